@@ -1,0 +1,1 @@
+"""What is seen: one room for each part of the screen."""

@@ -1,0 +1,115 @@
+"""The map: the ground, the ways, and a mark for every stop. Only this room knows Folium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from components.atlas.drawing import as_module, draw, way_class
+from components.atlas.marks import Mark, stack_mark, stop_marks
+from components.atlas.names import Box, mark_box, name_box, named
+from components.atlas.views import (
+    NEAREST,
+    ZOOMS,
+    LifeView,
+    as_data,
+    bounds,
+    flights,
+    life_views,
+    sheets_data,
+)
+from components.part import Part
+from components.templates import fill
+from components.wording import Wording
+from data import Encounter, Exhibit, Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The map's part of the page, and the ES module, with its address, that draws the map in it."""
+
+    part: Part
+    address: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one view shows at one zoom: marks by number, and which of them are named."""
+
+    marks: list[int]
+    names: list[int]
+
+
+def atlas(exhibit: Exhibit, wording: Wording, ground: str) -> Atlas:
+    """Draw an exhibit's map. `ground` is the tiles' address with {z}, {x} and {y}."""
+    stops = list(exhibit.stops)
+    views = life_views(exhibit, stops)
+    marks = stop_marks(exhibit, wording)
+    numbers = _add_stacks(marks, views, exhibit, stops, wording)
+    zooms = {view.name: _zooms(view, marks, numbers) for view in views}
+    module = as_module(draw(exhibit, marks, _taken(zooms.values(), marks), ground, wording))
+    address = f"/map/{sha256(module.encode()).hexdigest()[:16]}.js"
+    html = fill("atlas/atlas.html", name=wording.say("map_name"), words=wording.words)
+    data = {
+        "views": {
+            view.name: {
+                "bounds": as_data(bounds(view, exhibit, stops)),
+                "zooms": {f"{zoom:g}": asdict(shown) for zoom, shown in zooms[view.name].items()},
+                "flights": flights(view, exhibit, stops),
+            }
+            for view in views
+        },
+        "stops": {stop.id: _stop_data(stop, number) for number, stop in enumerate(stops)},
+        "sheets": sheets_data(exhibit),
+        "nearest": NEAREST,
+        "encounters": {one.id: _encounter_data(one) for one in exhibit.encounters},
+        "module": address,
+        "ground": ground,
+    }
+    return Atlas(Part("atlas", html, data), address, module)
+
+
+def _encounter_data(encounter: Encounter) -> dict[str, object]:
+    return {
+        "points": [list(place.point) for place in (encounter.place, *(s.place for s in encounter.stops))],
+        "marks": [stop.id for stop in encounter.stops],
+    }
+
+
+def _stop_data(stop: Stop, number: int) -> dict[str, object]:
+    return {"at": list(stop.place.point), "mark": number, "way": way_class(stop), "life": stop.person}
+
+
+def _add_stacks(
+    marks: list[Mark], views: list[LifeView], exhibit: Exhibit, stops: list[Stop], wording: Wording
+) -> dict[tuple[int, ...], int]:
+    """Give every stack of any view and zoom one mark; returns each stack's mark by its members."""
+    numbers: dict[tuple[int, ...], int] = {(number,): number for number in range(len(stops))}
+    for view in views:
+        for zoom in ZOOMS:
+            for stack in view.stacks[zoom]:
+                if stack.members not in numbers:
+                    numbers[stack.members] = len(marks)
+                    marks.append(stack_mark(stack, len(marks), exhibit, stops, wording))
+    return numbers
+
+
+def _zooms(view: LifeView, marks: list[Mark], numbers: dict[tuple[int, ...], int]) -> dict[float, Shown]:
+    """For each zoom the marks shown, and those whose names are written."""
+    found = {}
+    for zoom in ZOOMS:
+        shown = [numbers[stack.members] for stack in view.stacks[zoom]]
+        found[zoom] = Shown(shown, sorted(named([(number, marks[number]) for number in shown], zoom)))
+    return found
+
+
+def _taken(zooms: Iterable[dict[float, Shown]], marks: list[Mark]) -> dict[float, list[Box]]:
+    """The room marks and names take at the zooms of plans, in any view."""
+    taken: dict[float, list[Box]] = {zoom: [] for zoom in ZOOMS if zoom >= NEAREST}
+    for view in zooms:
+        for zoom, boxes in taken.items():
+            boxes += [mark_box(marks[number], zoom) for number in view[zoom].marks]
+            boxes += [name_box(marks[number], zoom) for number in view[zoom].names]
+    return taken

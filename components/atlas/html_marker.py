@@ -1,0 +1,45 @@
+"""A Leaflet marker that is a piece of our own HTML."""
+
+from __future__ import annotations
+
+from branca.element import MacroElement
+from folium.template import Template
+
+from data import Point
+
+
+class HtmlMarker(MacroElement):
+    """HTML standing at a point of the map, with no behaviour of Leaflet's own: a tap reaches the HTML.
+
+    Parameters
+    ----------
+    point
+        Latitude and longitude in degrees.
+    html
+        Safe HTML; its middle stands on the point.
+    pane
+        The map pane it lies in.
+
+    Examples
+    --------
+    >>> HtmlMarker((52.29, 104.29), "<button>Irkutsk</button>").add_to(map)  # doctest: +SKIP
+    """
+
+    # An icon of no size: the HTML centres itself, and Leaflet never builds its default picture marker.
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.marker({{ this.point | tojson }}, {
+            icon: L.divIcon({className: "standing", iconSize: [0, 0], html: {{ this.html | tojson }}}),
+            interactive: false, keyboard: false, pane: {{ this.pane | tojson }}
+        }).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, point: Point, html: str, pane: str = "markerPane") -> None:
+        super().__init__()
+        self._name = "HtmlMarker"
+        self.point = list(point)
+        self.html = html
+        self.pane = pane

@@ -1,0 +1,87 @@
+"""The markers: one for each stop, one for each stack that any zoom has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from components.atlas.mercator import to_degrees
+from components.atlas.stacks import Stack
+from components.templates import fill
+from components.wording import Wording
+from data import Exhibit, Person, Point, Stop
+
+OUTLINES = {
+    "circle": '<circle class="mark__shape" r="15"/>',
+    "diamond": '<path class="mark__shape" d="M0-19 19 0 0 19-19 0z"/>',
+    "square": '<path class="mark__shape" d="M-14-14H14V14H-14z"/>',
+    "hexagon": '<path class="mark__shape" d="M-8-15H8L17 0 8 15H-8L-17 0z"/>',
+}
+"""Lives are told apart by shape as well as by colour and line; each fits 40 by 40 around its middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands at one point of the map: `html`, and `name` as it is written below it."""
+
+    point: Point
+    html: str
+    name: str
+
+
+def stop_marks(exhibit: Exhibit, wording: Wording) -> list[Mark]:
+    """A mark for every stop, numbered from 0 in the exhibit's order."""
+    marks: list[Mark] = []
+    for person in exhibit.people:
+        for ordinal, stop in enumerate(person.stops, start=1):
+            marks.append(_stop_mark(exhibit, person, stop, ordinal, len(marks), wording))
+    return marks
+
+
+def _stop_mark(
+    exhibit: Exhibit, person: Person, stop: Stop, ordinal: int, number: int, wording: Wording
+) -> Mark:
+    name = stop.place.toponym(wording.language)
+    html = fill(
+        "atlas/mark.html",
+        stop=stop,
+        number=number,
+        ordinal=ordinal,
+        shape=person.marker,
+        outline=Markup(OUTLINES[person.marker]),
+        colour=person.colour,
+        vague=stop.place.certainty == "uncertain" or stop.certainty == "uncertain",
+        meets=bool(exhibit.encounters_of(stop)),
+        name=name,
+    )
+    return Mark(stop.place.point, html, name)
+
+
+def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop], wording: Wording) -> Mark:
+    """A mark for a stack: how many stories it holds, whose they are, and where they are."""
+    members = [stops[member] for member in stack.members]
+    lives = {person.id: person.colour for person in exhibit.people}
+    name = stack_name(members, exhibit, wording)
+    html = fill(
+        "atlas/stack.html",
+        number=number,
+        members=" ".join(str(member) for member in stack.members),
+        colours=[lives[person] for person in dict.fromkeys(stop.person for stop in members)],
+        count=len(members),
+        label=f"{name}: {wording.say('story_count', number=len(members))}",
+        name=name,
+    )
+    return Mark(to_degrees(*stack.centre), html, name)
+
+
+def stack_name(members: Sequence[Stop], exhibit: Exhibit, wording: Wording) -> str:
+    """The one place or town of all members; else the town of most of them, and how many more there are."""
+    places = {stop.place.id for stop in members}
+    if len(places) == 1:
+        return members[0].place.toponym(wording.language)
+    towns = Counter(stop.place.within or stop.place.id for stop in members).most_common()
+    name = exhibit.places[towns[0][0]].toponym(wording.language)
+    return name if len(towns) == 1 else wording.say("and_more", name=name, number=len(towns) - 1)

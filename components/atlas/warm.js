@@ -1,0 +1,46 @@
+/**
+ * Fetch, while nobody waits, the ground of every story, so that the map is whole even when the server is gone.
+ * The tiles never change under one address; the browser keeps them.
+ */
+
+const AHEAD = 2;
+
+/** Tile numbers round a point. @param {number[]} at @param {number} zoom */
+function* around([latitude, longitude], zoom) {
+  const size = 2 ** zoom;
+  const turn = (latitude * Math.PI) / 180;
+  const x = Math.floor(((longitude + 180) / 360) * size);
+  const y = Math.floor(((1 - Math.asinh(Math.tan(turn)) / Math.PI) / 2) * size);
+  for (let right = -3; right <= 3; right += 1) {
+    for (let down = -2; down <= 2; down += 1) {
+      if (y + down >= 0 && y + down < size && x + right >= 0 && x + right < size) yield [zoom, x + right, y + down];
+    }
+  }
+}
+
+/** Every address the stories need, each once, the widest first. @param {any} data @param {string} pattern */
+function addresses(data, pattern) {
+  const found = new Set();
+  for (const view of /** @type {any[]} */ (Object.values(data.views))) {
+    for (const [id, zoom] of Object.entries(view.flights)) {
+      for (const [z, x, y] of around(data.stops[id].at, Math.min(Number(zoom), data.nearest))) {
+        found.add(pattern.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)));
+      }
+    }
+  }
+  return [...found].sort((one, two) => one.length - two.length);
+}
+
+/** @param {HTMLElement} room @param {any} data */
+export async function warm(room, data) {
+  const waiting = addresses(data, data.ground);
+  const idle = () => new Promise((done) => { requestIdleCallback(done, { timeout: 2000 }); });
+  const fetchSome = async () => {
+    for (let address = waiting.shift(); address; address = waiting.shift()) {
+      await idle();
+      await fetch(address).catch(() => waiting.splice(0));
+    }
+  };
+  await Promise.all(Array.from({ length: AHEAD }, fetchSome));
+  room.dataset.warm = "";
+}

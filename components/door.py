@@ -1,0 +1,54 @@
+"""What is typed at the door: serve an exhibit, or run an errand of `data/`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from streamlit.starlette import App
+
+from components.programme import House
+from components.today import EXHIBIT_VARIABLE, SHIPPED, house
+
+ERRANDS = ("check",)
+"""Verbs, each a module of `data/` with a `main(arguments)`."""
+
+
+def open_door(app: App, arguments: Sequence[str]) -> int:
+    """Run what was typed; returns the exit code."""
+    if arguments and arguments[0] in ERRANDS:
+        errand = importlib.import_module(f"data.{arguments[0]}")
+        return int(errand.main(arguments[1:]))
+    asked = _parser().parse_args(arguments)
+    os.environ[EXHIBIT_VARIABLE] = str(asked.exhibit.resolve())
+    greet(house(), asked.port)
+    sys.argv[1:] = []
+    app.run(config={"server.port": asked.port, "server.headless": asked.no_browser})
+    return 0
+
+
+def greet(open_house: House, port: int) -> None:
+    """Say in the terminal where the exhibit is, what it holds, and what is to be mended."""
+    exhibit, problems = open_house.loaded.exhibit, open_house.loaded.problems
+    people, stops = (len(exhibit.people), sum(1 for _ in exhibit.stops)) if exhibit else (0, 0)
+    print(f"Sojourn: {open_house.programme.title}")
+    print(f"  {people} people, {stops} stops, {len(problems)} problems")
+    for problem in problems:
+        print(f"  - {problem}")
+    print(f"  http://127.0.0.1:{port}", flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="uv run app.py",
+        description="Open an exhibit in the browser.",
+        epilog="Errands: uv run app.py check [EXHIBIT] [--json]",
+    )
+    parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")
+    parser.add_argument("--port", type=int, default=8501, help="default 8501")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+    return parser

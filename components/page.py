@@ -1,0 +1,14 @@
+"""The page: which part stands where. Streamlit runs this script once a visit, and never for a tap."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.stage import heartbeat, mount
+from components.today import house
+
+programme = house().programme
+st.set_page_config(page_title=programme.title, layout="wide", initial_sidebar_state="collapsed")
+for part in programme.parts[programme.opening_language]:
+    mount(part, language=programme.opening_language, pixel_pitch=programme.pixel_pitch)
+heartbeat()

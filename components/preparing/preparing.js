@@ -1,0 +1,2 @@
+/** The calm screen has nothing to react to. */
+export function mount() {}

@@ -1,0 +1,85 @@
+"""What is on today: every part of the page, made once from the exhibit and held ready."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from components.atlas import atlas
+from components.ground import Ground
+from components.part import Part
+from components.person_toggle import person_toggle
+from components.preparing import preparing
+from components.steps import steps
+from components.stop_list import stop_list
+from components.story_panel import story_panel
+from components.timeline import timeline
+from components.wording import Wording
+from data import ENGLISH, Exhibit, Loaded, load
+
+PARTS = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything a visitor can see, by language, and the map's scripts by their address."""
+
+    exhibit: Exhibit | None
+    title: str
+    pixel_pitch: float
+    parts: Mapping[str, tuple[Part, ...]]
+    modules: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def opening_language(self) -> str:
+        return next(iter(self.parts))
+
+
+def programme(exhibit: Exhibit | None, ground: Ground) -> Programme:
+    """Make every part in every language; the calm screen where there is no exhibit."""
+    if exhibit is None:
+        wording = Wording("en", ENGLISH)
+        return Programme(None, wording.words["preparing_title"], 0.248, {"en": (preparing(wording),)})
+    modules: dict[str, str] = {}
+    parts: dict[str, tuple[Part, ...]] = {}
+    for language in exhibit.languages:
+        wording = Wording(language, exhibit.words[language])
+        drawn = atlas(exhibit, wording, ground.address)
+        modules[drawn.address] = drawn.module
+        # The steps come first: they tell the visit the order of the stories.
+        parts[language] = (
+            steps(exhibit, wording),
+            drawn.part,
+            story_panel(exhibit, wording),
+            stop_list(exhibit, wording),
+            person_toggle(exhibit, wording),
+            timeline(exhibit, wording),
+        )
+    return Programme(exhibit, exhibit.title, exhibit.screen.pixel_pitch, parts, modules)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One running exhibit: what was loaded from its folder, its ground, and the programme made of both."""
+
+    folder: Path
+    loaded: Loaded
+    ground: Ground
+    programme: Programme
+
+
+def open_house(folder: Path) -> House:
+    """Load a folder and make its programme. Never raises for what a curator can write."""
+    loaded = load(folder)
+    ground = Ground(folder / "basemap" / "ground.pmtiles")
+    return House(folder, loaded, ground, programme(loaded.exhibit, ground))
+
+
+@lru_cache(maxsize=1)
+def parts_version() -> str:
+    """Changes with any script or look of any part: part of their address, so that browsers may keep them."""
+    files = sorted(path for path in PARTS.rglob("*") if path.suffix in (".js", ".css"))
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]

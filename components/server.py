@@ -1,0 +1,113 @@
+"""The routes beside the page: parts, Leaflet, the map's script, the ground, and health."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from xstatic.pkg import leaflet
+
+from components.programme import PARTS, House
+
+FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+PART_FILES = {".js": "text/javascript", ".css": "text/css"}
+LEAFLET_FILES = {
+    "leaflet-src.esm.js": "text/javascript",
+    "images/layers.png": "image/png",
+    "images/layers-2x.png": "image/png",
+    "images/marker-icon.png": "image/png",
+}
+"""All that is served of Leaflet's folder; its pictures only because its look names them."""
+
+
+def routes(house: Callable[[], House]) -> list[Route]:
+    """Every route of ours. `house` gives the exhibit as it is at the moment of the request."""
+
+    def part(request: Request) -> Response:
+        return _part(request.path_params["path"])
+
+    def library(request: Request) -> Response:
+        return _library(request.path_params["path"])
+
+    def drawing(request: Request) -> Response:
+        script = house().programme.modules.get(request.url.path)
+        return _script(script) if script is not None else _nothing()
+
+    def tile(request: Request) -> Response:
+        numbers = (request.path_params[name] for name in ("zoom", "column", "row"))
+        found = house().ground.tile(*numbers)
+        return Response(found, media_type="image/webp", headers=FOR_EVER) if found else _nothing()
+
+    def picture(request: Request) -> Response:
+        return _picture(house(), request.path_params["name"])
+
+    def health(_: Request) -> Response:
+        return _health(house())
+
+    return [
+        Route("/health", health),
+        Route("/parts/{version}/{path:path}", part),
+        Route("/leaflet/{path:path}", library),
+        Route("/map/{name}", drawing),
+        Route("/pictures/{name}", picture),
+        Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
+    ]
+
+
+def _part(path: str) -> Response:
+    """A script or look of a part; nothing else of the folder, and nothing outside it."""
+    file = (PARTS / path).resolve()
+    kind = PART_FILES.get(file.suffix)
+    if kind is None or not file.is_relative_to(PARTS) or not file.is_file():
+        return _nothing()
+    return FileResponse(file, media_type=kind, headers=FOR_EVER)
+
+
+def _library(path: str) -> Response:
+    kind = LEAFLET_FILES.get(path)
+    if kind is None:
+        return _nothing()
+    return FileResponse(Path(leaflet.BASE_DIR) / path, media_type=kind, headers=FOR_EVER)
+
+
+def leaflet_look() -> str:
+    """Leaflet's own style sheet, its pictures at the address they have here."""
+    sheet = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
+    return sheet.replace("url(images/", "url(/leaflet/images/")
+
+
+def _script(script: str) -> Response:
+    return Response(script, media_type="text/javascript", headers=FOR_EVER)
+
+
+def _picture(open_house: House, name: str) -> Response:
+    """A picture the exhibit shows: one that pictures.csv names, and no other file."""
+    exhibit = open_house.loaded.exhibit
+    files = {each.file for each in exhibit.pictures.values()} if exhibit else set()
+    if name not in files:
+        return _nothing()
+    # A drawing may hold a script; as a picture in a page it cannot run, and opened by itself it must not.
+    safe = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+    return FileResponse(open_house.folder / "pictures" / name, headers=safe)
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("", status_code=404)
+
+
+def _health(house: House) -> Response:
+    """What is shown, and what is to be mended."""
+    exhibit = house.loaded.exhibit
+    return JSONResponse(
+        {
+            "status": "ok" if exhibit else "preparing",
+            "exhibit": house.programme.title,
+            "people": len(exhibit.people) if exhibit else 0,
+            "stops": sum(1 for _ in exhibit.stops) if exhibit else 0,
+            "problems": [problem.as_dict() for problem in house.loaded.problems],
+        },
+        status_code=200 if exhibit else 503,
+    )

@@ -1,0 +1,80 @@
+"""How a part gets into Streamlit's page: as a component of our own HTML, script and look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from components.part import Part
+from components.programme import PARTS, parts_version
+from components.server import leaflet_look
+
+EMPTY = ["atlas", "story_panel", "stop_list", "person_toggle", "timeline", "steps", "preparing"]
+"""The parts that can be mounted; each is registered once, when this module is first imported."""
+
+# Streamlit runs this again on each rerun of the page: a part whose content did not change is left alone, so
+# that map, story and scroll stay as they are. A script given inline has no address of its own to import from.
+REACT = """
+export default function ({ parentElement, data }) {
+  const room = parentElement.querySelector("[data-part]");
+  if (!room || room.dataset.version === data.version) return;
+  room.dataset.version = data.version;
+  document.documentElement.lang = data.language;
+  document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
+  room.innerHTML = data.html;
+  import(new URL(data.script, location.origin)).then((part) => part.mount(room, data.content));
+}
+"""
+
+
+LOOKS: Mapping[str, tuple[str | Callable[[], str], ...]] = {
+    "atlas": (leaflet_look, "atlas/atlas.css"),
+    "story_panel": ("story_panel/story_panel.css", "encounters/encounters.css"),
+    "steps": ("tokens.css", "page.css", "steps/steps.css"),
+    "preparing": ("tokens.css", "page.css", "preparing/preparing.css"),
+}
+"""What a part's look is made of, where that is more than its own one file."""
+
+
+def _look(name: str) -> str:
+    sheets = LOOKS.get(name) or (f"{name}/{name}.css",)
+    return "\n".join(
+        sheet() if callable(sheet) else (PARTS / sheet).read_text(encoding="utf-8") for sheet in sheets
+    )
+
+
+@lru_cache(maxsize=1)
+def _components() -> dict[str, Callable[..., Any]]:
+    return {
+        name: st.components.v2.component(
+            f"sojourn.{name}",
+            html=f'<div data-part="{name}"></div>',
+            css=_look(name),
+            js=REACT,
+            isolate_styles=False,
+        )
+        for name in EMPTY
+    }
+
+
+def mount(part: Part, language: str, pixel_pitch: float) -> None:
+    """Put a part into the page. `pixel_pitch` is the screen's, in millimetres per pixel."""
+    _components()[part.name](
+        key=part.name,
+        data={
+            "version": f"{part.version}-{language}-{parts_version()}",
+            "language": language,
+            "pitch": pixel_pitch,
+            "html": part.html,
+            "content": dict(part.data),
+            "script": f"/parts/{parts_version()}/{part.name}/{part.name}.js",
+        },
+    )
+
+
+@st.fragment(run_every=2)
+def heartbeat() -> None:
+    """Ask the server for nothing, every 2 seconds: after a restart the first answer brings the page back."""

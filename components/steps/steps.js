@@ -1,0 +1,26 @@
+/** How the steps react; they also tell the visit the order of the stories, and listen to the arrow keys. */
+import { closeList, follow, neighbour, setStops, step, toggleList } from "../visit.js";
+
+/** @param {HTMLElement} room @param {{ stops: { id: string, person: string }[] }} data */
+export function mount(room, data) {
+  setStops(data.stops);
+  const button = (/** @type {string} */ what) => /** @type {HTMLButtonElement} */ (room.querySelector(what));
+  const next = button('[data-step="next"]');
+  const previous = button('[data-step="previous"]');
+  const list = button("[data-list]");
+  next.addEventListener("click", () => step(1));
+  previous.addEventListener("click", () => step(-1));
+  list.addEventListener("click", toggleList);
+  document.addEventListener("keydown", (event) => {
+    const inMap = /** @type {HTMLElement} */ (event.target).closest?.(".leaflet-container, [role=slider]");
+    if (event.key === "Escape") closeList();
+    if (inMap || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowRight") step(1);
+    if (event.key === "ArrowLeft") step(-1);
+  });
+  return follow((now) => {
+    next.disabled = !neighbour(1);
+    previous.disabled = !neighbour(-1);
+    list.setAttribute("aria-expanded", String(now.listing));
+  });
+}

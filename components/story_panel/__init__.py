@@ -1,0 +1,68 @@
+"""The stories: every stop's, written once; the browser shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components.encounters import encounter_articles, welcome
+from components.markdown import story_html
+from components.part import Part
+from components.templates import fill
+from components.wording import Wording
+from data import Exhibit, Leg, Person, Stop, legs
+
+
+def story_panel(exhibit: Exhibit, wording: Wording) -> Part:
+    """All panels: the welcome, every story, every encounter. All but the welcome wait hidden."""
+    articles = [html for person in exhibit.people for html in _stories(exhibit, person, wording)]
+    return Part(
+        "story_panel",
+        "\n".join([welcome(exhibit, wording), *articles, *encounter_articles(exhibit, wording)]),
+    )
+
+
+def _stories(exhibit: Exhibit, person: Person, wording: Wording) -> Iterator[str]:
+    arrivals = {leg.end.id: leg for leg in legs(person)}
+    for number, stop in enumerate(person.stops, start=1):
+        yield fill(
+            "story_panel/story.html",
+            person=person,
+            years=wording.say("life_years", born=int(person.born.first), died=int(person.died.first)),
+            stop=stop,
+            first=number == 1,
+            position=wording.say("stop_of", number=number, total=len(person.stops)),
+            alternative=stop.picture.alternative(wording.language) if stop.picture else "",
+            date=wording.when(stop.date),
+            old_style=wording.say("old_style", date=wording.when(stop.old_style)) if stop.old_style else "",
+            place=stop.place.toponym(wording.language),
+            then=wording.say("then_named", name=stop.place.toponym_then) if stop.place.toponym_then else "",
+            story=story_html(stop.story),
+            doubt=story_html(stop.doubt) if stop.doubt else "",
+            way=_way(person, stop, arrivals.get(stop.id), wording),
+            sure=list(_how_sure(stop, wording)),
+            encounters=exhibit.encounters_of(stop),
+            words=wording.words,
+        )
+
+
+def _way(person: Person, stop: Stop, leg: Leg | None, wording: Wording) -> str:
+    """How far the way was; or that the person was not there."""
+    if not stop.present:
+        after = stop.date.first > person.died.last
+        return wording.say("after_death" if after else "told_from_afar", name=person.short_name)
+    if leg is None:
+        return ""
+    distance = wording.kilometres(leg.kilometres)
+    if leg.travel is None:
+        return wording.say("leg_length", distance=distance)
+    return wording.say("leg_travel", distance=distance, travel=wording.words[f"by_{leg.travel}"])
+
+
+def _how_sure(stop: Stop, wording: Wording) -> Iterator[str]:
+    yield wording.words[stop.certainty]
+    if stop.place.certainty != "certain":
+        yield wording.words[f"place_{stop.place.certainty}"]
+    elif stop.place.precision == "region":
+        yield wording.words["place_region"]
+    if stop.present and stop.leg == "presumed":
+        yield wording.words["leg_presumed"]

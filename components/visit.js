@@ -1,0 +1,119 @@
+/**
+ * The one state of a visit, in the browser. Parts read it, ask for changes and hear of them; none of them
+ * knows another. Nothing here waits for the server.
+ *
+ * @typedef {object} State
+ * @property {string} person   a person's id, or "all"
+ * @property {string|null} stop   the open stop: "sorge/13-yokohama-1933"
+ * @property {boolean} whole   the map shows the whole view, not the open stop
+ * @property {string|null} encounter   the open encounter's id
+ * @property {string[]|null} stack   the stops of the opened stack
+ * @property {string} stackName   what the opened stack is called
+ * @property {boolean} listing   the list of stories is open
+ * @property {boolean} sliding   a finger is on the timeline
+ *
+ * @typedef {{ id: string, person: string }} StopEntry
+ * @typedef {{ id: string, stops: string[] }} EncounterEntry
+ */
+
+export const EVERYONE = "all";
+
+/** @type {State} */
+const opening = {
+  person: EVERYONE, stop: null, whole: true, encounter: null, stack: null, stackName: "", listing: false, sliding: false,
+};
+
+/** @type {State} */
+let state = { ...opening };
+/** @type {StopEntry[]} */
+let stops = [];
+/** @type {Set<(now: State, before: State) => void>} */
+const listeners = new Set();
+
+/**
+ * Hear of every change, and of the state as it stands. Returns a function that ends it.
+ * @param {(now: State, before: State) => void} listener
+ */
+export function follow(listener) {
+  listeners.add(listener);
+  listener(state, opening);
+  return () => listeners.delete(listener);
+}
+
+/** @param {Partial<State>} change */
+function go(change) {
+  const before = state;
+  state = { ...state, ...change };
+  for (const listener of listeners) listener(state, before);
+}
+
+/** The order of all stops, life after life; parts may be told of it again.
+ * @param {StopEntry[]} entries */
+export function setStops(entries) {
+  stops = entries;
+  if (state.stop && !stops.some((stop) => stop.id === state.stop)) go({ ...opening });
+}
+
+const lifeOf = (/** @type {string} */ id) => stops.find((stop) => stop.id === id)?.person;
+
+/** Show one life from its beginning, or everyone's. @param {string} person */
+export function choosePerson(person) {
+  const first = stops.find((stop) => stop.person === person);
+  go({ ...opening, person, stop: person === EVERYONE ? null : (first?.id ?? null) });
+}
+
+/** Open a stop's story. @param {string} id @param {{ sliding?: boolean }} [how] */
+export function openStop(id, { sliding = false } = {}) {
+  const life = lifeOf(id);
+  if (!life) return;
+  const person = state.person === EVERYONE ? EVERYONE : life;
+  go({ ...opening, person, stop: id, whole: false, sliding });
+}
+
+/** A finger has left the timeline. */
+export function settle() {
+  if (state.sliding) go({ sliding: false });
+}
+
+/** The neighbour of the open stop in its own life; the first of all where none is open.
+ * @param {1|-1} way @returns {string|null} */
+export function neighbour(way) {
+  const life = state.stop ? lifeOf(state.stop) : state.person === EVERYONE ? stops[0]?.person : state.person;
+  const own = stops.filter((stop) => stop.person === life);
+  const at = own.findIndex((stop) => stop.id === state.stop);
+  if (at < 0) return way === 1 ? (own[0]?.id ?? null) : null;
+  return own[at + way]?.id ?? null;
+}
+
+/** Go to the next (1) or previous (-1) stop of the life. @param {1|-1} way */
+export function step(way) {
+  const id = neighbour(way);
+  if (id) openStop(id);
+}
+
+/** Show the whole view again; the story stays open. */
+export function showWhole() {
+  go({ whole: true, stack: null });
+}
+
+/** Open a stack of stops. @param {string[]} members @param {string} stackName */
+export function openStack(members, stackName) {
+  go({ stack: members, stackName, listing: false, encounter: null, stop: null, whole: false });
+}
+
+/** @param {string} id */
+export function openEncounter(id) {
+  go({ ...opening, person: EVERYONE, encounter: id, whole: false });
+}
+
+/** Open or close the list of all stories. */
+export function toggleList() {
+  go({ listing: !state.listing, stack: null });
+}
+
+/** Close what lies over the story: list or stack. */
+export function closeList() {
+  go({ listing: false, stack: null });
+}
+
+document.documentElement.dataset.screen = "explore";

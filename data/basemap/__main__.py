@@ -1,0 +1,45 @@
+"""Build the ground: `uv run --group basemap python -m data.basemap`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from data.basemap import archive, tiles
+from data.basemap.ground import gather
+from data.basemap.pyramid import Pyramid
+
+ZOOMS = (*tiles.WORLD_ZOOMS, *tiles.EURASIA_ZOOMS, *tiles.NEAR_ZOOMS)
+
+
+def arguments() -> argparse.Namespace:
+    """What the command was given."""
+    exhibit = Path("data/exhibit")
+    parser = argparse.ArgumentParser(prog="python -m data.basemap", description="Build the base map.")
+    parser.add_argument("--places", type=Path, default=exhibit / "places.csv", help="where it must be close")
+    parser.add_argument("--out", type=Path, default=exhibit / "basemap/ground.pmtiles", help="file to write")
+    parser.add_argument("--cache", type=Path, default=Path(".cache/basemap"), help="for fetched packages")
+    parser.add_argument("--max-zoom", type=int, default=max(ZOOMS), help="stop at this zoom level")
+    return parser.parse_args()
+
+
+def build(options: argparse.Namespace) -> None:
+    """Paint zoom level after zoom level, then write the file."""
+    places = tiles.read_places(options.places)
+    report("reading the sources")
+    pyramid = Pyramid(gather(options.cache))
+    for zoom in (zoom for zoom in ZOOMS if zoom <= options.max_zoom):
+        wanted, done = tiles.wanted(zoom, places), 0
+        for more in pyramid.add(wanted):
+            done += more
+            report(f"zoom {zoom}: {done} of {len(wanted)} tiles painted, {len(pyramid.kept)} kept in all")
+    archive.write(pyramid.kept, options.out)
+    report(f"{options.out}: {len(pyramid.kept)} tiles, {options.out.stat().st_size / 1e6:.1f} MB\n")
+
+
+def report(line: str) -> None:
+    """Show progress on one line."""
+    print(f"\r{line:<78}", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    build(arguments())

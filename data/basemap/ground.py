@@ -1,0 +1,65 @@
+"""The lines of the ground, gathered from the sources and ready to draw: land, lakes, rivers and relief."""
+
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from data.basemap import bygone, relief, shapes
+from data.basemap.layers import Layer, cut_line
+from data.basemap.mercator import Box
+from data.basemap.sources import LAND, RIVERS, npm_json, outlines
+
+FINE_COASTS_FROM = 7
+FINE_RIVERS_FROM = 5
+
+
+class Ground(NamedTuple):
+    """Everything a tile may show.
+
+    far: for small scales (Natural Earth); near: for large ones (GSHHG). old_sea: land only since the dam of
+    1932. broads: the water of rivers wide enough to have two banks; the banks are among the near rivers.
+    """
+
+    far_land: Layer
+    near_land: Layer
+    old_sea: Layer
+    lakes: Layer
+    broads: Layer
+    far_rivers: Layer
+    near_rivers: Layer
+    shades: list[relief.Shade]
+
+    def land(self, zoom: int) -> Layer:
+        """The coasts to draw at a zoom level."""
+        return self.near_land if zoom >= FINE_COASTS_FROM else self.far_land
+
+    def rivers(self, zoom: int) -> Layer:
+        """The rivers to draw at a zoom level."""
+        return self.near_rivers if zoom >= FINE_RIVERS_FROM else self.far_rivers
+
+    def has_lines(self, zoom: int, box: Box) -> bool:
+        """Whether a coast, a lake's shore or a river crosses a box."""
+        layers = (self.land(zoom), self.lakes, self.rivers(zoom))
+        return any(cut_line(line, box) for layer in layers for line, _ in layer.touching(box))
+
+
+def gather(cache: Path) -> Ground:
+    """Read every source, fetching what the cache folder lacks."""
+    polygons = shapes.rings_of(npm_json(LAND, cache), "land")
+    rivers = [shapes.soften(line) for line in shapes.lines_of(npm_json(RIVERS, cache), "rivers")]
+    shores = list(outlines("gshhs", "f"))
+    lakes, reservoirs = bygone.part(shore for shore in shores if shore.level in (2, 3))
+    beds = bygone.old_beds(rivers, reservoirs)
+    streams = bygone.without_banks(line.points for line in outlines("rivers", "f"))
+    far_land = ((ring, not hole) for rings in polygons for hole, ring in enumerate(rings))
+    near_land = ((shore.points, True) for shore in shores if shore.level == 1)
+    return Ground(
+        far_land=Layer(far_land),
+        near_land=Layer(near_land),
+        old_sea=Layer([(bygone.ZUIDERZEE, False)]),
+        lakes=Layer((lake.points, lake.level == 3) for lake in lakes if not lake.is_river),
+        broads=Layer((lake.points, False) for lake in lakes if lake.is_river),
+        far_rivers=Layer((river, False) for river in rivers),
+        near_rivers=Layer((river, False) for river in chain(streams, beds)),
+        shades=relief.halvings(relief.read_shade(polygons)),
+    )

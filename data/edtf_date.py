@@ -1,0 +1,105 @@
+"""A date as historians write it: EDTF, level 1 (ISO 8601-2).
+
+Parsing is the `edtf` package's; here is only what the exhibit asks of a date: when it begins and ends, and
+which of its parts are known, so that it can be placed on a timeline and said in words.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from time import struct_time
+from typing import Any
+
+from edtf import EDTFParseException, parse_edtf
+
+
+@dataclass(frozen=True, slots=True)
+class DatePoint:
+    """One end of a date: as much of it as is known.
+
+    `season` is 1 spring to 4 winter; `digits` is how many digits of the year are known (3 for `188X`).
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    digits: int = 4
+    approximate: bool = False
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A point or a span of time.
+
+    `first` and `last` are decimal years (1933.68 is early September 1933), both ends included; `last` of an
+    open interval is infinite. `end` is None for a single date; `start` is None where the start is unknown.
+    """
+
+    text: str
+    first: float
+    last: float
+    start: DatePoint | None
+    end: DatePoint | None = None
+    is_interval: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> EdtfDate:
+    """Read an EDTF date such as `1933-09-06`, `1934~`, `1917-06?`, `1934-23` or `1929/1933`.
+
+    Raises ValueError when the text is not EDTF, or names a day the calendar does not have.
+    """
+    try:
+        parsed = parse_edtf(text.strip())
+    except EDTFParseException as error:
+        raise ValueError(f"{text!r} is not an EDTF date") from error
+    lower, upper = getattr(parsed, "lower", None), getattr(parsed, "upper", None)
+    is_interval = lower is not None and upper is not None
+    return EdtfDate(
+        text=text.strip(),
+        first=_decimal_year(parsed.lower_strict(), day_share=0.0),
+        last=_decimal_year(parsed.upper_strict(), day_share=1.0),
+        start=_point(str(lower if is_interval else parsed)),
+        end=_point(str(upper)) if is_interval else None,
+        is_interval=is_interval,
+    )
+
+
+def _point(text: str) -> DatePoint | None:
+    """The parts of one EDTF date written `1917-06?`; None for an open or unknown end."""
+    bare = text.rstrip("?~%")
+    if bare in ("", ".."):
+        return None
+    marks = text[len(bare) :]
+    sign, unsigned = (-1, bare[1:]) if bare.startswith("-") else (1, bare)
+    parts = [part for part in unsigned.split("-") if part != "XX"]
+    known = parts[0].rstrip("X")
+    month = int(parts[1]) if len(parts) > 1 else None
+    return DatePoint(
+        year=sign * int(known.ljust(4, "0")),
+        month=month if month is not None and month <= 12 else None,
+        day=int(parts[2]) if len(parts) > 2 else None,
+        season=month - 20 if month is not None and 21 <= month <= 24 else None,
+        digits=len(known),
+        approximate="~" in marks or "%" in marks,
+        uncertain="?" in marks or "%" in marks,
+    )
+
+
+def _decimal_year(moment: struct_time | float | Any, day_share: float) -> float:
+    """A calendar day as a decimal year; `day_share` 0.0 is its morning, 1.0 its midnight."""
+    if isinstance(moment, float):
+        return moment
+    days = 366 if isleap(moment.tm_year) else 365
+    # A stand-in year of the same length: datetime knows no year before 1.
+    stand_in = date(2000 if days == 366 else 2001, moment.tm_mon, moment.tm_mday)
+    day_of_year = stand_in.timetuple().tm_yday
+    return float(moment.tm_year + (day_of_year - 1 + day_share) / days)

@@ -1,0 +1,94 @@
+"""From what the field checker found to what a curator can do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from dateutil import parser as day_reader
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from data.edtf_date import parse_date
+
+
+def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, str]:
+    """What is wrong with the value, and what to type instead, in plain words."""
+    kind, found, limits = error["type"], error.get("input"), error.get("ctx", {})
+    name = str(error["loc"][0])
+    if kind == "missing":
+        return "is missing", f"write {_example(sheet, name)}"
+    if kind == "extra_forbidden":
+        return "is not a field of this file", _closest(name, list(sheet.model_fields), "delete it")
+    if kind == "edtf":
+        return "is not a date the exhibit can read", f"write {suggested_date(str(found))}"
+    if kind in ("float_parsing", "int_parsing", "float_type", "int_type"):
+        return "is not a number", f"write {suggested_number(str(found), _example(sheet, name))}"
+    if kind.startswith(("greater_than", "less_than")):
+        return "is out of range", f"write a number {_bounds(limits)}"
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']+)'", str(limits.get("expected", "")))
+        return f"is not one of {', '.join(allowed)}", _closest(str(found), allowed, f"write {allowed[0]}")
+    if kind.startswith("bool"):
+        return "is neither true nor false", "write true or false"
+    if kind == "string_too_long":
+        return f"is longer than {limits['max_length']} characters", "shorten it"
+    if kind in ("string_too_short", "too_short"):
+        return "is empty", f"write {_example(sheet, name)}"
+    if kind == "list_type":
+        return "is not a list", f"write {_example(sheet, name)}"
+    return "cannot be read", f"write it like {_example(sheet, name)}"
+
+
+def suggested_date(found: str) -> str:
+    """The EDTF date a curator most likely meant; a model to follow when that is not clear."""
+    about = re.fullmatch(r"(?i)\s*(?:c\.?|ca\.?|circa|about|around)\s*(\d{4})\s*", found)
+    if about:
+        return f"{about[1]}~ (about {about[1]})"
+    decade = re.fullmatch(r"\s*(\d{3})0'?s\s*", found)
+    if decade:
+        return f"{decade[1]}X (the {decade[1]}0s)"
+    span = re.fullmatch(r"\s*(\d{4})\s*[-–—]\s*(\d{4})\s*", found)
+    if span:
+        return f"{span[1]}/{span[2]}"
+    return _read_day(found) or "a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
+
+
+def _read_day(found: str) -> str:
+    """A day written another way (6 September 1933, 06.09.1933) in EDTF; empty when it is none."""
+    try:
+        day = day_reader.parse(found, dayfirst=True).date().isoformat()
+        parse_date(day)
+    except (ValueError, OverflowError):
+        return ""
+    return day if re.search(r"\d{4}", found) and re.search(r"\d{1,2}\D", found) else ""
+
+
+def suggested_number(found: str, example: str) -> str:
+    """The number with a decimal point, where a decimal comma was typed."""
+    pointed = found.strip().replace(",", ".")
+    return pointed if re.fullmatch(r"-?\d+(\.\d+)?", pointed) else f"a number such as {example}"
+
+
+def _example(sheet: type[BaseModel], name: str) -> str:
+    field = sheet.model_fields.get(name)
+    examples = field.examples if field is not None else None
+    if examples:
+        return str(examples[0])
+    metadata: list[Any] = list(field.metadata) if field is not None else []
+    return next((str(each.examples[0]) for each in metadata if getattr(each, "examples", None)), "a value")
+
+
+def _closest(found: str, allowed: list[str], otherwise: str) -> str:
+    near = get_close_matches(found, allowed, n=1)
+    return f"write {near[0]}" if near else otherwise
+
+
+def _bounds(limits: Mapping[str, Any]) -> str:
+    low = limits.get("ge", limits.get("gt"))
+    high = limits.get("le", limits.get("lt"))
+    if low is not None and high is not None:
+        return f"from {low} to {high}"
+    return f"of {low} or more" if low is not None else f"of {high} or less"

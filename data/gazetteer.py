@@ -1,0 +1,113 @@
+"""The tables the stops refer to: places and sources, found by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from data.formats import PictureRow, PlaceRow, SourceRow
+from data.model import Picture, Place, Source
+from data.problem import Problem
+from data.read_table import read_table
+
+LANGUAGES = ("en", "ru", "ja", "de", "fr")
+
+
+class HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=HasId)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """What a stop may refer to, by id."""
+
+    places: Mapping[str, Place]
+    sources: Mapping[str, Source]
+    pictures: Mapping[str, Picture]
+
+
+def read_gazetteer(folder: Path, problems: list[Problem]) -> Gazetteer:
+    """places.csv and sources.csv of an exhibit's folder; a faulty row is told and left out."""
+    places = read_table(folder / "places.csv", "places.csv", PlaceRow, "The place is not shown.", problems)
+    sources = read_table(
+        folder / "sources.csv", "sources.csv", SourceRow, "The source is not named.", problems
+    )
+    kept = by_id([(row, _place(sheet)) for row, sheet in places], "places.csv", problems)
+    for number, sheet in places:
+        if sheet.within and sheet.within not in kept:
+            where, effect = f"row {number} ({sheet.toponym_en})", "The place stands by itself."
+            problems.append(
+                unknown("places.csv", where, "within", sheet.within, kept, "places.csv", effect, number)
+            )
+    return Gazetteer(
+        places={
+            key: replace(place, within=place.within if place.within in kept else "")
+            for key, place in kept.items()
+        },
+        sources=by_id(
+            [(row, Source(**sheet.model_dump())) for row, sheet in sources], "sources.csv", problems
+        ),
+        pictures=_read_pictures(folder, problems),
+    )
+
+
+def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
+    """pictures.csv; an exhibit may have none. A picture without its file is told and left out."""
+    name, effect = "pictures.csv", "The picture is not shown."
+    if not (folder / name).exists():
+        return {}
+    good: list[tuple[int, Picture]] = []
+    for number, row in read_table(folder / name, name, PictureRow, effect, problems):
+        file = folder / "pictures" / row.file
+        if file.is_file() and file.stat().st_size > 0:
+            good.append((number, _picture(row)))
+            continue
+        fault = "is not in pictures/" if not file.is_file() else "is an empty file"
+        remedy = "put the file there, or write the name of one that is there"
+        problems.append(
+            Problem(name, f"row {number} ({row.id})", "file", row.file, fault, remedy, effect, number)
+        )
+    return by_id(good, name, problems)
+
+
+def _picture(row: PictureRow) -> Picture:
+    alternatives = {language: getattr(row, f"alt_{language}") for language in LANGUAGES}
+    rest = row.model_dump(exclude={f"alt_{language}" for language in LANGUAGES})
+    return Picture(alternatives={each: alt for each, alt in alternatives.items() if alt}, **rest)
+
+
+def by_id(
+    entries: Iterable[tuple[int, Entry]], name: str, problems: list[Problem], what: str = "id"
+) -> dict[str, Entry]:
+    """Entries by id; a second entry of the same id is told and left out."""
+    kept: dict[str, Entry] = {}
+    for number, entry in entries:
+        if entry.id in kept:
+            remedy, effect = "give this row an id of its own", "Only the first row is shown."
+            problems.append(
+                Problem(name, f"row {number}", what, entry.id, "is used twice", remedy, effect, number)
+            )
+        kept.setdefault(entry.id, entry)
+    return kept
+
+
+def unknown(
+    file: str, where: str, field: str, found: str, known: Iterable[str], table: str, effect: str, order: int
+) -> Problem:
+    """The problem of a reference to something that is not there."""
+    near = get_close_matches(found, list(known), n=1)
+    remedy = f"write {near[0]}" if near else f"add it to {table}, or write an id that is there"
+    return Problem(file, where, field, found, f"is not in {table}", remedy, effect, order)
+
+
+def _place(row: PlaceRow) -> Place:
+    names = {language: getattr(row, f"toponym_{language}") for language in LANGUAGES}
+    rest = row.model_dump(exclude={f"toponym_{language}" for language in LANGUAGES})
+    return Place(toponyms={language: name for language, name in names.items() if name}, **rest)

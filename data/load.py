@@ -1,0 +1,133 @@
+"""A folder as an Exhibit, with every problem met on the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.formats import EncounterRow, ExhibitSheet, LetteringRow
+from data.gazetteer import LANGUAGES, Gazetteer, read_gazetteer, unknown
+from data.model import Encounter, Exhibit, Lettering, Person, Screen, Stop, View
+from data.problem import Problem, in_reading_order
+from data.read_person import read_person
+from data.read_sheet import read_sheet
+from data.read_table import read_table
+from data.read_text import read_text
+from data.words import read_words
+
+NOT_READY = "The exhibit cannot be shown."
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder gave: the exhibit, or None where none can be shown; and what is to be mended."""
+
+    exhibit: Exhibit | None
+    problems: tuple[Problem, ...]
+
+
+def load(folder: Path) -> Loaded:
+    """Read an exhibit's folder. Never raises for what a curator can write: a bad row costs one stop."""
+    problems: list[Problem] = []
+    exhibit = _read_exhibit(folder, problems)
+    return Loaded(exhibit, in_reading_order(problems))
+
+
+def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
+    if not folder.is_dir():
+        fault, remedy = "there is no such folder", "name the folder that holds exhibit.yaml"
+        problems.append(Problem(str(folder), "", "", "", fault, remedy, NOT_READY))
+        return None
+    sheet = read_sheet(folder / "exhibit.yaml", "exhibit.yaml", ExhibitSheet, NOT_READY, problems)
+    gazetteer = read_gazetteer(folder, problems)
+    folders = (
+        sheet.people if sheet is not None else sorted(each.name for each in (folder / "people").glob("*/"))
+    )
+    read = [read_person(folder / "people" / person, gazetteer, problems) for person in folders]
+    people = tuple(person for person in read if person is not None)
+    if sheet is None or not people:
+        return None
+    _tell_double_titles(people, problems)
+    return Exhibit(
+        people=people,
+        places=gazetteer.places,
+        pictures=gazetteer.pictures,
+        languages=tuple(sheet.languages),
+        opening_view=View(**sheet.opening_view.model_dump()),
+        screen=Screen(**sheet.screen.model_dump()),
+        encounters=_encounters(folder, gazetteer, people, problems),
+        lettering=_lettering(folder, problems),
+        plans=_plans(folder, problems),
+        words={
+            each: read_words(folder / f"words/{each}.yaml", f"words/{each}.yaml", problems)
+            for each in sheet.languages
+        },
+        **sheet.model_dump(include={"title", "subtitle", "welcome", "idle_seconds"}),
+    )
+
+
+def _tell_double_titles(people: tuple[Person, ...], problems: list[Problem]) -> None:
+    first: dict[str, str] = {}
+    for stop in (stop for person in people for stop in person.stops):
+        if stop.title in first:
+            fault, remedy = f"is also the title of {first[stop.title]}", "write a title of its own"
+            effect = "Two markers have the same name."
+            problems.append(Problem(f"people/{stop.id}.md", "", "title", stop.title, fault, remedy, effect))
+        first.setdefault(stop.title, f"people/{stop.id}.md")
+
+
+def _encounters(
+    folder: Path, gazetteer: Gazetteer, people: tuple[Person, ...], problems: list[Problem]
+) -> tuple[Encounter, ...]:
+    name, effect = "encounters.csv", "The encounter is not shown."
+    stops = {stop.id: stop for person in people for stop in person.stops}
+    good: list[Encounter] = []
+    for number, row in read_table(folder / name, name, EncounterRow, effect, problems):
+        where = f"row {number} ({row.title})"
+        lost = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
+        for field in lost:
+            found = getattr(row, field)
+            problems.append(unknown(name, where, field, found, stops, "people/", effect, number))
+        if row.place not in gazetteer.places:
+            problems.append(
+                unknown(name, where, "place", row.place, gazetteer.places, "places.csv", effect, number)
+            )
+        elif not lost:
+            ends: tuple[Stop, Stop] = (stops[row.stop_a], stops[row.stop_b])
+            good.append(Encounter(row.id, gazetteer.places[row.place], *ends, row.title, row.text))
+    return tuple(good)
+
+
+def _lettering(folder: Path, problems: list[Problem]) -> tuple[Lettering, ...]:
+    """The names on the map; none where the exhibit has no such table: it is an ornament."""
+    name = "basemap/lettering.csv"
+    if not (folder / name).exists():
+        return ()
+    rows = read_table(folder / name, name, LetteringRow, "The name is not on the map.", problems)
+    return tuple(_letters(row) for _, row in rows)
+
+
+def _letters(row: LetteringRow) -> Lettering:
+    names = {language: getattr(row, f"name_{language}") for language in LANGUAGES}
+    rest = row.model_dump(exclude={f"name_{language}" for language in LANGUAGES})
+    return Lettering(names={language: name for language, name in names.items() if name}, **rest)
+
+
+def _plans(folder: Path, problems: list[Problem]) -> tuple[Mapping[str, object], ...]:
+    plans = []
+    for path in sorted((folder / "plans").glob("*.geojson")):
+        name, effect = f"plans/{path.name}", "The plan is not shown."
+        text = read_text(path, name, effect, problems)
+        try:
+            plan = json.loads(text) if text is not None else None
+        except json.JSONDecodeError as error:
+            fault, remedy = f"is not GeoJSON ({error.msg})", "save it again from the drawing program"
+            problems.append(
+                Problem(name, f"line {error.lineno}", "", "", fault, remedy, effect, error.lineno)
+            )
+            continue
+        if plan is not None:
+            plans.append(plan)
+    return tuple(plans)

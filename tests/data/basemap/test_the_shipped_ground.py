@@ -1,0 +1,82 @@
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+from pmtiles.reader import MmapSource, Reader
+
+from data.basemap.mercator import Tile, tile_at
+from data.basemap.tiles import of_eurasia, of_world
+
+GROUND = Path(__file__).parents[3] / "data/exhibit/basemap/ground.pmtiles"
+PARCHMENT = (240, 232, 214)
+SEA = (205, 213, 212)
+
+
+@pytest.fixture(scope="module")
+def ground() -> Iterator[Any]:
+    with GROUND.open("rb") as file:
+        yield Reader(MmapSource(file))  # type: ignore[no-untyped-call]
+
+
+def pixels(ground: Any, tile: Tile) -> NDArray[np.uint8]:
+    with Image.open(BytesIO(ground.get(*tile))) as picture:
+        assert picture.format == "WEBP"
+        assert picture.size == (256, 256)
+        return np.asarray(picture.convert("RGB"))
+
+
+def middle_colour(ground: Any, latitude: float, longitude: float, zoom: int) -> list[float]:
+    found: list[float] = np.median(pixels(ground, tile_at(latitude, longitude, zoom)), axis=(0, 1)).tolist()
+    return found
+
+
+def test_it_weighs_no_more_than_16_megabytes() -> None:
+    assert GROUND.stat().st_size <= 16_000_000
+
+
+def test_it_says_what_it_is(ground: Any) -> None:
+    assert {"name", "attribution", "bounds", "minzoom", "maxzoom"} <= set(ground.metadata())
+    assert ground.metadata()["format"] == "webp"
+    assert ground.header()["min_zoom"] == 0
+    assert ground.header()["max_zoom"] >= 6
+
+
+@pytest.mark.parametrize("zoom", range(5))
+def test_the_world_is_whole(ground: Any, zoom: int) -> None:
+    assert [tile for tile in of_world(zoom) if ground.get(*tile) is None] == []
+
+
+@pytest.mark.parametrize("zoom", [5, 6])
+def test_eurasia_is_whole(ground: Any, zoom: int) -> None:
+    assert [tile for tile in of_eurasia(zoom) if ground.get(*tile) is None] == []
+
+
+def test_the_pacific_is_the_colour_of_the_sea(ground: Any) -> None:
+    assert middle_colour(ground, 30, 165, 5) == pytest.approx(SEA, abs=3)
+
+
+def test_siberia_is_the_colour_of_parchment(ground: Any) -> None:
+    assert middle_colour(ground, 61, 76, 5) == pytest.approx(PARCHMENT, abs=6)
+
+
+def test_no_band_of_grey_stands_in_the_sea_at_180_degrees(ground: Any) -> None:
+    last_column = pixels(ground, tile_at(57, 179.9, 5))[:, -1]
+    assert np.median(last_column, axis=0) == pytest.approx(SEA, abs=3)
+
+
+def test_no_shore_is_drawn_where_chukotka_meets_180_degrees(ground: Any) -> None:
+    last_column = pixels(ground, tile_at(67.2, 179.9, 6))[:, -1]
+    assert np.median(last_column, axis=0) == pytest.approx(PARCHMENT, abs=12)
+
+
+def test_there_is_land_at_the_south_pole(ground: Any) -> None:
+    assert middle_colour(ground, -84, 60, 3) == pytest.approx(PARCHMENT, abs=6)
+
+
+def test_no_reservoir_has_drowned_the_volga(ground: Any) -> None:
+    assert middle_colour(ground, 58.5, 38.2, 6) == pytest.approx(PARCHMENT, abs=6)
