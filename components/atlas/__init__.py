@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from components.atlas.drawing import as_module, draw, way_class
 from components.atlas.marks import Mark, stack_mark, stop_marks
-from components.atlas.names import Box, mark_box, name_box, named
+from components.atlas.names import Box, mark_box, name_box, named, written
 from components.atlas.views import (
     NEAREST,
     ZOOMS,
@@ -36,10 +36,11 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one view shows at one zoom: marks by number, and which of them are named."""
+    """What one view shows at one zoom, by number: marks, those named, and names of seas and lands."""
 
     marks: list[int]
     names: list[int]
+    letters: list[int]
 
 
 def atlas(exhibit: Exhibit, wording: Wording, ground: str) -> Atlas:
@@ -48,7 +49,7 @@ def atlas(exhibit: Exhibit, wording: Wording, ground: str) -> Atlas:
     views = life_views(exhibit, stops)
     marks = stop_marks(exhibit, wording)
     numbers = _add_stacks(marks, views, exhibit, stops, wording)
-    zooms = {view.name: _zooms(view, marks, numbers) for view in views}
+    zooms = {view.name: _zooms(view, marks, numbers, exhibit, wording.language) for view in views}
     module = as_module(draw(exhibit, marks, _taken(zooms.values(), marks), ground, wording))
     address = f"/map/{sha256(module.encode()).hexdigest()[:16]}.js"
     html = fill("atlas/atlas.html", name=wording.say("map_name"), words=wording.words)
@@ -96,12 +97,17 @@ def _add_stacks(
     return numbers
 
 
-def _zooms(view: LifeView, marks: list[Mark], numbers: dict[tuple[int, ...], int]) -> dict[float, Shown]:
-    """For each zoom the marks shown, and those whose names are written."""
+def _zooms(
+    view: LifeView, marks: list[Mark], numbers: dict[tuple[int, ...], int], exhibit: Exhibit, language: str
+) -> dict[float, Shown]:
+    """For each zoom the marks shown, those whose names are written, and the map's own names."""
     found = {}
     for zoom in ZOOMS:
         shown = [numbers[stack.members] for stack in view.stacks[zoom]]
-        found[zoom] = Shown(shown, sorted(named([(number, marks[number]) for number in shown], zoom)))
+        names = sorted(named([(number, marks[number]) for number in shown], zoom))
+        room = [mark_box(marks[number], zoom) for number in shown]
+        room += [name_box(marks[number], zoom) for number in names]
+        found[zoom] = Shown(shown, names, list(written(exhibit.lettering, zoom, room, language)))
     return found
 
 

@@ -1,7 +1,7 @@
 /**
  * How the map reacts. What is shown at which zoom was decided in Python; here it is only hidden and shown.
  *
- * @typedef {{ marks: number[], names: number[] }} Zoom
+ * @typedef {{ marks: number[], names: number[], letters: number[] }} Zoom
  * @typedef {{ bounds: number[][], zooms: Record<string, Zoom>, flights: Record<string, number> }} View
  * @typedef {{ at: number[], mark: number, way: string, life: string }} StopData
  * @typedef {object} AtlasData
@@ -17,7 +17,7 @@ import { warm } from "./warm.js";
 
 const FLIGHT_SECONDS = 1.1;
 const TURN_MILLISECONDS = 200;
-const MARGIN = 90; // pixels, both sides together
+const MARGIN = 80; // pixels, both sides together
 const FOLLOWED = 2.5; // zooms
 const NEAREST_OF_ALL = 14;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -101,10 +101,14 @@ class Sheet {
     const shown = this.data.views[this.person].zooms[zoom];
     const seen = new Set(shown.marks);
     const names = new Set(shown.names);
+    const letters = new Set(shown.letters);
     this.marks.forEach((mark, number) => {
       mark.hidden = !seen.has(number);
       mark.classList.toggle("is-named", names.has(number));
     });
+    for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.room.querySelectorAll("[data-letters]"))) {
+      each.hidden = !letters.has(Number(each.dataset.letters));
+    }
     this.scale();
   }
 

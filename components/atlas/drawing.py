@@ -78,8 +78,14 @@ def draw(
     `taken` is the room that marks and their names need at each zoom of a plan.
     """
     world = world_map(ground)
-    for letters in exhibit.lettering:
-        html = fill("atlas/lettering.html", name=letters.name(wording.language), **_placing(letters))
+    for number, letters in enumerate(exhibit.lettering):
+        html = fill(
+            "atlas/lettering.html",
+            number=number,
+            name=letters.name(wording.language),
+            kind=letters.kind,
+            tilt=letters.tilt,
+        )
         HtmlMarker((letters.latitude, letters.longitude), html, "lettering").add_to(world)
     for plan in exhibit.plans:
         add_plan(world, plan, taken, wording.language)
@@ -101,10 +107,6 @@ def _add_encounter(world: Map, encounter: Encounter) -> None:
         PolyLine(thread(*ends), class_name=f"thread thread--{encounter.id}", color=None).add_to(world)
     html = fill("atlas/star.html", encounter=encounter.id)
     HtmlMarker(encounter.place.point, html, "mentions").add_to(world)
-
-
-def _placing(letters: object) -> dict[str, object]:
-    return {name: getattr(letters, name) for name in ("kind", "from_zoom", "to_zoom", "tilt")}
 
 
 def _add_life(world: Map, person: Person) -> None:

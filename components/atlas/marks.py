@@ -25,11 +25,12 @@ OUTLINES = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands at one point of the map: `html`, and `name` as it is written below it."""
+    """What stands at one point: `html`, the `name` written below it, and how many stops it stands for."""
 
     point: Point
     html: str
     name: str
+    weight: int = 1
 
 
 def stop_marks(exhibit: Exhibit, wording: Wording) -> list[Mark]:
@@ -74,7 +75,7 @@ def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop
         label=f"{name}: {wording.say('story_count', number=len(members))}",
         name=name,
     )
-    return Mark(to_degrees(*stack.centre), html, name)
+    return Mark(to_degrees(*stack.centre), html, name, len(members))
 
 
 def stack_name(members: Sequence[Stop], exhibit: Exhibit, wording: Wording) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import cos, radians, sin
 
 from components.atlas.marks import Mark
 from components.atlas.mercator import to_pixel
-from data import Point
+from data import Lettering, Point
 
 LETTER = 10.5
 """Pixels: a little more than the mean width of a letter of a name on the map, at 21 pixels."""
+
+STEP = {"land": 24.0, "range": 13.5, "sea": 13.0, "river": 13.0}
+"""Pixels from letter to letter of a name of the land or the sea, by its kind."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels of one zoom's world."""
@@ -26,9 +30,9 @@ def name_box(mark: Mark, zoom: float) -> Box:
 
 
 def named(shown: Sequence[tuple[int, Mark]], zoom: float) -> Iterator[int]:
-    """Of the marks shown at a zoom, those whose names can be written; short names come first."""
+    """Of the marks shown at a zoom, those whose names can be written; large stacks come first, then short names."""
     taken = [mark_box(mark, zoom) for _, mark in shown]
-    for number, mark in sorted(shown, key=lambda each: len(each[1].name)):
+    for number, mark in sorted(shown, key=lambda each: (-each[1].weight, len(each[1].name))):
         box = name_box(mark, zoom)
         if not any(overlap(box, other) for other in taken):
             taken.append(box)
@@ -47,6 +51,30 @@ def free_from(point: Point, letters: float, taken: Mapping[float, Sequence[Box]]
             break
         free = zoom
     return free
+
+
+def written(
+    lettering: Sequence[Lettering], zoom: float, taken: Sequence[Box], language: str
+) -> Iterator[int]:
+    """The names of seas and lands, by number, that belong to a zoom and meet no mark and no mark's name."""
+    for number, letters in enumerate(lettering):
+        if not letters.from_zoom <= zoom < letters.to_zoom + 1:
+            continue
+        boxes = list(_letter_boxes(letters, zoom, language))
+        if not any(overlap(box, other) for box in boxes for other in taken):
+            yield number
+
+
+def _letter_boxes(letters: Lettering, zoom: float, language: str) -> Iterator[Box]:
+    """A box for each letter, along the name's tilt."""
+    step = STEP[letters.kind]
+    turn = radians(letters.tilt)
+    count = len(letters.name(language))
+    x, y = (at * 2.0**zoom for at in to_pixel(letters.latitude, letters.longitude))
+    for place in range(count):
+        along = (place - (count - 1) / 2) * step
+        middle_x, middle_y = x + along * cos(turn), y + along * sin(turn)
+        yield (middle_x - step / 2, middle_y - 11, middle_x + step / 2, middle_y + 11)
 
 
 def overlap(one: Box, two: Box) -> bool:

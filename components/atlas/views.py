@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 from typing import Any
 
+from components.atlas.mercator import to_pixel
 from components.atlas.plan import sheet_of
 from components.atlas.stacks import Stack, stacks_by_zoom
 from data import Exhibit, Stop, View
@@ -14,10 +16,11 @@ ZOOMS = tuple(half / 2 for half in range(4, 31))
 """Every half zoom from 2 to 15: the map rests on no other."""
 NEAREST = 10
 """The last zoom the ground itself is drawn for; only a plan leads nearer."""
+NEAREST_ON_PLAN = 14.0
 STORY_ZOOMS = (5.0, 6.0, 7.0, 8.0)
 """The zooms a story opens with: near enough to stand alone, wide enough to show where in the world it is."""
-PLAN_ZOOMS = (*STORY_ZOOMS, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0)
-"""The same where a plan lets the map go nearer."""
+PLAN_WIDTH = 1000.0
+"""Pixels a plan's sheet should be wide when a story on it opens: most of the map beside the panel."""
 
 EVERYONE = "all"
 
@@ -46,9 +49,9 @@ def flights(view: LifeView, exhibit: Exhibit, stops: Sequence[Stop]) -> dict[str
     crowds: dict[float, dict[int, int]] = {zoom: _crowds(view.stacks[zoom]) for zoom in ZOOMS}
     chosen = {}
     for number in view.stops:
-        on_plan = _on_a_sheet(stops[number], sheets)
-        zooms = PLAN_ZOOMS if on_plan else STORY_ZOOMS
-        chosen[stops[number].id] = min(zooms, key=lambda zoom, n=number: (crowds[zoom][n], zoom))
+        sheet = next((sheet for sheet in sheets if _lies_on(stops[number], sheet)), None)
+        zooms = STORY_ZOOMS if sheet is None else _plan_zooms(sheet)
+        chosen[stops[number].id] = min((crowds[zoom][number], zoom) for zoom in zooms)[1]
     return chosen
 
 
@@ -56,9 +59,16 @@ def _crowds(stacks: Sequence[Stack]) -> dict[int, int]:
     return {member: len(stack.members) for stack in stacks for member in stack.members}
 
 
-def _on_a_sheet(stop: Stop, sheets: Sequence[View]) -> bool:
+def _lies_on(stop: Stop, sheet: View) -> bool:
     latitude, longitude = stop.place.point
-    return any(s.south <= latitude <= s.north and s.west <= longitude <= s.east for s in sheets)
+    return sheet.south <= latitude <= sheet.north and sheet.west <= longitude <= sheet.east
+
+
+def _plan_zooms(sheet: View) -> tuple[float, ...]:
+    """The zooms a story on a plan may open with: from where the plan fills the map, a little nearer."""
+    width = to_pixel(sheet.south, sheet.east)[0] - to_pixel(sheet.south, sheet.west)[0]
+    fills = min(round(log2(PLAN_WIDTH / width) * 2) / 2, NEAREST_ON_PLAN)
+    return tuple(zoom for zoom in ZOOMS if fills <= zoom <= NEAREST_ON_PLAN)
 
 
 def bounds(view: LifeView, exhibit: Exhibit, stops: Sequence[Stop]) -> View:
