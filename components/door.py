@@ -31,6 +31,16 @@ def open_door(app: App, arguments: Sequence[str]) -> int:
     return 0
 
 
+def stay_calm(error: Exception) -> bool:
+    """A fault in the page's script is told in the terminal; a visitor never reads software's words."""
+    print(
+        f"The page could not be made anew: {error!r}. What is on the screen stays.",
+        file=sys.stderr,
+        flush=True,
+    )
+    return True
+
+
 def greet(open_house: House, port: int) -> None:
     """Say in the terminal where the exhibit is, what it holds, and what is to be mended."""
     exhibit, problems = open_house.loaded.exhibit, open_house.loaded.problems

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from data.formats import PictureRow, PlaceRow, SourceRow
 from data.model import Picture, Place, Source
 from data.problem import Problem
 from data.read_table import read_table
+from data.rows import PictureRow, PlaceRow, SourceRow
 
 LANGUAGES = ("en", "ru", "ja", "de", "fr")
 

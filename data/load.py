@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.formats import EncounterRow, ExhibitSheet, LetteringRow
 from data.gazetteer import LANGUAGES, Gazetteer, read_gazetteer, unknown
 from data.model import Encounter, Exhibit, Lettering, Person, Screen, Stop, View
+from data.plans import read_plans
 from data.problem import Problem, in_reading_order
 from data.read_person import read_person
 from data.read_sheet import read_sheet
 from data.read_table import read_table
-from data.read_text import read_text
+from data.rows import EncounterRow, LetteringRow
+from data.sheets import ExhibitSheet
 from data.words import read_words
 
 NOT_READY = "The exhibit cannot be shown."
@@ -59,7 +58,7 @@ def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
         screen=Screen(**sheet.screen.model_dump()),
         encounters=_encounters(folder, gazetteer, people, problems),
         lettering=_lettering(folder, problems),
-        plans=_plans(folder, problems),
+        plans=read_plans(folder / "plans", problems),
         words={
             each: read_words(folder / f"words/{each}.yaml", f"words/{each}.yaml", problems)
             for each in sheet.languages
@@ -113,21 +112,3 @@ def _letters(row: LetteringRow) -> Lettering:
     names = {language: getattr(row, f"name_{language}") for language in LANGUAGES}
     rest = row.model_dump(exclude={f"name_{language}" for language in LANGUAGES})
     return Lettering(names={language: name for language, name in names.items() if name}, **rest)
-
-
-def _plans(folder: Path, problems: list[Problem]) -> tuple[Mapping[str, object], ...]:
-    plans = []
-    for path in sorted((folder / "plans").glob("*.geojson")):
-        name, effect = f"plans/{path.name}", "The plan is not shown."
-        text = read_text(path, name, effect, problems)
-        try:
-            plan = json.loads(text) if text is not None else None
-        except json.JSONDecodeError as error:
-            fault, remedy = f"is not GeoJSON ({error.msg})", "save it again from the drawing program"
-            problems.append(
-                Problem(name, f"line {error.lineno}", "", "", fault, remedy, effect, error.lineno)
-            )
-            continue
-        if plan is not None:
-            plans.append(plan)
-    return tuple(plans)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from data.edtf_date import EdtfDate
 
@@ -82,11 +82,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A named part of a life. Its picture stands for every stop that has none of its own."""
+    """A named part of a life."""
 
     id: str
     title: str
-    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ class Exhibit:
     screen: Screen = field(default_factory=Screen)
     encounters: tuple[Encounter, ...] = ()
     lettering: tuple[Lettering, ...] = ()
-    plans: tuple[Mapping[str, object], ...] = ()
+    plans: tuple[Mapping[str, Any], ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from data.edtf_date import parse_date
-from data.formats import ChapterSheet, PersonSheet, StopMatter
 from data.gazetteer import Gazetteer, unknown
 from data.model import Chapter, Person, Picture, Place, Source, Stop
 from data.problem import Problem
 from data.read_sheet import read_sheet, read_story
+from data.sheets import PersonSheet, StopMatter
 
 STOP_LOST = "The stop is not shown."
 
@@ -24,7 +24,7 @@ def read_person(folder: Path, gazetteer: Gazetteer, problems: list[Problem]) -> 
     sheet = read_sheet(folder / "person.yaml", name, PersonSheet, "The life is not shown.", problems)
     if sheet is None:
         return None
-    chapters = {each.id: _chapter(each, folder, name, gazetteer, problems) for each in sheet.chapters}
+    chapters = {each.id: Chapter(each.id, each.title) for each in sheet.chapters}
     stops = [_read_stop(path, chapters, gazetteer, problems) for path in _stop_files(folder)]
     kept = tuple(stop for stop in stops if stop is not None)
     if not kept:
@@ -71,19 +71,12 @@ def _read_stop(
         old_style=parse_date(head.old_style) if head.old_style else None,
         chapter=chapters[head.chapter],
         story=story,
-        picture=_picture(head.picture, path, name, gazetteer, problems) or chapters[head.chapter].picture,
+        picture=_picture(head.picture, path, name, gazetteer, problems),
         via=_places(head.via, "via", path, name, gazetteer, problems),
         mentions=_places(head.mentions, "mentions", path, name, gazetteer, problems),
         sources=_sources(head.sources, path, name, gazetteer, problems),
         **head.model_dump(include={"title", "highlight", "certainty", "present", "leg", "travel", "doubt"}),
     )
-
-
-def _chapter(
-    sheet: ChapterSheet, folder: Path, name: str, gazetteer: Gazetteer, problems: list[Problem]
-) -> Chapter:
-    picture = _picture(sheet.picture, folder / "person.yaml", name, gazetteer, problems)
-    return Chapter(sheet.id, sheet.title, picture)
 
 
 def _picture(

@@ -13,7 +13,7 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from data.faults import fault_and_remedy
-from data.formats import Sheet
+from data.field import Sheet
 from data.problem import Problem
 from data.read_text import read_text
 

@@ -30,7 +30,7 @@ def name_box(mark: Mark, zoom: float) -> Box:
 
 
 def named(shown: Sequence[tuple[int, Mark]], zoom: float) -> Iterator[int]:
-    """Of the marks shown at a zoom, those whose names can be written; large stacks come first, then short names."""
+    """Of the marks shown, those whose names can be written; large stacks come first, then short names."""
     taken = [mark_box(mark, zoom) for _, mark in shown]
     for number, mark in sorted(shown, key=lambda each: (-each[1].weight, len(each[1].name))):
         box = name_box(mark, zoom)

@@ -64,7 +64,7 @@ def add_plan(
 
     `taken` is the room that marks and their names need at each zoom.
     """
-    group = FeatureGroup(name=str(plan.get("name", "plan")), show=False)
+    group = FeatureGroup(name=plan["name"], show=False)
     group.add_to(world)
     features = list(plan["features"])
     drawn = [feature for feature in features if feature["properties"]["kind"] != "label"]
@@ -72,7 +72,7 @@ def add_plan(
     for feature in features:
         if feature["properties"]["kind"] == "label":
             _add_name(group, feature, taken, language)
-    FromZoom(group, int(plan.get("from_zoom", 11))).add_to(world)
+    FromZoom(group, plan["from_zoom"]).add_to(world)
 
 
 def sheet_of(plan: Mapping[str, Any]) -> View | None:

@@ -1,6 +1,7 @@
 """A layer: many lines in the unit square that can be asked quickly for the pieces inside a box."""
 
 from collections.abc import Iterable, Iterator
+from typing import Self
 
 import numpy as np
 import shapely
@@ -19,20 +20,17 @@ class Layer:
     """
 
     def __init__(self, lines: Iterable[tuple[Points, bool]]) -> None:
-        """Take lines as (points in degrees, mark)."""
-        self.lines: list[Points] = []
-        self.marks: list[bool] = []
-        for points, mark in lines:
-            self._keep(to_unit(points), mark)
+        """Take lines as (points in the unit square, mark)."""
+        held = list(lines)
+        self.lines = [line for line, _ in held]
+        self.marks = [mark for _, mark in held]
         corners = [(*line.min(axis=0), *line.max(axis=0)) for line in self.lines]
         self.boxes: NDArray[np.float64] = np.array(corners).reshape(-1, 4)
 
-    def _keep(self, line: Points, mark: bool) -> None:
-        west, east = line[:, 0].min(), line[:, 0].max()
-        for turn in TURNS:
-            if east + turn > 0 and west + turn < 1:
-                self.lines.append(line + (turn, 0.0))
-                self.marks.append(mark)
+    @classmethod
+    def of_degrees(cls, lines: Iterable[tuple[Points, bool]]) -> Self:
+        """Take lines as (points of longitude and latitude in degrees, mark)."""
+        return cls((turned, mark) for points, mark in lines for turned in all_turns(to_unit(points)))
 
     def touching(self, box: Box) -> Iterator[tuple[Points, bool]]:
         """The lines whose own box meets the given one, in drawing order."""
@@ -40,6 +38,16 @@ class Layer:
         meets = (west <= box.east) & (east >= box.west) & (north <= box.south) & (south >= box.north)
         for number in np.flatnonzero(meets):
             yield self.lines[number], self.marks[number]
+
+    def cut_to(self, box: Box) -> "Layer":
+        """The layer inside a box. The box's edges become lines too, so draw only well inside it."""
+        return Layer((part, mark) for ring, mark in self.touching(box) for part in cut_ring(ring, box))
+
+
+def all_turns(line: Points) -> list[Points]:
+    """A line of the unit square wherever it shows: in its place, a turn to the west, a turn to the east."""
+    west, east = line[:, 0].min(), line[:, 0].max()
+    return [line + (turn, 0.0) for turn in TURNS if east + turn > 0 and west + turn < 1]
 
 
 def cut_line(line: Points, box: Box) -> list[Points]:

@@ -7,11 +7,14 @@ import numpy as np
 from PIL import Image
 
 from data.basemap.ground import Ground
-from data.basemap.mercator import TILE_PIXELS, Tile, box_of, parent_of
+from data.basemap.mercator import TILE_PIXELS, Box, Tile, box_of, parent_of
 from data.basemap.paint import paint
 from data.basemap.tiles import NEAR_ZOOMS, on_sheets, span_at
 
 QUALITY = 80
+REGION_ZOOM = (
+    5  # the coasts for close tiles are cut to tiles of this zoom level, and a quarter more round them
+)
 SAME_RELIEF_FROM = 9  # zoom level from which a sheet without a line shows no more than its ancestors
 SEEN = 6  # steps of 255 by which some pixel must differ from the enlarged ancestor for the eye to notice
 SEEN_ON_AVERAGE = 1.0  # the same for the mean of all pixels
@@ -22,17 +25,30 @@ class Pyramid:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
+        self.regions: dict[Tile, Ground] = {}
         self.kept: dict[Tile, bytes] = {}
 
     def add(self, tiles: set[Tile]) -> Iterator[int]:
         """Paint tiles of one zoom level, whose ancestors must be in; yields how many more are done."""
         for corner, members in on_sheets(tiles).items():
-            span = span_at(corner.zoom)
-            if corner.zoom < SAME_RELIEF_FROM or self.ground.has_lines(corner.zoom, box_of(corner, span)):
-                sheet = paint(corner, span, self.ground)
+            span, ground = span_at(corner.zoom), self._ground_at(corner)
+            if corner.zoom < SAME_RELIEF_FROM or ground.has_lines(corner.zoom, box_of(corner, span)):
+                sheet = paint(corner, span, ground)
                 for tile in members:
                     self._keep(tile, cut(sheet, tile.x - corner.x, tile.y - corner.y))
             yield len(members)
+
+    def _ground_at(self, corner: Tile) -> Ground:
+        if corner.zoom not in NEAR_ZOOMS:
+            return self.ground
+        region = parent_of(corner, corner.zoom - REGION_ZOOM)
+        if region not in self.regions:
+            west, north, east, south = box_of(region)
+            more = (east - west) / 4
+            self.regions[region] = self.ground.cut_to(
+                Box(west - more, north - more, east + more, south + more)
+            )
+        return self.regions[region]
 
     def _keep(self, tile: Tile, picture: Image.Image) -> None:
         if tile.zoom not in NEAR_ZOOMS or differ(picture, self.enlarged(tile)):

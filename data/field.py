@@ -1,0 +1,40 @@
+"""What one field of a curator's file may hold.
+
+The README's table of fields is made from the sheets that use these. A field left empty counts as not written.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from data.edtf_date import parse_date
+
+
+def _edtf(text: str) -> str:
+    try:
+        parse_date(text)
+    except ValueError as error:
+        raise PydanticCustomError("edtf", "is not a date the exhibit can read (EDTF)") from error
+    return text
+
+
+def _as_text(value: Any) -> Any:
+    """YAML reads 1872 as a number and 1933-09-06 as a day; a curator means what they typed."""
+    return value if value is None or isinstance(value, (str, bool, list, dict)) else str(value)
+
+
+Edtf = Annotated[str, BeforeValidator(_as_text), AfterValidator(_edtf)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
+Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"])]
+Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"])]
+Words = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class Sheet(BaseModel):
+    """Fields are read strictly: an unknown one is a problem, since it is most often a slip of the pen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
