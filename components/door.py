@@ -27,7 +27,12 @@ def open_door(app: App, arguments: Sequence[str]) -> int:
     os.environ[EXHIBIT_VARIABLE] = str(asked.exhibit.resolve())
     greet(house(), asked.port)
     sys.argv[1:] = []
-    app.run(config={"server.port": asked.port, "server.headless": asked.no_browser})
+    try:
+        app.run(config={"server.port": asked.port, "server.headless": asked.no_browser})
+    except SystemExit as stopped:
+        if stopped.code:
+            print(f"Is another program at this port? Type: uv run app.py --port {asked.port + 1}")
+            return 2
     return 0
 
 

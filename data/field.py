@@ -5,9 +5,10 @@ The README's table of fields is made from the sheets that use these. A field lef
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from data.edtf_date import parse_date
@@ -34,7 +35,18 @@ Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"])]
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
+UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Control characters and broken halves of characters: no font has them, no file can be written with them."""
+
+
 class Sheet(BaseModel):
     """Fields are read strictly: an unknown one is a problem, since it is most often a slip of the pen."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def _can_be_shown(cls, value: Any) -> Any:
+        if isinstance(value, str) and UNSHOWABLE.search(value):
+            raise PydanticCustomError("unshowable", "holds characters that cannot be shown")
+        return value

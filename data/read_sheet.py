@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.error import MarkedYAMLError
 
 from data.faults import fault_and_remedy
 from data.field import Sheet
@@ -81,8 +82,8 @@ def _parsed(
     text: str, name: str, first_field: str, consequence: str, problems: list[Problem], above: int
 ) -> CommentedMap | None:
     try:
-        fields = YAML(typ="rt").load(text)
-    except YAMLError as error:
+        fields = _yaml().load(text)
+    except Exception as error:  # whatever a parser says of a curator's file, it is the file that is mended
         problems.append(_unreadable(error, name, consequence, above))
         return None
     if isinstance(fields, CommentedMap):
@@ -92,7 +93,20 @@ def _parsed(
     return None
 
 
-def _unreadable(error: YAMLError, name: str, consequence: str, above: int) -> Problem:
+class PlainDates(RoundTripConstructor):
+    """Dates stay as they were typed: YAML's own reading fails on 1933-13-45 without naming the field."""
+
+
+PlainDates.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.Constructor = PlainDates
+    return yaml
+
+
+def _unreadable(error: Exception, name: str, consequence: str, above: int) -> Problem:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     line = (mark.line if mark is not None else 0) + 1 + above
     reason = (error.problem if isinstance(error, MarkedYAMLError) else None) or "the line is damaged"

@@ -34,11 +34,19 @@ def read_table(
     if text is None or not _has_columns(text, name, sheet, problems):
         return []
     good: list[tuple[int, Row]] = []
-    for number, cells in _rows(text):
-        try:
-            good.append((number, sheet.model_validate(cells)))
-        except ValidationError as error:
-            problems += _row_problems(error, name, number, cells, sheet, consequence)
+    number = 1
+    try:
+        for number, cells in _rows(text):
+            try:
+                good.append((number, sheet.model_validate(cells)))
+            except ValidationError as error:
+                problems += _row_problems(error, name, number, cells, sheet, consequence)
+    except csv.Error as error:
+        fault, remedy = f"cannot be read ({error})", "check the quotation marks of this row and the one above"
+        effect = "The rows from here on are not read."
+        problems.append(
+            Problem(name, f"row {number + 1}", "", "", f"the row {fault}", remedy, effect, number + 1)
+        )
     return good
 
 
@@ -48,8 +56,7 @@ def _separator(text: str) -> str:
 
 
 def _has_columns(text: str, name: str, sheet: type[Sheet], problems: list[Problem]) -> bool:
-    header = next(csv.reader(io.StringIO(text), delimiter=_separator(text)), [])
-    columns = [column.strip() for column in header]
+    columns = _columns(text)
     needed = [field for field, info in sheet.model_fields.items() if info.is_required()]
     missing = [field for field in needed if field not in columns]
     for field in missing:
@@ -58,6 +65,14 @@ def _has_columns(text: str, name: str, sheet: type[Sheet], problems: list[Proble
         fault, effect = f"the column {field} is missing", "No row can be read."
         problems.append(Problem(name, "row 1", "", "", fault, remedy, effect, 1))
     return not missing
+
+
+def _columns(text: str) -> list[str]:
+    try:
+        header = next(csv.reader(io.StringIO(text), delimiter=_separator(text)), [])
+    except csv.Error:
+        return []
+    return [column.strip() for column in header]
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:

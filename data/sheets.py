@@ -17,7 +17,6 @@ class ChapterSheet(Sheet):
     title: Words = Field(description="As visitors read it", examples=["The spy in Tokyo"])
 
 
-
 class PersonSheet(Sheet):
     """people/<person>/person.yaml: one life."""
 

@@ -3,7 +3,7 @@
  * The tiles never change under one address; the browser keeps them.
  */
 
-const AHEAD = 2;
+const BEGIN_MILLISECONDS = 4000; // the first look at the map comes first
 
 /** Tile numbers round a point. @param {number[]} at @param {number} zoom */
 function* around([latitude, longitude], zoom) {
@@ -23,7 +23,7 @@ function addresses(data, pattern) {
   const found = new Set();
   for (const view of /** @type {any[]} */ (Object.values(data.views))) {
     for (const [id, zoom] of Object.entries(view.flights)) {
-      for (const [z, x, y] of around(data.stops[id].at, Math.min(Number(zoom), data.nearest))) {
+      for (const [z, x, y] of around(data.stops[id].at, Math.min(Math.round(Number(zoom)), data.nearest))) {
         found.add(pattern.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)));
       }
     }
@@ -35,12 +35,11 @@ function addresses(data, pattern) {
 export async function warm(room, data) {
   const waiting = addresses(data, data.ground);
   const idle = () => new Promise((done) => { requestIdleCallback(done, { timeout: 2000 }); });
-  const fetchSome = async () => {
-    for (let address = waiting.shift(); address; address = waiting.shift()) {
-      await idle();
-      await fetch(address).catch(() => waiting.splice(0));
-    }
-  };
-  await Promise.all(Array.from({ length: AHEAD }, fetchSome));
+  await new Promise((done) => { setTimeout(done, BEGIN_MILLISECONDS); });
+  for (const address of waiting) {
+    await idle();
+    const reached = await fetch(address).then(() => true, () => false);
+    if (!reached) return;
+  }
   room.dataset.warm = "";
 }

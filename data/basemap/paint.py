@@ -19,7 +19,7 @@ MARGIN = 32  # pixels; more than the water's REACH
 PARCHMENT = (240, 232, 214)
 SUNLIT = (250, 245, 232)
 SHADOW = (158, 133, 104)
-RELIEF = (3.4, 3.4, 3.4, 3.3, 3.0, 2.5, 2.1, 1.6, 1.1, 1.1, 1.1)  # contrast by zoom level; it fades past 6
+RELIEF = (3.4, 3.4, 3.4, 3.3, 3.0, 2.5, 2.1, 1.5, 0.85, 0.85, 0.85)  # contrast by zoom level; it fades past 6
 
 
 def paint(corner: Tile, span: int, ground: Ground) -> Image.Image:
