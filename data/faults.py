@@ -33,6 +33,8 @@ def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, 
         return f"is not one of {', '.join(allowed)}", _closest(str(found), allowed, f"write {allowed[0]}")
     if kind.startswith("bool"):
         return "is neither true nor false", "write true or false"
+    if kind == "string_type":
+        return "is not text", f'write it in quotes: "{found}"'
     if kind == "unshowable":
         return "holds characters that cannot be shown", "type the text again"
     if kind == "string_too_long":

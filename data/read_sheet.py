@@ -14,7 +14,7 @@ from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
 from data.faults import fault_and_remedy
-from data.field import Sheet
+from data.field import UNSHOWABLE, Sheet
 from data.problem import Problem
 from data.read_text import read_text
 
@@ -62,7 +62,7 @@ def read_mapping(
     fields = None if text is None else _parsed(text, name, "key", consequence, problems, above=0)
     if fields is None:
         return {}
-    return {str(key): (str(value), _line(fields, (key,)) + 1) for key, value in fields.items()}
+    return {str(key): (UNSHOWABLE.sub("", str(value)), _line(fields, (key,)) + 1) for key, value in fields.items()}
 
 
 def _checked(

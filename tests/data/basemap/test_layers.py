@@ -12,18 +12,25 @@ BOX = Box(0.2, 0.2, 0.4, 0.4)
 def test_a_ring_across_the_date_line_is_held_on_both_edges_of_the_map() -> None:
     chukotka = np.array([(178.0, 68), (190, 66), (178, 64), (178, 68)])
     west, east = (Box(x, 0.2, x + 0.01, 0.3) for x in (0.0, 0.99))
-    layer = Layer([(chukotka, True)])
+    layer = Layer.of_degrees([(chukotka, True)])
     assert len(list(layer.touching(west))) == 1
     assert len(list(layer.touching(east))) == 1
 
 
 def test_a_ring_elsewhere_is_held_once() -> None:
-    layer = Layer([(np.array([(10.0, 10), (20, 10), (20, 20), (10, 10)]), True)])
+    layer = Layer.of_degrees([(np.array([(10.0, 10), (20, 10), (20, 20), (10, 10)]), True)])
     assert len(layer.lines) == 1
 
 
 def test_an_empty_layer_touches_nothing() -> None:
     assert list(Layer([]).touching(BOX)) == []
+
+
+def test_a_layer_cut_to_a_box_has_what_is_inside_it() -> None:
+    ring = np.array([(0.3, 0.3), (0.9, 0.3), (0.9, 0.9), (0.3, 0.9), (0.3, 0.3)])
+    layer = Layer([(ring, True), (ring + 0.5, False)]).cut_to(BOX)
+    assert layer.marks == [True]
+    assert layer.boxes.tolist() == [[0.3, 0.3, 0.4, 0.4]]
 
 
 def test_a_line_leaves_no_ink_along_the_edge_of_a_box() -> None:
