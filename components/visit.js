@@ -40,6 +40,11 @@ export function follow(listener) {
   return () => listeners.delete(listener);
 }
 
+/** The state as it stands. */
+export function present() {
+  return state;
+}
+
 /** @param {Partial<State>} change */
 function go(change) {
   const before = state;

@@ -1,0 +1,93 @@
+/** Where the map goes, and how it gets there. */
+
+const FLIGHT_SECONDS = 1.1;
+const TURN_MILLISECONDS = 200;
+const MARGIN = 80; // pixels, both sides together
+const FOLLOWED = 2.5; // zooms
+const NEAREST_OF_ALL = 14;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Traveller {
+  /** @param {HTMLElement} room @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet */
+  constructor(room, data, map, leaflet) {
+    this.room = room;
+    this.data = data;
+    this.map = map;
+    this.leaflet = leaflet;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.turning = undefined;
+  }
+
+  /** Show the opening view. */
+  begin() {
+    this.map.fitBounds(this.data.views.all.bounds, { animate: false, padding: [MARGIN / 2, MARGIN / 2] });
+  }
+
+  /** Keep to the ground that is drawn: only a plan lets the map go nearer. */
+  limit() {
+    const nearest = this.onPlan(this.map.getCenter()) ? NEAREST_OF_ALL : this.data.nearest;
+    this.map.setMaxZoom(nearest);
+  }
+
+  /** Move the map to what the state shows. @param {import("../visit.js").State} state */
+  follow(state) {
+    if (state.sliding && state.stop) {
+      this.map.panTo(this.data.stops[state.stop].at, { animate: !still.matches, duration: 0.25 });
+      return;
+    }
+    const view = this.data.views[state.person];
+    if (state.encounter) this.showAll(this.data.encounters[state.encounter].points);
+    else if (state.stack) this.showAll(this.points(state.stack));
+    else if (!state.stop || state.whole) this.showAll(view.bounds);
+    else this.go(this.data.stops[state.stop].at, view.flights[state.stop]);
+  }
+
+  /** @param {number[][]} points */
+  showAll(points) {
+    const { map } = this;
+    map.setMaxZoom(NEAREST_OF_ALL);
+    const box = this.leaflet.latLngBounds(points);
+    const zoom = Math.min(map.getBoundsZoom(box, false, this.leaflet.point(MARGIN, MARGIN)), this.depth(points));
+    const middle = map.project(box.getSouthWest(), zoom).add(map.project(box.getNorthEast(), zoom)).divideBy(2);
+    this.go(map.unproject(middle, zoom), zoom);
+  }
+
+  /**
+   * Fly where the eye can follow; turn the page where it cannot: a flight through ten zooms is a blur, and
+   * the plans' thousands of lines, drawn a hundred times too large, would stop it dead.
+   * @param {any} centre @param {number} zoom
+   */
+  go(centre, zoom) {
+    const { map, room } = this;
+    map.stop();
+    map.setMaxZoom(NEAREST_OF_ALL);
+    clearTimeout(this.turning);
+    room.classList.remove("is-turning");
+    if (still.matches) map.setView(centre, zoom, { animate: false });
+    else if (Math.abs(zoom - map.getZoom()) <= FOLLOWED) map.flyTo(centre, zoom, { duration: FLIGHT_SECONDS });
+    else {
+      room.classList.add("is-turning");
+      this.turning = setTimeout(() => {
+        map.setView(centre, zoom, { animate: false });
+        room.classList.remove("is-turning");
+      }, TURN_MILLISECONDS);
+    }
+  }
+
+  /** @param {string[]} stops */
+  points(stops) {
+    return stops.map((id) => this.data.stops[id].at);
+  }
+
+  /** @param {{ lat: number, lng: number }} point */
+  onPlan(point) {
+    return this.data.sheets.some(([[south, west], [north, east]]) => point.lat >= south && point.lat <= north
+      && point.lng >= west && point.lng <= east);
+  }
+
+  /** How near the map may go to show some points. @param {number[][]} points */
+  depth(points) {
+    const onPlan = points.every(([lat, lng]) => this.onPlan({ lat, lng }));
+    return onPlan ? NEAREST_OF_ALL - 1 : this.data.nearest;
+  }
+}
