@@ -62,7 +62,9 @@ def read_mapping(
     fields = None if text is None else _parsed(text, name, "key", consequence, problems, above=0)
     if fields is None:
         return {}
-    return {str(key): (UNSHOWABLE.sub("", str(value)), _line(fields, (key,)) + 1) for key, value in fields.items()}
+    return {
+        str(key): (UNSHOWABLE.sub("", str(value)), _line(fields, (key,)) + 1) for key, value in fields.items()
+    }
 
 
 def _checked(

@@ -15,7 +15,7 @@ from components.atlas.html_marker import HtmlMarker
 from components.atlas.marks import Mark
 from components.atlas.mercator import to_pixel
 from components.atlas.names import Box
-from components.atlas.plan import NAME_PANE, PLAN_PANE, add_plan
+from components.atlas.plan import NAME_PANE, PLAN_PANE, add_plan, names_on
 from components.atlas.views import NEAREST, ZOOMS
 from components.atlas.ways import Way, thread, way
 from components.templates import fill
@@ -91,8 +91,9 @@ def draw(
         add_plan(world, plan, taken, wording.language)
     for person in exhibit.people:
         _add_life(world, person)
+    lettered = set().union(*(names_on(plan, wording.language) for plan in exhibit.plans))
     for stop in exhibit.stops:
-        _add_mentions(world, stop, wording)
+        _add_mentions(world, stop, lettered, wording)
     for encounter in exhibit.encounters:
         _add_encounter(world, encounter)
     for mark in marks:
@@ -142,13 +143,16 @@ def way_class(stop: Stop) -> str:
     return "to-" + stop.id.replace("/", "--")
 
 
-def _add_mentions(world: Map, stop: Stop, wording: Wording) -> None:
-    """A dot and a name for each place a story names or its way led through, clear of the stop's own mark."""
+def _add_mentions(world: Map, stop: Stop, lettered: set[str], wording: Wording) -> None:
+    """A dot and a name for each place a story names or its way led through, clear of the stop's own mark.
+
+    A place that a plan names already (`lettered`) is not named twice.
+    """
     for place in {place.id: place for place in (*stop.mentions, *stop.via)}.values():
         apart = dist(to_pixel(*place.point), to_pixel(*stop.place.point))
-        if apart > 0:
+        name = place.toponym(wording.language)
+        if apart > 0 and name not in lettered:
             from_zoom = max(0, ceil(log2(CLEAR_OF_MARK / apart)))
-            name = place.toponym(wording.language)
             html = fill("atlas/mention.html", name=name, stop=stop.id, from_zoom=from_zoom)
             HtmlMarker(place.point, html, "mentions").add_to(world)
 

@@ -75,6 +75,16 @@ def add_plan(
     FromZoom(group, plan["from_zoom"]).add_to(world)
 
 
+def names_on(plan: Mapping[str, Any], language: str) -> set[str]:
+    """The names written on a plan."""
+    labels = (each["properties"] for each in plan["features"] if each["properties"]["kind"] == "label")
+    return {_name(properties, language) for properties in labels}
+
+
+def _name(properties: Mapping[str, Any], language: str) -> str:
+    return str(properties.get(f"name_{language}") or properties.get("name_en", ""))
+
+
 def sheet_of(plan: Mapping[str, Any]) -> View | None:
     """The part of the world a plan covers; None for a plan without a sheet."""
     for feature in plan["features"]:
