@@ -12,11 +12,12 @@ from components.part import Part
 from components.programme import PARTS, parts_version
 from components.server import leaflet_look
 
-EMPTY = ["atlas", "story_panel", "stop_list", "person_toggle", "timeline", "steps", "preparing"]
-"""The parts that can be mounted; each is registered once, when this module is first imported."""
+ROOMS = ("atlas", "story_panel", "stop_list", "person_toggle", "timeline", "steps", "preparing")
+"""The parts that can be mounted; each is registered once, at the first mount of any."""
 
 # Streamlit runs this again on each rerun of the page: a part whose content did not change is left alone, so
-# that map, story and scroll stay as they are. A script given inline has no address of its own to import from.
+# that map, story and scroll stay as they are. One that did change leaves the visit before it is mounted anew.
+# A script given inline has no address of its own to import from.
 REACT = """
 export default function ({ parentElement, data }) {
   const room = parentElement.querySelector("[data-part]");
@@ -25,7 +26,12 @@ export default function ({ parentElement, data }) {
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
   room.innerHTML = data.html;
-  import(new URL(data.script, location.origin)).then((part) => part.mount(room, data.content));
+  const mounted = (globalThis.sojournParts ??= new Map());
+  const name = room.dataset.part;
+  import(new URL(data.script, location.origin)).then(async (part) => {
+    mounted.get(name)?.();
+    mounted.set(name, await part.mount(room, data.content));
+  });
 }
 """
 
@@ -56,7 +62,7 @@ def _components() -> dict[str, Callable[..., Any]]:
             js=REACT,
             isolate_styles=False,
         )
-        for name in EMPTY
+        for name in ROOMS
     }
 
 

@@ -11,16 +11,21 @@ export function mount(room, data) {
   next.addEventListener("click", () => step(1));
   previous.addEventListener("click", () => step(-1));
   list.addEventListener("click", toggleList);
-  document.addEventListener("keydown", (event) => {
+  const keys = (/** @type {KeyboardEvent} */ event) => {
     const inMap = /** @type {HTMLElement} */ (event.target).closest?.(".leaflet-container, [role=slider]");
     if (event.key === "Escape") closeList();
     if (inMap || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowRight") step(1);
     if (event.key === "ArrowLeft") step(-1);
-  });
-  return follow((now) => {
+  };
+  document.addEventListener("keydown", keys);
+  const leave = follow((now) => {
     next.disabled = !neighbour(1);
     previous.disabled = !neighbour(-1);
     list.setAttribute("aria-expanded", String(now.listing));
   });
+  return () => {
+    leave();
+    document.removeEventListener("keydown", keys);
+  };
 }
