@@ -25,7 +25,7 @@ export class Traveller {
 
   /** Keep to the ground that is drawn: only a plan lets the map go nearer. */
   limit() {
-    const nearest = this.onPlan(this.map.getCenter()) ? NEAREST_OF_ALL : this.data.nearest;
+    const nearest = this.sheetOf(this.map.getCenter()) ? NEAREST_OF_ALL : this.data.nearest;
     this.map.setMaxZoom(nearest);
   }
 
@@ -39,7 +39,25 @@ export class Traveller {
     if (state.encounter) this.showAll(this.data.encounters[state.encounter].points);
     else if (state.stack) this.showAll(this.points(state.stack));
     else if (!state.stop || state.whole) this.showAll(view.bounds);
-    else this.go(this.data.stops[state.stop].at, view.flights[state.stop]);
+    else this.go(this.kept(this.data.stops[state.stop].at, view.flights[state.stop]), view.flights[state.stop]);
+  }
+
+  /**
+   * The middle of the map for a stop: the stop itself, or, on a plan, as near to it as keeps the plan's sheet
+   * under the whole map, so that no half of the screen lies beyond its edge.
+   * @param {number[]} at @param {number} zoom
+   */
+  kept([lat, lng], zoom) {
+    const sheet = this.sheetOf({ lat, lng });
+    if (!sheet || zoom < this.data.nearest) return [lat, lng];
+    const { map } = this;
+    const half = map.getSize().divideBy(2);
+    const stop = map.project([lat, lng], zoom);
+    const low = map.project([sheet[1][0], sheet[0][1]], zoom).add(half);
+    const high = map.project([sheet[0][0], sheet[1][1]], zoom).subtract(half);
+    const clamp = (/** @type {number} */ value, /** @type {number} */ from, /** @type {number} */ to) => (
+      from > to ? (from + to) / 2 : Math.min(Math.max(value, from), to));
+    return map.unproject([clamp(stop.x, low.x, high.x), clamp(stop.y, low.y, high.y)], zoom);
   }
 
   /** @param {number[][]} points */
@@ -80,14 +98,14 @@ export class Traveller {
   }
 
   /** @param {{ lat: number, lng: number }} point */
-  onPlan(point) {
-    return this.data.sheets.some(([[south, west], [north, east]]) => point.lat >= south && point.lat <= north
+  sheetOf(point) {
+    return this.data.sheets.find(([[south, west], [north, east]]) => point.lat >= south && point.lat <= north
       && point.lng >= west && point.lng <= east);
   }
 
   /** How near the map may go to show some points. @param {number[][]} points */
   depth(points) {
-    const onPlan = points.every(([lat, lng]) => this.onPlan({ lat, lng }));
+    const onPlan = points.every(([lat, lng]) => Boolean(this.sheetOf({ lat, lng })));
     return onPlan ? NEAREST_OF_ALL - 1 : this.data.nearest;
   }
 }
