@@ -34,7 +34,8 @@ def as_text(loaded: Loaded, seconds: float) -> str:
     exhibit = loaded.exhibit
     held = "Nothing can be shown."
     if exhibit is not None:
-        held = f"{len(exhibit.people)} people, {sum(1 for _ in exhibit.stops)} stops."
+        people = "1 person" if len(exhibit.people) == 1 else f"{len(exhibit.people)} people"
+        held = f"{people}, {sum(1 for _ in exhibit.stops)} stops."
     count = len(loaded.problems)
     told = "No problem" if count == 0 else "1 problem" if count == 1 else f"{count} problems"
     return "\n".join([*map(str, loaded.problems), f"{told}. {held} Checked in {seconds:.1f} s."])

@@ -6,6 +6,7 @@ which of its parts are known, so that it can be placed on a timeline and said in
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,11 @@ from time import struct_time
 from typing import Any
 
 from edtf import EDTFParseException, parse_edtf
+
+POINT = r"-?(\d{4}|\d{3}X|\d\dXX)(-(XX|0[1-9]|1[0-2])(-(XX|[0-3]\d))?|-2[1-4])?[?~%]?"
+LEVEL_1 = re.compile(rf"{POINT}|({POINT}|\.\.)?/({POINT}|\.\.)?", re.ASCII)
+"""What is let through to the `edtf` package: it reads level 2 too, where a near miss makes it print to the
+terminal and raise whatever it met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +63,22 @@ def parse_date(text: str) -> EdtfDate:
 
     Raises ValueError when the text is not EDTF, or names a day the calendar does not have.
     """
+    if not LEVEL_1.fullmatch(text.strip()):
+        raise ValueError(f"{text!r} is not an EDTF date of level 1")
     try:
         parsed = parse_edtf(text.strip())
     except EDTFParseException as error:
         raise ValueError(f"{text!r} is not an EDTF date") from error
     lower, upper = getattr(parsed, "lower", None), getattr(parsed, "upper", None)
     is_interval = lower is not None and upper is not None
+    first = _decimal_year(parsed.lower_strict(), day_share=0.0)
+    last = _decimal_year(parsed.upper_strict(), day_share=1.0)
+    if first >= last:
+        raise ValueError(f"{text!r} ends before it begins")
     return EdtfDate(
         text=text.strip(),
-        first=_decimal_year(parsed.lower_strict(), day_share=0.0),
-        last=_decimal_year(parsed.upper_strict(), day_share=1.0),
+        first=first,
+        last=last,
         start=_point(str(lower if is_interval else parsed)),
         end=_point(str(upper)) if is_interval else None,
         is_interval=is_interval,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
 from dateutil import parser as day_reader
 from pydantic import BaseModel
@@ -17,14 +17,16 @@ from data.edtf_date import parse_date
 def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, str]:
     """What is wrong with the value, and what to type instead, in plain words."""
     kind, found, limits = error["type"], error.get("input"), error.get("ctx", {})
-    name = str(error["loc"][0])
+    sheet, name = _innermost(sheet, error["loc"])
     if kind == "missing":
         return "is missing", f"write {_example(sheet, name)}"
     if kind == "extra_forbidden":
         return "is not a field of this file", _closest(name, list(sheet.model_fields), "delete it")
     if kind == "edtf":
         return "is not a date the exhibit can read", f"write {suggested_date(str(found))}"
-    if kind in ("float_parsing", "int_parsing", "float_type", "int_type"):
+    if kind.startswith("int_"):
+        return "is not a whole number", f"write a whole number such as {_example(sheet, name)}"
+    if kind in ("float_parsing", "float_type"):
         return "is not a number", f"write {suggested_number(str(found), _example(sheet, name))}"
     if kind.startswith(("greater_than", "less_than")):
         return "is out of range", f"write a number {_bounds(limits)}"
@@ -44,6 +46,19 @@ def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, 
     if kind == "list_type":
         return "is not a list", f"write {_example(sheet, name)}"
     return "cannot be read", f"write it like {_example(sheet, name)}"
+
+
+def _innermost(sheet: type[BaseModel], path: tuple[int | str, ...]) -> tuple[type[BaseModel], str]:
+    """The sheet and the field a fault lies in: `chapters.0.title` is the title of a chapter."""
+    name = str(path[0])
+    kind = sheet.model_fields[name].annotation if name in sheet.model_fields else None
+    inner = next((each for each in (kind, *get_args(kind)) if _is_sheet(each)), None)
+    rest = tuple(part for part in path[1:] if not isinstance(part, int))
+    return _innermost(inner, rest) if inner is not None and rest else (sheet, name)
+
+
+def _is_sheet(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def suggested_date(found: str) -> str:

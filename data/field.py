@@ -28,7 +28,7 @@ def _as_text(value: Any) -> Any:
 
 
 Edtf = Annotated[str, BeforeValidator(_as_text), AfterValidator(_edtf)]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
 StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
 Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"])]
 Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"])]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.gazetteer import LANGUAGES, Gazetteer, read_gazetteer, unknown
+from data.gazetteer import LANGUAGES, Gazetteer, by_id, read_gazetteer, unknown
 from data.model import Encounter, Exhibit, Lettering, Person, Screen, Stop, View
 from data.plans import read_plans
 from data.problem import Problem, in_reading_order
-from data.read_person import read_person
+from data.read_person import line_of, read_person
 from data.read_sheet import read_sheet
 from data.read_table import read_table
 from data.rows import EncounterRow, LetteringRow
@@ -42,13 +42,21 @@ def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
     sheet = read_sheet(folder / "exhibit.yaml", "exhibit.yaml", ExhibitSheet, NOT_READY, problems)
     gazetteer = read_gazetteer(folder, problems)
     folders = (
-        sheet.people if sheet is not None else sorted(each.name for each in (folder / "people").glob("*/"))
+        _people_named(sheet, problems)
+        if sheet is not None
+        else sorted(each.name for each in (folder / "people").glob("*/"))
     )
     read = [read_person(folder / "people" / person, gazetteer, problems) for person in folders]
     people = tuple(person for person in read if person is not None)
-    if sheet is None or not people:
+    _tell_double_titles(folder, people, problems)
+    encounters = _encounters(folder, gazetteer, people, problems) if people else ()
+    lettering, plans = _lettering(folder, problems), read_plans(folder / "plans", problems)
+    languages = sheet.languages if sheet is not None else _languages_found(folder)
+    words = {
+        each: read_words(folder / f"words/{each}.yaml", f"words/{each}.yaml", problems) for each in languages
+    }
+    if sheet is None or not people:  # only now: everything there is to mend is told at once
         return None
-    _tell_double_titles(people, problems)
     return Exhibit(
         people=people,
         places=gazetteer.places,
@@ -56,24 +64,34 @@ def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
         languages=tuple(sheet.languages),
         opening_view=View(**sheet.opening_view.model_dump()),
         screen=Screen(**sheet.screen.model_dump()),
-        encounters=_encounters(folder, gazetteer, people, problems),
-        lettering=_lettering(folder, problems),
-        plans=read_plans(folder / "plans", problems),
-        words={
-            each: read_words(folder / f"words/{each}.yaml", f"words/{each}.yaml", problems)
-            for each in sheet.languages
-        },
+        encounters=encounters,
+        lettering=lettering,
+        plans=plans,
+        words=words,
         **sheet.model_dump(include={"title", "subtitle", "welcome", "idle_seconds"}),
     )
 
 
-def _tell_double_titles(people: tuple[Person, ...], problems: list[Problem]) -> None:
+def _people_named(sheet: ExhibitSheet, problems: list[Problem]) -> list[str]:
+    for person in dict.fromkeys(each for each in sheet.people if sheet.people.count(each) > 1):
+        fault, remedy, effect = "is named twice", "delete one of them", "The life is shown once."
+        problems.append(Problem("exhibit.yaml", "", "people", person, fault, remedy, effect))
+    return list(dict.fromkeys(sheet.people))
+
+
+def _languages_found(folder: Path) -> list[str]:
+    return sorted(path.stem for path in (folder / "words").glob("*.yaml"))
+
+
+def _tell_double_titles(folder: Path, people: tuple[Person, ...], problems: list[Problem]) -> None:
     first: dict[str, str] = {}
     for stop in (stop for person in people for stop in person.stops):
         if stop.title in first:
             fault, remedy = f"is also the title of {first[stop.title]}", "write a title of its own"
             effect = "Two markers have the same name."
-            problems.append(Problem(f"people/{stop.id}.md", "", "title", stop.title, fault, remedy, effect))
+            name = f"people/{stop.id}.md"
+            line = line_of(folder / name, "title", stop.title)
+            problems.append(Problem(name, f"line {line}", "title", stop.title, fault, remedy, effect, line))
         first.setdefault(stop.title, f"people/{stop.id}.md")
 
 
@@ -82,7 +100,7 @@ def _encounters(
 ) -> tuple[Encounter, ...]:
     name, effect = "encounters.csv", "The encounter is not shown."
     stops = {stop.id: stop for person in people for stop in person.stops}
-    good: list[Encounter] = []
+    good: list[tuple[int, Encounter]] = []
     for number, row in read_table(folder / name, name, EncounterRow, effect, problems):
         where = f"row {number} ({row.title})"
         lost = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
@@ -95,8 +113,9 @@ def _encounters(
             )
         elif not lost:
             ends: tuple[Stop, Stop] = (stops[row.stop_a], stops[row.stop_b])
-            good.append(Encounter(row.id, gazetteer.places[row.place], *ends, row.title, row.text))
-    return tuple(good)
+            place = gazetteer.places[row.place]
+            good.append((number, Encounter(row.id, place, *ends, row.title, row.text)))
+    return tuple(by_id(good, name, problems).values())
 
 
 def _lettering(folder: Path, problems: list[Problem]) -> tuple[Lettering, ...]:

@@ -45,7 +45,7 @@ def _read_plan(path: Path, name: str, problems: list[Problem]) -> Mapping[str, A
         return None
     try:
         plan = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         fault, remedy = "is no GeoJSON that can be read", "save it again from the drawing program"
         problems.append(Problem(name, f"line {line}", "", "", f"the text {fault}", remedy, effect, line))

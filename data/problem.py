@@ -30,7 +30,7 @@ class Problem:
         place = f"{self.file}, {self.where}" if self.where else self.file
         subject = " ".join(part for part in (self.field, f'"{self.found}"' if self.found else "") if part)
         what = f"{subject} {self.fault}" if subject else self.fault
-        return f"{place}: {what}; {self.remedy}. {self.consequence}"
+        return f"{place}: {what}; {self.remedy.rstrip('.')}. {self.consequence}"
 
     def as_dict(self) -> dict[str, str | int]:
         """The same for machines (`check --json`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from data.model import Chapter, Person, Picture, Place, Source, Stop
 from data.problem import Problem
 from data.read_sheet import read_sheet, read_story
 from data.sheets import PersonSheet, StopMatter
+from data.words import is_language
 
 STOP_LOST = "The stop is not shown."
+STOP_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
+STORY_SUFFIXES = (".md", ".markdown", ".txt")
 
 
 def read_person(folder: Path, gazetteer: Gazetteer, problems: list[Problem]) -> Person | None:
@@ -24,8 +28,8 @@ def read_person(folder: Path, gazetteer: Gazetteer, problems: list[Problem]) -> 
     sheet = read_sheet(folder / "person.yaml", name, PersonSheet, "The life is not shown.", problems)
     if sheet is None:
         return None
-    chapters = {each.id: Chapter(each.id, each.title) for each in sheet.chapters}
-    stops = [_read_stop(path, chapters, gazetteer, problems) for path in _stop_files(folder)]
+    chapters = _chapters(sheet, name, problems)
+    stops = [_read_stop(path, chapters, gazetteer, problems) for path in _stop_files(folder, problems)]
     kept = tuple(stop for stop in stops if stop is not None)
     if not kept:
         fault, remedy = "no stop can be shown", "add a file such as 01-baku-1895.md"
@@ -41,11 +45,31 @@ def read_person(folder: Path, gazetteer: Gazetteer, problems: list[Problem]) -> 
     )
 
 
-def _stop_files(folder: Path) -> list[Path]:
+def _chapters(sheet: PersonSheet, name: str, problems: list[Problem]) -> dict[str, Chapter]:
+    chapters: dict[str, Chapter] = {}
+    for each in sheet.chapters:
+        if each.id in chapters:
+            fault, remedy, effect = "is used twice", "give each an id of its own", "Only the first is shown."
+            problems.append(Problem(name, "", "chapters", each.id, fault, remedy, effect))
+        chapters.setdefault(each.id, Chapter(each.id, each.title))
+    return chapters
+
+
+def _stop_files(folder: Path, problems: list[Problem]) -> list[Path]:
     """The stops in English: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
-    return sorted(
-        path for path in folder.glob("*.md") if "." not in path.stem and not path.stem.startswith("_")
-    )
+    stories = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in STORY_SUFFIXES]
+    stops = [path for path in stories if not path.name.startswith(("_", ".")) and not _is_translation(path)]
+    for path in stops:
+        if not STOP_FILE.fullmatch(path.name):
+            name = f"people/{folder.name}/{path.name}".encode("utf-8", "replace").decode()
+            fault, remedy = "the file’s name cannot be a stop’s", "name it like 07-tokyo-1933.md"
+            problems.append(Problem(name, "", "", "", fault, remedy, STOP_LOST))
+    return [path for path in stops if STOP_FILE.fullmatch(path.name)]
+
+
+def _is_translation(path: Path) -> bool:
+    story, _, language = path.stem.rpartition(".")
+    return bool(story) and is_language(language)
 
 
 def _read_stop(
@@ -111,13 +135,15 @@ def _sources(
 def _unknown(
     path: Path, name: str, field: str, found: str, known: Iterable[str], table: str, effect: str
 ) -> Problem:
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    line = next(
-        (
-            number
-            for number, text in enumerate(lines, 1)
-            if text.lstrip().startswith(f"{field}:") and found in text
-        ),
-        1,
-    )
+    line = line_of(path, field, found)
     return unknown(name, f"line {line}", field, found, known, table, effect, line)
+
+
+def line_of(path: Path, field: str, found: str) -> int:
+    """The line of a field's value, from 1, also where a list has a line for each; 1 where it is gone."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    except OSError:
+        return 1
+    start = next((index for index, line in enumerate(lines) if line.startswith(f"{field}:")), 0)
+    return next((number for number, line in enumerate(lines[start:], start + 1) if found in line), start + 1)

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from data.faults import fault_and_remedy
 from data.field import UNSHOWABLE, Sheet
@@ -62,9 +63,10 @@ def read_mapping(
     fields = None if text is None else _parsed(text, name, "key", consequence, problems, above=0)
     if fields is None:
         return {}
-    return {
-        str(key): (UNSHOWABLE.sub("", str(value)), _line(fields, (key,)) + 1) for key, value in fields.items()
+    words = {
+        key: UNSHOWABLE.sub("", value).strip() for key, value in fields.items() if isinstance(value, str)
     }
+    return {str(key): (word, _line(fields, (key,)) + 1) for key, word in words.items() if word}
 
 
 def _checked(
@@ -86,7 +88,7 @@ def _parsed(
     try:
         fields = _yaml().load(text)
     except Exception as error:  # whatever a parser says of a curator's file, it is the file that is mended
-        problems.append(_unreadable(error, name, consequence, above))
+        problems.append(_unreadable(error, text, name, consequence, above))
         return None
     if isinstance(fields, CommentedMap):
         return fields
@@ -95,22 +97,24 @@ def _parsed(
     return None
 
 
-class PlainDates(RoundTripConstructor):
-    """Dates stay as they were typed: YAML's own reading fails on 1933-13-45 without naming the field."""
+class AsTyped(RoundTripConstructor):
+    """Days, numbers and truths stay the text that was typed: the sheet says what each must be."""
 
 
-PlainDates.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
+for kind in ("timestamp", "int", "float", "bool"):
+    AsTyped.add_constructor(f"tag:yaml.org,2002:{kind}", lambda _, node: node.value)
 
 
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
-    yaml.Constructor = PlainDates
+    yaml.Constructor = AsTyped
     return yaml
 
 
-def _unreadable(error: Exception, name: str, consequence: str, above: int) -> Problem:
+def _unreadable(error: Exception, text: str, name: str, consequence: str, above: int) -> Problem:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    line = (mark.line if mark is not None else 0) + 1 + above
+    before = text.count("\n", 0, error.position) if isinstance(error, ReaderError) else 0
+    line = (mark.line if mark is not None else before) + 1 + above
     reason = (error.problem if isinstance(error, MarkedYAMLError) else None) or "the line is damaged"
     remedy = "check this line and the one above: a missing quote, a colon inside a text, a tab, an indent"
     return Problem(name, f"line {line}", "", "", f"cannot be read ({reason})", remedy, consequence, line)
@@ -141,5 +145,5 @@ def _line(fields: Any, path: tuple[str | int, ...]) -> int:
 
 
 def _short(value: Any) -> str:
-    text = str(value)
+    text = UNSHOWABLE.sub("�", str(value))
     return text if len(text) <= 60 else text[:57] + "…"

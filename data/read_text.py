@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from data.problem import Problem
 
 LARGEST_FILE = 20_000_000
 """Bytes. A curator's text file above this is a mistake: the shipped exhibit's largest is under 60,000."""
+
+MERGE_MARK = re.compile(r"^(<{7}|>{7})(?=[ \r])", re.MULTILINE)
 
 
 def read_text(path: Path, name: str, consequence: str, problems: list[Problem]) -> str | None:
@@ -21,6 +24,9 @@ def read_text(path: Path, name: str, consequence: str, problems: list[Problem]) 
         text = path.read_bytes().decode("utf-8-sig")
         if "\0" in text:
             raise ValueError("damaged (it holds zero bytes)")
+        if mark := MERGE_MARK.search(text):
+            line = text.count("\n", 0, mark.start()) + 1
+            raise ValueError(f"two versions in one (line {line}: {mark[0]})")
     except FileNotFoundError:
         problems.append(_whole(name, "is missing", "put it back from your last copy", consequence))
     except UnicodeDecodeError as error:

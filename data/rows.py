@@ -52,7 +52,7 @@ class PictureRow(Sheet):
     id: Id = Field(description="Short name used by stops and chapters", examples=["sorge-radio"])
     file: str = Field(
         description="File in pictures/",
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png|jpg|jpeg|webp)$",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(svg|png|jpg|jpeg|webp)$",
         examples=["sorge-radio.svg"],
     )
     alt_en: Words = Field(description="What is seen, in English", examples=["A radio set with a Morse key"])

@@ -115,7 +115,10 @@ def _same_holes(key: str, text: str) -> bool:
 def _holes(text: str) -> frozenset[str] | None:
     """The placeholders of a text; None where its braces do not pair."""
     try:
-        return frozenset(hole for _, hole, _, _ in Formatter().parse(text) if hole is not None)
+        # A form such as {number:d} can fail when it is shown: the braces hold a name and nothing else.
+        parts = [part for part in Formatter().parse(text) if part[1] is not None]
+        plain = not any(form or conversion for _, _, form, conversion in parts)
+        return frozenset(str(hole) for _, hole, _, _ in parts) if plain else None
     except ValueError:
         return None
 

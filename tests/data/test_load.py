@@ -1,0 +1,175 @@
+from pathlib import Path
+
+import pytest
+
+from data import ENGLISH, Exhibit, load
+from tests.data.conftest import EXHIBITS, Spoil
+
+
+def told(folder: Path) -> list[str]:
+    return [str(problem) for problem in load(folder).problems]
+
+
+def shown(folder: Path) -> Exhibit:
+    exhibit = load(folder).exhibit
+    assert exhibit is not None
+    return exhibit
+
+
+def test_the_small_exhibit_is_read_whole(small: Path) -> None:
+    exhibit = shown(small)
+    assert told(small) == []
+    assert [person.id for person in exhibit.people] == ["brandt", "rizzi"]
+    assert [stop.person for stop in exhibit.stops] == ["brandt"] * 3 + ["rizzi"] * 3
+    assert (exhibit.title, exhibit.languages, exhibit.idle_seconds) == ("Two roads to Trieste", ("en",), 60)
+    assert (exhibit.opening_view.south, exhibit.opening_view.east) == (45, 17)
+    assert (len(exhibit.places), len(exhibit.pictures), exhibit.screen.pixel_pitch) == (3, 1, 0.248)
+    assert exhibit.words == {"en": dict(ENGLISH)}
+
+
+def test_an_encounter_joins_a_stop_of_either_life(small: Path) -> None:
+    exhibit = shown(small)
+    (encounter,) = exhibit.encounters
+    assert [stop.id for stop in encounter.stops] == ["brandt/02-trieste-1852", "rizzi/03-trieste-1852"]
+    assert encounter.stop_a is exhibit.people[0].stops[1]
+    assert exhibit.encounters_of(encounter.stop_b) == (encounter,)
+    assert exhibit.encounters_of(exhibit.people[0].stops[0]) == ()
+
+
+def test_an_empty_folder_gives_no_exhibit_and_says_so() -> None:
+    loaded = load(EXHIBITS / "empty")
+    assert loaded.exhibit is None
+    assert "exhibit.yaml: the file is missing" in str(loaded.problems[0]) + str(loaded.problems[1])
+
+
+@pytest.mark.parametrize("name", ["nowhere", "small/exhibit.yaml"])
+def test_what_is_no_folder_gives_no_exhibit(name: str, small: Path) -> None:
+    loaded = load(small.parent / name)
+    assert loaded.exhibit is None
+    assert ["there is no such folder" in str(problem) for problem in loaded.problems] == [True]
+
+
+def test_a_bad_row_costs_one_place_and_its_stops_never_the_exhibit(small: Path, spoil: Spoil) -> None:
+    spoil("places.csv", "13.7637", '"13,7637"')
+    assert [stop.id for stop in shown(small).stops] == [
+        *("brandt/01-vienna-1838", "brandt/03-vienna-1871"),
+        *("rizzi/01-trieste-1840", "rizzi/02-vienna-1848"),
+    ]
+
+
+def test_a_life_that_cannot_be_read_leaves_the_other(small: Path, spoil: Spoil) -> None:
+    spoil("people/brandt/person.yaml", "born: 1819-05-02", "born: [1819")
+    assert [person.id for person in shown(small).people] == ["rizzi"]
+
+
+def test_everything_is_told_though_the_exhibits_own_sheet_is_broken(small: Path, spoil: Spoil) -> None:
+    spoil("exhibit.yaml", "idle_seconds: 60", "idle_seconds: soon")
+    spoil("people/rizzi/person.yaml", "line: double", "line: dotted")
+    spoil("sources.csv", "memoir", "diary")
+    spoil("encounters.csv", ",trieste-quay,", ",triest-quay,")
+    spoil("words/en.yaml", "close: Close", "close: '{'")
+    files = {problem.file for problem in load(small).problems}
+    assert files >= {
+        "exhibit.yaml",
+        "people/rizzi/person.yaml",
+        "sources.csv",
+        "encounters.csv",
+        "words/en.yaml",
+    }
+
+
+def test_the_same_title_twice_names_both_files_and_a_line(small: Path, spoil: Spoil) -> None:
+    spoil("people/rizzi/03-trieste-1852.md", "title: The corvette comes home", "title: Maps for a ministry")
+    assert told(small) == [
+        'people/rizzi/03-trieste-1852.md, line 2: title "Maps for a ministry" is also the title of '
+        "people/rizzi/02-vienna-1848.md; write a title of its own. Two markers have the same name."
+    ]
+
+
+def test_a_person_named_twice_is_shown_once(small: Path, spoil: Spoil) -> None:
+    spoil("exhibit.yaml", "[brandt, rizzi]", "[brandt, rizzi, brandt]")
+    assert [person.id for person in shown(small).people] == ["brandt", "rizzi"]
+    assert ["exhibit.yaml" in each and '"brandt"' in each for each in told(small)] == [True]
+
+
+def test_a_second_encounter_of_the_same_id_is_told(small: Path) -> None:
+    table = small / "encounters.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
+    assert len(shown(small).encounters) == 1
+    assert ["encounters.csv, row 3" in each and '"one-pier"' in each for each in told(small)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "remedy"),
+    [
+        ("brandt/02-trieste-1852", "brandt/02-triest-1852", "stop_a", "write brandt/02-trieste-1852"),
+        ("rizzi/03-trieste-1852", "rizzi", "stop_b", "write it like"),
+        (",trieste-quay,", ",triest-quay,", "place", "write trieste-quay"),
+    ],
+)
+def test_a_faulty_encounter_is_told_and_left_out(
+    old: str, new: str, field: str, remedy: str, small: Path, spoil: Spoil
+) -> None:
+    spoil("encounters.csv", old, new)
+    assert shown(small).encounters == ()
+    (problem,) = load(small).problems
+    assert (problem.where, problem.field) == ("row 2 (One pier)", field)
+    assert problem.remedy.startswith(remedy)
+
+
+def test_names_written_on_the_map_are_an_ornament_an_exhibit_may_lack(small: Path) -> None:
+    assert shown(small).lettering == ()
+    (small / "basemap").mkdir()
+    header = "id,name_en,name_de,latitude,longitude,kind,from_zoom,to_zoom,tilt\n"
+    (small / "basemap/lettering.csv").write_text(
+        header + "adria,Adriatic,Adria,44,14,sea,3,6,-30\nalps,Alps,,47,11,mountain,3,6,0\n", encoding="utf-8"
+    )
+    (adriatic,) = shown(small).lettering
+    assert (adriatic.name("de"), adriatic.name("fr"), adriatic.tilt) == ("Adria", "Adriatic", -30)
+    assert [each.split(":")[0] for each in told(small)] == ["basemap/lettering.csv, row 3 (Alps)"]
+
+
+def test_plans_are_read_in_the_order_of_their_files(small: Path) -> None:
+    (small / "plans").mkdir()
+    for name in ("b", "a"):
+        (small / f"plans/{name}.geojson").write_text(
+            '{"type": "FeatureCollection", "features": []}', encoding="utf-8"
+        )
+    assert [plan["name"] for plan in shown(small).plans] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "{",
+            "[]",
+            "3",
+            "null",
+            '"plan"',
+            "{}",
+            '{"features": {}}',
+            "[" * 100_000,
+            "1" * 5000,
+            "{'a': 1}",
+        ),
+        *('{"features": [3]}', '{"features": [{}]}', '{"features": [{"properties": {"kind": "sheet"}}]}'),
+        '{"features": [{"properties": {"kind": "x"}, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}',
+        '{"features": [{"properties": {"kind": "rail"}, "geometry": {"type": "LineString"}}]}',
+        '{"features": [{"properties": {"kind": "label", "name_en": "A"}, '
+        '"geometry": {"type": "Point", "coordinates": [NaN, 1]}}]}',
+    ],
+)
+def test_a_plan_that_cannot_be_drawn_is_told(text: str, small: Path) -> None:
+    (small / "plans").mkdir()
+    (small / "plans/town.geojson").write_text(text, encoding="utf-8")
+    assert all(plan["features"] == [] for plan in shown(small).plans)
+    (said,) = told(small)
+    assert said.startswith("plans/town.geojson, ")
+
+
+def test_what_is_loaded_is_frozen(small: Path) -> None:
+    with pytest.raises(AttributeError):
+        shown(small).title = "Another"  # type: ignore[misc]

@@ -1,0 +1,206 @@
+"""The exhibit that ships: what is promised of it, claim by claim and word by word."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from data import Exhibit, Person, Stop, legs, load
+from data.check import SHIPPED
+
+SORGE, KROPOTKIN = 0, 1
+WORD_COUNT, LONGEST_SENTENCE = range(30, 71), 25
+ACCOUNTED_FOR = ("confirmed", "corrected", "disputed", "shown as unproven", "not shown", "an opinion")
+NAMED_IN_THE_ARTICLES = [
+    *("Tokyo", "Moscow", "Berlin", "Khalkhin Gol", "Lake Khasan", "German Embassy", "Sugamo", "Baku"),
+    *("Page Corps", "Winter Palace", "Irkutsk", "Chita", "Khabarovsk", "Vladivostok", "Blagoveshchensk"),
+    *("Finland", "Zürich", "Neuchâtel", "Le Locle", "La Chaux-de-Fonds", "Sonvilier", "Saint-Imier"),
+    *("Saint Petersburg", "Peter and Paul Fortress", "Lyon", "Clairvaux", "London", "Dmitrov"),
+    *("Kropotkinskaya", "Kremlin"),
+]
+
+
+def claims() -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = []
+    for name in ("claims_sorge.csv", "claims_kropotkin.csv"):
+        with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as table:
+            rows += csv.DictReader(table)
+    return rows
+
+
+def plain(markdown: str) -> str:
+    """A story without its marks: `[Le Révolté]{lang=fr}` and `*emphasis*` as they are read."""
+    return re.sub(r"\[([^\]]*)\]\{lang=[\w-]+\}", r"\1", markdown).replace("*", "")
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])[”’\"')]*\s+", text)
+
+
+def told_of(stop: Stop) -> str:
+    """All that a visitor reads of a stop."""
+    return " ".join([stop.title, plain(stop.story), stop.doubt])
+
+
+@pytest.fixture
+def stops(shipped: Exhibit) -> dict[str, Stop]:
+    return {stop.id: stop for stop in shipped.stops}
+
+
+def test_there_is_nothing_to_mend() -> None:
+    assert [str(problem) for problem in load(SHIPPED).problems] == []
+
+
+def test_two_lives_are_told(shipped: Exhibit) -> None:
+    assert [person.id for person in shipped.people] == ["sorge", "kropotkin"]
+
+
+@pytest.mark.parametrize("life", [SORGE, KROPOTKIN])
+def test_a_life_has_its_measure(life: int, shipped: Exhibit) -> None:
+    person = shipped.people[life]
+    assert 35 <= len(person.stops) <= 43
+    assert 8 <= sum(stop.highlight for stop in person.stops) <= 10
+    assert 5 <= len(person.chapters) <= 7
+
+
+@pytest.mark.parametrize("life", [SORGE, KROPOTKIN])
+def test_a_life_is_told_chapter_after_chapter(life: int, shipped: Exhibit) -> None:
+    person = shipped.people[life]
+    told = [stop.chapter.id for stop in person.stops]
+    assert list(dict.fromkeys(told)) == [chapter.id for chapter in person.chapters]
+    assert len([True for one, two in pairwise(told) if one != two]) == len(person.chapters) - 1
+
+
+def test_titles_are_unique_and_short(shipped: Exhibit) -> None:
+    titles = Counter(stop.title for stop in shipped.stops)
+    assert [title for title, count in titles.items() if count > 1] == []
+    assert [title for title in titles if len(title) > 45 or title.endswith(".")] == []
+
+
+def test_every_story_has_30_to_70_words(shipped: Exhibit) -> None:
+    lengths = {stop.id: len(plain(stop.story).split()) for stop in shipped.stops}
+    assert {stop: length for stop, length in lengths.items() if length not in WORD_COUNT} == {}
+
+
+def texts(shipped: Exhibit) -> Iterator[tuple[str, str]]:
+    yield "welcome", shipped.welcome
+    yield from ((person.id, person.introduction) for person in shipped.people)
+    yield from ((encounter.id, encounter.text) for encounter in shipped.encounters)
+    yield from ((stop.id, plain(stop.story)) for stop in shipped.stops)
+    yield from ((f"{stop.id}, doubt", stop.doubt) for stop in shipped.stops)
+
+
+def test_no_sentence_is_longer_than_25_words(shipped: Exhibit) -> None:
+    long = {
+        sentence: where
+        for where, text in texts(shipped)
+        for sentence in sentences(text)
+        if len(sentence.split()) > LONGEST_SENTENCE
+    }
+    assert long == {}
+
+
+def test_a_sentence_ends_where_a_reader_ends_it() -> None:
+    assert sentences("He left. “Go!” she said? Yes.") == ["He left.", "“Go!", "she said?", "Yes."]
+
+
+def test_no_story_holds_html_a_link_or_a_picture(shipped: Exhibit) -> None:
+    marks = re.compile(r"<|\]\(|!\[|https?:|^#", re.MULTILINE)
+    assert [stop.id for stop in shipped.stops if marks.search(stop.story)] == []
+
+
+def test_all_53_claims_of_the_two_articles_are_there() -> None:
+    expected = [f"S{number:02}" for number in range(1, 28)] + [f"K{number:02}" for number in range(1, 27)]
+    assert [claim["claim"] for claim in claims()] == expected
+
+
+@pytest.mark.parametrize("claim", [pytest.param(claim, id=claim["claim"]) for claim in claims()])
+def test_a_claim_is_met_in_words_a_visitor_reads(claim: dict[str, str], stops: dict[str, Stop]) -> None:
+    answering = claim["stops"].split(";")
+    assert [stop for stop in answering if stop not in stops] == []
+    told = " ".join(told_of(stops[stop]) for stop in answering)
+    assert claim["words"].strip()
+    assert [words for words in claim["words"].split("|") if words not in told] == []
+
+
+@pytest.mark.parametrize("claim", [pytest.param(claim, id=claim["claim"]) for claim in claims()])
+def test_a_claim_has_a_stop_of_its_own_person_and_an_answer(claim: dict[str, str]) -> None:
+    person = {"S": "sorge/", "K": "kropotkin/"}[claim["claim"][0]]
+    assert all(stop.startswith(person) for stop in claim["stops"].split(";"))
+    assert claim["answer"].startswith(ACCOUNTED_FOR)
+    assert claim["said"].strip()
+
+
+@pytest.mark.parametrize("name", NAMED_IN_THE_ARTICLES)
+def test_a_place_the_articles_name_is_on_the_map(name: str, shipped: Exhibit) -> None:
+    shown = [place for stop in shipped.stops for place in (stop.place, *stop.via, *stop.mentions)]
+    assert any(name in f"{place.toponym('en')} {place.toponym_then}" for place in shown)
+
+
+def test_22_encounters_join_a_stop_of_either_life(shipped: Exhibit) -> None:
+    assert len(shipped.encounters) == 22
+    assert [
+        each.id for each in shipped.encounters if {s.person for s in each.stops} != {"sorge", "kropotkin"}
+    ] == []
+
+
+def test_an_encounter_is_told_in_15_to_45_words(shipped: Exhibit) -> None:
+    lengths = {each.id: len(each.text.split()) for each in shipped.encounters}
+    assert {each: length for each, length in lengths.items() if not 15 <= length <= 45} == {}
+
+
+def crossings(person: Person) -> list[str]:
+    """The stops that a leg over 180 degrees leads to."""
+    return [
+        leg.end.id
+        for leg in legs(person)
+        if any(abs(one[1] - two[1]) > 180 for one, two in pairwise(leg.path))
+    ]
+
+
+def test_a_leg_crosses_180_degrees_where_sorge_crossed_the_pacific(shipped: Exhibit) -> None:
+    assert crossings(shipped.people[SORGE]) == ["sorge/13-yokohama-1933", "sorge/18-moscow-1935"]
+    assert crossings(shipped.people[KROPOTKIN]) == []
+
+
+def test_every_place_is_used(shipped: Exhibit) -> None:
+    used = {place.id for stop in shipped.stops for place in (stop.place, *stop.via, *stop.mentions)}
+    used |= {encounter.place.id for encounter in shipped.encounters}
+    used |= {shipped.places[place].within for place in used}
+    assert shipped.places.keys() - used == set()
+
+
+def test_every_picture_is_used_and_said_in_words(shipped: Exhibit) -> None:
+    used = {stop.picture.id for stop in shipped.stops if stop.picture is not None}
+    assert shipped.pictures.keys() - used == set()
+    assert [
+        each.id for each in shipped.pictures.values() if not 10 <= len(each.alternative("en")) <= 120
+    ] == []
+
+
+def test_every_stop_rests_on_a_source(shipped: Exhibit) -> None:
+    assert [stop.id for stop in shipped.stops if not stop.sources] == []
+
+
+@pytest.mark.parametrize("life", [SORGE, KROPOTKIN])
+def test_nobody_is_present_before_birth_or_after_death(life: int, shipped: Exhibit) -> None:
+    person = shipped.people[life]
+    late = [stop.id for stop in person.stops if stop.present and stop.date.first > person.died.last]
+    early = [stop.id for stop in person.stops if stop.date.last < person.born.first]
+    assert late + early == []
+
+
+def test_a_life_is_told_in_the_order_of_time(shipped: Exhibit) -> None:
+    back = [
+        (one.id, two.id)
+        for person in shipped.people
+        for one, two in pairwise(person.stops)
+        if two.date.first < one.date.first - 1
+    ]
+    assert back == []

@@ -1,0 +1,99 @@
+"""Every fault of tests/exhibits/broken is told: where, which field, and what to type."""
+
+from __future__ import annotations
+
+import pytest
+
+from data import Loaded, Problem
+
+A_STOP = "people/ferrer/"
+TOLD = [
+    ("basemap/lettering.csv", "row 1", "", "add a column kind"),
+    (
+        "encounters.csv",
+        "row 3 (A stop that is not there)",
+        "stop_b",
+        "add it to people/, or write an id that",
+    ),
+    ("encounters.csv", "row 4 (A place that is not there)", "place", "write lisbon"),
+    ("encounters.csv", "row 5 (Nothing to say)", "text", "write "),
+    (A_STOP + "02-sintra-1881.md", "line 6", "picture", "add it to pictures.csv, or write an id that"),
+    (A_STOP + "02-sintra-1881.md", "line 7", "mentions", "write lisbon"),
+    (A_STOP + "02-sintra-1881.md", "line 8", "sources", "write NOTEBOOK"),
+    (A_STOP + "03-yaml.md", "line 2", "", "check this line and the one above"),
+    (A_STOP + "04-date.md", "line 4", "date", "write 1890~ (about 1890)"),
+    (A_STOP + "05-references.md", "line 3", "place", "write lisbon"),
+    (A_STOP + "05-references.md", "line 5", "chapter", "write chain"),
+    (A_STOP + "06-no-head.md", "line 1", "", "write --- alone on a line above and below it"),
+    (A_STOP + "07-no-story.md", "line 8", "", "write 30 to 70 words below the head"),
+    (A_STOP + "08-double-key.md", "line 4", "", "check this line and the one above"),
+    (A_STOP + "09-choices.md", "line 6", "highlight", "write true or false"),
+    (A_STOP + "09-choices.md", "line 7", "certainty", "write certain"),
+    (A_STOP + "10-double-title.md", "line 2", "title", "write a title of its own"),
+    (A_STOP + "11-encoding.md", "", "", "save it again as UTF-8"),
+    (A_STOP + "12-tab.md", "line 7", "", "check this line and the one above"),
+    (A_STOP + "13-list.md", "line 6", "sources", "write [MATTHEWS2019]"),
+    (A_STOP + "14-missing.md", "line 2", "title", "write "),
+    (A_STOP + "15-strange.md", "line 6", "certanty", "write certainty"),
+    ("people/nobody/person.yaml", "", "", "put it back from your last copy"),
+    ("people/okafor/person.yaml", "line 1", "epithet", "write "),
+    ("people/okafor/person.yaml", "line 3", "born", "write a date such as 1933-09-06"),
+    ("people/okafor/person.yaml", "line 6", "colour", 'write it like "#9e2b25"'),
+    ("people/okafor/person.yaml", "line 7", "line", "write single"),
+    ("people/okafor/person.yaml", "line 9", "chapters", "write "),
+    ("pictures.csv", "row 2 (lost)", "file", "put the file there, or write the name of one"),
+    ("pictures.csv", "row 3 (hollow)", "file", "put the file there, or write the name of one"),
+    ("places.csv", "row 3 (Porto)", "latitude", "write a number "),
+    ("places.csv", "row 4 (Évora)", "country", "write it like RU"),
+    ("places.csv", "row 5 (Sintra)", "within", "write lisbon"),
+    ("places.csv", "row 6", "id", "give this row an id of its own"),
+    ("places.csv", "row 7 (Dmitrov)", "latitude", "write 56.34"),
+    ("places.csv", "row 8 (Faro)", "precision", "write "),
+    ("places.csv", "row 9 (Nameless)", "id", "write "),
+    ("places.csv", "row 10 (Beja)", "longitude", "write a number such as 37.52"),
+    ("plans/lisbon.geojson", "line 3", "", "save it again from the drawing program"),
+    ("plans/porto.geojson", "feature 1", "kind", "write one of sheet, water"),
+    ("sources.csv", "row 3 (GOSSIP)", "kind", "write "),
+    ("sources.csv", "row 4", "id", "give this row an id of its own"),
+    ("words/en.yaml", "", "close", "write close: Close"),
+    ("words/en.yaml", "line 12", "shut", "delete it"),
+    ("words/en.yaml", "line 16", "story_count", "write it like {number} stories"),
+    ("words/fr.yaml", "line 4", "", "check this line and the one above"),
+]
+
+
+@pytest.mark.parametrize(("file", "where", "field", "remedy"), TOLD)
+def test_a_fault_is_told_with_its_place_and_its_remedy(
+    file: str, where: str, field: str, remedy: str, broken: Loaded
+) -> None:
+    at_place = [
+        each for each in broken.problems if (each.file, each.where, each.field) == (file, where, field)
+    ]
+    assert [each.remedy[: len(remedy)] for each in at_place] == [remedy]
+
+
+def test_no_fault_is_told_that_is_not_there(broken: Loaded) -> None:
+    assert [(each.file, each.where, each.field) for each in broken.problems] == [each[:3] for each in TOLD]
+
+
+def test_a_decimal_comma_is_told_in_the_very_words_of_the_design(broken: Loaded) -> None:
+    assert (
+        'places.csv, row 7 (Dmitrov): latitude "56,34" is not a number; write 56.34. The place is not shown.'
+    ) in map(str, broken.problems)
+
+
+def test_every_problem_is_one_line_that_says_what_to_do_and_what_follows(broken: Loaded) -> None:
+    def is_whole(problem: Problem) -> bool:
+        said = str(problem)
+        return bool(problem.fault and problem.remedy) and "\n" not in said and said.endswith(".")
+
+    assert [str(each) for each in broken.problems if not is_whole(each)] == []
+    assert [str(each) for each in broken.problems if ".." in str(each)] == []
+
+
+def test_what_is_sound_is_shown_all_the_same(broken: Loaded) -> None:
+    exhibit = broken.exhibit
+    assert exhibit is not None
+    assert [stop.id.split("/")[1][:2] for stop in exhibit.stops] == ["01", "02", "10"]
+    assert list(exhibit.places) == ["lisbon", "sintra"]
+    assert [encounter.id for encounter in exhibit.encounters] == ["one"]
