@@ -48,6 +48,7 @@ export class Sheet {
     const across = 40_075_016 * Math.cos((this.map.getCenter().lat * Math.PI) / 180);
     this.room.style.setProperty("--metre", `${(256 * 2 ** zoom) / across}px`);
     this.room.classList.toggle("is-distant", zoom < 12);
+    this.room.classList.toggle("is-near", zoom > this.data.nearest + 1);
     for (const each of this.room.querySelectorAll("[data-from]")) {
       const { from, to = "99" } = /** @type {HTMLElement} */ (each).dataset;
       each.classList.toggle("is-small", zoom < Number(from) || zoom > Number(to));
