@@ -33,8 +33,9 @@ class Ground:
         """One tile; where the file has none, a piece of its nearest ancestor, enlarged; None without any."""
         for up in range(min(DEEPEST_ANCESTOR, zoom) + 1):
             found = self._stored(zoom - up, column >> up, row >> up)
-            if found is not None:
-                return found if up == 0 else _cut(found, up, column, row)
+            tile = found if found is None or up == 0 else _cut(found, up, column, row)
+            if tile is not None:
+                return tile
         return None
 
     def _stored(self, zoom: int, column: int, row: int) -> bytes | None:
@@ -56,11 +57,14 @@ def _open(path: Path) -> Reader | None:
     return reader
 
 
-def _cut(ancestor: bytes, up: int, column: int, row: int) -> bytes:
-    """The part of an ancestor `up` zooms above that this tile covers, enlarged to a whole tile."""
+def _cut(ancestor: bytes, up: int, column: int, row: int) -> bytes | None:
+    """The part of an ancestor `up` zooms above that this tile covers, enlarged; None if it is damaged."""
     side = TILE / 2**up
     left, top = (column % 2**up) * side, (row % 2**up) * side
-    picture = Image.open(io.BytesIO(ancestor)).convert("RGB")
+    try:
+        picture = Image.open(io.BytesIO(ancestor)).convert("RGB")
+    except (OSError, ValueError, SyntaxError):  # what Pillow raises for a picture that is none
+        return None
     part = picture.resize((TILE, TILE), Image.Resampling.BICUBIC, box=(left, top, left + side, top + side))
     kept = io.BytesIO()
     part.save(kept, "WEBP", quality=80, method=0)

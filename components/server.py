@@ -87,11 +87,12 @@ def _picture(open_house: House, name: str) -> Response:
     """A picture the exhibit shows: one that pictures.csv names, and no other file."""
     exhibit = open_house.loaded.exhibit
     files = {each.file for each in exhibit.pictures.values()} if exhibit else set()
-    if name not in files:
+    path = open_house.folder / "pictures" / name
+    if name not in files or not path.is_file():
         return _nothing()
     # A drawing may hold a script; as a picture in a page it cannot run, and opened by itself it must not.
     safe = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
-    return FileResponse(open_house.folder / "pictures" / name, headers=safe)
+    return FileResponse(path, headers=safe)
 
 
 def _nothing() -> Response:

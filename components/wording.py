@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
-from math import isinf
+from math import floor, isinf
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.units import format_unit
 
-from data import DatePoint, EdtfDate
+from data import A_MOMENT, DatePoint, EdtfDate
 
 SEASONS = ("spring", "summer", "autumn", "winter")
 
@@ -53,11 +53,10 @@ class Wording:
             return self.say("since", date=self._point(date.start))
         return self._span(date)
 
-    def years(self, when: EdtfDate) -> str:
+    def years(self, date: EdtfDate) -> str:
         """The year or years alone: "1933", "1929–1933"."""
-        last = when.last if isinf(when.last) else when.last - 0.001
-        first, end = int(when.first), int(when.first) if isinf(last) else int(last)
-        return str(first) if first == end else f"{first}–{end}"
+        first, last = floor(date.begins), floor(date.ends - A_MOMENT)
+        return str(first) if first == last else f"{first}–{last}"
 
     def _span(self, when: EdtfDate) -> str:
         start, end = when.start, when.end

@@ -1,6 +1,6 @@
 """What is so: the exhibit's files, read, checked and frozen. The front door; no code here."""
 
-from data.edtf_date import DatePoint, EdtfDate, parse_date
+from data.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
 from data.journey import Leg, legs
 from data.load import Loaded, load
 from data.model import Chapter, Encounter, Exhibit, Lettering, Person, Place, Point, Source, Stop, View
@@ -8,6 +8,7 @@ from data.problem import Problem
 from data.words import ENGLISH
 
 __all__ = [
+    "A_MOMENT",
     "ENGLISH",
     "Chapter",
     "DatePoint",

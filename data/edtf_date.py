@@ -11,6 +11,7 @@ from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import floor, isfinite
 from time import struct_time
 from typing import Any
 
@@ -20,6 +21,10 @@ POINT = r"-?(\d{4}|\d{3}X|\d\dXX)(-(XX|0[1-9]|1[0-2])(-(XX|[0-3]\d))?|-2[1-4])?[
 LEVEL_1 = re.compile(rf"{POINT}|({POINT}|\.\.)?/({POINT}|\.\.)?", re.ASCII)
 """What is let through to the `edtf` package: it reads level 2 too, where a near miss makes it print to the
 terminal and raise whatever it met."""
+
+
+A_MOMENT = 0.001
+"""Years: less than a day. The last moment of 1944 is 1945.0 less this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,16 @@ class EdtfDate:
     start: DatePoint | None
     end: DatePoint | None = None
     is_interval: bool = False
+
+    @property
+    def begins(self) -> float:
+        """`first`, but never infinite: an open start counts as the year of the end."""
+        return self.first if isfinite(self.first) else float(floor(self.last - A_MOMENT))
+
+    @property
+    def ends(self) -> float:
+        """`last`, but never infinite: an open end counts as the year of the start."""
+        return self.last if isfinite(self.last) else float(floor(self.first) + 1)
 
     def __str__(self) -> str:
         return self.text

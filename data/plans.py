@@ -25,6 +25,8 @@ GEOMETRIES = {
 }
 """What may stand on a plan, and as what geometry."""
 
+USUAL_ZOOM = 11
+
 DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """How many lists stand round a geometry's positions."""
 
@@ -62,9 +64,22 @@ def _read_plan(path: Path, name: str, problems: list[Problem]) -> Mapping[str, A
             Problem(name, f"feature {number}", field, found, fault, remedy, "It is not drawn.", number)
             for field, found, fault, remedy in faults
         ]
-    from_zoom = plan.get("from_zoom")
-    zoom = from_zoom if isinstance(from_zoom, int) and 8 <= from_zoom <= 14 else 11
-    return {"name": str(plan.get("name", path.stem)), "from_zoom": zoom, "features": features}
+    return {
+        "name": str(plan.get("name", path.stem)),
+        "from_zoom": _from_zoom(plan, name, problems),
+        "features": features,
+    }
+
+
+def _from_zoom(plan: Mapping[str, Any], name: str, problems: list[Problem]) -> int:
+    """The zoom a plan is drawn from; the usual one where none, or a wrong one, is written."""
+    zoom = plan.get("from_zoom", USUAL_ZOOM)
+    if isinstance(zoom, int) and not isinstance(zoom, bool) and 8 <= zoom <= 14:
+        return zoom
+    fault, remedy = "is no zoom of a plan", "write a whole number from 8 to 14"
+    effect = f"The plan is drawn from zoom {USUAL_ZOOM}."
+    problems.append(Problem(name, "line 1", "from_zoom", str(zoom)[:60], fault, remedy, effect, 1))
+    return USUAL_ZOOM
 
 
 def _faults(feature: object) -> Iterator[tuple[str, str, str, str]]:

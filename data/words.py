@@ -25,7 +25,7 @@ ENGLISH: Mapping[str, str] = {
     "zoom_in": "Closer",
     "zoom_out": "Further away",
     "map_name": "Map of the lives",
-    "story_count": "{number} stories",
+    "stack_of": "{name}: {number} stories, “{first}” to “{last}”",
     "stop_of": "{number} of {total}",
     "begin_life": "Begin this life",
     "tap_hint": "Tap a place on the map, or choose a life below.",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil, dist, log2
 from typing import Any, cast
 
-from branca.element import CssLink, Element, Figure, JavascriptLink
+from branca.element import Element, Figure, Link
 from folium import FeatureGroup, Map, PolyLine, TileLayer
 from folium.map import CustomPane
 
@@ -164,7 +164,7 @@ def as_module(world: Map) -> str:
     """
     world.render()
     figure = cast(Figure, world.get_root())
-    _refuse_strangers(figure.header)
+    _refuse_strangers(world, figure.header)
     script = figure.script.render()
     names = dict.fromkeys(re.findall(r"\b[a-z_]+_[0-9a-f]{32}\b", script))
     for number, name in enumerate(names):
@@ -177,10 +177,11 @@ def as_module(world: Map) -> str:
     )
 
 
-def _refuse_strangers(element: Element) -> None:
-    for child in element._children.values():
-        url = getattr(child, "url", "") if isinstance(child, JavascriptLink | CssLink) else ""
-        if url and not url.startswith("/"):
+def _refuse_strangers(world: Map, header: Element) -> None:
+    links = [getattr(child, "url", "") for child in header._children.values() if isinstance(child, Link)]
+    tiles = [child.tiles for child in world._children.values() if isinstance(child, TileLayer)]
+    for url in (*links, *tiles):
+        if url and (not url.startswith("/") or url.startswith("//")):
             raise ValueError(
                 f"the map would fetch {url}, but the gallery has no network; serve it from /leaflet"
             )

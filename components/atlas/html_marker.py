@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 from branca.element import MacroElement
 from folium.template import Template
 
 from data import Point
+
+
+def as_script_text(html: str) -> str:
+    """HTML as a JavaScript string in which no brace is left.
+
+    Folium renders what a template gave once more as a template: {{ … }} typed by a curator would run.
+    """
+    return json.dumps(html).replace("<", "\\u003c").replace("{", "\\u007b").replace("}", "\\u007d")
 
 
 class HtmlMarker(MacroElement):
@@ -30,7 +40,7 @@ class HtmlMarker(MacroElement):
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.marker({{ this.point | tojson }}, {
-            icon: L.divIcon({className: "standing", iconSize: [0, 0], html: {{ this.html | tojson }}}),
+            icon: L.divIcon({className: "standing", iconSize: [0, 0], html: {{ this.text }}}),
             interactive: false, keyboard: false, pane: {{ this.pane | tojson }}
         }).addTo({{ this._parent.get_name() }});
         {% endmacro %}
@@ -41,5 +51,5 @@ class HtmlMarker(MacroElement):
         super().__init__()
         self._name = "HtmlMarker"
         self.point = list(point)
-        self.html = html
+        self.text = as_script_text(html)
         self.pane = pane

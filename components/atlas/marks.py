@@ -72,7 +72,9 @@ def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop
         members=" ".join(str(member) for member in stack.members),
         colours=[lives[person] for person in dict.fromkeys(stop.person for stop in members)],
         count=len(members),
-        label=f"{name}: {wording.say('story_count', number=len(members))}",
+        label=wording.say(
+            "stack_of", name=name, number=len(members), first=members[0].title, last=members[-1].title
+        ),
         name=name,
     )
     return Mark(to_degrees(*stack.centre), html, name, len(members))

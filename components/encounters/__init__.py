@@ -11,7 +11,7 @@ from data import Exhibit
 def welcome(exhibit: Exhibit, wording: Wording) -> str:
     """The first panel a visitor sees: what this is, whose lives, and where they touch."""
     years = {
-        person.id: wording.say("life_years", born=int(person.born.first), died=int(person.died.first))
+        person.id: wording.say("life_years", born=int(person.born.begins), died=int(person.died.begins))
         for person in exhibit.people
     }
     return fill("encounters/welcome.html", exhibit=exhibit, years=years, words=wording.words)

@@ -38,5 +38,5 @@ def in_time(exhibit: Exhibit) -> list[Stop]:
 def _dated(person: Person) -> Iterator[tuple[float, Stop]]:
     latest = float("-inf")
     for stop in person.stops:
-        latest = max(latest, stop.date.first)
+        latest = max(latest, stop.date.begins)
         yield latest, stop

@@ -27,7 +27,7 @@ def _stories(exhibit: Exhibit, person: Person, wording: Wording) -> Iterator[str
         yield fill(
             "story_panel/story.html",
             person=person,
-            years=wording.say("life_years", born=int(person.born.first), died=int(person.died.first)),
+            years=wording.say("life_years", born=int(person.born.begins), died=int(person.died.begins)),
             stop=stop,
             first=number == 1,
             position=wording.say("stop_of", number=number, total=len(person.stops)),
@@ -48,7 +48,7 @@ def _stories(exhibit: Exhibit, person: Person, wording: Wording) -> Iterator[str
 def _way(person: Person, stop: Stop, leg: Leg | None, wording: Wording) -> str:
     """How far the way was; or that the person was not there."""
     if not stop.present:
-        after = stop.date.first > person.died.last
+        after = stop.date.begins > person.died.ends
         return wording.say("after_death" if after else "told_from_afar", name=person.short_name)
     if leg is None:
         return ""

@@ -24,7 +24,7 @@ class Tick:
 
 def timeline(exhibit: Exhibit, wording: Wording) -> Part:
     """All lives over the same years. Where a mark stands is said in per cent of the width."""
-    years = scale([stop.date.first for stop in exhibit.stops])
+    years = scale([stop.date.begins for stop in exhibit.stops])
     lanes = [_lane(person, years, wording) for person in exhibit.people]
     html = fill("timeline/timeline.html", lanes=lanes, ticks=_ticks(years), words=wording.words)
     return Part("timeline", html)
@@ -34,13 +34,13 @@ def _lane(person: Person, years: Scale, wording: Wording) -> dict[str, object]:
     marks = [
         {
             "stop": stop.id,
-            "left": round(100 * years.share(stop.date.first), 3),
+            "left": round(100 * years.share(stop.date.begins), 3),
             "highlight": stop.highlight,
             "says": f"{wording.when(stop.date)}: {stop.title}",
         }
         for stop in person.stops
     ]
-    born, died = years.share(person.born.first), years.share(person.died.last)
+    born, died = years.share(person.born.begins), years.share(person.died.ends)
     return {
         "person": person,
         "marks": marks,

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from math import floor
 
 EMPTY_YEAR = 0.22
 """The width of a year without a stop, where each stop that begins in a year adds one."""
@@ -20,12 +21,12 @@ class Scale:
 
     def share(self, year: float) -> float:
         """Where a decimal year stands; years beyond the ends stand at the ends."""
-        index = int(year) - self.first
-        if index < 0:
+        if year < self.first:
             return 0.0
-        if index >= len(self.edges) - 1:
+        if year >= self.first + len(self.edges) - 1:
             return 1.0
-        return self.edges[index] + (self.edges[index + 1] - self.edges[index]) * (year - int(year))
+        index = floor(year) - self.first
+        return self.edges[index] + (self.edges[index + 1] - self.edges[index]) * (year - floor(year))
 
     def year(self, share: float) -> int:
         """The year that stands at a share of the width."""
@@ -35,10 +36,10 @@ class Scale:
 def scale(years: Iterable[float]) -> Scale:
     """A scale that holds all the decimal years, each year as wide as it is eventful (its square root)."""
     held = sorted(years)
-    first, last = int(held[0]), int(held[-1])
+    first, last = floor(held[0]), floor(held[-1])
     counts = [0] * (last - first + 1)
     for year in held:
-        counts[int(year) - first] += 1
+        counts[floor(year) - first] += 1
     widths = [EMPTY_YEAR + count**0.5 for count in counts]
     total = sum(widths)
     return Scale(first, (0.0, *(edge / total for edge in accumulate(widths))))

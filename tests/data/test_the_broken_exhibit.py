@@ -57,7 +57,7 @@ TOLD = [
     ("sources.csv", "row 4", "id", "give this row an id of its own"),
     ("words/en.yaml", "", "close", "write close: Close"),
     ("words/en.yaml", "line 12", "shut", "delete it"),
-    ("words/en.yaml", "line 16", "story_count", "write it like {number} stories"),
+    ("words/en.yaml", "line 16", "stack_of", "write it like {name}: {number} stories, “{first}” to “{last}”"),
     ("words/fr.yaml", "line 4", "", "check this line and the one above"),
 ]
 

@@ -43,10 +43,13 @@ def test_a_translated_word_takes_the_place_of_the_english_one(
 def test_braces_that_could_fail_before_a_visitor_are_told(
     text: str, tmp_path: Path, problems: list[Problem]
 ) -> None:
-    assert read(tmp_path, {"story_count": text}, problems)["story_count"] == ENGLISH["story_count"]
+    assert read(tmp_path, {"stack_of": text}, problems)["stack_of"] == ENGLISH["stack_of"]
     (problem,) = problems
-    assert (problem.field, problem.remedy) == ("story_count", "write it like {number} stories")
-    assert problem.where == f"line {list(ENGLISH).index('story_count') + 1}"
+    assert (problem.field, problem.remedy) == (
+        "stack_of",
+        "write it like {name}: {number} stories, “{first}” to “{last}”",
+    )
+    assert problem.where == f"line {list(ENGLISH).index('stack_of') + 1}"
 
 
 @pytest.mark.parametrize("empty", ["", "''", "~", "[Close]", "{a: b}"])
