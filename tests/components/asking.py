@@ -1,0 +1,53 @@
+"""Asking the routes for an address, as a browser does."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from starlette.applications import Starlette
+from starlette.routing import Mount, Router
+
+from components.programme import House
+from components.server import routes
+
+
+@dataclass
+class Answer:
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @property
+    def kind(self) -> str:
+        return self.headers.get("content-type", "").split(";")[0]
+
+
+def get(house: House, address: str) -> Answer:
+    """What the routes answer to a GET; the address may be escaped as in a browser's address line."""
+    answer = Answer()
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.Event().wait()  # a browser that has asked, and stays
+        return {}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            answer.status = message["status"]
+            answer.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+        answer.body += message.get("body", b"")
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": unquote(address),
+        "raw_path": address.encode(),
+        "query_string": b"",
+        "headers": [],
+    }
+    doors = Router(routes=routes(lambda: house), redirect_slashes=False)
+    asyncio.run(Starlette(routes=[Mount("/", doors)])(scope, receive, send))
+    return answer

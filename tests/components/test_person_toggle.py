@@ -1,0 +1,46 @@
+"""The choice of life."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from components.atlas.marks import OUTLINES
+from components.person_toggle import SIGNS, person_toggle
+from components.wording import Wording
+from data import Exhibit
+from data.model import MarkerShape
+from tests.components.html_tree import tree
+from tests.components.small_life import MOSCOW, exhibit, person, stop
+
+
+def test_everyone_comes_first_then_each_life_in_order(small: Exhibit, english: Wording) -> None:
+    buttons = tree(person_toggle(small, english).html).having("data-person")
+    assert [button.attributes["data-person"] for button in buttons] == ["all", "ada", "ben"]
+    assert [button.text.strip() for button in buttons] == ["Both lives", "Ada Someone", "Ben Someone"]
+    assert [button.attributes["aria-pressed"] for button in buttons] == ["true", "false", "false"]
+    assert {button.attributes["type"] for button in buttons} == {"button"}
+
+
+def test_three_lives_are_all_lives(english: Wording) -> None:
+    lives = [person(name, stop(name.lower(), 1, MOSCOW)) for name in ("Ada", "Ben", "Cy")]
+    buttons = tree(person_toggle(exhibit(*lives), english).html).having("data-person")
+    assert buttons[0].text.strip() == "All lives"
+    assert len(buttons) == 4
+
+
+def test_a_button_carries_the_sign_and_colour_of_its_life(small: Exhibit, english: Wording) -> None:
+    buttons = tree(person_toggle(small, english).html).having("data-person")
+    for button, life in zip(buttons[1:], small.people, strict=True):
+        assert [path.attributes["d"] for path in button.having("d")] == [SIGNS[life.marker]]
+        assert life.colour in button.attributes["style"]
+
+
+def test_every_shape_a_curator_may_choose_has_a_sign() -> None:
+    assert set(SIGNS) == set(OUTLINES) == set(get_args(MarkerShape))
+
+
+def test_a_hostile_name_stays_text(english: Wording) -> None:
+    name = "<script>alert(1)</script>"
+    html = tree(person_toggle(exhibit(person("Ada", stop("ada", 1, MOSCOW), name=name)), english).html)
+    assert name in html.text
+    assert not [each for each in html.all() if each.tag == "script"]
