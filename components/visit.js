@@ -122,3 +122,12 @@ export function closeList() {
 }
 
 document.documentElement.dataset.screen = "explore";
+
+// When the server is gone Streamlit asks whether it still runs. The page hides the question, but the question
+// makes everything behind it deaf to touch and keyboard: the visit goes on all the same.
+const root = document.getElementById("root");
+if (root) {
+  const hear = () => root.removeAttribute("inert");
+  new MutationObserver(hear).observe(root, { attributes: true, attributeFilter: ["inert"] });
+  hear();
+}

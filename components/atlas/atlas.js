@@ -28,13 +28,17 @@ export async function mount(room, data) {
   room.addEventListener("click", (event) => tap(event, map, sheet, traveller));
   map.on("zoom", () => sheet.arrange());
   map.on("zoomend", () => sheet.scale());
-  map.on("moveend", () => traveller.limit());
+  map.on("moveend", () => {
+    traveller.limit();
+    sheet.reach();
+  });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(frame);
   const leave = follow((now, before) => {
     sheet.show(now);
     if (now.whole !== before.whole || now.stop !== before.stop || now.person !== before.person
       || now.encounter !== before.encounter || now.stack !== before.stack || now.sliding !== before.sliding) {
-      requestAnimationFrame(() => traveller.follow(now));
+      // The story is painted first: the map sets out in the frame after.
+      requestAnimationFrame(() => setTimeout(() => traveller.follow(now)));
     }
   });
   traveller.begin();

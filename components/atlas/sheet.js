@@ -40,6 +40,18 @@ export class Sheet {
       each.hidden = !letters.has(Number(each.dataset.letters));
     }
     this.scale();
+    requestAnimationFrame(() => this.reach());
+  }
+
+  /** Let the keyboard reach the marks in sight, and no others: focus must never lead off the screen. */
+  reach() {
+    const sight = this.room.getBoundingClientRect();
+    for (const mark of this.marks) {
+      if (mark.hidden) continue;
+      const { left, top, width, height } = mark.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      mark.tabIndex = x > sight.left && x < sight.right && y > sight.top && y < sight.bottom ? 0 : -1;
+    }
   }
 
   /** Show what belongs to this zoom: plans come and go with it, so what they hold is looked up anew. */

@@ -1,0 +1,104 @@
+"""Measure everything in one run: `uv run python -m tests.benchmarks [--taps 40] [--visits 10] [--json]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+
+from playwright.sync_api import Browser, sync_playwright
+
+from components.programme import open_house
+from data import Exhibit
+
+from .first_visit import first_visits
+from .gallery import Reading, enter
+from .report import Results, Spread, Weight, as_json, as_table, spread
+from .rig import EXHIBIT, Server, chromium, sojourn, stock, touch_screen
+from .tap import stock_taps, taps
+from .toggle import toggles
+
+
+def main() -> None:
+    """Measure, and print."""
+    asked = _parser().parse_args()
+    exhibit, weight = _weighed()
+    load = os.getloadavg()[0]
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        results = _measured(browser, exhibit, weight, load, asked.taps, asked.visits)
+    print(as_json(results) if asked.json else as_table(results))
+
+
+def _measured(
+    browser: Browser, exhibit: Exhibit, weight: Weight, load: float, count: int, visits: int
+) -> Results:
+    with sojourn() as ours, stock() as theirs:
+        mine, other = first_visits(browser, ours.address, theirs.address, visits)
+        stock_readings = _stock_tapped(browser, theirs.address, count)
+        theirs.kill()
+        readings, toggled, alone = _tapped(browser, ours, exhibit, count)
+    return Results(
+        tap=_following(readings),
+        tap_painted=spread([each.painted for each in readings]),
+        stock_tap=_following(stock_readings),
+        toggle=_following(toggled),
+        tap_alone=_following(alone),
+        visit=spread(mine),
+        stock_visit=spread(other),
+        weight=weight,
+        chromium=browser.version,
+        load=load,
+    )
+
+
+def _tapped(
+    browser: Browser, server: Server, exhibit: Exhibit, count: int
+) -> tuple[list[Reading], list[Reading], list[Reading]]:
+    """Taps on markers, taps on the toggle, and, on a page just loaded, taps with the server killed."""
+    with touch_screen(browser, offline=False) as context:
+        page = enter(context, server.address)
+        readings, toggled = taps(page, exhibit, count), toggles(page, exhibit, count)
+        page.close()
+        page = enter(context, server.address)
+        server.kill()
+        return readings, toggled, taps(page, exhibit, count)
+
+
+def _stock_tapped(browser: Browser, address: str, count: int) -> list[Reading]:
+    with touch_screen(browser, offline=True) as context:
+        page = context.new_page()
+        page.goto(address)
+        return stock_taps(page, count)
+
+
+def _following(readings: list[Reading]) -> Spread:
+    return spread([each.following for each in readings])
+
+
+def _weighed() -> tuple[Exhibit, Weight]:
+    """The shipped exhibit, and how heavy its page is."""
+    house = open_house(EXHIBIT)
+    exhibit = house.loaded.exhibit
+    if exhibit is None:
+        raise SystemExit("the shipped exhibit cannot be shown")
+    programme = house.programme
+    parts = programme.parts[programme.opening_language]
+    page = sum(len(part.html.encode()) + len(_compact(part.data)) for part in parts)
+    script = sum(len(module.encode()) for module in programme.modules.values())
+    return exhibit, Weight(page, script // len(programme.parts), sum(1 for _ in exhibit.stops))
+
+
+def _compact(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="uv run python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--taps", type=int, default=40, help="taps and toggles of each kind; default 40")
+    parser.add_argument("--visits", type=int, default=10, help="first visits to each app; default 10")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""A visitor without a touch screen: every part by keyboard alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from data import Exhibit
+from tests.browser.gallery import Gallery
+from tests.browser.visit import Visit
+
+FOCUS = """() => {
+  const held = document.activeElement, box = held.getBoundingClientRect(), look = getComputedStyle(held);
+  const frame = held.closest("[data-part]")?.getBoundingClientRect();
+  const x = box.x + box.width / 2, y = box.y + box.height / 2;
+  const on_top = document.elementFromPoint(x, y);
+  return {
+    tag: held.tagName, part: held.closest("[data-part]")?.dataset.part ?? null, data: { ...held.dataset },
+    name: held.getAttribute("aria-label") || held.textContent.trim(),
+    outline: look.outlineStyle === "none" ? 0 : parseFloat(look.outlineWidth),
+    in_sight: Boolean(frame) && x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom,
+    on_top: Boolean(on_top) && (held.contains(on_top) || on_top.contains(held)),
+  };
+}"""
+MOST_TABS = 150
+
+
+def _tab(visit: Visit, key: str = "Tab") -> dict[str, Any]:
+    visit.page.keyboard.press(key)
+    return dict(visit.page.evaluate(FOCUS))
+
+
+def _tab_to(visit: Visit, name: str, value: str | None = None) -> dict[str, Any]:
+    """Press Tab until something with a data attribute has the focus."""
+    for _ in range(MOST_TABS):
+        focus = _tab(visit)
+        if name in focus["data"] and value in (None, focus["data"][name]):
+            return focus
+    raise AssertionError(f"{MOST_TABS} tabs do not reach {name} {value or ''}")
+
+
+def _round(visit: Visit) -> list[dict[str, Any]]:
+    """Everything Tab reaches, until it comes round (or leaves the page)."""
+    found: list[dict[str, Any]] = []
+    for _ in range(MOST_TABS):
+        focus = _tab(visit)
+        if focus["tag"] == "BODY" or (found and focus == found[0]):
+            break
+        found.append(focus)
+    return found
+
+
+def test_every_marker_is_a_button_named_by_its_title(visit: Visit, exhibit: Exhibit) -> None:
+    marks = visit.find("[data-part=atlas] [data-stop]").evaluate_all(
+        "(all) => all.map((m) => [m.dataset.stop, m.getAttribute('role'), m.getAttribute('aria-label')])"
+    )
+    assert sorted(marks) == sorted([stop.id, "button", stop.title] for stop in exhibit.stops)
+    assert max(Counter(name for _, _, name in marks).values()) == 1, "no two have the same name"
+
+
+@pytest.fixture(scope="module")
+def reached(screen: BrowserContext, gallery: Gallery) -> Iterator[list[dict[str, Any]]]:
+    """Everything Tab reaches at first sight, in turn."""
+    page = screen.new_page()
+    visit = Visit(page).enter(gallery.url)
+    visit.until_at_rest()
+    yield _round(visit)
+    page.close()
+
+
+def test_tab_reaches_every_part_in_turn(reached: list[dict[str, Any]]) -> None:
+    assert len(reached) > 20
+    parts = {focus["part"] for focus in reached}
+    assert parts >= {"atlas", "story_panel", "steps", "person_toggle", "timeline"}
+    assert [focus for focus in reached if focus["part"] and not focus["name"]] == []
+
+
+def test_the_focus_can_be_seen(reached: list[dict[str, Any]]) -> None:
+    assert [focus["name"] for focus in reached if focus["part"] and focus["outline"] < 2] == []
+
+
+def test_tab_meets_only_what_is_in_sight(reached: list[dict[str, Any]]) -> None:
+    hidden = [f for f in reached if f["part"] and not (f["in_sight"] and f["on_top"])]
+    assert [focus["name"] for focus in hidden] == []
+
+
+def test_tab_stays_in_the_exhibit(reached: list[dict[str, Any]]) -> None:
+    strangers = [focus for focus in reached if focus["part"] is None]
+    assert strangers == [], "Streamlit's own controls are not to be reached"
+
+
+def test_a_whole_visit_by_keyboard_alone(visit: Visit, exhibit: Exhibit) -> None:
+    one, two = exhibit.people[:2]
+    visit.until_at_rest()
+    keys = visit.page.keyboard
+    mark = _tab_to(visit, "stop")
+    keys.press("Enter")
+    visit.until_shown(mark["data"]["stop"])
+
+    _tab_to(visit, "person", two.id)
+    keys.press("Enter")
+    visit.until_shown(two.stops[0].id)
+    keys.press("ArrowRight")
+    visit.until_shown(two.stops[1].id)
+    keys.press("ArrowLeft")
+    visit.until_shown(two.stops[0].id)
+
+    _tab_to(visit, "lane", one.id)
+    keys.press("End")
+    visit.until_shown(one.stops[-1].id)
+
+    _tab_to(visit, "list")
+    keys.press("Enter")
+    _tab_to(visit, "stopLink", one.stops[3].id)
+    keys.press("Enter")
+    visit.until_shown(one.stops[3].id)
+
+    _tab_to(visit, "step", "previous")
+    keys.press(" ")
+    visit.until_shown(one.stops[2].id)
+    _tab_to(visit, "person", "all")
+    keys.press("Enter")
+    visit.until_shown("welcome")
+    encounter = exhibit.encounters[-1]
+    _tab_to(visit, "encounterLink", encounter.id)
+    keys.press("Enter")
+    visit.until_shown(encounter.id)
+
+
+def test_a_stack_opens_by_keyboard_and_escape_leaves_it(visit: Visit) -> None:
+    visit.until_at_rest()
+    _tab_to(visit, "stack")
+    visit.page.keyboard.press("Enter")
+    visit.until(lambda: visit.find("[data-part=stop_list]").is_visible(), "the stack's list is open")
+    visit.page.keyboard.press("Escape")
+    visit.until(lambda: not visit.find("[data-part=stop_list]").is_visible(), "the list is closed")
+
+
+def test_the_arrow_keys_on_the_map_move_the_map_and_not_the_story(visit: Visit) -> None:
+    visit.tap("[data-step=next]")
+    visit.until_at_rest()
+    story = visit.shown()
+    visit.find(".leaflet-container").focus()
+    before = [mark.x for mark in visit.marks() if mark.open]
+    visit.page.keyboard.press("ArrowRight")
+    visit.until(lambda: [mark.x for mark in visit.marks() if mark.open] != before, "the map moves")
+    assert visit.shown() == story
