@@ -22,6 +22,6 @@ def _environment() -> Environment:
 
 
 def fill(template: str, **values: object) -> str:
-    """A template, named from `components/` (`story_panel/story.html`), filled; its indents are left behind."""
+    """A template named from `components/` (`story_panel/story.html`), filled; its indents are left out."""
     filled = _environment().get_template(template).render(**values)
     return "\n".join(line for line in map(str.strip, filled.splitlines()) if line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from data import Exhibit
 from tests.browser.visit import Visit
 
+NEXT_FRAME = "() => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 200); })"
+
 
 def _lefts(visit: Visit, life: str) -> dict[str, float]:
     marks = visit.find(f'[data-lane="{life}"] [data-stop-mark]')
@@ -55,7 +57,7 @@ def _dragged(visit: Visit, life: str, lefts: list[float], y: float | None = None
     for left in lefts:
         point = {"x": _at(visit, life, left)[0], "y": level if y is None else y}
         finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-        visit.page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+        visit.page.evaluate(NEXT_FRAME)
         opened += [stop for stop in visit.shown() if stop not in (*opened[-1:], "welcome")]
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     finger.detach()
