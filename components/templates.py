@@ -24,4 +24,4 @@ def _environment() -> Environment:
 def fill(template: str, **values: object) -> str:
     """A template named from `components/` (`story_panel/story.html`), filled; its indents are left out."""
     filled = _environment().get_template(template).render(**values)
-    return "\n".join(line for line in map(str.strip, filled.splitlines()) if line)
+    return "\n".join(line for line in map(str.strip, filled.split("\n")) if line)
