@@ -40,6 +40,28 @@ export function follow(listener) {
   return () => listeners.delete(listener);
 }
 
+/**
+ * Hear of changes once the first look of them, the story, is painted; of several in one frame only the last.
+ * For what is heavy to draw, such as the map. Returns a function that ends it.
+ * @param {(now: State, before: State) => void} listener
+ */
+export function followAfterPaint(listener) {
+  let heard = opening;
+  let waiting = false;
+  const tell = () => {
+    const before = heard;
+    [heard, waiting] = [state, false];
+    listener(state, before);
+  };
+  listener(state, opening);
+  heard = state;
+  return follow(() => {
+    if (waiting || heard === state) return;
+    waiting = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(tell)));
+  });
+}
+
 /** The state as it stands. */
 export function present() {
   return state;

@@ -12,7 +12,8 @@
  * @property {number[][][]} sheets   where plans let the map go nearer
  * @property {number} nearest   the last zoom elsewhere
  */
-import { follow, openStack, openStop, present, showWhole } from "../visit.js";
+import { onTap } from "../tap.js";
+import { followAfterPaint, openStack, openStop, present, showWhole } from "../visit.js";
 import { Sheet } from "./sheet.js";
 import { Traveller } from "./travel.js";
 import { warm } from "./warm.js";
@@ -20,12 +21,14 @@ import { warm } from "./warm.js";
 /** @param {HTMLElement} room @param {AtlasData} data */
 export async function mount(room, data) {
   const drawing = await import(data.module);
+  // Leaflet's word for "no translate3d": else each mark is a layer of its own, and every frame pays for them all.
+  drawing.leaflet.Browser.ie3d = true;
   const frame = /** @type {HTMLElement} */ (room.querySelector(".atlas__map"));
   frame.id = drawing.container;
   const map = drawing.draw();
-  const sheet = new Sheet(room, data, map);
+  const sheet = new Sheet(room, data, map, drawing.leaflet);
   const traveller = new Traveller(room, data, map, drawing.leaflet);
-  room.addEventListener("click", (event) => tap(event, map, sheet, traveller));
+  onTap(room, (event) => tap(event, map, sheet, traveller));
   map.on("zoom", () => sheet.arrange());
   map.on("zoomend", () => sheet.scale());
   map.on("moveend", () => {
@@ -33,12 +36,11 @@ export async function mount(room, data) {
     sheet.reach();
   });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(frame);
-  const leave = follow((now, before) => {
+  const leave = followAfterPaint((now, before) => {
     sheet.show(now);
     if (now.whole !== before.whole || now.stop !== before.stop || now.person !== before.person
       || now.encounter !== before.encounter || now.stack !== before.stack || now.sliding !== before.sliding) {
-      // The story is painted first: the map sets out in the frame after.
-      requestAnimationFrame(() => setTimeout(() => traveller.follow(now)));
+      traveller.follow(now);
     }
   });
   traveller.begin();

@@ -47,6 +47,8 @@ def world_map(ground: str) -> Map:
         zoom_snap=0.5,
         max_bounds_viscosity=1.0,
         bounce_at_zoom_limits=False,
+        # The tiles are on this machine: faded in, frame by frame, they would only keep the map busy.
+        fade_animation=False,
         **limits,
     )
     # Folium would fetch these from the network; the page loads Leaflet itself, from this machine.

@@ -32,7 +32,7 @@ LAYERS = (
 
 
 class PlanDrawing(MacroElement):
-    """A plan's lines and areas; how each kind looks is said in atlas.css by its class.
+    """A plan's lines and areas, made when first on the map; how each kind looks is said in atlas.css.
 
     Parameters
     ----------
@@ -43,10 +43,13 @@ class PlanDrawing(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.geoJSON({{ this.features | tojson }}, {
+        var {{ this.get_name() }} = L.geoJSON(null, {
             pane: "plan", interactive: false,
             style: (feature) => ({className: "plan plan--" + feature.properties.look})
         }).addTo({{ this._parent.get_name() }});
+        {{ this._parent.get_name() }}.once("add", () => {
+            {{ this.get_name() }}.addData({{ this.features | tojson }});
+        });
         {% endmacro %}
         """
     )
@@ -111,9 +114,9 @@ def _with_look(feature: dict[str, Any], edge: bool) -> dict[str, Any]:
     properties = feature["properties"]
     look = properties["kind"]
     if look == "street":
-        look = f"street-{properties.get('rank', 2)}{'-edge' if edge else ''}"
+        look = f"street{'-edge' if edge else ''} plan--street-{properties.get('rank', 2)}"
     if look == "river":
-        look = f"river-{_width_step(properties.get('width_m', 40))}{'-edge' if edge else ''}"
+        look = f"river{'-edge' if edge else ''} plan--wide-{_width_step(properties.get('width_m', 40))}"
     return {"type": "Feature", "properties": {"look": look}, "geometry": feature["geometry"]}
 
 

@@ -2,11 +2,13 @@
 
 /** The sheet the map is drawn on: which of its things are seen. */
 export class Sheet {
-  /** @param {HTMLElement} room @param {import("./atlas.js").AtlasData} data @param {any} map */
-  constructor(room, data, map) {
+  /** @param {HTMLElement} room @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet */
+  constructor(room, data, map, leaflet) {
     this.room = room;
     this.data = data;
     this.map = map;
+    this.leaflet = leaflet;
+    this.reaching = 0;
     this.ids = Object.keys(data.stops);
     /** @type {HTMLElement[]} */
     this.marks = [];
@@ -40,25 +42,32 @@ export class Sheet {
       each.hidden = !letters.has(Number(each.dataset.letters));
     }
     this.scale();
-    requestAnimationFrame(() => this.reach());
+    this.reach();
   }
 
-  /** Let the keyboard reach the marks in sight, and no others: focus must never lead off the screen. */
+  /**
+   * Let the keyboard reach the marks in sight, and no others: focus must never lead off the screen. Told by
+   * what Leaflet remembers, while nobody waits: to ask the page would be to lay it out.
+   */
   reach() {
-    const sight = this.room.getBoundingClientRect();
-    for (const mark of this.marks) {
-      if (mark.hidden) continue;
-      const { left, top, width, height } = mark.getBoundingClientRect();
-      const [x, y] = [left + width / 2, top + height / 2];
-      mark.tabIndex = x > sight.left && x < sight.right && y > sight.top && y < sight.bottom ? 0 : -1;
-    }
+    cancelIdleCallback(this.reaching);
+    this.reaching = requestIdleCallback(() => {
+      const size = this.map.getSize();
+      for (const mark of this.marks) {
+        if (mark.hidden) continue;
+        const { x, y } = this.map.layerPointToContainerPoint(this.leaflet.DomUtil.getPosition(mark.parentElement));
+        const order = x > 0 && x < size.x && y > 0 && y < size.y ? 0 : -1;
+        if (mark.tabIndex !== order) mark.tabIndex = order;
+      }
+    }, { timeout: 500 });
   }
 
   /** Show what belongs to this zoom: plans come and go with it, so what they hold is looked up anew. */
   scale() {
     const zoom = this.map.getZoom();
     const across = 40_075_016 * Math.cos((this.map.getCenter().lat * Math.PI) / 180);
-    this.room.style.setProperty("--metre", `${(256 * 2 ** zoom) / across}px`);
+    // On the plans' own pane: every element that inherits it is styled anew.
+    if (zoom > this.data.nearest) this.map.getPane("plan").style.setProperty("--metre", `${(256 * 2 ** zoom) / across}px`);
     this.room.classList.toggle("is-distant", zoom < 12);
     this.room.classList.toggle("is-near", zoom > this.data.nearest + 1);
     for (const each of this.room.querySelectorAll("[data-from]")) {

@@ -1,4 +1,5 @@
 /** How the steps react; they also tell the visit the order of the stories, and listen to the arrow keys. */
+import { onTap } from "../tap.js";
 import { closeList, follow, neighbour, setStops, step, toggleList } from "../visit.js";
 
 /** @param {HTMLElement} room @param {{ stops: { id: string, person: string }[] }} data */
@@ -8,9 +9,9 @@ export function mount(room, data) {
   const next = button('[data-step="next"]');
   const previous = button('[data-step="previous"]');
   const list = button("[data-list]");
-  next.addEventListener("click", () => step(1));
-  previous.addEventListener("click", () => step(-1));
-  list.addEventListener("click", toggleList);
+  onTap(next, () => step(1));
+  onTap(previous, () => step(-1));
+  onTap(list, toggleList);
   const keys = (/** @type {KeyboardEvent} */ event) => {
     const inMap = /** @type {HTMLElement} */ (event.target).closest?.(".leaflet-container, [role=slider]");
     if (event.key === "Escape") closeList();

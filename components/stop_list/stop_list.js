@@ -1,11 +1,12 @@
 /** How the list reacts: it lies over the panel, whole or cut down to an opened stack. */
+import { onTap } from "../tap.js";
 import { closeList, follow, openStop } from "../visit.js";
 
 /** @param {HTMLElement} room @param {{ stacks?: Record<string, string> }} data */
 export function mount(room) {
-  const rows = /** @type {HTMLElement[]} */ ([...room.querySelectorAll("[data-life]")]);
+  const rows = [...room.querySelectorAll("[data-life]")].map((row) => rowOf(/** @type {HTMLElement} */ (row)));
   const title = /** @type {HTMLElement} */ (room.querySelector(".list__title"));
-  room.addEventListener("click", (event) => {
+  onTap(room, (event) => {
     const pressed = /** @type {HTMLElement} */ (event.target);
     const link = /** @type {HTMLElement|null} */ (pressed.closest("[data-stop-link]"));
     if (link) openStop(/** @type {string} */ (link.dataset.stopLink));
@@ -15,17 +16,20 @@ export function mount(room) {
     room.hidden = !now.listing && !now.stack;
     if (room.hidden) return;
     title.textContent = now.stack ? now.stackName : (title.dataset.title ?? "");
-    for (const row of rows) {
-      const mine = now.stack
-        ? now.stack.includes(row.dataset.row ?? "")
-        : now.person === "all" || row.dataset.life === now.person;
-      row.hidden = !mine;
-      row.querySelector("button")?.classList.toggle("is-open", row.dataset.row === now.stop);
+    for (const { row, link, stop, life } of rows) {
+      row.hidden = now.stack ? !now.stack.includes(stop) : now.person !== "all" && life !== now.person;
+      link?.classList.toggle("is-open", stop === now.stop);
     }
     if (now.listing !== before.listing || now.stack !== before.stack) {
-      const open = now.stop && !now.stack ? room.querySelector(`[data-row="${now.stop}"]`) : null;
+      const open = now.stop && !now.stack ? room.querySelector(`[data-stop-link="${now.stop}"]`) : null;
       if (open) open.scrollIntoView({ block: "center" });
       else /** @type {HTMLElement} */ (room.querySelector(".list")).scrollTop = 0;
     }
   });
+}
+
+/** A row and what it leads to: nothing, for a chapter's heading. @param {HTMLElement} row */
+function rowOf(row) {
+  const link = /** @type {HTMLElement|null} */ (row.querySelector("[data-stop-link]"));
+  return { row, link, stop: link?.dataset.stopLink ?? "", life: row.dataset.life };
 }

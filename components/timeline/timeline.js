@@ -1,5 +1,5 @@
 /** How the timeline reacts: a tap or a drag opens the stop nearest in time, in the lane under the finger. */
-import { follow, openStop, settle, step } from "../visit.js";
+import { followAfterPaint, openStop, settle, step } from "../visit.js";
 
 /** @typedef {{ lane: HTMLElement, marks: HTMLElement[], lefts: number[] }} Lane */
 
@@ -10,7 +10,7 @@ export function mount(room) {
   const lanes = [...room.querySelectorAll("[data-lane]")].map((lane) => laneOf(/** @type {HTMLElement} */ (lane)));
   drag(frame, lanes);
   room.addEventListener("keydown", keys);
-  return follow((now) => {
+  return followAfterPaint((now) => {
     for (const { lane, marks } of lanes) {
       lane.classList.toggle("is-away", now.person !== "all" && now.person !== lane.dataset.lane);
       const open = marks.findIndex((mark) => mark.dataset.stopMark === now.stop);
@@ -18,7 +18,7 @@ export function mount(room) {
       if (open >= 0) {
         lane.setAttribute("aria-valuenow", String(open + 1));
         lane.setAttribute("aria-valuetext", marks[open].dataset.says ?? "");
-        hand.style.left = `${marks[open].dataset.left}%`;
+        hand.style.left = marks[open].style.left;
         hand.style.setProperty("--life", lane.style.getPropertyValue("--life"));
       }
     }
@@ -29,7 +29,7 @@ export function mount(room) {
 /** @param {HTMLElement} lane @returns {Lane} */
 function laneOf(lane) {
   const marks = /** @type {HTMLElement[]} */ ([...lane.querySelectorAll("[data-stop-mark]")]);
-  return { lane, marks, lefts: marks.map((mark) => Number(mark.dataset.left)) };
+  return { lane, marks, lefts: marks.map((mark) => parseFloat(mark.style.left)) };
 }
 
 /** @param {HTMLElement} frame @param {Lane[]} lanes */

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from components.programme import open_house
 from data import Exhibit
 
+from .bare import bare_taps
 from .first_visit import first_visits
 from .gallery import Reading, enter
 from .report import Results, Spread, Weight, as_json, as_table, spread
@@ -36,13 +37,15 @@ def _measured(
         mine, other = first_visits(browser, ours.address, theirs.address, visits)
         stock_readings = _stock_tapped(browser, theirs.address, count)
         theirs.kill()
+        bare = bare_taps(browser, ours.address + "/health", count)
         readings, toggled, alone = _tapped(browser, ours, exhibit, count)
     return Results(
-        tap=_following(readings),
-        tap_painted=spread([each.painted for each in readings]),
-        stock_tap=_following(stock_readings),
-        toggle=_following(toggled),
-        tap_alone=_following(alone),
+        tap=_painted(readings),
+        tap_following=spread([each.following for each in readings]),
+        bare_tap=_painted(bare),
+        stock_tap=_painted(stock_readings),
+        toggle=_painted(toggled),
+        tap_alone=_painted(alone),
         visit=spread(mine),
         stock_visit=spread(other),
         weight=weight,
@@ -71,8 +74,8 @@ def _stock_tapped(browser: Browser, address: str, count: int) -> list[Reading]:
         return stock_taps(page, count)
 
 
-def _following(readings: list[Reading]) -> Spread:
-    return spread([each.following for each in readings])
+def _painted(readings: list[Reading]) -> Spread:
+    return spread([each.painted for each in readings])
 
 
 def _weighed() -> tuple[Exhibit, Weight]:

@@ -14,10 +14,10 @@ from statistics import median
 FRAME = 1000 / 60
 """Milliseconds."""
 NOTES = """\
-Milliseconds, median (95th percentile), {counts}. A tap lasts from the lifted finger to the first
-animation frame after the one that paints the answer, in headless Chromium with a touch screen, the map
-at rest; each of Sojourn's taps is on a different marker. To the moment the page itself has done that
-painting, at most a frame earlier: Sojourn {painted}. The toggle
+Milliseconds, median (95th percentile), {counts}. A tap lasts from the lifted finger until the page
+has painted the frame that shows the answer, in headless Chromium with a touch screen, the map at rest;
+each of Sojourn's taps is on a different marker. Until the next frame began: Sojourn {following}. The bare
+button is the rig's own floor: a page of one button that shows one line. The toggle
 ends with the first story and the other life's marks and ways painted; the map's flight comes after.
 Sojourn is measured with the ground already fetched. The stock app is `st_folium` with the same places
 and stories. There is no network here: what the stock app asks of other hosts is answered at once from
@@ -66,7 +66,8 @@ class Results:
     """Everything one run measured."""
 
     tap: Spread
-    tap_painted: Spread
+    tap_following: Spread
+    bare_tap: Spread
     stock_tap: Spread
     toggle: Spread
     tap_alone: Spread
@@ -96,7 +97,7 @@ def as_table(results: Results) -> str:
     weight = results.weight
     notes = NOTES.format(
         counts=_counts(results),
-        painted=results.tap_painted,
+        following=results.tap_following,
         page=round(weight.page / 1000),
         script=round(weight.script / 1000),
         stops=weight.stops,
@@ -111,6 +112,7 @@ def _rows(results: Results) -> Iterator[tuple[str, str, str, str, str]]:
     quick = tap.median <= FRAME and tap.p95 <= 2 * FRAME
     yield "Tap on a marker → its story painted", str(tap), str(results.stock_tap), "16.7 (33.3)", _said(quick)
     yield "… how many times slower", "1", f"{slower:.0f}", "at least 20", _said(slower >= 20)
+    yield "… of a page with one bare button, for comparison", str(results.bare_tap), "–", "–", "–"
     went_on = slowed <= 1.5 and alone.count >= tap.count
     after = str(alone) if alone.count >= tap.count else f"{alone.count} of {tap.count} taps possible"
     yield f"The same, server killed ({slowed:.2f} ×)", after, "–", "1.5 ×", _said(went_on)

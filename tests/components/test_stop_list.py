@@ -51,8 +51,9 @@ def test_a_chapter_is_headed_once_for_each_life(english: Wording) -> None:
 
 
 def test_every_row_says_whose_it_is(small: Exhibit, english: Wording) -> None:
-    for row in tree(stop_list(small, english).html).having("data-row"):
-        assert row.attributes["data-life"] == row.attributes["data-row"].split("/")[0]
+    for row in tree(stop_list(small, english).html).having("data-life"):
+        for link in row.having("data-stop-link"):
+            assert row.attributes["data-life"] == link.attributes["data-stop-link"].split("/")[0]
 
 
 def test_a_hostile_title_stays_text(english: Wording) -> None:

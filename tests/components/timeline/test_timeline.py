@@ -33,7 +33,9 @@ def test_a_lane_is_a_slider_that_says_where_it_is(small: Exhibit, english: Wordi
 def test_marks_stand_in_the_order_of_time_inside_the_lane(shipped: Exhibit, house: House) -> None:
     part = next(part for part in house.programme.parts["en"] if part.name == "timeline")
     lefts = {
-        mark.attributes["data-stop-mark"]: float(mark.attributes["data-left"])
+        mark.attributes["data-stop-mark"]: float(
+            mark.attributes["style"].removeprefix("left: ").removesuffix("%")
+        )
         for mark in tree(part.html).having("data-stop-mark")
     }
     stops = sorted(shipped.stops, key=lambda each: each.date.first)
