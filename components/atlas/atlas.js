@@ -40,7 +40,8 @@ export async function mount(room, data) {
     sheet.show(now);
     if (now.whole !== before.whole || now.stop !== before.stop || now.person !== before.person
       || now.encounter !== before.encounter || now.stack !== before.stack || now.sliding !== before.sliding) {
-      traveller.follow(now);
+      // What changed on the sheet is painted first: the first frame of a flight is a long one.
+      requestAnimationFrame(() => setTimeout(() => traveller.follow(now)));
     }
   });
   traveller.begin();

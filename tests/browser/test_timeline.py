@@ -10,7 +10,7 @@ NEXT_FRAME = "() => new Promise((done) => { requestAnimationFrame(done); setTime
 
 def _lefts(visit: Visit, life: str) -> dict[str, float]:
     marks = visit.find(f'[data-lane="{life}"] [data-stop-mark]')
-    found = marks.evaluate_all("(all) => all.map((m) => [m.dataset.stopMark, Number(m.dataset.left)])")
+    found = marks.evaluate_all("(all) => all.map((m) => [m.dataset.stopMark, parseFloat(m.style.left)])")
     return {stop: left for stop, left in found}
 
 

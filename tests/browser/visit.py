@@ -53,6 +53,14 @@ class SeenMark:
     y: float
 
 
+FOUR_FRAMES = """() => new Promise((done) => {
+  let left = 4;
+  const frame = () => { left -= 1; if (left) requestAnimationFrame(frame); else setTimeout(done); };
+  requestAnimationFrame(frame);
+})"""
+"""The map and the timeline follow two frames after the story; the map's flight sets out one later."""
+
+
 class Visit:
     """One page, and what a visitor can do with it."""
 
@@ -111,8 +119,9 @@ class Visit:
             self.page.wait_for_timeout(40)
 
     def until_shown(self, panel: str) -> None:
-        """Wait until one panel is shown and no other."""
+        """Wait until one panel is shown and no other, and what follows its paint has followed."""
         self.until(lambda: self.shown() == [panel], f"only {panel} is shown")
+        self.page.evaluate(FOUR_FRAMES)
 
     def until_at_rest(self) -> None:
         """Wait until the map has ceased to move."""
