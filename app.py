@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 
-import streamlit as st
+from components.errands import is_errand, run_errand
 
-from components.door import open_door, stay_calm
-from components.server import routes
-from components.today import house
+if __name__ == "__main__" and is_errand(sys.argv[1:]):  # before Streamlit, which takes seconds to come
+    sys.exit(run_errand(sys.argv[1:]))
+
+import streamlit as st  # noqa: E402
+
+from components.door import open_door, stay_calm  # noqa: E402
+from components.server import routes  # noqa: E402
+from components.today import house  # noqa: E402
 
 app = st.App("components/page.py", routes=routes(house), on_script_error=stay_calm)
 

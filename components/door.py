@@ -1,9 +1,8 @@
-"""What is typed at the door: serve an exhibit, or run an errand of `data/`."""
+"""What is typed at the door: serve an exhibit."""
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -11,18 +10,13 @@ from pathlib import Path
 
 from streamlit.starlette import App
 
+from components.errands import ERRANDS
 from components.programme import House
 from components.today import EXHIBIT_VARIABLE, SHIPPED, house
 
-ERRANDS = ("check",)
-"""Verbs, each a module of `data/` with a `main(arguments)`."""
-
 
 def open_door(app: App, arguments: Sequence[str]) -> int:
-    """Run what was typed; returns the exit code."""
-    if arguments and arguments[0] in ERRANDS:
-        errand = importlib.import_module(f"data.{arguments[0]}")
-        return int(errand.main(arguments[1:]))
+    """Serve the exhibit that was typed; returns the exit code."""
     asked = _parser().parse_args(arguments)
     os.environ[EXHIBIT_VARIABLE] = str(asked.exhibit.resolve())
     greet(house(), asked.port)
@@ -61,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="uv run app.py",
         description="Open an exhibit in the browser.",
-        epilog="Errands: uv run app.py check [EXHIBIT] [--json]",
+        epilog=f"Errands: {', '.join(ERRANDS)}; for each: uv run app.py VERB --help",
     )
     parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")
     parser.add_argument("--port", type=int, default=8501, help="default 8501")

@@ -1,0 +1,27 @@
+"""The errands of `data/`, by the verb that is typed. No Streamlit here: an errand must start at once."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping, Sequence
+
+ERRANDS: Mapping[str, str] = {
+    "check": "data.check",
+    "locate": "data.locate",
+    "new": "data.new",
+    "schema": "data.schema",
+    "import": "data.import_file",
+    "export": "data.export",
+}
+"""Verbs, and the module of `data/` whose `main(arguments)` runs each and returns its exit code."""
+
+
+def is_errand(arguments: Sequence[str]) -> bool:
+    """Whether the first word typed is a verb."""
+    return bool(arguments) and arguments[0] in ERRANDS
+
+
+def run_errand(arguments: Sequence[str]) -> int:
+    """Run the errand that was typed; returns the exit code."""
+    errand = importlib.import_module(ERRANDS[arguments[0]])
+    return int(errand.main(arguments[1:]))
