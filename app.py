@@ -13,9 +13,10 @@ import streamlit as st  # noqa: E402
 
 from components.door import open_door, stay_calm  # noqa: E402
 from components.server import routes  # noqa: E402
-from components.today import house  # noqa: E402
+from components.today import today  # noqa: E402
+from components.watch import watching  # noqa: E402
 
-app = st.App("components/page.py", routes=routes(house), on_script_error=stay_calm)
+app = st.App("components/page.py", routes=routes(today), lifespan=watching, on_script_error=stay_calm)
 
 if __name__ == "__main__":
     sys.exit(open_door(app, sys.argv[1:]))

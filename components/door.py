@@ -11,15 +11,16 @@ from pathlib import Path
 from streamlit.starlette import App
 
 from components.errands import ERRANDS
-from components.programme import House
-from components.today import EXHIBIT_VARIABLE, SHIPPED, house
+from components.today import AS_IT_IS_VARIABLE, EXHIBIT_VARIABLE, PREVIEW_VARIABLE, SHIPPED, Today, today
 
 
 def open_door(app: App, arguments: Sequence[str]) -> int:
     """Serve the exhibit that was typed; returns the exit code."""
     asked = _parser().parse_args(arguments)
     os.environ[EXHIBIT_VARIABLE] = str(asked.exhibit.resolve())
-    greet(house(), asked.port)
+    os.environ |= {PREVIEW_VARIABLE: "1"} if asked.preview else {}
+    os.environ |= {AS_IT_IS_VARIABLE: "1"} if asked.as_it_is else {}
+    greet(today(), asked.port)
     sys.argv[1:] = []
     try:
         app.run(config={"server.port": asked.port, "server.headless": asked.no_browser})
@@ -40,15 +41,23 @@ def stay_calm(error: Exception) -> bool:
     return True
 
 
-def greet(open_house: House, port: int) -> None:
+def greet(open_today: Today, port: int) -> None:
     """Say in the terminal where the exhibit is, what it holds, and what is to be mended."""
-    exhibit, problems = open_house.loaded.exhibit, open_house.loaded.problems
+    programme, problems = open_today.house.programme, open_today.problems
+    exhibit = programme.exhibit
     people, stops = (len(exhibit.people), sum(1 for _ in exhibit.stops)) if exhibit else (0, 0)
-    print(f"Sojourn: {open_house.programme.title}")
+    print(f"Sojourn: {programme.title}")
     print(f"  {people} people, {stops} stops, {len(problems)} problems")
     for problem in problems:
         print(f"  - {problem}")
-    print(f"  http://127.0.0.1:{port}", flush=True)
+    if open_today.is_last_good:
+        print(
+            "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"
+        )
+    print(f"  http://127.0.0.1:{port}")
+    if open_today.preview:
+        print(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
+    sys.stdout.flush()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,4 +69,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")
     parser.add_argument("--port", type=int, default=8501, help="default 8501")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+    parser.add_argument("--preview", action="store_true", help="for curators: edits at once, and /curator")
+    parser.add_argument("--as-it-is", action="store_true", help="show the folder in spite of its faults")
     return parser

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from components.stage import heartbeat, mount
-from components.today import house
+from components.today import today
 
-programme = house().programme
+open_today = today()
+programme = open_today.house.programme
 st.set_page_config(page_title=programme.title, layout="wide", initial_sidebar_state="collapsed")
 for part in programme.parts[programme.opening_language]:
-    mount(part, language=programme.opening_language, pixel_pitch=programme.pixel_pitch)
-heartbeat()
+    mount(part, programme, at_once=open_today.preview)
+heartbeat(programme.version)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,12 +18,12 @@ from components.stop_list import stop_list
 from components.story_panel import story_panel
 from components.timeline import timeline
 from components.wording import Wording
-from data import ENGLISH, Exhibit, Loaded, load
+from data import ENGLISH, Edition, Exhibit, Loaded, load
 
 PARTS = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Programme:
     """Everything a visitor can see, by language, and the map's scripts by their address."""
 
@@ -32,6 +32,12 @@ class Programme:
     pixel_pitch: float
     parts: Mapping[str, tuple[Part, ...]]
     modules: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def version(self) -> str:
+        """Changes when anything a visitor can see does."""
+        versions = [part.version for parts in self.parts.values() for part in parts]
+        return sha256(" ".join([self.title, str(self.pixel_pitch), *versions]).encode()).hexdigest()[:12]
 
     @property
     def opening_language(self) -> str:
@@ -63,19 +69,31 @@ def programme(exhibit: Exhibit | None, ground: Ground) -> Programme:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One running exhibit: what was loaded from its folder, its ground, and the programme made of both."""
+    """One edition of an exhibit, with its ground, and the programme made of both."""
 
-    folder: Path
-    loaded: Loaded
+    edition: Edition
     ground: Ground
     programme: Programme
 
+    @property
+    def loaded(self) -> Loaded:
+        return self.edition.loaded
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are served from."""
+        return self.edition.folder
+
+
+def make_house(edition: Edition) -> House:
+    """Make an edition's programme. Never raises for what a curator can write."""
+    ground = Ground(edition.folder / "basemap" / "ground.pmtiles")
+    return House(edition, ground, programme(edition.loaded.exhibit, ground))
+
 
 def open_house(folder: Path) -> House:
-    """Load a folder and make its programme. Never raises for what a curator can write."""
-    loaded = load(folder)
-    ground = Ground(folder / "basemap" / "ground.pmtiles")
-    return House(folder, loaded, ground, programme(loaded.exhibit, ground))
+    """A folder as it is, straight from the curator's files."""
+    return make_house(Edition(folder, load(folder)))
 
 
 @lru_cache(maxsize=1)

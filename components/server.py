@@ -11,6 +11,7 @@ from starlette.routing import Route
 from xstatic.pkg import leaflet
 
 from components.programme import PARTS, House
+from components.today import Today
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 PART_FILES = {".js": "text/javascript", ".css": "text/css"}
@@ -23,8 +24,8 @@ LEAFLET_FILES = {
 """All that is served of Leaflet's folder; its pictures only because its look names them."""
 
 
-def routes(house: Callable[[], House]) -> list[Route]:
-    """Every route of ours. `house` gives the exhibit as it is at the moment of the request."""
+def routes(today: Callable[[], Today]) -> list[Route]:
+    """Every route of ours. `today` gives the exhibit as it is at the moment of the request."""
 
     def part(request: Request) -> Response:
         return _part(request.path_params["path"])
@@ -33,19 +34,20 @@ def routes(house: Callable[[], House]) -> list[Route]:
         return _library(request.path_params["path"])
 
     def drawing(request: Request) -> Response:
-        script = house().programme.modules.get(request.url.path)
-        return _script(script) if script is not None else _nothing()
+        scripts = (each.programme.modules.get(request.url.path) for each in today().houses)
+        return next((_script(script) for script in scripts if script is not None), _nothing())
 
     def tile(request: Request) -> Response:
         numbers = (request.path_params[name] for name in ("zoom", "column", "row"))
-        found = house().ground.tile(*numbers)
+        found = today().house.ground.tile(*numbers)
         return Response(found, media_type="image/webp", headers=FOR_EVER) if found else _nothing()
 
     def picture(request: Request) -> Response:
-        return _picture(house(), request.path_params["name"])
+        pictures = (_picture(each, request.path_params["name"]) for each in today().houses)
+        return next((picture for picture in pictures if picture is not None), _nothing())
 
     def health(_: Request) -> Response:
-        return _health(house())
+        return _health(today())
 
     return [
         Route("/health", health),
@@ -83,13 +85,13 @@ def _script(script: str) -> Response:
     return Response(script, media_type="text/javascript", headers=FOR_EVER)
 
 
-def _picture(open_house: House, name: str) -> Response:
-    """A picture the exhibit shows: one that pictures.csv names, and no other file."""
+def _picture(open_house: House, name: str) -> Response | None:
+    """A picture the exhibit shows: one that pictures.csv names, and no other file; None where it is not."""
     exhibit = open_house.loaded.exhibit
     files = {each.file for each in exhibit.pictures.values()} if exhibit else set()
     path = open_house.folder / "pictures" / name
     if name not in files or not path.is_file():
-        return _nothing()
+        return None
     # A drawing may hold a script; as a picture in a page it cannot run, and opened by itself it must not.
     safe = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
     return FileResponse(path, headers=safe)
@@ -99,16 +101,20 @@ def _nothing() -> Response:
     return PlainTextResponse("", status_code=404)
 
 
-def _health(house: House) -> Response:
-    """What is shown, and what is to be mended."""
-    exhibit = house.loaded.exhibit
+def _health(today: Today) -> Response:
+    """What is shown, since when, and what is to be mended in the curator's folder."""
+    exhibit = today.house.loaded.exhibit
     return JSONResponse(
         {
             "status": "ok" if exhibit else "preparing",
-            "exhibit": house.programme.title,
+            "exhibit": today.house.programme.title,
             "people": len(exhibit.people) if exhibit else 0,
             "stops": sum(1 for _ in exhibit.stops) if exhibit else 0,
-            "problems": [problem.as_dict() for problem in house.loaded.problems],
+            "showing": "last good" if today.is_last_good else "as in the folder",
+            "edition": today.house.programme.version,
+            "shown_since": today.shown_since,
+            "read_at": today.read_at,
+            "problems": [problem.as_dict() for problem in today.problems],
         },
         status_code=200 if exhibit else 503,
     )

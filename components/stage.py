@@ -10,19 +10,24 @@ import streamlit as st
 
 from components.atlas.drawing import LEAFLET
 from components.part import Part
-from components.programme import PARTS, parts_version
+from components.programme import PARTS, Programme, parts_version
 from components.server import leaflet_look
+from components.today import today
 
 ROOMS = ("atlas", "story_panel", "stop_list", "person_toggle", "timeline", "steps", "preparing")
 """The parts that can be mounted; each is registered once, at the first mount of any."""
 
 # Streamlit runs this again on each rerun of the page: a part whose content did not change is left alone, so
-# that map, story and scroll stay as they are. One that did change leaves the visit before it is mounted anew.
+# that map, story and scroll stay as they are. One that did change is a new edition's, and waits (edition.js).
 # A script given inline has no address of its own to import from.
 REACT = """
 export default function ({ parentElement, data }) {
   const room = parentElement.querySelector("[data-part]");
-  if (!room || room.dataset.version === data.version) return;
+  if (!room) return;
+  if (room.dataset.version) {
+    import(new URL(data.editions, location.origin)).then(({ offer }) => offer(room, data));
+    return;
+  }
   room.dataset.version = data.version;
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
@@ -31,11 +36,8 @@ export default function ({ parentElement, data }) {
     const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: address });
     document.head.append(link);
   }
-  const mounted = (globalThis.sojournParts ??= new Map());
-  const name = room.dataset.part;
   import(new URL(data.script, location.origin)).then(async (part) => {
-    mounted.get(name)?.();
-    mounted.set(name, await part.mount(room, data.content));
+    room.leave = await part.mount(room, data.content);
   });
 }
 """
@@ -71,14 +73,22 @@ def _components() -> dict[str, Callable[..., Any]]:
     }
 
 
-def mount(part: Part, language: str, pixel_pitch: float) -> None:
-    """Put a part into the page. `pixel_pitch` is the screen's, in millimetres per pixel."""
+def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
+    """Put a part of a programme into the page.
+
+    A page that shows an earlier edition changes to this one when its visitor has left, or `at_once`.
+    """
+    language = programme.opening_language
+    exhibit = programme.exhibit
     _components()[part.name](
         key=part.name,
         data={
             "version": f"{part.version}-{language}-{parts_version()}",
             "language": language,
-            "pitch": pixel_pitch,
+            "pitch": programme.pixel_pitch,
+            "edition": programme.version,
+            "quiet": 0 if at_once or exhibit is None else exhibit.idle_seconds,
+            "editions": f"/parts/{parts_version()}/edition.js",
             "html": part.html,
             "content": dict(part.data),
             "script": f"/parts/{parts_version()}/{part.name}/{part.name}.js",
@@ -104,5 +114,8 @@ def _ahead(part: Part) -> list[str]:
 
 
 @st.fragment(run_every=2)
-def heartbeat() -> None:
-    """Ask the server for nothing, every 2 seconds: after a restart the first answer brings the page back."""
+def heartbeat(drawn: str) -> None:
+    """Ask the server every 2 seconds: after a restart the first answer brings the page back, and after an
+    edit the new edition, where the page was `drawn` from an earlier one."""
+    if today().house.programme.version != drawn:
+        st.rerun()

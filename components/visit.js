@@ -16,6 +16,8 @@
  * @typedef {{ id: string, stops: string[] }} EncounterEntry
  */
 
+import "./presence.js"; // it must know of the first touch
+
 export const EVERYONE = "all";
 
 /** @type {State} */
@@ -131,6 +133,11 @@ export function openStack(members, stackName) {
 /** @param {string} id */
 export function openEncounter(id) {
   go({ ...opening, person: EVERYONE, encounter: id, whole: false });
+}
+
+/** Begin again, as for a new visitor. */
+export function reset() {
+  go({ ...opening });
 }
 
 /** Open or close the list of all stories. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from components.atlas.drawing import as_module, draw, way_class
@@ -34,6 +34,11 @@ class Atlas:
     module: str
 
 
+KEPT_DRAWINGS = 12
+"""Two editions of an exhibit in five languages, and a little more."""
+_drawn: dict[bytes, Atlas] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What one view shows at one zoom, by number: marks, those named, and names of seas and lands."""
@@ -44,7 +49,31 @@ class Shown:
 
 
 def atlas(exhibit: Exhibit, wording: Wording, ground: str) -> Atlas:
-    """Draw an exhibit's map. `ground` is the tiles' address with {z}, {x} and {y}."""
+    """Draw an exhibit's map; give it as it was drawn where only a text beside it has changed: a curator at
+    work waits for this. `ground` is the tiles' address with {z}, {x} and {y}."""
+    key = sha256(repr((_on_the_map(exhibit), wording, ground)).encode()).digest()
+    if key not in _drawn:
+        while len(_drawn) >= KEPT_DRAWINGS:
+            del _drawn[next(iter(_drawn))]
+        _drawn[key] = _atlas(exhibit, wording, ground)
+    return _drawn[key]
+
+
+def _on_the_map(exhibit: Exhibit) -> Exhibit:
+    """The exhibit without what is only read beside the map."""
+
+    def bare(stop: Stop) -> Stop:
+        return replace(stop, story="", doubt="", sources=(), picture=None)
+
+    people = tuple(replace(each, stops=tuple(map(bare, each.stops))) for each in exhibit.people)
+    encounters = tuple(
+        replace(each, text="", stop_a=bare(each.stop_a), stop_b=bare(each.stop_b))
+        for each in exhibit.encounters
+    )
+    return replace(exhibit, people=people, encounters=encounters, pictures={}, welcome="")
+
+
+def _atlas(exhibit: Exhibit, wording: Wording, ground: str) -> Atlas:
     stops = list(exhibit.stops)
     views = life_views(exhibit, stops)
     marks = stop_marks(exhibit, wording)

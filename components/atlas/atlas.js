@@ -48,7 +48,11 @@ export async function mount(room, data) {
   sheet.arrange();
   warm(room, data);
   room.dataset.ready = "";
-  return leave;
+  return () => {
+    leave();
+    traveller.rest();
+    map.remove();
+  };
 }
 
 /** @param {MouseEvent} event @param {any} map @param {Sheet} sheet @param {Traveller} traveller */

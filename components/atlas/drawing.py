@@ -25,6 +25,8 @@ from data import Encounter, Exhibit, Person, Stop, legs
 LEAFLET = "/leaflet/leaflet-src.esm.js"
 SHORTEST_WITH_ARROW = 90.0
 """Pixels: below this a sign of direction would hide the way it stands on."""
+NAME = re.compile(r"\b([a-z_]+)_[0-9a-f]{32}\b")
+"""What Folium calls each thing it draws: anew at every drawing, so that no two scripts would be the same."""
 CLEAR_OF_MARK = 70.0
 """Pixels: nearer to the open stop's mark than this, a named place would be covered by it."""
 PANES = {PLAN_PANE: 250, "lettering": 350, NAME_PANE: 360, "arrows": 450, "mentions": 460}
@@ -168,10 +170,9 @@ def as_module(world: Map) -> str:
     figure = cast(Figure, world.get_root())
     _refuse_strangers(world, figure.header)
     script = figure.script.render()
-    names = dict.fromkeys(re.findall(r"\b[a-z_]+_[0-9a-f]{32}\b", script))
-    for number, name in enumerate(names):
-        script = script.replace(name, f"{name[:-33]}_{number}")
-    map_name = f"map_{list(names).index(world.get_name())}"
+    numbers: dict[str, int] = {}
+    script = NAME.sub(lambda name: f"{name[1]}_{numbers.setdefault(name[0], len(numbers))}", script)
+    map_name = f"map_{numbers[world.get_name()]}"
     return (
         f'import * as L from "{LEAFLET}";\n'
         f'export const container = "{map_name}", leaflet = L;\n'

@@ -92,6 +92,12 @@ export class Traveller {
     }
   }
 
+  /** Go nowhere any more. */
+  rest() {
+    clearTimeout(this.turning);
+    this.map.stop();
+  }
+
   /** @param {string[]} stops */
   points(stops) {
     return stops.map((id) => this.data.stops[id].at);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +13,7 @@ from starlette.routing import Mount, Router
 
 from components.programme import House
 from components.server import routes
+from components.today import Today
 
 
 @dataclass
@@ -26,8 +27,11 @@ class Answer:
         return self.headers.get("content-type", "").split(";")[0]
 
 
-def get(house: House, address: str) -> Answer:
+def get(
+    house: House | Today, address: str, *, headers: Sequence[tuple[str, str]] = (), peer: str = "127.0.0.1"
+) -> Answer:
     """What the routes answer to a GET; the address may be escaped as in a browser's address line."""
+    today = house if isinstance(house, Today) else Today(house.folder, house, house.loaded)
     answer = Answer()
 
     async def receive() -> dict[str, Any]:
@@ -46,8 +50,9 @@ def get(house: House, address: str) -> Answer:
         "path": unquote(address),
         "raw_path": address.encode(),
         "query_string": b"",
-        "headers": [],
+        "headers": [(name.encode(), value.encode()) for name, value in headers],
+        "client": (peer, 50000),
     }
-    doors = Router(routes=routes(lambda: house), redirect_slashes=False)
+    doors = Router(routes=routes(lambda: today), redirect_slashes=False)
     asyncio.run(Starlette(routes=[Mount("/", doors)])(scope, receive, send))
     return answer

@@ -12,7 +12,8 @@ import pytest
 from components.ground import Ground
 from components.programme import PARTS, House, open_house, programme
 from components.server import leaflet_look
-from data import Exhibit, Loaded, Problem
+from components.today import Today
+from data import Edition, Exhibit, Loaded, Problem
 from data.model import Picture
 from tests.components.asking import get
 
@@ -92,7 +93,7 @@ def with_picture(tmp_path: Path, small: Exhibit) -> House:
     picture = Picture("one", "named.svg", {"en": "A thing"}, "Me", "2026", "CC0-1.0", "drawn")
     held = replace(small, pictures={"one": picture})
     ground = Ground(tmp_path / "none.pmtiles")
-    return House(tmp_path, Loaded(held, ()), ground, programme(held, ground))
+    return House(Edition(tmp_path, Loaded(held, ())), ground, programme(held, ground))
 
 
 def test_a_picture_is_served_only_when_the_exhibit_names_it(with_picture: House) -> None:
@@ -137,5 +138,5 @@ def test_health_tells_every_problem_in_full(house: House) -> None:
     problem = Problem(
         "places.csv", "row 7 (Dmitrov)", "latitude", "56,34", "is no number", "write 56.34", "…", 7
     )
-    told = replace(house, loaded=Loaded(house.loaded.exhibit, (problem,)))
+    told = Today(house.folder, house, Loaded(house.loaded.exhibit, (problem,)))
     assert json.loads(get(told, "/health").body)["problems"] == [problem.as_dict()]

@@ -1,0 +1,65 @@
+"""The curator's folder, watched while the server runs: an edit is read when the files have come to rest."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from components.today import Today, today
+from data import Signature, signature
+
+LOOK_SECONDS = 0.5
+"""Between two looks at the folder. Looked at, not listened to: that also works on a network drive, and when
+the whole folder is moved away and another put in its place."""
+
+
+@asynccontextmanager
+async def watching(_: Any) -> AsyncIterator[None]:
+    """Watch as long as the server lives."""
+    task = asyncio.create_task(watch(today()))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def watch(open_today: Today) -> None:
+    """Read the folder again whenever it has changed and then stayed the same for one look. Never ends."""
+    read = seen = await _signature(open_today)
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        now = await _signature(open_today)
+        if now != read and now == seen:
+            read = now if await asyncio.to_thread(look_and_tell, open_today) else read
+        seen = now
+
+
+async def _signature(open_today: Today) -> Signature:
+    return await asyncio.to_thread(signature, open_today.folder)
+
+
+def look_and_tell(open_today: Today) -> bool:
+    """Read the folder and say in the terminal what came of it; False if it must be read again."""
+    try:
+        reading = open_today.look_again()
+    except Exception as error:  # whatever it is, the screen stays as it is, and the next edit is read again
+        say(f"The exhibit could not be read: {error!r}. What is on the screen stays.")
+        return True
+    if reading.outcome == "moving":
+        return False
+    count = len(reading.found.problems)
+    told = "no problem" if count == 0 else "1 problem" if count == 1 else f"{count} problems"
+    shown = "It is shown." if reading.outcome == "new" else "The last good exhibit stays on the screen."
+    say(f"The exhibit’s files have changed: {told}. {shown}")
+    for problem in reading.found.problems:
+        say(f"  - {problem}")
+    return True
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
