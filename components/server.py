@@ -10,6 +10,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from xstatic.pkg import leaflet
 
+from components.curator.routes import desk_routes
 from components.programme import PARTS, House
 from components.today import Today
 
@@ -56,6 +57,7 @@ def routes(today: Callable[[], Today]) -> list[Route]:
         Route("/map/{name}", drawing),
         Route("/pictures/{name}", picture),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
+        *desk_routes(today, leaflet_look),
     ]
 
 
@@ -112,8 +114,8 @@ def _health(today: Today) -> Response:
             "stops": sum(1 for _ in exhibit.stops) if exhibit else 0,
             "showing": "last good" if today.is_last_good else "as in the folder",
             "edition": today.house.programme.version,
-            "shown_since": today.shown_since,
-            "read_at": today.read_at,
+            "shown_since": today.shown_since.isoformat(timespec="seconds"),
+            "read_at": today.read_at.isoformat(timespec="seconds"),
             "problems": [problem.as_dict() for problem in today.problems],
         },
         status_code=200 if exhibit else 503,

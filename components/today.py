@@ -63,8 +63,8 @@ class Today:
             return reading
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @lru_cache(maxsize=1)

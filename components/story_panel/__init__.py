@@ -14,11 +14,17 @@ from data import Exhibit, Leg, Person, Stop, legs
 
 def story_panel(exhibit: Exhibit, wording: Wording) -> Part:
     """All panels: the welcome, every story, every encounter. All but the welcome wait hidden."""
-    articles = [html for person in exhibit.people for html in _stories(exhibit, person, wording)]
+    articles = story_articles(exhibit, wording).values()
     return Part(
         "story_panel",
         "\n".join([welcome(exhibit, wording), *articles, *encounter_articles(exhibit, wording)]),
     )
+
+
+def story_articles(exhibit: Exhibit, wording: Wording) -> dict[str, str]:
+    """Every story's panel by its stop's id, in the order they are told."""
+    articles = (html for person in exhibit.people for html in _stories(exhibit, person, wording))
+    return dict(zip((stop.id for stop in exhibit.stops), articles, strict=True))
 
 
 def _stories(exhibit: Exhibit, person: Person, wording: Wording) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""The curator's desk: what is to be mended, what is shown meanwhile, each edited story beside the last good.
+
+A page of its own, for the curator's eyes: it is never part of the kiosk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from itertools import groupby
+
+from babel.dates import format_datetime
+
+from components.curator.comparison import Comparison, comparisons
+from components.templates import fill
+from components.today import Today
+from data import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The problems, or the advice, of one file."""
+
+    file: str
+    entries: tuple[Problem, ...]
+
+
+def desk_page(today: Today, *, parts: str, leaflet: str, map_address: str) -> str:
+    """The whole page. `parts` is the address of the parts' files, `leaflet` Leaflet's look."""
+    title = today.house.programme.title
+    return fill(
+        "curator/curator.html",
+        title=title,
+        folder=str(today.folder),
+        parts=parts,
+        leaflet=leaflet,
+        desk=desk(today, map_address),
+    )
+
+
+def desk(today: Today, map_address: str) -> str:
+    """What changes on the page while the curator works: everything below its head."""
+    compared = tuple(comparisons(today))
+    html = fill(
+        "curator/desk.html",
+        today=today,
+        problems=tuple(by_file(today.problems)),
+        count=len(today.problems),
+        comparisons=compared,
+        map=map_address,
+        since=_clock(today.shown_since),
+        read=_clock(today.read_at),
+    )
+    version = sha256(html.encode()).hexdigest()[:12]
+    return f'<main data-desk="{version}">{html}</main>'
+
+
+def _clock(moment: datetime) -> str:
+    """A moment by this machine's own clock."""
+    return str(format_datetime(moment.astimezone(), "d MMMM, HH:mm:ss", locale="en_GB"))
+
+
+def by_file(problems: Sequence[Problem]) -> Iterator[Sheet]:
+    """Problems in sheets, one a file."""
+    for file, entries in groupby(problems, key=lambda problem: problem.file):
+        yield Sheet(file, tuple(entries))
+
+
+__all__ = ["Comparison", "by_file", "desk", "desk_page"]

@@ -1,0 +1,65 @@
+"""Each story that was edited, beside what it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from components.story_panel import story_articles
+from components.today import Today
+from components.wording import Wording
+from data import Exhibit, Problem, Stop
+
+MOST_SHOWN = 4000
+"""Characters of a file that cannot be read as a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One stop: its story before and after as HTML, empty where there is none; the file's own text where it
+    cannot be read as a story; and what is to be mended in it."""
+
+    stop: str
+    before: str
+    after: str
+    typed: str
+    problems: tuple[Problem, ...]
+
+
+def comparisons(today: Today) -> Iterator[Comparison]:
+    """The stories in which the curator's folder differs from the last good exhibit, in the order of telling.
+
+    While a bad edit waits, that is the exhibit on the screen; once an edit has been taken up, the one before.
+    """
+    last_good = today.house if today.is_last_good else today.earlier
+    if last_good is None:
+        return
+    then, now = last_good.loaded.exhibit, today.found.exhibit
+    edited = [
+        stop for stop in {**_stops(then), **_stops(now)} if _stops(then).get(stop) != _stops(now).get(stop)
+    ]
+    before, after = _stories(then, edited), _stories(now, edited)
+    for stop in edited:
+        file = f"people/{stop}.md"
+        problems = tuple(problem for problem in today.problems if problem.file == file)
+        typed = "" if stop in after else _typed(today.folder / file)
+        yield Comparison(stop, before.get(stop, ""), after.get(stop, ""), typed, problems)
+
+
+def _stops(exhibit: Exhibit | None) -> Mapping[str, Stop]:
+    return {stop.id: stop for stop in exhibit.stops} if exhibit else {}
+
+
+def _stories(exhibit: Exhibit | None, wanted: Sequence[str]) -> Mapping[str, str]:
+    if exhibit is None or not wanted:
+        return {}
+    language = exhibit.languages[0]
+    return story_articles(exhibit, Wording(language, exhibit.words[language]))
+
+
+def _typed(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")[:MOST_SHOWN]
+    except OSError:
+        return ""
