@@ -45,9 +45,9 @@ def galleries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenGallery]
     """Opens servers; whatever was opened is closed in the end."""
     opened: list[Gallery] = []
 
-    def open_another(exhibit: Path = SHIPPED, port: int = 0) -> Gallery:
+    def open_another(exhibit: Path = SHIPPED, port: int = 0, *wishes: str) -> Gallery:
         terminal = tmp_path_factory.mktemp("terminal") / "said.txt"
-        opened.append(open_gallery(exhibit, terminal, port))
+        opened.append(open_gallery(exhibit, terminal, port, *wishes))
         return opened[-1]
 
     yield open_another

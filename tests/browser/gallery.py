@@ -63,10 +63,10 @@ class Gallery:
         self.process.wait()
 
 
-def open_gallery(exhibit: Path, terminal: Path, port: int = 0) -> Gallery:
+def open_gallery(exhibit: Path, terminal: Path, port: int = 0, *wishes: str) -> Gallery:
     """Start a server; it may not answer yet (see `wait`). Port 0 takes a free one."""
     port = port or free_port()
-    command = [sys.executable, "app.py", str(exhibit), "--no-browser", "--port", str(port)]
+    command = [sys.executable, "app.py", str(exhibit), "--no-browser", "--port", str(port), *wishes]
     with terminal.open("wb") as output:
         process = subprocess.Popen(command, cwd=HOUSE, stdout=output, stderr=subprocess.STDOUT)
     return Gallery(exhibit, port, terminal, process)

@@ -1,0 +1,126 @@
+"""A new edition comes to a visitor who has left, to a curator at once, and half a file to nobody."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import OpenGallery
+from tests.browser.gallery import Gallery
+from tests.browser.visit import Visit
+
+SMALL = Path(__file__).parents[1] / "exhibits" / "small"
+STOP = "rizzi/03-trieste-1852"
+PATIENCE = 30_000
+"""Milliseconds for a busy machine; how fast it is, the benchmarks measure."""
+IDLE = 45
+"""Seconds: the shortest a curator may choose."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    sheet = (copy / "exhibit.yaml").read_text(encoding="utf-8")
+    (copy / "exhibit.yaml").write_text(
+        sheet.replace("idle_seconds: 60", f"idle_seconds: {IDLE}"), encoding="utf-8"
+    )
+    return copy
+
+
+@pytest.fixture
+def page(screen: BrowserContext) -> Iterator[Page]:
+    page = screen.new_page()
+    yield page
+    page.close()
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    file = folder / f"people/{STOP}.md"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def title(page: Page) -> str | None:
+    return page.text_content(f'article[data-story="{STOP}"] .story__title')
+
+
+def wait_for_edition(gallery: Gallery, before: str) -> None:
+    until = time.monotonic() + PATIENCE / 1000
+    while (gallery.health() or {}).get("edition") == before:
+        assert time.monotonic() < until, f"the edit was not taken up:\n{gallery.said}"
+        time.sleep(0.2)
+
+
+def edition(gallery: Gallery) -> str:
+    return str((gallery.health() or {})["edition"])
+
+
+def seen(page: Page, text: str) -> None:
+    page.wait_for_function(
+        '([stop, text]) => document.querySelector(`article[data-story="${stop}"] .story__title`)'
+        "?.textContent === text",
+        arg=[STOP, text],
+        timeout=PATIENCE,
+    )
+
+
+def test_a_curators_preview_shows_an_edit_at_once_and_keeps_the_story_open(
+    galleries: OpenGallery, folder: Path, page: Page
+) -> None:
+    gallery = galleries(folder, 0, "--preview").wait()
+    Visit(page).enter(gallery.url)
+    page.click('button[data-person="rizzi"]')
+    for _ in range(2):
+        page.tap('button[data-step="next"]')
+    edit(folder, "The corvette comes home", "Home")
+    seen(page, "Home")
+    assert page.is_visible(f'article[data-story="{STOP}"]')
+    page.tap('button[data-step="previous"]')
+    assert page.is_visible('article[data-story="rizzi/02-vienna-1848"]')
+    page.tap('button[data-step="next"]')
+    assert page.is_visible(f'article[data-story="{STOP}"]')
+    assert page.locator(".leaflet-container").count() == 1
+
+
+def test_a_visit_is_not_disturbed_and_the_edition_comes_when_the_visitor_has_left(
+    galleries: OpenGallery, folder: Path, page: Page
+) -> None:
+    gallery = galleries(folder).wait()
+    Visit(page).enter(gallery.url)
+    before = edition(gallery)
+    edit(folder, "The corvette comes home", "Home")
+    wait_for_edition(gallery, before)
+    page.tap('button[data-person="rizzi"]')
+    left = time.monotonic()
+    while time.monotonic() < left + IDLE - 10:
+        assert title(page) == "The corvette comes home"
+        assert page.is_visible('article[data-story^="rizzi/01"]')
+        page.wait_for_timeout(1000)
+    seen(page, "Home")
+    assert time.monotonic() >= left + IDLE - 1
+    assert not page.is_visible('article[data-story^="rizzi/01"]')
+    page.tap('button[data-person="rizzi"]')
+    assert page.is_visible('article[data-story^="rizzi/01"]')
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_half_a_file_is_never_shown(galleries: OpenGallery, folder: Path, page: Page, share: float) -> None:
+    gallery = galleries(folder, 0, "--preview").wait()
+    Visit(page).enter(gallery.url)
+    table = (folder / "places.csv").read_bytes()
+    (folder / "places.csv").write_bytes(table[: int(len(table) * share)])
+    until = time.monotonic() + PATIENCE / 1000
+    while (gallery.health() or {}).get("showing") != "last good":
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    page.wait_for_timeout(3000)
+    assert title(page) == "The corvette comes home"
+    (folder / "places.csv").write_bytes(table)
+    edit(folder, "The corvette comes home", "Home")
+    seen(page, "Home")
