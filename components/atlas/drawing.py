@@ -11,11 +11,11 @@ from branca.element import Element, Figure, Link
 from folium import FeatureGroup, Map, PolyLine, TileLayer
 from folium.map import CustomPane
 
-from components.atlas.html_marker import HtmlMarker
 from components.atlas.marks import Mark
 from components.atlas.mercator import to_pixel
 from components.atlas.names import Box
 from components.atlas.plan import NAME_PANE, PLAN_PANE, add_plan, names_on
+from components.atlas.standing import Standing
 from components.atlas.views import NEAREST, ZOOMS
 from components.atlas.ways import Way, thread, way
 from components.templates import fill
@@ -81,7 +81,7 @@ def draw(
 
     `taken` is the room that marks and their names need at each zoom of a plan.
     """
-    world = world_map(ground)
+    world, standing = world_map(ground), Standing()
     for number, letters in enumerate(exhibit.lettering):
         html = fill(
             "atlas/lettering.html",
@@ -90,31 +90,32 @@ def draw(
             kind=letters.kind,
             tilt=letters.tilt,
         )
-        HtmlMarker((letters.latitude, letters.longitude), html, "lettering").add_to(world)
+        standing.put((letters.latitude, letters.longitude), html, "lettering")
     for plan in exhibit.plans:
         add_plan(world, plan, taken, wording.language)
     for person in exhibit.people:
-        _add_life(world, person)
+        _add_life(world, standing, person)
     lettered = set().union(*(names_on(plan, wording.language) for plan in exhibit.plans))
     for stop in exhibit.stops:
-        _add_mentions(world, stop, lettered, wording)
+        _add_mentions(standing, stop, lettered, wording)
     for encounter in exhibit.encounters:
-        _add_encounter(world, encounter)
+        _add_encounter(world, standing, encounter)
     for mark in marks:
-        HtmlMarker(mark.point, mark.html).add_to(world)
+        standing.put(mark.point, mark.html)
+    standing.add_to(world)
     return world
 
 
-def _add_encounter(world: Map, encounter: Encounter) -> None:
+def _add_encounter(world: Map, standing: Standing, encounter: Encounter) -> None:
     """A thread between the two stops, and a star where the encounter hangs; both wait to be shown."""
     ends = [stop.place.point for stop in encounter.stops]
     if ends[0] != ends[1]:
         PolyLine(thread(*ends), class_name=f"thread thread--{encounter.id}", color=None).add_to(world)
     html = fill("atlas/star.html", encounter=encounter.id)
-    HtmlMarker(encounter.place.point, html, "mentions").add_to(world)
+    standing.put(encounter.place.point, html, "mentions")
 
 
-def _add_life(world: Map, person: Person) -> None:
+def _add_life(world: Map, standing: Standing, person: Person) -> None:
     group = FeatureGroup(name=person.name).add_to(world)
     for each in map(way, legs(person)):
         for look in _looks(person, each):
@@ -128,7 +129,7 @@ def _add_life(world: Map, person: Person) -> None:
             colour=person.colour,
             from_zoom=from_zoom,
         )
-        HtmlMarker(each.arrow, html, "arrows").add_to(group)
+        standing.put(each.arrow, html, "arrows")
 
 
 def _looks(person: Person, each: Way) -> list[str]:
@@ -147,7 +148,7 @@ def way_class(stop: Stop) -> str:
     return "to-" + stop.id.replace("/", "--")
 
 
-def _add_mentions(world: Map, stop: Stop, lettered: set[str], wording: Wording) -> None:
+def _add_mentions(standing: Standing, stop: Stop, lettered: set[str], wording: Wording) -> None:
     """A dot and a name for each place a story names or its way led through, clear of the stop's own mark.
 
     A place that a plan names already (`lettered`) is not named twice.
@@ -158,7 +159,7 @@ def _add_mentions(world: Map, stop: Stop, lettered: set[str], wording: Wording) 
         if apart > 0 and name not in lettered:
             from_zoom = max(0, ceil(log2(CLEAR_OF_MARK / apart)))
             html = fill("atlas/mention.html", name=name, stop=stop.id, from_zoom=from_zoom)
-            HtmlMarker(place.point, html, "mentions").add_to(world)
+            standing.put(place.point, html, "mentions")
 
 
 def as_module(world: Map) -> str:

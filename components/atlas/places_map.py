@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from components.atlas.drawing import as_module, world_map
-from components.atlas.html_marker import HtmlMarker
+from components.atlas.standing import Standing
 from components.templates import fill
 from data import Place
 
 
 def places_map(places: Sequence[Place], ground: str) -> tuple[str, str]:
     """The map's address and its ES module: `draw()` builds it, `bounds` are its corners, in degrees."""
-    world = world_map(ground)
+    world, standing = world_map(ground), Standing()
+    standing.add_to(world)
     for place in places:
         html = fill(
             "atlas/place.html",
@@ -22,7 +23,7 @@ def places_map(places: Sequence[Place], ground: str) -> tuple[str, str]:
             precision=place.precision,
             source=place.coordinate_source,
         )
-        HtmlMarker(place.point, html).add_to(world)
+        standing.put(place.point, html)
     points = [place.point for place in places] or [(30.0, 0.0), (60.0, 60.0)]
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
     west, east = min(lng for _, lng in points), max(lng for _, lng in points)

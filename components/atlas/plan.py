@@ -10,8 +10,8 @@ from folium import FeatureGroup, Map
 from folium.template import Template
 
 from components.atlas.from_zoom import FromZoom
-from components.atlas.html_marker import HtmlMarker
 from components.atlas.names import Box, free_from
+from components.atlas.standing import Standing
 from components.templates import fill
 from data import Point, View
 
@@ -72,9 +72,11 @@ def add_plan(
     features = list(plan["features"])
     drawn = [feature for feature in features if feature["properties"]["kind"] != "label"]
     PlanDrawing([_with_look(feature, twice) for feature, twice in _in_layers(drawn)]).add_to(group)
+    names = Standing()
     for feature in features:
         if feature["properties"]["kind"] == "label":
-            _add_name(group, feature, taken, language)
+            _add_name(names, feature, taken, language)
+    names.add_to(group)
     FromZoom(group, plan["from_zoom"]).add_to(world)
 
 
@@ -131,7 +133,7 @@ def _point(feature: Mapping[str, Any]) -> Point:
 
 
 def _add_name(
-    group: FeatureGroup, feature: Mapping[str, Any], taken: Mapping[float, Sequence[Box]], language: str
+    names: Standing, feature: Mapping[str, Any], taken: Mapping[float, Sequence[Box]], language: str
 ) -> None:
     properties = feature["properties"]
     name, size = (
@@ -147,4 +149,4 @@ def _add_name(
             angle=properties.get("angle", 0),
             from_zoom=from_zoom,
         )
-        HtmlMarker(_point(feature), html, NAME_PANE).add_to(group)
+        names.put(_point(feature), html, NAME_PANE)

@@ -50,6 +50,7 @@ def desk(today: Today, map_address: str) -> str:
         count=len(today.problems),
         comparisons=compared,
         map=map_address,
+        kept=str(today.house.folder) if today.house.folder != today.folder else "",
         since=_clock(today.shown_since),
         read=_clock(today.read_at),
     )

@@ -80,9 +80,9 @@ class Server:
             return False
 
 
-def sojourn() -> Server:
-    """The shipped exhibit, as a museum starts it."""
-    return Server(["app.py", str(EXHIBIT), "--no-browser", "--port"], ROOT, "/health")
+def sojourn(exhibit: Path = EXHIBIT, *wishes: str) -> Server:
+    """An exhibit, the shipped one by default, as a museum starts it."""
+    return Server(["app.py", str(exhibit), "--no-browser", *wishes, "--port"], ROOT, "/health")
 
 
 @contextmanager
