@@ -17,8 +17,11 @@ from data.new_file import RefusedError
 from data.new_person import new_person
 from data.new_place import new_place
 from data.new_stop import new_stop
-from data.problem import Problem
+from data.problem import Problem, in_reading_order
+from data.read_person import STOP_LOST
+from data.read_sheet import read_story
 from data.schema import SHIPPED
+from data.sheets import StopMatter
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,9 +37,8 @@ def main(arguments: Sequence[str]) -> int:
         print(why)
         return 1
     except OSError as error:
-        print(
-            f"{error.filename or exhibit}: cannot be written ({error.strerror}); check the folder’s rights."
-        )
+        place = error.filename or exhibit
+        print(f"{place}: cannot be read or written ({error.strerror}); check the folder’s rights.")
         return 2
 
 
@@ -65,7 +67,9 @@ def _stop(asked: Namespace) -> int:
     before = _problems(asked.exhibit)
     path = new_stop(asked.exhibit, asked.person, asked.title, asked.place, asked.date, asked.after)
     print(f"people/{asked.person}/{path.name} is written.")
-    _say_what_is_missing(asked.exhibit, before)
+    alone: list[Problem] = []
+    read_story(path, f"people/{asked.person}/{path.name}", StopMatter, STOP_LOST, alone)
+    _say_what_is_missing(asked.exhibit, before, alone)  # a life that is not read yet does not tell its stops
     _say_next(f"uv run app.py check{_at(asked.exhibit, option='')}")
     return 0
 
@@ -84,8 +88,8 @@ def _problems(exhibit: Path) -> set[Problem]:
     return set(load(exhibit).problems)
 
 
-def _say_what_is_missing(exhibit: Path, before: set[Problem]) -> None:
-    missing = [problem for problem in load(exhibit).problems if problem not in before]
+def _say_what_is_missing(exhibit: Path, before: set[Problem], more: Sequence[Problem] = ()) -> None:
+    missing = in_reading_order([each for each in (*load(exhibit).problems, *more) if each not in before])
     if missing:
         print("Still to write:", *missing, sep="\n")
 

@@ -13,10 +13,7 @@ PROG = "uv run app.py new"
 WHAT = {
     "exhibit": ("A folder that is shown at once, with one life to be overwritten", "galleries/nansen"),
     "person": ("A life to be filled in, named in exhibit.yaml, with a look of its own", '"Ida Pfeiffer"'),
-    "stop": (
-        "A stop of a life to be filled in",
-        'sorge "Lands at Yokohama" --place yokohama --date 1933-09-06',
-    ),
+    "stop": ("A stop of a life to be filled in", 'sorge "Lands at Kobe" --place kobe --date 1936-05'),
     "place": ("A row at the end of places.csv", '"Bergen" --country NO --latitude 60.39 --longitude 5.32'),
 }
 """What each verb makes, and an example."""
@@ -26,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     """The words of every verb; what was typed comes back with its `verb`."""
     top = argparse.ArgumentParser(
         prog=PROG,
-        description="Write a skeleton to be filled in: every field with its meaning. Nothing is written over.",
+        description="Write a skeleton to be filled in: every field with its meaning. Never over a file.",
         epilog=f'Example: {PROG} person "Ida Pfeiffer"',
     )
     verbs = top.add_subparsers(required=True, dest="verb", metavar="|".join(WHAT))
@@ -36,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
             help=what[0].lower() + what[1:],
             description=f"{what}.",
             epilog=f"Example: {PROG} {verb} {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,  # an example stays on its line
         )
         for verb, (what, example) in WHAT.items()
     }

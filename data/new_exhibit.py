@@ -47,8 +47,9 @@ STOP = {
     "sources": "[EXAMPLE]",
 }
 STORY = """\
-Write here what happened, in 30 to 70 words. The first sentence says what a visitor should remember. *Emphasis*
-and [un mot étranger]{lang=fr} are all the markup there is. Every claim rests on a source that is named above.
+Write here what happened, in 30 to 70 words. The first sentence says what a visitor should remember.
+*Emphasis* and [un mot étranger]{lang=fr} are all the markup there is. Every claim rests on a source that is
+named above.
 """
 PLACE = {
     "id": "greenwich",
@@ -109,7 +110,5 @@ def _words() -> str:
     yaml = YAML()
     yaml.width = 2**20
     yaml.dump(dict(ENGLISH), text)
-    head = f"{modeline('words', up=1)}\n"
-    return (
-        f"{head}# Every word of the interface, in English. Keep what stands in {{braces}}.\n{text.getvalue()}"
-    )
+    told = "# Every word of the interface, in English. Keep what stands in {braces}."
+    return f"{modeline('words', up=1)}\n{told}\n{text.getvalue()}"

@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+from data.field import UNSHOWABLE
 from data.problem import Problem
 from data.slug import slug
 
@@ -49,14 +50,23 @@ def replace(path: Path, text: str) -> None:
     os.replace(aside, path)
 
 
+def one_line(field: str, text: str) -> str:
+    """What was typed, on one line. Raises RefusedError where no file could hold it, or nothing is left."""
+    line = " ".join(text.split())
+    if UNSHOWABLE.search(line):
+        shown = UNSHOWABLE.sub("�", line)
+        raise refused(field, "", shown, "holds characters that cannot be shown", "type it again")
+    if not line:
+        raise refused(field, "", "", "is empty", "write it in quotes after the verb")
+    return line
+
+
 def chosen_id(name: str, asked: str | None, what: str) -> str:
     """The id that was asked for, or one made of the name. Raises RefusedError where neither can be one."""
     made = asked if asked is not None else slug(name)
     if ID.fullmatch(made):
         return made
     if asked is not None:
-        raise refused(
-            "--id", "", asked, "cannot be an id", "write letters, digits and hyphens (a to z, 0 to 9)"
-        )
+        raise refused("--id", "", asked, "cannot be an id", "write letters from a to z, digits and hyphens")
     remedy = f"add --id and a short name in letters from a to z, such as --id {what}"
     raise refused(what, "", name, "gives no id", remedy)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from data.model import Chapter
-from data.new_file import chosen_id, read_whole, refused, replace, write_new
+from data.new_file import chosen_id, one_line, read_whole, refused, replace, write_new
 from data.own_look import Look, own_look
 from data.people_list import with_person
 from data.problem import Problem
-from data.read_sheet import read_sheet
+from data.rough_fields import rough_fields
 from data.schema import modeline
-from data.sheets import ExhibitSheet, PersonSheet
+from data.sheets import PersonSheet
 from data.skeleton import skeleton, typed
 
 RESERVED = {"all"}
@@ -26,7 +26,7 @@ def new_person(exhibit: Path, name: str, asked_id: str | None = None) -> tuple[s
     Returns the id, and what is left to do by hand: empty, or the line to write in exhibit.yaml. Raises
     RefusedError where nothing could be made, OSError where nothing can be written.
     """
-    name = " ".join(name.split())
+    name = one_line("name", name)
     person = chosen_id(name, asked_id, "person")
     if person in RESERVED:
         raise refused("person", "", person, "means everyone on the screen", f"add --id {person}-of-them")
@@ -54,26 +54,21 @@ def person_yaml(words: dict[str, str], look: Look, chapter: Chapter = FIRST_CHAP
 
 
 def looks(exhibit: Path) -> list[Look]:
-    """How the lives of an exhibit look; one whose person.yaml cannot be read is passed over."""
-    sheets = [
-        read_sheet(path, path.name, PersonSheet, "", list[Problem]())
-        for path in sorted((exhibit / "people").glob("*/person.yaml"))
-    ]
-    return [Look(each.colour, each.line, each.marker) for each in sheets if each is not None]
+    """How the lives of an exhibit look, as far as each person.yaml says: one may still be unfinished."""
+    found = [rough_fields(path) for path in sorted((exhibit / "people").glob("*/person.yaml"))]
+    return [Look(*(str(each.get(part)) for part in ("colour", "line", "marker"))) for each in found]
 
 
 def _name_in_exhibit(exhibit: Path, text: str, person: str) -> str:
     path = exhibit / "exhibit.yaml"
-    sheet = read_sheet(path, path.name, ExhibitSheet, "", list[Problem]())
-    named = list(sheet.people) if sheet is not None else []
+    people = rough_fields(path).get("people")
+    named = [str(each) for each in people] if isinstance(people, list) else []
     if person in named:
         return ""
     added = with_person(text, person)
     if added is not None:
         replace(path, added)
         return ""
-    line = (
-        f"people: [{', '.join([*named, person])}]" if named else f"- {person}, at the end of the list people"
-    )
-    fault, remedy = "could not be added to without touching more", f"write {line}"
+    fault = "cannot be added to without touching more"
+    remedy = f"write people: [{', '.join([*named, person])}]"
     return str(Problem("exhibit.yaml", "", "people", "", fault, remedy, "The life is not shown."))

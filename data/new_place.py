@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from data.new_file import chosen_id, read_whole, refused, replace
+from data.new_file import chosen_id, one_line, read_whole, refused, replace
 
 TABLE = "places.csv"
 
@@ -18,7 +18,8 @@ def new_place(exhibit: Path, name: str, asked_id: str | None, known: Mapping[str
     The row is separated, quoted and ended as the table's header is. Raises RefusedError where nothing could
     be made, OSError where nothing can be written.
     """
-    name = " ".join(name.split())
+    name = one_line("name", name)
+    known = {column: one_line(column, cell) for column, cell in known.items()}
     place = chosen_id(name, asked_id, "place")
     text = read_whole(exhibit / TABLE)
     header = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r")

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from data.edtf_date import EdtfDate, parse_date
 from data.faults import suggested_date
-from data.new_file import refused, write_new
-from data.problem import Problem
+from data.new_file import one_line, refused, write_new
 from data.read_person import STOP_FILE
-from data.read_sheet import read_sheet, read_story
-from data.sheets import PersonSheet, StopMatter
+from data.rough_fields import rough_fields
+from data.sheets import StopMatter
 from data.skeleton import skeleton, typed
 from data.stop_file import name_after, words_of
 
@@ -24,7 +23,7 @@ def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, afte
     `place` and `date` may be empty. Raises RefusedError where nothing could be made, OSError where nothing
     can be written.
     """
-    title, when = " ".join(title.split()), _date(date)
+    title, when = one_line("title", title), _date(date)
     folder = _folder(exhibit, person)
     names = [path.name for path in sorted(folder.iterdir()) if STOP_FILE.fullmatch(path.name)]
     before = _found(after.removeprefix(f"{person}/"), names) if after is not None else None
@@ -57,13 +56,8 @@ def _folder(exhibit: Path, person: str) -> Path:
     if person in people:
         return exhibit / "people" / person
     near = get_close_matches(person.lower(), people, n=1)
-    remedy = (
-        f"write {near[0]}"
-        if near
-        else f"write one of {', '.join(people)}"
-        if people
-        else "add a person first"
-    )
+    known = f"write one of {', '.join(people)}" if people else "make the person first"
+    remedy = f"write {near[0]}" if near else known
     raise refused("people/", "", person, "is not there", remedy)
 
 
@@ -79,8 +73,8 @@ def _found(after: str, names: list[str]) -> str:
 
 def _chapter(folder: Path, before: str) -> str:
     """The chapter of the stop before, or the life's first; empty where neither can be read."""
-    problems: list[Problem] = []
-    if before and (read := read_story(folder / before, before, StopMatter, "", problems)):
-        return read[0].chapter
-    sheet = read_sheet(folder / "person.yaml", "person.yaml", PersonSheet, "", problems)
-    return sheet.chapters[0].id if sheet is not None else ""
+    if before and (chapter := rough_fields(folder / before).get("chapter")):
+        return str(chapter)
+    chapters = rough_fields(folder / "person.yaml").get("chapters")
+    first = chapters[0] if isinstance(chapters, list) and chapters else {}
+    return str(first.get("id") or "") if isinstance(first, dict) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,17 +21,19 @@ COLOURS = (
 )
 """Inks for a life, each far from those before it: at least 3.2 to 1 on the ground, 4.5 to 1 under white."""
 
+HEX = re.compile("#[0-9a-fA-F]{6}")
+
 SIGHTS = (None, "protan", "deutan")
 """How visitors see colours: fully, or without red, or without green (one man in twelve)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a life looks on the map; `colour` as #rrggbb."""
+    """How a life looks on the map; `colour` as #rrggbb. A look read from a file may be any text."""
 
     colour: str
-    line: LineStyle
-    marker: MarkerShape
+    line: str
+    marker: str
 
 
 def own_look(others: Sequence[Look]) -> Look:
@@ -38,7 +41,7 @@ def own_look(others: Sequence[Look]) -> Look:
 
     For the first life the first of each.
     """
-    used = [other.colour for other in others]
+    used = [other.colour for other in others if HEX.fullmatch(other.colour)]
     lines, markers = Counter(each.line for each in others), Counter(each.marker for each in others)
     return Look(
         colour=max(COLOURS, key=lambda each: min((apart(each, one) for one in used), default=0.0)),
@@ -53,7 +56,7 @@ def apart(one: str, two: str) -> float:
 
 
 def contrast(ink: str) -> float:
-    """The ink's contrast on the ground, land or sea, where it is weaker (WCAG 2.1; 3 is asked of graphics)."""
+    """The ink's contrast on the ground, land or sea, where it is weaker (WCAG 2.1 asks for 3)."""
     return min(Color(ink).contrast(ground) for ground in (PARCHMENT, SEA))
 
 
