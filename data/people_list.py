@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from data.skeleton import typed
 
 FIELD = "people"
 
@@ -41,7 +42,7 @@ def _people(text: str) -> SequenceNode | None:
 
 
 def _added(text: str, people: SequenceNode, person: str) -> str:
-    name = person if re.fullmatch(r"[a-z][a-z0-9-]*", person) and person != "null" else f'"{person}"'
+    name = typed(person)
     if not people.value:
         at = people.end_mark.index - 1
         return f"{text[:at]}{name}{text[at:]}"

@@ -50,4 +50,5 @@ def _numbers(last: str, at_the_end: bool) -> Iterator[str]:
     if letters:
         yield from (f"{digits}{letters[:-1]}{each}" for each in ascii_lowercase if each > letters[-1])
     yield from (f"{digits}{letters}{each}" for each in ascii_lowercase)
-    yield from (f"{digits}{letters}0{each}" for each in ascii_lowercase)
+    for zeros in ("0", "00", "000"):  # before the letter that was put in first: 07, 070z, 07a
+        yield from (f"{digits}{letters}{zeros}{each}" for each in reversed(ascii_lowercase))
