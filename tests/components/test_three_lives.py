@@ -170,3 +170,12 @@ def test_new_gives_the_same_without_code(tmp_path: Path) -> None:
     assert third.line not in {each.line for each in others}
     assert third.marker not in {each.marker for each in others}
     assert len(_html(gallery, "timeline").having("data-lane")) == 3
+
+
+def test_a_new_exhibit_is_a_programme_of_one_life(tmp_path: Path) -> None:
+    assert main(["exhibit", str(tmp_path / "one"), "--no-ground"]) == 0
+    gallery = open_house(tmp_path / "one")
+    buttons = _html(gallery, "person_toggle").having("data-person")
+    assert [button.text.strip() for button in buttons] == ["Whole life", "Anna Example"]
+    assert _html(gallery, "story_panel").having("data-story", "example/01-greenwich-1870")
+    assert gallery.ground.tile(0, 0, 0) is None
