@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from data.edtf_date import parse_date
+from data.edtf_date import LEVEL_1, parse_date
 
 
 def _edtf(text: str) -> str:
@@ -27,7 +35,14 @@ def _as_text(value: Any) -> Any:
     return value if value is None or isinstance(value, (str, bool, list, dict)) else str(value)
 
 
-Edtf = Annotated[str, BeforeValidator(_as_text), AfterValidator(_edtf)]
+EDTF_SCHEMA: dict[str, Any] = {
+    "type": ["string", "integer"],  # 1872, typed without quotes, is a number to an editor
+    "pattern": rf"^\s*({LEVEL_1.pattern})\s*$",
+    "patternErrorMessage": "Write a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933.",
+}
+Edtf = Annotated[
+    str, BeforeValidator(_as_text), AfterValidator(_edtf), WithJsonSchema(EDTF_SCHEMA, mode="validation")
+]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
 StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
 Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"])]

@@ -38,21 +38,30 @@ def _table(sheet: type[Sheet]) -> Iterator[str]:
     yield "|---|---|---|---|"
     for name, field in sheet.model_fields.items():
         must = "yes" if field.is_required() else ""
-        yield f"| `{name}` | {must} | {field.description}{_choices(field.annotation)} | {_example(field)} |"
+        meaning = f"{field.description}{_written(choices(field))}"
+        yield f"| `{name}` | {must} | {meaning} | {_code(example(field))} |"
 
 
-def _choices(annotation: object) -> str:
-    """What may be written, where only certain words may."""
-    words = [word for part in (annotation, *get_args(annotation)) for word in get_args(part)]
-    chosen = [f"`{word}`" for word in words if isinstance(word, str)]
-    return f": {', '.join(chosen)}" if chosen else ""
+def choices(field: FieldInfo) -> list[str]:
+    """The words that may be written, where only certain words may; none where any may."""
+    parts = (field.annotation, *get_args(field.annotation))
+    return [word for part in parts for word in get_args(part) if isinstance(word, str)]
 
 
-def _example(field: FieldInfo) -> str:
+def example(field: FieldInfo) -> str:
+    """A value as a curator would type it; empty where the field has none."""
     found = field.examples or [
-        example for each in field.metadata for example in getattr(each, "examples", None) or []
+        each for part in field.metadata for each in getattr(part, "examples", None) or []
     ]
-    return f"`{found[0]}`" if found and found[0] else ""
+    return str(found[0]) if found else ""
+
+
+def _written(words: list[str]) -> str:
+    return f": {', '.join(map(_code, words))}" if words else ""
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
 
 
 if __name__ == "__main__":

@@ -29,12 +29,16 @@ class PersonSheet(Sheet):
         description="Who this is, in one or two sentences", examples=["A German who spied."]
     )
     colour: str = Field(
-        description="Of the life's line and markers", pattern="^#[0-9a-fA-F]{6}$", examples=['"#9e2b25"']
+        description="Colour of the life's line and markers",
+        pattern="^#[0-9a-fA-F]{6}$",
+        examples=['"#9e2b25"'],
     )
-    line: LineStyle = Field(description="Of the way on the map", examples=["single"])
+    line: LineStyle = Field(description="How the life's way is drawn on the map", examples=["single"])
     marker: MarkerShape = Field(description="Shape of the life's markers", examples=["circle"])
     chapters: list[ChapterSheet] = Field(
-        description="The parts of the life, in order", min_length=1, examples=["- id: tokyo"]
+        description="The parts of the life, in order",
+        min_length=1,
+        examples=["[{id: tokyo, title: The spy in Tokyo}]"],
     )
 
 
@@ -42,12 +46,12 @@ class StopMatter(Sheet):
     """people/<person>/NN-name.md: the head of a stop's file; the story stands below it."""
 
     title: Annotated[str, Field(min_length=1, max_length=80)] = Field(
-        description="What happened, in a few words; unique", examples=["Lands at Yokohama"]
+        description="What happened, in a few words that no other stop has", examples=["Lands at Yokohama"]
     )
     place: Id = Field(description="Id in places.csv", examples=["yokohama-pier"])
     date: Edtf = Field(description="When (EDTF)", examples=["1933-09-06"])
     old_style: Edtf | None = Field(
-        None, description="The Julian date, where it was used", examples=["1895-09-22"]
+        None, description="The Julian date, where that calendar was used", examples=["1895-09-22"]
     )
     chapter: Id = Field(description="Id of a chapter in person.yaml", examples=["tokyo"])
     picture: str = Field("", description="Id in pictures.csv", examples=["sorge-liner"])
@@ -73,10 +77,10 @@ class StopMatter(Sheet):
 class ViewSheet(Sheet):
     """opening_view in exhibit.yaml, in degrees."""
 
-    south: Latitude = Field(description="Southern edge")
-    west: Longitude = Field(description="Western edge")
-    north: Latitude = Field(description="Northern edge")
-    east: Longitude = Field(description="Eastern edge")
+    south: Latitude = Field(description="Southern edge", examples=["26"])
+    west: Longitude = Field(description="Western edge", examples=["-2"])
+    north: Latitude = Field(description="Northern edge", examples=["64"])
+    east: Longitude = Field(description="Eastern edge", examples=["145"])
 
 
 class ScreenSheet(Sheet):
@@ -94,17 +98,19 @@ class ExhibitSheet(Sheet):
     subtitle: Words = Field(description="One line below it", examples=["Richard Sorge and Peter Kropotkin"])
     welcome: Words = Field(description="What a visitor reads first", examples=["Tap a place."])
     languages: list[Id] = Field(
-        description="Languages, the first is the opening one", min_length=1, examples=["[en]"]
+        description="Languages of the exhibit; the first is the opening one", min_length=1, examples=["[en]"]
     )
     people: list[Id] = Field(
         description="Folders in people/, in order", min_length=1, examples=["[sorge, kropotkin]"]
     )
-    opening_view: ViewSheet = Field(description="What the map shows first", examples=["south: 30"])
+    opening_view: ViewSheet = Field(
+        description="What the map shows first", examples=["{south: 26, west: -2, north: 64, east: 145}"]
+    )
     idle_seconds: int = Field(
         60, description="Quiet seconds before the exhibit asks", ge=45, le=180, examples=["60"]
     )
     screen: ScreenSheet = Field(
         default=ScreenSheet(pixel_pitch=0.248),
         description="The gallery's screen",
-        examples=["pixel_pitch: 0.248"],
+        examples=["{pixel_pitch: 0.248}"],
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, pi, sin
 
 from markupsafe import Markup
 
@@ -21,6 +23,10 @@ OUTLINES = {
     "hexagon": '<path class="mark__shape" d="M-8-15H8L17 0 8 15H-8L-17 0z"/>',
 }
 """Lives are told apart by shape as well as by colour and line; each fits 40 by 40 around its middle."""
+
+
+RIM = 19
+"""The radius of a stack's disc, in its picture of 48 by 48."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,13 @@ def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop
     members = [stops[member] for member in stack.members]
     lives = {person.id: person.colour for person in exhibit.people}
     name = stack_name(members, exhibit, wording)
+    colours = [lives[person] for person in dict.fromkeys(stop.person for stop in members)]
     html = fill(
         "atlas/stack.html",
         number=number,
         members=" ".join(str(member) for member in stack.members),
-        colours=[lives[person] for person in dict.fromkeys(stop.person for stop in members)],
+        colours=colours,
+        shares=list(zip(colours, shares(len(colours)), strict=True)),
         count=len(members),
         label=wording.say(
             "stack_of", name=name, number=len(members), first=members[0].title, last=members[-1].title
@@ -78,6 +86,15 @@ def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop
         name=name,
     )
     return Mark(to_degrees(*stack.centre), html, name, len(members))
+
+
+def shares(number: int) -> list[str]:
+    """The disc of a stack in equal parts, one a life, from the top against the clock, as SVG paths."""
+    if number == 1:
+        return [f"M0-{RIM}A{RIM} {RIM} 0 0 0 0 {RIM}A{RIM} {RIM} 0 0 0 0-{RIM}z"]
+    turns = [2 * pi * share / number for share in range(number + 1)]
+    edges = [f"{-RIM * sin(turn):.2f} {-RIM * cos(turn):.2f}" for turn in turns]
+    return [f"M0 0L{one}A{RIM} {RIM} 0 0 0 {two}z" for one, two in pairwise(edges)]
 
 
 def stack_name(members: Sequence[Stop], exhibit: Exhibit, wording: Wording) -> str:

@@ -16,9 +16,14 @@ SIGNS = {
 """The marker shapes, small: the button carries the sign its life has on the map."""
 
 
+WHOLE_NAMES = 3
+"""Lives whose full names find room beside each other; more are called by their short names."""
+
+
 def person_toggle(exhibit: Exhibit, wording: Wording) -> Part:
     """A button for everyone, then one for each life in the exhibit's order."""
-    everyone = wording.words["everyone" if len(exhibit.people) <= 2 else "everyone_many"]
+    number = len(exhibit.people)
+    everyone = wording.words[{1: "whole_life", 2: "everyone"}.get(number, "everyone_many")]
     return Part(
         "person_toggle",
         fill(
@@ -26,6 +31,7 @@ def person_toggle(exhibit: Exhibit, wording: Wording) -> Part:
             people=exhibit.people,
             signs=SIGNS,
             everyone=everyone,
+            short=number > WHOLE_NAMES,
             words=wording.words,
         ),
     )

@@ -44,3 +44,15 @@ def test_a_hostile_name_stays_text(english: Wording) -> None:
     html = tree(person_toggle(exhibit(person("Ada", stop("ada", 1, MOSCOW), name=name)), english).html)
     assert name in html.text
     assert not [each for each in html.all() if each.tag == "script"]
+
+
+def test_one_life_alone_is_the_whole_life(english: Wording) -> None:
+    buttons = tree(person_toggle(exhibit(person("Ada", stop("ada", 1, MOSCOW))), english).html)
+    assert [button.text.strip() for button in buttons.having("data-person")] == ["Whole life", "Ada Someone"]
+
+
+def test_many_lives_go_by_their_short_names_and_keep_their_full_ones(english: Wording) -> None:
+    lives = [person(name, stop(name.lower(), 1, MOSCOW)) for name in ("Ada", "Ben", "Cy", "Di")]
+    buttons = tree(person_toggle(exhibit(*lives), english).html).having("data-person")[1:]
+    assert [button.text.strip() for button in buttons] == ["Ada", "Ben", "Cy", "Di"]
+    assert [button.attributes["aria-label"] for button in buttons] == [life.name for life in lives]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 
 from components.atlas import atlas
 from components.atlas.drawing import draw
-from components.atlas.marks import OUTLINES, stack_mark, stack_name, stop_marks
+from components.atlas.marks import OUTLINES, shares, stack_mark, stack_name, stop_marks
 from components.atlas.stacks import Stack
 from components.atlas.views import ZOOMS, life_views
 from components.wording import Wording
@@ -22,6 +23,10 @@ def _button(html: str) -> Element:
     (button,) = tree(html).children
     assert button.tag == "button"
     return button
+
+
+def _shares(button: Element) -> list[str]:
+    return [share.attributes["style"] for share in button.of_class("mark__share")]
 
 
 def test_every_stop_of_the_shipped_exhibit_has_a_button_named_by_its_title(
@@ -89,7 +94,7 @@ def test_a_stack_says_where_it_is_and_how_much_it_holds(small: Exhibit, english:
     assert button.attributes["aria-label"] == "Chita: 3 stories, “ada 2 at Chita” to “ben 6 at Chita”"
     assert button.attributes["data-stack"] == "1 3 5"
     assert button.attributes["role"] == "button"
-    assert "--life: #123456; --other: #654321" in button.attributes["style"]
+    assert _shares(button) == ["--life: #123456", "--life: #654321"]
     assert "mark--shared" in button.attributes["class"]
     assert button.children[0].text == "3"
 
@@ -97,7 +102,28 @@ def test_a_stack_says_where_it_is_and_how_much_it_holds(small: Exhibit, english:
 def test_a_stack_of_one_life_is_not_shared(small: Exhibit, english: Wording) -> None:
     mark = stack_mark(Stack((3, 5), (208.7, 85.0)), 6, small, list(small.stops), english)
     assert "mark--shared" not in mark.html
-    assert "--life: #654321; --other: #654321" in mark.html
+    assert _shares(_button(mark.html)) == ["--life: #654321"]
+
+
+def test_a_stack_of_three_lives_shows_all_three(english: Wording) -> None:
+    inks = ("#111111", "#222222", "#333333")
+    lives = [
+        person(name, stop(name.lower(), number, MOSCOW), colour=ink)
+        for number, (name, ink) in enumerate(zip(("Ada", "Ben", "Cy"), inks, strict=True), 1)
+    ]
+    held = exhibit(*lives)
+    mark = stack_mark(Stack((0, 1, 2), (150.0, 80.0)), 3, held, list(held.stops), english)
+    assert _shares(_button(mark.html)) == [f"--life: {ink}" for ink in inks]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5])
+def test_a_stacks_disc_is_shared_out_whole(number: int) -> None:
+    paths = shares(number)
+    assert len(set(paths)) == number
+    found = [re.findall(r"(-?[\d.]+) (-?[\d.]+)(?=A|z)", path) for path in paths]
+    ends = [[(float(x), float(y)) for x, y in each] for each in found]
+    if number > 1:
+        assert [one[-1] for one in ends] == [two[0] for two in (*ends[1:], ends[0])]
 
 
 def test_a_stack_of_one_town_bears_the_towns_name(english: Wording) -> None:
