@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
+from threading import Event, Thread
 from typing import Any
 
 from components.today import Today, today
-from data import Signature, signature
+from data import signature
 
 LOOK_SECONDS = 0.5
 """Between two looks at the folder. Looked at, not listened to: that also works on a network drive, and when
@@ -19,28 +19,22 @@ the whole folder is moved away and another put in its place."""
 @asynccontextmanager
 async def watching(_: Any) -> AsyncIterator[None]:
     """Watch as long as the server lives."""
-    task = asyncio.create_task(watch(today()))
+    stop = Event()
+    Thread(target=watch, args=(today(), stop), name="watch", daemon=True).start()
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        stop.set()
 
 
-async def watch(open_today: Today) -> None:
-    """Read the folder again whenever it has changed and then stayed the same for one look. Never ends."""
-    read = seen = await _signature(open_today)
-    while True:
-        await asyncio.sleep(LOOK_SECONDS)
-        now = await _signature(open_today)
-        if now != read and now == seen:
-            read = now if await asyncio.to_thread(look_and_tell, open_today) else read
+def watch(open_today: Today, stop: Event) -> None:
+    """Read the folder again whenever it has changed and then stayed the same for one look; until `stop`."""
+    read = seen = signature(open_today.folder)
+    while not stop.wait(LOOK_SECONDS):
+        now = signature(open_today.folder)
+        if now != read and now == seen and look_and_tell(open_today):
+            read = now
         seen = now
-
-
-async def _signature(open_today: Today) -> Signature:
-    return await asyncio.to_thread(signature, open_today.folder)
 
 
 def look_and_tell(open_today: Today) -> bool:

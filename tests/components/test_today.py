@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
+import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -19,6 +19,8 @@ from data import first_edition
 from tests.components.asking import get
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
+PATIENCE = 20.0
+"""Seconds."""
 STORY = "people/rizzi/03-trieste-1852.md"
 
 
@@ -104,17 +106,18 @@ def test_whatever_goes_wrong_the_screen_stays(
     assert "out of ink" in capsys.readouterr().err
 
 
-async def _watched(opened: Today, happen: Callable[[], None], seen: Callable[[], bool]) -> bool:
-    watcher = asyncio.create_task(watch(opened))
-    await asyncio.sleep(0.2)
+def watched(opened: Today, happen: Callable[[], None], seen: Callable[[], bool]) -> bool:
+    """Whether something is seen by a watcher that stands by while it happens."""
+    stop = Event()
+    watcher = Thread(target=watch, args=(opened, stop))
+    watcher.start()
+    time.sleep(0.2)
     happen()
-    for _ in range(200):
-        await asyncio.sleep(0.05)
-        if seen():
-            break
-    watcher.cancel()
-    with suppress(asyncio.CancelledError):
-        await watcher
+    until = time.monotonic() + PATIENCE
+    while not seen() and time.monotonic() < until:
+        time.sleep(0.05)
+    stop.set()
+    watcher.join()
     return seen()
 
 
@@ -127,7 +130,7 @@ def test_an_edit_is_seen_without_being_told_of(
     def happen() -> None:
         edit(folder, "The corvette comes home", "Home")
 
-    assert asyncio.run(_watched(opened, happen, lambda: opened.house is not before))
+    assert watched(opened, happen, lambda: opened.house is not before)
 
 
 def test_a_folder_put_in_the_place_of_another_is_seen(
@@ -142,4 +145,4 @@ def test_a_folder_put_in_the_place_of_another_is_seen(
         folder.rename(folder.with_name("old"))
         other.rename(folder)
 
-    assert asyncio.run(_watched(opened, happen, lambda: opened.house is not before))
+    assert watched(opened, happen, lambda: opened.house is not before)
