@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from components.programme import House, make_house
-from data import Loaded, Problem, Reading, first_edition, next_edition
+from data import Loaded, Problem, Reading, Signature, first_edition, next_edition, signature
 
 EXHIBIT_VARIABLE = "SOJOURN_EXHIBIT"
 PREVIEW_VARIABLE = "SOJOURN_PREVIEW"
@@ -24,13 +24,21 @@ class Today:
     """One open exhibit. `house` is what every visitor sees; it is swapped whole, and only for a better one.
 
     `earlier` is the house before it, which a screen that has not changed yet may still ask for its files.
-    `preview` shows edits at once, and opens the curator's page.
+    `read` is the folder as it was when it was read. `preview` shows edits at once, and opens the curator's page.
     """
 
     def __init__(
-        self, folder: Path, house: House, found: Loaded, *, is_last_good: bool = False, preview: bool = False
+        self,
+        folder: Path,
+        house: House,
+        found: Loaded,
+        *,
+        read: Signature | None = None,
+        is_last_good: bool = False,
+        preview: bool = False,
     ) -> None:
         self.folder = folder
+        self.read = signature(folder) if read is None else read
         self.house = house
         self.earlier: House | None = None
         self.found = found
@@ -71,6 +79,8 @@ def _now() -> datetime:
 def today() -> Today:
     """The open exhibit, loaded at the first question."""
     folder = Path(os.environ.get(EXHIBIT_VARIABLE) or SHIPPED)
+    read = signature(folder)
     reading = first_edition(folder, as_it_is=bool(os.environ.get(AS_IT_IS_VARIABLE)))
     kept, preview = reading.outcome == "kept", bool(os.environ.get(PREVIEW_VARIABLE))
-    return Today(folder, make_house(reading.edition), reading.found, is_last_good=kept, preview=preview)
+    house = make_house(reading.edition)
+    return Today(folder, house, reading.found, read=read, is_last_good=kept, preview=preview)

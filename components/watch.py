@@ -29,11 +29,11 @@ async def watching(_: Any) -> AsyncIterator[None]:
 
 def watch(open_today: Today, stop: Event) -> None:
     """Read the folder again whenever it has changed and then stayed the same for one look; until `stop`."""
-    read = seen = signature(open_today.folder)
+    seen = open_today.read
     while not stop.wait(LOOK_SECONDS):
         now = signature(open_today.folder)
-        if now != read and now == seen and look_and_tell(open_today):
-            read = now
+        if now != open_today.read and now == seen and look_and_tell(open_today):
+            open_today.read = now
         seen = now
 
 
