@@ -24,7 +24,7 @@ class Today:
     """One open exhibit. `house` is what every visitor sees; it is swapped whole, and only for a better one.
 
     `earlier` is the house before it, which a screen that has not changed yet may still ask for its files.
-    `read` is the folder as it was when it was read. `preview` shows edits at once, and opens the curator's page.
+    `read` is the folder as it was when it was read. `preview` shows edits at once, and opens the desk.
     """
 
     def __init__(
