@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, get_type_hints
@@ -25,7 +26,7 @@ GUESSED = {
     "date_label": ("date_label", "display_date"),
     "place_name": ("place_name", "place", "location", "address", "city"),
     "country": ("country", "ccode", "country_code"),
-    "picture": ("picture", "image", "photo", "media", "image_url", "url"),
+    "picture": ("picture", "image", "photo", "media", "image_url", "gx_media_links"),
     "picture_alt": ("picture_alt", "alt", "alt_text", "image_alt"),
     "picture_creator": ("picture_creator", "credit", "image_credit"),
     "picture_licence": ("picture_licence", "licence", "license"),
@@ -120,6 +121,7 @@ def _value(name: str, value: object) -> Any:
         listed = value if isinstance(value, list) else [value]
         return tuple(text for each in listed if (text := line(each)))
     if HINTS[name] is int:
-        return value if isinstance(value, int) and 0 < value < 1_000_000 else None
+        written = str(value) if isinstance(value, (str, int)) else ""
+        return int(written) if re.fullmatch(r"[1-9]\d{0,5}", written, re.ASCII) else None
     text = prose(value) if name in MARKDOWN else line(value)
     return text or None
