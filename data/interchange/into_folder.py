@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from data.field import UNSHOWABLE
 from data.interchange import stand_ins
-from data.interchange.new_files import person_file, stop_file, words_file, yaml_file
+from data.interchange.new_files import words_file, yaml_file
+from data.interchange.new_life import person_file, stop_file
 from data.interchange.new_tables import Tables
 from data.interchange.notes import Notes
 from data.interchange.properties import dated
@@ -60,6 +62,7 @@ def exhibit_files(read: Read, source: str, language: str = "") -> Imported:
     files = dict(_people(people, tables, notes))
     files |= tables.files()
     files[f"words/{language}.yaml"] = words_file(language, notes)
+    notes.tell("The welcome is still to be written", "exhibit.yaml")
     title = _one_line(read.title)[:200] or _one_line(Path(source).stem)[:200] or "Imported"
     files["exhibit.yaml"] = yaml_file(
         {
@@ -80,7 +83,7 @@ def _people(people: dict[str, list[Record]], tables: Tables, notes: Notes) -> It
         chapters, chapter_ids = {}, SafeIds()
         for record in life:
             if record.chapter not in chapters:
-                chapters[record.chapter] = chapter_ids.take(record.chapter, "chapter")
+                chapters[record.chapter] = chapter_ids.take(record.chapter.lower(), "chapter")
         yield f"people/{person}/person.yaml", person_file(number, life, chapters, notes)
         for stem, record in zip(_stems(life), life, strict=True):
             title = _title(record, titles, notes)
@@ -95,7 +98,7 @@ def _stems(life: list[Record]) -> list[str]:
     if sorted(given) == given and [ids.take(stem) for stem in given] == given:
         return given
     digits = max(2, len(str(len(life))))
-    named = (stand_ins.place_name(record) for record in life)
+    named = (stand_ins.place_name(record).lower() for record in life)
     ids = SafeIds()
     return [ids.take(f"{number:0{digits}}-{name}") for number, name in enumerate(named, start=1)]
 
@@ -113,7 +116,7 @@ def _title(record: Record, titles: Counter[str], notes: Notes) -> str:
 def _readable(records: tuple[Record, ...], notes: Notes) -> Iterator[Record]:
     """The records with every text on one line that must be, and every date an EDTF date or none."""
     for number, record in enumerate(records, start=1):
-        texts = {
+        texts: dict[str, Any] = {
             name: _one_line(getattr(record, name))
             for name in Record.__slots__
             if isinstance(getattr(record, name), str) and name != "text"

@@ -68,7 +68,7 @@ class Tables:
             self._notes.tell("A place has no coordinates; “locate” proposes some", name)
         own = f"toponym_{self._language}" if self._language in LANGUAGES else "toponym_en"
         return {
-            "id": self._place_ids.take(record.place_id or name, "place"),
+            "id": self._place_ids.take(record.place_id or name.lower(), "place"),
             "toponym_en": name,
             own: name,
             "toponym_then": record.place_name_then[:200],
@@ -84,7 +84,7 @@ class Tables:
 
     def _source_row(self, citation: str) -> dict[str, str]:
         if citation not in self._sources:
-            name = "IMPORT" if citation == self._source else citation[:40]
+            name = "IMPORT" if citation == self._source else citation[:40].lower()
             self._sources[citation] = {
                 "id": self._source_ids.take(name, "source"),
                 "citation": citation,
