@@ -164,7 +164,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_breaks_a_file(text: str, tmp_path: Path) -> None:
-    spoilt = {name: text for name in ALL_FIELDS if isinstance(getattr(HERE, name), str)}
+    spoilt: dict[str, Any] = {name: text for name in ALL_FIELDS if isinstance(getattr(HERE, name), str)}
     hostile = replace(HERE, **spoilt, sources=(text,))
     into_folder(Read(text, (hostile, HERE)), tmp_path / "new", text, "")
     loaded = load(tmp_path / "new")

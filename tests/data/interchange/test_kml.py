@@ -12,7 +12,8 @@ from lxml import etree
 
 from data import Exhibit
 from data.interchange.from_exhibit import records_of
-from data.interchange.kml import FORMAT, read, write
+from data.interchange.kml import FORMAT, write
+from data.interchange.read_kml import read
 from data.interchange.record import Read, Record, UnreadableError
 from tests.data.interchange.conftest import Differences
 

@@ -6,7 +6,8 @@ import pytest
 
 from data import Exhibit
 from data.interchange.from_exhibit import records_of
-from data.interchange.lp_tsv import COLUMNS, FORMAT, read, write
+from data.interchange.lp_tsv import COLUMNS, FORMAT, write
+from data.interchange.read_lp_tsv import read
 from data.interchange.record import Record, UnreadableError
 
 
