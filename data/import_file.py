@@ -10,6 +10,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich.console import Console
+from rich.progress import Progress
+
 from data.interchange.file_text import refuse_if_too_large
 from data.interchange.formats import NoFormatError, format_named, names
 from data.interchange.guess import guessed_format
@@ -27,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         kind, read = _read(asked.file, asked.format)
-        notes = into_folder(read, asked.to, asked.file.name, asked.language)
+        notes = _written(read, asked.to, asked.file.name, asked.language)
     except (UnreadableError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         print(f"{asked.file}: {reason}")
@@ -60,6 +63,14 @@ def _read(file: Path, name: str | None) -> tuple[Format, Read]:
     return kind, read
 
 
+def _written(read: Read, folder: Path, source: str, language: str) -> tuple[str, ...]:
+    """Write the folder, with a bar on a terminal: a thousand stops take some seconds."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Writing the exhibit", total=len(read.records))
+        return into_folder(read, folder, source, language, lambda: bar.advance(task))
+
+
 def _tell(heading: str, notes: Sequence[str]) -> None:
     if notes:
         print(heading, *(f"- {note}" for note in notes), sep="\n")
@@ -74,5 +85,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("file", type=Path, help="the file, at most 20 MB")
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a folder not there yet")
     parser.add_argument("--format", metavar="NAME", help=f"if the guess is wrong: {', '.join(names())}")
-    parser.add_argument("--language", default="", help="of the texts, where the file does not say; else en")
+    parser.add_argument("--language", default="", help="of the texts, such as en; else as the file says")
     return parser

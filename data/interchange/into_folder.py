@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,15 +32,18 @@ class Imported:
     notes: tuple[str, ...]
 
 
-def into_folder(read: Read, folder: Path, source: str, language: str = "") -> tuple[str, ...]:
+def into_folder(
+    read: Read, folder: Path, source: str, language: str = "", advance: Callable[[], object] = lambda: None
+) -> tuple[str, ...]:
     """Write a new exhibit into `folder`; returns notes on every value the file did not give.
 
-    `source` is the name of the file it came from; `language` that of its texts, where the file does not say.
-    Raises FolderInUseError when the folder is there and not empty: nothing in it is touched.
+    `source` is the name of the file it came from; `language`, where given, overrules what the file says of
+    its texts. `advance` is called after each stop. Raises FolderInUseError when the folder is there and not
+    empty: nothing in it is touched.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUseError(f"{folder} is there already; name a folder that is not there yet, or empty.")
-    imported = exhibit_files(read, source, language)
+    imported = exhibit_files(read, source, language, advance)
     for name, text in imported.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +51,7 @@ def into_folder(read: Read, folder: Path, source: str, language: str = "") -> tu
     return imported.notes
 
 
-def exhibit_files(read: Read, source: str, language: str = "") -> Imported:
+def exhibit_files(read: Read, source: str, language: str, advance: Callable[[], object]) -> Imported:
     """Every file of the new exhibit; exhibit.yaml comes last, so that a half-written one is none."""
     notes = Notes()
     records = list(_readable(read.records, notes))
@@ -59,26 +62,31 @@ def exhibit_files(read: Read, source: str, language: str = "") -> Imported:
         lives.setdefault(record.person, []).append(record)
     ids = SafeIds()
     people = {ids.take(person, "life"): life for person, life in lives.items()}
-    files = dict(_people(people, tables, notes))
+    files = dict(_people(people, tables, notes, advance))
     files |= tables.files()
     files[f"words/{language}.yaml"] = words_file(language, notes)
     notes.tell("The welcome is still to be written", "exhibit.yaml")
     title = _one_line(read.title)[:200] or _one_line(Path(source).stem)[:200] or "Imported"
-    files["exhibit.yaml"] = yaml_file(
-        {
-            "title": title,
-            "subtitle": " · ".join(life[0].person_name for life in lives.values())[:2000] or title,
-            "welcome": "…",
-            "languages": [language],
-            "people": list(people),
-            "opening_view": stand_ins.view(records),
-        }
-    )
+    files["exhibit.yaml"] = yaml_file(_whole(title, language, people))
     return Imported(files, notes.lines)
 
 
-def _people(people: dict[str, list[Record]], tables: Tables, notes: Notes) -> Iterator[tuple[str, str]]:
-    titles: Counter[str] = Counter()
+def _whole(title: str, language: str, people: Mapping[str, list[Record]]) -> dict[str, Any]:
+    """The fields of exhibit.yaml."""
+    return {
+        "title": title,
+        "subtitle": " · ".join(life[0].person_name for life in people.values())[:2000],
+        "welcome": "…",
+        "languages": [language],
+        "people": list(people),
+        "opening_view": stand_ins.view(record for life in people.values() for record in life),
+    }
+
+
+def _people(
+    people: dict[str, list[Record]], tables: Tables, notes: Notes, advance: Callable[[], object]
+) -> Iterator[tuple[str, str]]:
+    titles: set[str] = set()
     for number, (person, life) in enumerate(people.items()):
         chapters, chapter_ids = {}, SafeIds()
         for record in life:
@@ -89,13 +97,15 @@ def _people(people: dict[str, list[Record]], tables: Tables, notes: Notes) -> It
             title = _title(record, titles, notes)
             text = stop_file(replace(record, title=title), chapters[record.chapter], tables, notes)
             yield f"people/{person}/{stem}.md", text
+            advance()
 
 
 def _stems(life: list[Record]) -> list[str]:
     """File names that sort as the life is told: those of the ids where they do, numbered ones otherwise."""
     given = [record.event_id.rsplit("/", 1)[-1] for record in life]
     ids = SafeIds()
-    if sorted(given) == given and [ids.take(stem) for stem in given] == given:
+    files = [f"{stem}.md" for stem in given]  # “a-b.md” comes before “a.md”, though “a” before “a-b”
+    if sorted(files) == files and [ids.take(stem) for stem in given] == given:
         return given
     digits = max(2, len(str(len(life))))
     named = (stand_ins.place_name(record).lower() for record in life)
@@ -103,14 +113,18 @@ def _stems(life: list[Record]) -> list[str]:
     return [ids.take(f"{number:0{digits}}-{name}") for number, name in enumerate(named, start=1)]
 
 
-def _title(record: Record, titles: Counter[str], notes: Notes) -> str:
+def _title(record: Record, titles: set[str], notes: Notes) -> str:
     """A title of its own of at most 80 characters; the whole of a longer one is not lost but told."""
     title = record.title
     if len(title) > 80:
         notes.tell("A title of more than 80 characters is shortened", title[:300])
         title = title[:79].rstrip() + "…"
-    titles[title] += 1
-    return title if titles[title] == 1 else f"{title[:74]} ({titles[title]})"
+    chosen, number = title, 1
+    while chosen in titles:
+        number += 1
+        chosen = f"{title[:72]} ({number})"
+    titles.add(chosen)
+    return chosen
 
 
 def _readable(records: tuple[Record, ...], notes: Notes) -> Iterator[Record]:

@@ -175,13 +175,20 @@ def test_no_text_breaks_a_file(text: str, tmp_path: Path) -> None:
 
 def test_titles_are_cut_and_made_unique(tmp_path: Path) -> None:
     long = replace(HERE, title="x" * 200)
-    titles = [stop.title for stop in made(tmp_path, HERE, replace(HERE, order=2), long).stops]
-    assert titles == ["Arrives", "Arrives (2)", "x" * 79 + "…"]
+    taken = replace(HERE, title="Arrives (2)")
+    titles = [stop.title for stop in made(tmp_path, taken, HERE, HERE, long).stops]
+    assert titles == ["Arrives (2)", "Arrives", "Arrives (3)", "x" * 79 + "…"]
 
 
 def test_stops_stay_in_their_order_whatever_their_ids(tmp_path: Path) -> None:
     life = [replace(HERE, event_id=f"{9 - n}", order=n, title=f"Stop {n}") for n in range(1, 9)]
     assert [stop.title for stop in made(tmp_path, *life).stops] == [record.title for record in life]
+
+
+@pytest.mark.parametrize("ids", [("a", "a-b"), ("b", "a"), ("a", "A"), ("a", "a"), ("1", "2"), ("", "")])
+def test_two_stops_keep_their_order_however_their_ids_sort(ids: tuple[str, str], tmp_path: Path) -> None:
+    life = [replace(HERE, event_id=each, title=f"Stop {n}") for n, each in enumerate(ids)]
+    assert [stop.title for stop in made(tmp_path, *life).stops] == ["Stop 0", "Stop 1"]
 
 
 def test_more_than_99_stops_stay_in_order(tmp_path: Path) -> None:
