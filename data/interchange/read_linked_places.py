@@ -15,6 +15,10 @@ from data.interchange.properties import in_order, is_ours, record_of
 from data.interchange.record import Read, Record
 from data.interchange.timespans import edtf_of
 
+SCHEMES = ("http", "https")
+WIKIDATA = tuple(f"{scheme}://www.wikidata.org/{kind}/" for scheme in SCHEMES for kind in ("entity", "wiki"))
+GEONAMES = tuple(f"{scheme}://{host}.geonames.org/" for scheme in SCHEMES for host in ("www", "sws"))
+
 
 def read(data: bytes) -> Read:
     """The stops of a file of the Linked Places Format, of any version; any `@context` is accepted."""
@@ -49,7 +53,8 @@ def _place(
     at = geometry_position(feature.get("geometry"), where, notes)
     geometry = _located(feature.get("geometry"))
     links = [line(link.get("identifier")) for link in _list(feature.get("links"))]
-    codes, classes = (_texts(properties.get(name)) for name in ("ccodes", "fclasses"))
+    codes = _texts(properties.get("ccodes") or properties.get("ccode"))
+    classes = _texts(properties.get("fclasses"))
     known_class = next((PRECISIONS[each] for each in classes if each in PRECISIONS), "")
     named = _list(feature.get("names"))
     names = [line(properties.get("title")), *(line(name.get("toponym")) for name in named)]
@@ -61,9 +66,9 @@ def _place(
         "latitude": at[0] if at is not None else None,
         "longitude": at[1] if at is not None else None,
         "place_certainty": line(geometry.get("certainty")),
-        "coordinate_source": next((line(each.get("label")) for each in _list(geometry.get("citations"))), ""),
-        "wikidata": _identifier(links, ("wd:", "http://www.wikidata.org/entity/")),
-        "geonames": _identifier(links, ("gn:", "https://sws.geonames.org/")),
+        "coordinate_source": next((line(each.get("label")) for each in _cited(geometry)), ""),
+        "wikidata": _identifier(links, ("wd:", *WIKIDATA)),
+        "geonames": _identifier(links, ("gn:", *GEONAMES)),
     }
 
 
@@ -71,7 +76,7 @@ def _told(feature: Mapping[str, Any], where: str, notes: Notes) -> dict[str, Any
     """What another program's feature says that belongs to a stop: a date, a text, a picture, sources."""
     described = [each for each in _list(feature.get("descriptions")) if each.get("value")]
     pictures = [each for each in _list(feature.get("depictions")) if line(each.get("@id"))]
-    cited = [each for name in _list(feature.get("names")) for each in _list(name.get("citations"))]
+    cited = [each for name in _list(feature.get("names")) for each in _cited(name)]
     sources = [line(each.get("label")) or line(each.get("@id")) for each in cited]
     sources += [line(each.get("@id")) or line(each.get("source")) for each in described]
     when = list(_whens(feature))
@@ -127,6 +132,11 @@ def _located(geometry: object) -> Mapping[str, Any]:
 def _identifier(links: list[str], prefixes: tuple[str, ...]) -> str:
     found = (link[len(start) :].strip("/") for link in links for start in prefixes if link.startswith(start))
     return next(found, "")
+
+
+def _cited(part: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What a name or a geometry cites: `citations`, or `citation` as the format's own samples have it."""
+    return _list(part.get("citations") or part.get("citation"))
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -11,10 +11,11 @@ from data.interchange.gathering import PLACES_TOLD, PRECISIONS
 from data.interchange.geojson import labelled
 from data.interchange.notes import Notes
 from data.interchange.plain import line, prose
-from data.interchange.positions import position, wkt_position
+from data.interchange.positions import WKT_POINT, position, wkt_position
 from data.interchange.properties import in_order, record_of
 from data.interchange.record import Read, Record, UnreadableError
 from data.interchange.timespans import edtf_of, iso_date
+from data.model import Point
 from data.read_text import LARGEST_FILE
 
 NEEDED = ("id", "title")
@@ -63,11 +64,7 @@ def _unquoted(cell: str) -> str:
 
 def _record(row: Mapping[str, str], order: int, where: str, notes: Notes) -> Record:
     where = labelled(where, row.get("title"))
-    at = (
-        wkt_position(row["geowkt"], where, notes)
-        if row.get("geowkt")
-        else position(row.get("lat"), row.get("lon"), where, notes)
-    )
+    at = _position(row, where, notes)
     matches = dict(each.split(":", 1) for each in _several(row, "matches") if ":" in each)
     sources = (line(" ".join(row.get(column, "") for column in ("title_source", "title_uri"))),)
     variants, classes = _several(row, "variants"), _several(row, "fclasses")
@@ -91,15 +88,26 @@ def _record(row: Mapping[str, str], order: int, where: str, notes: Notes) -> Rec
     return record_of({}, order, where, notes, **known)
 
 
+def _position(row: Mapping[str, str], where: str, notes: Notes) -> Point | None:
+    """`geowkt` wins over `lon` and `lat`; where it is no point, they say where the shape's point is."""
+    wkt, latitude, longitude = (row.get(column, "") for column in ("geowkt", "lat", "lon"))
+    if wkt and not (latitude and longitude and not WKT_POINT.fullmatch(wkt[:1000])):
+        return wkt_position(wkt, where, notes)
+    return position(latitude, longitude, where, notes)
+
+
 def _several(row: Mapping[str, str], column: str) -> list[str]:
     return [text for each in row.get(column, "").split(";") if (text := line(each))]
 
 
 def _date(row: Mapping[str, str], where: str, notes: Notes) -> str:
-    """From `start` and `end`. `attestation_year` is when a book named the place: no date of a stop."""
+    """From `start` and `end`; a start alone means “from”, unlike in the Linked Places Format.
+
+    `attestation_year` is when a book named the place: no date of a stop.
+    """
     try:
-        ends = [_astronomical(row.get(column, "").strip()) for column in ("start", "end")]
-        return edtf_of({"start": ends[0], "end": ends[1]})
+        start, end = (_astronomical(row.get(column, "").strip()) for column in ("start", "end"))
+        return edtf_of({"start": start, "end": end or {"earliest": start}})
     except ValueError:
         found = "/".join(row.get(column, "")[:30] for column in ("start", "end") if row.get(column))
         notes.tell("A date cannot be read and is left out", f"{where}: “{found}”")

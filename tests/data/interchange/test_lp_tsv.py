@@ -71,13 +71,16 @@ def test_years_before_ours_are_counted_without_a_year_0(date: str) -> None:
 @pytest.mark.parametrize(
     ("cells", "field", "expected"),
     [
-        ({"start": "1832"}, "date", "1832"),
+        ({"start": "1832"}, "date", "1832/.."),
+        ({"start": "1832", "end": "1832"}, "date", "1832"),
+        ({"end": "1832"}, "date", "../1832"),
         ({"start": "1832", "end": "1840-05"}, "date", "1832/1840-05"),
         ({"attestation_year": "1832"}, "date", ""),
         ({"start": "spring"}, "date", ""),
         ({"lon": "26.4", "lat": "40.2"}, "latitude", 40.2),
         ({"lon": "1", "lat": "2", "geowkt": "POINT(26.4 40.2)"}, "longitude", 26.4),
         ({"geowkt": "POINT Z (26.4 40.2 7)"}, "latitude", 40.2),
+        ({"lon": "26.4", "lat": "40.2", "geowkt": "POLYGON ((0 0, 1 0, 1 1, 0 0))"}, "latitude", 40.2),
         ({"geowkt": "POLYGON ((0 0, 1 0, 1 1, 0 0))"}, "latitude", None),
         ({"lat": "140.2", "lon": "26.4"}, "latitude", None),
         ({"fclasses": "S;P"}, "precision", "building"),
