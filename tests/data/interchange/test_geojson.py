@@ -1,0 +1,206 @@
+"""GeoJSON: what is written is RFC 7946, and what others write is read without trusting it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from geojson_pydantic import FeatureCollection
+
+from data import Exhibit
+from data.interchange.from_exhibit import records_of
+from data.interchange.geojson import FORMAT, read, write
+from data.interchange.record import Read, Record, UnreadableError
+from tests.data.interchange.conftest import Differences
+
+
+def collection(*features: Any, **members: Any) -> bytes:
+    return json.dumps({"type": "FeatureCollection", **members, "features": features}).encode()
+
+
+def feature(geometry: Any = None, **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def at(*coordinates: Any) -> dict[str, Any]:
+    return {"type": "Point", "coordinates": list(coordinates)}
+
+
+def test_every_field_comes_back(records: tuple[Record, ...], differences: Differences) -> None:
+    assert differences(records, FORMAT) == []
+
+
+def test_the_title_comes_back_and_nothing_is_noted(records: tuple[Record, ...]) -> None:
+    back = read(write(records, "Два пути"))
+    assert (back.title, back.notes, len(back.records)) == ("Два пути", (), len(records))
+
+
+def test_what_is_written_is_valid_geojson_without_a_crs(records: tuple[Record, ...]) -> None:
+    document = json.loads(write(records, "A title"))
+    FeatureCollection[Any].model_validate(document)
+    assert "crs" not in document
+    assert [each["properties"]["kind"] for each in document["features"][: len(records)]] == ["stop"] * len(
+        records
+    )
+
+
+def test_longitude_comes_first(small_exhibit: Exhibit) -> None:
+    document = json.loads(write(records_of(small_exhibit), "A title"))
+    assert document["features"][0]["geometry"]["coordinates"] == [16.3738, 48.2082]
+
+
+def test_a_stop_without_coordinates_has_a_null_geometry() -> None:
+    document = json.loads(write([Record("ada", "Ada", "ada/01", 1, "Somewhere")], "A title"))
+    assert document["features"][0]["geometry"] is None
+
+
+def test_a_way_across_180_degrees_is_cut_in_two() -> None:
+    stops = [
+        Record("ada", "Ada", "ada/01", 1, "Yokohama", latitude=35.0, longitude=140.0),
+        Record("ada", "Ada", "ada/02", 2, "San Francisco", latitude=37.0, longitude=-122.0),
+    ]
+    way = json.loads(write(stops, "A title"))["features"][2]
+    west, east = way["geometry"]["coordinates"]
+    assert way["geometry"]["type"] == "MultiLineString"
+    assert [west[0], west[1][0], east[0][0], east[1]] == [[140.0, 35.0], 180.0, -180.0, [-122.0, 37.0]]
+    assert west[1][1] == east[0][1] == pytest.approx(35 + 2 * 40 / 98)
+
+
+def test_no_way_leads_to_a_stop_the_person_was_absent_from(small_exhibit: Exhibit) -> None:
+    document = json.loads(write(records_of(small_exhibit), "A title"))
+    ends = [each["properties"]["to"] for each in document["features"] if each["properties"]["kind"] == "leg"]
+    assert ends == ["brandt/02-trieste-1852", "rizzi/02-vienna-1848", "rizzi/03-trieste-1852"]
+
+
+def test_stops_shuffled_by_another_program_come_back_in_order(small_exhibit: Exhibit) -> None:
+    records = records_of(small_exhibit)
+    document = json.loads(write(records, "A title"))
+    document["features"].reverse()
+    back = read(json.dumps(document).encode())
+    assert [each.event_id for each in back.records if each.person == "rizzi"] == [
+        each.event_id for each in records if each.person == "rizzi"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("named", "field", "expected"),
+    [
+        ({"name": "Pier"}, "title", "Pier"),
+        ({"Title": "Pier", "Date": "1852"}, "date", "1852"),
+        ({"name": "Pier", "description": "Long ago."}, "text", "Long ago."),
+        ({"name": "Pier", "date": "6 September 1933"}, "date", "1933-09-06"),
+        ({"name": "Pier", "year": 1852}, "date", "1852"),
+        (
+            {"name": "Pier", "date": "in her youth"},
+            "doubt",
+            "The date was given as “in her youth”.",
+        ),
+        ({}, "title", "Stop 1"),
+        ({"name": ["a", "list"], "description": 7}, "title", "Stop 1"),
+    ],
+)
+def test_points_of_others_are_read_by_their_usual_names(
+    named: dict[str, Any], field: str, expected: str
+) -> None:
+    (record,) = read(collection(feature(at(13.7, 45.6), **named))).records
+    assert getattr(record, field) == expected
+    assert (record.latitude, record.longitude) == (45.6, 13.7)
+
+
+def told(*geometries: Any) -> Read:
+    return read(collection(*(feature(each, name="Pier") for each in geometries)))
+
+
+@pytest.mark.parametrize(
+    ("geometry", "note"),
+    [
+        (at(45.65, 139.77), "look swapped"),
+        (at(500, 500), "off the globe"),
+        (at("x", "y"), "no numbers"),
+        (at(10**400, 3), "no numbers"),
+        (at(True, 3), "no numbers"),
+        (at(1), "cannot be read"),
+        ({"type": "Circle"}, "cannot be read"),
+        ("POINT (1 2)", "cannot be read"),
+        ({"type": "GeometryCollection", "geometries": []}, "no point"),
+    ],
+)
+def test_a_bad_position_is_told_and_not_guessed(geometry: Any, note: str) -> None:
+    back = told(geometry)
+    assert back.records[0].latitude is None
+    assert any(note in line and "feature 1 (Pier)" in line for line in back.notes)
+
+
+def test_nan_coordinates_are_no_numbers() -> None:
+    (record,) = read(collection(feature(at(float("nan"), 4.0), name="Pier"))).records
+    assert record.latitude is None
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "MultiPoint", "coordinates": [[13.7, 45.6]]},
+        {"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [13.7, 45.6]}]},
+        at(13.7, 45.6, 120.0),
+        at("13,7", "45.6"),
+    ],
+)
+def test_points_are_found_in_other_geometries(geometry: Any) -> None:
+    assert told(geometry).records[0].latitude == 45.6
+
+
+def test_lines_and_areas_of_others_are_left_out_and_counted() -> None:
+    back = told(
+        {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}, {"type": "Polygon", "coordinates": []}
+    )
+    assert back.records == ()
+    assert back.notes == ("Lines and areas are no stops, and are left out (2): feature 1; feature 2.",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"", b"{", b"[]", b"null", b'{"type": "FeatureCollection"}', b'{"features": 7}', b"\xff\xfe\x00"),
+        *(b"[" * 100_000, b'{"a":' * 100_000, b'{"type": "Topology"}', b"\x00\x01", b"9" * 5000),
+        b'{"type": "FeatureCollection", "features": [' + b"9" * 5000 + b"]}",
+    ],
+)
+def test_what_is_no_geojson_is_refused_with_a_reason(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match=r"\w"):
+        read(data)
+
+
+def test_a_file_cut_off_is_refused_with_its_line(records: tuple[Record, ...]) -> None:
+    data = write(records, "A title")
+    with pytest.raises(UnreadableError, match=r"line \d+: the JSON breaks off"):
+        read(data[: len(data) // 2])
+
+
+def test_a_file_of_100_mb_is_refused_by_its_size() -> None:
+    with pytest.raises(UnreadableError, match="100 MB; at most 20 MB"):
+        read(bytes(100_000_000))
+
+
+@pytest.mark.parametrize("junk", [None, 7, "x", [], {}, {"properties": []}, {"geometry": 3, "properties": 4}])
+def test_junk_among_the_features_costs_nothing_else(junk: Any) -> None:
+    back = read(collection(junk, feature(at(1, 2), name="Pier")))
+    assert back.records[-1].title == "Pier"
+
+
+def test_a_named_coordinate_system_is_told() -> None:
+    assert "coordinate system" in read(collection(crs={"type": "name"})).notes[0]
+
+
+def test_html_in_a_label_is_reduced_to_its_text() -> None:
+    (record,) = read(collection(feature(None, name="<b>Pier</b> <script>x</script>"))).records
+    assert "<" not in record.title
+    assert record.title.startswith("Pier")
+
+
+def test_html_in_a_text_is_reduced_to_markdown() -> None:
+    pytest.importorskip("data.interchange.html_text")
+    text = "<p>A <b>pier</b></p><script>alert(1)</script><img src=x onerror=alert(1)>"
+    (record,) = read(collection(feature(None, name="Pier", description=text))).records
+    assert "pier" in record.text
+    assert "<" not in record.text

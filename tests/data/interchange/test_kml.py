@@ -1,0 +1,219 @@
+"""KML: valid by its own schema, and strangers' files read with every door shut."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import fastkml
+import pytest
+from lxml import etree
+
+from data import Exhibit
+from data.interchange.from_exhibit import records_of
+from data.interchange.kml import FORMAT, write
+from data.interchange.read_kml import read
+from data.interchange.record import Read, Record, UnreadableError
+from tests.data.interchange.conftest import Differences
+
+SCHEMA = Path(fastkml.__file__).parent / "schema" / "ogckml22.xsd"
+POINT = "<Point><coordinates>13.7,45.6,0</coordinates></Point>"
+
+
+def kml(*marks: str, name: str = "My map", before: str = "") -> bytes:
+    body = "".join(f"<Placemark>{mark}</Placemark>" for mark in marks)
+    space = 'xmlns="http://www.opengis.net/kml/2.2"'
+    return f"{before}<kml {space}><Document><name>{name}</name>{body}</Document></kml>".encode()
+
+
+def kmz(content: bytes, name: str = "doc.kml") -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def read_one(mark: str) -> Record:
+    return read(kml(mark)).records[0]
+
+
+def test_every_field_comes_back(records: tuple[Record, ...], differences: Differences) -> None:
+    assert differences(records, FORMAT) == []
+
+
+def test_the_title_comes_back_and_nothing_is_noted(records: tuple[Record, ...]) -> None:
+    back = read(write(records, "Два пути & more"))
+    assert (back.title, back.notes) == ("Два пути & more", ())
+
+
+def test_what_is_written_is_valid_by_the_schema(records: tuple[Record, ...]) -> None:
+    schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
+    schema.assertValid(etree.fromstring(write(records, "A title")))
+
+
+@pytest.mark.parametrize("date", ["", "1871~", "188X", "1852-24", "1917/..", "../1917", "-0320", "nonsense"])
+def test_every_kind_of_date_is_valid_by_the_schema(date: str) -> None:
+    schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
+    record = Record("ada", "Ada", "ada/01", 1, "Somewhere", date=date)
+    schema.assertValid(etree.fromstring(write([record], "A title")))
+
+
+def test_a_placemark_as_others_see_it(small_exhibit: Exhibit) -> None:
+    root = etree.fromstring(write(records_of(small_exhibit), "A title"))
+    mark = root.findall(".//{*}Placemark")[1]
+    assert mark.find("{*}name").text == "Ninety boxes on the pier"
+    assert mark.find(".//{*}begin").text == "1852-03"
+    assert mark.find(".//{*}coordinates").text == "13.7637,45.6514"
+    assert '<span lang="de">Schönbrunn</span>' in mark.find("{*}description").text
+
+
+def test_a_way_across_180_degrees_is_two_lines() -> None:
+    stops = [
+        Record("ada", "Ada", "ada/01", 1, "Yokohama", latitude=35.0, longitude=140.0),
+        Record("ada", "Ada", "ada/02", 2, "San Francisco", latitude=37.0, longitude=-122.0),
+    ]
+    assert len(etree.fromstring(write(stops, "A title")).findall(".//{*}MultiGeometry/{*}LineString")) == 2
+
+
+def test_script_in_a_story_is_text_in_the_description() -> None:
+    record = Record("ada", "Ada", "ada/01", 1, "<b>", text="<script>alert(1)</script>\x00")
+    mark = etree.fromstring(write([record], "A title")).find(".//{*}Placemark")
+    assert mark.find("{*}description").text == "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "field", "expected"),
+    [
+        (f"<name>Pier</name>{POINT}", "title", "Pier"),
+        (f"<name>Pier</name>{POINT}", "latitude", 45.6),
+        (f"<name>Pier</name>{POINT}", "longitude", 13.7),
+        ("<name>Pier</name>", "latitude", None),
+        ("<name>Pier</name><Point><coordinates>\n 13.7 , 45.6 \n</coordinates></Point>", "latitude", 45.6),
+        ("<name>Pier</name><Point><coordinates>45.6,139.7</coordinates></Point>", "latitude", None),
+        ("<name>Pier</name><Point><coordinates>NaN,NaN</coordinates></Point>", "latitude", None),
+        ("<name>Pier</name><Point/>", "latitude", None),
+        ("<description>Stones.</description>", "text", "Stones."),
+        ("<TimeStamp><when>1852-04-18T10:00:00Z</when></TimeStamp>", "date", "1852-04-18"),
+        ("<TimeSpan><begin>1840</begin><end>1843</end></TimeSpan>", "date", "1840/1843"),
+        ("<TimeSpan><begin>1840</begin></TimeSpan>", "date", "1840/.."),
+        ("<TimeSpan><end>1840</end></TimeSpan>", "date", "../1840"),
+        ("<TimeStamp><when>soon</when></TimeStamp>", "date", ""),
+        ('<ExtendedData><Data name="Date"><value>1852</value></Data></ExtendedData>', "date", "1852"),
+        (
+            "<ExtendedData><SchemaData><SimpleData name='year'>1852</SimpleData></SchemaData></ExtendedData>",
+            "date",
+            "1852",
+        ),
+        (f"<MultiGeometry>{POINT}<LineString/></MultiGeometry>", "latitude", 45.6),
+    ],
+)
+def test_placemarks_of_others_are_read(mark: str, field: str, expected: object) -> None:
+    assert getattr(read_one(mark), field) == expected
+
+
+def test_a_layer_becomes_the_chapter_and_the_map_the_life() -> None:
+    folder = f"<Folder><name>Youth</name><Placemark><name>Pier</name>{POINT}</Placemark></Folder>"
+    data = f"<kml><Document><name>Ada's map</name>{folder}</Document></kml>".encode()
+    (record,) = read(data).records
+    assert (record.person_name, record.chapter) == ("Ada's map", "Youth")
+
+
+@pytest.mark.parametrize(
+    "space", ["http://earth.google.com/kml/2.1", "http://www.google.com/kml/ext/2.2", ""]
+)
+def test_every_age_of_kml_is_read(space: str) -> None:
+    data = f'<kml xmlns="{space}"><Placemark><name>Pier</name>{POINT}</Placemark></kml>'.encode()
+    assert read(data).records[0].title == "Pier"
+
+
+def test_html_of_a_description_is_reduced_to_markdown() -> None:
+    pytest.importorskip("data.interchange.html_text")
+    html = "<![CDATA[<!DOCTYPE html><b>Stones</b><br>and lamps<script>alert(1)</script>]]>"
+    text = read_one(f"<description>{html}</description>").text
+    assert "Stones" in text
+    assert "<" not in text
+
+
+def noted(*marks: str) -> Read:
+    return read(kml(*marks))
+
+
+def test_lines_of_others_are_left_out_and_told() -> None:
+    line = "<LineString><coordinates>0,0 1,1</coordinates></LineString>"
+    back = noted(f"<name>A walk</name>{line}", f"<name>Pier</name>{POINT}")
+    assert [record.title for record in back.records] == ["Pier"]
+    assert "placemark 1 (A walk)" in back.notes[0]
+
+
+def test_links_to_other_files_are_told_and_not_followed() -> None:
+    link = "<NetworkLink><Link><href>http://x.org/a.kml</href></Link></NetworkLink>"
+    back = read(f"<kml><Document>{link}</Document></kml>".encode())
+    assert back.notes == ("Links to files elsewhere are not followed.",)
+
+
+ENTITIES = [
+    '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+    '<!DOCTYPE kml SYSTEM "http://x.org/evil.dtd">',
+    '<!DOCTYPE kml [<!ENTITY % p SYSTEM "http://x.org/p"> %p;]>',
+    '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+    '<?xml version="1.0"?><!-- a --><?b c?>\n<!doctype kml []>',
+]
+
+
+@pytest.mark.parametrize("declared", ENTITIES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_entities_are_refused_before_anything_is_read(declared: str, encoding: str) -> None:
+    text = kml("<name>&x;</name>", before=declared).decode()
+    with pytest.raises(UnreadableError, match="DOCTYPE"):
+        read(text.encode(encoding))
+
+
+def test_an_entity_nobody_declared_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="damaged"):
+        read(kml("<name>&x;</name>"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"", b"<kml>", b"not xml", b"<gpx></gpx>", b"\x00", b"\xff\xfe<\x00", b"PK\x03\x04 broken"),
+        *(b"<a>" * 100_000, kmz(b"<kml/>", "other.txt"), kmz(b"\x80"), kmz(b"<kml/>")[:60]),
+    ],
+)
+def test_what_is_no_kml_is_refused_with_a_reason(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match=r"\w"):
+        read(data)
+
+
+def test_a_file_cut_off_is_refused_with_its_line(records: tuple[Record, ...]) -> None:
+    data = write(records, "A title")
+    with pytest.raises(UnreadableError, match=r"line \d+: the XML breaks off"):
+        read(data[: len(data) // 2])
+
+
+@pytest.mark.parametrize("name", ["doc.kml", "files/Map.KML", "../../x.kml"])
+def test_a_kmz_is_read_without_unpacking_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read(kmz(kml("<name>Pier</name>"), name)).records[0].title == "Pier"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_zip_bomb_is_refused() -> None:
+    packed = kmz(b" " * 30_000_000)
+    assert len(packed) < 100_000
+    with pytest.raises(UnreadableError, match="at most 20 MB"):
+        read(packed)
+
+
+def test_a_file_of_100_mb_is_refused_by_its_size() -> None:
+    with pytest.raises(UnreadableError, match="100 MB"):
+        read(bytes(100_000_000))
+
+
+def test_a_russian_file_says_how_to_save_it() -> None:
+    data = '<?xml version="1.0" encoding="windows-1251"?><kml><name>Пирс</name></kml>'.encode("cp1251")
+    with pytest.raises(UnreadableError, match="UTF-8"):
+        read(data)

@@ -1,0 +1,177 @@
+"""The Linked Places Format: one feature for each place, every required member there, others’ files read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from geojson_pydantic import FeatureCollection
+
+from data import Exhibit
+from data.interchange.from_exhibit import records_of
+from data.interchange.linked_places import CONTEXT, FORMAT, write
+from data.interchange.read_linked_places import read
+from data.interchange.record import Read, Record, UnreadableError
+from tests.data.interchange.conftest import Differences
+
+Feature = dict[str, Any]
+
+
+def written(records: tuple[Record, ...]) -> dict[str, Feature]:
+    """The features, by the exhibit's id of their place."""
+    features = json.loads(write(records, "Two roads"))["features"]
+    return {each["properties"]["place_id"]: each for each in features}
+
+
+def read_one(**members: Any) -> Read:
+    plain = {"type": "Feature", "@id": "http://x.org/1", "properties": {"title": "Abydos"}, "geometry": None}
+    document = {"type": "FeatureCollection", "@context": "any", "features": [{**plain, **members}]}
+    return read(json.dumps(document).encode())
+
+
+def test_every_field_comes_back(records: tuple[Record, ...], differences: Differences) -> None:
+    assert differences(records, FORMAT) == []
+
+
+def test_nothing_is_noted_of_our_own_file(records: tuple[Record, ...]) -> None:
+    assert read(write(records, "A title")).notes == ()
+
+
+def test_each_place_is_one_feature(records: tuple[Record, ...]) -> None:
+    features = json.loads(write(records, "A title"))["features"]
+    assert len(features) == len({record.place_id for record in records})
+    assert len({each["@id"] for each in features}) == len(features)
+
+
+def test_every_required_member_is_there(records: tuple[Record, ...]) -> None:
+    document = json.loads(write(records, "A title"))
+    FeatureCollection[Any].model_validate(document)
+    assert document["@context"] == CONTEXT
+    for each in document["features"]:
+        assert {"@id", "type", "properties", "when", "names", "geometry"} <= each.keys()
+        assert {"title", "fclasses", "ccodes"} <= each["properties"].keys()
+        assert each["@id"].startswith("urn:uuid:")
+        assert set(each["properties"]["fclasses"]) <= set("AHLPRST")
+        assert any(name.get("citations") for name in each["names"])
+        assert all("start" in span for span in each["when"]["timespans"])
+
+
+def test_the_title_is_the_place_s_name_never_a_headline(records: tuple[Record, ...]) -> None:
+    names = {record.place_name for record in records}
+    titles = {each["properties"]["title"] for each in written(records).values()}
+    assert titles == names
+    assert not titles & {record.title for record in records}
+
+
+def test_a_feature_as_the_format_describes_it(small_exhibit: Exhibit) -> None:
+    quay = written(records_of(small_exhibit))["trieste-quay"]
+    assert quay["properties"]["events"][0]["title"] == "Ninety boxes on the pier"
+    assert "latitude" not in quay["properties"]["events"][0]
+    assert quay["properties"]["ccodes"] == ["IT"]
+    assert quay["properties"]["fclasses"] == ["R"]
+    assert quay["when"]["timespans"] == [
+        {"start": {"earliest": "1852-03", "latest": "1852-05"}},
+        {"start": {"in": "1852-04-18"}},
+    ]
+    assert quay["names"][1]["toponym"] == "Molo San Carlo"
+    assert quay["geometry"]["coordinates"] == [13.7637, 45.6514]
+    assert quay["geometry"]["certainty"] == "less-certain"
+    assert quay["geometry"]["citations"] == [{"label": "CURATOR"}]
+    assert quay["depictions"] == [
+        {
+            "@id": "pictures/pier.svg",
+            "title": "A stone pier with one lamp and three waves",
+            "license": "CC0-1.0",
+        }
+    ]
+
+
+def test_about_and_perhaps_are_less_certain_and_identifiers_are_links(small_exhibit: Exhibit) -> None:
+    vienna = written(records_of(small_exhibit))["vienna"]
+    assert vienna["when"]["certainty"] == "less-certain"
+    assert [link["identifier"] for link in vienna["links"]] == ["wd:Q1741", "gn:2761369"]
+
+
+def test_an_unknown_place_has_a_null_geometry_and_a_cited_name() -> None:
+    (feature,) = json.loads(write([Record("ada", "Ada", "ada/01", 1, "Gone")], "A title"))["features"]
+    assert feature["geometry"] is None
+    assert feature["names"][0]["citations"] == [{"label": "A title"}]
+    assert feature["when"]["timespans"] == []
+
+
+def test_the_address_of_a_place_stays_the_same(small_exhibit: Exhibit) -> None:
+    records = records_of(small_exhibit)
+    one, two = written(records), written(tuple(reversed(records)))
+    assert {key: each["@id"] for key, each in one.items()} == {key: each["@id"] for key, each in two.items()}
+
+
+@pytest.mark.parametrize(
+    ("members", "field", "expected"),
+    [
+        ({"when": {"timespans": [{"start": "1700"}]}}, "date", "1700"),
+        ({"when": {"timespans": [{"start": {"in": "-320"}}]}}, "date", "-0320"),
+        ({"when": {"timespans": [{"start": {"in": "1832"}}], "certainty": "uncertain"}}, "date", "1832?"),
+        ({"names": [{"toponym": "A", "when": {"timespans": [{"start": {"in": "1832"}}]}}]}, "date", "1832"),
+        ({"when": {"periods": [{"name": "Bronze Age", "@id": "p:1"}]}}, "date_label", "Bronze Age"),
+        ({"when": {"periods": [{"name": "Bronze Age", "uri": "p:1"}]}}, "date_label", "Bronze Age"),
+        ({"when": {"label": "long ago"}}, "date_label", "long ago"),
+        ({"geometry": {"type": "Point", "geowkt": "POINT (26.4 40.2)"}}, "latitude", 40.2),
+        ({"geometry": {"geo_wkt": "POINT(26.4 40.2)"}}, "longitude", 26.4),
+        (
+            {"geometry": {"type": "Point", "coordinates": [26.4, 40.2], "certainty": "certain"}},
+            "latitude",
+            40.2,
+        ),
+        ({"geometry": None}, "latitude", None),
+        ({"properties": {"title": "Abydos"}}, "precision", ""),
+        ({"properties": {"title": "Abydos", "fclasses": ["P"]}}, "precision", "town"),
+        ({"properties": {"title": "Abydos", "ccodes": ["TR"]}}, "country", "TR"),
+        ({"properties": {"title": "Abydos", "ccode": "TR"}}, "country", "TR"),
+        ({"links": [{"type": "closeMatch", "identifier": "wd:Q5684"}]}, "wikidata", "Q5684"),
+        ({"links": [{"identifier": "https://www.wikidata.org/wiki/Q5684"}]}, "wikidata", "Q5684"),
+        ({"links": [{"identifier": "http://www.geonames.org/2657780/"}]}, "geonames", "2657780"),
+        ({"names": [{"toponym": "A", "citation": {"label": "Ptolemy"}}]}, "sources", ("Ptolemy",)),
+        ({"descriptions": [{"value": "A town.", "lang": "en"}]}, "text", "A town."),
+        ({"names": [{"toponym": "A", "citations": [{"label": "Ptolemy"}]}]}, "sources", ("Ptolemy",)),
+        ({"depictions": [{"@id": "http://x.org/a.jpg", "license": "CC0"}]}, "picture", "http://x.org/a.jpg"),
+        ({}, "event_id", "http://x.org/1"),
+        ({}, "title", "Abydos"),
+    ],
+)
+def test_files_of_others_are_read(members: dict[str, Any], field: str, expected: object) -> None:
+    assert getattr(read_one(**members).records[0], field) == expected
+
+
+def test_each_part_of_a_geometry_collection_may_carry_its_own_certainty() -> None:
+    part = {"type": "Point", "coordinates": [26.4, 40.2], "certainty": "less-certain"}
+    (record,) = read_one(geometry={"type": "GeometryCollection", "geometries": [part]}).records
+    assert (record.latitude, record.place_certainty) == (40.2, "less-certain")
+
+
+def test_a_file_of_places_is_told_to_hold_no_events() -> None:
+    assert "places, not events" in read_one().notes[0]
+
+
+MEMBERS = ["when", "names", "geometry", "links", "descriptions", "depictions", "properties"]
+
+
+@pytest.mark.parametrize("junk", [7, "x", [], {}, None, [7], [None], {"start": 7}, [[]]])
+@pytest.mark.parametrize(
+    "member", ["when", "names", "geometry", "links", "descriptions", "depictions", "properties"]
+)
+def test_wrong_types_cost_only_what_they_say(member: str, junk: object) -> None:
+    (record,) = read_one(**{member: junk}).records
+    assert record.latitude is None
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b'{"type": "FeatureCollection", "features": {}}', b"\x80"])
+def test_what_is_no_such_file_is_refused_with_a_reason(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match=r"\w"):
+        read(data)
+
+
+def test_an_event_cannot_move_its_place(small_exhibit: Exhibit) -> None:
+    document = json.loads(write(records_of(small_exhibit), "Two roads"))
+    document["features"][0]["properties"]["events"][0] |= {"latitude": 0, "place_id": "elsewhere"}
+    assert read(json.dumps(document).encode()).records[0].place_id == "vienna"

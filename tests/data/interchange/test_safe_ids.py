@@ -1,0 +1,38 @@
+"""Ids made of strangers' names."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.interchange.safe_ids import SafeIds, safe
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Saint-Étienne", "Saint-Etienne"),
+        ("../../x", "x"),
+        ("a/b", "a-b"),
+        ("-_x_-", "x"),
+        ("con", "con-1"),
+        ("COM1", "COM1-1"),
+        ("東京", ""),
+        ("x" * 500, "x" * 60),
+        ("a" * 59 + " b", "a" * 59),
+        ("", ""),
+    ],
+)
+def test_a_name_becomes_a_safe_one(name: str, made: str) -> None:
+    assert safe(name) == made
+
+
+def test_each_id_is_given_once_whatever_its_case() -> None:
+    ids = SafeIds()
+    assert [ids.take(name) for name in ("Trieste", "trieste", "trieste-2", "TRIESTE")] == [
+        *("Trieste", "trieste-2", "trieste-2-2", "TRIESTE-3")
+    ]
+
+
+def test_a_name_without_a_latin_letter_falls_back() -> None:
+    ids = SafeIds()
+    assert [ids.take("東京", "place"), ids.take("京都", "place")] == ["place", "place-2"]
