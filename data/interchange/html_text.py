@@ -2,7 +2,7 @@
 
 Markdown here is the story's dialect (components/markdown.py): paragraphs, line breaks, `*emphasis*`,
 `**strong**` and `[phrase]{lang=fr}`. What a browser would show is kept as words; what it would run, load or
-follow is not. nh3 reads the HTML as a browser does, so that a script half hidden in broken tags is still seen as one.
+follow is not. nh3 reads the HTML as a browser does: a script half hidden in broken tags is still seen as one.
 """
 
 from __future__ import annotations
