@@ -135,9 +135,8 @@ def _without_doubt(text: str) -> str:
         season = {"fall": "autumn"}.get(found[1], found[1])
         number = next(number for number, name in SEASONS.items() if name == season)
         return f"{_year(found[2])}-{number}" if _year(found[2]) else ""
-    if found := re.fullmatch(r"some (month|day) of (.+)", text):
-        if year := _year(found[2]):
-            return f"{year}-XX" if found[1] == "month" else f"{year}-XX-XX"
+    if (found := re.fullmatch(r"some (month|day) of (.+)", text)) and (year := _year(found[2])):
+        return f"{year}-XX" if found[1] == "month" else f"{year}-XX-XX"
     return _named(text)
 
 
