@@ -78,11 +78,11 @@ def words(value: object) -> str:
     return value if isinstance(value, str) else line(value)
 
 
-def spot(number: int, slide: object) -> str:
-    """Where a slide stands, in words: `slide 3 (Tokyo)`."""
+def spot(number: int, slide: object, what: str = "slide") -> str:
+    """Where a slide stands, in words: `slide 3 (Tokyo)`, or `row 3 (Tokyo)` of a table."""
     text = slide.get("text") if isinstance(slide, Mapping) else None
     headline = line_of(words(text.get("headline")))[:60] if isinstance(text, Mapping) else ""
-    return f"slide {number} ({headline})" if headline else f"slide {number}"
+    return f"{what} {number} ({headline})" if headline else f"{what} {number}"
 
 
 def person_of(event_id: str) -> str:

@@ -50,9 +50,9 @@ def title_of(slide: object, notes: Notes) -> str:
     return str(found["title"])
 
 
-def fields_of(number: int, event: object, notes: Notes) -> dict[str, Any]:
+def fields_of(number: int, event: object, notes: Notes, what: str = "slide") -> dict[str, Any]:
     """One event as fields of a Record; empty, and told, where it is none."""
-    where = spot(number, event)
+    where = spot(number, event, what)
     if not isinstance(event, Mapping):
         notes.tell("What stands among the events is none, and is left out", where)
         return {}
@@ -64,7 +64,7 @@ def fields_of(number: int, event: object, notes: Notes) -> dict[str, Any]:
     fields = read_slide(event, where, notes)
     name = line(event.get("group"))
     named = {"event_id": event_id or str(number), "person": person_of(event_id), "person_name": name}
-    return fields | named | dates | {"title": fields["title"] or f"Slide {number}"}
+    return fields | named | dates | {"title": fields["title"] or f"{what.title()} {number}"}
 
 
 def in_lives(found: Iterable[dict[str, Any]], title: str) -> Iterable[Record]:
