@@ -51,6 +51,8 @@ SILENT = frozenset(
 ATTRIBUTES = {"a": {"href"}, "img": {"alt", "src"}, "span": {"lang"}}
 MOST_TAGS = 2000
 """In one text; a story has a few dozen. nh3 takes minutes for the tenfold, one in the other."""
+LONGEST = 100_000
+"""Characters of one text, a hundred and fifty stories; what stands beyond is not read."""
 TAG = re.compile(r"<[^<>]*>")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -61,16 +63,18 @@ BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """Markdown, and the addresses it lost: of links, and of pictures amid the text."""
+    """Markdown, the addresses it lost (of links, of pictures amid the text), and whether it was cut short."""
 
     markdown: str
     addresses: tuple[str, ...] = ()
+    cut: bool = False
 
 
 def markdown_of(html: str) -> str:
     """HTML, or plain text, as Markdown of the story's dialect; its words are those a browser shows.
 
-    Text that only looks like Markdown is escaped. Never raises; empty for nothing.
+    Text that only looks like Markdown is escaped. Never raises; empty for nothing. Of a text beyond LONGEST
+    the beginning is read.
     """
     return reduced(html).markdown
 
@@ -79,7 +83,8 @@ def reduced(html: str) -> Reduced:
     """`markdown_of`, with the addresses of the links whose words alone are kept."""
     reader = _seen(html)
     written = [_checked(each) for each in paragraphs(reader.runs)]
-    return Reduced("\n\n".join(filter(None, written)), tuple(dict.fromkeys(reader.addresses)))
+    addresses = tuple(dict.fromkeys(reader.addresses))
+    return Reduced("\n\n".join(filter(None, written)), addresses, len(html) > LONGEST)
 
 
 def line_of(html: str) -> str:
@@ -115,7 +120,7 @@ def _checked(runs: tuple[Letters, ...]) -> str:
 
 def _seen(html: str) -> _Words:
     """What a browser would show of a text."""
-    text = UNSHOWABLE.sub("", html)
+    text = UNSHOWABLE.sub("", html[:LONGEST])
     if text.count("<") > MOST_TAGS:
         text = TAG.sub(" ", text).replace("<", "&lt;")
     if not BLOCK.search(text):

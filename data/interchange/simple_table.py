@@ -12,11 +12,11 @@ from typing import Any
 
 from data.interchange.csv_table import rows_of
 from data.interchange.date_words import ambiguous, said, unsaid
-from data.interchange.html_text import line_of, reduced
+from data.interchange.html_text import line_of
 from data.interchange.notes import Notes
 from data.interchange.positions import position
 from data.interchange.record import Read, Record, UnreadableError
-from data.interchange.slide import read_media, slug
+from data.interchange.slide import read_media, slug, story_of
 
 COLUMNS = {
     "title": ("title", "headline", "chapter", "name", "event", "label"),
@@ -70,15 +70,12 @@ def _fields(number: int, cells: Mapping[str, str], called: Mapping[str, str], no
     row = {field: cells.get(column, "").strip() for field, column in called.items()}
     title = line_of(row["title"]) or f"Row {number}"
     where = f"row {number} ({title[:60]})"
-    text = reduced(row.get("text", ""))
-    for address in text.addresses:
-        notes.tell("A link or picture within the text is kept as words alone", f"{where}: {address[:200]}")
     picture = {"url": row.get("picture"), "alt": row.get("picture_alt"), "credit": row.get("picture_creator")}
     country = row.get("country", "").upper()
     return {
         "event_id": str(number),
         "title": title,
-        "text": text.markdown,
+        "text": story_of(row.get("text", ""), where, notes),
         "person_name": line_of(row.get("person_name", "")),
         "language": row.get("language", "").lower() or "en",
         "country": country if re.fullmatch("[A-Z]{2}", country) else "",

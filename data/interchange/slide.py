@@ -31,16 +31,23 @@ def media_of_slide(record: Record, **more: str) -> dict[str, str]:
 def read_slide(slide: Mapping[str, Any], where: str, notes: Notes) -> dict[str, Any]:
     """Title, text and picture as fields of a Record; what cannot be kept is told."""
     text, media = part(slide, "text", where, notes), part(slide, "media", where, notes)
-    found = reduced(words(text.get("text")))
-    for address in found.addresses:
-        notes.tell("A link or picture within the text is kept as words alone", f"{where}: {address[:200]}")
     if part(slide, "background", where, notes).get("url"):
         notes.tell("The slide’s background picture is not kept", where)
     return {
         "title": line_of(words(text.get("headline"))),
-        "text": found.markdown,
+        "text": story_of(words(text.get("text")), where, notes),
         **read_media(media, where, notes, ours=bool(person_of(line(slide.get("uniqueid"))))),
     }
+
+
+def story_of(html: str, where: str, notes: Notes) -> str:
+    """A text in HTML as Markdown; the links it lost are told."""
+    found = reduced(html)
+    for address in found.addresses:
+        notes.tell("A link or picture within the text is kept as words alone", f"{where}: {address[:200]}")
+    if found.cut:
+        notes.tell("The text is longer than any visitor reads; only its beginning is kept", where)
+    return found.markdown
 
 
 def read_media(media: Mapping[str, Any], where: str, notes: Notes, ours: bool = False) -> dict[str, str]:

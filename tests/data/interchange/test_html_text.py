@@ -97,3 +97,11 @@ def test_every_story_of_the_shipped_exhibit_comes_back_letter_for_letter(shipped
 @pytest.mark.parametrize("piece", ["<div>", "<b>", "<!--", "<", "&", "*", "[", "_*", "<a b='", "<table><tr>"])
 def test_a_long_row_of_tags_is_read_and_ends(piece: str) -> None:
     assert isinstance(markdown_of(piece * 10_000), str)
+
+
+def test_of_a_text_without_end_the_beginning_is_read() -> None:
+    found = reduced("<p>word " * 100_000)
+    assert found.cut
+    assert found.markdown.startswith("word")
+    assert len(found.markdown) <= 100_000
+    assert not reduced("<p>word</p>").cut

@@ -1,4 +1,4 @@
-"""The plain tables: nothing a record holds is lost, no cell is a formula, the same stops make the same file."""
+"""The plain tables: nothing a record holds is lost, no cell is a formula, the same in gives the same out."""
 
 from __future__ import annotations
 
