@@ -1,7 +1,6 @@
 """A curator's own table of places or events: its columns are known by the names people give them.
 
 It also reads the tables of Hands-On Data Visualization story maps, TimeMapper and Esri's classic Map Tour.
-Only read: to go out, an exhibit has better formats.
 """
 
 from __future__ import annotations
@@ -10,12 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import rows_of
+from data.interchange.csv_table import bytes_of, rows_of
 from data.interchange.date_words import ambiguous, said, unsaid
-from data.interchange.html_text import line_of
+from data.interchange.html_text import html_of, line_of
 from data.interchange.notes import Notes
 from data.interchange.positions import position
-from data.interchange.record import Read, Record, UnreadableError
+from data.interchange.record import Format, Read, Record, UnreadableError
 from data.interchange.slide import read_media, slug, story_of
 
 COLUMNS = {
@@ -37,6 +36,18 @@ COLUMNS = {
 """Field → what its column may be called, the likeliest first."""
 PAIR = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*")
 """TimeMapper's location: latitude first."""
+HELD = tuple(field for field in COLUMNS if field not in ("end", "sources"))
+
+
+def write(records: Sequence[Record], title: str) -> bytes:
+    """One row a stop, in columns any spreadsheet and most story maps know. The title has no place in it."""
+    rows = [{field: getattr(record, field) for field in HELD} for record in records]
+    texts = [{"text": html_of(record.text)} for record in records]
+    named = [
+        {COLUMNS[field][0]: value for field, value in (row | text).items()}
+        for row, text in zip(rows, texts, strict=True)
+    ]
+    return bytes_of([COLUMNS[field][0] for field in HELD], named)
 
 
 def read(data: bytes) -> Read:
@@ -121,3 +132,14 @@ def _records(found: Sequence[dict[str, Any]]) -> list[Record]:
         count[person] = count.get(person, 0) + 1
         records.append(Record(order=count[person], **fields | {"person": person, "person_name": name}))
     return records
+
+
+FORMAT = Format(
+    name="simple-table",
+    title="One simple table (CSV)",
+    suffix=".csv",
+    holds=frozenset({"order", *HELD}),
+    write=write,
+    read=read,
+    remarks=("One row a stop. Columns are known by their names; a date such as 03/04/1905 is not guessed.",),
+)

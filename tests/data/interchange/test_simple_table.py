@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from data.interchange.record import Read, UnreadableError
-from data.interchange.simple_table import read
+from data.interchange.simple_table import FORMAT, read
+from tests.data.interchange.odd_records import changed, odd_records
 
 
 def table(*lines: str) -> Read:
     return read("\n".join(lines).encode())
+
+
+def test_every_field_held_comes_back_from_odd_stops() -> None:
+    assert changed(odd_records(), FORMAT) == []
 
 
 def test_the_chapters_of_a_story_map_are_read() -> None:
