@@ -1,0 +1,107 @@
+"""HTML becomes the small Markdown of a story, word for word, and a story becomes safe HTML again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from data import Exhibit
+from data.interchange.html_text import html_of, line_of, markdown_of, reduced
+from tests.data.interchange.hostile_html import PAYLOADS
+
+READ = [
+    ("", ""),
+    ("   \n ", ""),
+    ("<p>&nbsp;</p>", ""),
+    ("One day.", "One day."),
+    ("<p>One <em>fine</em> <strong>day</strong>.</p><p>Two.</p>", "One *fine* **day**.\n\nTwo."),
+    ("<p>One <i>fine</i> <b>day</b>.", "One *fine* **day**."),
+    ("first<br>second", "first\\\nsecond"),
+    ("first<br/><br>second", "first\n\nsecond"),
+    ("first paragraph\n\nsecond", "first paragraph\n\nsecond"),
+    ("<div>one<div>two</div></div>", "one\n\ntwo"),
+    ("<h2>A heading</h2>below", "A heading\n\nbelow"),
+    ("<ul><li>tea<li>bread</ul>", "• tea\n\n• bread"),
+    ("<ol><li>tea</li><li>bread</li></ol>", "1. tea\n\n2. bread"),
+    ("<table><tr><th>1</th><td>2</td></tr><tr><td>3</td></tr></table>", "1 · 2\n\n3"),
+    ("see <a href='https://example.org'>the letter</a>", "see the letter"),
+    ("<img src='x.png' alt='A pier'> in Trieste", "A pier in Trieste"),
+    ("Tom &amp; J&eacute;r&ocirc;me &#8220;here&#8221;", "Tom & Jérôme “here”"),
+    ("&lt;b&gt; is bold", "<b> is bold"),
+    ("2 < 3 & 3 <4", "2 < 3 & 3 <4"),
+    ("2 * 3 * 4", "2 \\* 3 \\* 4"),
+    ("snake_case_name", "snake\\_case\\_name"),
+    ("[Le Temps]{lang=fr}", "\\[Le Temps\\]{lang=fr}"),
+    ("C:\\dir\\*", "C:\\\\dir\\\\\\*"),
+    ("<span lang='fr'>Le Temps</span>", "[Le Temps]{lang=fr}"),
+    ("<em><span lang=fr>Le Temps</span></em>", "*[Le Temps]{lang=fr}*"),
+    ("<span lang=fr>a [b]</span>", "[a \\[b\\]]{lang=fr}"),
+    ("<span lang='x\" y'>Le Temps</span>", "Le Temps"),
+    ("<span style='color:red'>red</span>", "red"),
+    ("<em>one</em><em>two</em>", "*onetwo*"),
+    ("<em> spaced </em>word", "*spaced* word"),
+    ("<b>x <i>y</i> z</b>", "**x *y* z**"),
+    ("<em>one<p>two</em> three", "*one*\n\n*two* three"),
+    ("a<em>“b”</em>c", "a“b”c"),
+    ("東京<em>で</em>", "東京*で*"),
+    ("<p dir=rtl>שלום <b>עולם</b></p>", "שלום **עולם**"),
+    ("before<script>no</script><style>no</style><!-- no --> after", "before after"),
+    ("&amp;amp;", "&amp;"),
+]
+
+
+@pytest.mark.parametrize(("html", "markdown"), READ)
+def test_html_is_read_as_our_markdown(html: str, markdown: str) -> None:
+    assert markdown_of(html) == markdown
+
+
+@pytest.mark.parametrize("html", [html for html, _ in READ] + PAYLOADS)
+def test_what_was_reduced_once_stays_as_it_is(html: str) -> None:
+    once = markdown_of(html)
+    assert markdown_of(html_of(once)) == once
+
+
+def test_the_addresses_of_links_and_pictures_are_told_apart() -> None:
+    found = reduced("<a href='https://a.example'>a</a><img src='b.png'><a href='javascript:x()'>c</a>")
+    assert found.markdown == "ac"
+    assert found.addresses == ("https://a.example", "b.png")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_tag_outlives_the_way_there_and_back(payload: str) -> None:
+    markdown = markdown_of(f"<p>Before.</p>{payload}")
+    assert markdown.startswith("Before.")
+    assert set(re.findall(r"<([a-z]+)", html_of(markdown))) <= {"p", "br", "em", "strong", "span"}
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("A <b>fine</b><br>day &amp; night", "A fine day & night"),
+        ("2 * 3", "2 * 3"),
+        ("<h6>Starting<small>point</small></h6>", "Startingpoint"),
+        ("<p>one</p><p>two</p>", "one two"),
+        ("<script>x</script>", ""),
+    ],
+)
+def test_a_title_is_one_line_of_plain_text(html: str, line: str) -> None:
+    assert line_of(html) == line
+
+
+def test_every_story_of_the_shipped_exhibit_comes_back_letter_for_letter(shipped: Exhibit) -> None:
+    stories = [stop.story for stop in shipped.stops]
+    assert [markdown_of(html_of(story)) for story in stories] == stories
+
+
+@pytest.mark.parametrize("piece", ["<div>", "<b>", "<!--", "<", "&", "*", "[", "_*", "<a b='", "<table><tr>"])
+def test_a_long_row_of_tags_is_read_and_ends(piece: str) -> None:
+    assert isinstance(markdown_of(piece * 10_000), str)
+
+
+def test_of_a_text_without_end_the_beginning_is_read() -> None:
+    found = reduced("<p>word " * 100_000)
+    assert found.cut
+    assert found.markdown.startswith("word")
+    assert len(found.markdown) <= 100_000
+    assert not reduced("<p>word</p>").cut

@@ -1,0 +1,108 @@
+"""A curator's own table, its columns known by name; dates of two meanings are never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.interchange.record import Read, UnreadableError
+from data.interchange.simple_table import FORMAT, read
+from tests.data.interchange.odd_records import changed, odd_records
+
+
+def table(*lines: str) -> Read:
+    return read("\n".join(lines).encode())
+
+
+def test_every_field_held_comes_back_from_odd_stops() -> None:
+    assert changed(odd_records(), FORMAT) == []
+
+
+def test_the_chapters_of_a_story_map_are_read() -> None:
+    found = table(
+        "Chapter,Media Link,Media Credit,Media Credit Link,Description,Zoom,Marker,Latitude,Longitude",
+        'The pier,media/pier.jpg,Ann B.,https://a.example,"Boats, <em>many</em> boats.",12,1,45.65,13.77',
+    )
+    record = found.records[0]
+    assert (record.title, record.text, record.picture) == (
+        "The pier",
+        "Boats, *many* boats.",
+        "media/pier.jpg",
+    )
+    assert (record.latitude, record.longitude, record.picture_creator) == (45.65, 13.77, "Ann B.")
+    assert any("zoom" in note and "marker" in note for note in found.notes)
+
+
+def test_a_timemapper_table_is_read() -> None:
+    found = table(
+        "Title;Start;End;Description;Place;Location;Source",
+        'Arrival;1933-09-06;;She lands.;Yokohama;"35.44, 139.64";A letter',
+        "Stay;1933;1935;;Tokyo;;",
+    )
+    first, second = found.records
+    assert (first.date, first.place_name, first.sources) == ("1933-09-06", "Yokohama", ("A letter",))
+    assert (second.date, second.latitude) == ("1933/1935", None)
+
+
+def test_a_map_tour_is_read() -> None:
+    record = table(
+        "name,caption,pic_url,thumb_url,icon_color,lat,long", "A,B,https://a.example/c.jpg,,R,1.5,2.5"
+    ).records[0]
+    assert (record.title, record.text, record.picture) == ("A", "B", "https://a.example/c.jpg")
+    assert (record.latitude, record.longitude) == (1.5, 2.5)
+
+
+@pytest.mark.parametrize(
+    ("title", "latitude", "longitude"),
+    [
+        ("Headline", "LAT", "Lng"),
+        ("name", "Latitude", "Longitude"),
+        ("TITLE", "y", "x"),
+        ("Event", "lat", "lon"),
+    ],
+)
+def test_columns_are_known_by_the_names_people_give_them(title: str, latitude: str, longitude: str) -> None:
+    record = table(f"{latitude},{longitude},{title}", "-16.8,180,Taveuni").records[0]
+    assert (record.title, record.latitude, record.longitude) == ("Taveuni", -16.8, 180.0)
+
+
+@pytest.mark.parametrize("date", ["03/04/1905", "3-4-1905"])
+def test_a_date_of_two_meanings_is_told_with_its_row_and_not_guessed(date: str) -> None:
+    found = table("title,date", f"A day,{date}")
+    assert (found.records[0].date, found.records[0].date_label) == ("", date)
+    assert found.notes == (
+        f"The date may be day first or month first; write it as 1905-04-03 (1): row 2 (A day): {date}.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "edtf"),
+    [
+        ("25/12/1905", "1905-12-25"),
+        ("c. 1905", "1905~"),
+        ("6 September 1933", "1933-09-06"),
+        ("1905?", "1905?"),
+    ],
+)
+def test_a_date_of_one_meaning_is_taken(date: str, edtf: str) -> None:
+    assert table("title,date", f"A day,{date}").records[0].date == edtf
+
+
+def test_lives_are_told_apart_by_a_column_of_persons() -> None:
+    found = table("title,person", "A,Ada B.", "B,Bo", "C,Ada B.")
+    assert [(each.person, each.order) for each in found.records] == [("ada-b", 1), ("bo", 1), ("ada-b", 2)]
+
+
+def test_a_decimal_comma_is_a_number() -> None:
+    record = table("title;lat;lon", "A;56,34;37,52").records[0]
+    assert (record.latitude, record.longitude) == (56.34, 37.52)
+
+
+def test_a_swap_of_latitude_and_longitude_is_told_and_not_made() -> None:
+    found = table("title,lat,lon", "Tokyo,139.65,35.68")
+    assert found.records[0].latitude is None
+    assert "swapped" in found.notes[0]
+
+
+def test_a_table_without_titles_is_refused_with_what_to_type() -> None:
+    with pytest.raises(UnreadableError, match="row 1: no column is called title, headline"):
+        table("foo,bar", "1,2")
