@@ -16,11 +16,14 @@ from data.prose import WITHOUT_SPACES
 
 SHORTEST, SHORTEST_WITHOUT_SPACES = 15, 7
 """Characters of an alternative text; Chinese and Japanese say as much in half."""
+A_LIFE = 5
+"""Stops. With fewer a life is only begun, and its pictures are still to come."""
 LONGEST_SIDE, LARGEST = 4000, 3_000_000
 """Pixels and bytes: a gallery's screen shows no more, and every visit waits for it."""
 IN_WORDS = re.compile(
     r"\bcc\b|\bcc0\b|\bcc[- ]by|creative commons|public domain|domaine public|gemeinfrei"
-    r"|общественное достояние|パブリックドメイン|©|copyright|rights reserved|permission|courtesy|licen[cs]ed (by|from)",
+    r"|общественное достояние"
+    r"|パブリックドメイン|©|copyright|rights reserved|permission|courtesy|licen[cs]ed (by|from)",
     re.IGNORECASE,
 )
 NOBODY = re.compile(r"(?i)\W*(unknown|n/?a|none|tb[dc]|todo|nn|xxx*|\?*|-*)\W*")
@@ -29,7 +32,7 @@ NOBODY = re.compile(r"(?i)\W*(unknown|n/?a|none|tb[dc]|todo|nn|xxx*|\?*|-*)\W*")
 def missing(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
     """One line for each life whose great moments lack pictures, or that has nearly none."""
     for person in exhibit.people:
-        fault = _missing_of(person)
+        fault = _missing_of(person) if len(person.stops) >= A_LIFE else ""
         if fault:
             file, remedy = f"people/{person.id}/person.yaml", "write picture: and an id of pictures.csv there"
             yield Advice(file, "", "", "", fault, remedy, "Their panels hold only text.")

@@ -12,8 +12,8 @@ from data.problem import Advice
 NOWHERE = 0.01
 """Degrees from 0, 0: the sea off Africa, where an empty cell lands."""
 OUTSIDE, INSIDE = 200.0, 150.0
-"""Kilometres to the nearest large town of the place's country. No border is drawn: a point far out at sea or in
-the wilds is left alone unless the slip, undone, brings it among the country's towns."""
+"""Kilometres to the nearest large town of the place's country. No border is drawn: a point far out at sea or
+in the wilds is left alone unless the slip, undone, brings it among the country's towns."""
 
 
 def at_zero(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:

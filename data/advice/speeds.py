@@ -3,16 +3,16 @@
 The thresholds are kilometres in a day and night, and meant as the most that was ever done, not as what was
 usual.
 
-- Foot: the Light Brigade's march to Talavera (1809), some 70 km in a day. Horse: the Pony Express (1860), with
-  relays, some 320 km. Cart: British mail coaches (1836), 16 km/h by day and night. Boat: the steamer Robert E.
-  Lee (1870), New Orleans to St Louis, 1,860 km in under four days; downstream somewhat more.
+- Foot: the Light Brigade's march to Talavera (1809), some 70 km in a day. Horse: the Pony Express (1860),
+  with relays, some 320 km. Cart: British mail coaches (1836), 16 km/h by day and night. Boat: the steamer
+  Robert E. Lee (1870), New Orleans to St Louis, 1,860 km in under four days; downstream somewhat more.
 - Ship, by the transatlantic records: Great Western 1838, 16 km/h; Etruria 1885, 35 km/h; Mauretania 1909,
-  48 km/h; Queen Mary 1938, 57 km/h; United States 1952, 66 km/h. Before steam: the best days of the clippers.
-- Rail: the Transcontinental Express of 1876, New York to San Francisco in 84 hours; the Zephyr of 1934, Denver
-  to Chicago in 13 hours; high-speed lines from 1964, 210 km/h and later 300 km/h.
+  48 km/h; Queen Mary 1938, 57 km/h; United States 1952, 66 km/h. Before steam: the best of the clippers.
+- Rail: the Transcontinental Express of 1876, New York to San Francisco in 84 hours; the Zephyr of 1934,
+  Denver to Chicago in 13 hours; high-speed lines from 1964, 210 km/h and later 300 km/h.
 - Car and motorcycle: 100 km/h by day and night.
-- Air, for a leg that says mixed, or not how it was travelled: the Condor from Berlin to Tokyo in 1938, 13,800 km
-  in 46 hours; from 1952, when jets carry passengers, any leg can be flown in a day.
+- Air, for a leg that says mixed, or not how it was travelled: the Condor from Berlin to Tokyo in 1938,
+  13,800 km in 46 hours; from 1952, when jets carry passengers, any leg can be flown in a day.
 """
 
 from __future__ import annotations

@@ -8,12 +8,13 @@ from data.advice.whereabouts import Whereabouts
 from data.model import Exhibit
 from data.problem import Advice
 
+REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
 REMEDY = "use it, or delete the row"
 
 
 def unused_places(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
     """Places that are no stop's, no encounter's, on no way, in no story, and that no such place is within."""
-    if _is_known_in_part(whereabouts):
+    if whereabouts.is_spoilt(*REFERRING):
         return
     used = {place.id for stop in exhibit.stops for place in (stop.place, *stop.via, *stop.mentions)}
     used |= {encounter.place.id for encounter in exhibit.encounters}
@@ -26,7 +27,7 @@ def unused_places(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice
 
 def unused_sources(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
     """Sources that no stop rests on, and no coordinates."""
-    if _is_known_in_part(whereabouts):
+    if whereabouts.is_spoilt(*REFERRING):
         return
     used = {source.id for stop in exhibit.stops for source in stop.sources}
     used |= {place.coordinate_source for place in exhibit.places.values()}
@@ -45,7 +46,7 @@ def unused_sources(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advic
 
 def unused_pictures(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
     """Pictures that no stop shows."""
-    if _is_known_in_part(whereabouts):
+    if whereabouts.is_spoilt(*REFERRING):
         return
     used = {stop.picture.id for stop in exhibit.stops if stop.picture is not None}
     for one in (each for each in exhibit.pictures.values() if each.id not in used):
@@ -55,7 +56,7 @@ def unused_pictures(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advi
 def unnamed_files(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
     """Files in pictures/ that pictures.csv does not name."""
     folder = whereabouts.folder / "pictures"
-    if "pictures.csv" in whereabouts.spoilt or not folder.is_dir():
+    if whereabouts.is_spoilt("pictures.csv") or not folder.is_dir():
         return
     named = {picture.file for picture in exhibit.pictures.values()}
     for path in sorted(folder.iterdir()):

@@ -29,6 +29,10 @@ class Whereabouts:
     spoilt: frozenset[str] = frozenset()
     _rows: dict[str, dict[str, int]] = field(default_factory=dict)
 
+    def is_spoilt(self, *beginnings: str) -> bool:
+        """Whether a file whose name begins so holds a problem."""
+        return any(file.startswith(beginnings) for file in self.spoilt)
+
     def row(self, table: str, key: str) -> int:
         """The row of a table that has this id, as a spreadsheet counts; 0 where there is none."""
         if table not in self._rows:
