@@ -64,8 +64,3 @@ def unnamed_files(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice
             name = f"pictures/{path.name}".encode("utf-8", "replace").decode()
             fault, remedy = "the file is not named in pictures.csv", "add a row for it, or delete the file"
             yield Advice(name, "", "", "", fault, remedy, "It is not shown.")
-
-
-def _is_known_in_part(whereabouts: Whereabouts) -> bool:
-    referring = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
-    return any(file.startswith(referring) for file in whereabouts.spoilt)
