@@ -105,7 +105,7 @@ def as_table(rows: list[Row], busy: float) -> str:
         "|---:|---:|---:|---:|---:|---:|---:|",
     ]
     said = [
-        f"{name}: a stop of {rows[-1].stops:,} takes {factor:.2f} times as long as one of {rows[-2].stops:,}; "
+        f"{name}: a stop of {rows[-1].stops:,} takes {factor:.2f} times as long as of {rows[-2].stops:,}; "
         f"{'linear' if factor <= LINEAR else 'NOT linear'} (up to {LINEAR})."
         for name, factor in (
             ("Load", growth(rows, lambda row: row.load)),
