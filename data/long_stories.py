@@ -22,7 +22,7 @@ def tell_long_stories(folder: Path, people: Iterable[Person], problems: list[Pro
         count = count_words(as_read(stop.story))
         if count > MOST_WORDS:
             name = f"people/{stop.id}.md"
-            line = line_of(folder / name, "---", stop.story[:20])
+            line = line_of(folder / name, "---", stop.story.split("\n")[0])
             fault, remedy = f"the story has {count} words", "shorten it to 70, or tell it in two stops"
             effect = "It is shown, but visitors will not read it to its end."
             problems.append(Problem(name, f"line {line}", "", "", fault, remedy, effect, line))

@@ -19,7 +19,7 @@ def told_of(small: Path, story: str) -> list[Problem]:
 
 def test_a_story_of_101_words_is_a_problem(small: Path) -> None:
     (problem,) = told_of(small, " ".join(["No."] * 101))
-    assert (problem.file, problem.where, problem.fault) == (STOP, "line 8", "the story has 101 words")
+    assert (problem.file, problem.where, problem.fault) == (STOP, "line 9", "the story has 101 words")
 
 
 @pytest.mark.parametrize(
