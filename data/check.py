@@ -1,17 +1,22 @@
-"""`uv run app.py check`: read an exhibit and say everything there is to mend.
+"""`uv run app.py check`: read an exhibit and say everything there is to mend, and what could be better.
 
-Ends with 0 when there is nothing, 1 when there is, 2 when the folder cannot be read at all.
+Ends with 0 when there is nothing to mend, whatever the advice; 1 when there is; 2 when the folder cannot be
+read at all.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from data.load import Loaded, load
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from data.advise import ADVISERS, advise
+from data.load import load
+from data.report import Report, as_json, as_text, for_terminal
 
 SHIPPED = Path(__file__).parent / "exhibit"
 
@@ -22,35 +27,34 @@ def main(arguments: Sequence[str]) -> int:
     if not asked.exhibit.is_dir():
         print(f"{asked.exhibit}: there is no such folder; name the folder that holds exhibit.yaml.")
         return 2
+    report = check(asked.exhibit)
+    terminal = Console()
+    if asked.json:
+        print(as_json(report))
+    elif terminal.is_terminal:
+        terminal.print(for_terminal(report))
+    else:
+        print(as_text(report))
+    return 1 if report.problems else 0
+
+
+def check(folder: Path) -> Report:
+    """Read a folder, and look it over; a bar on a terminal's error stream says how far it is."""
     start = perf_counter()
-    loaded = load(asked.exhibit)
-    seconds = perf_counter() - start
-    print(as_json(loaded) if asked.json else as_text(loaded, seconds))
-    return 1 if loaded.problems else 0
-
-
-def as_text(loaded: Loaded, seconds: float) -> str:
-    """The report for a person: each problem on a line of its own, then the count."""
-    exhibit = loaded.exhibit
-    held = "Nothing can be shown."
-    if exhibit is not None:
-        people = "1 person" if len(exhibit.people) == 1 else f"{len(exhibit.people)} people"
-        held = f"{people}, {sum(1 for _ in exhibit.stops)} stops."
-    count = len(loaded.problems)
-    told = "No problem" if count == 0 else "1 problem" if count == 1 else f"{count} problems"
-    return "\n".join([*map(str, loaded.problems), f"{told}. {held} Checked in {seconds:.1f} s."])
-
-
-def as_json(loaded: Loaded) -> str:
-    """The same for machines."""
-    problems = [problem.as_dict() for problem in loaded.problems]
-    return json.dumps({"problems": problems}, ensure_ascii=False, indent=2)
+    screen = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+        stops = bar.add_task("Reading the stops", total=sum(1 for _ in folder.glob("people/*/*.md")))
+        loaded = load(folder, lambda: bar.advance(stops))
+        advisers = bar.add_task("Looking it over", total=len(ADVISERS))
+        advice = advise(loaded, folder, lambda: bar.advance(advisers))
+    return Report(loaded.exhibit, loaded.problems, advice, perf_counter() - start)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="uv run app.py check",
-        description="Read an exhibit and say everything there is to mend.",
+        description="Read an exhibit and say everything there is to mend, and what could be better.",
         epilog="Example: uv run app.py check data/exhibit",
     )
     parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")

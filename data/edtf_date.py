@@ -7,7 +7,7 @@ which of its parts are known, so that it can be placed on a timeline and said in
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,7 @@ LEVEL_1 = re.compile(rf"{POINT}|({POINT}|\.\.)?/({POINT}|\.\.)?", re.ASCII)
 """What is let through to the `edtf` package: it reads level 2 too, where a near miss makes it print to the
 terminal and raise whatever it met."""
 
+PLAIN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?[?~%]?", re.ASCII)
 
 A_MOMENT = 0.001
 """Years: less than a day. The last moment of 1944 is 1945.0 less this."""
@@ -80,6 +81,21 @@ def parse_date(text: str) -> EdtfDate:
     """
     if not LEVEL_1.fullmatch(text.strip()):
         raise ValueError(f"{text!r} is not an EDTF date of level 1")
+    first, last, start, end = _plain(text.strip()) or _parsed(text)
+    if first >= last:
+        raise ValueError(f"{text!r} ends before it begins")
+    return EdtfDate(
+        text=text.strip(),
+        first=first,
+        last=last,
+        start=_point(start),
+        end=None if end is None else _point(end),
+        is_interval=end is not None,
+    )
+
+
+def _parsed(text: str) -> tuple[float, float, str, str | None]:
+    """First and last moment, and the text of the start and of the end, None for a single date."""
     try:
         parsed = parse_edtf(text.strip())
     except EDTFParseException as error:
@@ -88,16 +104,30 @@ def parse_date(text: str) -> EdtfDate:
     is_interval = lower is not None and upper is not None
     first = _decimal_year(parsed.lower_strict(), day_share=0.0)
     last = _decimal_year(parsed.upper_strict(), day_share=1.0)
-    if first >= last:
-        raise ValueError(f"{text!r} ends before it begins")
-    return EdtfDate(
-        text=text.strip(),
-        first=first,
-        last=last,
-        start=_point(str(lower if is_interval else parsed)),
-        end=_point(str(upper)) if is_interval else None,
-        is_interval=is_interval,
-    )
+    return first, last, str(lower if is_interval else parsed), str(upper) if is_interval else None
+
+
+def _plain(text: str) -> tuple[float, float, str, str | None] | None:
+    """The same as `_parsed`, a hundred times as fast, for years, months and days; None for any other date.
+
+    The package's grammar takes 20 ms a date, and ten thousand stops have ten thousand dates.
+    """
+    ends = [PLAIN.fullmatch(each) for each in text.split("/")]
+    start, end = ends[0], ends[-1]
+    if start is None or end is None:
+        return None
+    try:
+        first = _decimal_year(_day(start, 1, 1).timetuple(), day_share=0.0)
+        last = _decimal_year(_day(end, 12, 31).timetuple(), day_share=1.0)
+    except ValueError:  # a day the calendar does not have: the package says so
+        return None
+    return first, last, start[0], end[0] if len(ends) > 1 else None
+
+
+def _day(point: re.Match[str], month: int, day: int) -> date:
+    """A plain date as a day; where it does not say them, `month`, and `day` or the month's last."""
+    year, month = int(point["year"]), int(point["month"] or month)
+    return date(year, month, int(point["day"] or min(day, monthrange(year, month)[1])))
 
 
 def _point(text: str) -> DatePoint | None:

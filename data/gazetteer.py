@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -102,9 +103,15 @@ def unknown(
     file: str, where: str, field: str, found: str, known: Iterable[str], table: str, effect: str, order: int
 ) -> Problem:
     """The problem of a reference to something that is not there."""
-    near = get_close_matches(found, list(known), n=1)
-    remedy = f"write {near[0]}" if near else f"add it to {table}, or write an id that is there"
+    near = _nearest(found, tuple(known))
+    remedy = f"write {near}" if near else f"add it to {table}, or write an id that is there"
     return Problem(file, where, field, found, f"is not in {table}", remedy, effect, order)
+
+
+@lru_cache(maxsize=256)
+def _nearest(found: str, known: tuple[str, ...]) -> str:
+    """The id most like the one that was found; empty for none. One slip is often made in a hundred files."""
+    return next(iter(get_close_matches(found, known, n=1)), "")
 
 
 def _place(row: PlaceRow) -> Place:

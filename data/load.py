@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from data.gazetteer import LANGUAGES, Gazetteer, by_id, read_gazetteer, unknown
-from data.model import Encounter, Exhibit, Lettering, Person, Screen, Stop, View
+from data.long_stories import tell_long_stories
+from data.model import Encounter, Exhibit, Lettering, Person, Screen, Stop
+from data.opening_view import opening_view
 from data.plans import read_plans
 from data.problem import Problem, in_reading_order
 from data.read_person import line_of, read_person
@@ -27,14 +31,17 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path) -> Loaded:
-    """Read an exhibit's folder. Never raises for what a curator can write: a bad row costs one stop."""
+def load(folder: Path, step: Callable[[], None] = lambda: None) -> Loaded:
+    """Read an exhibit's folder. Never raises for what a curator can write: a bad row costs one stop.
+
+    `step` is called before each stop's file.
+    """
     problems: list[Problem] = []
-    exhibit = _read_exhibit(folder, problems)
+    exhibit = _read_exhibit(folder, problems, step)
     return Loaded(exhibit, in_reading_order(problems))
 
 
-def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
+def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None]) -> Exhibit | None:
     if not folder.is_dir():
         fault, remedy = "there is no such folder", "name the folder that holds exhibit.yaml"
         problems.append(Problem(str(folder), "", "", "", fault, remedy, NOT_READY))
@@ -46,12 +53,13 @@ def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
         if sheet is not None
         else sorted(each.name for each in (folder / "people").glob("*/"))
     )
-    read = [read_person(folder / "people" / person, gazetteer, problems) for person in folders]
+    read = [read_person(folder / "people" / person, gazetteer, problems, step) for person in folders]
     people = tuple(person for person in read if person is not None)
     _tell_double_titles(folder, people, problems)
+    tell_long_stories(folder, people, problems)
     encounters = _encounters(folder, gazetteer, people, problems) if people else ()
     lettering, plans = _lettering(folder, problems), read_plans(folder / "plans", problems)
-    languages = sheet.languages if sheet is not None else _languages_found(folder)
+    languages = _languages_named(sheet, problems) if sheet is not None else _languages_found(folder)
     words = {
         each: read_words(folder / f"words/{each}.yaml", f"words/{each}.yaml", problems) for each in languages
     }
@@ -60,9 +68,10 @@ def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
     return Exhibit(
         people=people,
         places=gazetteer.places,
+        sources=gazetteer.sources,
         pictures=gazetteer.pictures,
-        languages=tuple(sheet.languages),
-        opening_view=View(**sheet.opening_view.model_dump()),
+        languages=tuple(languages),
+        opening_view=opening_view(sheet, folder, problems),
         screen=Screen(**sheet.screen.model_dump()),
         encounters=encounters,
         lettering=lettering,
@@ -73,10 +82,18 @@ def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
 
 
 def _people_named(sheet: ExhibitSheet, problems: list[Problem]) -> list[str]:
-    for person in dict.fromkeys(each for each in sheet.people if sheet.people.count(each) > 1):
-        fault, remedy, effect = "is named twice", "delete one of them", "The life is shown once."
-        problems.append(Problem("exhibit.yaml", "", "people", person, fault, remedy, effect))
-    return list(dict.fromkeys(sheet.people))
+    return _each_once("people", sheet.people, "The life is shown once.", problems)
+
+
+def _languages_named(sheet: ExhibitSheet, problems: list[Problem]) -> list[str]:
+    return _each_once("languages", sheet.languages, "The language is offered once.", problems)
+
+
+def _each_once(field: str, named: list[str], effect: str, problems: list[Problem]) -> list[str]:
+    for name in (name for name, count in Counter(named).items() if count > 1):
+        fault, remedy = "is named twice", "delete one of them"
+        problems.append(Problem("exhibit.yaml", "", field, name, fault, remedy, effect))
+    return list(dict.fromkeys(named))
 
 
 def _languages_found(folder: Path) -> list[str]:

@@ -195,6 +195,7 @@ class Exhibit:
     people: tuple[Person, ...]
     opening_view: View
     places: Mapping[str, Place] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     idle_seconds: int = 60
     screen: Screen = field(default_factory=Screen)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Problem:
         return asdict(self)
 
 
-def in_reading_order(problems: list[Problem]) -> tuple[Problem, ...]:
+class Advice(Problem):
+    """A thing that is probably wrong, or could be better, and that stops nothing. It reads like a problem."""
+
+    __slots__ = ()
+
+
+Told = TypeVar("Told", bound=Problem)
+
+
+def in_reading_order(told: Iterable[Told]) -> tuple[Told, ...]:
     """Problems as a curator works through them: file by file, top to bottom, none twice."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.order)))
+    return tuple(sorted(dict.fromkeys(told), key=lambda each: (each.file, each.order)))

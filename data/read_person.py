@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from data.edtf_date import parse_date
@@ -19,17 +19,22 @@ STOP_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
 STORY_SUFFIXES = (".md", ".markdown", ".txt")
 
 
-def read_person(folder: Path, gazetteer: Gazetteer, problems: list[Problem]) -> Person | None:
+def read_person(
+    folder: Path, gazetteer: Gazetteer, problems: list[Problem], step: Callable[[], None] = lambda: None
+) -> Person | None:
     """A life with its stops in the order of their file names; a faulty stop is told and left out.
 
-    Returns None when person.yaml cannot be used, or no stop is left.
+    Returns None when person.yaml cannot be used, or no stop is left. `step` is called before each stop.
     """
     name = f"people/{folder.name}/person.yaml"
     sheet = read_sheet(folder / "person.yaml", name, PersonSheet, "The life is not shown.", problems)
     if sheet is None:
         return None
     chapters = _chapters(sheet, name, problems)
-    stops = [_read_stop(path, chapters, gazetteer, problems) for path in _stop_files(folder, problems)]
+    stops: list[Stop | None] = []
+    for path in _stop_files(folder, problems):
+        step()
+        stops.append(_read_stop(path, chapters, gazetteer, problems))
     kept = tuple(stop for stop in stops if stop is not None)
     if not kept:
         fault, remedy = "no stop can be shown", "add a file such as 01-baku-1895.md"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from ruamel.yaml.reader import ReaderError
 
 from data.faults import fault_and_remedy
 from data.field import UNSHOWABLE, Sheet
+from data.plain_yaml import plain_fields
 from data.problem import Problem
 from data.read_text import read_text
 
@@ -72,14 +73,25 @@ def read_mapping(
 def _checked(
     text: str, name: str, sheet: type[SheetType], consequence: str, problems: list[Problem], above: int
 ) -> SheetType | None:
+    plain = plain_fields(text)
+    if plain is not None:
+        try:
+            return sheet.model_validate(_written(plain))
+        except ValidationError:
+            pass  # the slow reader knows the lines
     fields = _parsed(text, name, next(iter(sheet.model_fields)), consequence, problems, above)
     if fields is None:
         return None
     try:
-        return sheet.model_validate({key: value for key, value in fields.items() if value is not None})
+        return sheet.model_validate(_written(fields))
     except ValidationError as error:
         problems += _field_problems(error, name, fields, sheet, consequence, above)
         return None
+
+
+def _written(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A field left empty counts as not written."""
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def _parsed(

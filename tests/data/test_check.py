@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.check import main
+from data.report import ADVICE
 from tests.data.conftest import EXHIBITS, Spoil
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +21,12 @@ def check(*arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
+
+
+def before_the_advice(said: str) -> list[str]:
+    """The problems' lines: those above the heading of the advice, or above the count."""
+    lines = said.splitlines()
+    return lines[: lines.index(ADVICE) if ADVICE in lines else -1]
 
 
 def test_a_sound_exhibit_is_0(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,19 +87,25 @@ def test_the_shipped_exhibit_is_checked_by_default(capsys: pytest.CaptureFixture
 
 def test_json_is_the_same_report_for_machines(capsys: pytest.CaptureFixture[str]) -> None:
     main([str(EXHIBITS / "broken")])
-    told = capsys.readouterr().out.splitlines()[:-1]
+    told = before_the_advice(capsys.readouterr().out)
     assert main([str(EXHIBITS / "broken"), "--json"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert len(report["problems"]) == len(told)
-    assert report["problems"][0].keys() >= {
-        "file",
-        "where",
-        "field",
-        "found",
-        "fault",
-        "remedy",
-        "consequence",
-    }
+    assert (report["people"], report["stops"]) == (1, 3)
+    assert report["seconds"] > 0
+    assert (
+        report["advice"][0].keys()
+        == report["problems"][0].keys()
+        >= {
+            "file",
+            "where",
+            "field",
+            "found",
+            "fault",
+            "remedy",
+            "consequence",
+        }
+    )
 
 
 def test_json_of_a_sound_exhibit_is_an_empty_list(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

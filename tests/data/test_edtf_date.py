@@ -1,8 +1,12 @@
+import random
+from collections.abc import Iterator
+from itertools import pairwise
 from math import inf
 
 import pytest
 
 from data import DatePoint, parse_date
+from data.edtf_date import _parsed, _plain
 
 SINGLE = [
     ("1933-09-06", DatePoint(1933, 9, 6)),
@@ -90,3 +94,19 @@ def test_autumn_lies_between_summer_and_winter() -> None:
 
 def test_spaces_round_a_date_are_passed_over() -> None:
     assert str(parse_date(" 1872 ")) == "1872"
+
+
+def every_plain_date() -> Iterator[str]:
+    chance = random.Random(1933)
+    for _ in range(150):
+        year, month, day = chance.randrange(2100), chance.randrange(14), chance.randrange(33)
+        parts = [f"{year:04}", f"{month:02}", f"{day:02}"][: chance.randrange(1, 4)]
+        yield "-".join(parts) + chance.choice(["", "", "?", "~", "%"])
+
+
+def test_a_plain_date_is_read_as_the_package_reads_it() -> None:
+    points = [*every_plain_date(), "1900-02-29", "2000-02-29", "0000", "1752-09-03", "9999-12-31"]
+    spans = [f"{one}/{two}" for one, two in pairwise(points)]
+    told = [(text, quick) for text in points + spans if (quick := _plain(text)) is not None]
+    assert len(told) > 100
+    assert [text for text, quick in told if quick != _parsed(text)] == []

@@ -1,0 +1,144 @@
+"""Exhibits of any size, invented from a seed: whole lives with ways, dates, pictures and encounters."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from data import ENGLISH
+
+SEED = 1842
+STOPS_A_PLACE = 5
+"""Of an exhibit's stops, so many share one place."""
+WORDS = (
+    *("letter", "harbour", "winter", "road", "notebook", "carriage", "window"),
+    *("river", "station", "friend", "garden", "map", "lamp", "bridge"),
+)
+YAML_HEAD = """\
+title: Many lives
+subtitle: Invented to be measured
+welcome: Tap a place.
+languages: [en]
+people: [{people}]
+opening_view: {{south: 36, west: -5, north: 62, east: 40}}
+"""
+PERSON = """\
+name: Person Number {number}
+short_name: P{number}
+epithet: Nobody in particular
+born: 1801-01-01
+died: 1899-12-31
+introduction: Somebody who went from place to place and wrote it down.
+colour: "#9e2b25"
+line: single
+marker: circle
+chapters:
+  - id: young
+    title: Young
+  - id: old
+    title: Old
+"""
+STOP = """\
+---
+title: {title}
+place: {place}
+date: {date}
+chapter: {chapter}
+picture: pier
+highlight: {highlight}
+certainty: certain
+travel: mixed
+mentions: [{mention}]
+sources: [DIARY]
+doubt: The diary and the notebook disagree on the day.
+---
+{story}
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 2h4"/></svg>'
+
+
+def write_exhibit(folder: Path, stops: int, people: int) -> None:
+    """A sound exhibit of so many stops and people, the same each time, in an empty folder."""
+    chance = random.Random(SEED)
+    names = [f"person-{number:03}" for number in range(people)]
+    places = [f"place-{number:05}" for number in range(max(2, stops // STOPS_A_PLACE))]
+    (folder / "exhibit.yaml").write_text(YAML_HEAD.format(people=", ".join(names)), encoding="utf-8")
+    (folder / "pictures").mkdir()
+    (folder / "pictures/pier.svg").write_text(PICTURE, encoding="utf-8")
+    (folder / "words").mkdir()
+    words = (f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in ENGLISH.items())
+    (folder / "words/en.yaml").write_text("".join(words), encoding="utf-8")
+    _write_tables(folder, places, chance)
+    ids = [list(_write_life(folder / "people" / name, stops // people, places, chance)) for name in names]
+    rows = (
+        [f"meet-{at}", places[0], one, two, f"Meeting {at}", _story(chance, 20)]
+        for at, (one, two) in enumerate(zip(ids[0][::10], ids[-1][::10], strict=True))
+    )
+    _write_table(folder / "encounters.csv", ["id", "place", "stop_a", "stop_b", "title", "text"], rows)
+
+
+def _write_tables(folder: Path, places: Sequence[str], chance: random.Random) -> None:
+    head = ["id", "toponym_en", "country", "latitude", "longitude", "precision", "certainty"]
+    rows = (
+        [
+            place,
+            f"Farm {at}",
+            "FR",
+            f"{chance.uniform(44, 49):.5f}",
+            f"{chance.uniform(0, 6):.5f}",
+            "street",
+            "certain",
+        ]
+        for at, place in enumerate(places)
+    )
+    _write_table(folder / "places.csv", head, rows)
+    _write_table(
+        folder / "sources.csv",
+        ["id", "citation", "kind", "consulted"],
+        [["DIARY", "A diary", "memoir", "full"]],
+    )
+    head = ["id", "file", "alt_en", "creator", "year", "licence", "source"]
+    picture = [
+        "pier",
+        "pier.svg",
+        "A stone pier with one lamp and three waves",
+        "Sojourn",
+        "2026",
+        "CC0-1.0",
+        "drawn",
+    ]
+    _write_table(folder / "pictures.csv", head, [picture])
+
+
+def _write_table(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table).writerows([head, *rows])
+
+
+def _write_life(folder: Path, stops: int, places: Sequence[str], chance: random.Random) -> Iterator[str]:
+    """One life; yields the ids of its stops."""
+    folder.mkdir(parents=True)
+    (folder / "person.yaml").write_text(PERSON.format(number=int(folder.name[-3:])), encoding="utf-8")
+    for at in range(stops):
+        year, month = 1801 + at * 98 // stops, 1 + at * 98 * 12 // stops % 12
+        text = STOP.format(
+            title=f"What happened to {folder.name} as the {at}th thing",
+            place=chance.choice(places),
+            date=f"{year}-{month:02}",
+            chapter="young" if at < stops // 2 else "old",
+            highlight="true" if at < 8 else "false",
+            mention=chance.choice(places),
+            story=_story(chance, 55),
+        )
+        (folder / f"{at:05}-stop.md").write_text(text, encoding="utf-8")
+        yield f"{folder.name}/{at:05}-stop"
+
+
+def _story(chance: random.Random, words: int) -> str:
+    """Sentences of eleven words."""
+    chosen = [chance.choice(WORDS) for _ in range(words)]
+    lines = (" ".join(chosen[at : at + 11]).capitalize() + "." for at in range(0, words, 11))
+    return " ".join(lines)

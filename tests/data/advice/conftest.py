@@ -1,0 +1,44 @@
+"""What is advised on the small exhibit, spoilt at will."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data import load
+from data.advise import advise
+from data.problem import Advice
+
+Advised = Callable[[], list[Advice]]
+
+
+@pytest.fixture
+def advised(small: Path) -> Advised:
+    """Reads the small exhibit as it now is; it must hold no problem."""
+
+    def read() -> list[Advice]:
+        loaded = load(small)
+        assert [str(problem) for problem in loaded.problems] == []
+        return list(advise(loaded, small))
+
+    return read
+
+
+@pytest.fixture
+def said(advised: Advised) -> Callable[[], list[str]]:
+    return lambda: [str(each) for each in advised()]
+
+
+@pytest.fixture
+def small_place(small: Path) -> Callable[[str], None]:
+    """Adds a place: `id,toponym_en,country,latitude,longitude,precision,certainty`."""
+
+    def add(row: str) -> None:
+        key, name, *rest = row.split(",")
+        table = small / "places.csv"
+        line = ",".join([key, name, "", "", "", "", "", "", *rest, "", "", "", ""])
+        table.write_text(table.read_text(encoding="utf-8").rstrip("\n") + f"\n{line}\n", encoding="utf-8")
+
+    return add
