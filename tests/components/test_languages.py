@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,64 +16,16 @@ from components.programme import programme
 from components.stop_list import stop_list
 from components.story_panel import story_panel
 from components.timeline import timeline
-from components.wording import Wording
-from data import ENGLISH, ChapterText, EncounterText, Exhibit, ExhibitText, PersonText, StopText
+from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model import Picture
+from tests.components.half_german import ADA, GERMAN, UI, german_story, half_german, languages_of, spoken
 from tests.components.html_tree import Element, tree
-from tests.components.small_life import CHAPTER, MOSCOW, exhibit, person, stop, two_lives
-
-UI = {key: f"«{text}»" for key, text in ENGLISH.items()} | {"locale": "de_DE"}
-GERMAN = Wording("de", UI)
-JUGEND = replace(CHAPTER, translations={"de": ChapterText("de", "Jugend")})
-ADA = PersonText("de", "Ada Jemand", "Die Ada", "Ada, die Geprüfte", "Ada lebte.")
+from tests.components.small_life import MOSCOW, exhibit, person, stop, two_lives
 
 
 @pytest.fixture
 def half() -> Exhibit:
-    """The two lives, Ada's first two stories and the encounter in German; all of Ben in English."""
-    plain = two_lives()
-    ada, ben = plain.people
-    stops = tuple(
-        replace(each, chapter=JUGEND, translations=_story(each.title) if number < 2 else {})
-        for number, each in enumerate(ada.stops)
-    )
-    ada = replace(ada, stops=stops, chapters=(JUGEND,), translations={"de": ADA})
-    meet = replace(plain.encounters[0], stop_a=stops[1], translations=_meeting())
-    return replace(
-        plain,
-        people=(ada, ben),
-        encounters=(meet,),
-        languages=("de", "en"),
-        words={"de": UI, "en": ENGLISH},
-        translations={"de": ExhibitText("de", "Kleine Leben", "Zur Probe", "Tippen Sie.")},
-    )
-
-
-def _story(title: str) -> Mapping[str, StopText]:
-    return {"de": StopText("de", f"Deutsch: {title}", f"Die *Geschichte* von {title}.")}
-
-
-def _meeting() -> Mapping[str, EncounterText]:
-    return {"de": EncounterText("de", "Eine Stadt", "Beide kamen *hierher*.")}
-
-
-def spoken(element: Element, around: str = "de") -> Iterator[tuple[str, str]]:
-    """Every tag's own text, with the language that a browser takes it to be in."""
-    language = element.attributes.get("lang", around)
-    own = element.text
-    for child in element.children:
-        own = own.replace(child.text, " ", 1)
-        yield from spoken(child, language)
-    for attribute in ("aria-label", "alt"):
-        if attribute in element.attributes:
-            yield language, element.attributes[attribute]
-    if own.strip():
-        yield language, " ".join(own.split())
-
-
-def languages_of(root: Element, text: str) -> set[str]:
-    """The languages in which a text is said."""
-    return {language for language, said in spoken(root) if text in said}
+    return half_german()
 
 
 def the_story(held: Exhibit, stop_id: str) -> Element:
@@ -128,7 +78,7 @@ def test_what_is_seen_on_a_picture_is_said_in_its_language(
     alternatives: dict[str, str], alt: str, language: str
 ) -> None:
     picture = Picture("p", "p.svg", {"en": "A lamp", **alternatives}, "Me", "2026", "CC0", "drawn")
-    for translations in ({}, _story("x")):
+    for translations in ({}, german_story("x")):
         life = person("Ada", stop("ada", 1, MOSCOW, picture=picture, translations=translations))
         assert languages_of(the_story(exhibit(life), "ada/01-moscow"), alt) >= {language}
         (image,) = [e for e in the_story(exhibit(life), "ada/01-moscow").all() if e.tag == "img"]
