@@ -93,4 +93,4 @@ def fingerprint(*parts: str) -> str:
     Line breaks, indents and doubled spaces do not count, nor how an accent is stored (Unicode NFC).
     """
     folded = "\n".join(" ".join(normalize("NFC", part).split()) for part in parts)
-    return sha256(folded.encode()).hexdigest()[:8]
+    return sha256(folded.encode("utf-8", "replace")).hexdigest()[:8]
