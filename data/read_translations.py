@@ -14,7 +14,7 @@ from pathlib import Path
 from data.line_of import line_of
 from data.model import Chapter
 from data.problem import Problem
-from data.read_sheet import read_sheet, read_story
+from data.read_sheet import SheetType, read_sheet, read_story
 from data.texts import ORIGINAL, ChapterText, ExhibitText, PersonText, StopText
 from data.translation_sheets import ExhibitTextSheet, PersonTextSheet, StopTextSheet
 from data.words import is_language
@@ -53,9 +53,13 @@ def read_stop_texts(
             near = get_close_matches(stop, neighbours[_number(stop)][:MOST_ALIKE], n=1)
             remedy = f"name it {near[0]}.{language}.md" if near else "name it like the English file"
             problems.append(_strange(name, f"there is no story {stop}.md", remedy))
-        elif read := read_story(path, name, StopTextSheet, IN_ENGLISH, problems):
-            head, story = read
-            texts[stop][language] = StopText(language, story=story, **head.model_dump())
+        else:
+            met: list[Problem] = []
+            read = read_story(path, name, StopTextSheet, IN_ENGLISH, met)
+            problems += map(_in_its_language, met)
+            if read is not None:
+                head, story = read
+                texts[stop][language] = StopText(language, story=story, **head.model_dump())
     return texts
 
 
@@ -67,7 +71,7 @@ def read_person_texts(
     texts: dict[str, PersonText] = {}
     for path, language in _sheets(folder, "person", f"people/{folder.name}/", problems):
         name = f"people/{folder.name}/{path.name}"
-        sheet = read_sheet(path, name, PersonTextSheet, IN_ENGLISH, problems)
+        sheet = _read_sheet(path, name, PersonTextSheet, problems)
         if sheet is not None:
             problems += [_no_chapter(path, name, each, known) for each in sheet.chapters if each not in known]
             titles = {each: sheet.chapters[each] for each in known if each in sheet.chapters}
@@ -80,7 +84,7 @@ def read_exhibit_texts(folder: Path, problems: list[Problem]) -> Mapping[str, Ex
     """The translations of exhibit.yaml by language."""
     texts: dict[str, ExhibitText] = {}
     for path, language in _sheets(folder, "exhibit", "", problems):
-        sheet = read_sheet(path, path.name, ExhibitTextSheet, IN_ENGLISH, problems)
+        sheet = _read_sheet(path, path.name, ExhibitTextSheet, problems)
         if sheet is not None:
             texts[language] = ExhibitText(language, **sheet.model_dump())
     return texts
@@ -92,12 +96,27 @@ def with_titles(chapter: Chapter, texts: Mapping[str, PersonText]) -> Chapter:
     return replace(chapter, translations={each: ChapterText(each, title) for each, title in titles.items()})
 
 
+def _read_sheet(path: Path, name: str, sheet: type[SheetType], problems: list[Problem]) -> SheetType | None:
+    met: list[Problem] = []
+    read = read_sheet(path, name, sheet, IN_ENGLISH, met)
+    problems += map(_in_its_language, met)
+    return read
+
+
+def _in_its_language(problem: Problem) -> Problem:
+    """A sheet's examples are Russian: whoever translates into another language is not told to write those."""
+    if problem.fault not in ("is missing", "is empty"):
+        return problem
+    field = problem.field.rpartition(".")[2]
+    return replace(problem, remedy=f"write {field}: and its text in this language")
+
+
 def _sheets(folder: Path, stem: str, above: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     """The files `stem.ru.yaml` of a folder with their languages; one whose name is none of these is told."""
     for path in sorted(folder.glob(f"{stem}.*.y*ml")):
         language = path.name.removeprefix(f"{stem}.").removesuffix(path.suffix)
         name = f"{above}{path.name}".encode("utf-8", "replace").decode()
-        if language == ORIGINAL:
+        if language.lower() == ORIGINAL:
             fault = f"the English text stands in {stem}.yaml"
             problems.append(_strange(name, fault, "put the text there, or delete this file"))
         elif not is_language(language) or path.suffix != ".yaml":
