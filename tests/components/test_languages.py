@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from components.atlas.stacks import Stack
 from components.encounters import encounter_articles, welcome
 from components.ground import Ground
 from components.person_toggle import person_toggle
-from components.programme import programme
+from components.programme import open_house, programme
 from components.stop_list import stop_list
 from components.story_panel import story_panel
 from components.timeline import timeline
 from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model import Picture
+from tests.components.conftest import SHIPPED
 from tests.components.half_german import ADA, GERMAN, UI, german_story, half_german, languages_of, spoken
 from tests.components.html_tree import Element, tree
 from tests.components.small_life import MOSCOW, exhibit, person, stop, two_lives
@@ -161,6 +163,20 @@ def test_the_page_opens_in_the_first_language_and_english_is_left_unmarked(
     assert (made.opening_language, made.title) == ("de", "Kleine Leben")
     assert ["lang=" in part.html for part in made.parts["en"]] == [False] * 6
     assert "Deutsch" not in "".join(part.html for part in made.parts["en"])
+
+
+def test_a_folder_with_german_files_opens_in_german(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED.parents[1] / "tests/exhibits/small", tmp_path / "small"))
+    sheet = (folder / "exhibit.yaml").read_text(encoding="utf-8")
+    (folder / "exhibit.yaml").write_text(sheet.replace("[en]", "[de, en]"), encoding="utf-8")
+    made = open_house(folder).programme
+    assert (made.opening_language, made.title) == ("de", "Zwei Wege nach Triest")
+    panel = tree(next(part.html for part in made.parts["de"] if part.name == "story_panel"))
+    languages = [each.attributes.get("lang", "de") for each in panel.having("data-story")]
+    assert languages == ["de", "de", "en", "en", "en", "en"]
+    for german in ("Mit neunzehn Lehrerin", "Neunzig Kisten", "Die Pflanzensammlerin", "Ein Pier", "Wien"):
+        assert "de" in languages_of(panel, german)
+    assert languages_of(panel, "The ship's draughtsman") == {"en"}
 
 
 @pytest.mark.parametrize("payload", ["<script>alert(1)</script>", '" onclick="alert(1)'])
