@@ -64,7 +64,8 @@ def programme(exhibit: Exhibit | None, ground: Ground) -> Programme:
             person_toggle(exhibit, wording),
             timeline(exhibit, wording),
         )
-    return Programme(exhibit, exhibit.title, exhibit.screen.pixel_pitch, parts, modules)
+    title = exhibit.in_language(exhibit.languages[0]).title
+    return Programme(exhibit, title, exhibit.screen.pixel_pitch, parts, modules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,33 @@
 
 from data.edition import Edition, Reading, first_edition, next_edition
 from data.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
+from data.frame import Lettering, View
 from data.journey import Leg, legs
 from data.load import Loaded, load
-from data.model import Chapter, Encounter, Exhibit, Lettering, Person, Place, Point, Source, Stop, View
+from data.model import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.problem import Problem
 from data.snapshot import Signature, signature
+from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.words import ENGLISH
 
 __all__ = [
     "A_MOMENT",
     "ENGLISH",
+    "ORIGINAL",
     "Chapter",
+    "ChapterText",
     "DatePoint",
     "Edition",
     "EdtfDate",
     "Encounter",
+    "EncounterText",
     "Exhibit",
+    "ExhibitText",
     "Leg",
     "Lettering",
     "Loaded",
     "Person",
+    "PersonText",
     "Place",
     "Point",
     "Problem",
@@ -29,6 +36,7 @@ __all__ = [
     "Signature",
     "Source",
     "Stop",
+    "StopText",
     "View",
     "first_edition",
     "legs",

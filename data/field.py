@@ -62,6 +62,7 @@ class Sheet(BaseModel):
     @field_validator("*")
     @classmethod
     def _can_be_shown(cls, value: Any) -> Any:
-        if isinstance(value, str) and UNSHOWABLE.search(value):
+        texts = value.values() if isinstance(value, dict) else [value]
+        if any(isinstance(text, str) and UNSHOWABLE.search(text) for text in texts):
             raise PydanticCustomError("unshowable", "holds characters that cannot be shown")
         return value

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from data.field import Sheet
 from data.rows import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
 from data.sheets import ChapterSheet, ExhibitSheet, PersonSheet, ScreenSheet, StopMatter, ViewSheet
+from data.translation_sheets import ExhibitTextSheet, PersonTextSheet, StopTextSheet
 
 SHEETS: tuple[type[Sheet], ...] = (
     StopMatter,
@@ -23,6 +24,9 @@ SHEETS: tuple[type[Sheet], ...] = (
     ExhibitSheet,
     ViewSheet,
     ScreenSheet,
+    StopTextSheet,
+    PersonTextSheet,
+    ExhibitTextSheet,
 )
 
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.gazetteer import LANGUAGES, Gazetteer, by_id, read_gazetteer, unknown
+from data.double_titles import double_titles
+from data.frame import Lettering, Screen
+from data.gazetteer import LANGUAGES, read_gazetteer
 from data.long_stories import tell_long_stories
-from data.model import Encounter, Exhibit, Lettering, Person, Screen, Stop
+from data.model import Exhibit
 from data.opening_view import opening_view
 from data.plans import read_plans
 from data.problem import Problem, in_reading_order
-from data.read_person import line_of, read_person
+from data.read_encounters import read_encounters
+from data.read_person import read_person
 from data.read_sheet import read_sheet
 from data.read_table import read_table
-from data.rows import EncounterRow, LetteringRow
+from data.read_translations import read_exhibit_texts
+from data.rows import LetteringRow
 from data.sheets import ExhibitSheet
-from data.words import read_words
+from data.words import ENGLISH, is_language, read_given_words
 
 NOT_READY = "The exhibit cannot be shown."
 
@@ -55,14 +59,13 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
     )
     read = [read_person(folder / "people" / person, gazetteer, problems, step) for person in folders]
     people = tuple(person for person in read if person is not None)
-    _tell_double_titles(folder, people, problems)
+    problems += double_titles(folder, people)
     tell_long_stories(folder, people, problems)
-    encounters = _encounters(folder, gazetteer, people, problems) if people else ()
+    encounters = read_encounters(folder, gazetteer, people, problems) if people else ()
     lettering, plans = _lettering(folder, problems), read_plans(folder / "plans", problems)
     languages = _languages_named(sheet, problems) if sheet is not None else _languages_found(folder)
-    words = {
-        each: read_words(folder / f"words/{each}.yaml", f"words/{each}.yaml", problems) for each in languages
-    }
+    given = _words_given(folder, languages, problems)
+    texts = read_exhibit_texts(folder, problems)
     if sheet is None or not people:  # only now: everything there is to mend is told at once
         return None
     return Exhibit(
@@ -76,7 +79,9 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
         encounters=encounters,
         lettering=lettering,
         plans=plans,
-        words=words,
+        words={each: {**ENGLISH, **given[each]} for each in languages},
+        words_given={each: frozenset(words) for each, words in given.items()},
+        translations=texts,
         **sheet.model_dump(include={"title", "subtitle", "welcome", "idle_seconds"}),
     )
 
@@ -97,42 +102,17 @@ def _each_once(field: str, named: list[str], effect: str, problems: list[Problem
 
 
 def _languages_found(folder: Path) -> list[str]:
-    return sorted(path.stem for path in (folder / "words").glob("*.yaml"))
+    return sorted(path.stem for path in (folder / "words").glob("*.yaml") if is_language(path.stem))
 
 
-def _tell_double_titles(folder: Path, people: tuple[Person, ...], problems: list[Problem]) -> None:
-    first: dict[str, str] = {}
-    for stop in (stop for person in people for stop in person.stops):
-        if stop.title in first:
-            fault, remedy = f"is also the title of {first[stop.title]}", "write a title of its own"
-            effect = "Two markers have the same name."
-            name = f"people/{stop.id}.md"
-            line = line_of(folder / name, "title", stop.title)
-            problems.append(Problem(name, f"line {line}", "title", stop.title, fault, remedy, effect, line))
-        first.setdefault(stop.title, f"people/{stop.id}.md")
-
-
-def _encounters(
-    folder: Path, gazetteer: Gazetteer, people: tuple[Person, ...], problems: list[Problem]
-) -> tuple[Encounter, ...]:
-    name, effect = "encounters.csv", "The encounter is not shown."
-    stops = {stop.id: stop for person in people for stop in person.stops}
-    good: list[tuple[int, Encounter]] = []
-    for number, row in read_table(folder / name, name, EncounterRow, effect, problems):
-        where = f"row {number} ({row.title})"
-        lost = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
-        for field in lost:
-            found = getattr(row, field)
-            problems.append(unknown(name, where, field, found, stops, "people/", effect, number))
-        if row.place not in gazetteer.places:
-            problems.append(
-                unknown(name, where, "place", row.place, gazetteer.places, "places.csv", effect, number)
-            )
-        elif not lost:
-            ends: tuple[Stop, Stop] = (stops[row.stop_a], stops[row.stop_b])
-            place = gazetteer.places[row.place]
-            good.append((number, Encounter(row.id, place, *ends, row.title, row.text)))
-    return tuple(by_id(good, name, problems).values())
+def _words_given(folder: Path, languages: list[str], problems: list[Problem]) -> dict[str, Mapping[str, str]]:
+    """The words that are really given, by language; of one that is not shown yet none is told as missing."""
+    return {
+        each: read_given_words(
+            folder / f"words/{each}.yaml", f"words/{each}.yaml", problems, each not in languages
+        )
+        for each in dict.fromkeys([*languages, *_languages_found(folder)])
+    }
 
 
 def _lettering(folder: Path, problems: list[Problem]) -> tuple[Lettering, ...]:

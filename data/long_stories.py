@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from data.line_of import line_of
 from data.model import Person
 from data.problem import Problem
 from data.prose import as_read, count_words
-from data.read_person import line_of
 
 MOST_WORDS = 100
 """More than a visitor on their feet reads of one panel; 30 to 70 is what a story should have."""

@@ -1,6 +1,7 @@
 """The nouns of Sojourn: what is so, true with the screen switched off. Frozen; no files here.
 
-Positions are WGS 84 degrees, latitude first. Dates are EDTF.
+Positions are WGS 84 degrees, latitude first. Dates are EDTF. What a visitor reads stands here in English;
+`in_language` gives it in a language, or in English where it is not translated (see `data/texts.py`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from data.edtf_date import EdtfDate
+from data.frame import Lettering, Screen, View
+from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 
 Certainty = Literal["certain", "less-certain", "uncertain"]
 LegCertainty = Literal["certain", "presumed", "none"]
@@ -86,6 +89,10 @@ class Chapter:
 
     id: str
     title: str
+    translations: Mapping[str, ChapterText] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> ChapterText:
+        return self.translations.get(language) or ChapterText(ORIGINAL, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,10 @@ class Stop:
     mentions: tuple[Place, ...] = ()
     doubt: str = ""
     picture: Picture | None = None
+    translations: Mapping[str, StopText] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> StopText:
+        return self.translations.get(language) or StopText(ORIGINAL, self.title, self.story, self.doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,17 @@ class Person:
     marker: MarkerShape
     chapters: tuple[Chapter, ...]
     stops: tuple[Stop, ...]
+    translations: Mapping[str, PersonText] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> PersonText:
+        return self.translations.get(language) or PersonText(
+            ORIGINAL,
+            self.name,
+            self.short_name,
+            self.epithet,
+            self.introduction,
+            {chapter.id: chapter.title for chapter in self.chapters},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +166,10 @@ class Encounter:
     stop_b: Stop
     title: str
     text: str
+    translations: Mapping[str, EncounterText] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> EncounterText:
+        return self.translations.get(language) or EncounterText(ORIGINAL, self.title, self.text)
 
     @property
     def stops(self) -> tuple[Stop, Stop]:
@@ -151,42 +177,12 @@ class Encounter:
 
 
 @dataclass(frozen=True, slots=True)
-class Lettering:
-    """A name written on the map itself: a sea, a land, a river; `tilt` in degrees, clockwise."""
-
-    id: str
-    names: Mapping[str, str]
-    latitude: float
-    longitude: float
-    kind: Literal["sea", "land", "river", "range"]
-    from_zoom: int
-    to_zoom: int
-    tilt: float = 0.0
-
-    def name(self, language: str) -> str:
-        return self.names.get(language) or self.names["en"]
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The gallery's screen: `pixel_pitch` is millimetres per CSS pixel (21.5 inch, 1920 wide: 0.248)."""
-
-    pixel_pitch: float = 0.248
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A part of the world, in degrees."""
-
-    south: float
-    west: float
-    north: float
-    east: float
-
-
-@dataclass(frozen=True, slots=True)
 class Exhibit:
-    """Everything a visitor can see, checked and whole. `plans` are GeoJSON documents, in file order."""
+    """Everything a visitor can see, checked and whole. `plans` are GeoJSON documents, in file order.
+
+    `words` are whole in every language of the exhibit; `words_given` says which of them are translated, also
+    for languages that are not shown yet.
+    """
 
     title: str
     subtitle: str
@@ -203,6 +199,13 @@ class Exhibit:
     lettering: tuple[Lettering, ...] = ()
     plans: tuple[Mapping[str, Any], ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    words_given: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    translations: Mapping[str, ExhibitText] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> ExhibitText:
+        return self.translations.get(language) or ExhibitText(
+            ORIGINAL, self.title, self.subtitle, self.welcome
+        )
 
     @property
     def stops(self) -> Iterator[Stop]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.model import View
+from data.frame import View
+from data.line_of import line_of
 from data.problem import Problem
-from data.read_person import line_of
 from data.sheets import ExhibitSheet
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from data.edtf_date import parse_date
 from data.gazetteer import Gazetteer, unknown
+from data.line_of import line_of
 from data.model import Chapter, Person, Picture, Place, Source, Stop
 from data.problem import Problem
 from data.read_sheet import read_sheet, read_story
+from data.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
 from data.sheets import PersonSheet, StopMatter
-from data.words import is_language
+from data.texts import StopText
 
 STOP_LOST = "The stop is not shown."
 STOP_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
@@ -31,10 +33,15 @@ def read_person(
     if sheet is None:
         return None
     chapters = _chapters(sheet, name, problems)
+    person_texts = read_person_texts(folder, chapters, problems)
+    chapters = {key: with_titles(chapter, person_texts) for key, chapter in chapters.items()}
+    stories = _story_files(folder)
+    paths = _stop_files(stories, problems)
+    texts = read_stop_texts(stories, {path.stem for path in paths}, problems)
     stops: list[Stop | None] = []
-    for path in _stop_files(folder, problems):
+    for path in paths:
         step()
-        stops.append(_read_stop(path, chapters, gazetteer, problems))
+        stops.append(_read_stop(path, chapters, gazetteer, texts.get(path.stem, {}), problems))
     kept = tuple(stop for stop in stops if stop is not None)
     if not kept:
         fault, remedy = "no stop can be shown", "add a file such as 01-baku-1895.md"
@@ -46,6 +53,7 @@ def read_person(
         died=parse_date(sheet.died),
         chapters=tuple(chapters.values()),
         stops=kept,
+        translations=person_texts,
         **sheet.model_dump(exclude={"born", "died", "chapters"}),
     )
 
@@ -60,25 +68,29 @@ def _chapters(sheet: PersonSheet, name: str, problems: list[Problem]) -> dict[st
     return chapters
 
 
-def _stop_files(folder: Path, problems: list[Problem]) -> list[Path]:
-    """The stops in English: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
+def _story_files(folder: Path) -> list[Path]:
+    """Everything of a life's folder that may be a story, in any language; `_draft.md` is none."""
     stories = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in STORY_SUFFIXES]
-    stops = [path for path in stories if not path.name.startswith(("_", ".")) and not _is_translation(path)]
+    return [path for path in stories if not path.name.startswith(("_", "."))]
+
+
+def _stop_files(stories: Iterable[Path], problems: list[Problem]) -> list[Path]:
+    """The stops in English: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
+    stops = [path for path in stories if not is_translation(path)]
     for path in stops:
         if not STOP_FILE.fullmatch(path.name):
-            name = f"people/{folder.name}/{path.name}".encode("utf-8", "replace").decode()
+            name = f"people/{path.parent.name}/{path.name}".encode("utf-8", "replace").decode()
             fault, remedy = "the file’s name cannot be a stop’s", "name it like 07-tokyo-1933.md"
             problems.append(Problem(name, "", "", "", fault, remedy, STOP_LOST))
     return [path for path in stops if STOP_FILE.fullmatch(path.name)]
 
 
-def _is_translation(path: Path) -> bool:
-    story, _, language = path.stem.rpartition(".")
-    return bool(story) and is_language(language)
-
-
 def _read_stop(
-    path: Path, chapters: dict[str, Chapter], gazetteer: Gazetteer, problems: list[Problem]
+    path: Path,
+    chapters: Mapping[str, Chapter],
+    gazetteer: Gazetteer,
+    texts: Mapping[str, StopText],
+    problems: list[Problem],
 ) -> Stop | None:
     person = path.parent.name
     name = f"people/{person}/{path.name}"
@@ -100,6 +112,7 @@ def _read_stop(
         old_style=parse_date(head.old_style) if head.old_style else None,
         chapter=chapters[head.chapter],
         story=story,
+        translations=texts,
         picture=_picture(head.picture, path, name, gazetteer, problems),
         via=_places(head.via, "via", path, name, gazetteer, problems),
         mentions=_places(head.mentions, "mentions", path, name, gazetteer, problems),
@@ -142,13 +155,3 @@ def _unknown(
 ) -> Problem:
     line = line_of(path, field, found)
     return unknown(name, f"line {line}", field, found, known, table, effect, line)
-
-
-def line_of(path: Path, field: str, found: str) -> int:
-    """The line of a field's value, from 1, also where a list has a line for each; 1 where it is gone."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    except OSError:
-        return 1
-    start = next((index for index, line in enumerate(lines) if line.startswith(f"{field}:")), 0)
-    return next((number for number, line in enumerate(lines[start:], start + 1) if found in line), start + 1)

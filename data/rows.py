@@ -77,6 +77,18 @@ class EncounterRow(Sheet):
     text: Words = Field(
         description="One or two sentences", examples=["The Kremlin heard one and honoured the other."]
     )
+    title_ru: str = Field("", description="The title in Russian", examples=["Два визита в Кремль"])
+    text_ru: str = Field(
+        "", description="The text in Russian", examples=["Одного выслушали, другого наградили."]
+    )
+    title_ja: str = Field("", description="The title in Japanese", examples=["二度のクレムリン"])
+    text_ja: str = Field(
+        "", description="The text in Japanese", examples=["一人は聞かれ、一人はたたえられた。"]
+    )
+    title_de: str = Field("", description="The title in German", examples=["Zweimal im Kreml"])
+    text_de: str = Field("", description="The text in German", examples=["Einer wurde gehört, einer geehrt."])
+    title_fr: str = Field("", description="The title in French", examples=["Deux visites au Kremlin"])
+    text_fr: str = Field("", description="The text in French", examples=["L’un fut écouté, l’autre honoré."])
 
 
 class LetteringRow(Sheet):

@@ -79,14 +79,22 @@ ENGLISH: Mapping[str, str] = {
 
 def read_words(path: Path, name: str, problems: list[Problem]) -> Mapping[str, str]:
     """The words of one language, whole: a missing or faulty one is told, and stands in English."""
+    return {**ENGLISH, **read_given_words(path, name, problems)}
+
+
+def read_given_words(
+    path: Path, name: str, problems: list[Problem], unfinished: bool = False
+) -> Mapping[str, str]:
+    """The words a language's file gives; faulty ones are told, and missing ones unless it is `unfinished`."""
     effect = "The English word is shown."
     found = read_mapping(path, name, effect, problems)
-    problems += _word_problems(found, name, effect)
-    good = {key: text for key, (text, _) in found.items() if key in ENGLISH and _same_holes(key, text)}
-    return {**ENGLISH, **good}
+    problems += _word_problems(found, name, effect, unfinished)
+    return {key: text for key, (text, _) in found.items() if key in ENGLISH and _same_holes(key, text)}
 
 
-def _word_problems(found: Mapping[str, tuple[str, int]], name: str, effect: str) -> Iterator[Problem]:
+def _word_problems(
+    found: Mapping[str, tuple[str, int]], name: str, effect: str, unfinished: bool
+) -> Iterator[Problem]:
     for key, (text, line) in found.items():
         if key not in ENGLISH:
             yield Problem(
@@ -104,7 +112,7 @@ def _word_problems(found: Mapping[str, tuple[str, int]], name: str, effect: str)
             yield Problem(
                 name, f"line {line}", key, text, fault, f"write it like {ENGLISH[key]}", effect, line
             )
-    for key in ENGLISH.keys() - found.keys() if found else ():
+    for key in ENGLISH.keys() - found.keys() if found and not unfinished else ():
         yield Problem(name, "", key, "", "is missing", f"write {key}: {ENGLISH[key]}", effect)
 
 

@@ -54,7 +54,9 @@ def _stop_mark(
     name = stop.place.toponym(wording.language)
     html = fill(
         "atlas/mark.html",
+        page=wording.language,
         stop=stop,
+        told=stop.in_language(wording.language),
         number=number,
         ordinal=ordinal,
         shape=person.marker,
@@ -73,6 +75,7 @@ def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop
     lives = {person.id: person.colour for person in exhibit.people}
     name = stack_name(members, exhibit, wording)
     colours = [lives[person] for person in dict.fromkeys(stop.person for stop in members)]
+    first, last = (members[end].in_language(wording.language).title for end in (0, -1))
     html = fill(
         "atlas/stack.html",
         number=number,
@@ -80,9 +83,7 @@ def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop
         colours=colours,
         shares=list(zip(colours, shares(len(colours)), strict=True)),
         count=len(members),
-        label=wording.say(
-            "stack_of", name=name, number=len(members), first=members[0].title, last=members[-1].title
-        ),
+        label=wording.say("stack_of", name=name, number=len(members), first=first, last=last),
         name=name,
     )
     return Mark(to_degrees(*stack.centre), html, name, len(members))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.markdown import story_html
 from components.templates import fill
 from components.wording import Wording
-from data import Exhibit
+from data import Encounter, Exhibit
 
 
 def welcome(exhibit: Exhibit, wording: Wording) -> str:
@@ -14,20 +14,37 @@ def welcome(exhibit: Exhibit, wording: Wording) -> str:
         person.id: wording.say("life_years", born=int(person.born.begins), died=int(person.died.begins))
         for person in exhibit.people
     }
-    return fill("encounters/welcome.html", exhibit=exhibit, years=years, words=wording.words)
+    page = wording.language
+    return fill(
+        "encounters/welcome.html",
+        page=page,
+        said=exhibit.in_language(page),
+        people=[(person, person.in_language(page)) for person in exhibit.people],
+        encounters=[(one, one.in_language(page)) for one in exhibit.encounters],
+        years=years,
+        words=wording.words,
+    )
 
 
 def encounter_articles(exhibit: Exhibit, wording: Wording) -> list[str]:
     """One hidden panel for every encounter, with a way to either story."""
-    people = {person.id: person for person in exhibit.people}
-    return [
-        fill(
-            "encounters/encounter.html",
-            encounter=one,
-            text=story_html(one.text),
-            place=one.place.toponym(wording.language),
-            ends=[(people[stop.person], stop, wording.years(stop.date)) for stop in one.stops],
-            words=wording.words,
-        )
-        for one in exhibit.encounters
-    ]
+    return [_article(exhibit, one, wording) for one in exhibit.encounters]
+
+
+def _article(exhibit: Exhibit, encounter: Encounter, wording: Wording) -> str:
+    page = wording.language
+    people = {person.id: (person, person.in_language(page)) for person in exhibit.people}
+    said = encounter.in_language(page)
+    return fill(
+        "encounters/encounter.html",
+        page=page,
+        encounter=encounter,
+        said=said,
+        text=story_html(said.text),
+        place=encounter.place.toponym(page),
+        ends=[
+            (*people[stop.person], stop, stop.in_language(page), wording.years(stop.date))
+            for stop in encounter.stops
+        ],
+        words=wording.words,
+    )

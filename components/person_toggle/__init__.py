@@ -28,7 +28,8 @@ def person_toggle(exhibit: Exhibit, wording: Wording) -> Part:
         "person_toggle",
         fill(
             "person_toggle/person_toggle.html",
-            people=exhibit.people,
+            page=wording.language,
+            people=[(person, person.in_language(wording.language)) for person in exhibit.people],
             signs=SIGNS,
             everyone=everyone,
             short=number > WHOLE_NAMES,

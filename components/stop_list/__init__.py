@@ -13,7 +13,9 @@ from data import Exhibit, Person, Stop
 
 def stop_list(exhibit: Exhibit, wording: Wording) -> Part:
     """Every stop, lives interleaved by date, each life in its own order, with its chapters' headings."""
+    page = wording.language
     people = {person.id: person for person in exhibit.people}
+    lives = {person.id: person.in_language(page) for person in exhibit.people}
     rows, chapter = [], {person.id: "" for person in exhibit.people}
     for stop in in_time(exhibit):
         opens = stop.chapter.id != chapter[stop.person]
@@ -21,13 +23,16 @@ def stop_list(exhibit: Exhibit, wording: Wording) -> Part:
         rows.append(
             {
                 "stop": stop,
+                "told": stop.in_language(page),
+                "chapter": stop.chapter.in_language(page),
+                "life": lives[stop.person],
                 "person": people[stop.person],
                 "opens": opens,
                 "years": wording.years(stop.date),
-                "place": stop.place.toponym(wording.language),
+                "place": stop.place.toponym(page),
             }
         )
-    return Part("stop_list", fill("stop_list/stop_list.html", rows=rows, words=wording.words))
+    return Part("stop_list", fill("stop_list/stop_list.html", rows=rows, page=page, words=wording.words))
 
 
 def in_time(exhibit: Exhibit) -> list[Stop]:

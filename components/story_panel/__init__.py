@@ -9,7 +9,7 @@ from components.markdown import story_html
 from components.part import Part
 from components.templates import fill
 from components.wording import Wording
-from data import Exhibit, Leg, Person, Stop, legs
+from data import ORIGINAL, Exhibit, Leg, Person, Stop, legs
 
 
 def story_panel(exhibit: Exhibit, wording: Wording) -> Part:
@@ -29,24 +29,32 @@ def story_articles(exhibit: Exhibit, wording: Wording) -> dict[str, str]:
 
 def _stories(exhibit: Exhibit, person: Person, wording: Wording) -> Iterator[str]:
     arrivals = {leg.end.id: leg for leg in legs(person)}
+    page = wording.language
     for number, stop in enumerate(person.stops, start=1):
+        told = stop.in_language(page)
         yield fill(
             "story_panel/story.html",
+            page=page,
             person=person,
+            life=person.in_language(page),
+            chapter=stop.chapter.in_language(page),
+            told=told,
             years=wording.say("life_years", born=int(person.born.begins), died=int(person.died.begins)),
             stop=stop,
             first=number == 1,
             position=wording.say("stop_of", number=number, total=len(person.stops)),
-            alternative=stop.picture.alternative(wording.language) if stop.picture else "",
+            alternative=stop.picture.alternative(page) if stop.picture else "",
+            alternative_language=page if stop.picture and page in stop.picture.alternatives else ORIGINAL,
             date=wording.when(stop.date),
             old_style=wording.say("old_style", date=wording.when(stop.old_style)) if stop.old_style else "",
-            place=stop.place.toponym(wording.language),
+            place=stop.place.toponym(page),
             then=wording.say("then_named", name=stop.place.toponym_then) if stop.place.toponym_then else "",
-            story=story_html(stop.story),
-            doubt=story_html(stop.doubt) if stop.doubt else "",
+            story=story_html(told.story),
+            doubt=story_html(told.doubt or stop.doubt),
+            doubt_language=told.language if told.doubt or not stop.doubt else ORIGINAL,
             way=_way(person, stop, arrivals.get(stop.id), wording),
             sure=list(_how_sure(stop, wording)),
-            encounters=exhibit.encounters_of(stop),
+            encounters=[(one, one.in_language(page)) for one in exhibit.encounters_of(stop)],
             words=wording.words,
         )
 
@@ -55,7 +63,9 @@ def _way(person: Person, stop: Stop, leg: Leg | None, wording: Wording) -> str:
     """How far the way was; or that the person was not there."""
     if not stop.present:
         after = stop.date.begins > person.died.ends
-        return wording.say("after_death" if after else "told_from_afar", name=person.short_name)
+        return wording.say(
+            "after_death" if after else "told_from_afar", name=person.in_language(wording.language).short_name
+        )
     if leg is None:
         return ""
     distance = wording.kilometres(leg.kilometres)

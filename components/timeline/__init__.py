@@ -36,7 +36,7 @@ def _lane(person: Person, years: Scale, wording: Wording) -> dict[str, object]:
             "stop": stop.id,
             "left": round(100 * years.share(stop.date.begins), 3),
             "highlight": stop.highlight,
-            "says": f"{wording.when(stop.date)}: {stop.title}",
+            "says": f"{wording.when(stop.date)}: {stop.in_language(wording.language).title}",
         }
         for stop in person.stops
     ]
@@ -44,7 +44,7 @@ def _lane(person: Person, years: Scale, wording: Wording) -> dict[str, object]:
     return {
         "person": person,
         "marks": marks,
-        "name": wording.say("timeline_of", name=person.name),
+        "name": wording.say("timeline_of", name=person.in_language(wording.language).name),
         "left": round(100 * born, 3),
         "width": round(100 * (died - born), 3),
     }

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.field import Sheet
+from data.line_of import line_of
 from data.model import Picture, Place, Stop
 from data.problem import Advice
-from data.read_person import line_of
 from data.read_table import read_table
 from data.rows import EncounterRow, PictureRow, PlaceRow, SourceRow
 

@@ -173,3 +173,14 @@ def test_a_plan_that_cannot_be_drawn_is_told(text: str, small: Path) -> None:
 def test_what_is_loaded_is_frozen(small: Path) -> None:
     with pytest.raises(AttributeError):
         shown(small).title = "Another"  # type: ignore[misc]
+
+
+def test_words_of_a_language_not_shown_yet_are_counted_and_not_missed(small: Path, spoil: Spoil) -> None:
+    exhibit = shown(small)
+    assert exhibit.words.keys() == {"en"}
+    assert exhibit.words_given["en"] == ENGLISH.keys()
+    assert exhibit.words_given["de"] == {"language_name", "locale", "everyone", "next", "previous", "touch"}
+    spoil("exhibit.yaml", "languages: [en]", "languages: [de, en]")
+    german = shown(small).words["de"]
+    assert (german["next"], german["close"]) == ("Weiter", "Close")
+    assert {problem.file for problem in load(small).problems} == {"words/de.yaml"}

@@ -79,7 +79,8 @@ def test_an_unknown_reference_names_its_line_and_what_to_type(
 
 def test_a_translation_and_a_draft_are_no_stops(small: Path, problems: list[Problem]) -> None:
     for name in ("01-vienna-1838.ru.md", "01-vienna-1838.zh-Hant.md", "_draft.md"):
-        (small / "people/brandt" / name).write_text("---\n", encoding="utf-8")
+        text = "---\ntitle: Молодая учительница\n---\nОна учила двенадцать девочек.\n"
+        (small / "people/brandt" / name).write_text(text, encoding="utf-8")
     person = brandt(small, problems)
     assert person is not None
     assert len(person.stops) == 3
@@ -93,8 +94,8 @@ def test_a_translation_and_a_draft_are_no_stops(small: Path, problems: list[Prob
 def test_a_story_whose_file_name_cannot_be_a_stops_is_told(
     name: str, small: Path, problems: list[Problem]
 ) -> None:
-    first = small / "people/brandt/01-vienna-1838.md"
-    first.rename(first.with_name(name))
+    untranslated = small / "people/brandt/03-vienna-1871.md"
+    untranslated.rename(untranslated.with_name(name))
     brandt(small, problems)
     assert [problem.file for problem in problems] == [f"people/brandt/{name}"]
 

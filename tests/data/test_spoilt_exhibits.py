@@ -117,8 +117,12 @@ def held_by(exhibit: Exhibit | None) -> set[str]:
     pictures = {f"{stop.id} {stop.picture.id}" for stop in exhibit.stops if stop.picture is not None}
     sources = {f"{stop.id} {source.id}" for stop in exhibit.stops for source in stop.sources}
     dots = {f"{stop.id} {place.id}" for stop in exhibit.stops for place in (*stop.via, *stop.mentions)}
+    texts = {f"{stop.id} {language}" for stop in exhibit.stops for language in stop.translations}
+    texts |= {f"{life.id} {language}" for life in exhibit.people for language in life.translations}
+    texts |= {f"{one.id} {language}" for one in exhibit.encounters for language in one.translations}
+    texts |= set(exhibit.translations)
     things = (exhibit.people, tuple(exhibit.stops), exhibit.encounters)
-    return {thing.id for group in things for thing in group} | pictures | sources | dots
+    return {thing.id for group in things for thing in group} | pictures | sources | dots | texts
 
 
 def could_be_meant(spoiler: Spoiler, file: str) -> bool:

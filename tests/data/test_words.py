@@ -6,7 +6,7 @@ import pytest
 from data import ENGLISH, Problem
 from data.check import SHIPPED
 from data.read_sheet import read_mapping
-from data.words import read_words
+from data.words import read_given_words, read_words
 
 
 def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict[str, str]:
@@ -76,6 +76,17 @@ def test_every_missing_word_is_told_with_what_to_write(tmp_path: Path, problems:
 def test_a_missing_language_stands_in_english(tmp_path: Path, problems: list[Problem]) -> None:
     assert read_words(tmp_path / "de.yaml", "words/de.yaml", problems) == ENGLISH
     assert ["the file is missing" in str(problem) for problem in problems] == [True]
+
+
+def test_only_what_is_given_counts_and_an_unfinished_language_lacks_nothing(
+    tmp_path: Path, problems: list[Problem]
+) -> None:
+    (tmp_path / "de.yaml").write_text(
+        "close: Schließen\nstop_of: von\nshut: Zu\nnext: ''\n", encoding="utf-8"
+    )
+    given = read_given_words(tmp_path / "de.yaml", "words/de.yaml", problems, unfinished=True)
+    assert given == {"close": "Schließen"}
+    assert {(each.field, each.where) for each in problems} == {("stop_of", "line 2"), ("shut", "line 3")}
 
 
 def test_the_shipped_english_is_the_english_of_the_code(problems: list[Problem]) -> None:

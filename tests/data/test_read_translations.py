@@ -1,0 +1,167 @@
+"""Translations as files: what they give, what a slip of the pen costs, and what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import Exhibit, Loaded, Person, Stop, load
+from tests.data.conftest import Spoil
+
+LIFE = "people/brandt"
+FIRST, SECOND, THIRD = (f"{LIFE}/{name}" for name in ("01-vienna-1838", "02-trieste-1852", "03-vienna-1871"))
+GERMAN = "---\ntitle: Ein Enzian\n---\nEin blauer Enzian trägt ihren Namen.\n"
+
+
+def shown(small: Path) -> Exhibit:
+    exhibit = load(small).exhibit
+    assert exhibit is not None
+    return exhibit
+
+
+def brandt(small: Path) -> Person:
+    return shown(small).people[0]
+
+
+def third(small: Path) -> Stop:
+    return brandt(small).stops[2]
+
+
+def write(small: Path, name: str, text: str = GERMAN) -> None:
+    (small / name).write_text(text, encoding="utf-8")
+
+
+def told(loaded: Loaded) -> list[str]:
+    return [str(problem) for problem in loaded.problems]
+
+
+def test_a_story_is_told_in_german_where_there_is_german(small: Path) -> None:
+    text = brandt(small).stops[1].in_language("de")
+    assert (text.language, text.title, text.original) == ("de", "Neunzig Kisten auf dem Pier", "0ddba115")
+    assert text.story.startswith("Sie kam mit neunzig Kisten")
+    assert text.doubt.startswith("Das Tagebuch zählt neunzig Kisten")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hant", ""])
+def test_a_story_is_told_in_english_elsewhere_and_says_so(language: str, small: Path) -> None:
+    stop = brandt(small).stops[1]
+    text = stop.in_language(language)
+    assert text.language == "en"
+    assert (text.title, text.story, text.doubt) == (stop.title, stop.story, stop.doubt)
+
+
+def test_a_language_may_be_begun_before_it_is_shown(small: Path) -> None:
+    write(small, f"{THIRD}.zh-Hant.md")
+    loaded = load(small)
+    assert loaded.problems == ()
+    assert shown(small).languages == ("en",)
+    assert third(small).in_language("zh-Hant").title == "Ein Enzian"
+
+
+def test_a_translation_in_utf8_with_a_mark_and_windows_line_ends_is_read(small: Path) -> None:
+    (small / f"{THIRD}.de.md").write_bytes(GERMAN.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert load(small).problems == ()
+    assert third(small).in_language("de").story == "Ein blauer Enzian trägt ihren Namen."
+
+
+@pytest.mark.parametrize("original", ["12345678", "3e112233", "0x1F2B3C", "~", "", "not yet", "2026-01-01"])
+def test_whatever_is_written_as_original_costs_nothing(original: str, small: Path) -> None:
+    write(small, f"{THIRD}.de.md", GERMAN.replace("\n---\nE", f"\noriginal: {original}\n---\nE"))
+    assert load(small).problems == ()
+    assert third(small).in_language("de").original == original.replace("~", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "where", "remedy"),
+    [
+        ("", "", "line 1", "write --- alone on a line"),
+        ("Ein Enzian\n", "", "line 1", "write --- alone on a line"),
+        ("---\ntitle: Ein Enzian\n---\n", "", "line 4", "write 30 to 70 words below the head"),
+        (
+            "---\ndoubt: Vielleicht.\n---\nStory.\n",
+            "title",
+            "line 2",
+            "write title: and its text in this language",
+        ),
+        ("---\ntitle: ''\n---\nStory.\n", "title", "line 2", "write title: and its text in"),
+        ("---\ntitel: Ein Enzian\ntitle: E\n---\nStory.\n", "titel", "line 2", "write title"),
+        ("---\ntitle: Ein Enzian\nplace: vienna\n---\nStory.\n", "place", "line 3", "delete it"),
+        (f"---\ntitle: {'x' * 81}\n---\nStory.\n", "title", "line 2", "shorten it"),
+        ("---\ntitle: [Ein Enzian]\n---\nStory.\n", "title", "line 2", "write it in quotes"),
+        ('---\ntitle: "Ein Enzian\n---\nStory.\n', "", "line 3", "check this line and the one above"),
+        ('---\ntitle: "\\x07"\n---\nStory.\n', "title", "line 2", "type the text again"),
+        ("---\n- title\n---\nStory.\n", "", "line 1", "check this line"),
+    ],
+)
+def test_a_faulty_story_is_told_and_english_stands_in_its_place(
+    text: str, field: str, where: str, remedy: str, small: Path
+) -> None:
+    write(small, f"{THIRD}.de.md", text)
+    (problem,) = load(small).problems
+    assert (problem.file, problem.field, problem.where) == (f"{THIRD}.de.md", field, where)
+    assert problem.remedy.startswith(remedy) or "write a line such as title" in problem.remedy
+    assert problem.consequence == "Visitors read English instead."
+    assert third(small).in_language("de").language == "en"
+    assert brandt(small).stops[0].in_language("de").language == "de"
+
+
+def test_a_translation_in_another_encoding_is_told(small: Path) -> None:
+    (small / f"{THIRD}.ru.md").write_bytes("---\ntitle: Горечавка\n---\nСиняя.\n".encode("windows-1251"))
+    assert [problem.file for problem in load(small).problems] == [f"{THIRD}.ru.md"]
+    assert third(small).in_language("ru").language == "en"
+
+
+def test_a_translation_that_is_a_folder_is_told(small: Path) -> None:
+    (small / f"{THIRD}.ru.md").mkdir()
+    assert [problem.file for problem in load(small).problems] == [f"{THIRD}.ru.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "03-wien-1871.de.md",
+            "there is no story 03-wien-1871.md; name it 03-vienna-1871.de.md. It is not shown.",
+        ),
+        ("99-nowhere.de.md", "there is no story 99-nowhere.md; name it like the English file."),
+        ("03-vienna-1871.en.md", "the English story stands in 03-vienna-1871.md; put the text there, or"),
+        ("03-vienna-1871.de.txt", "the file’s name cannot be a translation’s; name it 03-vienna-1871.de.md."),
+        ("03-vienna-1871.DE.md", "the file’s name cannot be a stop’s;"),
+        ("03-vienna-1871.german.md", "the file’s name cannot be a stop’s;"),
+        ("person.en.yaml", "the English text stands in person.yaml; put the text there, or delete this"),
+        ("person.DE.yaml", "the file’s name cannot be a translation’s; name it person.de.yaml."),
+        ("person.german.yaml", "the file’s name cannot be a translation’s; name it person.ru.yaml."),
+        ("person.fr.yml", "the file’s name cannot be a translation’s; name it person.fr.yaml."),
+    ],
+)
+def test_a_file_whose_name_belongs_to_nothing_is_told(name: str, said: str, small: Path) -> None:
+    write(small, f"{LIFE}/{name}")
+    (problem,) = told(load(small))
+    assert problem.startswith(f"{LIFE}/{name}: {said}")
+
+
+def test_a_draft_of_a_translation_is_passed_over(small: Path) -> None:
+    write(small, f"{LIFE}/_03-vienna-1871.de.md", "")
+    assert load(small).problems == ()
+
+
+def test_a_translation_of_a_faulty_story_is_not_lost_from_sight(small: Path, spoil: Spoil) -> None:
+    spoil(f"{FIRST}.md", "date: 1838", "date: soon")
+    spoil(f"{FIRST}.de.md", "title:", "titel:")
+    assert {problem.file for problem in load(small).problems} == {f"{FIRST}.md", f"{FIRST}.de.md"}
+
+
+def test_many_lost_translations_are_told_without_comparing_each_with_every_story(small: Path) -> None:
+    for number in range(300):
+        write(small, f"{LIFE}/50-lost-{number}.de.md")
+    assert len(load(small).problems) == 300
+
+
+def test_a_title_used_twice_in_one_language_names_both_files(small: Path, spoil: Spoil) -> None:
+    write(small, f"{THIRD}.de.md", GERMAN.replace("Ein Enzian", "Neunzig Kisten auf dem Pier"))
+    write(small, f"{THIRD}.fr.md", GERMAN.replace("Ein Enzian", "Neunzig Kisten auf dem Pier"))
+    assert told(load(small)) == [
+        f'{THIRD}.de.md, line 2: title "Neunzig Kisten auf dem Pier" is also the title of {SECOND}.de.md; '
+        "write a title of its own. Two markers have the same name."
+    ]
