@@ -8,17 +8,17 @@ thought of the largest place that bears it. So
     weight = people × share of the names that agree × nearness × fit²
 
 - **fit**: 1 for the town's own name, 0.95 for another it goes by, less for part of a name or a near spelling;
-  × 0.8 when a qualifier (`Diksmuide, Flanders`) could not be understood, × 0.4 in another
-  country, or in another region than a qualifier says.
+  × 0.8 when a qualifier (`Diksmuide, Flanders`) could not be understood, × 0.4 in
+  another country, or in another region than a qualifier says.
 - **people**: the table's; at least 500, also where it does not know.
-- **nearness**: 1 ÷ (1 + (km ÷ 500)²) to the nearest hint, never under 0.02: lives are told in clusters, and far
-  journeys happen. It chooses between namesakes; a town without one hardly feels it.
+- **nearness**: 1 ÷ (1 + (km ÷ 500)²) to the nearest hint, never under 0.02: lives are told in clusters, and
+  far journeys happen. It chooses between namesakes; a town without one hardly feels it.
 - **rivals**: namesakes more than 25 km away. Two equally good ones halve each other.
-- **unlisted**: the hamlets the table leaves out. 500 people for a town's own name and 2,500 for another name it
-  goes by (a field named Khalkhin Gol is not the town of Halhgol), and 1,000 more for each listed namesake: of a
-  common name there are always more. Divided by the number of names that agree.
+- **unlisted**: the hamlets the table leaves out. 500 people for a town's own name, 2,500 for another name it
+  goes by (a field named Khalkhin Gol is not the town of Halhgol), and 1,000 more for each listed namesake:
+  of a common name there are always more. Divided by the number of names that agree.
 
-The figures are chosen, not fitted; `tests/data/test_locating_the_shipped_places.py` holds what they are worth.
+The figures are chosen, not fitted; `tests/data/geocoding/test_shipped_places.py` holds what they are worth.
 """
 
 from __future__ import annotations

@@ -90,9 +90,7 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
             for town, fit in towns.items():
                 unclear = name.qualifier and not regions and not town.goes_by(name.whole)
                 fits.setdefault(town, []).append(fit * (UNQUALIFIED if unclear else 1))
-        finds = [
-            Find(town, max(each), len(each), _where_said(town, regions)) for town, each in fits.items()
-        ]
+        finds = [Find(town, max(each), len(each), _where_said(town, regions)) for town, each in fits.items()]
         return finds, sum(1 for towns in fitting.values() if towns)
 
     def _exactly(self, name: Toponym, country: str) -> dict[Town, float]:
@@ -111,9 +109,7 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         parts = [part for part in _parts(name.head) if part in index]
         if parts:
             return dict.fromkeys(index[parts[0]], PART_OF_NAME)
-        near = process.extract(
-            name.head, index.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=CLOSE_ENOUGH
-        )
+        near = process.extract(name.head, index.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=CLOSE_ENOUGH)
         return {town: NEARLY_SPELT * score / 100 for key, score, _ in near for town in index[key]}
 
     def _location(self, town: Town, confidence: float) -> Location:
@@ -132,7 +128,9 @@ def _fit(town: Town, name: Toponym) -> float:
 def _parts(head: str) -> list[str]:
     """The beginnings and endings of a name of several words, the longest first."""
     words = head.split()
-    parts = [" ".join(part) for size in range(len(words) - 1, 0, -1) for part in (words[:size], words[-size:])]
+    parts = [
+        " ".join(part) for size in range(len(words) - 1, 0, -1) for part in (words[:size], words[-size:])
+    ]
     return [part for part in parts if len(part) >= SHORTEST_PART]
 
 

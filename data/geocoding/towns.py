@@ -45,7 +45,9 @@ class Town:
 class Towns:
     """The table, by country and by every name. A country is indexed when it is first asked for."""
 
-    def __init__(self, towns: Iterable[Town], countries: Mapping[str, str], states: Mapping[str, str]) -> None:
+    def __init__(
+        self, towns: Iterable[Town], countries: Mapping[str, str], states: Mapping[str, str]
+    ) -> None:
         """`countries` and `states` (of the US): code → English name."""
         self.by_id = {town.geonames: town for town in towns}
         self.countries = countries
