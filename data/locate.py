@@ -1,8 +1,8 @@
 """`uv run app.py locate`: propose coordinates for the places of an exhibit that lack them.
 
 Ends with 0 when every place has its coordinates, 1 when some still lack them, 2 when it cannot run.
-No backup is made: only empty cells of one row are filled, the row's note says so with the day, and the file is
-replaced whole or not at all. To undo it, empty the cells.
+No backup is made: a row that had no point gets one, its note says so with the day, and the file is replaced
+whole or not at all. To undo it, empty the cells.
 """
 
 from __future__ import annotations
@@ -89,9 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--accept-sure",
         action="store_true",
-        help=f"ask nothing; take what is at least {SURE:.0%} sure and {LEAD:.0%} before any other place".replace(
-            "%", "%%"
-        ),
+        help=f"ask nothing; take what is at least {SURE * 100:.0f} per cent sure, and {LEAD * 100:.0f} more "
+        "than any other place",
     )
     parser.add_argument(
         "--online", action="store_true", help="also ask OpenStreetMap (Nominatim), once a second at most"

@@ -129,34 +129,12 @@ def test_only_the_atlas_knows_folium() -> None:
     assert any(knows(path, {"folium"}) for path in pythons("components/atlas"))
 
 
-LOCATE = "data/locate.py"
-GEOCODING = "data/geocoding"
-"""The errand that may open the network, and its room."""
-
-
-def outside_geocoding() -> list[Path]:
-    """Every Python of `data/`, `components/` and the door, but for the geocoding errand and its room."""
-    runs = [*pythons("data"), *pythons("components"), Path("app.py")]
-    return [path for path in runs if path != Path(LOCATE) and not path.is_relative_to(GEOCODING)]
-
-
 def test_nothing_a_visitor_runs_opens_the_network() -> None:
-    builder = Path("data/basemap")
-    runs = [path for path in outside_geocoding() if not path.is_relative_to(builder)]
-    assert breaches(runs, NETWORK) == {}
-
-
-def test_the_room_that_opens_the_network_is_entered_by_its_errand_alone() -> None:
-    assert breaches(outside_geocoding(), {"data.locate", GEOCODING.replace("/", ".")}) == {}
-    assert knows(Path(LOCATE), {"data.geocoding"})
-
-
-def test_the_errand_opens_the_network_through_geopy_alone() -> None:
-    """No socket and no client of its own: one door out, and it is geopy's."""
-    room = [Path(LOCATE), *pythons(GEOCODING)]
-    assert breaches(room, NETWORK - {"geopy.geocoders"}) == {}
-    asks = [path for path in room if "geopy.geocoders" in set(imports(path))]
-    assert [path.name for path in asks] == ["nominatim.py"]
+    """But for one errand, `locate`: its walls are in `test_the_way_out.py`."""
+    apart = ("data/basemap", "data/geocoding")
+    runs = [path for path in [*pythons("data"), *pythons("components")] if path != Path("data/locate.py")]
+    kept_in = [path for path in runs if not any(path.is_relative_to(room) for room in apart)]
+    assert breaches([*kept_in, Path("app.py")], NETWORK) == {}
 
 
 def test_the_grounds_builder_is_imported_by_nothing_else() -> None:

@@ -16,7 +16,8 @@ thought of the largest place that bears it. So
 - **rivals**: namesakes more than 25 km away. Two equally good ones halve each other.
 - **unlisted**: the hamlets the table leaves out. 500 people for a town's own name, 2,500 for another name it
   goes by (a field named Khalkhin Gol is not the town of Halhgol), and 1,000 more for each listed namesake:
-  of a common name there are always more. Divided by the number of names that agree.
+  of a common name there are always more, unless a region was said. Divided by the number of names that
+  agree.
 
 The figures are chosen, not fitted; `tests/data/geocoding/test_shipped_places.py` holds what they are worth.
 """
@@ -36,7 +37,7 @@ ELSEWHERE, UNQUALIFIED, NO_COUNTRY = 0.4, 0.8, 0.93
 LEAST_PEOPLE = 500
 UNLISTED, UNLISTED_OTHER_NAME, PER_NAMESAKE = 500.0, 2500.0, 1000.0
 NEAR_KM, LEAST_NEARNESS = 500.0, 0.02
-WRONG_REGION = 0.02
+WRONG_REGION = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,6 @@ def _share(number: int, finds: Sequence[Find], weights: Sequence[float]) -> floa
         if kilometres(other.town.point, find.town.point) > SAME_PLACE_KM
     ]
     base = UNLISTED if find.fit == OWN_NAME else UNLISTED_OTHER_NAME
-    unlisted = (base + PER_NAMESAKE * len(rivals)) / find.agreeing
+    # Who says the region has ruled its namesakes out, the unlisted ones too.
+    unlisted = (base + (0.0 if find.where_said else PER_NAMESAKE * len(rivals))) / find.agreeing
     return weights[number] / (weights[number] + sum(rivals) + unlisted)

@@ -60,8 +60,8 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         `Location.raw` holds `confidence` (see `data.geocoding.likelihood`), `geonames`, `country`, `people`.
         """
         names = toponyms([query] if isinstance(query, str) else query)
-        country, names = self._country_of(names, (country or "").upper())
-        finds, asked = self._finds(names, country)
+        country, bare = self._country_of(names, (country or "").upper())
+        finds, asked = self._finds(bare, country)
         hints = [(point.latitude, point.longitude) for point in map(GeopyPoint, near or ())]
         worth = confidences(finds, asked, hints, bool(country))
         best = sorted(zip(worth, finds, strict=True), key=lambda each: (-each[0], -each[1].town.people))

@@ -1,4 +1,4 @@
-"""Whom to ask for a place, and in which order: the exhibit, GeoNames on this machine, then perhaps OpenStreetMap."""
+"""Whom to ask for a place: first the exhibit, then GeoNames on this machine, then perhaps OpenStreetMap."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from data.geocoding.offline import OfflineGeoNames
 from data.geocoding.online import from_records
 from data.geocoding.own_gazetteer import from_exhibit
 from data.geocoding.places_file import PlaceLine
+from data.geocoding.toponym import toponyms
 from data.geocoding.towns import Towns
 from data.model import Point
 
@@ -91,11 +92,16 @@ class Proposer:
         town = self._towns.by_id.get(line.values.get("geonames", ""))
         if town is None:
             return None
-        fits = bool({town.name, *town.others} & set(line.names)) and town.country == line.values.get(
-            "country"
-        )
+        called = any(town.goes_by(name.head) for name in toponyms(line.names))
+        fits = called and town.country == line.values.get("country")
         return Candidate(
-            town.name, town.country, town.point, WITH_IDENTIFIER[fits], SOURCE, "town", town.geonames
+            town.name,
+            town.country,
+            town.point,
+            _capped(WITH_IDENTIFIER[fits], line),
+            SOURCE,
+            "town",
+            town.geonames,
         )
 
     def _from_openstreetmap(

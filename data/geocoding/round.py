@@ -88,7 +88,7 @@ class Round:
         self.table = self.table.write(line, values)
         self.written += 1
         self._say(f"  Written: {values['latitude']} {values['longitude']} ({chosen.source}).")
-        lost = [key for key in ("precision", "certainty") if not (values | line.values).get(key)]
+        lost = [key for key in ("precision", "certainty") if not {**line.values, **values}.get(key)]
         if lost:
             self._say(f"  Now write its {' and '.join(lost)} in places.csv.")
 

@@ -13,7 +13,8 @@ from data.model import Point
 NUMBER = r"[+-]?[0-9]{1,3}(?:[.,][0-9]+)?"
 POINTED = r"[+-]?[0-9]{1,3}\.[0-9]+"
 TWO_NUMBERS = re.compile(rf"\s*({NUMBER})\s*(?:[;/\s]|,\s)\s*({NUMBER})\s*|\s*({POINTED}),({POINTED})\s*")
-SIGNS = re.compile("[°º′'’″\"”NSEWnsew]")
+SIGNS = re.compile(r"(?i)(?=.*[NS])(?=.*[EW])|(?!.*[NSEW]).*[°º]")
+"""A letter for either half, or no letter and the sign for degrees."""
 
 
 def typed_point(text: str) -> Point:
@@ -25,7 +26,7 @@ def typed_point(text: str) -> Point:
     if two:
         numbers = [float(each.replace(",", ".")) for each in two.groups() if each]
         return on_earth(numbers[0], numbers[1])
-    if not SIGNS.search(text):
+    if not SIGNS.match(text):
         raise ValueError(f"{text!r} is not a pair of coordinates")
     pointed = re.sub(r"(?<=\d),(?=\d)", ".", text).replace("º", "°").replace("’", "′").replace("”", "″")
     if any(float(each) > 180 for each in re.findall(r"[0-9]+(?:\.[0-9]+)?", pointed)):
@@ -37,7 +38,7 @@ def typed_point(text: str) -> Point:
 
 
 def on_earth(latitude: float, longitude: float) -> Point:
-    """The point, when it is one: ValueError for what lies beyond the poles or the date line, or is no number."""
+    """The point, when it is one; ValueError beyond the poles and the date line, and for no number."""
     if not (isfinite(latitude) and isfinite(longitude)):
         raise ValueError("degrees are numbers")
     if abs(latitude) > 90 or abs(longitude) > 180:
