@@ -6,6 +6,7 @@ user agent, a second between requests, answers kept, OpenStreetMap named.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import warnings
 from collections.abc import Sequence
@@ -48,7 +49,8 @@ class OnlineNominatim:
     def __init__(self, server: str, cache: AnswerCache) -> None:
         """`server` is an address such as `PUBLIC_SERVER`; raises ValueError for what is none."""
         parts = urlsplit(server if "://" in server else f"https://{server}")
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        hosted = re.fullmatch(r"[^\s@]+(:\d+)?", parts.netloc) and parts.hostname
+        if parts.scheme not in ("http", "https") or not hosted:
             raise ValueError(f"{server!r} is no address of a server; write one such as {PUBLIC_SERVER}")
         self.server = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
         self.is_open = True

@@ -24,8 +24,9 @@ NOT_A_TOWN = 0.55
 """The most a town's point is worth for a building, a street or a region: the table holds towns alone."""
 TOWN_KM, OUT_OF_TOWN = 100.0, 0.2
 """A place that lies `within` a town and is found further from it than this is most likely another."""
-WITH_IDENTIFIER = {True: 0.95, False: 0.5}
-"""The row names its GeoNames identifier, and the town goes by the row's name or does not."""
+WITH_IDENTIFIER = {True: 0.95, False: 0.8}
+"""The row names its GeoNames identifier, and the town goes by the row's name; or it does not: then it is not
+sure, and nothing else leads it by enough to be."""
 
 
 @dataclass(frozen=True)

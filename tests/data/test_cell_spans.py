@@ -94,4 +94,5 @@ def test_what_is_written_reads_back_and_the_other_rows_stay() -> None:
         assert [[each.value for each in row] for row in (after[0], after[2])] == [
             [each.value for each in row] for row in (before[0], before[2])
         ]
-        assert changed.startswith('\ufeffid;x;y\r\n"') and changed.endswith(text[text.index("# ") :])
+        assert changed.startswith('\ufeffid;x;y\r\n"')
+        assert changed.endswith(text[text.index("# ") :])

@@ -1,4 +1,4 @@
-"""Names to points without a network, and an honest word about how sure they are. The table is the real one."""
+"""Names to points without a network, and an honest word on how sure they are. The table is the real one."""
 
 from __future__ import annotations
 

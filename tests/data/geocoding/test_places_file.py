@@ -12,8 +12,8 @@ from data.replace_whole import ChangedMeanwhile
 
 HEADER = "id,toponym_en,country,latitude,longitude,geonames,note"
 AWKWARD = (
-    f'{HEADER}\r\n"berlin",Berlin,DE,52.524,13.411,,"Two\r\nlines, ""quoted"""\r\n\r\nkharkov,Kharkov,UA,,,,x\r\n'
-    "# a comment,,,,\r\nshort,Short\r\n"
+    f'{HEADER}\r\n"berlin",Berlin,DE,52.524,13.411,,"Two\r\nlines, ""quoted"""\r\n'
+    "\r\nkharkov,Kharkov,UA,,,,x\r\n# a comment,,,,\r\nshort,Short\r\n"
 )
 
 
