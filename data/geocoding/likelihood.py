@@ -8,8 +8,8 @@ thought of the largest place that bears it. So
     weight = people × share of the names that agree × nearness × fit²
 
 - **fit**: 1 for the town's own name, 0.95 for another it goes by, less for part of a name or a near spelling;
-  × 0.8 when a qualifier (`Diksmuide, Flanders`) could not be understood, × 0.4 in
-  another country, or in another region than a qualifier says.
+  × 0.8 when a qualifier (`Diksmuide, Flanders`) could not be understood, × 0.4 in another country or in
+  another region than a qualifier says, × 0.8 where only another of several names fits, not the first (`Киль` is Kiel, and Kehl besides).
 - **people**: the table's; at least 500, also where it does not know.
 - **nearness**: 1 ÷ (1 + (km ÷ 500)²) to the nearest hint, never under 0.02: lives are told in clusters, and
   far journeys happen. It chooses between namesakes; a town without one hardly feels it.
@@ -33,6 +33,7 @@ from data.model import Point
 
 OWN_NAME, OTHER_NAME, PART_OF_NAME = 1.0, 0.95, 0.5
 NEARLY_SPELT = 0.7
+NOT_BY_FIRST_NAME = 0.8
 ELSEWHERE, UNQUALIFIED, NO_COUNTRY = 0.4, 0.8, 0.93
 LEAST_PEOPLE = 500
 UNLISTED, UNLISTED_OTHER_NAME, PER_NAMESAKE = 500.0, 2500.0, 1000.0

@@ -14,6 +14,7 @@ from data.geocoding.candidate import SAME_PLACE_KM, kilometres
 from data.geocoding.likelihood import (
     ELSEWHERE,
     NEARLY_SPELT,
+    NOT_BY_FIRST_NAME,
     OTHER_NAME,
     OWN_NAME,
     PART_OF_NAME,
@@ -90,7 +91,11 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
             for town, fit in towns.items():
                 unclear = name.qualifier and not regions and not town.goes_by(name.whole)
                 fits.setdefault(town, []).append(fit * (UNQUALIFIED if unclear else 1))
-        finds = [Find(town, max(each), len(each), _where_said(town, regions)) for town, each in fits.items()]
+        first = fitting[names[0]] if names else {}
+        finds = [
+            Find(town, max(each) * _first(town in first), len(each), _where_said(town, regions))
+            for town, each in fits.items()
+        ]
         return finds, sum(1 for towns in fitting.values() if towns)
 
     def _exactly(self, name: Toponym, country: str) -> dict[Town, float]:
@@ -123,6 +128,10 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
 def _fit(town: Town, name: Toponym) -> float:
     own = town.is_itself(name.head) or town.is_itself(name.whole)
     return OWN_NAME if own else OTHER_NAME
+
+
+def _first(fits: bool) -> float:
+    return 1.0 if fits else NOT_BY_FIRST_NAME
 
 
 def _parts(head: str) -> list[str]:

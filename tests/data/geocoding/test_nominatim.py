@@ -1,4 +1,4 @@
-"""The real client against a recorded server on loopback: what it asks, how often, and how it takes trouble."""
+"""The real client against a recorded server on loopback: what it asks, how often, what trouble means."""
 
 from __future__ import annotations
 

@@ -145,6 +145,12 @@ def test_a_town_and_its_own_suburb_are_no_rivals() -> None:
     assert confidence(found) >= SURE
 
 
+def test_a_town_that_only_a_second_name_fits_is_not_sure() -> None:
+    towns = OfflineGeoNames(small_towns(town("Kehl", "DE", (48.6, 7.8), 34_000, "Киль")))
+    assert confidence(towns.geocode(["Kiel", "Киль"], country="DE")) < SURE
+    assert confidence(towns.geocode(["Kehl", "Киль"], country="DE")) >= SURE
+
+
 def test_a_slip_of_the_pen_is_understood_and_not_believed(offline: OfflineGeoNames) -> None:
     found = offline.geocode("Yokohamma", country="JP")
     assert found is not None
