@@ -21,8 +21,15 @@ from data.advice.whereabouts import Whereabouts
 from data.load import Loaded
 from data.model import Exhibit
 from data.problem import Advice, in_reading_order
+from data.translation_advice import translation_advice
 
 Adviser = Callable[[Exhibit, Whereabouts], Iterator[Advice]]
+
+
+def _to_translators(exhibit: Exhibit, _: Whereabouts) -> Iterator[Advice]:
+    return translation_advice(exhibit)
+
+
 ADVISERS: tuple[Adviser, ...] = (
     positions.at_zero,
     positions.swapped,
@@ -47,6 +54,7 @@ ADVISERS: tuple[Adviser, ...] = (
     unused.unused_sources,
     unused.unused_pictures,
     unused.unnamed_files,
+    _to_translators,
 )
 """Each says one kind of thing, of an exhibit that can be shown."""
 

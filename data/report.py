@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from data.completeness import as_record, completeness, completeness_table
 from data.model import Exhibit
 from data.problem import Advice, Problem
 
@@ -39,7 +40,8 @@ class Report:
 def as_text(report: Report) -> str:
     """Plain lines: each problem on a line of its own, then the advice, then the count."""
     heading = [ADVICE] if report.advice else []
-    return "\n".join([*map(str, report.problems), *heading, *map(str, report.advice), count_line(report)])
+    told = [*map(str, report.problems), *heading, *map(str, report.advice), *_languages(report, False)]
+    return "\n".join([*told, count_line(report)])
 
 
 def as_json(report: Report) -> str:
@@ -47,6 +49,7 @@ def as_json(report: Report) -> str:
     told = {
         "problems": [problem.as_dict() for problem in report.problems],
         "advice": [advice.as_dict() for advice in report.advice],
+        "languages": {} if report.exhibit is None else as_record(report.exhibit),
         "people": report.people,
         "stops": report.stops,
         "seconds": round(report.seconds, 3),
@@ -59,7 +62,14 @@ def for_terminal(report: Report) -> RenderableType:
     parts: list[RenderableType] = list(_by_file(report.problems))
     if report.advice:
         parts += [Rule(ADVICE, style="dim", align="left"), *_by_file(report.advice)]
+    parts += [Text.from_ansi(f"{line}\n") for line in _languages(report, True)]
     return Group(*parts, Text(count_line(report), style="bold"))
+
+
+def _languages(report: Report, terminal: bool) -> Iterator[str]:
+    """How complete each language is; nothing where the exhibit is in English alone."""
+    if report.exhibit is not None and completeness(report.exhibit):
+        yield completeness_table(report.exhibit, terminal)
 
 
 def count_line(report: Report) -> str:

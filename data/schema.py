@@ -23,11 +23,19 @@ from ruamel.yaml.error import YAMLError
 
 from data.field import Sheet
 from data.sheets import ExhibitSheet, PersonSheet, StopMatter
+from data.translation_sheets import ExhibitTextSheet, PersonTextSheet, StopTextSheet
 from data.words import ENGLISH
 
 SHIPPED = Path(__file__).parent / "exhibit"
 FOLDER = ".schema"
-SHEETS: Mapping[str, type[Sheet]] = {"exhibit": ExhibitSheet, "person": PersonSheet, "stop": StopMatter}
+SHEETS: Mapping[str, type[Sheet]] = {
+    "exhibit": ExhibitSheet,
+    "person": PersonSheet,
+    "stop": StopMatter,
+    "exhibit-translation": ExhibitTextSheet,
+    "person-translation": PersonTextSheet,
+    "stop-translation": StopTextSheet,
+}
 """The sheets an editor may ask for, by the name of their schema."""
 
 NUMBER = r"^\s*[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$"
@@ -84,7 +92,8 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Every schema by its name: `exhibit`, `person`, `stop` (the head of a stop's file) and `words`."""
+    """Every schema by its name: `exhibit`, `person`, `stop` (the head of a stop's file), the translation of
+    each, and `words`."""
     return {**{name: _of_sheet(sheet) for name, sheet in SHEETS.items()}, "words": _of_words()}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from data.gazetteer import LANGUAGES
 from data.language_name import language_name
 from data.model import Exhibit, Person, Stop
-from data.problem import Problem
+from data.problem import Advice
 from data.read_translations import IN_ENGLISH
 from data.standing import Fingerprinted, Standing, completeness, is_stale
 from data.texts import ORIGINAL
@@ -24,7 +24,7 @@ TABLES = {
 """For each kind that stands in a table: the table, what its things are called, and the column to write in."""
 
 
-def translation_advice(exhibit: Exhibit) -> Iterator[Problem]:
+def translation_advice(exhibit: Exhibit) -> Iterator[Advice]:
     """What a translator could do next, in every language but English.
 
     Of a translation that is there: that it is stale, that it does not say what it was made from, that a part
@@ -39,7 +39,7 @@ def translation_advice(exhibit: Exhibit) -> Iterator[Problem]:
             yield from _on_tables(kinds, language)
 
 
-def _on_the_exhibit(exhibit: Exhibit, language: str) -> Iterator[Problem]:
+def _on_the_exhibit(exhibit: Exhibit, language: str) -> Iterator[Advice]:
     name, text = f"exhibit.{language}.yaml", exhibit.translations.get(language)
     if text is not None:
         yield from _on_age(name, text, exhibit.in_language(ORIGINAL))
@@ -47,13 +47,13 @@ def _on_the_exhibit(exhibit: Exhibit, language: str) -> Iterator[Problem]:
         yield _no_sheet(name, "exhibit", language, "title, subtitle and welcome")
 
 
-def _on_a_life(person: Person, language: str, shown: bool) -> Iterator[Problem]:
+def _on_a_life(person: Person, language: str, shown: bool) -> Iterator[Advice]:
     name, text = f"people/{person.id}/person.{language}.yaml", person.translations.get(language)
     if text is not None:
         yield from _on_age(name, text, person.in_language(ORIGINAL))
         for chapter in (each for each in person.chapters if each.id not in text.chapters):
             fault, remedy = f"is not in {language_name(language)} yet", f"write {chapter.id}: and its title"
-            yield Problem(name, "", "chapters", chapter.id, fault, remedy, "Its title is shown in English.")
+            yield Advice(name, "", "chapters", chapter.id, fault, remedy, "Its title is shown in English.")
     elif shown:
         yield _no_sheet(name, "life", language, "name, short_name, epithet, introduction and chapters")
     for stop in person.stops:
@@ -62,43 +62,43 @@ def _on_a_life(person: Person, language: str, shown: bool) -> Iterator[Problem]:
     if shown and missing:
         count = _count(len(missing), len(person.stops), "stories", language)
         remedy = f"write {_some([f'{stop}.{language}.md' for stop in missing])}"
-        yield Problem(f"people/{person.id}", "", "", "", count, remedy, IN_ENGLISH)
+        yield Advice(f"people/{person.id}", "", "", "", count, remedy, IN_ENGLISH)
 
 
-def _on_a_story(stop: Stop, language: str) -> Iterator[Problem]:
+def _on_a_story(stop: Stop, language: str) -> Iterator[Advice]:
     name, text = f"people/{stop.id}.{language}.md", stop.translations.get(language)
     if text is None:
         return
     yield from _on_age(name, text, stop.in_language(ORIGINAL))
     if stop.doubt and not text.doubt:
         fault, remedy = "is missing, the English story has one", "translate it"
-        yield Problem(name, "", "doubt", "", fault, remedy, "The doubt is shown in English.")
+        yield Advice(name, "", "doubt", "", fault, remedy, "The doubt is shown in English.")
 
 
-def _on_age(name: str, text: Fingerprinted, english: Fingerprinted) -> Iterator[Problem]:
+def _on_age(name: str, text: Fingerprinted, english: Fingerprinted) -> Iterator[Advice]:
     """Whether a translation is as old as its English; and what to write when it is brought up to date."""
     write = f"write original: {english.fingerprint}"
     if not text.original:
         fault = "is missing, so it cannot be known whether the translation is up to date"
-        yield Problem(name, "", "original", "", fault, f"compare it with the English, then {write}", SHOWN)
+        yield Advice(name, "", "original", "", fault, f"compare it with the English, then {write}", SHOWN)
     elif is_stale(text, english):
         fault = "is not today’s English text"
         remedy = f"bring the translation up to date, then {write}"
-        yield Problem(name, "", "original", text.original[:60], fault, remedy, SHOWN)
+        yield Advice(name, "", "original", text.original[:60], fault, remedy, SHOWN)
 
 
-def _on_tables(kinds: Mapping[str, Standing], language: str) -> Iterator[Problem]:
+def _on_tables(kinds: Mapping[str, Standing], language: str) -> Iterator[Advice]:
     for kind, (table, called, column) in TABLES.items():
         standing = kinds.get(kind)
         if standing is not None and standing.missing:
             count = _count(len(standing.missing), standing.total, called, language)
             remedy = f"write {column.format(language)} for {_some(standing.missing)}"
-            yield Problem(table, "", "", "", count, remedy, IN_ENGLISH)
+            yield Advice(table, "", "", "", count, remedy, IN_ENGLISH)
 
 
-def _no_sheet(name: str, what: str, language: str, fields: str) -> Problem:
+def _no_sheet(name: str, what: str, language: str, fields: str) -> Advice:
     fault, remedy = f"the {what} is not in {language_name(language)} yet", f"write the file, with {fields}"
-    return Problem(name, "", "", "", fault, remedy, IN_ENGLISH)
+    return Advice(name, "", "", "", fault, remedy, IN_ENGLISH)
 
 
 def _count(missing: int, total: int, called: str, language: str) -> str:
