@@ -29,7 +29,7 @@ class StopTextSheet(Sheet):
     doubt: str = Field(
         "",
         description="Where sources disagree, as in English",
-        examples=["Иногда пишут: 8 сентября."],
+        examples=["Иногда пишут 8 сентября."],
     )
     original: Original = ""
 

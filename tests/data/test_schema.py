@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from data import Problem
 from data.check import SHIPPED
 from data.read_sheet import FRONT_MATTER, read_mapping
+from data.read_translations import is_translation
 from data.schema import SHEETS, as_text, main, modeline
 from data.words import ENGLISH
 from tests.data.conftest import EXHIBITS
@@ -21,12 +22,14 @@ from tests.data.editor import SCHEMAS, faults, is_read
 def texts(exhibit: Path) -> Iterator[tuple[str, str, str]]:
     """Every YAML text of an exhibit: its file, its schema's name, the text."""
     for path in sorted(exhibit.rglob("*.yaml")):
-        name = "words" if path.parent.name == "words" else path.stem
+        whole, _, translated = path.stem.partition(".")
+        name = "words" if path.parent.name == "words" else f"{whole}-translation" if translated else whole
         yield path.relative_to(exhibit).as_posix(), name, path.read_text(encoding="utf-8")
     for path in sorted(exhibit.glob("people/*/*.md")):
         parts = FRONT_MATTER.match(path.read_bytes().decode("utf-8", "replace"))
         if parts is not None:
-            yield path.relative_to(exhibit).as_posix(), "stop", parts["head"]
+            name = "stop-translation" if is_translation(path) else "stop"
+            yield path.relative_to(exhibit).as_posix(), name, parts["head"]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -39,8 +42,12 @@ def test_a_schema_is_one_itself(name: str) -> None:
 @pytest.mark.parametrize("exhibit", [SHIPPED, EXHIBITS / "small"], ids=["shipped", "small"])
 def test_every_file_of_a_whole_exhibit_is_valid(exhibit: Path) -> None:
     found = list(texts(exhibit))
-    assert {name for _, name, _ in found} == set(SCHEMAS)
-    assert {file: told for file, name, text in found if (told := faults(name, text))} == {}
+    held = {name for _, name, _ in found}
+    assert held in (set(SCHEMAS), {name for name in SCHEMAS if not name.endswith("-translation")})
+    told = {file: faults(name, text) for file, name, text in found}
+    # Of a language that is not shown yet, words may be missing.
+    told["words/de.yaml"] = [each for each in told.get("words/de.yaml", []) if "required" not in each]
+    assert {file: faults for file, faults in told.items() if faults} == {}
 
 
 def test_a_file_of_the_broken_exhibit_is_valid_only_where_its_sheet_can_be_read(tmp_path: Path) -> None:
@@ -53,8 +60,9 @@ def test_a_file_of_the_broken_exhibit_is_valid_only_where_its_sheet_can_be_read(
         (sound if valid else faulty).append(file)
         assert valid == is_read(name, text, tmp_path), file
     heads = [file.rpartition("/")[2] for file in faulty if file.endswith(".md")]
-    assert heads == ["04-date.md", "09-choices.md", "13-list.md", "14-missing.md", "15-strange.md"]
-    assert [file for file in faulty if file.endswith(".yaml")] == [
+    ours = [file for file in heads if file.count(".") == 1]
+    assert ours == ["04-date.md", "09-choices.md", "13-list.md", "14-missing.md", "15-strange.md"]
+    assert [file for file in faulty if file.endswith(".yaml") and file.count(".") == 1] == [
         "people/okafor/person.yaml",
         "words/en.yaml",
     ]
