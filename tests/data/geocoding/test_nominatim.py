@@ -4,58 +4,16 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from data.geocoding import nominatim
 from data.geocoding.answer_cache import ATTRIBUTION, KEPT, AnswerCache
 from data.geocoding.nominatim import NoAnswer, OnlineNominatim
-from tests.data.geocoding.recorded_server import Recorded, record, serve
-
-TODAY = date(2026, 11, 25)
-
-
-class Clock:
-    """Time that passes only by sleeping."""
-
-    def __init__(self) -> None:
-        self.now, self.slept = 100.0, list[float]()
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-    def read(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr("geopy.extra.rate_limiter.sleep", clock.sleep)
-    monkeypatch.setattr("geopy.extra.rate_limiter.default_timer", clock.read)
-    return clock
-
-
-@pytest.fixture
-def recorded(clock: Clock) -> Iterator[Recorded]:
-    recorded = Recorded({"Clairvaux": [record("Clairvaux", "48.147", "4.789", "fr")]})
-    server = serve(recorded)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield recorded
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def client(recorded: Recorded, tmp_path: Path) -> OnlineNominatim:
-    return OnlineNominatim(recorded.address, AnswerCache(tmp_path / "cache", TODAY))
+from tests.data.geocoding.recorded_client import TODAY, Clock
+from tests.data.geocoding.recorded_server import Recorded
 
 
 def test_it_asks_for_the_name_in_its_country_and_says_who_it_is(
