@@ -12,7 +12,7 @@ import pytest
 from data.geocoding import nominatim
 from data.geocoding.answer_cache import ATTRIBUTION, KEPT, AnswerCache
 from data.geocoding.nominatim import NoAnswer, OnlineNominatim
-from tests.data.geocoding.recorded_client import TODAY, Clock
+from tests.data.geocoding.conftest import TODAY, Clock
 from tests.data.geocoding.recorded_server import Recorded
 
 
