@@ -1,12 +1,14 @@
 """What is so: the exhibit's files, read, checked and frozen. The front door; no code here."""
 
+from data.advise import advise
+from data.completeness import completeness
 from data.edition import Edition, Reading, first_edition, next_edition
 from data.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
 from data.frame import Lettering, View
 from data.journey import Leg, legs
 from data.load import Loaded, load
 from data.model import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
-from data.problem import Problem
+from data.problem import Advice, Problem
 from data.snapshot import Signature, signature
 from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.words import ENGLISH
@@ -15,6 +17,7 @@ __all__ = [
     "A_MOMENT",
     "ENGLISH",
     "ORIGINAL",
+    "Advice",
     "Chapter",
     "ChapterText",
     "DatePoint",
@@ -38,6 +41,8 @@ __all__ = [
     "Stop",
     "StopText",
     "View",
+    "advise",
+    "completeness",
     "first_edition",
     "legs",
     "load",

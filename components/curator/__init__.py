@@ -16,7 +16,7 @@ from babel.dates import format_datetime
 from components.curator.comparison import Comparison, comparisons
 from components.templates import fill
 from components.today import Today
-from data import Problem
+from data import Advice, Problem, completeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Sheet:
     entries: tuple[Problem, ...]
 
 
-def desk_page(today: Today, *, parts: str, leaflet: str, map_address: str) -> str:
+def desk_page(
+    today: Today, advice: Sequence[Advice] | None, *, parts: str, leaflet: str, map_address: str
+) -> str:
     """The whole page. `parts` is the address of the parts' files, `leaflet` Leaflet's look."""
     title = today.house.programme.title
     return fill(
@@ -36,18 +38,23 @@ def desk_page(today: Today, *, parts: str, leaflet: str, map_address: str) -> st
         folder=str(today.folder),
         parts=parts,
         leaflet=leaflet,
-        desk=desk(today, map_address),
+        desk=desk(today, advice, map_address),
     )
 
 
-def desk(today: Today, map_address: str) -> str:
-    """What changes on the page while the curator works: everything below its head."""
+def desk(today: Today, advice: Sequence[Advice] | None, map_address: str) -> str:
+    """What changes on the page while the curator works: everything below its head.
+
+    `advice` is None while the exhibit is still being looked over.
+    """
     compared = tuple(comparisons(today))
     html = fill(
         "curator/desk.html",
         today=today,
         problems=tuple(by_file(today.problems)),
         count=len(today.problems),
+        advice=None if advice is None else tuple(by_file(advice)),
+        languages=completeness(today.found.exhibit) if today.found.exhibit else {},
         comparisons=compared,
         map=map_address,
         kept=str(today.house.folder) if today.house.folder != today.folder else "",

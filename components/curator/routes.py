@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from components.atlas.places_map import places_map
 from components.curator import desk, desk_page
+from components.curator.colleague import Colleague
 from components.programme import parts_version
 from components.today import Today
 
@@ -22,18 +23,20 @@ SAFE = {
 
 def desk_routes(today: Callable[[], Today], leaflet: Callable[[], str]) -> list[Route]:
     """`leaflet` gives Leaflet's look, with addresses on this machine."""
+    colleague = Colleague()
 
     def page(request: Request) -> Response:
         if not may_see(request, today()):
             return PlainTextResponse("", status_code=404)
         parts = f"/parts/{parts_version()}"
-        html = desk_page(today(), parts=parts, leaflet=leaflet(), map_address=_map(today())[0])
+        advice = colleague.advice(today())
+        html = desk_page(today(), advice, parts=parts, leaflet=leaflet(), map_address=_map(today())[0])
         return HTMLResponse(html, headers=SAFE)
 
     def changes(request: Request) -> Response:
         if not may_see(request, today()):
             return PlainTextResponse("", status_code=404)
-        return HTMLResponse(desk(today(), _map(today())[0]), headers=SAFE)
+        return HTMLResponse(desk(today(), colleague.advice(today()), _map(today())[0]), headers=SAFE)
 
     def places(request: Request) -> Response:
         address, module = _map(today())

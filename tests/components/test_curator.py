@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
+from components.curator import desk as desk_of
+from components.curator.colleague import Colleague
 from components.curator.comparison import comparisons
 from components.programme import make_house
 from components.today import Today
@@ -122,3 +125,23 @@ def test_a_place_named_in_script_runs_none(opened: Today) -> None:
     script = get(opened, address, headers=HERE).body.decode()
     assert "<img" not in script
     assert "49" not in script.split("onerror")[1][:60]
+
+
+def test_advice_comes_when_the_exhibit_has_been_looked_over(opened: Today) -> None:
+    colleague = Colleague(patience=0)
+    assert colleague.advice(opened) is None
+    until = time.monotonic() + 60
+    while (advice := colleague.advice(opened)) is None:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert "original" in {each.field for each in advice}
+    assert "The translation is shown all the same." in desk_of(opened, advice, "/map.js")
+    edit(opened, STORY, "The corvette", "A corvette")
+    assert colleague.advice(opened) is None
+
+
+def test_each_language_says_how_much_of_it_is_there(opened: Today) -> None:
+    told = desk(opened)
+    assert '<th scope="rowgroup"' in told
+    assert "4 of 6" not in told
+    assert "1 of 6" in told
