@@ -33,19 +33,20 @@ def records(text: str, separator: str) -> Iterator[Record]:
 
 def _record(lines: Sequence[str], at: int, separator: str) -> tuple[list[str], int, str]:
     """The record that begins at a line: its cells, how many lines it takes, what is wrong with it."""
-    taken, opened = 1, lines[at]
+    taken, opened, fault = 1, lines[at], "a quotation mark is left open"
     while True:
         try:
             return next(csv.reader([opened], delimiter=separator, strict=True), []), taken, ""
         except csv.Error as error:
             if "unexpected end" not in str(error):
+                fault = "a quotation mark stands in the middle of a text" if taken == 1 else fault
                 break
         if taken >= MOST_LINES_A_CELL or at + taken >= len(lines):
             break
         opened += "\n" + lines[at + taken]
         taken += 1
     cells = next(csv.reader([lines[at]], delimiter=separator), [])
-    return cells, 1, "a quotation mark is left open" if taken > 1 or '"' in lines[at] else "cannot be read"
+    return cells, 1, fault
 
 
 def separator_of(header: str, known: Sequence[str]) -> str:

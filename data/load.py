@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from data.gazetteer import LANGUAGES, Gazetteer, by_id, read_gazetteer, unknown
+from data.ground_file import tell_of_ground
 from data.model import Encounter, Exhibit, Lettering, Person, Screen, Stop, View
 from data.plans import read_plans
 from data.problem import Problem, in_reading_order
@@ -35,14 +37,14 @@ def load(folder: Path) -> Loaded:
 
 
 def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         fault, remedy = "there is no such folder", "name the folder that holds exhibit.yaml"
         problems.append(Problem(str(folder), "", "", "", fault, remedy, NOT_READY))
         return None
     sheet = read_sheet(folder / "exhibit.yaml", "exhibit.yaml", ExhibitSheet, NOT_READY, problems)
     gazetteer = read_gazetteer(folder, problems)
     folders = (
-        _people_named(sheet, problems)
+        _people_named(sheet, folder, problems)
         if sheet is not None
         else sorted(each.name for each in (folder / "people").glob("*/"))
     )
@@ -51,6 +53,7 @@ def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
     _tell_double_titles(folder, people, problems)
     encounters = _encounters(folder, gazetteer, people, problems) if people else ()
     lettering, plans = _lettering(folder, problems), read_plans(folder / "plans", problems)
+    tell_of_ground(folder, problems)
     languages = sheet.languages if sheet is not None else _languages_found(folder)
     words = {
         each: read_words(folder / f"words/{each}.yaml", f"words/{each}.yaml", problems) for each in languages
@@ -72,10 +75,12 @@ def _read_exhibit(folder: Path, problems: list[Problem]) -> Exhibit | None:
     )
 
 
-def _people_named(sheet: ExhibitSheet, problems: list[Problem]) -> list[str]:
+def _people_named(sheet: ExhibitSheet, folder: Path, problems: list[Problem]) -> list[str]:
     for person in dict.fromkeys(each for each in sheet.people if sheet.people.count(each) > 1):
         fault, remedy, effect = "is named twice", "delete one of them", "The life is shown once."
-        problems.append(Problem("exhibit.yaml", "", "people", person, fault, remedy, effect))
+        line = line_of(folder / "exhibit.yaml", "people", person)
+        where = f"line {line}"
+        problems.append(Problem("exhibit.yaml", where, "people", person, fault, remedy, effect, line))
     return list(dict.fromkeys(sheet.people))
 
 
@@ -121,7 +126,7 @@ def _encounters(
 def _lettering(folder: Path, problems: list[Problem]) -> tuple[Lettering, ...]:
     """The names on the map; none where the exhibit has no such table: it is an ornament."""
     name = "basemap/lettering.csv"
-    if not (folder / name).exists():
+    if not os.path.lexists(folder / name):
         return ()
     rows = read_table(folder / name, name, LetteringRow, "The name is not on the map.", problems)
     return tuple(_letters(row) for _, row in rows)

@@ -11,6 +11,7 @@ from data.gazetteer import Gazetteer, unknown
 from data.model import Chapter, Person, Picture, Place, Source, Stop
 from data.problem import Problem
 from data.read_sheet import read_sheet, read_story
+from data.read_text import read_text
 from data.sheets import PersonSheet, StopMatter
 from data.words import is_language
 
@@ -28,7 +29,7 @@ def read_person(folder: Path, gazetteer: Gazetteer, problems: list[Problem]) -> 
     sheet = read_sheet(folder / "person.yaml", name, PersonSheet, "The life is not shown.", problems)
     if sheet is None:
         return None
-    chapters = _chapters(sheet, name, problems)
+    chapters = _chapters(sheet, folder / "person.yaml", name, problems)
     stops = [_read_stop(path, chapters, gazetteer, problems) for path in _stop_files(folder, problems)]
     kept = tuple(stop for stop in stops if stop is not None)
     if not kept:
@@ -45,19 +46,27 @@ def read_person(folder: Path, gazetteer: Gazetteer, problems: list[Problem]) -> 
     )
 
 
-def _chapters(sheet: PersonSheet, name: str, problems: list[Problem]) -> dict[str, Chapter]:
+def _chapters(sheet: PersonSheet, path: Path, name: str, problems: list[Problem]) -> dict[str, Chapter]:
     chapters: dict[str, Chapter] = {}
     for each in sheet.chapters:
         if each.id in chapters:
             fault, remedy, effect = "is used twice", "give each an id of its own", "Only the first is shown."
-            problems.append(Problem(name, "", "chapters", each.id, fault, remedy, effect))
+            line = line_of(path, "chapters", each.id)
+            where = f"line {line}"
+            problems.append(Problem(name, where, "chapters", each.id, fault, remedy, effect, line))
         chapters.setdefault(each.id, Chapter(each.id, each.title))
     return chapters
 
 
 def _stop_files(folder: Path, problems: list[Problem]) -> list[Path]:
     """The stops in English: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
-    stories = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in STORY_SUFFIXES]
+    try:
+        held = sorted(folder.iterdir())
+    except OSError as error:
+        fault = f"the folder cannot be opened ({error.strerror})"
+        problems.append(Problem(f"people/{folder.name}", "", "", "", fault, "check its rights", STOP_LOST))
+        return []
+    stories = [path for path in held if path.suffix.lower() in STORY_SUFFIXES]
     stops = [path for path in stories if not path.name.startswith(("_", ".")) and not _is_translation(path)]
     for path in stops:
         if not STOP_FILE.fullmatch(path.name):
@@ -141,9 +150,6 @@ def _unknown(
 
 def line_of(path: Path, field: str, found: str) -> int:
     """The line of a field's value, from 1, also where a list has a line for each; 1 where it is gone."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    except OSError:
-        return 1
+    lines = (read_text(path, "", "", []) or "").split("\n")
     start = next((index for index, line in enumerate(lines) if line.startswith(f"{field}:")), 0)
     return next((number for number, line in enumerate(lines[start:], start + 1) if found in line), start + 1)

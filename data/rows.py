@@ -11,7 +11,6 @@ from data.coordinates import two
 from data.field import Id, Latitude, Longitude, Sheet, StopId, Words, number
 from data.model import Certainty, Consulted, Precision, SourceKind
 
-
 Whole = Annotated[int, BeforeValidator(number)]
 
 

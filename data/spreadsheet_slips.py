@@ -1,4 +1,4 @@
-"""What a spreadsheet leaves in a cell instead of what was typed: its errors, shortened numbers, day numbers."""
+"""What a spreadsheet leaves in a cell instead of what was typed: errors, shortened numbers, day numbers."""
 
 from __future__ import annotations
 
