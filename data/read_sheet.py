@@ -13,6 +13,7 @@ from ruamel.yaml.comments import CommentedMap
 from data.faults import fault_and_remedy
 from data.field import UNSHOWABLE, Sheet
 from data.limits import LONGEST_STORY
+from data.markup import TAG, tell_of_markup
 from data.problem import Problem
 from data.read_text import read_text
 from data.short import short
@@ -70,6 +71,9 @@ def _whole_story(
         fault = "the story holds characters that cannot be shown"
         remedy = "type the words of this line again"
         problems.append(Problem(name, f"line {line}", "", "", fault, remedy, "They are left out.", line))
+    if tag := TAG.search(story):
+        line = first + story.count("\n", 0, tag.start())
+        tell_of_markup(tag[0], name, f"line {line}", "story", line, problems)
     return head, UNSHOWABLE.sub("", story)
 
 
@@ -94,7 +98,11 @@ def _checked(
     if fields is None:
         return None
     try:
-        return sheet.model_validate({key: value for key, value in fields.items() if value is not None})
+        read = sheet.model_validate({key: value for key, value in fields.items() if value is not None})
+        for key, value in fields.items():
+            line = _line(fields, (key,)) + 1 + above
+            tell_of_markup(value, name, f"line {line}", str(key), line, problems)
+        return read
     except ValidationError as error:
         problems += _field_problems(error, name, fields, sheet, consequence, above)
         return None

@@ -14,6 +14,7 @@ from data.csv_records import Record, records
 from data.faults import BEYOND, fault_and_remedy
 from data.field import Sheet
 from data.limits import LARGEST_FILE, MOST_ROWS
+from data.markup import tell_of_markup
 from data.problem import Problem
 from data.read_text import read_text
 from data.short import short
@@ -80,6 +81,8 @@ def _checked(
         faults = _row_problems(error, name, at, cells, sheet, consequence)
         problems += [each for each in faults if each.field not in told]
         return None
+    for field, cell in kept.items():
+        tell_of_markup(cell, name, _where(at, cells), field, at, problems)
     return row
 
 
