@@ -49,6 +49,8 @@ class Ground:
 
 def _open(path: Path) -> Reader | None:
     try:
+        if not path.is_file():  # a pipe of this name would keep the exhibit waiting for ever
+            return None
         with path.open("rb") as file:
             reader = Reader(MmapSource(file))
         reader.header()

@@ -12,6 +12,12 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from data.edtf_date import parse_date
+from data.number_faults import QUOTES, number_fault
+from data.number_faults import suggested_number as suggested_number
+
+UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
+BEYOND = "(cell beyond the last column)"
+BEYOND_REMEDY = 'delete it; a text that holds a separator stands in straight quotation marks, "like, this"'
 
 
 def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, str]:
@@ -20,6 +26,8 @@ def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, 
     sheet, name = _innermost(sheet, error["loc"])
     if kind == "missing":
         return "is missing", f"write {_example(sheet, name)}"
+    if kind == "extra_forbidden" and name == BEYOND:
+        return "stands beyond the last column", BEYOND_REMEDY
     if kind == "extra_forbidden":
         return "is not a field of this file", _closest(name, list(sheet.model_fields), "delete it")
     if kind == "edtf":
@@ -27,9 +35,10 @@ def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, 
     if kind.startswith("int_"):
         return "is not a whole number", f"write a whole number such as {_example(sheet, name)}"
     if kind in ("float_parsing", "float_type"):
-        return "is not a number", f"write {suggested_number(str(found), _example(sheet, name))}"
+        return number_fault(str(found), name, _example(sheet, name))
     if kind.startswith(("greater_than", "less_than")):
-        return "is out of range", f"write a number {_bounds(limits)}"
+        turned = " (is it the longitude?)" if name == "latitude" else ""
+        return "is out of range", f"write a number {_bounds(limits)}{turned}"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']+)'", str(limits.get("expected", "")))
         return f"is not one of {', '.join(allowed)}", _closest(str(found), allowed, f"write {allowed[0]}")
@@ -45,7 +54,17 @@ def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, 
         return "is empty", f"write {_example(sheet, name)}"
     if kind == "list_type":
         return "is not a list", f"write {_example(sheet, name)}"
+    if meant := _fitting(str(found), str(limits.get("pattern", ""))):
+        return "cannot be read", f"write {meant}"
     return "cannot be read", f"write it like {_example(sheet, name)}"
+
+
+def _fitting(found: str, pattern: str) -> str:
+    """The value without quotation marks and spaces, or in capitals, where that is what the field takes."""
+    bare = UNSEEN.sub("", found).strip(QUOTES)
+    dashed = "-".join(bare.split())
+    near = (each for each in (bare, dashed, dashed.lower(), bare.upper()) if re.fullmatch(pattern, each))
+    return next(near, "") if pattern else ""
 
 
 def _innermost(sheet: type[BaseModel], path: tuple[int | str, ...]) -> tuple[type[BaseModel], str]:
@@ -63,6 +82,9 @@ def _is_sheet(kind: Any) -> bool:
 
 def suggested_date(found: str) -> str:
     """The EDTF date a curator most likely meant; a model to follow when that is not clear."""
+    found = UNSEEN.sub("", found).strip(QUOTES)
+    if _is_date(found):
+        return found
     about = re.fullmatch(r"(?i)\s*(?:c\.?|ca\.?|circa|about|around)\s*(\d{4})\s*", found)
     if about:
         return f"{about[1]}~ (about {about[1]})"
@@ -75,6 +97,14 @@ def suggested_date(found: str) -> str:
     return _read_day(found) or "a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
 
 
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _read_day(found: str) -> str:
     """A day written another way (6 September 1933, 06.09.1933) in EDTF; empty when it is none."""
     try:
@@ -83,12 +113,6 @@ def _read_day(found: str) -> str:
     except (ValueError, OverflowError):
         return ""
     return day if re.search(r"\d{4}", found) and re.search(r"\d{1,2}\D", found) else ""
-
-
-def suggested_number(found: str, example: str) -> str:
-    """The number with a decimal point, where a decimal comma was typed."""
-    pointed = found.strip().replace(",", ".")
-    return pointed if re.fullmatch(r"-?\d+(\.\d+)?", pointed) else f"a number such as {example}"
 
 
 def _example(sheet: type[BaseModel], name: str) -> str:

@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from data.coordinates import INVISIBLE, degrees, tidy
 from data.edtf_date import LEVEL_1, parse_date
 
 
@@ -35,6 +36,22 @@ def _as_text(value: Any) -> Any:
     return value if value is None or isinstance(value, (str, bool, list, dict)) else str(value)
 
 
+def number(value: Any) -> Any:
+    """A number without odd spaces, and with a plain minus; any other value as it is, to be refused."""
+    bare = tidy(value) if isinstance(value, str) else ""
+    return bare if re.fullmatch(r"[-+]?\d+(\.\d+)?", bare, re.ASCII) else value
+
+
+def _side(sides: str) -> BeforeValidator:
+    """Decimal degrees, or degrees with their letter (`59°57′N`)."""
+
+    def read(value: Any) -> Any:
+        found = degrees(value, sides) if isinstance(value, str) else None
+        return number(value) if found is None else found
+
+    return BeforeValidator(read)
+
+
 EDTF_SCHEMA: dict[str, Any] = {
     "type": ["string", "integer"],  # 1872, typed without quotes, is a number to an editor
     "pattern": rf"^\s*({LEVEL_1.pattern})\s*$",
@@ -45,19 +62,26 @@ Edtf = Annotated[
 ]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
 StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
-Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"])]
-Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"])]
+Latitude = Annotated[float, _side("NS"), Field(ge=-90, le=90, examples=["56.34"])]
+Longitude = Annotated[float, _side("EW"), Field(ge=-180, le=180, examples=["37.52"])]
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
-UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Control characters and broken halves of characters: no font has them, no file can be written with them."""
+UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
+"""Control characters, broken halves of characters, and marks that turn the direction of all that follows."""
 
 
 class Sheet(BaseModel):
     """Fields are read strictly: an unknown one is a problem, since it is most often a slip of the pen."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _without_what_nobody_sees(cls, value: Any) -> Any:
+        """Invisible marks copied from a web page go, save where a script that is not Latin may need them."""
+        bare = INVISIBLE.sub("", value) if isinstance(value, str) else value
+        return bare if isinstance(bare, str) and bare.isascii() else value
 
     @field_validator("*")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from typing import Protocol, TypeVar
 from rapidfuzz import fuzz, process
 
 from data.model import Picture, Place, Source
+from data.picture_file import picture_fault
 from data.problem import Problem
 from data.read_table import read_table
 from data.rows import PictureRow, PlaceRow, SourceRow
@@ -66,19 +68,15 @@ def read_gazetteer(folder: Path, problems: list[Problem]) -> Gazetteer:
 def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
     """pictures.csv; an exhibit may have none. A picture without its file is told and left out."""
     name, effect = "pictures.csv", "The picture is not shown."
-    if not (folder / name).exists():
+    if not os.path.lexists(folder / name):  # a link that leads nowhere is there, and is told
         return {}
     good: list[tuple[int, Picture]] = []
     for number, row in read_table(folder / name, name, PictureRow, effect, problems):
-        file = folder / "pictures" / row.file
-        if file.is_file() and file.stat().st_size > 0:
+        if fault := picture_fault(folder / "pictures" / row.file):
+            where = f"row {number} ({row.id})"
+            problems.append(Problem(name, where, "file", row.file, *fault, effect, number))
+        else:
             good.append((number, _picture(row)))
-            continue
-        fault = "is not in pictures/" if not file.is_file() else "is an empty file"
-        remedy = "put the file there, or write the name of one that is there"
-        problems.append(
-            Problem(name, f"row {number} ({row.id})", "file", row.file, fault, remedy, effect, number)
-        )
     return by_id(good, name, problems)
 
 

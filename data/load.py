@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 from data.double_titles import double_titles
 from data.frame import Lettering, Screen
 from data.gazetteer import LANGUAGES, read_gazetteer
+from data.ground_file import tell_of_ground
+from data.line_of import line_of
 from data.long_stories import tell_long_stories
 from data.model import Exhibit
 from data.opening_view import opening_view
@@ -46,14 +49,14 @@ def load(folder: Path, step: Callable[[], None] = lambda: None) -> Loaded:
 
 
 def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None]) -> Exhibit | None:
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         fault, remedy = "there is no such folder", "name the folder that holds exhibit.yaml"
         problems.append(Problem(str(folder), "", "", "", fault, remedy, NOT_READY))
         return None
     sheet = read_sheet(folder / "exhibit.yaml", "exhibit.yaml", ExhibitSheet, NOT_READY, problems)
     gazetteer = read_gazetteer(folder, problems)
     folders = (
-        _people_named(sheet, problems)
+        _people_named(sheet, folder, problems)
         if sheet is not None
         else sorted(each.name for each in (folder / "people").glob("*/"))
     )
@@ -63,7 +66,8 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
     tell_long_stories(folder, people, problems)
     encounters = read_encounters(folder, gazetteer, people, problems) if people else ()
     lettering, plans = _lettering(folder, problems), read_plans(folder / "plans", problems)
-    languages = _languages_named(sheet, problems) if sheet is not None else _languages_found(folder)
+    tell_of_ground(folder, problems)
+    languages = _languages_named(sheet, folder, problems) if sheet is not None else _languages_found(folder)
     given = _words_given(folder, languages, problems)
     texts = read_exhibit_texts(folder, problems)
     if sheet is None or not people:  # only now: everything there is to mend is told at once
@@ -86,18 +90,19 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
     )
 
 
-def _people_named(sheet: ExhibitSheet, problems: list[Problem]) -> list[str]:
-    return _each_once("people", sheet.people, "The life is shown once.", problems)
+def _people_named(sheet: ExhibitSheet, folder: Path, problems: list[Problem]) -> list[str]:
+    return _each_once("people", sheet.people, "The life is shown once.", folder, problems)
 
 
-def _languages_named(sheet: ExhibitSheet, problems: list[Problem]) -> list[str]:
-    return _each_once("languages", sheet.languages, "The language is offered once.", problems)
+def _languages_named(sheet: ExhibitSheet, folder: Path, problems: list[Problem]) -> list[str]:
+    return _each_once("languages", sheet.languages, "The language is offered once.", folder, problems)
 
 
-def _each_once(field: str, named: list[str], effect: str, problems: list[Problem]) -> list[str]:
+def _each_once(field: str, named: list[str], effect: str, folder: Path, problems: list[Problem]) -> list[str]:
     for name in (name for name, count in Counter(named).items() if count > 1):
         fault, remedy = "is named twice", "delete one of them"
-        problems.append(Problem("exhibit.yaml", "", field, name, fault, remedy, effect))
+        line = line_of(folder / "exhibit.yaml", field, name)
+        problems.append(Problem("exhibit.yaml", f"line {line}", field, name, fault, remedy, effect, line))
     return list(dict.fromkeys(named))
 
 
@@ -118,7 +123,7 @@ def _words_given(folder: Path, languages: list[str], problems: list[Problem]) ->
 def _lettering(folder: Path, problems: list[Problem]) -> tuple[Lettering, ...]:
     """The names on the map; none where the exhibit has no such table: it is an ornament."""
     name = "basemap/lettering.csv"
-    if not (folder / name).exists():
+    if not os.path.lexists(folder / name):
         return ()
     rows = read_table(folder / name, name, LetteringRow, "The name is not on the map.", problems)
     return tuple(_letters(row) for _, row in rows)

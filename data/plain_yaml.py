@@ -24,7 +24,7 @@ class NotPlainError(ValueError):
 def plain_fields(text: str) -> dict[str, Any] | None:
     """The fields of a plain YAML mapping, every value as it was typed, empty ones None.
 
-    None where the text is faulty, or holds a doubled key, a tag, an alias or a key that is no text.
+    None where the text is faulty, or holds a doubled key, a tag, an anchor, an alias or a key not of text.
     """
     if NOT_PLAIN.search(text):
         return None
@@ -37,7 +37,7 @@ def plain_fields(text: str) -> dict[str, Any] | None:
 
 
 def _value(node: Node | None, seen: set[int]) -> Any:
-    if node is None or id(node) in seen:  # met before: an alias
+    if node is None or id(node) in seen or node.anchor is not None:  # met before: an alias
         raise NotPlainError
     seen.add(id(node))
     if isinstance(node, ScalarNode) and node.tag in AS_TYPED:

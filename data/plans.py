@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from data.limits import LARGEST_PLAN
 from data.problem import Problem
 from data.read_text import read_text
 
@@ -42,7 +43,7 @@ def read_plans(folder: Path, problems: list[Problem]) -> tuple[Mapping[str, Any]
 
 def _read_plan(path: Path, name: str, problems: list[Problem]) -> Mapping[str, Any] | None:
     effect = "The plan is not shown."
-    text = read_text(path, name, effect, problems)
+    text = read_text(path, name, effect, problems, LARGEST_PLAN)
     if text is None:
         return None
     try:

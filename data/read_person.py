@@ -32,10 +32,10 @@ def read_person(
     sheet = read_sheet(folder / "person.yaml", name, PersonSheet, "The life is not shown.", problems)
     if sheet is None:
         return None
-    chapters = _chapters(sheet, name, problems)
+    chapters = _chapters(sheet, folder / "person.yaml", name, problems)
     person_texts = read_person_texts(folder, chapters, problems)
     chapters = {key: with_titles(chapter, person_texts) for key, chapter in chapters.items()}
-    stories = _story_files(folder)
+    stories = _story_files(folder, problems)
     paths = _stop_files(stories, problems)
     texts = read_stop_texts(stories, {path.stem for path in paths}, problems)
     stops: list[Stop | None] = []
@@ -58,19 +58,27 @@ def read_person(
     )
 
 
-def _chapters(sheet: PersonSheet, name: str, problems: list[Problem]) -> dict[str, Chapter]:
+def _chapters(sheet: PersonSheet, path: Path, name: str, problems: list[Problem]) -> dict[str, Chapter]:
     chapters: dict[str, Chapter] = {}
     for each in sheet.chapters:
         if each.id in chapters:
             fault, remedy, effect = "is used twice", "give each an id of its own", "Only the first is shown."
-            problems.append(Problem(name, "", "chapters", each.id, fault, remedy, effect))
+            line = line_of(path, "chapters", each.id)
+            where = f"line {line}"
+            problems.append(Problem(name, where, "chapters", each.id, fault, remedy, effect, line))
         chapters.setdefault(each.id, Chapter(each.id, each.title))
     return chapters
 
 
-def _story_files(folder: Path) -> list[Path]:
+def _story_files(folder: Path, problems: list[Problem]) -> list[Path]:
     """Everything of a life's folder that may be a story, in any language; `_draft.md` is none."""
-    stories = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in STORY_SUFFIXES]
+    try:
+        held = sorted(folder.iterdir())
+    except OSError as error:
+        fault = f"the folder cannot be opened ({error.strerror})"
+        problems.append(Problem(f"people/{folder.name}", "", "", "", fault, "check its rights", STOP_LOST))
+        return []
+    stories = [path for path in held if path.suffix.lower() in STORY_SUFFIXES]
     return [path for path in stories if not path.name.startswith(("_", "."))]
 
 

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.constructor import RoundTripConstructor
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.reader import ReaderError
 
 from data.faults import fault_and_remedy
 from data.field import UNSHOWABLE, Sheet
+from data.limits import LONGEST_STORY
+from data.markup import TAG, tell_of_markup
 from data.plain_yaml import plain_fields
 from data.problem import Problem
 from data.read_text import read_text
+from data.short import short
+from data.yaml_as_typed import yaml_as_typed
+from data.yaml_faults import unreadable
 
 SheetType = TypeVar("SheetType", bound=Sheet)
 FRONT_MATTER = re.compile(
@@ -53,7 +54,28 @@ def read_story(
         fault, remedy = "the story is missing", "write 30 to 70 words below the head"
         problems.append(Problem(name, f"line {line}", "", "", fault, remedy, consequence, line))
         return None
-    return None if head is None else (head, story)
+    return None if head is None else _whole_story(head, story, text, name, consequence, problems)
+
+
+def _whole_story(
+    head: SheetType, story: str, text: str, name: str, consequence: str, problems: list[Problem]
+) -> tuple[SheetType, str] | None:
+    """Head and story; None where the story is endless. What cannot be shown is told, and left out."""
+    first = text.count("\n", 0, text.rindex(story)) + 1
+    if len(story) > LONGEST_STORY:
+        fault = f"the story has {len(story):,} characters, and at most {LONGEST_STORY:,} are read"
+        remedy = "shorten it to 30 to 70 words"
+        problems.append(Problem(name, f"line {first}", "", "", fault, remedy, consequence, first))
+        return None
+    if strange := UNSHOWABLE.search(story):
+        line = first + story.count("\n", 0, strange.start())
+        fault = "the story holds characters that cannot be shown"
+        remedy = "type the words of this line again"
+        problems.append(Problem(name, f"line {line}", "", "", fault, remedy, "They are left out.", line))
+    if tag := TAG.search(story):
+        line = first + story.count("\n", 0, tag.start())
+        tell_of_markup(tag[0], name, f"line {line}", "story", line, problems)
+    return head, UNSHOWABLE.sub("", story)
 
 
 def read_mapping(
@@ -73,7 +95,7 @@ def read_mapping(
 def _checked(
     text: str, name: str, sheet: type[SheetType], consequence: str, problems: list[Problem], above: int
 ) -> SheetType | None:
-    plain = plain_fields(text)
+    plain = None if TAG.search(text) else plain_fields(text)
     if plain is not None:
         try:
             return sheet.model_validate(_written(plain))
@@ -83,7 +105,11 @@ def _checked(
     if fields is None:
         return None
     try:
-        return sheet.model_validate(_written(fields))
+        read = sheet.model_validate(_written(fields))
+        for key, value in fields.items():
+            line = _line(fields, (key,)) + 1 + above
+            tell_of_markup(value, name, f"line {line}", str(key), line, problems)
+        return read
     except ValidationError as error:
         problems += _field_problems(error, name, fields, sheet, consequence, above)
         return None
@@ -98,38 +124,15 @@ def _parsed(
     text: str, name: str, first_field: str, consequence: str, problems: list[Problem], above: int
 ) -> CommentedMap | None:
     try:
-        fields = _yaml().load(text)
+        fields = yaml_as_typed().load(text)
     except Exception as error:  # whatever a parser says of a curator's file, it is the file that is mended
-        problems.append(_unreadable(error, text, name, consequence, above))
+        problems.append(unreadable(error, text, name, consequence, above))
         return None
     if isinstance(fields, CommentedMap):
         return fields
     fault, remedy = "no fields were found", f"write a line such as {first_field}: …"
     problems.append(Problem(name, "line 1", "", "", fault, remedy, consequence, 1))
     return None
-
-
-class AsTyped(RoundTripConstructor):
-    """Days, numbers and truths stay the text that was typed: the sheet says what each must be."""
-
-
-for kind in ("timestamp", "int", "float", "bool"):
-    AsTyped.add_constructor(f"tag:yaml.org,2002:{kind}", lambda _, node: node.value)
-
-
-def _yaml() -> YAML:
-    yaml = YAML(typ="rt")
-    yaml.Constructor = AsTyped
-    return yaml
-
-
-def _unreadable(error: Exception, text: str, name: str, consequence: str, above: int) -> Problem:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    before = text.count("\n", 0, error.position) if isinstance(error, ReaderError) else 0
-    line = (mark.line if mark is not None else before) + 1 + above
-    reason = (error.problem if isinstance(error, MarkedYAMLError) else None) or "the line is damaged"
-    remedy = "check this line and the one above: a missing quote, a colon inside a text, a tab, an indent"
-    return Problem(name, f"line {line}", "", "", f"cannot be read ({reason})", remedy, consequence, line)
 
 
 def _field_problems(
@@ -139,7 +142,7 @@ def _field_problems(
         path = tuple(each["loc"])
         line = _line(fields, path) + 1 + above
         fault, remedy = fault_and_remedy(each, sheet)
-        found = "" if each["type"] == "missing" else _short(each.get("input"))
+        found = "" if each["type"] == "missing" else short(each.get("input"))
         field = ".".join(str(part) for part in path)
         yield Problem(name, f"line {line}", field, found, fault, remedy, consequence, line)
 
@@ -154,8 +157,3 @@ def _line(fields: Any, path: tuple[str | int, ...]) -> int:
         line = fields.lc.data[part][0] if fields.lc.data and part in fields.lc.data else line
         fields = fields[part]
     return line
-
-
-def _short(value: Any) -> str:
-    text = UNSHOWABLE.sub("�", str(value))
-    return text if len(text) <= 60 else text[:57] + "…"

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from data.faults import fault_and_remedy
+from data.csv_cell import plain
+from data.csv_records import Record, records
+from data.faults import BEYOND, fault_and_remedy
 from data.field import Sheet
+from data.limits import LARGEST_FILE, MOST_ROWS
+from data.markup import tell_of_markup
 from data.problem import Problem
-from data.read_text import LARGEST_FILE, read_text
+from data.read_text import read_text
+from data.short import short
+from data.spreadsheet_slips import slip
+from data.table_header import Header, read_header
 
 Row = TypeVar("Row", bound=Sheet)
-csv.field_size_limit(LARGEST_FILE)  # a huge cell is told as too long, like any other
-DECIMAL_COMMA = re.compile(r"\s*-?\d+,\d+\s*")
+DECIMAL_COMMA = re.compile(r"\s*[-−]?\d+,\d+\s*")
+SEPARATOR_LINE = re.compile(r"\s*\"?sep=(?P<separator>[,;\t])\"?[ ,;\t]*\n", re.IGNORECASE)
+"""Excel's own first line, which tells Excel the separator and is no row."""
 
 
 def read_table(
@@ -31,65 +36,88 @@ def read_table(
     European spreadsheet writes it. Blank rows are passed over. A row with a fault is left out and told in
     `problems` with `consequence`. A missing file or column gives no rows and one problem.
     """
-    text = read_text(path, name, f"{consequence.rstrip('.')}: no row can be read.", problems)
-    if text is None or not _has_columns(text, name, sheet, problems):
+    lost = f"{consequence.rstrip('.')}: no row can be read."
+    text = read_text(path, name, lost, problems, LARGEST_FILE)
+    if text is None:
+        return []
+    if told := SEPARATOR_LINE.match(text):
+        text = text[told.end() :]
+    header = read_header(text, told["separator"] if told else "", name, sheet, problems)
+    if header is None:
         return []
     good: list[tuple[int, Row]] = []
-    for number, cells in _rows(text, sheet):
-        try:
-            good.append((number, sheet.model_validate(cells)))
-        except ValidationError as error:
-            problems += _row_problems(error, name, number, cells, sheet, consequence)
+    for record in records(text, header.separator):
+        if record.number > MOST_ROWS + 1:
+            problems.append(_too_many(name))
+            break
+        if record.number > 1 and (row := _checked(record, header, name, sheet, consequence, problems)):
+            good.append((record.number, row))
     return good
 
 
-def _separator(text: str) -> str:
-    header = text.split("\n", 1)[0]
-    return max(",;\t", key=header.count)
+def _checked(
+    record: Record, header: Header, name: str, sheet: type[Row], consequence: str, problems: list[Problem]
+) -> Row | None:
+    """A record as its sheet; None when it is blank or faulty, and then all its faults are told."""
+    cells, at = _named(record.cells, header), record.number
+    if record.fault:
+        fault, found = f"cannot be read: {record.fault}", short(",".join(record.cells))
+        remedy = 'close it with a second ", or delete it; a mark inside a text is written twice ("")'
+        problems.append(Problem(name, f"row {at}", "", found, fault, remedy, consequence, at))
+        return None
+    if not cells:
+        return None
+    if list(cells.values()) == [each for each in header.written if each] and len(cells) > 1:
+        fault, effect = "the row repeats the header", "The row is passed over."
+        problems.append(Problem(name, f"row {at}", "", "", fault, "delete it", effect, at))
+        return None
+    spoilt = list(_slips(at, cells, name, sheet, consequence))
+    problems += spoilt
+    kept = {field: cell for field, cell in cells.items() if field not in {each.field for each in spoilt}}
+    try:
+        row = sheet.model_validate(kept)
+    except ValidationError as error:
+        told = {each.field for each in spoilt}
+        faults = _row_problems(error, name, at, cells, sheet, consequence)
+        problems += [each for each in faults if each.field not in told]
+        return None
+    for field, cell in kept.items():
+        tell_of_markup(cell, name, _where(at, cells), field, at, problems)
+    return row
 
 
-def _has_columns(text: str, name: str, sheet: type[Sheet], problems: list[Problem]) -> bool:
-    columns = _columns(text)
-    needed = [field for field, info in sheet.model_fields.items() if info.is_required()]
-    missing = [field for field in needed if field not in columns]
-    strange = [column for column in columns if column and column not in sheet.model_fields]
-    for field in missing:
-        near = get_close_matches(field, strange, n=1)
-        remedy = f'rename the column "{near[0]}" to {field}' if near else f"add a column {field}"
-        fault, effect = f"the column {field} is missing", "No row can be read."
-        problems.append(Problem(name, "row 1", "", "", fault, remedy, effect, 1))
-    for column in [] if missing else strange:
-        fault, effect = "is not a column of this table", "The column is not read."
-        remedy = "delete it, or mend its name"
-        problems.append(Problem(name, "row 1", "", _short(column), fault, remedy, effect, 1))
-    for column in dict.fromkeys(each for each in columns if each and columns.count(each) > 1):
-        fault, effect = "is there twice", "Only the last of them is read."
-        problems.append(Problem(name, "row 1", column, "", fault, "delete one column", effect, 1))
-    return not missing
+def _too_many(name: str) -> Problem:
+    fault, remedy = f"the table has more than {MOST_ROWS:,} rows", "delete rows, or make two exhibits of one"
+    at, effect = MOST_ROWS + 2, "The rows from here on are not read."
+    return Problem(name, f"row {at}", "", "", fault, remedy, effect, at)
 
 
-def _columns(text: str) -> list[str]:
-    header = next(csv.reader(io.StringIO(text), delimiter=_separator(text)), [])
-    return [column.strip() for column in header]
-
-
-def _rows(text: str, sheet: type[Sheet]) -> Iterator[tuple[int, dict[str, str]]]:
-    separator = _separator(text)
-    reader = csv.reader(io.StringIO(text), delimiter=separator)
-    header = [column.strip() for column in next(reader)]
-    for number, cells in enumerate(reader, start=2):
-        named = ((column, cell.strip()) for column, cell in zip(header, cells, strict=False))
-        row = {column: cell for column, cell in named if cell and column in sheet.model_fields}
-        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            row["(cell beyond the last column)"] = next(cell for cell in cells[len(header) :] if cell.strip())
-        if separator != ",":
-            row = {key: _pointed(cell) for key, cell in row.items()}
-        if row:
-            yield number, row
+def _named(cells: tuple[str, ...], header: Header) -> dict[str, str]:
+    """A record's filled cells by their column; one that has no column under its own name."""
+    stripped = [plain(cell.strip()) for cell in cells]
+    row = {field: cell for field, cell in zip(header.fields, stripped, strict=False) if cell and field}
+    beyond = [cell for cell, field in zip(stripped, header.written, strict=False) if cell and not field]
+    if stray := next(iter([*beyond, *filter(None, stripped[len(header.written) :])]), ""):
+        row[BEYOND] = stray
+    if header.separator != ",":
+        row = {field: _pointed(cell) for field, cell in row.items()}
+    return row
 
 
 def _pointed(cell: str) -> str:
     return cell.replace(",", ".") if DECIMAL_COMMA.fullmatch(cell) else cell
+
+
+def _slips(
+    number: int, cells: dict[str, str], name: str, sheet: type[Sheet], consequence: str
+) -> Iterator[Problem]:
+    """What a spreadsheet spoilt: a cell that must be written costs its row, another is left empty."""
+    for field, cell in cells.items():
+        found = slip(field, cell)
+        if found is not None and field in sheet.model_fields:
+            needed = sheet.model_fields[field].is_required()
+            effect = consequence if needed else "The cell counts as empty."
+            yield Problem(name, _where(number, cells), field, short(cell), *found, effect, number)
 
 
 def _row_problems(
@@ -100,15 +128,13 @@ def _row_problems(
     sheet: type[Sheet],
     consequence: str,
 ) -> Iterator[Problem]:
-    label = next((cells[key] for key in ("toponym_en", "title", "name_en", "id") if key in cells), "")
-    where = f"row {number} ({_short(label)})" if label else f"row {number}"
     for each in error.errors():
         field = str(each["loc"][0])
         fault, remedy = fault_and_remedy(each, sheet)
-        yield Problem(name, where, field, _short(cells.get(field, "")), fault, remedy, consequence, number)
+        found = short(cells.get(field, ""))
+        yield Problem(name, _where(number, cells), field, found, fault, remedy, consequence, number)
 
 
-def _short(cell: str) -> str:
-    """A cell in one short line: a quotation mark left open makes a cell of half the table."""
-    line = " ".join(cell.split())
-    return line if len(line) <= 60 else line[:57] + "…"
+def _where(number: int, cells: dict[str, str]) -> str:
+    label = next((cells[key] for key in ("toponym_en", "title", "name_en", "id") if key in cells), "")
+    return f"row {number} ({short(label)})" if label else f"row {number}"

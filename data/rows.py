@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from data.field import Id, Latitude, Longitude, Sheet, StopId, Words
+from data.coordinates import two
+from data.field import Id, Latitude, Longitude, Sheet, StopId, Words, number
 from data.model import Certainty, Consulted, Precision, SourceKind
 
+Whole = Annotated[int, BeforeValidator(number)]
 
-class PlaceRow(Sheet):
+
+class Located(Sheet):
+    """A row with a position. Both coordinates in one cell, with their letters, count as typed into both."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _parted(cls, cells: Any) -> Any:
+        if not isinstance(cells, Mapping):
+            return cells
+        held = [cells[each] for each in ("latitude", "longitude") if cells.get(each)]
+        both = two(str(held[0])) if held and held.count(held[0]) == len(held) else None
+        return cells if both is None else {**cells, "latitude": both[0], "longitude": both[1]}
+
+
+class PlaceRow(Located):
     """places.csv: one row, one place (the gazetteer)."""
 
     id: Id = Field(description="Short name used by the stops; never changes", examples=["dmitrov-house"])
@@ -91,7 +108,7 @@ class EncounterRow(Sheet):
     text_fr: str = Field("", description="The text in French", examples=["L’un fut écouté, l’autre honoré."])
 
 
-class LetteringRow(Sheet):
+class LetteringRow(Located):
     """basemap/lettering.csv: names written on the map itself."""
 
     id: Id = Field(description="Short name", examples=["siberia"])
@@ -105,6 +122,8 @@ class LetteringRow(Sheet):
     kind: Annotated[str, Field(pattern="^(sea|land|river|range)$")] = Field(
         description="sea, land, river or range", examples=["land"]
     )
-    from_zoom: int = Field(description="Shown from this zoom", ge=0, le=15, examples=["2"])
-    to_zoom: int = Field(description="Shown up to this zoom", ge=0, le=15, examples=["5"])
-    tilt: float = Field(0.0, description="Degrees, clockwise", ge=-90, le=90, examples=["-12"])
+    from_zoom: Whole = Field(description="Shown from this zoom", ge=0, le=15, examples=["2"])
+    to_zoom: Whole = Field(description="Shown up to this zoom", ge=0, le=15, examples=["5"])
+    tilt: Annotated[float, BeforeValidator(number)] = Field(
+        0.0, description="Degrees, clockwise", ge=-90, le=90, examples=["-12"]
+    )

@@ -103,6 +103,6 @@ def test_every_problem_is_one_line_that_says_what_to_do_and_what_follows(broken:
 def test_what_is_sound_is_shown_all_the_same(broken: Loaded) -> None:
     exhibit = broken.exhibit
     assert exhibit is not None
-    assert [stop.id.split("/")[1][:2] for stop in exhibit.stops] == ["01", "02", "10"]
+    assert [stop.id.split("/")[1][:2] for stop in exhibit.stops] == ["01", "02", "10", "11"]
     assert list(exhibit.places) == ["lisbon", "sintra"]
     assert [encounter.id for encounter in exhibit.encounters] == ["one"]
