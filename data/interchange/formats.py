@@ -18,6 +18,7 @@ MODULES: Mapping[str, str] = {
     "timelinejs": "timelinejs",
     "timelinejs-csv": "timelinejs_csv",
     "tables": "tables",
+    "simple-table": "simple_table",
 }
 """Names, and the module of this folder whose FORMAT each is."""
 

@@ -13,6 +13,8 @@ from data.interchange.xml_document import ZIP
 
 PLACES = {"when", "names", "@id", "links"}
 """Members a feature of the Linked Places Format has beside those of GeoJSON."""
+TITLES = {"title", "name", "headline", "chapter"}
+"""Columns by one of which a table of a curator's own says what happened."""
 
 
 def guessed_format(data: bytes) -> str:
@@ -64,6 +66,8 @@ def _of_table(header: str) -> str:
         return "timelinejs-csv"
     if {"id", "title"} <= columns and columns & {"title_source", "fclasses", "attestation_year", "geowkt"}:
         return "lp-tsv"
+    if columns & TITLES:
+        return "simple-table"
     raise _unknown(f"a text that begins “{header[:60]}”")
 
 

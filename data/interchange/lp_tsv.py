@@ -5,8 +5,10 @@ Columns are found by name. A year before ours is written as people count it here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from data.csv_cell import neutral
 from data.interchange.gathering import CLASSES, Gathered, gather, year_of
 from data.interchange.read_lp_tsv import read
 from data.interchange.record import Format, Record
@@ -69,9 +71,14 @@ def _part(text: str) -> str:
     return text.replace(";", ",")
 
 
+YEAR = re.compile(r"-\d+(-\d\d)*$")
+"""A date before our era is no formula, and no other program would know it behind an apostrophe."""
+
+
 def _cell(text: str) -> str:
-    """A cell without what ends one: tabs and line ends become spaces."""
-    return " ".join(text.split())
+    """A cell without what ends one, tabs and line ends become spaces, and without what a spreadsheet runs."""
+    bare = " ".join(text.split())
+    return bare if YEAR.match(bare) else neutral(bare)
 
 
 def _counted(date: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from ruamel.yaml import YAML
 
+from data.csv_cell import neutral
 from data.field import Sheet
 from data.interchange.notes import Notes
 from data.words import ENGLISH
@@ -32,7 +33,7 @@ def table_file(sheet: type[Sheet], rows: Iterable[Mapping[str, str]]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, list(sheet.model_fields), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: neutral(cell) for name, cell in row.items()} for row in rows)
     return "\ufeff" + text.getvalue()
 
 

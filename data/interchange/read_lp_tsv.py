@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
+from data.csv_cell import plain
 from data.interchange.file_text import text_of
 from data.interchange.gathering import PLACES_TOLD, PRECISIONS
 from data.interchange.geojson import labelled
@@ -51,7 +52,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         fault = f"row 1: the column {missing[0]} is missing"
         raise UnreadableError(f"{fault}; an LP-TSV table begins with a row of its columns’ names.")
     for number, cells in enumerate(reader, start=2):
-        row = {column: _unquoted(cell) for column, cell in zip(columns, cells, strict=False)}
+        row = {column: plain(_unquoted(cell)) for column, cell in zip(columns, cells, strict=False)}
         if any(cell.strip() for cell in row.values()):
             yield number, row
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data import Exhibit
@@ -126,3 +128,10 @@ def test_what_is_no_such_table_is_refused_with_a_reason(data: bytes) -> None:
 def test_a_table_of_100_mb_is_refused_by_its_size() -> None:
     with pytest.raises(UnreadableError, match="100 MB"):
         read(bytes(100_000_000))
+
+
+def test_no_cell_is_a_formula_and_reading_back_gives_the_name_again(records: tuple[Record, ...]) -> None:
+    named = replace(records[0], place_name='=HYPERLINK("x")', place_id="x")
+    written = write([named], "Any")
+    assert b"\t'=HYPERLINK" in written
+    assert read(written).records[0].place_name == '=HYPERLINK("x")'
