@@ -9,7 +9,8 @@ thought of the largest place that bears it. So
 
 - **fit**: 1 for the town's own name, 0.95 for another it goes by, less for part of a name or a near spelling;
   × 0.8 when a qualifier (`Diksmuide, Flanders`) could not be understood, × 0.4 in another country or in
-  another region than a qualifier says, × 0.8 where only another of several names fits, not the first (`Киль` is Kiel, and Kehl besides).
+  another region than a qualifier says, × 0.8 where only another of several names fits, not the first (`Киль`
+  is Kiel, and Kehl besides).
 - **people**: the table's; at least 500, also where it does not know.
 - **nearness**: 1 ÷ (1 + (km ÷ 500)²) to the nearest hint, never under 0.02: lives are told in clusters, and
   far journeys happen. It chooses between namesakes; a town without one hardly feels it.

@@ -11,7 +11,7 @@ import pytest
 
 from data.geocoding.places_file import PlacesFile
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HEADER = "id,toponym_en,country,latitude,longitude,precision,note\r\n"
 ROWS = [f'p{number},"Town {number}",DE,,,town,"kept, as it is"\r\n' for number in range(6)]
 CHILD = """
