@@ -25,7 +25,8 @@ def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, 
     kind, found, limits = error["type"], error.get("input"), error.get("ctx", {})
     sheet, name = _innermost(sheet, error["loc"])
     if kind == "missing":
-        return "is missing", f"write {_example(sheet, name)}"
+        locate = ", or run: uv run app.py locate" if name in ("latitude", "longitude") else ""
+        return "is missing", f"write {_example(sheet, name)}{locate}"
     if kind == "extra_forbidden" and name == BEYOND:
         return "stands beyond the last column", BEYOND_REMEDY
     if kind == "extra_forbidden":

@@ -1,4 +1,4 @@
-"""`uv run app.py new`: a skeleton to be filled in: an exhibit, a person, a stop, a place.
+"""`uv run app.py new`: a skeleton to be filled in: an exhibit, a person, a stop, a place, a translation.
 
 Nothing is ever written over. Ends with 0, with 1 when something was not done, with 2 when it cannot run.
 """
@@ -17,6 +17,7 @@ from data.new_file import RefusedError
 from data.new_person import new_person
 from data.new_place import new_place
 from data.new_stop import new_stop
+from data.new_translation import new_translation
 from data.problem import Problem, in_reading_order
 from data.read_person import STOP_LOST
 from data.read_sheet import read_story
@@ -84,6 +85,14 @@ def _place(asked: Namespace) -> int:
     return 0
 
 
+def _translation(asked: Namespace) -> int:
+    before = _problems(asked.exhibit)
+    path = new_translation(asked.exhibit, asked.stop, asked.language)
+    print(f"{path.relative_to(asked.exhibit).as_posix()} is written.")
+    _say_what_is_missing(asked.exhibit, before)
+    return 0
+
+
 def _problems(exhibit: Path) -> set[Problem]:
     return set(load(exhibit).problems)
 
@@ -108,4 +117,5 @@ MAKE: Mapping[str, Callable[[Namespace], int]] = {
     "person": _person,
     "stop": _stop,
     "place": _place,
+    "translation": _translation,
 }

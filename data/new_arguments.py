@@ -15,6 +15,7 @@ WHAT = {
     "person": ("A life to be filled in, named in exhibit.yaml, with a look of its own", '"Ida Pfeiffer"'),
     "stop": ("A stop of a life to be filled in", 'sorge "Lands at Kobe" --place kobe --date 1936-05'),
     "place": ("A row at the end of places.csv", '"Bergen" --country NO --latitude 60.39 --longitude 5.32'),
+    "translation": ("A stop in another language, to be filled in", "sorge/13-yokohama-1933 ru"),
 }
 """What each verb makes, and an example."""
 
@@ -38,7 +39,8 @@ def parser() -> argparse.ArgumentParser:
         for verb, (what, example) in WHAT.items()
     }
     _exhibit(made["exhibit"])
-    for verb, add in (("person", _person), ("stop", _stop), ("place", _place)):
+    adders = {"person": _person, "stop": _stop, "place": _place, "translation": _translation}
+    for verb, add in adders.items():
         add(made[verb])
         made[verb].add_argument("--exhibit", type=Path, default=SHIPPED, help="the exhibit’s folder")
     return top
@@ -70,6 +72,13 @@ def _place(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--precision", choices=get_args(Precision), help="what the point stands for")
     verb.add_argument("--certainty", choices=get_args(Certainty), help="how sure the point is")
     _id(verb)
+
+
+def _translation(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "stop", help="the stop: its person’s folder, / and its file, such as sorge/07-tokyo-1933"
+    )
+    verb.add_argument("language", help="ru, ja, de, fr, or another language’s two letters")
 
 
 def _id(verb: argparse.ArgumentParser) -> None:

@@ -15,6 +15,14 @@ Advised = Callable[[], list[Advice]]
 
 
 @pytest.fixture
+def small(small: Path) -> Path:
+    """The small exhibit without its translations: what is advised of those is tested with them."""
+    for path in [*small.rglob("*.de.md"), *small.rglob("*.de.yaml")]:
+        path.unlink()
+    return small
+
+
+@pytest.fixture
 def advised(small: Path) -> Advised:
     """Reads the small exhibit as it now is; it must hold no problem."""
 
