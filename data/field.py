@@ -36,17 +36,22 @@ def _as_text(value: Any) -> Any:
     return value if value is None or isinstance(value, (str, bool, list, dict)) else str(value)
 
 
+PLAIN_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
+
+
 def number(value: Any) -> Any:
     """A number without odd spaces, and with a plain minus; any other value as it is, to be refused."""
     bare = tidy(value) if isinstance(value, str) else ""
-    return bare if re.fullmatch(r"[-+]?\d+(\.\d+)?", bare, re.ASCII) else value
+    return bare if PLAIN_NUMBER.fullmatch(bare) else value
 
 
 def _side(sides: str) -> BeforeValidator:
     """Decimal degrees, or degrees with their letter (`59°57′N`)."""
 
     def read(value: Any) -> Any:
-        found = degrees(value, sides) if isinstance(value, str) else None
+        if not isinstance(value, str) or PLAIN_NUMBER.fullmatch(value):
+            return value
+        found = degrees(value, sides)
         return number(value) if found is None else found
 
     return BeforeValidator(read)
@@ -80,8 +85,10 @@ class Sheet(BaseModel):
     @classmethod
     def _without_what_nobody_sees(cls, value: Any) -> Any:
         """Invisible marks copied from a web page go, save where a script that is not Latin may need them."""
-        bare = INVISIBLE.sub("", value) if isinstance(value, str) else value
-        return bare if isinstance(bare, str) and bare.isascii() else value
+        if not isinstance(value, str) or value.isascii():
+            return value
+        bare = INVISIBLE.sub("", value)
+        return bare if bare.isascii() else value
 
     @field_validator("*")
     @classmethod

@@ -106,7 +106,7 @@ def _checked(
         return None
     try:
         read = sheet.model_validate(_written(fields))
-        for key, value in fields.items():
+        for key, value in ((key, each) for key, each in fields.items() if "<" in str(each)):
             line = _line(fields, (key,)) + 1 + above
             tell_of_markup(value, name, f"line {line}", str(key), line, problems)
         return read

@@ -82,7 +82,8 @@ def _checked(
         problems += [each for each in faults if each.field not in told]
         return None
     for field, cell in kept.items():
-        tell_of_markup(cell, name, _where(at, cells), field, at, problems)
+        if "<" in cell and field != "note":  # a note is the curator's own
+            tell_of_markup(cell, name, _where(at, cells), field, at, problems)
     return row
 
 

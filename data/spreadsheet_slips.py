@@ -16,6 +16,8 @@ FIRST_DAY = date(1899, 12, 30)
 
 def slip(field: str, cell: str) -> tuple[str, str] | None:
     """What is wrong with a cell and what to type; None where a spreadsheet has done nothing to it."""
+    if cell[0] not in "#E-−0123456789":
+        return None
     if ERROR.fullmatch(cell):
         return "is a spreadsheet’s error, not a value", "write the value itself"
     if SHORTENED.fullmatch(cell) and field != "note":
