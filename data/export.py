@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.check import SHIPPED
+from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.formats import NoFormatError, format_named, names
 from data.interchange.from_exhibit import records_of
 from data.interchange.losses import beyond, losses
 from data.interchange.record import Format
 from data.load import load
 from data.model import Exhibit
+
+TABLES = "tables"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,7 +61,12 @@ def _exhibit(folder: Path, language: str) -> tuple[Exhibit, int]:
 
 
 def _write(exhibit: Exhibit, kind: Format, language: str, file: Path) -> None:
-    content = kind.write(records_of(exhibit, language), exhibit.title)
+    whole = kind.name == TABLES  # its other tables hold what is of no one stop
+    content = (
+        write_exhibit(exhibit, language)
+        if whole
+        else kind.write(records_of(exhibit, language), exhibit.title)
+    )
     try:
         with file.open("xb") as new:  # never over a file that is there
             new.write(content)
@@ -73,7 +81,7 @@ def _report(exhibit: Exhibit, kind: Format, language: str, file: Path) -> None:
     records, lives = records_of(exhibit, language), len(exhibit.people)
     told = f"{len(records)} stops of {lives} {'life' if lives == 1 else 'lives'}"
     print(f"{file}: {told} as {kind.title}.")
-    print(*losses(records, kind), *beyond(exhibit), sep="\n")
+    print(*losses(records, kind), beyond(exhibit, tables=kind.name == TABLES), sep="\n")
 
 
 def _listed(name: str) -> str:

@@ -53,13 +53,16 @@ def losses(records: Sequence[Record], kind: Format) -> tuple[str, ...]:
     return (*lines, *kind.remarks)
 
 
-def beyond(exhibit: Exhibit) -> tuple[str, ...]:
-    """What of the exhibit no format carries, since it is of no one stop."""
-    counted = [f"{count} {one if count == 1 else many}" for count, one, many in _beyond(exhibit) if count]
-    return (f"No format holds: {'; '.join([*counted, 'the looks and introductions of the lives'])}.",)
+def beyond(exhibit: Exhibit, *, tables: bool = False) -> str:
+    """What of the exhibit a format leaves behind since it is of no one stop; `tables` hold most of it."""
+    left = [*([] if tables else _in_tables(exhibit)), *_in_no_table(exhibit)]
+    counted = [f"{count} {one if count == 1 else many}" for count, one, many in left if count]
+    last = "the words of the interface" if tables else "the looks and introductions of the lives"
+    told = "These tables do not hold" if tables else "No format but tables holds"
+    return f"{told}: {'; '.join([*counted, last])}."
 
 
-def _beyond(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
+def _in_tables(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
     stops = list(exhibit.stops)
     unused = exhibit.places.keys() - {stop.place.id for stop in stops}
     passed, mentioned = (sum(len(getattr(stop, name)) for stop in stops) for name in ("via", "mentions"))
@@ -67,6 +70,9 @@ def _beyond(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
     yield passed, "place passed on the way (via)", "places passed on the way (via)"
     yield mentioned, "mention of a place", "mentions of places"
     yield len(unused), "place without a stop", "places without a stop"
+
+
+def _in_no_table(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
     yield len(exhibit.pictures), "picture file", "picture files"
     yield len(exhibit.lettering), "name on the map", "names on the map"
     yield len(exhibit.plans), "plan", "plans"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,8 @@ def test_the_report_names_what_no_format_holds(
 ) -> None:
     main(["kml", "--exhibit", str(small), "--to", str(tmp_path / "a.kml")])
     assert (
-        "No format holds: 1 encounter; 1 place passed on the way (via); 1 mention" in capsys.readouterr().out
+        "No format but tables holds: 1 encounter; 1 place passed on the way (via); 1 mention"
+        in capsys.readouterr().out
     )
 
 
@@ -99,3 +101,16 @@ def test_the_list_names_every_format(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["--list"]) == 0
     listed = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in listed] == list(names())
+
+
+def test_tables_hold_what_is_of_no_one_stop(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tables", "--exhibit", str(small), "--to", str(tmp_path / "t.zip")]) == 0
+    with zipfile.ZipFile(tmp_path / "t.zip") as held:
+        assert len(held.read("encounters.csv").decode().splitlines()) == 2
+        assert len(held.read("places.csv").decode().splitlines()) == 4
+        assert "rizzi" in held.read("people.csv").decode()
+    said = capsys.readouterr().out
+    assert "These tables do not hold" in said
+    assert "encounter" not in said.split("These tables do not hold")[1]
