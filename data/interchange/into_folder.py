@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from data.coordinates import INVISIBLE
 from data.field import UNSHOWABLE
 from data.interchange import stand_ins
 from data.interchange.new_files import words_file, yaml_file
@@ -135,7 +136,7 @@ def _readable(records: tuple[Record, ...], notes: Notes) -> Iterator[Record]:
             for name in Record.__slots__
             if isinstance(getattr(record, name), str) and name != "text"
         }
-        texts["text"] = UNSHOWABLE.sub("", record.text)
+        texts["text"] = UNSHOWABLE.sub("", record.text) if INVISIBLE.sub("", record.text).strip() else ""
         texts["title"] = texts["title"] or texts["place_name"] or f"Stop {number}"
         texts["person_name"] = texts["person_name"][:200] or "Imported"
         sources = tuple(cited for each in record.sources if (cited := _one_line(each)[:2000]))
@@ -151,4 +152,5 @@ def _language_of(records: list[Record]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(UNSHOWABLE.sub("", text).split())
+    """A text on one line; empty where there is nothing to see."""
+    return " ".join(UNSHOWABLE.sub("", text).split()) if INVISIBLE.sub("", text).strip() else ""
