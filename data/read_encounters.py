@@ -28,7 +28,11 @@ def read_encounters(
         lost = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
         for field in lost:
             found = getattr(row, field)
-            problems.append(unknown(TABLE, where, field, found, stops, "people/", effect, number))
+            if (folder / f"people/{found}.md").is_file():  # its own fault is told where it lies
+                fault, remedy = "is a stop that cannot be shown", f"mend people/{found}.md"
+                problems.append(Problem(TABLE, where, field, found, fault, remedy, effect, number))
+            else:
+                problems.append(unknown(TABLE, where, field, found, stops, "people/", effect, number))
         if row.place not in gazetteer.places:
             problems.append(
                 unknown(TABLE, where, "place", row.place, gazetteer.places, "places.csv", effect, number)
