@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -56,6 +57,10 @@ def read_text(
         remedy = "make it smaller, or put it back from your last copy"
         problems.append(_whole(name, f"is {error}", remedy, consequence))
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            fault, remedy = "is a link that leads back to itself", "put a file of this name in its place"
+            problems.append(_whole(name, fault, remedy, consequence))
+            return None
         problems.append(_whole(name, f"cannot be opened ({error.strerror})", "check its rights", consequence))
     return None
 

@@ -23,7 +23,7 @@ class Located(Sheet):
         if not isinstance(cells, Mapping):
             return cells
         held = [cells[each] for each in ("latitude", "longitude") if cells.get(each)]
-        both = two(str(held[0])) if held[:1] == held[1:] or len(held) == 1 else None
+        both = two(str(held[0])) if len(set(map(str, held))) == 1 else None
         return cells if both is None else {**cells, "latitude": both[0], "longitude": both[1]}
 
 

@@ -66,6 +66,14 @@ def test_a_position_is_read_as_it_was_copied(latitude: str, longitude: str, tmp_
     assert problems == []
 
 
+def test_a_row_without_a_position_is_told_in_both_columns(tmp_path: Path) -> None:
+    _, problems = places(tmp_path, f"{HEADER}\n{row('', '')}")
+    assert [(each.field, each.fault) for each in problems] == [
+        ("latitude", "is missing"),
+        ("longitude", "is missing"),
+    ]
+
+
 def test_a_typographers_minus_is_a_minus(tmp_path: Path) -> None:
     [(_, place)], _ = places(tmp_path, f"{HEADER}\n{row('38.72', '−9.14')}")
     assert place.longitude == -9.14

@@ -67,7 +67,7 @@ TOLD = [
     ("words/en.yaml", "", "close", "write close: Close"),
     ("words/en.yaml", "line 12", "shut", "delete it"),
     ("words/en.yaml", "line 16", "stack_of", "write it like {name}: {number} stories, “{first}” to “{last}”"),
-    ("words/fr.yaml", "line 4", "", "check this line and the one above"),
+    ("words/fr.yaml", "line 3", "", "check this line and the one above"),
 ]
 
 
