@@ -67,8 +67,8 @@ Edtf = Annotated[
 ]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
 StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
-Latitude = Annotated[float, _side("NS"), Field(ge=-90, le=90, examples=["56.34"])]
-Longitude = Annotated[float, _side("EW"), Field(ge=-180, le=180, examples=["37.52"])]
+Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"]), _side("NS")]
+Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"]), _side("EW")]
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 

@@ -13,8 +13,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 AS_TYPED = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp", "int", "float", "bool")}
 NULL = "tag:yaml.org,2002:null"
-NOT_PLAIN = re.compile("[\t\x85\u2028\u2029\ufeff]|^%|^---|^\\.\\.\\.", re.MULTILINE)
-"""Where the two readers see lines and documents differently."""
+NOT_PLAIN = re.compile("[\t\x85\u2028\u2029\ufeff]|^%|^---|^\\.\\.\\.|(?:^|[\\s\\[{,])[&*!]\\S", re.MULTILINE)
+"""Where the two readers see lines and documents differently; and what may be a reference or a tag."""
 
 
 class NotPlainError(ValueError):
@@ -37,7 +37,7 @@ def plain_fields(text: str) -> dict[str, Any] | None:
 
 
 def _value(node: Node | None, seen: set[int]) -> Any:
-    if node is None or id(node) in seen or node.anchor is not None:  # met before: an alias
+    if node is None or id(node) in seen:  # met before: an alias
         raise NotPlainError
     seen.add(id(node))
     if isinstance(node, ScalarNode) and node.tag in AS_TYPED:

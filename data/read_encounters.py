@@ -29,7 +29,10 @@ def read_encounters(
         for field in lost:
             found = getattr(row, field)
             if (folder / f"people/{found}.md").is_file():  # its own fault is told where it lies
-                fault, remedy = "is a stop that cannot be shown", f"mend people/{found}.md"
+                fault, remedy = (
+                    "is a stop that cannot be shown",
+                    f"check people/{found}.md, where the fault lies",
+                )
                 problems.append(Problem(TABLE, where, field, found, fault, remedy, effect, number))
             else:
                 problems.append(unknown(TABLE, where, field, found, stops, "people/", effect, number))

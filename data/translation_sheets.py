@@ -44,7 +44,7 @@ class PersonTextSheet(Sheet):
         description="Who this is, in one or two sentences", examples=["Немец, ставший советским разведчиком."]
     )
     chapters: dict[Id, Words] = Field(
-        default={}, description="Titles by the ids in person.yaml", examples=["tokyo: Разведчик в Токио"]
+        default={}, description="Titles by the ids in person.yaml", examples=["{tokyo: Разведчик в Токио}"]
     )
     original: Original = ""
 

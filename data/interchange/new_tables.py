@@ -78,7 +78,7 @@ class Tables:
             "precision": stand_ins.precision(record, self._notes),
             "certainty": stand_ins.place_certainty(record, self._notes),
             "wikidata": record.wikidata[:200],
-            "geonames": record.geonames[:200],
+            "geonames": record.geonames if record.geonames.isdecimal() else "",
             "coordinate_source": (record.coordinate_source or self._source)[:200] if placed else "",
         }
 

@@ -89,7 +89,7 @@ def test_whatever_is_written_as_original_costs_nothing(original: str, small: Pat
         ("---\ntitle: Ein Enzian\nplace: vienna\n---\nStory.\n", "place", "line 3", "delete it"),
         (f"---\ntitle: {'x' * 81}\n---\nStory.\n", "title", "line 2", "shorten it"),
         ("---\ntitle: [Ein Enzian]\n---\nStory.\n", "title", "line 2", "write it in quotes"),
-        ('---\ntitle: "Ein Enzian\n---\nStory.\n', "", "line 3", "check this line and the one above"),
+        ('---\ntitle: "Ein Enzian\n---\nStory.\n', "", "line 2", "check this line and the one above"),
         ('---\ntitle: "\\x07"\n---\nStory.\n', "title", "line 2", "type the text again"),
         ("---\n- title\n---\nStory.\n", "", "line 1", "check this line"),
     ],
@@ -106,10 +106,10 @@ def test_a_faulty_story_is_told_and_english_stands_in_its_place(
     assert brandt(small).stops[0].in_language("de").language == "de"
 
 
-def test_a_translation_in_another_encoding_is_told(small: Path) -> None:
+def test_a_translation_in_another_encoding_is_read_and_told(small: Path) -> None:
     (small / f"{THIRD}.ru.md").write_bytes("---\ntitle: Горечавка\n---\nСиняя.\n".encode("windows-1251"))
     assert [problem.file for problem in load(small).problems] == [f"{THIRD}.ru.md"]
-    assert third(small).in_language("ru").language == "en"
+    assert third(small).in_language("ru").title == "Горечавка"
 
 
 def test_a_translation_that_is_a_folder_is_told(small: Path) -> None:

@@ -84,9 +84,7 @@ def test_a_picture_longer_than_a_screen_is_told(
     assert told(advised, "file") == faults
 
 
-@pytest.mark.parametrize(
-    "held", [b"no picture at all", b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\xff" * 20]
-)
+@pytest.mark.parametrize("held", [b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\xff" * 20])
 def test_a_file_that_is_no_picture_is_told(held: bytes, photograph: Path, advised: Advised) -> None:
     photograph.write_bytes(held)
     assert len(told(advised, "file")) == 1
