@@ -1,4 +1,7 @@
-"""What the rig itself needs: one button that shows one paragraph, tapped and timed like everything else."""
+"""What the rig itself needs: one button that shows one paragraph, tapped and timed like everything else.
+
+It answers when the finger lifts, as Sojourn does: a click would come a frame later.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ PAGE = """
 <style>button { width: 200px; height: 200px }</style>
 <button>tap</button><p hidden>The story.</p>
 <script>
-document.querySelector("button").onclick = () => { document.querySelector("p").hidden = false; };
+document.querySelector("button").onpointerup = () => { document.querySelector("p").hidden = false; };
 </script>
 """
 BETWEEN = 300
