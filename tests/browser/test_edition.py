@@ -39,6 +39,20 @@ def page(screen: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
+@pytest.fixture
+def opens(galleries: OpenGallery) -> Iterator[OpenGallery]:
+    """Opens a gallery for one test."""
+    opened: list[Gallery] = []
+
+    def open_another(*wishes: object) -> Gallery:
+        opened.append(galleries(*wishes).wait())
+        return opened[-1]
+
+    yield open_another
+    for gallery in opened:
+        gallery.kill()
+
+
 def edit(folder: Path, old: str, new: str) -> None:
     file = folder / f"people/{STOP}.md"
     text = file.read_text(encoding="utf-8")
@@ -71,9 +85,9 @@ def seen(page: Page, text: str) -> None:
 
 
 def test_a_curators_preview_shows_an_edit_at_once_and_keeps_the_story_open(
-    galleries: OpenGallery, folder: Path, page: Page
+    opens: OpenGallery, folder: Path, page: Page
 ) -> None:
-    gallery = galleries(folder, 0, "--preview").wait()
+    gallery = opens(folder, 0, "--preview")
     Visit(page).enter(gallery.url)
     page.click('button[data-person="rizzi"]')
     for _ in range(2):
@@ -89,9 +103,9 @@ def test_a_curators_preview_shows_an_edit_at_once_and_keeps_the_story_open(
 
 
 def test_a_visit_is_not_disturbed_and_the_edition_comes_when_the_visitor_has_left(
-    galleries: OpenGallery, folder: Path, page: Page
+    opens: OpenGallery, folder: Path, page: Page
 ) -> None:
-    gallery = galleries(folder).wait()
+    gallery = opens(folder)
     Visit(page).enter(gallery.url)
     before = edition(gallery)
     edit(folder, "The corvette comes home", "Home")
@@ -110,8 +124,8 @@ def test_a_visit_is_not_disturbed_and_the_edition_comes_when_the_visitor_has_lef
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
-def test_half_a_file_is_never_shown(galleries: OpenGallery, folder: Path, page: Page, share: float) -> None:
-    gallery = galleries(folder, 0, "--preview").wait()
+def test_half_a_file_is_never_shown(opens: OpenGallery, folder: Path, page: Page, share: float) -> None:
+    gallery = opens(folder, 0, "--preview")
     Visit(page).enter(gallery.url)
     table = (folder / "places.csv").read_bytes()
     (folder / "places.csv").write_bytes(table[: int(len(table) * share)])
