@@ -134,5 +134,5 @@ def _bounds(limits: Mapping[str, Any]) -> str:
     low = limits.get("ge", limits.get("gt"))
     high = limits.get("le", limits.get("lt"))
     if low is not None and high is not None:
-        return f"from {low} to {high}"
-    return f"of {low} or more" if low is not None else f"of {high} or less"
+        return f"from {low:g} to {high:g}"
+    return f"of {low:g} or more" if low is not None else f"of {high:g} or less"

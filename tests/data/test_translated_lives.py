@@ -37,7 +37,7 @@ def test_the_exhibit_is_told_in_german(small: Path) -> None:
     [
         ("epithet:", "epithete:", "epithet", "write epithet: and its text in this language"),
         ("short_name: Brandt\n", "", "short_name", "write short_name: and its"),
-        ("chapters:\n  school: Das Schulzimmer", "chapters: school", "chapters", "write it like tokyo: "),
+        ("chapters:\n  school: Das Schulzimmer", "chapters: school", "chapters", "write it like {tokyo: "),
         ("school: Das Schulzimmer", "school: ''", "chapters.school", "write school: and its text"),
         ("school: Das Schulzimmer", 'school: "\\x07"', "chapters", "type the text again"),
         ("name: Clara Brandt", 'name: "Clara', "", "check this line"),
