@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from data.cut_short import cut_short
 from data.last_good import LastGood
 from data.load import Loaded, load
 from data.problem import Problem
@@ -50,7 +51,9 @@ def first_edition(folder: Path, *, as_it_is: bool = False) -> Reading:
 def next_edition(folder: Path, shown: Edition) -> Reading:
     """Read the curator's folder: a good edit is taken up, a bad one changes nothing on the screen."""
     before = signature(folder)
-    found = load(folder)
+    read = load(folder)
+    cut = tuple(cut_short(folder, shown.folder)) if shown.folder != folder else ()
+    found = Loaded(read.exhibit, (*read.problems, *cut))
     if not is_good(found, shown.loaded):
         return Reading(found, shown, "kept")
     return _taken_up(folder, found, before, shown)

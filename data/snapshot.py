@@ -10,6 +10,8 @@ from pathlib import Path
 ROOMS = ("people", "words", "pictures", "plans", "basemap")
 """The folders an exhibit has; what else a curator keeps beside them is theirs."""
 
+TYPED = (".csv", ".md", ".yaml", ".geojson")
+
 Signature = frozenset[tuple[str, int, int]]
 """Every file by its path, size in bytes, and time of change in nanoseconds."""
 
@@ -32,10 +34,15 @@ def copy_exhibit(folder: Path, target: Path, earlier: Path | None = None) -> Non
     for name in _names(folder):
         file = target / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        if earlier is not None and _same(folder / name, earlier / name):
+        if earlier is not None and same_file(folder / name, earlier / name):
             os.link(earlier / name, file)
             continue
         shutil.copy2(folder / name, file)
+
+
+def text_files(folder: Path) -> Iterator[str]:
+    """The exhibit's files that people type, relative to its folder."""
+    return (name for name in _names(folder) if name.endswith(TYPED))
 
 
 def _names(folder: Path) -> Iterator[str]:
@@ -50,7 +57,8 @@ def _names(folder: Path) -> Iterator[str]:
                     yield path.relative_to(folder).as_posix()
 
 
-def _same(one: Path, other: Path) -> bool:
+def same_file(one: Path, other: Path) -> bool:
+    """Whether a copy is still as the file is, by size and time of change."""
     here, there = _state(one), _state(other)
     if here is None or there is None:
         return False

@@ -120,6 +120,27 @@ def test_files_that_change_while_they_are_read_are_read_again(
     assert "The corvette" in (newest / STORY).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "file",
+    ["encounters.csv", "places.csv", STORY, "exhibit.yaml", "people/rizzi/person.yaml", "words/en.yaml"],
+)
+def test_half_a_file_is_never_taken_up_wherever_it_is_cut(small: Path, shown: Edition, file: str) -> None:
+    whole = (small / file).read_bytes()
+    step = max(1, len(whole) // 25)
+    for at in (at for at in range(1, len(whole), step) if whole[at - 1] != ord("\n")):
+        (small / file).write_bytes(whole[:at])
+        assert next_edition(small, shown).outcome == "kept", whole[:at][-60:]
+
+
+def test_a_file_cut_off_is_told_with_what_to_do(small: Path, shown: Edition) -> None:
+    text = (small / STORY).read_text(encoding="utf-8")
+    (small / STORY).write_text(text[:-20], encoding="utf-8")
+    (problem,) = next_edition(small, shown).found.problems
+    assert str(problem).startswith(f"{STORY}: the file is cut off")
+    (small / STORY).write_text(text[:-20] + "\n", encoding="utf-8")
+    assert next_edition(small, shown).outcome == "new"
+
+
 def test_no_more_copies_are_kept_than_are_needed(small: Path, shown: Edition, spoil: Spoil) -> None:
     for number in range(4):
         spoil(STORY, "corvette", f"corvette{number}")
