@@ -6,14 +6,17 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Event, Thread
+from time import monotonic
 from typing import Any
 
 from components.today import Today, today
 from data import signature
 
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 0.25
 """Between two looks at the folder. Looked at, not listened to: that also works on a network drive, and when
 the whole folder is moved away and another put in its place."""
+SHARE = 20
+"""A look may take one part in so many of the time: an exhibit of thousands of files is looked at less often."""
 
 
 @asynccontextmanager
@@ -29,9 +32,11 @@ async def watching(_: Any) -> AsyncIterator[None]:
 
 def watch(open_today: Today, stop: Event) -> None:
     """Read the folder again whenever it has changed and then stayed the same for one look; until `stop`."""
-    seen = open_today.read
-    while not stop.wait(LOOK_SECONDS):
+    seen, took = open_today.read, 0.0
+    while not stop.wait(max(LOOK_SECONDS, SHARE * took)):
+        start = monotonic()
         now = signature(open_today.folder)
+        took = monotonic() - start
         if now != open_today.read and now == seen and look_and_tell(open_today):
             open_today.read = now
         seen = now
