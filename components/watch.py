@@ -16,7 +16,7 @@ LOOK_SECONDS = 0.25
 """Between two looks at the folder. Looked at, not listened to: that also works on a network drive, and when
 the whole folder is moved away and another put in its place."""
 SHARE = 20
-"""A look may take one part in so many of the time: an exhibit of thousands of files is looked at less often."""
+"""A look may take one part in so many of the time: thousands of files are looked at less often."""
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from data import Problem, load
+from data import Problem, first_edition, load, next_edition
 from tests.data import mutations_of_files, mutations_of_sheets, mutations_of_tables
 from tests.data.conftest import EXHIBITS
 from tests.data.mutations import FINE, TOLD
@@ -69,6 +69,16 @@ def test_a_malformed_exhibit_is_told_in_full(
     assert file in {problem.file for problem in loaded.problems}, "the spoilt file is not named"
     assert incomplete(loaded.problems) == []
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("seed", CASES)
+@pytest.mark.parametrize("kind", TOLD)
+def test_the_last_good_exhibit_stays_on_the_screen(kind: str, seed: int, copy: Path) -> None:
+    shown = first_edition(copy).edition
+    TOLD[kind](copy, Random(f"{kind} {seed}"))
+    reading = next_edition(copy, shown)
+    assert (reading.outcome, reading.edition) == ("kept", shown)
+    assert load(shown.folder).exhibit == shown.loaded.exhibit
 
 
 @pytest.mark.parametrize("seed", CASES)
