@@ -14,7 +14,7 @@ WHAT = {
     "exhibit": ("A folder that is shown at once, with one life to be overwritten", "galleries/nansen"),
     "person": ("A life to be filled in, named in exhibit.yaml, with a look of its own", '"Ida Pfeiffer"'),
     "stop": ("A stop of a life to be filled in", 'sorge "Lands at Kobe" --place kobe --date 1936-05'),
-    "place": ("A row at the end of places.csv", '"Bergen" --country NO --latitude 60.39 --longitude 5.32'),
+    "place": ("A row at the end of places.csv", '"Trondheim" --country NO --latitude 63.43 --longitude 10.4'),
     "translation": ("A stop in another language, to be filled in", "sorge/13-yokohama-1933 ru"),
 }
 """What each verb makes, and an example."""

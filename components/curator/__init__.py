@@ -13,7 +13,7 @@ from itertools import groupby
 
 from babel.dates import format_datetime
 
-from components.curator.comparison import Comparison, comparisons
+from components.curator.comparison import comparisons
 from components.templates import fill
 from components.today import Today
 from data import Advice, Problem, completeness
@@ -74,6 +74,3 @@ def by_file(problems: Sequence[Problem]) -> Iterator[Sheet]:
     """Problems in sheets, one a file."""
     for file, entries in groupby(problems, key=lambda problem: problem.file):
         yield Sheet(file, tuple(entries))
-
-
-__all__ = ["Comparison", "by_file", "desk", "desk_page"]

@@ -36,9 +36,8 @@ def comparisons(today: Today) -> Iterator[Comparison]:
     if last_good is None:
         return
     then, now = last_good.loaded.exhibit, today.found.exhibit
-    edited = [
-        stop for stop in {**_stops(then), **_stops(now)} if _stops(then).get(stop) != _stops(now).get(stop)
-    ]
+    stops_then, stops_now = _stops(then), _stops(now)
+    edited = [each for each in {**stops_then, **stops_now} if stops_then.get(each) != stops_now.get(each)]
     before, after = _stories(then, edited), _stories(now, edited)
     for stop in edited:
         file = f"people/{stop}.md"
@@ -59,6 +58,10 @@ def _stories(exhibit: Exhibit | None, wanted: Sequence[str]) -> Mapping[str, str
 
 
 def _typed(file: Path) -> str:
+    """What stands in a file, as far as it can be read; empty where there is none, or it is no file: a pipe
+    would keep the desk waiting."""
+    if not file.is_file():
+        return ""
     try:
         return file.read_text(encoding="utf-8", errors="replace")[:MOST_SHOWN]
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from pathlib import Path
@@ -96,6 +97,14 @@ def test_a_story_that_cannot_be_read_is_shown_as_it_is_typed_beside_the_last_goo
     assert "The corvette comes home" in only.before
     assert "date: c. <b>1852</b>" in only.typed
     assert "<b>1852" not in desk(opened)
+
+
+def test_a_pipe_in_the_place_of_a_story_keeps_nobody_waiting(opened: Today) -> None:
+    (opened.folder / STORY).unlink()
+    os.mkfifo(opened.folder / STORY)
+    look_and_tell(opened)
+    only = next(each for each in comparisons(opened) if each.stop == "rizzi/03-trieste-1852")
+    assert (only.after, only.typed) == ("", "")
 
 
 def test_only_edited_stories_are_compared(opened: Today) -> None:

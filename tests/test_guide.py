@@ -1,0 +1,39 @@
+"""The curator's page says what is so: its commands run, in its order, on the exhibit that ships."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+from components.errands import is_errand, run_errand
+from data import load, parse_date
+
+ROOT = Path(__file__).parent.parent
+GUIDE = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+COMMANDS = [shlex.split(each) for each in re.findall(r"uv run app\.py ((?:new|locate)\b[^`\n]*)", GUIDE)]
+
+
+def test_every_command_of_the_guide_runs_as_it_is_typed(tmp_path: Path) -> None:
+    shipped = ROOT / "data" / "exhibit"
+    folder = shutil.copytree(shipped, tmp_path / "exhibit", ignore=shutil.ignore_patterns("*.pmtiles"))
+    assert [command[:2] for command in COMMANDS] == [
+        ["new", "place"],
+        ["locate"],
+        ["new", "stop"],
+        ["new", "translation"],
+    ]
+    for command in COMMANDS:
+        assert is_errand(command)
+        where = [str(folder), "--accept-sure"] if command == ["locate"] else ["--exhibit", str(folder)]
+        assert run_errand([*command, *where]) == 0, command
+    exhibit = load(folder).exhibit
+    assert exhibit is not None
+    assert "trondheim" in exhibit.places
+
+
+def test_every_date_of_the_guide_is_one_the_exhibit_can_read() -> None:
+    dates = re.findall(r"`date: ([^`]+)`", GUIDE)
+    assert len(dates) >= 7
+    assert [str(parse_date(date)) for date in dates] == dates
