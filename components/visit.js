@@ -11,6 +11,7 @@
  * @property {string} stackName   what the opened stack is called
  * @property {boolean} listing   the list of stories is open
  * @property {boolean} sliding   a finger is on the timeline
+ * @property {"attract"|"explore"|"still-there"} screen   what the screen is doing: playing by itself, a visit, or asking
  *
  * @typedef {{ id: string, person: string }} StopEntry
  * @typedef {{ id: string, stops: string[] }} EncounterEntry
@@ -23,6 +24,7 @@ export const EVERYONE = "all";
 /** @type {State} */
 const opening = {
   person: EVERYONE, stop: null, whole: true, encounter: null, stack: null, stackName: "", listing: false, sliding: false,
+  screen: "explore",
 };
 
 /** @type {State} */
@@ -73,6 +75,7 @@ export function present() {
 function go(change) {
   const before = state;
   state = { ...state, ...change };
+  document.documentElement.dataset.screen = state.screen;
   for (const listener of listeners) listener(state, before);
 }
 
@@ -150,7 +153,7 @@ export function closeList() {
   go({ listing: false, stack: null });
 }
 
-document.documentElement.dataset.screen = "explore";
+document.documentElement.dataset.screen = state.screen;
 
 // When the server is gone Streamlit asks whether it still runs. The page hides the question, but the question
 // would make everything behind it deaf to touch and keyboard: the visit goes on all the same.

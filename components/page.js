@@ -1,0 +1,3 @@
+/** What holds for the whole page, whatever part or screen is shown: each line here is one such promise. */
+
+import "./presence.js"; // it must know of the first touch
