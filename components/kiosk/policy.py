@@ -1,8 +1,8 @@
 """What Chromium is forbidden, on the whole machine: everything but the exhibit's own page.
 
-Each name was held against `chrome://policy` of Chromium 156; an older one passes over names it does not know.
-Three that suggest themselves are left out, because of the pipe on which the supervisor asks the browser whether
-it is well (`--remote-debugging-pipe`):
+Each name was held against `chrome://policy` of Chromium 156; an older one passes over names it does not
+know. Three that suggest themselves are left out, because of the pipe on which the supervisor asks the browser
+whether it is well (`--remote-debugging-pipe`):
 
 - `RemoteDebuggingAllowed: false` stops Chromium at its start, the pipe with it.
 - `DeveloperToolsAvailability: 2` leaves the pipe but hides every page from it. The tools themselves cannot be
@@ -105,7 +105,7 @@ AS_THE_EXHIBIT_NEEDS: Mapping[str, Value] = {
 
 
 def policy(addresses: Sequence[str]) -> Mapping[str, Value]:
-    """All policies. `addresses` are the beginnings of those that may be opened, in the form of `URLAllowlist`."""
+    """All policies. `addresses`: the beginnings of those that may be opened, as `URLAllowlist` has them."""
     allowed = {"URLAllowlist": list(addresses)}
     return {**NO_WAY_OUT, **allowed, **NOTHING_OFFERED, **NOBODY_CALLED, **AS_THE_EXHIBIT_NEEDS}
 

@@ -1,4 +1,4 @@
-"""Puts what was planned on the machine: never over somebody else's file without keeping it, and the same twice.
+"""Puts what was planned on the machine: over nobody's file without keeping it, and the same twice.
 
 First the list is written of all that will be done, then it is done. Whoever is stopped half-way can install
 again, or take away what is there.

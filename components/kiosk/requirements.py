@@ -1,4 +1,4 @@
-"""The list of packages by which the same machine can be built again in a year: exact, with hashes, and no hosts."""
+"""The list of packages by which the same machine can be built again: exact, with hashes, and no hosts."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,13 +16,29 @@ def take_away(root: Path, ledger: Ledger) -> list[str]:
     May be stopped at any moment and run again. Raises OSError where the root may not be written.
     """
     told = [sentence for entry in reversed(ledger.entries.values()) for sentence in take_one(root, entry)]
+    _empty(root, (folder for folder in reversed(ledger.folders) if not _holds_list(folder)))
+    (root / LEDGER).unlink(missing_ok=True)
+    sweep(root)
+    _empty(root, (folder for folder in reversed(ledger.folders) if _holds_list(folder)))
+    return told
+
+
+def sweep(root: Path) -> None:
+    """What a cut of the power may leave where no list is left, or none is yet."""
     home = root / LEDGER
-    beside(home).unlink(missing_ok=True)
-    home.unlink(missing_ok=True)
-    for folder in reversed(ledger.folders):
+    if home.parent.is_dir():
+        beside(home).unlink(missing_ok=True)
+        _empty(root, [Path(LEDGER).parent.as_posix()])
+
+
+def _holds_list(folder: str) -> bool:
+    return Path(LEDGER).is_relative_to(folder)
+
+
+def _empty(root: Path, folders: Iterable[str]) -> None:
+    for folder in folders:
         with suppress(OSError):  # somebody else's file lies in it by now
             (root / folder).rmdir()
-    return told
 
 
 def take_one(root: Path, entry: Entry) -> list[str]:

@@ -1,4 +1,4 @@
-"""`uv run app.py kiosk uninstall`: takes away what `kiosk install` put on a machine, and brings back what was there.
+"""`uv run app.py kiosk uninstall`: takes away what `kiosk install` wrote, and brings back what was there.
 
 Ends with 0 when all of it is gone, 1 when a file that was changed by hand was kept, 2 when nothing was done.
 """
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from components.kiosk.ledger import LedgerError, read_ledger
-from components.kiosk.take_away import take_away
+from components.kiosk.take_away import sweep, take_away
 from components.kiosk.wish import HOUSE, STATE
 
 
@@ -22,6 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         ledger = read_ledger(root)
         if ledger is None:
+            sweep(root)
             print(f"Nothing is installed under {root}.")
             return 0
         if not os.access(root, os.W_OK):

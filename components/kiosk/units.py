@@ -52,7 +52,7 @@ def for_user(name: str, user: str) -> str:
 
 
 def word(part: str | Path) -> str:
-    """One word of a unit's line: in quotes, and what systemd would read into it (`%`, `$`, `\\`) taken as it is."""
+    """One word of a unit's line: in quotes, and `%`, `$` and `\\` mean themselves."""
     return _quoted(str(part).replace("$", "$$"))
 
 
