@@ -1,4 +1,4 @@
-"""The list by which the machine can be built again: exact, with hashes, silent on where packages come from."""
+"""The list to build a machine by again: exact, with hashes, silent on where packages come from."""
 
 from __future__ import annotations
 
