@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,8 +23,8 @@ def cut_at(step: int, patch: pytest.MonkeyPatch) -> None:
     """The power goes at the n-th time that anything is moved or taken away."""
     left = [step]
 
-    def dying(real):  # type: ignore[no-untyped-def]
-        def one(*args, **named):  # type: ignore[no-untyped-def]
+    def dying(real: Callable[..., Any]) -> Callable[..., Any]:
+        def one(*args: Any, **named: Any) -> Any:
             left[0] -= 1
             if left[0] < 0:
                 raise PowerCut
