@@ -68,7 +68,7 @@ def _specified(text: str | Path) -> str:
 def _readable(wish: Wish) -> Iterable[Path]:
     """What the exhibit is made of, each once; a folder within another of them needs no naming."""
     python = {wish.python.parent.parent, wish.python_home, wish.python_home.resolve()}
-    parts = sorted({wish.house, wish.exhibit, *python})
+    parts = sorted({wish.house, wish.exhibit, *python} - {Path("/usr")})  # the system's Python hides nowhere
     return [part for part in parts if not any(part.is_relative_to(other) for other in parts if other != part)]
 
 
