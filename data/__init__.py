@@ -6,6 +6,7 @@ from data.edition import Edition, Reading, first_edition, next_edition
 from data.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
 from data.frame import Lettering, View
 from data.journey import Leg, legs
+from data.last_good import LastGood, state_folder
 from data.load import Loaded, load
 from data.model import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.problem import Advice, Problem
@@ -27,6 +28,7 @@ __all__ = [
     "EncounterText",
     "Exhibit",
     "ExhibitText",
+    "LastGood",
     "Leg",
     "Lettering",
     "Loaded",
@@ -49,4 +51,5 @@ __all__ = [
     "next_edition",
     "parse_date",
     "signature",
+    "state_folder",
 ]

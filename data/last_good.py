@@ -24,10 +24,10 @@ class LastGood:
     """Copies of one exhibit's folder. The newest is named in a file that is swapped whole, so that a cut of
     the power at any moment leaves either the copy before or the one after."""
 
-    def __init__(self, exhibit: Path) -> None:
+    def __init__(self, exhibit: Path, state: Path | None = None) -> None:
         whole = exhibit.resolve()
         stamp = sha256(str(whole).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-        self._store = _state_folder() / "exhibits" / f"{whole.name}-{stamp}"
+        self._store = (state or state_folder()) / "exhibits" / f"{whole.name}-{stamp}"
         self._pointer = self._store / "newest"
 
     @property
@@ -73,6 +73,7 @@ class LastGood:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _state_folder() -> Path:
+def state_folder() -> Path:
+    """The folder for what Sojourn itself keeps; it may not be there yet."""
     named = os.environ.get(STATE_VARIABLE)
     return Path(named) if named else user_state_path("sojourn")

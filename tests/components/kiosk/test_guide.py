@@ -1,0 +1,51 @@
+"""The technician's page: short, and its commands are ones the programs know."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from components.errands import is_errand
+from components.kiosk import doctor, install, uninstall
+from components.kiosk.units import TEXTS
+
+PAGE = Path(install.__file__).with_name("README.md")
+GUIDE = PAGE.read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
+VERBS = re.findall(r"uv run app\.py ([^\n`]+)", "\n".join(BLOCKS))
+PARSERS = {"install": install, "uninstall": uninstall, "doctor": doctor}
+
+
+def test_it_is_one_page() -> None:
+    assert len(GUIDE.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_every_block_can_be_typed_into_a_shell(block: str) -> None:
+    done = subprocess.run(["sh", "-n"], input=block, text=True, capture_output=True, timeout=20)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("typed", VERBS)
+def test_every_command_is_one_the_door_knows(typed: str) -> None:
+    verb, *words = shlex.split(typed)
+    if verb != "kiosk":
+        assert is_errand([verb])
+        return
+    PARSERS[words[0]]._parser().parse_args(words[1:])
+
+
+def test_every_choice_of_the_table_is_one_of_install() -> None:
+    choices = re.findall(r"^\| `(--[a-z0-9-]+)", GUIDE, re.MULTILINE)
+    told = install._parser().format_help()
+    assert len(choices) == 4
+    assert [choice for choice in choices if choice not in told] == []
+
+
+def test_every_file_it_points_to_is_there() -> None:
+    assert [link for link in re.findall(r"\]\(([^)]+)\)", GUIDE) if not (PAGE.parent / link).is_file()] == []
+    assert (TEXTS / "sojourn.service").is_file()
