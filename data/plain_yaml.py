@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml.cyaml import CSafeLoader
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 AS_TYPED = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp", "int", "float", "bool")}
@@ -26,14 +26,22 @@ def plain_fields(text: str) -> dict[str, Any] | None:
 
     None where the text is faulty, or holds a doubled key, a tag, an anchor, an alias or a key not of text.
     """
+    found = plain_lines(text)
+    return None if found is None else {key: value for key, (value, _) in found.items()}
+
+
+def plain_lines(text: str) -> dict[str, tuple[Any, int]] | None:
+    """The same fields, each with the line of its key, counted from 0."""
     if NOT_PLAIN.search(text):
         return None
     try:
-        node = YAML(typ="safe").compose(text)
+        node = CSafeLoader(text).get_single_node()  # YAML() would look for plug-ins on the disk each time
         fields = _value(node, set())
     except Exception:  # whatever it is, the slow reader names it
         return None
-    return fields if isinstance(fields, dict) else None
+    if not isinstance(fields, dict):
+        return None
+    return {key.value: (fields[key.value], key.start_mark.line) for key, _ in node.value}
 
 
 def _value(node: Node | None, seen: set[int]) -> Any:
