@@ -11,10 +11,14 @@ from typing import Any
 from ruamel.yaml.cyaml import CSafeLoader
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from data.limits import DEEPEST_NESTING
+
 AS_TYPED = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp", "int", "float", "bool")}
 NULL = "tag:yaml.org,2002:null"
 NOT_PLAIN = re.compile("[\t\x85\u2028\u2029\ufeff]|^%|^---|^\\.\\.\\.|(?:^|[\\s\\[{,])[&*!]\\S", re.MULTILINE)
 """Where the two readers see lines and documents differently; and what may be a reference or a tag."""
+DEEP = re.compile(r"(?:[\[{][^\[\]{}]*)" + f"{{{DEEPEST_NESTING + 1}}}")
+"""Brackets within brackets: the C parser's time grows with their square; the slow reader refuses them."""
 
 
 class NotPlainError(ValueError):
@@ -32,7 +36,7 @@ def plain_fields(text: str) -> dict[str, Any] | None:
 
 def plain_lines(text: str) -> dict[str, tuple[Any, int]] | None:
     """The same fields, each with the line of its key, counted from 0."""
-    if NOT_PLAIN.search(text):
+    if NOT_PLAIN.search(text) or DEEP.search(text):
         return None
     try:
         node = CSafeLoader(text).get_single_node()  # YAML() would look for plug-ins on the disk each time

@@ -123,7 +123,18 @@ def test_the_quick_reader_reads_what_is_plain() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: 1\na: 2", "a: &x 1\nb: *x", "a: !!binary x", "<<: {a: 1}", "- a", "a: [", "? [a]\n: b", "", "a:\tb"],
+    [
+        "a: 1\na: 2",
+        "a: &x 1\nb: *x",
+        "a: !!binary x",
+        "<<: {a: 1}",
+        "- a",
+        "a: [",
+        "? [a]\n: b",
+        "",
+        "a:\tb",
+        "[" * 13,
+    ],
 )
 def test_what_is_not_plain_is_left_to_the_slow_reader(text: str) -> None:
     assert plain_fields(text) is None
