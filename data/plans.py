@@ -111,7 +111,10 @@ def _are_positions(coordinates: object, depth: int) -> bool:
         return False
     if depth > 0:
         return all(_are_positions(each, depth - 1) for each in coordinates)
-    numbers = [
-        each for each in coordinates[:2] if isinstance(each, int | float) and not isinstance(each, bool)
-    ]
-    return len(numbers) == 2 and abs(numbers[0]) <= 180 and abs(numbers[1]) <= 90
+    return (
+        len(coordinates) >= 2
+        and type(coordinates[0]) in (int, float)  # a truth is an int to isinstance
+        and type(coordinates[1]) in (int, float)
+        and -180 <= coordinates[0] <= 180
+        and -90 <= coordinates[1] <= 90
+    )

@@ -14,7 +14,7 @@ from data.faults import fault_and_remedy
 from data.field import UNSHOWABLE, Sheet
 from data.limits import LONGEST_STORY
 from data.markup import TAG, tell_of_markup
-from data.plain_yaml import plain_fields
+from data.plain_yaml import plain_fields, plain_lines
 from data.problem import Problem
 from data.read_text import read_text
 from data.short import short
@@ -83,13 +83,23 @@ def read_mapping(
 ) -> dict[str, tuple[str, int]]:
     """A YAML file of plain `key: text` lines as key → (text, line); empty when it cannot be read."""
     text = read_text(path, name, consequence, problems)
-    fields = None if text is None else _parsed(text, name, "key", consequence, problems, above=0)
-    if fields is None:
+    if text is None:
         return {}
+    found = plain_lines(text) or _slow_lines(text, name, consequence, problems)
     words = {
-        key: UNSHOWABLE.sub("", value).strip() for key, value in fields.items() if isinstance(value, str)
+        key: (UNSHOWABLE.sub("", value).strip(), line + 1)
+        for key, (value, line) in found.items()
+        if isinstance(value, str)
     }
-    return {str(key): (word, _line(fields, (key,)) + 1) for key, word in words.items() if word}
+    return {key: told for key, told in words.items() if told[0]}
+
+
+def _slow_lines(
+    text: str, name: str, consequence: str, problems: list[Problem]
+) -> dict[str, tuple[Any, int]]:
+    """What `plain_lines` finds, read slowly: of an unreadable text nothing, and why in `problems`."""
+    fields = _parsed(text, name, "key", consequence, problems, above=0)
+    return {str(key): (value, _line(fields, (key,))) for key, value in (fields or {}).items()}
 
 
 def _checked(

@@ -82,9 +82,10 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
 
     def _finds(self, names: Sequence[Toponym], country: str) -> tuple[list[Find], int]:
         """Every town that fits any of the names, and how many of the names found one."""
-        fitting = {name: self._exactly(name, country) for name in names}
+        fitting = self._exactly(names, country)
         if not any(fitting.values()):  # worth nothing beside a name of the place that does fit
-            fitting = {name: self._elsewhere(name, country) | self._nearly(name, country) for name in names}
+            elsewhere = self._elsewhere(names, country)
+            fitting = {name: elsewhere[name] | self._nearly(name, country) for name in names}
         regions = [region for name in names if (region := region_of(name, country, self._towns))]
         fits: dict[Town, list[float]] = {}
         for name, towns in fitting.items():
@@ -98,13 +99,20 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         ]
         return finds, sum(1 for towns in fitting.values() if towns)
 
-    def _exactly(self, name: Toponym, country: str) -> dict[Town, float]:
-        return {town: _fit(town, name) for town in self._towns.named(name, country)}
+    def _exactly(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
+        known = (
+            {name: self._towns.named(name, country) for name in names}
+            if country
+            else self._towns.spelt(names)
+        )
+        return {name: {town: _fit(town, name) for town in towns} for name, towns in known.items()}
 
-    def _elsewhere(self, name: Toponym, country: str) -> dict[Town, float]:
-        """Towns of exactly this name, in whichever country; a border may have moved."""
-        anywhere = self._towns.named(name) if country else []
-        return {town: _fit(town, name) * ELSEWHERE for town in anywhere}
+    def _elsewhere(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
+        """Towns of exactly these names, in whichever country; a border may have moved."""
+        anywhere = self._towns.spelt(names) if country else {name: [] for name in names}
+        return {
+            name: {town: _fit(town, name) * ELSEWHERE for town in towns} for name, towns in anywhere.items()
+        }
 
     def _nearly(self, name: Toponym, country: str) -> dict[Town, float]:
         """Towns of part of the name (`Clairvaux` of `Clairvaux Prison`), or spelt nearly so."""

@@ -62,17 +62,19 @@ class Towns:
             countries.setdefault(town.country, []).append(town)
         return countries
 
-    def named(self, toponym: Toponym, country: str = "") -> list[Town]:
-        """Towns that go by a name, in one country (ISO 3166-1, two letters) or, as it is spelt, in all."""
-        if country:
-            index = self.names(country)
-            return index.get(toponym.whole) or index.get(toponym.head) or []
-        spellings = {toponym.spelt, toponym.spelt.title(), toponym.head.title()}
-        return [
-            town
-            for town in self.by_id.values()
-            if town.name in spellings or not spellings.isdisjoint(town.others)
-        ]
+    def named(self, toponym: Toponym, country: str) -> list[Town]:
+        """Towns of one country (ISO 3166-1, two letters) that go by a name."""
+        index = self.names(country)
+        return index.get(toponym.whole) or index.get(toponym.head) or []
+
+    def spelt(self, toponyms: Iterable[Toponym]) -> dict[Toponym, list[Town]]:
+        """Towns of all countries that go by each of these names as it is spelt.
+
+        The table is gone through once, however many the names.
+        """
+        spellings = {each: {each.spelt, each.spelt.title(), each.head.title()} for each in toponyms}
+        known = _spelt(self.by_id.values(), set[str]().union(*spellings.values()))
+        return {toponym: _spelt(known, each) for toponym, each in spellings.items()}
 
     def names(self, country: str) -> Mapping[str, list[Town]]:
         """Every folded name of a country's towns, and who goes by it."""
@@ -91,6 +93,10 @@ class Towns:
     def state_named(self, name: str) -> str:
         """The code of a state of the US by its folded name or code; empty when it is none."""
         return self._states.get(name, "")
+
+
+def _spelt(towns: Iterable[Town], spellings: set[str]) -> list[Town]:
+    return [town for town in towns if town.name in spellings or not spellings.isdisjoint(town.others)]
 
 
 def read_towns() -> Towns:

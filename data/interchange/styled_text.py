@@ -1,4 +1,4 @@
-"""Words with their emphasis and language, letter by letter, and how our Markdown writes them."""
+"""Words with their emphasis and language, and how our Markdown writes them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ Letters = tuple[str, Style]
 """A text and its style."""
 
 MARKUP = re.compile(r"[\\*_\[\]]")
+WORD_OR_SPACE = re.compile(r"\S+|\s")
+"""A word keeps its letters together: only white space, one by one, is changed on the way."""
 AFTER_SPAN = re.compile(r"(?<=\})\{")
 MARKS = {"em": "*", "strong": "**"}
 
@@ -26,7 +28,7 @@ def paragraphs(runs: Iterable[Letters]) -> Iterator[tuple[Letters, ...]]:
 
     White space has only the style it shares with the letters on both sides, so that equal sights are equal.
     """
-    letters = _spaced([(letter, style) for text, style in runs for letter in text])
+    letters = _spaced([(each, style) for text, style in runs for each in WORD_OR_SPACE.findall(text)])
     for _, group in groupby(_parted(letters), key=lambda each: each[0]):
         yield tuple(_joined(_quiet_spaces([(letter, style) for _, letter, style in group])))
 

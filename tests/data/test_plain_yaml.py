@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from data import Problem
-from data.plain_yaml import plain_fields
-from data.read_sheet import FRONT_MATTER, _parsed
+from data.plain_yaml import plain_fields, plain_lines
+from data.read_sheet import FRONT_MATTER, _parsed, _slow_lines
 from tests.data.conftest import EXHIBITS
 
 BITS = [
@@ -95,6 +95,10 @@ def slow_fields(text: str) -> dict[str, Any] | None:
     return None if fields is None else bare(fields)
 
 
+def slow_lines(text: str) -> dict[str, tuple[Any, int]]:
+    return {key: (bare(value), line) for key, (value, line) in _slow_lines(text, "a.yaml", "", []).items()}
+
+
 def bare(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: bare(each) for key, each in value.items()}
@@ -102,11 +106,15 @@ def bare(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_where_the_quick_reader_speaks_it_says_what_the_slow_one_says(seed: int) -> None:
+def test_where_the_quick_reader_speaks_it_says_what_the_slow_one_says_and_on_which_line(seed: int) -> None:
     chance = random.Random(seed)
     texts = [spoilt(head, chance) for head in heads()]
-    told = [(text, fields) for text in texts if (fields := plain_fields(text)) is not None]
-    assert [text for text, fields in told if fields != slow_fields(text)] == []
+    told = [(text, found) for text in texts if (found := plain_lines(text)) is not None]
+    assert [text for text, found in told if found != slow_lines(text)] == []
+
+
+def test_of_the_whole_exhibits_both_readers_say_the_same() -> None:
+    assert [head for head in heads() if (found := plain_lines(head)) and found != slow_lines(head)] == []
 
 
 def test_the_quick_reader_reads_what_is_plain() -> None:
@@ -115,7 +123,18 @@ def test_the_quick_reader_reads_what_is_plain() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: 1\na: 2", "a: &x 1\nb: *x", "a: !!binary x", "<<: {a: 1}", "- a", "a: [", "? [a]\n: b", "", "a:\tb"],
+    [
+        "a: 1\na: 2",
+        "a: &x 1\nb: *x",
+        "a: !!binary x",
+        "<<: {a: 1}",
+        "- a",
+        "a: [",
+        "? [a]\n: b",
+        "",
+        "a:\tb",
+        "[" * 13,
+    ],
 )
 def test_what_is_not_plain_is_left_to_the_slow_reader(text: str) -> None:
     assert plain_fields(text) is None

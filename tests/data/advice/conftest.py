@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from data import load
+from data.advice import towns
 from data.advise import advise
 from data.problem import Advice
 
 Advised = Callable[[], list[Advice]]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _the_gazetteer_is_read_once() -> Iterator[None]:
+    """As in one errand: the 80 MB of small towns take seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(towns, "_read", cache(towns._read))
+        yield
 
 
 @pytest.fixture
