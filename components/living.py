@@ -26,8 +26,8 @@ async def living(app: Any) -> AsyncIterator[None]:
 
 
 async def say_ready() -> None:
-    """Say "ready" as long as the loop that answers browsers turns; not before it can be reached, for a browser
-    sent there too early shows its own words."""
+    """Say "ready" as long as the loop that answers browsers turns; not before it can be reached, for a
+    browser sent there too early shows its own words."""
     while not listens():
         await anyio.sleep(TELL_SECONDS / 10)
     while True:

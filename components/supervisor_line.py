@@ -12,8 +12,9 @@ LINE_VARIABLE = "SOJOURN_SUPERVISOR_LINE"
 """Environment variable: the number of the pipe's end to write to. Not set where nobody supervises."""
 
 Word = Literal["ready", "script", "page", "restart"]
-"""`ready`: the server listens, and its loop turns; told every second. `script`: Streamlit ran the page's script for a browser. `page`: a browser drew a frame and said so.
-`restart`: somebody of the museum's staff wishes the whole machine's programs begun anew."""
+"""`ready`: the server listens, and its loop turns; told every second. `script`: Streamlit ran the page's
+script for a browser. `page`: a browser drew a frame and said so. `restart`: somebody of the museum's staff
+wishes the whole machine's programs begun anew."""
 
 
 def is_supervised() -> bool:

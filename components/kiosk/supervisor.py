@@ -1,4 +1,4 @@
-"""The supervisor: two children, what they say, and what is done when they fall silent. One loop, one thread."""
+"""The supervisor: two children, what they say, and what is done when they fall silent. One loop."""
 
 from __future__ import annotations
 
