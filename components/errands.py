@@ -1,4 +1,4 @@
-"""The errands of `data/`, by the verb that is typed. No Streamlit here: an errand must start at once."""
+"""The errands, by the verb that is typed. No Streamlit here: an errand must start at once."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ ERRANDS: Mapping[str, str] = {
     "schema": "data.schema",
     "import": "data.import_file",
     "export": "data.export",
+    "kiosk": "components.kiosk.errand",
 }
-"""Verbs, and the module of `data/` whose `main(arguments)` runs each and returns its exit code."""
+"""Verbs, and the module whose `main(arguments)` runs each and returns its exit code."""
 
 
 def is_errand(arguments: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from xstatic.pkg import leaflet
 
 from components.curator.routes import desk_routes
+from components.heartbeats import beat_ages, beat_routes
 from components.programme import PARTS, House
 from components.today import Today
 
@@ -57,6 +58,7 @@ def routes(today: Callable[[], Today]) -> list[Route]:
         Route("/map/{name}", drawing),
         Route("/pictures/{name}", picture),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
+        *beat_routes,
         *desk_routes(today, leaflet_look),
     ]
 
@@ -115,6 +117,7 @@ def _health(today: Today) -> Response:
             "showing": "last good" if today.is_last_good else "as in the folder",
             "edition": today.house.programme.version,
             "shown_since": today.shown_since.isoformat(timespec="seconds"),
+            "seconds_since_beat": dict(beat_ages()),
             "read_at": today.read_at.isoformat(timespec="seconds"),
             "problems": [problem.as_dict() for problem in today.problems],
         },

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components.atlas.drawing import LEAFLET
+from components.heartbeats import feel
 from components.part import Part
 from components.programme import PARTS, Programme, parts_version
 from components.server import leaflet_look
@@ -118,6 +119,7 @@ def _ahead(part: Part) -> list[str]:
 @st.fragment(run_every=2)
 def heartbeat(drawn: str) -> None:
     """Ask the server every 2 seconds: after a restart the first answer brings the page back, and after an
-    edit the new edition, where the page was `drawn` from an earlier one."""
+    edit the new edition, where the page was `drawn` from an earlier one. The supervisor hears that it ran."""
+    feel("script")
     if today().house.programme.version != drawn:
         st.rerun()

@@ -11,9 +11,10 @@ from typing import Literal
 LINE_VARIABLE = "SOJOURN_SUPERVISOR_LINE"
 """Environment variable: the number of the pipe's end to write to. Not set where nobody supervises."""
 
-Word = Literal["script", "page", "restart"]
-"""`script`: Streamlit ran the page's script for a browser. `page`: a browser drew a frame and said so.
-`restart`: somebody of the museum's staff wishes the whole machine's programs begun anew."""
+Word = Literal["ready", "script", "page", "restart"]
+"""`ready`: the server listens, and its loop turns; told every second. `script`: Streamlit ran the page's
+script for a browser. `page`: a browser drew a frame and said so. `restart`: somebody of the museum's staff
+wishes the whole machine's programs begun anew."""
 
 
 def is_supervised() -> bool:

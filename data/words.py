@@ -73,6 +73,8 @@ ENGLISH: Mapping[str, str] = {
     "credit": "Ground: Natural Earth and GSHHG",
     "preparing_title": "This exhibit is being prepared",
     "preparing_text": "Please come back soon.",
+    "resting_title": "This exhibit is resting.",
+    "resting_text": "Please ask a member of staff.",
 }
 """What is shown where a language's file lacks a word. Placeholders in braces stay as they are."""
 

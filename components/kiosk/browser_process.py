@@ -1,0 +1,89 @@
+"""The browser, its profile that is thrown away, and the two pipes on which it is spoken to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from logging import Logger
+from pathlib import Path
+from tempfile import mkdtemp
+
+from components.kiosk.browser_flags import browser_flags
+from components.kiosk.child import Child
+from components.kiosk.display import Display, around
+from components.kiosk.framing import Frames, Message, frame
+from components.kiosk.process import start
+
+PROFILE = "profile-"
+IN, OUT = 3, 4
+"""The numbers Chromium reads from and writes to."""
+
+
+class Browser(Child):
+    """The browser's process. `voice` is the end of the pipe to read from; -1 while it does not run."""
+
+    name = "browser"
+
+    def __init__(
+        self, program: str, display: Display, folder: Path, environment: Mapping[str, str], log: Logger
+    ) -> None:
+        super().__init__(log)
+        self._program, self._display, self._folder = program, display, folder
+        self._environment = environment
+        self._profile: Path | None = None
+        self._ear = self.voice = -1
+        self._frames = Frames()
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        theirs_in, self._ear = os.pipe()
+        self.voice, theirs_out = os.pipe()
+        try:
+            self._profile = Path(mkdtemp(prefix=PROFILE, dir=self._folder))
+            for end in (self._ear, self.voice):
+                os.set_blocking(end, False)
+            ends = {IN: theirs_in, OUT: theirs_out}
+            environment = {**self._environment, **_within(self._profile)}
+            # Its own talk is of fonts and buses, and nothing to anybody who reads the log.
+            process = start(self._command(self._profile), environment, self._folder, ends, subprocess.DEVNULL)
+        finally:
+            os.close(theirs_in)
+            os.close(theirs_out)
+        self._frames = Frames()
+        return process
+
+    def _command(self, profile: Path) -> Sequence[str]:
+        flags = browser_flags(profile, self._display, as_root=os.geteuid() == 0)
+        return (*around(self._display), self._program, *flags)
+
+    def clear(self) -> None:
+        for end in (self._ear, self.voice):
+            if end >= 0:
+                with suppress(OSError):
+                    os.close(end)
+        self._ear = self.voice = -1
+        if self._profile is not None:
+            shutil.rmtree(self._profile, ignore_errors=True)
+
+    def say(self, message: Message) -> None:
+        """Say something to the browser; what it cannot take is lost, and its silence will be noticed."""
+        with suppress(OSError):
+            os.write(self._ear, frame(message))
+
+    def listen(self, hear: Callable[[Message], None]) -> None:
+        """Pass on every message that has come."""
+        try:
+            piece = os.read(self.voice, 1 << 20)
+        except OSError:
+            return
+        if not piece:
+            self.end("let go of its pipe")
+        for message in self._frames.feed(piece):
+            hear(message)
+
+
+def _within(profile: Path) -> Mapping[str, str]:
+    """Whatever the browser and its libraries would keep in somebody's home goes with the profile."""
+    return {"XDG_CONFIG_HOME": str(profile), "XDG_CACHE_HOME": str(profile), "XDG_DATA_HOME": str(profile)}

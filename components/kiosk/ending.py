@@ -1,0 +1,25 @@
+"""The end of the kiosk: everything is asked to end, then made to; nothing is left behind."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from time import monotonic
+
+from components.kiosk.leftovers import clear_children
+from components.kiosk.process import ask_to_end, kill
+
+
+def end_all(processes: Sequence[subprocess.Popen[bytes] | None], patience: float) -> None:
+    """Ask, wait at most `patience` seconds for all together, then kill, orphans too. Never raises."""
+    running = [process for process in processes if process is not None]
+    for process in running:
+        ask_to_end(process)
+    until = monotonic() + patience
+    for process in running:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0.0, until - monotonic()))
+    for process in running:
+        kill(process)
+    clear_children()

@@ -1,0 +1,168 @@
+"""The supervisor: two children, what they say, and what is done when they fall silent. One loop."""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Mapping
+from logging import Logger
+
+from components.kiosk import leftovers
+from components.kiosk.beats import Beats
+from components.kiosk.browser_process import Browser
+from components.kiosk.ending import end_all
+from components.kiosk.ladder import Ladder, Rung
+from components.kiosk.machine_restart import record_file
+from components.kiosk.machine_restart import restart as restart_machine
+from components.kiosk.notify import notify
+from components.kiosk.picture import Picture
+from components.kiosk.running_plan import Plan
+from components.kiosk.rules import Sight, judge
+from components.kiosk.server_process import Server
+
+TURN_SECONDS = 0.25
+ASK_SECONDS = 5.0
+READY_AT_LATEST = 90.0
+"""Seconds after which systemd is told that the kiosk is up, whatever the screen shows: it must not be ended
+for an exhibit that is slow, or resting."""
+
+
+class Supervisor:
+    """Watches over a plan's server and browser until `stop` is called."""
+
+    def __init__(self, plan: Plan, log: Logger, environment: Mapping[str, str] = os.environ) -> None:
+        marked = {**environment, leftovers.MARK: str(plan.folder)}
+        self.plan, self.log, self.beats = plan, log, Beats()
+        self.server = Server(plan.server, marked, log)
+        self.browser = Browser(plan.browser, plan.display, plan.folder, marked, log)
+        self.picture = Picture(plan.exhibit, plan.address, self.browser.say, self.beats, log)
+        self._ladder = Ladder(may_restart_machine=plan.may_restart_machine)
+        self._stopping, self._told_ready, self._status = False, False, ""
+
+    def stop(self) -> None:
+        self._stopping = True
+
+    def run(self) -> None:
+        """Until `stop`; then nothing of it is left."""
+        self.beats.hear("begun")
+        while not self._stopping:
+            try:
+                self._turn()
+            except Exception as error:  # whatever it is, the exhibit must go on being watched over
+                self.log.exception("The supervisor stumbled: %r. It goes on.", error)
+                select.select([], [], [], TURN_SECONDS)
+        notify("STOPPING=1")
+        end_all([child.process for child in (self.server, self.browser)], self.plan.patience)
+        self.server.clear()
+        self.browser.clear()
+
+    def _turn(self) -> None:
+        if self.server.look():
+            self.beats.hear("server begun")
+            self.beats.forget("ready", "script")
+        if self.browser.look():
+            self.beats.hear("browser begun")
+            self.beats.forget("asked")
+            self.picture.begin()
+        self._listen()
+        self._ask()
+        self._see_to_it()
+        self.picture.look(self.server.is_resting, self.beats.age("ready") is not None)
+        leftovers.bury()
+        self._tell_systemd()
+
+    def _listen(self) -> None:
+        ends = [end for end in (self.server.line, self.browser.voice) if end >= 0]
+        heard, _, _ = select.select(ends, [], [], TURN_SECONDS)
+        if self.browser.voice in heard:
+            self.browser.listen(self.picture.screen.hear)
+        for word in self.server.words() if self.server.line in heard else ():
+            self._hear(word)
+
+    def _hear(self, word: str) -> None:
+        if word == "restart":
+            self.log.warning("Somebody of the staff wishes a new beginning.")
+            for child in (self.server, self.browser):
+                child.end("is begun anew")
+                child.begin_again_now()
+        elif word in ("ready", "script", "page"):
+            if word == "ready" and self.beats.age("ready") is None:
+                self.log.info(
+                    "The server listens, %.1f s after its start.", self.beats.age("server begun") or 0
+                )
+            self.beats.hear(word)
+            if word == "page":
+                self._ladder.come_down()
+                self.picture.well()
+                self.browser.well()
+            if word == "script":
+                self.server.well()
+
+    def _ask(self) -> None:
+        """Ask the browser whether it hears, unless it still owes an answer."""
+        if self.browser.process is None or self.beats.age("asked") is not None:
+            return
+        if (age := self.beats.age("answered")) is None or age > ASK_SECONDS:
+            self.beats.hear("asked")
+            self.picture.screen.ask("Browser.getVersion", lambda _: self._answered())
+
+    def _answered(self) -> None:
+        self.beats.forget("asked")
+        self.beats.hear("answered")
+
+    def _sight(self) -> Sight:
+        age, runs = self.beats.age, self.server.process is not None
+        return Sight(
+            server_age=age("server begun") if runs else None,
+            browser_age=age("browser begun") if self.browser.process is not None else None,
+            exhibit_age=age("shown") if self.browser.process is not None else None,
+            ready=age("ready") if runs else None,
+            script=age("script"),
+            page=age("page"),
+            unanswered=age("asked"),
+        )
+
+    def _see_to_it(self) -> None:
+        judgement = judge(self._sight())
+        if judgement is None:
+            return
+        self.log.warning("%s", judgement.why)
+        match judgement.deed:
+            case "restart server":
+                self._begin_anew(self.server)
+            case "restart browser":
+                self._begin_anew(self.browser)
+            case "mend page":
+                self._try(self._ladder.climb())
+
+    def _try(self, rung: Rung) -> None:
+        self.log.warning("The page is silent: %s.", rung)
+        match rung:
+            case "show it again":
+                self.picture.again()
+            case "restart browser":
+                self._begin_anew(self.browser)
+            case "restart server":
+                self._begin_anew(self.server)
+                self.picture.again()
+            case "restart machine":
+                done = restart_machine(record_file())
+                self.log.warning("The machine is restarted." if done else "The machine was left alone.")
+                self.picture.again()
+
+    def _begin_anew(self, child: Server | Browser) -> None:
+        child.end("is begun anew")
+        self.beats.forget(*(("ready", "script") if child is self.server else ("asked", "shown")))
+
+    def _tell_systemd(self) -> None:
+        is_up = self.beats.age("page") is not None or (self.beats.age("begun") or 0) > READY_AT_LATEST
+        if is_up and not self._told_ready:
+            self._told_ready = True
+            notify("READY=1")
+        status = f"{self.picture.shows}; the server {'runs' if self.server.process else 'does not run'}"
+        if status != self._status:
+            self._status = status
+            notify(f"STATUS={status}")
+        if (age := self.beats.age("watchdog")) is None or age > 1:
+            self.beats.hear("watchdog")
+            notify("WATCHDOG=1")
