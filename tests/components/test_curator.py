@@ -64,8 +64,7 @@ def test_the_desk_answers_on_this_machine_alone(opened: Today, address: str, pee
 
 def test_the_page_fetches_only_from_here_and_runs_only_its_own_script(opened: Today) -> None:
     answer = get(opened, "/curator", headers=HERE)
-    assert answer.headers["content-security-policy"].startswith("default-src 'self'")
-    assert "script-src" not in answer.headers["content-security-policy"]
+    assert "content-security-policy" not in answer.headers, "the guard's holds for the desk too"
     assert "http://" not in answer.body.decode()
 
 
