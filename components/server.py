@@ -91,8 +91,8 @@ def _picture(open_house: House, name: str) -> Response | None:
     """A picture the exhibit shows: one that pictures.csv names, and no other file; None where it is not."""
     exhibit = open_house.loaded.exhibit
     files = {each.file for each in exhibit.pictures.values()} if exhibit else set()
-    path = open_house.folder / "pictures" / name
-    if name not in files or not path.is_file():
+    path = (open_house.folder / "pictures" / name).resolve()
+    if name not in files or not path.is_file() or not path.is_relative_to(open_house.folder.resolve()):
         return None
     # A drawing may hold a script; as a picture in a page it cannot run, and opened by itself it must not.
     safe = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}

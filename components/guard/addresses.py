@@ -5,15 +5,15 @@ Uploads, media files, metrics, log-in, the agents' interface, other people's com
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
+from streamlit.file_util import get_static_dir
 
 PAGE = frozenset({"/", "/favicon.png", "/_stcore/health", "/_stcore/host-config"})
-STATIC = re.compile(r"/static/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*")
-"""The installed page's scripts, looks and letters: plain names, so that no way up can be written."""
 STREAM = "/_stcore/stream"
 """The one WebSocket."""
 READING = frozenset({"GET", "HEAD"})
@@ -28,6 +28,15 @@ def status_of(scope: Scope, ours: Sequence[BaseRoute]) -> int:
         return 405
     if scope["type"] == "websocket":
         return 200 if scope["path"] == STREAM else 404
-    if scope["path"] in PAGE or STATIC.fullmatch(scope["path"]):
+    if scope["path"] in PAGE or scope["path"] in page_files():
         return 200 if scope["method"] in READING else 405
     return 404
+
+
+@lru_cache(maxsize=1)
+def page_files() -> frozenset[str]:
+    """The installed page's scripts, looks and letters, each by its whole address: for any other Streamlit
+    would give the page itself."""
+    root = Path(get_static_dir())
+    files = (file for file in (root / "static").rglob("*") if file.is_file())
+    return frozenset(f"/{file.relative_to(root).as_posix()}" for file in files)
