@@ -65,7 +65,7 @@ def greet(open_today: Today, port: int, opened: Opening) -> None:
     print(f"  http://{opened.calling}:{port}")
     for line in opened.told(port):
         print(f"  {line}")
-    if open_today.preview:
+    if open_today.preview and opened.is_here_too:
         print(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     sys.stdout.flush()
 

@@ -27,6 +27,11 @@ class Opening:
         return ip_address(self.listen).is_loopback
 
     @property
+    def is_here_too(self) -> bool:
+        """Whether this machine itself reaches it at 127.0.0.1, where alone the curator's desk stands."""
+        return self.listen in (HERE, "0.0.0.0", "::")
+
+    @property
     def calling(self) -> str:
         """What is typed into a browser: on this machine the address, elsewhere the curator's first name."""
         return host_name(self.listen) if self.is_here_only else self.names[0]
