@@ -12,11 +12,19 @@ if __name__ == "__main__" and is_errand(sys.argv[1:]):  # before Streamlit, whic
 import streamlit as st  # noqa: E402
 
 from components.door import open_door, stay_calm  # noqa: E402
+from components.guard import guard  # noqa: E402
 from components.living import living  # noqa: E402
 from components.server import routes  # noqa: E402
 from components.today import today  # noqa: E402
 
-app = st.App("components/page.py", routes=routes(today), lifespan=living, on_script_error=stay_calm)
+ours = routes(today)
+app = st.App(
+    "components/page.py",
+    routes=ours,
+    middleware=guard(ours),
+    lifespan=living,
+    on_script_error=stay_calm,
+)
 
 if __name__ == "__main__":
     sys.exit(open_door(app, sys.argv[1:]))

@@ -11,19 +11,27 @@ from pathlib import Path
 from streamlit.starlette import App
 
 from components.errands import ERRANDS
+from components.guard.opening import Opening, add_arguments, opening, tell_the_guard
 from components.today import AS_IT_IS_VARIABLE, EXHIBIT_VARIABLE, PREVIEW_VARIABLE, SHIPPED, Today, today
 
 
 def open_door(app: App, arguments: Sequence[str]) -> int:
     """Serve the exhibit that was typed; returns the exit code."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    try:
+        opened = opening(asked)
+    except ValueError as error:
+        parser.error(str(error))
     os.environ[EXHIBIT_VARIABLE] = str(asked.exhibit.resolve())
     os.environ |= {PREVIEW_VARIABLE: "1"} if asked.preview else {}
     os.environ |= {AS_IT_IS_VARIABLE: "1"} if asked.as_it_is else {}
-    greet(today(), asked.port)
+    tell_the_guard(opened)
+    greet(today(), asked.port, opened)
     sys.argv[1:] = []
+    wishes = {"server.port": asked.port, "server.headless": asked.no_browser}
     try:
-        app.run(config={"server.port": asked.port, "server.headless": asked.no_browser})
+        app.run(config=wishes | opened.settings())
     except SystemExit as stopped:
         if stopped.code:
             print(f"Is another program at this port? Type: uv run app.py --port {asked.port + 1}")
@@ -41,7 +49,7 @@ def stay_calm(error: Exception) -> bool:
     return True
 
 
-def greet(open_today: Today, port: int) -> None:
+def greet(open_today: Today, port: int, opened: Opening) -> None:
     """Say in the terminal where the exhibit is, what it holds, and what is to be mended."""
     programme, problems = open_today.house.programme, open_today.problems
     exhibit = programme.exhibit
@@ -54,8 +62,10 @@ def greet(open_today: Today, port: int) -> None:
         print(
             "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"
         )
-    print(f"  http://127.0.0.1:{port}")
-    if open_today.preview:
+    print(f"  http://{opened.calling}:{port}")
+    for line in opened.told(port):
+        print(f"  {line}")
+    if open_today.preview and opened.is_here_too:
         print(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     sys.stdout.flush()
 
@@ -71,4 +81,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
     parser.add_argument("--preview", action="store_true", help="for curators: edits at once, and /curator")
     parser.add_argument("--as-it-is", action="store_true", help="show the folder in spite of its faults")
+    add_arguments(parser)
     return parser

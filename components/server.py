@@ -65,6 +65,8 @@ def routes(today: Callable[[], Today]) -> list[Route]:
 
 def _part(path: str) -> Response:
     """A script or look of a part; nothing else of the folder, and nothing outside it."""
+    if "\0" in path:  # no file's name, and no file system would look for it
+        return _nothing()
     file = (PARTS / path).resolve()
     kind = PART_FILES.get(file.suffix)
     if kind is None or not file.is_relative_to(PARTS) or not file.is_file():
@@ -93,8 +95,10 @@ def _picture(open_house: House, name: str) -> Response | None:
     """A picture the exhibit shows: one that pictures.csv names, and no other file; None where it is not."""
     exhibit = open_house.loaded.exhibit
     files = {each.file for each in exhibit.pictures.values()} if exhibit else set()
-    path = open_house.folder / "pictures" / name
-    if name not in files or not path.is_file():
+    if name not in files:
+        return None
+    path = (open_house.folder / "pictures" / name).resolve()
+    if not path.is_file() or not path.is_relative_to(open_house.folder.resolve()):
         return None
     # A drawing may hold a script; as a picture in a page it cannot run, and opened by itself it must not.
     safe = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}

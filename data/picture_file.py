@@ -19,9 +19,15 @@ PUT_BACK = "put the file there, or write the name of one that is there"
 
 
 def picture_fault(file: Path) -> tuple[str, str] | None:
-    """What is wrong with a picture's file, and what to do; None where it looks sound."""
+    """What is wrong with a picture's file, and what to do; None where it looks sound.
+
+    The file is given as the exhibit has it, `<exhibit>/pictures/<name>`: what a link leads to outside the
+    exhibit is no part of it, and is shown to nobody.
+    """
     if not os.path.isfile(file):
         return "is not in pictures/", PUT_BACK
+    if not file.resolve().is_relative_to(file.parent.parent.resolve()):
+        return "is a link to a file outside the exhibit", "put the file itself there"
     try:
         size = file.stat().st_size
         with file.open("rb") as opened:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from ipaddress import ip_address
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -12,13 +11,11 @@ from starlette.routing import Route
 from components.atlas.places_map import places_map
 from components.curator import desk, desk_page
 from components.curator.colleague import Colleague
+from components.guard.here import is_here
 from components.programme import parts_version
 from components.today import Today
 
-SAFE = {
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
-    "Cache-Control": "no-store",
-}
+FRESH = {"Cache-Control": "no-store"}
 
 
 def desk_routes(today: Callable[[], Today], leaflet: Callable[[], str]) -> list[Route]:
@@ -31,12 +28,12 @@ def desk_routes(today: Callable[[], Today], leaflet: Callable[[], str]) -> list[
         parts = f"/parts/{parts_version()}"
         advice = colleague.advice(today())
         html = desk_page(today(), advice, parts=parts, leaflet=leaflet(), map_address=_map(today())[0])
-        return HTMLResponse(html, headers=SAFE)
+        return HTMLResponse(html, headers=FRESH)
 
     def changes(request: Request) -> Response:
         if not may_see(request, today()):
             return PlainTextResponse("", status_code=404)
-        return HTMLResponse(desk(today(), colleague.advice(today()), _map(today())[0]), headers=SAFE)
+        return HTMLResponse(desk(today(), colleague.advice(today()), _map(today())[0]), headers=FRESH)
 
     def places(request: Request) -> Response:
         address, module = _map(today())
@@ -53,18 +50,7 @@ def desk_routes(today: Callable[[], Today], leaflet: Callable[[], str]) -> list[
 
 def may_see(request: Request, today: Today) -> bool:
     """Whether this is a curator's preview, asked for on the machine itself and by its own name."""
-    return (
-        today.preview
-        and _is_here(request.client.host if request.client else "")
-        and (request.url.hostname in ("127.0.0.1", "localhost", "::1"))
-    )
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return today.preview and is_here(request)
 
 
 def _map(today: Today) -> tuple[str, str]:

@@ -33,6 +33,8 @@ ESCAPES = [
     "visit.js/../server.py",
     "file:///etc/passwd",
     "visit.js%20",
+    "visit.js%00",
+    "%00/../../app.py",
     "C:/Windows/win.ini",
 ]
 PREFIXES = [

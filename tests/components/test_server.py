@@ -113,6 +113,17 @@ def test_a_picture_that_was_taken_away_is_not_found(with_picture: House) -> None
     assert get(with_picture, "/pictures/named.svg").status == 404
 
 
+def test_a_picture_that_is_a_link_out_of_the_exhibit_is_not_given_away(
+    with_picture: House, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.svg"
+    secret.write_text("secret", encoding="utf-8")
+    shown = with_picture.folder / "pictures" / "named.svg"
+    shown.unlink()
+    shown.symlink_to(secret)
+    assert get(with_picture, "/pictures/named.svg").status == 404
+
+
 def test_health_counts_what_is_shown(house: House, shipped: Exhibit) -> None:
     answer = get(house, "/health")
     assert answer.status == 200

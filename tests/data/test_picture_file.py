@@ -53,3 +53,19 @@ def test_what_is_no_file_is_not_there(make: object, tmp_path: Path) -> None:
 def test_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.svg")
     assert picture_fault(tmp_path / "a.svg") is not None
+
+
+def test_a_link_out_of_the_exhibit_is_no_picture_of_it(tmp_path: Path) -> None:
+    (tmp_path / "exhibit" / "pictures").mkdir(parents=True)
+    (tmp_path / "secret.svg").write_bytes(b"<svg/>")
+    link = tmp_path / "exhibit" / "pictures" / "a.svg"
+    link.symlink_to(tmp_path / "secret.svg")
+    assert picture_fault(link) == ("is a link to a file outside the exhibit", "put the file itself there")
+
+
+def test_a_link_to_another_of_the_exhibits_files_is_one(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.svg").write_bytes(b"<svg/>")
+    link = tmp_path / "pictures" / "b.svg"
+    link.symlink_to("a.svg")
+    assert picture_fault(link) is None
