@@ -71,6 +71,12 @@ ENGLISH: Mapping[str, str] = {
     "by_mixed": "by land and water",
     "plan_note": "Schematic plan",
     "credit": "Ground: Natural Earth and GSHHG",
+    "touch_to_begin": "Touch to begin",
+    "touch_to_read": "Touch to read this story",
+    "still_there": "Still reading?",
+    "still_there_text": "Touch anywhere to read on. Otherwise the exhibit begins again.",
+    "still_there_yes": "I’m still here",
+    "still_there_no": "Begin again",
     "preparing_title": "This exhibit is being prepared",
     "preparing_text": "Please come back soon.",
 }

@@ -1,6 +1,7 @@
 /** Where the map goes, and how it gets there. */
 
 const FLIGHT_SECONDS = 1.1;
+const STROLL_SECONDS = 2.6; // when nobody waits for it
 const TURN_MILLISECONDS = 200;
 const MARGIN = 80; // pixels, both sides together
 const FOLLOWED = 2.5; // zooms
@@ -16,6 +17,7 @@ export class Traveller {
     this.leaflet = leaflet;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.turning = undefined;
+    this.seconds = FLIGHT_SECONDS;
   }
 
   /** Show the opening view. */
@@ -29,8 +31,9 @@ export class Traveller {
     this.map.setMaxZoom(nearest);
   }
 
-  /** Move the map to what the state shows. @param {import("../visit.js").State} state */
-  follow(state) {
+  /** Move the map to what the state shows. @param {import("../visit.js").State} state @param {boolean} [atOnce] */
+  follow(state, atOnce = false) {
+    this.seconds = atOnce ? 0 : state.screen === "attract" ? STROLL_SECONDS : FLIGHT_SECONDS;
     if (state.sliding && state.stop) {
       this.map.panTo(this.data.stops[state.stop].at, { animate: !still.matches, duration: 0.25 });
       return;
@@ -81,8 +84,8 @@ export class Traveller {
     map.setMaxZoom(NEAREST_OF_ALL);
     clearTimeout(this.turning);
     room.classList.remove("is-turning");
-    if (still.matches) map.setView(centre, zoom, { animate: false });
-    else if (Math.abs(zoom - map.getZoom()) <= FOLLOWED) map.flyTo(centre, zoom, { duration: FLIGHT_SECONDS });
+    if (still.matches || !this.seconds) map.setView(centre, zoom, { animate: false });
+    else if (Math.abs(zoom - map.getZoom()) <= FOLLOWED) map.flyTo(centre, zoom, { duration: this.seconds });
     else {
       room.classList.add("is-turning");
       this.turning = setTimeout(() => {
