@@ -37,12 +37,24 @@ function remember(event) {
 
 /** Whether an event is a later piece of what woke the page. @param {any} event */
 function isOfTheWaking(event) {
-  if (event.type === "pointerdown") woken.pointer = event.pointerId === woken.pointer ? NaN : woken.pointer;
-  if (event.type === "touchstart") [event.own, woken.touch] = [woken.touch, false];
+  if (event.type === "wheel") return isSameTurn();
+  if (event.type === "touchstart") return isSameTouch();
+  if (event.type === "pointerdown" && event.pointerId === woken.pointer) woken.pointer = NaN; // a mouse, pressed anew
   if (event.type === "keydown" && !event.repeat) woken.key = "";
-  if (event.type === "wheel" && performance.now() - woken.wheel < WHEEL_MILLISECONDS) woken.wheel = performance.now();
-  return event.own || (event.pointerId ?? "none") === woken.pointer || (event.code || "none") === woken.key
-    || (event.type === "wheel" && performance.now() === woken.wheel);
+  return event.pointerId === woken.pointer || (woken.key !== "" && event.code === woken.key);
+}
+
+function isSameTurn() {
+  const same = performance.now() - woken.wheel < WHEEL_MILLISECONDS;
+  if (same) woken.wheel = performance.now();
+  return same;
+}
+
+/** The browser tells of a finger twice; the second time it does not say which. */
+function isSameTouch() {
+  const same = woken.touch;
+  woken.touch = false;
+  return same;
 }
 
 /** @param {any} event */

@@ -38,6 +38,7 @@ export function mount(room, data) {
     if (plays && timer === undefined) show(0);
     if (!plays) stop();
   });
+  room.dataset.ready = "";
   return () => {
     unfollow();
     stop();
