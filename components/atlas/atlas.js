@@ -43,7 +43,10 @@ export async function mount(room, data) {
     if (woke || left || now.whole !== before.whole || now.stop !== before.stop || now.person !== before.person
       || now.encounter !== before.encounter || now.stack !== before.stack || now.sliding !== before.sliding) {
       // What changed on the sheet is painted first: the first frame of a flight is a long one.
-      requestAnimationFrame(() => setTimeout(() => traveller.follow(now, woke && now.whole)));
+      requestAnimationFrame(() => setTimeout(() => {
+        if (woke || left) map.invalidateSize({ animate: false }); // its frame has another size
+        traveller.follow(now, woke && now.whole);
+      }));
     }
   });
   // The map may have been dragged where the state never was.

@@ -69,8 +69,8 @@ class Visit:
         page.set_default_timeout(1000 * PATIENCE)
 
     def enter(self, url: str) -> Visit:
-        """Open the exhibit, wait until the map is drawn and every part stands, and touch the screen, unless it
-        is a curator's preview: everything can be read then."""
+        """Open the exhibit, wait until the map is drawn and every part stands, and touch the screen where it
+        plays by itself (a curator's preview does not)."""
         self.arrive(url)
         if self.find("html[data-screen=attract]").count():
             self.tap_at(2, 2)
