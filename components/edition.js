@@ -1,13 +1,12 @@
 /**
  * A new edition of the exhibit comes into the page: all its parts at once, and never under a visitor's eyes. It
- * waits until nobody has touched the screen for a while; a curator's preview does not wait.
+ * waits until the visitor has left and the exhibit plays by itself; a curator's preview does not wait.
  *
  * @typedef {{ edition: string, version: string, language: string, pitch: number, html: string, script: string,
- *   content: any, quiet: number }} PartData   `quiet` in seconds
+ *   content: any, at_once: boolean }} PartData
  * @typedef {HTMLElement & { leave?: () => void }} Room
  */
-import { quietSeconds } from "./presence.js";
-import { reset } from "./visit.js";
+import { leave, present } from "./visit.js";
 
 const LOOK_MILLISECONDS = 100;
 const COME_MILLISECONDS = 300; // the parts of one edition come one after the other
@@ -31,12 +30,13 @@ export function offer(room, data) {
 /** Take the edition up, if all of it has come and nobody is there. */
 function look() {
   const all = [...waiting.values()];
-  const quiet = all.length ? all[all.length - 1].data.quiet : 0;
-  if (performance.now() - came < COME_MILLISECONDS || quietSeconds() < quiet) return;
+  const alone = present().screen === "attract";
+  const free = alone || all.every(({ data }) => data.at_once);
+  if (performance.now() - came < COME_MILLISECONDS || !free) return;
   clearInterval(timer);
   timer = 0;
   waiting.clear();
-  if (quiet) reset(); // the next visitor begins at the beginning
+  if (alone) leave(); // what is being shown may be no more: the exhibit begins to play anew
   for (const { room, data } of all) take(room, data);
 }
 

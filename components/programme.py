@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from components.atlas import atlas
+from components.attract import attract
 from components.ground import Ground
 from components.part import Part
 from components.person_toggle import person_toggle
 from components.preparing import preparing
 from components.steps import steps
+from components.still_there import still_there
 from components.stop_list import stop_list
 from components.story_panel import story_panel
 from components.timeline import timeline
@@ -58,6 +60,8 @@ def programme(exhibit: Exhibit | None, ground: Ground) -> Programme:
         # The steps come first: they tell the visit the order of the stories.
         parts[language] = (
             steps(exhibit, wording),
+            attract(exhibit, wording),
+            still_there(exhibit, wording),
             drawn.part,
             story_panel(exhibit, wording),
             stop_list(exhibit, wording),

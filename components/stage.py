@@ -15,7 +15,17 @@ from components.programme import PARTS, Programme, parts_version
 from components.server import leaflet_look
 from components.today import today
 
-ROOMS = ("atlas", "story_panel", "stop_list", "person_toggle", "timeline", "steps", "preparing")
+ROOMS = (
+    "atlas",
+    "story_panel",
+    "stop_list",
+    "person_toggle",
+    "timeline",
+    "steps",
+    "attract",
+    "still_there",
+    "preparing",
+)
 """The parts that can be mounted; each is registered once, at the first mount of any."""
 
 # Streamlit runs this again on each rerun of the page: a part whose content did not change is left alone, so
@@ -81,7 +91,6 @@ def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
     A page that shows an earlier edition changes to this one when its visitor has left, or `at_once`.
     """
     language = programme.opening_language
-    exhibit = programme.exhibit
     _components()[part.name](
         key=part.name,
         data={
@@ -89,15 +98,20 @@ def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
             "language": language,
             "pitch": programme.pixel_pitch,
             "edition": programme.version,
-            "quiet": 0 if at_once or exhibit is None else exhibit.idle_seconds,
+            "at_once": at_once or programme.exhibit is None,
             "page": f"/parts/{parts_version()}/page.js",
             "editions": f"/parts/{parts_version()}/edition.js",
             "html": part.html,
-            "content": dict(part.data),
+            "content": _content(part, attended=at_once),
             "script": f"/parts/{parts_version()}/{part.name}/{part.name}.js",
             "ahead": _ahead(part),
         },
     )
+
+
+def _content(part: Part, *, attended: bool) -> dict[str, Any]:
+    """What a part's script reacts with. A page that a curator works at is never left to itself (`idle` 0)."""
+    return {**part.data, "idle": 0} if attended and "idle" in part.data else dict(part.data)
 
 
 def _ahead(part: Part) -> list[str]:

@@ -33,6 +33,8 @@ let state = { ...opening };
 let stops = [];
 /** @type {Set<(now: State, before: State) => void>} */
 const listeners = new Set();
+/** @type {Set<() => void>} */
+const forgetful = new Set();
 
 /**
  * Hear of every change, and of the state as it stands. Returns a function that ends it.
@@ -66,6 +68,16 @@ export function followAfterPaint(listener) {
   });
 }
 
+/**
+ * Be told when a visit is over and the next begins at the beginning: for what a part keeps beside the state, such
+ * as how far it was scrolled. Told before the state changes. Returns a function that ends it.
+ * @param {() => void} forget
+ */
+export function onReset(forget) {
+  forgetful.add(forget);
+  return () => forgetful.delete(forget);
+}
+
 /** The state as it stands. */
 export function present() {
   return state;
@@ -83,7 +95,7 @@ function go(change) {
  * @param {StopEntry[]} entries */
 export function setStops(entries) {
   stops = entries;
-  if (state.stop && !stops.some((stop) => stop.id === state.stop)) go({ ...opening });
+  if (state.stop && !stops.some((stop) => stop.id === state.stop)) go({ ...opening, screen: state.screen });
 }
 
 const lifeOf = (/** @type {string} */ id) => stops.find((stop) => stop.id === id)?.person;
@@ -140,7 +152,31 @@ export function openEncounter(id) {
 
 /** Begin again, as for a new visitor. */
 export function reset() {
+  for (const forget of forgetful) forget();
   go({ ...opening });
+}
+
+/** Ask whether anybody is still there; the visit waits as it is. */
+export function ask() {
+  if (state.screen === "explore") go({ screen: "still-there" });
+}
+
+/** Somebody is there: go on with what is on the screen. */
+export function wake() {
+  if (state.screen !== "explore") go({ screen: "explore" });
+}
+
+/** Nobody is there: forget the visit, and let the exhibit play by itself. */
+export function leave() {
+  for (const forget of forgetful) forget();
+  go({ ...opening, screen: "attract" });
+}
+
+/** Show a stop while the exhibit plays by itself; the whole view for null. @param {string|null} id */
+export function display(id) {
+  if (state.screen !== "attract") return;
+  const stop = id && lifeOf(id) ? id : null;
+  go({ ...opening, screen: "attract", stop, whole: !stop });
 }
 
 /** Open or close the list of all stories. */

@@ -13,7 +13,7 @@
  * @property {number} nearest   the last zoom elsewhere
  */
 import { onTap } from "../tap.js";
-import { followAfterPaint, openStack, openStop, present, showWhole } from "../visit.js";
+import { followAfterPaint, onReset, openStack, openStop, present, showWhole } from "../visit.js";
 import { Sheet } from "./sheet.js";
 import { Traveller } from "./travel.js";
 import { warm } from "./warm.js";
@@ -38,18 +38,26 @@ export async function mount(room, data) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(frame);
   const leave = followAfterPaint((now, before) => {
     sheet.show(now);
-    if (now.whole !== before.whole || now.stop !== before.stop || now.person !== before.person
+    const woke = before.screen === "attract" && now.screen !== "attract";
+    const left = before.screen !== "attract" && now.screen === "attract";
+    if (woke || left || now.whole !== before.whole || now.stop !== before.stop || now.person !== before.person
       || now.encounter !== before.encounter || now.stack !== before.stack || now.sliding !== before.sliding) {
       // What changed on the sheet is painted first: the first frame of a flight is a long one.
-      requestAnimationFrame(() => setTimeout(() => traveller.follow(now)));
+      requestAnimationFrame(() => setTimeout(() => {
+        if (woke || left) map.invalidateSize({ animate: false }); // its frame has another size
+        traveller.follow(now, woke && now.whole);
+      }));
     }
   });
+  // The map may have been dragged where the state never was.
+  const forgive = onReset(() => setTimeout(() => traveller.follow(present())));
   traveller.begin();
   sheet.arrange();
   warm(room, data);
   room.dataset.ready = "";
   return () => {
     leave();
+    forgive();
     traveller.rest();
     map.remove();
   };

@@ -1,9 +1,11 @@
 /** Where the map goes, and how it gets there. */
 
 const FLIGHT_SECONDS = 1.1;
+const STROLL_SECONDS = 2.6; // when nobody waits for it
 const TURN_MILLISECONDS = 200;
 const MARGIN = 80; // pixels, both sides together
 const FOLLOWED = 2.5; // zooms
+const TITLE_SHARE = 0.36; // of the map's height, below, while the exhibit plays
 const NEAREST_OF_ALL = 14;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -16,6 +18,8 @@ export class Traveller {
     this.leaflet = leaflet;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.turning = undefined;
+    this.seconds = FLIGHT_SECONDS;
+    this.plays = false;
   }
 
   /** Show the opening view. */
@@ -29,8 +33,10 @@ export class Traveller {
     this.map.setMaxZoom(nearest);
   }
 
-  /** Move the map to what the state shows. @param {import("../visit.js").State} state */
-  follow(state) {
+  /** Move the map to what the state shows. @param {import("../visit.js").State} state @param {boolean} [atOnce] */
+  follow(state, atOnce = false) {
+    this.plays = state.screen === "attract";
+    this.seconds = atOnce ? 0 : this.plays ? STROLL_SECONDS : FLIGHT_SECONDS;
     if (state.sliding && state.stop) {
       this.map.panTo(this.data.stops[state.stop].at, { animate: !still.matches, duration: 0.25 });
       return;
@@ -44,7 +50,8 @@ export class Traveller {
 
   /**
    * The middle of the map for a stop: the stop itself, or, on a plan, as near to it as keeps the plan's sheet
-   * under the whole map, so that no half of the screen lies beyond its edge.
+   * under the whole map, so that no half of the screen lies beyond its edge. While the exhibit plays the stop
+   * stays at half height: above or below it stands the title.
    * @param {number[]} at @param {number} zoom
    */
   kept([lat, lng], zoom) {
@@ -57,7 +64,7 @@ export class Traveller {
     const high = map.project([sheet[0][0], sheet[1][1]], zoom).subtract(half);
     const clamp = (/** @type {number} */ value, /** @type {number} */ from, /** @type {number} */ to) => (
       from > to ? (from + to) / 2 : Math.min(Math.max(value, from), to));
-    return map.unproject([clamp(stop.x, low.x, high.x), clamp(stop.y, low.y, high.y)], zoom);
+    return map.unproject([clamp(stop.x, low.x, high.x), this.plays ? stop.y : clamp(stop.y, low.y, high.y)], zoom);
   }
 
   /** @param {number[][]} points */
@@ -65,8 +72,11 @@ export class Traveller {
     const { map } = this;
     map.setMaxZoom(NEAREST_OF_ALL);
     const box = this.leaflet.latLngBounds(points);
-    const zoom = Math.min(map.getBoundsZoom(box, false, this.leaflet.point(MARGIN, MARGIN)), this.depth(points));
+    const below = this.plays ? map.getSize().y * TITLE_SHARE : 0;
+    const margin = this.leaflet.point(MARGIN, MARGIN + below);
+    const zoom = Math.min(map.getBoundsZoom(box, false, margin), this.depth(points));
     const middle = map.project(box.getSouthWest(), zoom).add(map.project(box.getNorthEast(), zoom)).divideBy(2);
+    middle.y += below / 2;
     this.go(map.unproject(middle, zoom), zoom);
   }
 
@@ -81,8 +91,8 @@ export class Traveller {
     map.setMaxZoom(NEAREST_OF_ALL);
     clearTimeout(this.turning);
     room.classList.remove("is-turning");
-    if (still.matches) map.setView(centre, zoom, { animate: false });
-    else if (Math.abs(zoom - map.getZoom()) <= FOLLOWED) map.flyTo(centre, zoom, { duration: FLIGHT_SECONDS });
+    if (still.matches || !this.seconds) map.setView(centre, zoom, { animate: false });
+    else if (Math.abs(zoom - map.getZoom()) <= FOLLOWED) map.flyTo(centre, zoom, { duration: this.seconds });
     else {
       room.classList.add("is-turning");
       this.turning = setTimeout(() => {

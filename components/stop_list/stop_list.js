@@ -1,6 +1,6 @@
 /** How the list reacts: it lies over the panel, whole or cut down to an opened stack. */
 import { onTap } from "../tap.js";
-import { closeList, follow, openStop } from "../visit.js";
+import { closeList, follow, onReset, openStop } from "../visit.js";
 
 /** @param {HTMLElement} room @param {{ stacks?: Record<string, string> }} data */
 export function mount(room) {
@@ -12,7 +12,9 @@ export function mount(room) {
     if (link) openStop(/** @type {string} */ (link.dataset.stopLink));
     else if (pressed.closest("[data-close-list]")) closeList();
   });
-  return follow((now, before) => {
+  const list = /** @type {HTMLElement} */ (room.querySelector(".list"));
+  const forgive = onReset(() => { list.scrollTop = 0; });
+  const leave = follow((now, before) => {
     room.hidden = !now.listing && !now.stack;
     if (room.hidden) return;
     title.textContent = now.stack ? now.stackName : (title.dataset.title ?? "");
@@ -23,9 +25,13 @@ export function mount(room) {
     if (now.listing !== before.listing || now.stack !== before.stack) {
       const open = now.stop && !now.stack ? room.querySelector(`[data-stop-link="${now.stop}"]`) : null;
       if (open) open.scrollIntoView({ block: "center" });
-      else /** @type {HTMLElement} */ (room.querySelector(".list")).scrollTop = 0;
+      else list.scrollTop = 0;
     }
   });
+  return () => {
+    leave();
+    forgive();
+  };
 }
 
 /** A row and what it leads to: nothing, for a chapter's heading. @param {HTMLElement} row */

@@ -1,6 +1,6 @@
 /** How the panel reacts: the open story, or encounter, is shown; the others wait. */
 import { onTap } from "../tap.js";
-import { follow, openEncounter, openStop } from "../visit.js";
+import { follow, onReset, openEncounter, openStop } from "../visit.js";
 
 const PICTURES_MILLISECONDS = 2500; // the map comes first
 
@@ -22,7 +22,11 @@ export function mount(room) {
     if (touch) openEncounter(/** @type {string} */ (touch.dataset.encounterLink));
     if (link) openStop(/** @type {string} */ (link.dataset.openStop));
   });
-  return follow((now) => {
+  const forgive = onReset(() => {
+    for (const details of room.querySelectorAll("details[open]")) details.removeAttribute("open");
+    room.scrollTop = 0;
+  });
+  const leave = follow((now) => {
     const panel = panels.get(now.stop ?? now.encounter ?? "welcome") ?? panels.get("welcome");
     if (panel === shown) return;
     if (shown) shown.hidden = true;
@@ -32,6 +36,10 @@ export function mount(room) {
     scrolled = false;
     shown = panel;
   });
+  return () => {
+    leave();
+    forgive();
+  };
 }
 
 /** Fetch the pictures of all stories while nobody waits: they must be there when the server is not.

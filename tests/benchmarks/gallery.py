@@ -22,10 +22,13 @@ class Reading:
 
 
 def enter(context: BrowserContext, address: str) -> Page:
-    """Open the exhibit and wait until it is as it is all day: drawn, at rest, the ground fetched."""
+    """Open the exhibit, touch the screen, and wait until all is as it is all day: drawn, at rest, the ground
+    fetched."""
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector("[data-part=atlas][data-warm]", timeout=WARM_MILLISECONDS)
+    page.touchscreen.tap(2, 2)  # it played by itself
+    page.wait_for_selector("html[data-screen=explore]")
     rest(page, MOVING)
     return page
 

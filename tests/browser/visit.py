@@ -69,12 +69,23 @@ class Visit:
         page.set_default_timeout(1000 * PATIENCE)
 
     def enter(self, url: str) -> Visit:
-        """Open the exhibit and wait until the map is drawn and every part stands."""
+        """Open the exhibit, wait until the map is drawn and every part stands, and touch the screen where it
+        plays by itself (a curator's preview does not)."""
+        self.arrive(url)
+        if self.find("html[data-screen=attract]").count():
+            self.tap_at(2, 2)
+            expect(self.find("html")).to_have_attribute("data-screen", "explore")
+            self.page.evaluate(FOUR_FRAMES)
+        return self
+
+    def arrive(self, url: str) -> Visit:
+        """Open the exhibit and wait until every part stands: it plays by itself."""
         self.page.goto(url)
         ready = self.page.locator("[data-part=atlas][data-ready]")
         expect(ready).to_be_visible(timeout=1000 * SECONDS_TO_DRAW)
         for control in ("[data-step=next]", "[data-person=all]", "[data-lane]", "[data-stop-link]"):
             expect(self.page.locator(control).first).to_be_attached()
+        expect(self.find("[data-part=attract][data-ready]")).to_be_attached()
         return self
 
     def find(self, what: str) -> Locator:

@@ -1,0 +1,63 @@
+"""How everything stands on the page: what must be the same after a question, and as at the beginning after a
+visit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.browser.visit import Visit
+
+STANDING = """() => {
+  const one = (what) => document.querySelector(what);
+  const shown = (each) => each.checkVisibility();
+  return {
+    person: one("[data-person][aria-pressed=true]").dataset.person,
+    story: [...document.querySelectorAll("[data-part=story_panel] > article")]
+      .filter((each) => !each.hidden)
+      .map((each) => each.dataset.story ?? each.dataset.encounter ?? each.dataset.panel),
+    map: one(".leaflet-proxy").style.transform,  // the middle of the map, in pixels of its zoom, and the zoom
+    scrolled: one("[data-part=story_panel]").scrollTop,
+    list: one("[data-part=stop_list]").checkVisibility(),
+    listed: [...document.querySelectorAll("[data-stop-link]")].filter(shown)
+      .map((each) => each.dataset.stopLink),
+    list_scrolled: one(".list").scrollTop,
+    details: [...document.querySelectorAll("details[open]")].length,
+    focus: document.activeElement.outerHTML.slice(0, 80),
+  };
+}"""
+
+
+def standing(visit: Visit) -> dict[str, Any]:
+    """Person, story, map, list, scroll, open details and focus."""
+    return dict(visit.page.evaluate(STANDING))
+
+
+def screen_of(visit: Visit) -> str:
+    """What the page says it is doing: attract, explore or still-there."""
+    return str(visit.find("html").get_attribute("data-screen"))
+
+
+def until_screen(visit: Visit, screen: str) -> None:
+    visit.until(lambda: screen_of(visit) == screen, f"the screen is {screen}")
+
+
+def busy_with(visit: Visit, life: str, stop: str) -> None:
+    """A visitor has chosen a life and a story, looked up its sources, dragged the map, scrolled, and has the
+    list open, scrolled too."""
+    visit.tap(f'[data-person="{life}"]')
+    visit.tap("[data-list]")
+    visit.tap(f'[data-stop-link="{stop}"]')
+    visit.until_shown(stop)
+    visit.tap("article:not([hidden]) summary")
+    visit.until_at_rest()
+    visit.tap("[data-zoom=out]")
+    visit.until_at_rest()
+    mouse = visit.page.mouse
+    mouse.move(400, 300)
+    mouse.down()
+    mouse.move(470, 350, steps=5)
+    mouse.up()
+    visit.page.evaluate("document.querySelector('[data-part=story_panel]').scrollTop = 60")
+    visit.tap("[data-list]")
+    visit.page.evaluate("document.querySelector('.list').scrollTop = 333")
+    visit.until_at_rest()
