@@ -6,11 +6,12 @@ from data.edition import Edition, Reading, first_edition, next_edition
 from data.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
 from data.frame import Lettering, View
 from data.journey import Leg, legs
-from data.last_good import LastGood, state_folder
+from data.last_good import LastGood
 from data.load import Loaded, load
 from data.model import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.problem import Advice, Problem
 from data.snapshot import Signature, signature
+from data.state_folder import state_folder
 from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.words import ENGLISH
 

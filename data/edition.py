@@ -40,7 +40,10 @@ def first_edition(folder: Path, *, as_it_is: bool = False) -> Reading:
 
     `as_it_is` shows the folder with its faults, though a better edition is kept.
     """
-    copy = LastGood(folder).folder
+    store = LastGood(folder)
+    with store.alone(patience=1):
+        store.sweep()
+    copy = store.folder
     if copy is not None and not as_it_is:
         return next_edition(folder, Edition(copy, load(copy)))
     before = signature(folder)
@@ -79,9 +82,10 @@ def _taken_up(folder: Path, found: Loaded, before: Signature, shown: Edition) ->
     """The folder as an edition: its copy, if it holds an exhibit and one can be made; `shown` if the files
     are no longer those that were read."""
     store = LastGood(folder)
-    copy = store.keep(folder) if found.exhibit is not None else None
-    if signature(folder) != before:
-        store.forget(copy)
-        return Reading(found, shown, "moving")
-    store.point_to(copy)
+    with store.alone():
+        copy = store.keep(folder) if found.exhibit is not None else None
+        if signature(folder) != before:
+            store.forget(copy)
+            return Reading(found, shown, "moving")
+        store.point_to(copy)
     return Reading(found, Edition(copy or folder, found), "new")

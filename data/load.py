@@ -86,7 +86,7 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
         words={each: {**ENGLISH, **given[each]} for each in languages},
         words_given={each: frozenset(words) for each, words in given.items()},
         translations=texts,
-        **sheet.model_dump(include={"title", "subtitle", "welcome", "idle_seconds"}),
+        **sheet.model_dump(include={"title", "subtitle", "welcome", "idle_seconds", "visit_log"}),
     )
 
 

@@ -194,6 +194,7 @@ class Exhibit:
     sources: Mapping[str, Source] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     idle_seconds: int = 60
+    visit_log: bool = True
     screen: Screen = field(default_factory=Screen)
     encounters: tuple[Encounter, ...] = ()
     lettering: tuple[Lettering, ...] = ()

@@ -8,6 +8,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from data.settled import settle_folder
+
 
 class ChangedMeanwhile(Exception):
     """The file is no longer the one that was read."""
@@ -31,6 +33,7 @@ def replace_whole(path: Path, content: bytes, read: bytes) -> None:
         if path.read_bytes() != read:
             raise ChangedMeanwhile(path.name)
         os.replace(name, path)
+        settle_folder(path.parent)
     except BaseException:  # an interruption too leaves nothing lying about
         with suppress(OSError):
             os.unlink(name)

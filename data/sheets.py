@@ -114,3 +114,8 @@ class ExhibitSheet(Sheet):
         description="The gallery's screen",
         examples=["{pixel_pitch: 0.248}"],
     )
+    visit_log: bool = Field(
+        True,
+        description="Whether visits are counted, on this machine only and without anything personal",
+        examples=["false"],
+    )

@@ -14,8 +14,8 @@ from components.kiosk import display
 from components.kiosk.errand import ERRANDS
 from components.kiosk.leftovers import Occupied, clear_leftovers, take_folder
 from components.kiosk.log import open_log
-from components.kiosk.running_plan import Plan
 from components.kiosk.process import adopt_orphans
+from components.kiosk.running_plan import Plan
 from components.kiosk.server_process import HOUSE, server_command
 from components.kiosk.supervisor import Supervisor
 

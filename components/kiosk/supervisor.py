@@ -16,8 +16,8 @@ from components.kiosk.machine_restart import record_file
 from components.kiosk.machine_restart import restart as restart_machine
 from components.kiosk.notify import notify
 from components.kiosk.picture import Picture
-from components.kiosk.running_plan import Plan
 from components.kiosk.rules import Sight, judge
+from components.kiosk.running_plan import Plan
 from components.kiosk.server_process import Server
 
 TURN_SECONDS = 0.25

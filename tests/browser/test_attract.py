@@ -161,7 +161,7 @@ def test_any_answer_brings_the_very_same_back_and_presses_nothing(busy: Visit, e
         assert "Still reading?" in card.inner_text()
         turn_on(busy, COUNTDOWN_SECONDS - 3)
         busy.until(lambda: busy.find("[data-left]").inner_text() in ("2", "3"), "the seconds are counted")
-        answer()
+        answer()  # type: ignore[no-untyped-call]
         until_screen(busy, "explore")
         page.evaluate(FOUR_FRAMES)
         page.wait_for_timeout(350)  # a click, or a wheel that runs out, would come late
