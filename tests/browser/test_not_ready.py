@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import OpenGallery
 from tests.browser.gallery import SHIPPED, Gallery
@@ -49,35 +50,43 @@ def closed_galleries(
         gallery.kill()
 
 
-@pytest.fixture(params=list(TOLD))
+@dataclass
+class Sight:
+    """What a visitor of one of them saw: every word, the page's title, and what its scripts complained of."""
+
+    words: str
+    title: str
+    errors: list[str]
+
+
+@pytest.fixture(scope="module", params=list(TOLD))
 def closed(request: pytest.FixtureRequest, closed_galleries: dict[str, Gallery]) -> tuple[str, Gallery]:
     return request.param, closed_galleries[request.param]
 
 
-@pytest.fixture
-def page(screen: BrowserContext) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def sight(closed: tuple[str, Gallery], screen: BrowserContext) -> Sight:
+    """A visit, before which nobody has come."""
     page = screen.new_page()
-    yield page
-    page.close()
-
-
-def test_the_visitor_sees_a_calm_screen(closed: tuple[str, Gallery], page: Page) -> None:
-    _, gallery = closed
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(gallery.url)
+    page.goto(closed[1].url)
     expect(page.get_by_text(CALM)).to_be_visible(timeout=60_000)
-    text = page.evaluate("document.body.innerText")
-    assert not [word for word in SOFTWARE_WORDS if word in text]
-    assert len(text) < 200, "two lines, no more"
-    assert errors == []
-    assert page.title() == CALM
+    seen = Sight(page.evaluate("document.body.innerText"), page.title(), errors)
+    page.close()
+    return seen
 
 
-def test_the_terminal_lists_what_is_to_be_mended(closed: tuple[str, Gallery], page: Page) -> None:
+def test_the_visitor_sees_a_calm_screen(sight: Sight) -> None:
+    assert not [word for word in SOFTWARE_WORDS if word in sight.words]
+    assert len(sight.words) < 200, "two lines, no more"
+    assert sight.errors == []
+    assert sight.title == CALM
+
+
+@pytest.mark.usefixtures("sight")
+def test_the_terminal_lists_what_is_to_be_mended(closed: tuple[str, Gallery]) -> None:
     kind, gallery = closed
-    page.goto(gallery.url)
-    expect(page.get_by_text(CALM)).to_be_visible(timeout=60_000)
     assert TOLD[kind] in gallery.said
     assert "Traceback" not in gallery.said
 
