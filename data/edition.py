@@ -83,5 +83,4 @@ def _taken_up(folder: Path, found: Loaded, before: Signature, shown: Edition) ->
     if signature(folder) != before:
         store.forget(copy)
         return Reading(found, shown, "moving")
-    store.point_to(copy)
-    return Reading(found, Edition(copy or folder, found), "new")
+    return Reading(found, Edition(store.point_to(copy) or folder, found), "new")
