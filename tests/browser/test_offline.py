@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from data import Exhibit
 from tests.browser.gallery import Gallery
+from tests.browser.test_policy import COLLECT, violations
 from tests.browser.visit import FULL_HD, Visit
 
 ELSEWHERE = re.compile(r"^(?!(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:)")
@@ -25,6 +26,7 @@ class Traffic:
     elsewhere: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    against_the_policy: list[str] = field(default_factory=list)
 
     def listen(self, context: BrowserContext) -> Page:
         context.route(ELSEWHERE, self._abort)
@@ -54,9 +56,11 @@ class Traffic:
 def traffic(browser: Browser, gallery: Gallery, exhibit: Exhibit) -> Iterator[Traffic]:
     """One whole visit by somebody who touches everything, in a browser that has kept nothing."""
     context = browser.new_context(viewport=FULL_HD, has_touch=True)
+    context.add_init_script(COLLECT)
     heard = Traffic()
     visit = Visit(heard.listen(context)).enter(gallery.url)
     touch_everything(visit, exhibit)
+    heard.against_the_policy = violations(visit.page)
     yield heard
     context.close()
 
@@ -97,6 +101,10 @@ def test_nothing_that_was_asked_for_is_missing(traffic: Traffic) -> None:
 
 def test_the_console_stays_clean(traffic: Traffic) -> None:
     assert traffic.errors == []
+
+
+def test_nothing_in_a_whole_visit_is_against_the_policy(traffic: Traffic) -> None:
+    assert traffic.against_the_policy == []
 
 
 def test_the_page_has_no_way_out(visit: Visit) -> None:
