@@ -24,6 +24,7 @@ REACT = """
 export default function ({ parentElement, data }) {
   const room = parentElement.querySelector("[data-part]");
   if (!room) return;
+  if (data.preview) document.documentElement.dataset.preview = "";
   import(new URL(data.page, location.origin));
   if (room.dataset.version) {
     import(new URL(data.editions, location.origin)).then(({ offer }) => offer(room, data));
@@ -89,6 +90,7 @@ def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
             "pitch": programme.pixel_pitch,
             "edition": programme.version,
             "quiet": 0 if at_once or exhibit is None else exhibit.idle_seconds,
+            "preview": at_once,
             "page": f"/parts/{parts_version()}/page.js",
             "editions": f"/parts/{parts_version()}/edition.js",
             "html": part.html,
