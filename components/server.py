@@ -12,6 +12,7 @@ from xstatic.pkg import leaflet
 
 from components.curator.routes import desk_routes
 from components.programme import PARTS, House
+from components.staff.routes import staff_routes
 from components.today import Today
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -58,6 +59,7 @@ def routes(today: Callable[[], Today]) -> list[Route]:
         Route("/pictures/{name}", picture),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
         *desk_routes(today, leaflet_look),
+        *staff_routes(today),
     ]
 
 

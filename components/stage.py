@@ -14,7 +14,7 @@ from components.programme import PARTS, Programme, parts_version
 from components.server import leaflet_look
 from components.today import today
 
-ROOMS = ("atlas", "story_panel", "stop_list", "person_toggle", "timeline", "steps", "preparing")
+ROOMS = ("atlas", "story_panel", "stop_list", "person_toggle", "timeline", "steps", "staff", "preparing")
 """The parts that can be mounted; each is registered once, at the first mount of any."""
 
 # Streamlit runs this again on each rerun of the page: a part whose content did not change is left alone, so

@@ -10,6 +10,7 @@ from data.load import Loaded, load
 from data.model import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.problem import Advice, Problem
 from data.snapshot import Signature, signature
+from data.state_folder import state_folder
 from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.words import ENGLISH
 
@@ -49,4 +50,5 @@ __all__ = [
     "next_edition",
     "parse_date",
     "signature",
+    "state_folder",
 ]
