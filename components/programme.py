@@ -14,6 +14,7 @@ from components.ground import Ground
 from components.part import Part
 from components.person_toggle import person_toggle
 from components.preparing import preparing
+from components.staff import staff
 from components.steps import steps
 from components.still_there import still_there
 from components.stop_list import stop_list
@@ -50,7 +51,7 @@ def programme(exhibit: Exhibit | None, ground: Ground) -> Programme:
     """Make every part in every language; the calm screen where there is no exhibit."""
     if exhibit is None:
         wording = Wording("en", ENGLISH)
-        return Programme(None, wording.words["preparing_title"], 0.248, {"en": (preparing(wording),)})
+        return Programme(None, wording.words["preparing_title"], 0.248, {"en": (preparing(wording), staff(wording))})
     modules: dict[str, str] = {}
     parts: dict[str, tuple[Part, ...]] = {}
     for language in exhibit.languages:
@@ -67,6 +68,7 @@ def programme(exhibit: Exhibit | None, ground: Ground) -> Programme:
             stop_list(exhibit, wording),
             person_toggle(exhibit, wording),
             timeline(exhibit, wording),
+            staff(wording),
         )
     title = exhibit.in_language(exhibit.languages[0]).title
     return Programme(exhibit, title, exhibit.screen.pixel_pitch, parts, modules)

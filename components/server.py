@@ -13,6 +13,7 @@ from xstatic.pkg import leaflet
 from components.curator.routes import desk_routes
 from components.heartbeats import beat_ages, beat_routes
 from components.programme import PARTS, House
+from components.staff.routes import staff_routes
 from components.today import Today
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -60,6 +61,7 @@ def routes(today: Callable[[], Today]) -> list[Route]:
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
         *beat_routes,
         *desk_routes(today, leaflet_look),
+        *staff_routes(today),
     ]
 
 

@@ -24,6 +24,7 @@ ROOMS = (
     "steps",
     "attract",
     "still_there",
+    "staff",
     "preparing",
 )
 """The parts that can be mounted; each is registered once, at the first mount of any."""
@@ -35,6 +36,7 @@ REACT = """
 export default function ({ parentElement, data }) {
   const room = parentElement.querySelector("[data-part]");
   if (!room) return;
+  if (data.preview) document.documentElement.dataset.preview = "";
   import(new URL(data.page, location.origin));
   if (room.dataset.version) {
     import(new URL(data.editions, location.origin)).then(({ offer }) => offer(room, data));
@@ -99,6 +101,7 @@ def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
             "pitch": programme.pixel_pitch,
             "edition": programme.version,
             "at_once": at_once or programme.exhibit is None,
+            "preview": at_once,
             "page": f"/parts/{parts_version()}/page.js",
             "editions": f"/parts/{parts_version()}/edition.js",
             "html": part.html,

@@ -1,0 +1,44 @@
+"""Errand: set the staff's PIN (`kiosk pin`)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from getpass import getpass
+
+from components.staff.secret import fault_of, keep, staff_folder
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Ask for a PIN twice and keep it; returns 0, 1 where it will not do, 2 where it cannot be asked or kept."""
+    _parser().parse_args(arguments)
+    try:
+        pin = getpass("New PIN (not shown while you type): ")
+        again = getpass("The same PIN again: ") if not fault_of(pin) else pin
+    except (EOFError, KeyboardInterrupt):
+        print("\nNo PIN was given; the old one holds.", file=sys.stderr)
+        return 2
+    fault = fault_of(pin) or ("The two are not the same." if pin != again else "")
+    if fault:
+        print(f"{fault} The old PIN holds.", file=sys.stderr)
+        return 1
+    try:
+        keep(pin)
+    except OSError as error:
+        print(f"{staff_folder()} cannot be written ({error.strerror}). The old PIN holds.", file=sys.stderr)
+        return 2
+    print("The PIN is set. On the screen: hold the top left corner for 3 seconds, let go, and tap it once.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog="uv run app.py kiosk pin",
+        description="Set the PIN of the staff card. Run it as the user the kiosk runs as.",
+        epilog="Example: uv run app.py kiosk pin",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
