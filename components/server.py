@@ -13,6 +13,7 @@ from xstatic.pkg import leaflet
 from components.curator.routes import desk_routes
 from components.programme import PARTS, House
 from components.today import Today
+from components.visits.routes import visit_routes
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 PART_FILES = {".js": "text/javascript", ".css": "text/css"}
@@ -58,6 +59,7 @@ def routes(today: Callable[[], Today]) -> list[Route]:
         Route("/pictures/{name}", picture),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
         *desk_routes(today, leaflet_look),
+        *visit_routes(today),
     ]
 
 

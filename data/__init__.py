@@ -11,6 +11,8 @@ from data.model import Chapter, Encounter, Exhibit, Person, Place, Point, Source
 from data.problem import Advice, Problem
 from data.snapshot import Signature, signature
 from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
+from data.visit import ToldVisit, Visit, kept_visit
+from data.visit_log import VisitLog, visits_folder
 from data.words import ENGLISH
 
 __all__ = [
@@ -40,13 +42,18 @@ __all__ = [
     "Source",
     "Stop",
     "StopText",
+    "ToldVisit",
     "View",
+    "Visit",
+    "VisitLog",
     "advise",
     "completeness",
     "first_edition",
+    "kept_visit",
     "legs",
     "load",
     "next_edition",
     "parse_date",
     "signature",
+    "visits_folder",
 ]

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from filelock import FileLock
 
-from data.settled import settle_folder, write_settled
+from data.settled import write_settled
 from data.snapshot import copy_exhibit
 from data.state_folder import STATE_VARIABLE as STATE_VARIABLE
 from data.state_folder import shelf_of
@@ -24,9 +24,9 @@ PATIENCE_SECONDS = 30
 
 
 class LastGood:
-    """Copies of one exhibit's folder. A file that is swapped whole names them, the newest first, so that a cut
-    of the power at any moment leaves either the copy before or the one after. No clock is asked which of two
-    is the newer."""
+    """Copies of one exhibit's folder. A file that is swapped whole names them, the newest first, so that a
+    cut of the power at any moment leaves either the copy before or the one after. No clock is asked which of
+    two is the newer."""
 
     def __init__(self, exhibit: Path) -> None:
         self._store = shelf_of(exhibit, "exhibits")
