@@ -12,6 +12,7 @@ from streamlit.starlette import App
 
 from components.errands import ERRANDS
 from components.guard.opening import Opening, add_arguments, opening, tell_the_guard
+from components.saying import say, say_seldom
 from components.today import AS_IT_IS_VARIABLE, EXHIBIT_VARIABLE, PREVIEW_VARIABLE, SHIPPED, Today, today
 
 
@@ -41,11 +42,7 @@ def open_door(app: App, arguments: Sequence[str]) -> int:
 
 def stay_calm(error: Exception) -> bool:
     """A fault in the page's script is told in the terminal; a visitor never reads software's words."""
-    print(
-        f"The page could not be made anew: {error!r}. What is on the screen stays.",
-        file=sys.stderr,
-        flush=True,
-    )
+    say_seldom(f"The page could not be made anew: {error!r}. What is on the screen stays.")
     return True
 
 
@@ -54,20 +51,19 @@ def greet(open_today: Today, port: int, opened: Opening) -> None:
     programme, problems = open_today.house.programme, open_today.problems
     exhibit = programme.exhibit
     people, stops = (len(exhibit.people), sum(1 for _ in exhibit.stops)) if exhibit else (0, 0)
-    print(f"Sojourn: {programme.title}")
-    print(f"  {people} people, {stops} stops, {len(problems)} problems")
-    for problem in problems:
-        print(f"  - {problem}")
+    lines = [
+        f"Sojourn: {programme.title}",
+        f"  {people} people, {stops} stops, {len(problems)} problems",
+        *(f"  - {problem}" for problem in problems),
+    ]
     if open_today.is_last_good:
-        print(
+        lines.append(
             "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"
         )
-    print(f"  http://{opened.calling}:{port}")
-    for line in opened.told(port):
-        print(f"  {line}")
+    lines += [f"  http://{opened.calling}:{port}", *(f"  {line}" for line in opened.told(port))]
     if open_today.preview and opened.is_here_too:
-        print(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
-    sys.stdout.flush()
+        lines.append(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
+    say("\n".join(lines), sys.stdout)
 
 
 def _parser() -> argparse.ArgumentParser:

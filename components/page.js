@@ -5,3 +5,4 @@ import "./staff/corner.js"; // it must hear what a part keeps for itself, and th
 import "./waking.js"; // and after them: the touch that wakes the page presses nothing
 import "./lock.js"; // nobody leaves the exhibit
 import "./beat.js"; // whoever watches over the screen knows that it lives
+import "./visit_log.js"; // how the exhibit is used is counted, and nothing else

@@ -15,6 +15,7 @@ from components.heartbeats import beat_ages, beat_routes
 from components.programme import PARTS, House
 from components.staff.routes import staff_routes
 from components.today import Today
+from components.visits.routes import visit_routes
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 PART_FILES = {".js": "text/javascript", ".css": "text/css"}
@@ -62,6 +63,7 @@ def routes(today: Callable[[], Today]) -> list[Route]:
         *beat_routes,
         *desk_routes(today, leaflet_look),
         *staff_routes(today),
+        *visit_routes(today),
     ]
 
 

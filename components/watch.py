@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
+from components.saying import say, say_seldom
 from components.today import Today, today
 from data import signature
 
@@ -47,7 +47,7 @@ def look_and_tell(open_today: Today) -> bool:
     try:
         reading = open_today.look_again()
     except Exception as error:  # whatever it is, the screen stays as it is, and the next edit is read again
-        say(f"The exhibit could not be read: {error!r}. What is on the screen stays.")
+        say_seldom(f"The exhibit could not be read: {error!r}. What is on the screen stays.")
         return True
     if reading.outcome == "moving":
         return False
@@ -58,7 +58,3 @@ def look_and_tell(open_today: Today) -> bool:
     for problem in reading.found.problems:
         say(f"  - {problem}")
     return True
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

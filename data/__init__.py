@@ -13,6 +13,8 @@ from data.problem import Advice, Problem
 from data.snapshot import Signature, signature
 from data.state_folder import state_folder
 from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
+from data.visit import ToldVisit, Visit, kept_visit
+from data.visit_log import VisitLog, visits_folder
 from data.words import ENGLISH
 
 __all__ = [
@@ -43,14 +45,19 @@ __all__ = [
     "Source",
     "Stop",
     "StopText",
+    "ToldVisit",
     "View",
+    "Visit",
+    "VisitLog",
     "advise",
     "completeness",
     "first_edition",
+    "kept_visit",
     "legs",
     "load",
     "next_edition",
     "parse_date",
     "signature",
     "state_folder",
+    "visits_folder",
 ]

@@ -24,9 +24,9 @@ PATIENCE_SECONDS = 30
 
 
 class LastGood:
-    """Copies of one exhibit's folder. A file that is swapped whole names them, the newest first, so that a cut
-    of the power at any moment leaves either the copy before or the one after. No clock is asked which of two
-    is the newer."""
+    """Copies of one exhibit's folder. A file that is swapped whole names them, the newest first, so that a
+    cut of the power at any moment leaves either the copy before or the one after. No clock is asked which of
+    two is the newer."""
 
     def __init__(self, exhibit: Path, state: Path | None = None) -> None:
         self._store = shelf_of(exhibit, "exhibits", state)

@@ -1,7 +1,7 @@
-"""One visit, as it is counted. Nothing in it tells who the visitor was, and nothing can be put into it that does.
+"""One visit, as it is counted. Nothing in it tells who the visitor was, and nothing can be put in that does.
 
-There is no name, no address, no device, no picture of the way through the exhibit but its last story. The hour
-is rounded down to the minute.
+There is no name, no address, no device, and of the way through the exhibit only its end. The hour is rounded
+down to the minute.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 LONGEST_SECONDS = 86_400
 MOST_STORIES = 400
+MOST_AGO = 31 * 86_400
+"""Seconds: so long a visit may have waited for a server."""
 
 Seconds = Annotated[int, Field(ge=0, le=LONGEST_SECONDS)]
-Name = Annotated[str, Field(pattern=r"^[\w.-]{1,100}(/[\w.-]{1,100})?$")]
+Name = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,100}(/[A-Za-z0-9_-]{1,100})?$")]
 NamedSeconds = Annotated[dict[Name, Seconds], Field(max_length=MOST_STORIES)]
 
 
@@ -28,8 +30,8 @@ class _Counted(BaseModel):
     seconds: Seconds
     """From the first touch to the last, by a clock that never jumps."""
     ended: Literal["idle", "again", "left", ""]
-    """Nobody touched the screen any more; "begin again" was tapped; the page was closed; not ended yet, or cut
-    off by the power."""
+    """Nobody touched the screen any more; "begin again" was tapped; the page was closed; not ended yet, or
+    cut off by the power."""
     language: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,20}$")]
     stories: NamedSeconds
     """Seconds by the stop's id, in the order they were first opened; what was shown for less than half a
@@ -43,9 +45,10 @@ class _Counted(BaseModel):
 
 
 class ToldVisit(_Counted):
-    """What the page tells. `ago` is how many seconds before now it began: the browser's clock is not asked."""
+    """What the page tells. `ago` is how many seconds before now it began, by a clock that never jumps: what
+    hour the browser takes it for is not asked."""
 
-    ago: Seconds
+    ago: Annotated[int, Field(ge=0, le=MOST_AGO)]
 
 
 class Visit(_Counted):

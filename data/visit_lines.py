@@ -1,4 +1,4 @@
-"""Visits as lines of a file: one visit a line, in JSON, with a checksum that a line cut off by the power lacks."""
+"""Visits as lines of a file: a visit a line, in JSON, with a checksum that a line cut off lacks."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from pydantic import ValidationError
 from data.visit import Visit
 
 LONGEST_LINE = 4096
-"""Bytes: one page of memory, so that even a disk that fails in the middle keeps a line whole or hardly at all."""
+"""Bytes: one page of memory, which a disk that fails mostly keeps whole or not at all."""
 
 
 def line_of(visit: Visit) -> bytes:
-    """A visit's line, its end included. Where it would be longer than `LONGEST_LINE` the stories that were open
-    the shortest are left out."""
+    """A visit's line, its end included. Where it would be longer than `LONGEST_LINE` the stories that were
+    open the shortest are left out."""
     record = visit.model_dump(mode="json")
     for kind in ("encounters", "stories"):
         names = sorted(record[kind], key=lambda each, kind=kind: record[kind][each])  # type: ignore[misc]

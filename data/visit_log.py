@@ -65,9 +65,8 @@ class VisitLog:
         except OSError as error:
             why = error.strerror or str(error)
             self._is_stuck = True
-            self._tell_once(
-                f"Visits cannot be written to {self._folder}: {why}. They wait in memory; the exhibit runs on."
-            )
+            wait = "They wait in memory; the exhibit runs on."
+            self._tell_once(f"Visits cannot be written to {self._folder}: {why}. {wait}")
             return False
         if self._is_stuck:
             self._is_stuck, self._told = False, ""
@@ -105,8 +104,8 @@ def append_line(path: Path, line: bytes) -> None:
 
     One write a line: a file opened with O_APPEND takes writes one after the other on a local disk, whoever
     writes (POSIX, write: no other write comes between the moving to the end and the writing), so two servers
-    never mix their lines. A line that a cut of the power, or a full disk, left without its end gets one first:
-    it is damaged, and must not damage the next.
+    never mix their lines. A line that a cut of the power, or a full disk, left without its end gets one
+    first: it is damaged, and must not damage the next.
     """
     is_new = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)

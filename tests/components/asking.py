@@ -31,10 +31,26 @@ def get(
     house: House | Today, address: str, *, headers: Sequence[tuple[str, str]] = (), peer: str = "127.0.0.1"
 ) -> Answer:
     """What the routes answer to a GET; the address may be escaped as in a browser's address line."""
+    return ask(house, "GET", address, headers=headers, peer=peer)
+
+
+def ask(
+    house: House | Today,
+    method: str,
+    address: str,
+    *pieces: bytes,
+    headers: Sequence[tuple[str, str]] = (),
+    peer: str = "127.0.0.1",
+) -> Answer:
+    """What the routes answer; a body is sent in as many pieces as are given."""
     today = house if isinstance(house, Today) else Today(house.folder, house, house.loaded)
     answer = Answer()
 
+    left = list(pieces)
+
     async def receive() -> dict[str, Any]:
+        if left:
+            return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
         await asyncio.Event().wait()  # a browser that has asked, and stays
         return {}
 
@@ -46,7 +62,7 @@ def get(
 
     scope = {
         "type": "http",
-        "method": "GET",
+        "method": method,
         "path": unquote(address),
         "raw_path": address.encode(),
         "query_string": b"",

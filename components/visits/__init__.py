@@ -1,0 +1,1 @@
+"""The visits that pages tell of: taken in at the door, and handed to the log."""
