@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from components.still_there import COUNTDOWN_SECONDS
 from tests.browser.conftest import OpenGallery
 from tests.browser.gallery import Gallery
+from tests.browser.standing import screen_of, until_screen
 from tests.browser.visit import Visit
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
@@ -89,6 +91,7 @@ def test_a_curators_preview_shows_an_edit_at_once_and_keeps_the_story_open(
 ) -> None:
     gallery = opens(folder, 0, "--preview")
     Visit(page).enter(gallery.url)
+    assert page.locator("html[data-screen=explore]").count(), "nobody's preview plays by itself"
     page.click('button[data-person="rizzi"]')
     for _ in range(2):
         page.tap('button[data-step="next"]')
@@ -106,18 +109,26 @@ def test_a_visit_is_not_disturbed_and_the_edition_comes_when_the_visitor_has_lef
     opens: OpenGallery, folder: Path, page: Page
 ) -> None:
     gallery = opens(folder)
-    Visit(page).enter(gallery.url)
+    page.clock.install()
+    visit = Visit(page).enter(gallery.url)
     before = edition(gallery)
+    page.tap('button[data-person="rizzi"]')
     edit(folder, "The corvette comes home", "Home")
     wait_for_edition(gallery, before)
-    page.tap('button[data-person="rizzi"]')
-    left = time.monotonic()
-    while time.monotonic() < left + IDLE - 10:
-        assert title(page) == "The corvette comes home"
-        assert page.is_visible('article[data-story^="rizzi/01"]')
-        page.wait_for_timeout(1000)
+    page.wait_for_timeout(5000)  # the page hears of it
+    page.clock.fast_forward(1000 * (IDLE - 10))
+    page.wait_for_timeout(500)
+    assert title(page) == "The corvette comes home"
+    assert page.is_visible('article[data-story^="rizzi/01"]')
+    page.clock.fast_forward(10_000)
+    until_screen(visit, "still-there")
+    page.wait_for_timeout(500)
+    assert title(page) == "The corvette comes home", "nor while somebody may be reading"
+    page.clock.fast_forward(1000 * COUNTDOWN_SECONDS)
     seen(page, "Home")
-    assert time.monotonic() >= left + IDLE - 1
+    assert screen_of(visit) == "attract"
+    page.tap("body")
+    until_screen(visit, "explore")
     assert not page.is_visible('article[data-story^="rizzi/01"]')
     page.tap('button[data-person="rizzi"]')
     assert page.is_visible('article[data-story^="rizzi/01"]')
