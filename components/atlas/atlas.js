@@ -45,7 +45,7 @@ export async function mount(room, data) {
       // What changed on the sheet is painted first: the first frame of a flight is a long one.
       requestAnimationFrame(() => setTimeout(() => {
         if (woke || left) map.invalidateSize({ animate: false }); // its frame has another size
-        traveller.follow(now, woke && now.whole);
+        traveller.follow(present(), woke && now.whole); // as things stand by then
       }));
     }
   });

@@ -87,7 +87,7 @@ export class Traveller {
    */
   go(centre, zoom) {
     const { map, room } = this;
-    map.stop();
+    // No map.stop() here: it begins a movement of its own, to the next whole zoom, which ends after ours.
     map.setMaxZoom(NEAREST_OF_ALL);
     clearTimeout(this.turning);
     room.classList.remove("is-turning");

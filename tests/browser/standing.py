@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.browser.visit import Visit
 
-STANDING = """() => {
+STANDING = r"""() => {
   const one = (what) => document.querySelector(what);
   const shown = (each) => each.checkVisibility();
   return {
@@ -15,7 +15,8 @@ STANDING = """() => {
     story: [...document.querySelectorAll("[data-part=story_panel] > article")]
       .filter((each) => !each.hidden)
       .map((each) => each.dataset.story ?? each.dataset.encounter ?? each.dataset.panel),
-    map: one(".leaflet-proxy").style.transform,  // the middle of the map, in pixels of its zoom, and the zoom
+    // The middle of the map, in pixels of its zoom, and the zoom.
+    map: one(".leaflet-proxy").style.transform.match(/[\d.]+(?=px|\))/g).map(Number),
     scrolled: one("[data-part=story_panel]").scrollTop,
     list: one("[data-part=stop_list]").checkVisibility(),
     listed: [...document.querySelectorAll("[data-stop-link]")].filter(shown)
@@ -30,6 +31,18 @@ STANDING = """() => {
 def standing(visit: Visit) -> dict[str, Any]:
     """Person, story, map, list, scroll, open details and focus."""
     return dict(visit.page.evaluate(STANDING))
+
+
+STEADY = 2.0
+"""Pixels: the map rounds its own middle."""
+
+
+def differences(wanted: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    """What stands otherwise than it should, in words; the map may have been rounded."""
+    moved = any(abs(one - two) > STEADY for one, two in zip(wanted["map"], found["map"], strict=True))
+    names = [name for name in wanted if name != "map" and wanted[name] != found[name]]
+    names += ["map"] if moved else []
+    return [f"{name} was {wanted[name]}, is {found[name]}" for name in names]
 
 
 def screen_of(visit: Visit) -> str:

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from components.still_there import COUNTDOWN_SECONDS
 from tests.browser.conftest import OpenGallery
 from tests.browser.gallery import Gallery
+from tests.browser.standing import screen_of, until_screen
 from tests.browser.visit import Visit
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
@@ -90,6 +92,7 @@ def test_a_curators_preview_shows_an_edit_at_once_and_keeps_the_story_open(
 ) -> None:
     gallery = opens(folder, 0, "--preview")
     Visit(page).enter(gallery.url)
+    assert page.locator("html[data-screen=explore]").count(), "nobody's preview plays by itself"
     page.click('button[data-person="rizzi"]')
     for _ in range(2):
         page.tap('button[data-step="next"]')
@@ -108,37 +111,28 @@ def test_a_visit_is_not_disturbed_and_the_edition_comes_when_the_visitor_has_lef
 ) -> None:
     gallery = opens(folder)
     page.clock.install()
-    Visit(page).enter(gallery.url)
+    visit = Visit(page).enter(gallery.url)
     before = edition(gallery)
+    page.tap('button[data-person="rizzi"]')
     edit(folder, "The corvette comes home", "Home")
     wait_for_edition(gallery, before)
-    begun = clock(page)
-    page.tap('button[data-person="rizzi"]')
-    for quiet in range(0, IDLE - 5, 5):
-        turn_on(page, begun + quiet)
-        page.wait_for_timeout(500)
-        assert title(page) == "The corvette comes home"
-        assert page.is_visible('article[data-story^="rizzi/01"]')
-    while title(page) != "Home":
-        assert clock(page) < begun + IDLE + PATIENCE / 1000
-        turn_on(page, clock(page) + 0.5)
-        page.wait_for_timeout(100)
-    assert clock(page) >= begun + IDLE
-    page.wait_for_function(
-        "() => !document.querySelector('article[data-story^=\"rizzi/01\"]').checkVisibility()"
-    )
+    page.wait_for_timeout(5000)  # the page hears of it
+    page.clock.fast_forward(1000 * (IDLE - 10))
+    page.wait_for_timeout(500)
+    assert title(page) == "The corvette comes home"
+    assert page.is_visible('article[data-story^="rizzi/01"]')
+    page.clock.fast_forward(10_000)
+    until_screen(visit, "still-there")
+    page.wait_for_timeout(500)
+    assert title(page) == "The corvette comes home", "nor while somebody may be reading"
+    page.clock.fast_forward(1000 * COUNTDOWN_SECONDS)
+    seen(page, "Home")
+    assert screen_of(visit) == "attract"
+    page.tap("body")
+    until_screen(visit, "explore")
+    assert not page.is_visible('article[data-story^="rizzi/01"]')
     page.tap('button[data-person="rizzi"]')
     assert page.is_visible('article[data-story^="rizzi/01"]')
-
-
-def clock(page: Page) -> float:
-    """Seconds by the page's own clock, which the test may turn on."""
-    return float(page.evaluate("performance.now()")) / 1000
-
-
-def turn_on(page: Page, seconds: float) -> None:
-    """Turn the page's clock on to a second of it; a time that has passed already stays passed."""
-    page.clock.fast_forward(max(0, round(1000 * (seconds - clock(page)))))
 
 
 def test_half_a_file_is_never_shown(opens: OpenGallery, folder: Path, page: Page) -> None:

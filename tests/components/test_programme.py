@@ -13,7 +13,7 @@ from components.programme import PARTS, House, open_house, parts_version, progra
 from data import ENGLISH, Exhibit, parse_date
 from tests.components.conftest import SHIPPED
 
-WHOLE = ["steps", "atlas", "story_panel", "stop_list", "person_toggle", "timeline"]
+WHOLE = ["steps", "attract", "still_there", "atlas", "story_panel", "stop_list", "person_toggle", "timeline"]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from data import Exhibit, load
 from tests.benchmarks.rig import EXHIBIT, chromium, sojourn
-from tests.browser.standing import busy_with, screen_of, standing, until_screen
+from tests.browser.standing import busy_with, differences, screen_of, standing, until_screen
 from tests.browser.visit import FULL_HD, Visit
 from tests.endurance.outcome import Outcome
 
@@ -47,7 +47,9 @@ def _round(visit: Visit, exhibit: Exhibit, opening: dict[str, Any], number: int,
         _answer(visit, number + answer)
         until_screen(visit, "explore")
         visit.page.wait_for_timeout(300)
-        yield from _differences(f"round {number + 1}, still here", before, standing(visit))
+        yield from (
+            f"round {number + 1}, still here: {each}" for each in differences(before, standing(visit))
+        )
     _wait(visit, exhibit.idle_seconds, long)
     until_screen(visit, "still-there")
     _wait(visit, COUNTDOWN, long)
@@ -56,7 +58,8 @@ def _round(visit: Visit, exhibit: Exhibit, opening: dict[str, Any], number: int,
     until_screen(visit, "explore")
     visit.page.wait_for_timeout(300)
     visit.until_at_rest()
-    yield from _differences(f"round {number + 1}, begun again", opening, standing(visit))
+    found = {**standing(visit), "focus": opening["focus"]}
+    yield from (f"round {number + 1}, begun again: {each}" for each in differences(opening, found))
 
 
 def _wait(visit: Visit, seconds: float, long: bool) -> None:
@@ -78,9 +81,3 @@ def _answer(visit: Visit, number: int) -> None:
         visit.tap("[data-still-here]")
     else:
         visit.page.mouse.click(1500, 500)
-
-
-def _differences(where: str, wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[str]:
-    for name, value in wanted.items():
-        if name != "focus" and found[name] != value:
-            yield f"{where}: {name} was {value}, is {found[name]}"
