@@ -34,8 +34,17 @@ class Browser(Child):
         self._program, self._display, self._folder = program, display, folder
         self._environment = environment
         self._profile: Path | None = None
+        self._size: tuple[int, int] | None = None
         self._ear = self.voice = -1
         self._frames = Frames()
+
+    def fit(self, wide: int, high: int) -> None:
+        """The window does not fill the screen, which is so large: on a bare X display, without a window
+        manager, nobody makes it. Once the browser is begun again with that size."""
+        if self._display == "x11" and self._size is None:
+            self._size = (wide, high)
+            self.end(f"did not fill the screen of {wide} by {high}")
+            self.begin_again_now()
 
     def begin(self) -> subprocess.Popen[bytes]:
         theirs_in, self._ear = os.pipe()
@@ -55,7 +64,7 @@ class Browser(Child):
         return process
 
     def _command(self, profile: Path) -> Sequence[str]:
-        flags = browser_flags(profile, self._display, as_root=os.geteuid() == 0)
+        flags = browser_flags(profile, self._display, as_root=os.geteuid() == 0, size=self._size)
         return (*around(self._display), self._program, *flags)
 
     def clear(self) -> None:

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,11 +56,12 @@ def clear_children() -> None:
     _end(psutil.Process().children(recursive=True))
 
 
-def bury() -> None:
-    """Adopted orphans that have ended are taken out of the list of processes."""
+def bury(own: Collection[int]) -> None:
+    """Adopted orphans that have ended are taken out of the list of processes; the `own` are buried by those
+    who began them."""
     for child in psutil.Process().children():
         with suppress(psutil.Error, OSError):
-            if child.status() == psutil.STATUS_ZOMBIE:
+            if child.pid not in own and child.status() == psutil.STATUS_ZOMBIE:
                 os.waitpid(child.pid, os.WNOHANG)
 
 
