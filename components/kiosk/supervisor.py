@@ -78,7 +78,8 @@ class Supervisor:
         self._listen()
         self._ask()
         self._see_to_it()
-        self.picture.look(self.server.is_resting, self.beats.age("ready") is not None)
+        if self.browser.process is not None:
+            self.picture.look(self.server.is_resting, self.beats.age("ready") is not None)
         self._bury()
         self._tell_systemd()
 
@@ -89,10 +90,12 @@ class Supervisor:
             leftovers.bury({process.pid for process in self._processes})
 
     def _listen(self) -> None:
-        ends = [end for end in (self.server.line, self.browser.voice) if end >= 0]
+        ends = [end for end in (self.server.line, self.browser.voice, self.browser.talk) if end >= 0]
         heard, _, _ = select.select(ends, [], [], TURN_SECONDS)
         if self.browser.voice in heard:
             self.browser.listen(self.picture.screen.hear)
+        if self.browser.talk in heard:
+            self.browser.overhear()
         for word in self.server.words() if self.server.line in heard else ():
             self._hear(word)
 
