@@ -83,8 +83,8 @@ class Browser(Child):
             shutil.rmtree(self._profile, ignore_errors=True)
 
     def overhear(self) -> None:
-        """Take up what it prints. It is of fonts and buses, and no matter; but where the browser never did what
-        it should the last of it is told."""
+        """Take up what it prints. It is of fonts and buses, and no matter; but where the browser never did
+        what it should the last of it is told."""
         if self.talk < 0:
             return
         with suppress(BlockingIOError):

@@ -59,10 +59,10 @@ def clear_children() -> None:
 def bury(own: Collection[int]) -> None:
     """Adopted orphans that have ended are taken out of the list of processes; the `own` are buried by those
     who began them."""
-    for child in psutil.Process().children():
-        with suppress(psutil.Error, OSError):
-            if child.pid not in own and child.status() == psutil.STATUS_ZOMBIE:
-                os.waitpid(child.pid, os.WNOHANG)
+    ended = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    with suppress(ChildProcessError):
+        while (found := os.waitid(os.P_ALL, 0, ended)) and found.si_pid not in own:
+            os.waitpid(found.si_pid, 0)
 
 
 def _belongs(process: psutil.Process, folder: Path) -> bool:

@@ -25,9 +25,7 @@ NO_SCREEN = """No screen was found: neither a Wayland nor an X session, nor a gr
 Install cage (apt install cage), or name the screen that is there: --display x11"""
 NO_BROWSER = f"No browser was found. Install Chromium: {' or '.join(display.BROWSERS)} must be on the PATH."
 
-NOT_AS_ROOT = (
-    "The screen (cage) is not given to root. Run the kiosk as a user of its own: kiosk install makes one."
-)
+NOT_AS_ROOT = "cage gives the screen to no root. Run the kiosk as a user of its own: kiosk install makes one."
 
 
 def main(arguments: Sequence[str]) -> int:

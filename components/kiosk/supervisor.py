@@ -24,7 +24,6 @@ from components.kiosk.state import state_file
 
 TURN_SECONDS = 0.25
 ASK_SECONDS = 5.0
-BURY_SECONDS = 10.0
 READY_AT_LATEST = 90.0
 """Seconds after which systemd is told that the kiosk is up, whatever the screen shows: it must not be ended
 for an exhibit that is slow, or resting."""
@@ -79,15 +78,10 @@ class Supervisor:
         self._ask()
         self._see_to_it()
         if self.browser.process is not None:
-            self.picture.look(self.server.is_resting, self.beats.age("ready") is not None)
-        self._bury()
+            is_ready = self.server.process is not None and self.beats.age("ready") is not None
+            self.picture.look(self.server.is_resting, is_ready)
+        leftovers.bury({process.pid for process in self._processes})
         self._tell_systemd()
-
-    def _bury(self) -> None:
-        """Now and then: it looks through the whole list of processes."""
-        if (age := self.beats.age("buried")) is None or age > BURY_SECONDS:
-            self.beats.hear("buried")
-            leftovers.bury({process.pid for process in self._processes})
 
     def _listen(self) -> None:
         ends = [end for end in (self.server.line, self.browser.voice, self.browser.talk) if end >= 0]
