@@ -70,8 +70,11 @@ LEFT_OUT = (
 """Features that would offer something, or fetch something."""
 
 
-def browser_flags(profile: Path, display: Display, *, as_root: bool) -> Sequence[str]:
-    """The flags, for a profile that is thrown away and the display that is there."""
+def browser_flags(
+    profile: Path, display: Display, *, as_root: bool, size: tuple[int, int] | None = None
+) -> Sequence[str]:
+    """The flags, for a profile that is thrown away and the display that is there; `size` where nobody but the
+    browser itself makes its window as large as the screen, in pixels of the page."""
     return (
         *FULL_SCREEN,
         *SILENT,
@@ -85,6 +88,7 @@ def browser_flags(profile: Path, display: Display, *, as_root: bool) -> Sequence
         f"--disk-cache-dir={profile / 'cache'}",
         f"--disk-cache-size={64 * 1024 * 1024}",
         *_on(display),
+        *((f"--window-size={size[0]},{size[1]}", "--window-position=0,0") if size else ()),
         # Chromium's own walls between page and machine stay up; for root it would not start with them.
         *(("--no-sandbox",) if as_root else ()),
         "about:blank",

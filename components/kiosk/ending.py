@@ -11,15 +11,14 @@ from components.kiosk.leftovers import clear_children
 from components.kiosk.process import ask_to_end, kill
 
 
-def end_all(processes: Sequence[subprocess.Popen[bytes] | None], patience: float) -> None:
+def end_all(processes: Sequence[subprocess.Popen[bytes]], patience: float) -> None:
     """Ask, wait at most `patience` seconds for all together, then kill, orphans too. Never raises."""
-    running = [process for process in processes if process is not None]
-    for process in running:
+    for process in processes:
         ask_to_end(process)
     until = monotonic() + patience
-    for process in running:
+    for process in processes:
         with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.0, until - monotonic()))
-    for process in running:
+    for process in processes:
         kill(process)
     clear_children()

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,12 +56,13 @@ def clear_children() -> None:
     _end(psutil.Process().children(recursive=True))
 
 
-def bury() -> None:
-    """Adopted orphans that have ended are taken out of the list of processes."""
-    for child in psutil.Process().children():
-        with suppress(psutil.Error, OSError):
-            if child.status() == psutil.STATUS_ZOMBIE:
-                os.waitpid(child.pid, os.WNOHANG)
+def bury(own: Collection[int]) -> None:
+    """Adopted orphans that have ended are taken out of the list of processes; the `own` are buried by those
+    who began them."""
+    ended = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    with suppress(ChildProcessError):
+        while (found := os.waitid(os.P_ALL, 0, ended)) and found.si_pid not in own:
+            os.waitpid(found.si_pid, 0)
 
 
 def _belongs(process: psutil.Process, folder: Path) -> bool:

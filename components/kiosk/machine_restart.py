@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_state_path
-
 APART_SECONDS = 6 * 3600.0
 OLDEST_SECONDS = 20 * 365 * 86400.0
 """A last time that lies further back comes from a clock that has jumped."""
 UPTIME = Path("/proc/uptime")
-
-
-def record_file() -> Path:
-    """Where the last time is kept: beside all that Sojourn itself keeps."""
-    named = os.environ.get("SOJOURN_STATE")
-    return (Path(named) if named else user_state_path("sojourn")) / "kiosk-machine.json"
 
 
 def may_restart(record: Path, now: float, uptime: float) -> bool:

@@ -1,20 +1,26 @@
-"""What stands on the screen: bare paper, the title, the exhibit, or the card that it rests."""
+"""What stands on the screen: the title, the exhibit, or the card that it rests."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from logging import Logger
-from pathlib import Path
 from time import monotonic
-from typing import Literal
+from typing import Literal, Protocol
 
 from components.kiosk.beats import Beats
+from components.kiosk.cards import CardBox
 from components.kiosk.framing import Message
 from components.kiosk.limit import Limit
 from components.kiosk.screen import Card, Exhibit, Screen, View
-from components.kiosk.still_card import PAPER_CARD, Cards, cards
 
-Shows = Literal["paper", "title", "exhibit", "resting"]
+Shows = Literal["title", "exhibit", "resting"]
+
+
+class Speaker(Protocol):
+    """The browser, as far as it is spoken to."""
+
+    def say(self, message: Message) -> None: ...
+
+    def fit(self, wide: int, high: int) -> None: ...
 
 
 class Picture:
@@ -25,32 +31,29 @@ class Picture:
     the server rests does the card come.
     """
 
-    def __init__(
-        self, exhibit: Path, address: str, say: Callable[[Message], None], beats: Beats, log: Logger
-    ) -> None:
-        self._folder, self._exhibit, self._say = exhibit, Exhibit(address), say
+    def __init__(self, box: CardBox, address: str, speaker: Speaker, beats: Beats, log: Logger) -> None:
+        self._box, self._exhibit, self._speaker = box, Exhibit(address), speaker
         self._beats, self._log = beats, log
-        self._cards: Cards | None = None
         self._limit, self._due, self._beats_felt = Limit(), 0.0, False
         self.screen = self._new_screen()
-        self.shows: Shows = "paper"
+        self.shows: Shows = "title"
 
     def _new_screen(self) -> Screen:
-        return Screen(self._say, self._lost)
+        return Screen(self._speaker.say, self._lost, self._speaker.fit)
 
     def begin(self) -> None:
         """A new browser stands there, with nothing on it."""
         self._due = 0.0
         self.screen = self._new_screen()
         self.screen.begin()
-        self._show("paper" if self._cards is None else "title")
+        self._show("title")
 
     def look(self, server_rests: bool, server_is_ready: bool) -> None:
         """Show what should be shown now, if it is not."""
         if self.screen.view is None:
             return
-        if self._cards is None:
-            self._cards = cards(self._folder)
+        if self._box.look() and self.shows != "exhibit":
+            self._show(self.shows)
         if server_rests or self._limit.is_resting and monotonic() < self._due:
             wanted: Shows = "resting"
         elif monotonic() < self._due:
@@ -58,7 +61,7 @@ class Picture:
         elif server_is_ready:
             wanted = "exhibit"
         else:
-            wanted = "title" if self.shows == "paper" else self.shows
+            wanted = "title" if self.shows == "resting" else self.shows
         if wanted != self.shows:
             self._show(wanted)
 
@@ -83,9 +86,7 @@ class Picture:
     def _view(self, what: Shows) -> View:
         if what == "exhibit":
             return self._exhibit
-        if self._cards is None or what == "paper":
-            return Card(PAPER_CARD)
-        return Card(self._cards.resting if what == "resting" else self._cards.opening)
+        return Card(self._box.cards.resting if what == "resting" else self._box.cards.opening)
 
     def _lost(self, why: str) -> None:
         pause = self._limit.ended(monotonic(), self._beats_felt)

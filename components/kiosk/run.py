@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ NO_SCREEN = """No screen was found: neither a Wayland nor an X session, nor a gr
 Install cage (apt install cage), or name the screen that is there: --display x11"""
 NO_BROWSER = f"No browser was found. Install Chromium: {' or '.join(display.BROWSERS)} must be on the PATH."
 
+NOT_AS_ROOT = "cage gives the screen to no root. Run the kiosk as a user of its own: kiosk install makes one."
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the kiosk; 0 when it was told to stop, 2 when it cannot run."""
@@ -33,6 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     browser = display.find_browser()
     if screen is None or browser is None:
         print(NO_SCREEN if screen is None else NO_BROWSER, file=sys.stderr)
+        return 2
+    if screen == "cage" and os.geteuid() == 0:
+        print(NOT_AS_ROOT, file=sys.stderr)
         return 2
     try:
         log = open_log(asked.log)

@@ -18,6 +18,8 @@ BLANK = "about:blank"
 PAPER = {"r": 246, "g": 240, "b": 226, "a": 1}
 """What is seen before a page has drawn anything: the exhibit's paper, not white."""
 
+MEASURE = "[screen.width, screen.height, innerWidth, innerHeight]"
+
 Send = Callable[[Message], None]
 Answered = Callable[[Message], None]
 
@@ -48,10 +50,13 @@ View = Exhibit | Card
 
 
 class Screen:
-    """`lost` is called with the reason when the page that is wanted is no longer there."""
+    """`lost` is called with the reason when the page that is wanted is no longer there; `measured` with the
+    size of the screen, if the page does not fill it."""
 
-    def __init__(self, send: Send, lost: Callable[[str], None]) -> None:
-        self._send, self._lost = send, lost
+    def __init__(
+        self, send: Send, lost: Callable[[str], None], measured: Callable[[int, int], None] | None = None
+    ) -> None:
+        self._send, self._lost, self._measured = send, lost, measured
         self._number = 0
         self._answers: dict[int, Answered] = {}
         self._pages: set[str] = set()
@@ -119,10 +124,17 @@ class Screen:
 
     def _fill_through(self, session: str, page: str, view: View) -> None:
         self.ask("Emulation.setDefaultBackgroundColorOverride", session=session, color=PAPER)
+        if self._measured:
+            self.ask("Runtime.evaluate", self._sized, session, expression=MEASURE, returnByValue=True)
         if isinstance(view, Card):
             self.ask("Page.setDocumentContent", session=session, frameId=page, html=view.html)
         else:
             self.ask("Page.navigate", self._when(page, view, self._went), session, url=view.address)
+
+    def _sized(self, answer: Message) -> None:
+        match answer.get("result", {}).get("result", {}).get("value"):
+            case [int(wide), int(high), *inner] if self._measured and inner != [wide, high]:
+                self._measured(wide, high)
 
     def _begun(self, view: View, answer: Message) -> None:
         self.page, self._opening = answer.get("result", {}).get("targetId"), False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from components.kiosk.cards import Cards
 from components.templates import fill
-
-PAPER_CARD = fill("kiosk/card.html", language="en", title="", says=())
-"""Bare paper: for the first second, before the exhibit's title has been read."""
+from data import ENGLISH, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +22,8 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """`opening`: the title alone. `resting`: and that somebody should be asked. Both whole HTML pages."""
-
-    opening: str
-    resting: str
-
-
 def cards(folder: Path) -> Cards:
     """The cards of an exhibit, in all its languages; in English and without a title if it cannot be read."""
-    from data import ENGLISH, load  # two seconds that no screen should wait for
-
     exhibit = load(folder).exhibit
     if exhibit is None:
         return make_cards("en", "", {"en": ENGLISH})
@@ -49,3 +40,7 @@ def make_cards(language: str, title: str, words: Mapping[str, Mapping[str, str]]
         return fill("kiosk/card.html", language=language, title=title, says=says)
 
     return Cards(card(()), card(says))
+
+
+if __name__ == "__main__":  # by itself, for reading an exhibit takes seconds that no screen should wait for
+    print(json.dumps(asdict(cards(Path(sys.argv[1])))))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 import select
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Mapping, Sequence
 from logging import Logger
 
 from components.kiosk import leftovers
 from components.kiosk.beats import Beats
 from components.kiosk.browser_process import Browser
+from components.kiosk.cards import CardBox
 from components.kiosk.ending import end_all
 from components.kiosk.ladder import Ladder, Rung
-from components.kiosk.machine_restart import record_file
 from components.kiosk.machine_restart import restart as restart_machine
 from components.kiosk.notify import notify
 from components.kiosk.picture import Picture
 from components.kiosk.rules import Sight, judge
 from components.kiosk.running_plan import Plan
 from components.kiosk.server_process import Server
+from components.kiosk.state import state_file
 
 TURN_SECONDS = 0.25
 ASK_SECONDS = 5.0
@@ -35,7 +37,8 @@ class Supervisor:
         self.plan, self.log, self.beats = plan, log, Beats()
         self.server = Server(plan.server, marked, log)
         self.browser = Browser(plan.browser, plan.display, plan.folder, marked, log)
-        self.picture = Picture(plan.exhibit, plan.address, self.browser.say, self.beats, log)
+        self.box = CardBox(plan.exhibit, state_file("kiosk-cards.json"), marked)
+        self.picture = Picture(self.box, plan.address, self.browser, self.beats, log)
         self._ladder = Ladder(may_restart_machine=plan.may_restart_machine)
         self._stopping, self._told_ready, self._status = False, False, ""
 
@@ -45,6 +48,8 @@ class Supervisor:
     def run(self) -> None:
         """Until `stop`; then nothing of it is left."""
         self.beats.hear("begun")
+        if not self.box.is_filled:
+            self.box.make()
         while not self._stopping:
             try:
                 self._turn()
@@ -52,9 +57,14 @@ class Supervisor:
                 self.log.exception("The supervisor stumbled: %r. It goes on.", error)
                 select.select([], [], [], TURN_SECONDS)
         notify("STOPPING=1")
-        end_all([child.process for child in (self.server, self.browser)], self.plan.patience)
+        end_all(self._processes, self.plan.patience)
         self.server.clear()
         self.browser.clear()
+
+    @property
+    def _processes(self) -> Sequence[subprocess.Popen[bytes]]:
+        every = (self.server.process, self.browser.process, self.box.maker)
+        return [process for process in every if process is not None]
 
     def _turn(self) -> None:
         if self.server.look():
@@ -67,36 +77,47 @@ class Supervisor:
         self._listen()
         self._ask()
         self._see_to_it()
-        self.picture.look(self.server.is_resting, self.beats.age("ready") is not None)
-        leftovers.bury()
+        if self.browser.process is not None:
+            is_ready = self.server.process is not None and self.beats.age("ready") is not None
+            self.picture.look(self.server.is_resting, is_ready)
+        leftovers.bury({process.pid for process in self._processes})
         self._tell_systemd()
 
     def _listen(self) -> None:
-        ends = [end for end in (self.server.line, self.browser.voice) if end >= 0]
+        ends = [end for end in (self.server.line, self.browser.voice, self.browser.talk) if end >= 0]
         heard, _, _ = select.select(ends, [], [], TURN_SECONDS)
         if self.browser.voice in heard:
             self.browser.listen(self.picture.screen.hear)
+        if self.browser.talk in heard:
+            self.browser.overhear()
         for word in self.server.words() if self.server.line in heard else ():
             self._hear(word)
 
     def _hear(self, word: str) -> None:
-        if word == "restart":
-            self.log.warning("Somebody of the staff wishes a new beginning.")
-            for child in (self.server, self.browser):
-                child.end("is begun anew")
-                child.begin_again_now()
-        elif word in ("ready", "script", "page"):
-            if word == "ready" and self.beats.age("ready") is None:
-                self.log.info(
-                    "The server listens, %.1f s after its start.", self.beats.age("server begun") or 0
-                )
+        is_first = self.beats.age(word) is None
+        if word in ("ready", "script", "page"):
             self.beats.hear(word)
-            if word == "page":
-                self._ladder.come_down()
-                self.picture.well()
-                self.browser.well()
-            if word == "script":
+        match word:
+            case "restart":
+                self.log.warning("Somebody of the staff wishes a new beginning.")
+                for child in (self.server, self.browser):
+                    child.end("is begun anew")
+                    child.begin_again_now()
+            case "ready" if is_first:
+                took = self.beats.age("server begun") or 0.0
+                self.log.info("The server listens, %.1f s after its start.", took)
+            case "script":
                 self.server.well()
+            case "page":
+                self._page_beats(is_first)
+
+    def _page_beats(self, is_first: bool) -> None:
+        if is_first:
+            self.log.info("The page beats, %.1f s after it was opened.", self.beats.age("shown") or 0.0)
+            self.box.make()  # the exhibit's title may be another than at the last start
+        self._ladder.come_down()
+        self.picture.well()
+        self.browser.well()
 
     def _ask(self) -> None:
         """Ask the browser whether it hears, unless it still owes an answer."""
@@ -146,7 +167,7 @@ class Supervisor:
                 self._begin_anew(self.server)
                 self.picture.again()
             case "restart machine":
-                done = restart_machine(record_file())
+                done = restart_machine(state_file("kiosk-machine.json"))
                 self.log.warning("The machine is restarted." if done else "The machine was left alone.")
                 self.picture.again()
 
