@@ -12,6 +12,7 @@ ERRANDS: Mapping[str, str] = {
     "schema": "data.schema",
     "import": "data.import_file",
     "export": "data.export",
+    "visits": "data.visits",
 }
 """Verbs, and the module of `data/` whose `main(arguments)` runs each and returns its exit code."""
 
