@@ -28,9 +28,14 @@ class Answer:
 
 
 def get(
-    house: House | Today, address: str, *, headers: Sequence[tuple[str, str]] = (), peer: str = "127.0.0.1"
+    house: House | Today,
+    address: str,
+    *,
+    headers: Sequence[tuple[str, str]] = (),
+    peer: str = "127.0.0.1",
+    method: str = "GET",
 ) -> Answer:
-    """What the routes answer to a GET; the address may be escaped as in a browser's address line."""
+    """What the routes answer to a GET, or another method; the address may be escaped, as browsers do."""
     today = house if isinstance(house, Today) else Today(house.folder, house, house.loaded)
     answer = Answer()
 
@@ -46,7 +51,7 @@ def get(
 
     scope = {
         "type": "http",
-        "method": "GET",
+        "method": method,
         "path": unquote(address),
         "raw_path": address.encode(),
         "query_string": b"",
