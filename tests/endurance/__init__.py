@@ -1,0 +1,1 @@
+"""How long it holds: the figures of an unattended gallery, each measured by a command."""
