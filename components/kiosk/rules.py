@@ -30,6 +30,8 @@ class Sight:
     ready: float | None = None
     script: float | None = None
     page: float | None = None
+    vain_starts: int = 0
+    """How many servers in a row ended before they did what they should."""
     unanswered: float | None = None
     """Since the browser was asked what it has not answered yet."""
 
@@ -52,7 +54,9 @@ def _may_beat(seen: Sight) -> bool:
 def _server(seen: Sight) -> Judgement | None:
     if seen.server_age is None:
         return None
-    silent = seen.server_age > START_SECONDS if seen.ready is None else seen.ready > SERVER_SILENCE
+    # What is slow is given more time at each try: else a machine under strain would never come up.
+    patience = START_SECONDS * (1 + min(seen.vain_starts, 3))
+    silent = seen.server_age > patience if seen.ready is None else seen.ready > SERVER_SILENCE
     quiet = seen.server_age if seen.ready is None else seen.ready
     return Judgement("restart server", f"The server has said nothing for {quiet:.0f} s.") if silent else None
 

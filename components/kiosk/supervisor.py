@@ -138,6 +138,7 @@ class Supervisor:
             browser_age=age("browser begun") if self.browser.process is not None else None,
             exhibit_age=age("shown") if self.browser.process is not None else None,
             ready=age("ready") if runs else None,
+            vain_starts=self.server.vain_starts,
             script=age("script"),
             page=age("page"),
             unanswered=age("asked"),
