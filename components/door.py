@@ -11,6 +11,8 @@ from pathlib import Path
 from streamlit.starlette import App
 
 from components.errands import ERRANDS
+from components.staff.secret import is_set
+from components.supervisor_line import is_supervised
 from components.today import AS_IT_IS_VARIABLE, EXHIBIT_VARIABLE, PREVIEW_VARIABLE, SHIPPED, Today, today
 
 
@@ -55,6 +57,8 @@ def greet(open_today: Today, port: int) -> None:
             "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"
         )
     print(f"  http://127.0.0.1:{port}")
+    if is_supervised() and not is_set():
+        print("  No staff PIN is set: the corner of the screen opens nothing. Type: uv run app.py kiosk pin")
     if open_today.preview:
         print(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     sys.stdout.flush()

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
-from starlette.routing import Mount, Router
+from starlette.routing import BaseRoute, Mount, Router
 
 from components.programme import House
 from components.server import routes
@@ -32,9 +32,25 @@ def get(
 ) -> Answer:
     """What the routes answer to a GET; the address may be escaped as in a browser's address line."""
     today = house if isinstance(house, Today) else Today(house.folder, house, house.loaded)
+    return ask(routes(lambda: today), "GET", address, headers=headers, peer=peer)
+
+
+def ask(
+    doors: Sequence[BaseRoute],
+    method: str,
+    address: str,
+    body: bytes = b"",
+    *,
+    headers: Sequence[tuple[str, str]] = (),
+    peer: str = "127.0.0.1",
+) -> Answer:
+    """What some routes answer; the same routes may be asked again, and remember."""
     answer = Answer()
+    sent = [{"type": "http.request", "body": body, "more_body": False}] if method != "GET" else []
 
     async def receive() -> dict[str, Any]:
+        if sent:
+            return sent.pop()
         await asyncio.Event().wait()  # a browser that has asked, and stays
         return {}
 
@@ -46,13 +62,13 @@ def get(
 
     scope = {
         "type": "http",
-        "method": "GET",
+        "method": method,
         "path": unquote(address),
         "raw_path": address.encode(),
         "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in headers],
         "client": (peer, 50000),
     }
-    doors = Router(routes=routes(lambda: today), redirect_slashes=False)
-    asyncio.run(Starlette(routes=[Mount("/", doors)])(scope, receive, send))
+    router = Router(routes=doors, redirect_slashes=False)
+    asyncio.run(Starlette(routes=[Mount("/", router)])(scope, receive, send))
     return answer
