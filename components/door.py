@@ -13,6 +13,8 @@ from streamlit.starlette import App
 from components.errands import ERRANDS
 from components.guard.opening import Opening, add_arguments, opening, tell_the_guard
 from components.saying import say, say_seldom
+from components.staff.secret import is_set
+from components.supervisor_line import is_supervised
 from components.today import AS_IT_IS_VARIABLE, EXHIBIT_VARIABLE, PREVIEW_VARIABLE, SHIPPED, Today, today
 
 
@@ -61,6 +63,8 @@ def greet(open_today: Today, port: int, opened: Opening) -> None:
             "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"
         )
     lines += [f"  http://{opened.calling}:{port}", *(f"  {line}" for line in opened.told(port))]
+    if is_supervised() and not is_set():
+        lines.append("  No staff PIN is set: the corner of the screen opens nothing. Type: uv run app.py kiosk pin")
     if open_today.preview and opened.is_here_too:
         lines.append(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     say("\n".join(lines), sys.stdout)
