@@ -64,7 +64,9 @@ def greet(open_today: Today, port: int, opened: Opening) -> None:
         )
     lines += [f"  http://{opened.calling}:{port}", *(f"  {line}" for line in opened.told(port))]
     if is_supervised() and not is_set():
-        lines.append("  No staff PIN is set: the corner of the screen opens nothing. Type: uv run app.py kiosk pin")
+        lines.append(
+            "  No staff PIN is set: the corner of the screen opens nothing. Type: uv run app.py kiosk pin"
+        )
     if open_today.preview and opened.is_here_too:
         lines.append(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     say("\n".join(lines), sys.stdout)
