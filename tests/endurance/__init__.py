@@ -1,1 +1,2 @@
-"""What takes minutes or hours to show: run by a command, not with the tests."""
+"""How long it holds: the figures of a gallery nobody attends, measured by
+`uv run python -m tests.endurance [NAME …] [--long] [--json] [--for HOURS]`."""

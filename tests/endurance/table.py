@@ -1,0 +1,57 @@
+"""What was found, for people (a Markdown table, as the README quotes it) and for machines (JSON)."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+from .outcome import Outcome
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def machine() -> str:
+    """Where it was measured, in a line: cores, memory, browser, day, and how busy it was besides."""
+    cores, load = os.cpu_count() or 1, os.getloadavg()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    facts = [
+        f"{cores} cores",
+        f"{memory:.0f} GB",
+        f"Python {platform.python_version()}",
+        _chromium(),
+        date.today().isoformat(),
+        f"load over the last minutes {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}",
+    ]
+    return ", ".join(facts)
+
+
+def _chromium() -> str:
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if path is None:
+        return "no Chromium"
+    said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=30).stdout.split()
+    return " ".join(said[:2]) or "Chromium"
+
+
+def as_table(outcomes: Sequence[Outcome], *, facts: str) -> str:
+    """The table, the notes below it, and the machine."""
+    rows = [("Figure", "Goal", "Found", "Held"), ("---", "---", "---", "---")]
+    rows += [(each.figure, each.goal, each.found, "yes" if each.held else "no") for each in outcomes]
+    lines = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+    notes = [f"- {each.figure}: {_cell(note)}" for each in outcomes for note in each.notes]
+    return "\n".join([*lines, "", *notes, *([""] if notes else []), facts])
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def as_json(outcomes: Sequence[Outcome], *, facts: str) -> str:
+    found = [asdict(each) for each in outcomes]
+    return json.dumps({"machine": facts, "outcomes": found}, ensure_ascii=False, indent=2)
