@@ -11,6 +11,7 @@ from pathlib import Path
 from streamlit.starlette import App
 
 from components.errands import ERRANDS
+from components.supervisor_line import wait_for_turn
 from components.today import AS_IT_IS_VARIABLE, EXHIBIT_VARIABLE, PREVIEW_VARIABLE, SHIPPED, Today, today
 
 
@@ -20,7 +21,10 @@ def open_door(app: App, arguments: Sequence[str]) -> int:
     os.environ[EXHIBIT_VARIABLE] = str(asked.exhibit.resolve())
     os.environ |= {PREVIEW_VARIABLE: "1"} if asked.preview else {}
     os.environ |= {AS_IT_IS_VARIABLE: "1"} if asked.as_it_is else {}
-    greet(today(), asked.port)
+    open_today = today()
+    if not wait_for_turn():
+        return 0
+    greet(open_today, asked.port)
     sys.argv[1:] = []
     try:
         app.run(config={"server.port": asked.port, "server.headless": asked.no_browser})
