@@ -14,7 +14,7 @@ from components.errands import ERRANDS
 from components.guard.opening import Opening, add_arguments, opening, tell_the_guard
 from components.saying import say, say_seldom
 from components.staff.secret import is_set
-from components.supervisor_line import is_supervised
+from components.supervisor_line import is_supervised, wait_for_turn
 from components.today import AS_IT_IS_VARIABLE, EXHIBIT_VARIABLE, PREVIEW_VARIABLE, SHIPPED, Today, today
 
 
@@ -30,7 +30,10 @@ def open_door(app: App, arguments: Sequence[str]) -> int:
     os.environ |= {PREVIEW_VARIABLE: "1"} if asked.preview else {}
     os.environ |= {AS_IT_IS_VARIABLE: "1"} if asked.as_it_is else {}
     tell_the_guard(opened)
-    greet(today(), asked.port, opened)
+    open_today = today()
+    if not wait_for_turn():
+        return 0
+    greet(open_today, asked.port, opened)
     sys.argv[1:] = []
     wishes = {"server.port": asked.port, "server.headless": asked.no_browser}
     try:

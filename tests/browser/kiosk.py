@@ -70,7 +70,14 @@ class Kiosk:
         return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
 
     def server(self) -> psutil.Process:
-        return next(each for each in self.processes() if "--no-browser" in each.cmdline())
+        """The one that listens; another may stand by."""
+        return next(each for each in self.processes() if _listens(each))
+
+    def has_spare(self) -> bool:
+        """Whether a second server stands by, with the exhibit read: it sleeps, waiting for its turn."""
+        servers = [each for each in self.processes() if "--no-browser" in each.cmdline()]
+        waiting = [each for each in servers if not _listens(each)]
+        return bool(waiting) and all(_reads_a_pipe(each) for each in waiting)
 
     def renderers(self) -> list[psutil.Process]:
         """The processes that draw pages, the exhibit's among them."""
@@ -87,6 +94,18 @@ class Kiosk:
             with suppress(psutil.Error):
                 process.kill()
         self.process.wait()
+
+
+def _listens(process: psutil.Process) -> bool:
+    with suppress(psutil.Error):
+        return any(door.status == psutil.CONN_LISTEN for door in process.net_connections("tcp"))
+    return False
+
+
+def _reads_a_pipe(process: psutil.Process) -> bool:
+    with suppress(OSError):
+        return "pipe_read" in Path(f"/proc/{process.pid}/wchan").read_text(encoding="ascii")
+    return False
 
 
 def _draws(process: psutil.Process) -> bool:
