@@ -15,8 +15,8 @@ from components.kiosk import display
 from components.kiosk.errand import ERRANDS
 from components.kiosk.leftovers import Occupied, clear_leftovers, take_folder
 from components.kiosk.log import open_log
-from components.kiosk.running_plan import Plan
 from components.kiosk.process import HOUSE, adopt_orphans
+from components.kiosk.running_plan import Plan
 from components.kiosk.server_process import server_command
 from components.kiosk.supervisor import Supervisor
 
