@@ -15,8 +15,7 @@ from tests.browser.visit import FOUR_FRAMES, Visit
 @pytest.fixture
 def busy(alone: Visit, exhibit: Exhibit) -> Visit:
     """A visitor in the middle of a story."""
-    alone.tap_at(2, 2)
-    until_screen(alone, "explore")
+    alone.wake()
     life = exhibit.people[1]
     busy_with(alone, life.id, life.stops[6].id)
     return alone
@@ -61,10 +60,7 @@ def test_any_answer_brings_the_very_same_back_and_presses_nothing(busy: Visit, e
 
 
 def test_otherwise_everything_begins_again(alone: Visit, exhibit: Exhibit) -> None:
-    alone.tap_at(2, 2)
-    until_screen(alone, "explore")
-    alone.page.evaluate(FOUR_FRAMES)
-    alone.until_at_rest()
+    alone.wake().until_at_rest()
     opening = standing(alone)
     for how in ("only the map was moved", "begin again", "nobody answers"):
         if how == "only the map was moved":
@@ -78,7 +74,7 @@ def test_otherwise_everything_begins_again(alone: Visit, exhibit: Exhibit) -> No
         if how == "nobody answers":
             turn_on(alone, COUNTDOWN_SECONDS)
             until_screen(alone, "attract")
-            alone.tap_at(1800, 1040)
+            alone.wake()
         else:
             alone.tap("[data-begin-again]")
         until_screen(alone, "explore")
