@@ -7,8 +7,10 @@ from typing import Literal
 
 Deed = Literal["restart server", "restart browser", "mend page"]
 
+LISTEN_SECONDS = 120.0
+"""A server may take as long until it listens, on a small computer's first morning; most take 3 to 10 seconds."""
 START_SECONDS = 60.0
-"""A server may take as long until it listens, a page until it draws, on a small computer's first morning."""
+"""A page may take as long until it draws, a browser until it answers."""
 SERVER_SILENCE = 15.0
 """The server says "ready" every second."""
 PAGE_SILENCE = 20.0
@@ -55,7 +57,7 @@ def _server(seen: Sight) -> Judgement | None:
     if seen.server_age is None:
         return None
     # What is slow is given more time at each try: else a machine under strain would never come up.
-    patience = START_SECONDS * (1 + min(seen.vain_starts, 3))
+    patience = LISTEN_SECONDS * (1 + min(seen.vain_starts, 3))
     silent = seen.server_age > patience if seen.ready is None else seen.ready > SERVER_SILENCE
     quiet = seen.server_age if seen.ready is None else seen.ready
     return Judgement("restart server", f"The server has said nothing for {quiet:.0f} s.") if silent else None

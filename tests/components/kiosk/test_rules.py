@@ -23,8 +23,8 @@ def deed(seen: Sight) -> Deed | None:
     [
         ALL_IS_WELL,
         Sight(),
-        Sight(server_age=59, browser_age=59),
-        Sight(server_age=170, vain_starts=2),  # it was too slow twice
+        Sight(server_age=119, browser_age=59),
+        Sight(server_age=350, vain_starts=2),  # it was too slow twice
         replace(ALL_IS_WELL, ready=14, page=19, script=19, unanswered=19),
         replace(ALL_IS_WELL, exhibit_age=None, page=None, script=None),  # a card is shown
         replace(ALL_IS_WELL, server_age=30, script=None, page=90),  # the server has just come back
@@ -40,8 +40,8 @@ def test_what_is_well_or_may_become_so_is_left_alone(seen: Sight) -> None:
 @pytest.mark.parametrize(
     ("seen", "expected"),
     [
-        (Sight(server_age=61), "restart server"),  # it never listened
-        (Sight(server_age=241, vain_starts=9), "restart server"),
+        (Sight(server_age=121), "restart server"),  # it never listened
+        (Sight(server_age=481, vain_starts=9), "restart server"),
         (replace(ALL_IS_WELL, ready=16), "restart server"),  # it is frozen
         (replace(ALL_IS_WELL, ready=16, page=30, script=30), "restart server"),  # and takes all else with it
         (replace(ALL_IS_WELL, script=21), "restart server"),  # the script is stuck, the page beats
