@@ -17,6 +17,8 @@ from websockets.typing import Origin, Subprotocol
 
 APART = 0.1
 """Seconds between two who come in."""
+PATIENCE = 60.0
+"""Seconds for an answer: a visitor who is kept waiting is seen in the taps, not lost."""
 
 
 @dataclass
@@ -46,6 +48,8 @@ class Crowd:
                 origin=Origin(self.address),
                 subprotocols=[Subprotocol("streamlit")],
                 max_size=None,
+                open_timeout=PATIENCE,
+                ping_timeout=PATIENCE,
                 proxy=None,
             ) as line:
                 await self._stay(line, leave)
@@ -58,8 +62,8 @@ class Crowd:
         if self.taps_every is not None:
             tasks.add(asyncio.create_task(_every(self.taps_every, line, ClientState())))
         gone = asyncio.create_task(leave.wait())
-        done, _ = await asyncio.wait({gone, *tasks}, return_when=asyncio.FIRST_COMPLETED)
-        for task in tasks:
+        done, waiting = await asyncio.wait({gone, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+        for task in waiting:
             task.cancel()
         if gone not in done:
             raise RuntimeError("the server hung up")
