@@ -70,6 +70,10 @@ class Server:
     ) -> None:
         self.kill()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def kill(self) -> None:
         """SIGKILL: no goodbye, as when the power of one machine fails."""
         if self._process.poll() is None:
@@ -84,9 +88,10 @@ class Server:
             return False
 
 
-def sojourn(exhibit: Path = EXHIBIT, *wishes: str) -> Server:
+def sojourn(exhibit: Path = EXHIBIT, *wishes: str, **environment: str) -> Server:
     """An exhibit, the shipped one by default, as a museum starts it."""
-    return Server(["app.py", str(exhibit), "--no-browser", *wishes, "--port"], ROOT, "/health")
+    command = ["app.py", str(exhibit), "--no-browser", *wishes, "--port"]
+    return Server(command, ROOT, "/health", **environment)
 
 
 @contextmanager
