@@ -8,7 +8,7 @@ from typing import Literal
 Deed = Literal["restart server", "restart browser", "mend page"]
 
 LISTEN_SECONDS = 120.0
-"""A server may take as long until it listens, on a small computer's first morning; most take 3 to 10 seconds."""
+"""A server may take as long until it listens, on a small computer's first morning; most take 3 to 10."""
 START_SECONDS = 60.0
 """A page may take as long until it draws, a browser until it answers."""
 SERVER_SILENCE = 15.0
