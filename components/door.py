@@ -13,6 +13,8 @@ from streamlit.starlette import App
 from components.errands import ERRANDS
 from components.guard.opening import Opening, add_arguments, opening, tell_the_guard
 from components.saying import say, say_seldom
+from components.staff.secret import is_set
+from components.supervisor_line import is_supervised, wait_for_turn
 from components.today import AS_IT_IS_VARIABLE, EXHIBIT_VARIABLE, PREVIEW_VARIABLE, SHIPPED, Today, today
 
 
@@ -28,7 +30,10 @@ def open_door(app: App, arguments: Sequence[str]) -> int:
     os.environ |= {PREVIEW_VARIABLE: "1"} if asked.preview else {}
     os.environ |= {AS_IT_IS_VARIABLE: "1"} if asked.as_it_is else {}
     tell_the_guard(opened)
-    greet(today(), asked.port, opened)
+    open_today = today()
+    if not wait_for_turn():
+        return 0
+    greet(open_today, asked.port, opened)
     sys.argv[1:] = []
     wishes = {"server.port": asked.port, "server.headless": asked.no_browser}
     try:
@@ -61,6 +66,10 @@ def greet(open_today: Today, port: int, opened: Opening) -> None:
             "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"
         )
     lines += [f"  http://{opened.calling}:{port}", *(f"  {line}" for line in opened.told(port))]
+    if is_supervised() and not is_set():
+        lines.append(
+            "  No staff PIN is set: the corner of the screen opens nothing. Type: uv run app.py kiosk pin"
+        )
     if open_today.preview and opened.is_here_too:
         lines.append(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     say("\n".join(lines), sys.stdout)

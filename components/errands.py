@@ -13,6 +13,7 @@ ERRANDS: Mapping[str, str] = {
     "import": "data.import_file",
     "export": "data.export",
     "kiosk": "components.kiosk.errand",
+    "visits": "data.visits",
 }
 """Verbs, and the module whose `main(arguments)` runs each and returns its exit code."""
 

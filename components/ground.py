@@ -6,10 +6,11 @@ import io
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
 
 from PIL import Image
-from pmtiles.reader import MmapSource, Reader
+from pmtiles.reader import MmapSource
+
+from components.stored_tiles import StoredTiles
 
 TILE = 256
 DEEPEST_ANCESTOR = 6
@@ -24,8 +25,8 @@ class Ground:
     """
 
     def __init__(self, path: Path) -> None:
-        self._reader = _open(path)
-        stamp = f"{path.stat().st_size}-{path.stat().st_mtime_ns}" if self._reader else "none"
+        self._tiles = _open(path)
+        stamp = f"{path.stat().st_size}-{path.stat().st_mtime_ns}" if self._tiles else "none"
         self.address = f"/ground/{sha256(stamp.encode()).hexdigest()[:12]}/{{z}}/{{x}}/{{y}}.webp"
         self.tile = lru_cache(maxsize=512)(self._tile)
 
@@ -39,24 +40,22 @@ class Ground:
         return None
 
     def _stored(self, zoom: int, column: int, row: int) -> bytes | None:
-        if self._reader is None or not (0 <= column < 2**zoom and 0 <= row < 2**zoom):
+        if self._tiles is None or not (0 <= column < 2**zoom and 0 <= row < 2**zoom):
             return None
         try:
-            return cast("bytes | None", self._reader.get(zoom, column, row))
+            return self._tiles.get(zoom, column, row)
         except Exception:  # the file is a curator's: whatever is wrong in it costs a tile, not the map
             return None
 
 
-def _open(path: Path) -> Reader | None:
+def _open(path: Path) -> StoredTiles | None:
     try:
         if not path.is_file():  # a pipe of this name would keep the exhibit waiting for ever
             return None
         with path.open("rb") as file:
-            reader = Reader(MmapSource(file))
-        reader.header()
+            return StoredTiles(MmapSource(file))
     except Exception:  # missing, cut short, or no PMTiles at all
         return None
-    return reader
 
 
 def _cut(ancestor: bytes, up: int, column: int, row: int) -> bytes | None:

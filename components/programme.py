@@ -51,7 +51,9 @@ def programme(exhibit: Exhibit | None, ground: Ground) -> Programme:
     """Make every part in every language; the calm screen where there is no exhibit."""
     if exhibit is None:
         wording = Wording("en", ENGLISH)
-        return Programme(None, wording.words["preparing_title"], 0.248, {"en": (preparing(wording), staff(wording))})
+        return Programme(
+            None, wording.words["preparing_title"], 0.248, {"en": (preparing(wording), staff(wording))}
+        )
     modules: dict[str, str] = {}
     parts: dict[str, tuple[Part, ...]] = {}
     for language in exhibit.languages:

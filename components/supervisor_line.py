@@ -16,6 +16,20 @@ Word = Literal["ready", "script", "page", "restart"]
 script for a browser. `page`: a browser drew a frame and said so. `restart`: somebody of the museum's staff
 wishes the whole machine's programs begun anew."""
 
+TURN_VARIABLE = "SOJOURN_SUPERVISOR_TURN"
+"""Environment variable: the number of the pipe's end to read from, for a server that is to wait."""
+
+
+def wait_for_turn() -> bool:
+    """A spare server waits here, with all it needs in memory, until the one before it is gone. True at once
+    for any other; False if the supervisor is gone: then nobody will ever need this one."""
+    if TURN_VARIABLE not in os.environ:
+        return True
+    try:
+        return os.read(int(os.environ[TURN_VARIABLE]), 1) != b""
+    except (ValueError, OSError):
+        return False
+
 
 def is_supervised() -> bool:
     return LINE_VARIABLE in os.environ

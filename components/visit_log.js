@@ -83,7 +83,7 @@ async function tell() {
   if (telling) return;
   telling = true;
   try {
-    for (const [id, one] of [...waiting]) {
+    for (const [id, one] of waiting) { // also what comes to wait meanwhile
       const { status } = await send(one);
       if (status === 429 || status >= 500) break;
       if (waiting.get(id) === one) waiting.delete(id); // taken, or never to be taken

@@ -19,8 +19,8 @@ def state_folder() -> Path:
 
 def shelf_of(exhibit: Path, kind: str, state: Path | None = None) -> Path:
     """The folder for one kind of thing (`exhibits`, `visits`) that is kept of one exhibit; the same for every
-    way of writing the exhibit's path. `state` is another state folder than this program's own, such as the one
-    an installed kiosk writes to. It may not be there yet."""
+    way of writing the exhibit's path. `state` is another state folder than this program's own, such as the
+    one an installed kiosk writes to. It may not be there yet."""
     whole = exhibit.resolve()
     stamp = sha256(str(whole).encode("utf-8", "surrogateescape")).hexdigest()[:8]
     return (state or state_folder()) / kind / f"{whole.name}-{stamp}"

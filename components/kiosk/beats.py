@@ -16,10 +16,6 @@ class Beats:
     def hear(self, name: str) -> None:
         self._heard[name] = self._now()
 
-    def hear_first(self, name: str) -> None:
-        """Keep the earliest moment, until it is forgotten."""
-        self._heard.setdefault(name, self._now())
-
     def forget(self, *names: str) -> None:
         for name in names:
             self._heard.pop(name, None)

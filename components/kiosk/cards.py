@@ -11,8 +11,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from components.kiosk.process import start
-from components.kiosk.server_process import HOUSE
+from components.kiosk.process import HOUSE, start
 
 PAPER = '<!doctype html><html lang="en"><title></title><body style="background: #f6f0e2; cursor: none">'
 """Bare paper, until the exhibit's title was read for the first time."""

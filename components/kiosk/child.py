@@ -21,6 +21,7 @@ class Child(ABC):
         self.limit = Limit()
         self.process: subprocess.Popen[bytes] | None = None
         self.is_well = False
+        self.vain_starts = 0
         self._due = 0.0
 
     @abstractmethod
@@ -69,6 +70,7 @@ class Child(ABC):
 
     def _ended(self, why: str) -> None:
         self.process = None
+        self.vain_starts = 0 if self.is_well else self.vain_starts + 1
         self.clear()
         pause = self.limit.ended(monotonic(), self.is_well)
         self._due = monotonic() + pause

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+HOUSE = Path(__file__).parents[2]
+"""The folder that holds app.py."""
+
 PARENT_DEATH_SIGNAL = 1
 CHILD_SUBREAPER = 36
 """Of Linux's `prctl(2)`."""

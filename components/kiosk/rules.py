@@ -7,8 +7,10 @@ from typing import Literal
 
 Deed = Literal["restart server", "restart browser", "mend page"]
 
+LISTEN_SECONDS = 120.0
+"""A server may take as long until it listens, on a small computer's first morning; most take 3 to 10."""
 START_SECONDS = 60.0
-"""A server may take as long until it listens, a page until it draws, on a small computer's first morning."""
+"""A page may take as long until it draws, a browser until it answers."""
 SERVER_SILENCE = 15.0
 """The server says "ready" every second."""
 PAGE_SILENCE = 20.0
@@ -30,6 +32,8 @@ class Sight:
     ready: float | None = None
     script: float | None = None
     page: float | None = None
+    vain_starts: int = 0
+    """How many servers in a row ended before they did what they should."""
     unanswered: float | None = None
     """Since the browser was asked what it has not answered yet."""
 
@@ -52,7 +56,9 @@ def _may_beat(seen: Sight) -> bool:
 def _server(seen: Sight) -> Judgement | None:
     if seen.server_age is None:
         return None
-    silent = seen.server_age > START_SECONDS if seen.ready is None else seen.ready > SERVER_SILENCE
+    # What is slow is given more time at each try: else a machine under strain would never come up.
+    patience = LISTEN_SECONDS * (1 + min(seen.vain_starts, 3))
+    silent = seen.server_age > patience if seen.ready is None else seen.ready > SERVER_SILENCE
     quiet = seen.server_age if seen.ready is None else seen.ready
     return Judgement("restart server", f"The server has said nothing for {quiet:.0f} s.") if silent else None
 

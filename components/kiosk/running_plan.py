@@ -12,7 +12,8 @@ from components.kiosk.display import Display
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`server` is the command that starts the server, `browser` the program; `folder` is the kiosk's own,
-    with the browser's profile in it. `patience`: seconds for the children to end."""
+    with the browser's profile in it. `has_spare`: a second server stands by.
+    `patience`: seconds for the children to end."""
 
     exhibit: Path
     port: int
@@ -21,6 +22,7 @@ class Plan:
     display: Display
     folder: Path
     may_restart_machine: bool = False
+    has_spare: bool = True
     patience: float = 2.0
 
     @property

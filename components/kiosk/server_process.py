@@ -6,15 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from logging import Logger
 from pathlib import Path
 
 from components.kiosk.child import Child
-from components.kiosk.process import start
-from components.supervisor_line import LINE_VARIABLE
+from components.kiosk.launch import Launched, close, launch
+from components.kiosk.process import kill
 
-HOUSE = Path(__file__).parents[2]
 LONGEST_WORD = 64
 
 
@@ -26,7 +24,8 @@ def server_command(exhibit: Path, port: int, wishes: Sequence[str] = ()) -> Sequ
 class Server(Child):
     """The server's process. `line` is the end of the pipe to read its words from; -1 while it does not run.
 
-    Each process has a pipe of its own, so that no word of the one before is taken for one of this.
+    A spare stands by: a second server that has read the exhibit and waits, so that the first, when it ends,
+    is followed in a second and not in the ten a small computer takes. `keep_spare` begins it.
     """
 
     name = "server"
@@ -36,26 +35,37 @@ class Server(Child):
         self._command, self._environment = command, environment
         self.line = -1
         self._rest = b""
+        self._spare: Launched | None = None
+
+    @property
+    def spare(self) -> subprocess.Popen[bytes] | None:
+        """The process that stands by."""
+        return self._spare.process if self._spare else None
 
     def begin(self) -> subprocess.Popen[bytes]:
-        ours, theirs = os.pipe()
-        try:
-            os.set_blocking(ours, False)
-            os.set_blocking(theirs, False)  # a supervisor that is slow must not make the server wait
-            environment = {**self._environment, LINE_VARIABLE: str(theirs)}
-            process = start(self._command, environment, HOUSE, {theirs: theirs})
-        except OSError:
-            os.close(ours)
-            raise
-        finally:
-            os.close(theirs)
-        self.line, self._rest = ours, b""
-        return process
+        spare, self._spare = self._spare, None
+        if spare is None or not spare.take_turn():
+            spare = launch(self._command, self._environment)
+        self.line, self._rest = spare.line, b""
+        return spare.process
+
+    def keep_spare(self) -> None:
+        """See that one stands by. Raises OSError."""
+        if self._spare is not None and self._spare.process.poll() is not None:
+            self._spare.let_go()
+            self._spare = None
+        elif self._spare is None:
+            self._spare = launch(self._command, self._environment, waits=True)
+
+    def drop_spare(self) -> None:
+        """End the one that stands by: it may be as ill as the one before."""
+        if self._spare is not None:
+            kill(self._spare.process)
+            self._spare.let_go()
+            self._spare = None
 
     def clear(self) -> None:
-        if self.line >= 0:
-            with suppress(OSError):
-                os.close(self.line)
+        close(self.line)
         self.line = -1
 
     def words(self) -> Sequence[str]:

@@ -24,6 +24,8 @@ from components.kiosk.state import state_file
 
 TURN_SECONDS = 0.25
 ASK_SECONDS = 5.0
+SPARE_AFTER = 20.0
+SPARE_EVERY = 10.0
 READY_AT_LATEST = 90.0
 """Seconds after which systemd is told that the kiosk is up, whatever the screen shows: it must not be ended
 for an exhibit that is slow, or resting."""
@@ -58,18 +60,19 @@ class Supervisor:
                 select.select([], [], [], TURN_SECONDS)
         notify("STOPPING=1")
         end_all(self._processes, self.plan.patience)
-        self.server.clear()
-        self.browser.clear()
+        for child in (self.server, self.browser):
+            child.clear()
+        self.server.drop_spare()
 
     @property
     def _processes(self) -> Sequence[subprocess.Popen[bytes]]:
-        every = (self.server.process, self.browser.process, self.box.maker)
+        every = (self.server.process, self.server.spare, self.browser.process, self.box.maker)
         return [process for process in every if process is not None]
 
     def _turn(self) -> None:
         if self.server.look():
             self.beats.hear("server begun")
-            self.beats.forget("ready", "script")
+            self.beats.forget("ready", "script", "spare")
         if self.browser.look():
             self.beats.hear("browser begun")
             self.beats.forget("asked")
@@ -80,8 +83,18 @@ class Supervisor:
         if self.browser.process is not None:
             is_ready = self.server.process is not None and self.beats.age("ready") is not None
             self.picture.look(self.server.is_resting, is_ready)
+        self._stand_by()
         leftovers.bury({process.pid for process in self._processes})
         self._tell_systemd()
+
+    def _stand_by(self) -> None:
+        """A spare server is begun when all has been well for a while: at first it would be in the way."""
+        age, well = self.beats.age, self.server.is_well and self.server.process is not None
+        if not self.plan.has_spare or not well or (age("server begun") or 0.0) < SPARE_AFTER:
+            return
+        if (tried := age("spare")) is None or tried > SPARE_EVERY:
+            self.beats.hear("spare")
+            self.server.keep_spare()
 
     def _listen(self) -> None:
         ends = [end for end in (self.server.line, self.browser.voice, self.browser.talk) if end >= 0]
@@ -100,6 +113,7 @@ class Supervisor:
         match word:
             case "restart":
                 self.log.warning("Somebody of the staff wishes a new beginning.")
+                self.server.drop_spare()
                 for child in (self.server, self.browser):
                     child.end("is begun anew")
                     child.begin_again_now()
@@ -138,6 +152,7 @@ class Supervisor:
             browser_age=age("browser begun") if self.browser.process is not None else None,
             exhibit_age=age("shown") if self.browser.process is not None else None,
             ready=age("ready") if runs else None,
+            vain_starts=self.server.vain_starts,
             script=age("script"),
             page=age("page"),
             unanswered=age("asked"),

@@ -1,4 +1,4 @@
-"""Whether a request comes from this screen: from this machine, by its own name, through nobody, from our page."""
+"""Whether a request comes from this screen: from this machine, by its own name, handed on by nobody."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from components.staff.secret import fault_of, keep, staff_folder
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Ask for a PIN twice and keep it; returns 0, 1 where it will not do, 2 where it cannot be asked or kept."""
+    """Ask for a PIN twice and keep it; returns 0, or 1 where it will not do, 2 where it cannot be kept."""
     _parser().parse_args(arguments)
     try:
         pin = getpass("New PIN (not shown while you type): ")

@@ -32,7 +32,8 @@ class Secret:
 
     def is_met_by(self, pin: str) -> bool:
         """Whether this is the PIN; takes as long for a wrong one as for the right one."""
-        return hmac.compare_digest(_hash(pin, self.salt), self.hash)
+        # Scrypt fills a password up with NUL bytes: with some of them at its end a PIN is the same to it.
+        return hmac.compare_digest(_hash(pin, self.salt), self.hash) and _is_digits(pin)
 
 
 def staff_folder() -> Path:
@@ -54,7 +55,7 @@ def is_set() -> bool:
 
 def fault_of(pin: str) -> str:
     """Why a PIN will not do; "" where it does."""
-    if not (pin.isascii() and pin.isdigit() and FEWEST <= len(pin) <= MOST):
+    if not (_is_digits(pin) and FEWEST <= len(pin) <= MOST):
         return f"A PIN is {FEWEST} to {MOST} digits."
     steps = {int(after) - int(before) for before, after in zip(pin, pin[1:], strict=False)}
     if steps in ({0}, {1}, {-1}):
@@ -77,6 +78,10 @@ def keep(pin: str) -> None:
         os.replace(fresh, folder / "pin.json")
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _is_digits(pin: str) -> bool:
+    return pin.isascii() and pin.isdigit()
 
 
 def _hash(pin: str, salt: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""How often a PIN may be tried: five times, then after a wait that doubles, which a restart does not shorten."""
+"""How often a PIN may be tried: five times, then after a wait that doubles; no restart shortens it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Tries:
 
 
 class Counter:
-    """The tries, in memory and in a file. A disk that takes nothing costs the memory of a restart, no more."""
+    """The tries, in memory and in a file. On a disk that takes nothing they are forgotten at a restart."""
 
     def __init__(self, file: Path, clock: Callable[[], float] = time) -> None:
         self._file = file

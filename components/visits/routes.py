@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import chain
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -58,7 +57,9 @@ def _keep(today: Today, told: ToldVisit, logs: dict[str, VisitLog]) -> bool:
 def _known(today: Today) -> set[str]:
     """The ids of every stop, encounter and life that a screen may show just now."""
     exhibits = [each.loaded.exhibit for each in today.houses if each.loaded.exhibit]
-    return {thing.id for each in exhibits for thing in chain(each.stops, each.encounters, each.people)}
+    stops = {stop.id for each in exhibits for stop in each.stops}
+    encounters = {encounter.id for each in exhibits for encounter in each.encounters}
+    return stops | encounters | {person.id for each in exhibits for person in each.people}
 
 
 async def _body(request: Request) -> bytes | None:

@@ -29,6 +29,7 @@ def enter(context: BrowserContext, address: str) -> Page:
     page.wait_for_selector("[data-part=atlas][data-warm]", timeout=WARM_MILLISECONDS)
     page.touchscreen.tap(2, 2)  # it played by itself
     page.wait_for_selector("html[data-screen=explore]")
+    tap(page, "[data-person=all]")
     rest(page, MOVING)
     return page
 

@@ -52,6 +52,10 @@ class Server:
             start_new_session=True,
         )
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def __enter__(self) -> Server:
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():

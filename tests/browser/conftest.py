@@ -103,3 +103,12 @@ def quiet_visit(screen: BrowserContext, gallery: Gallery) -> Iterator[Visit]:
     page.emulate_media(reduced_motion="reduce")
     yield Visit(page).enter(gallery.url)
     page.close()
+
+
+@pytest.fixture
+def alone(screen: BrowserContext, gallery: Gallery) -> Iterator[Visit]:
+    """The exhibit as it plays in an empty room, the browser's clock in the test's hand."""
+    page = screen.new_page()
+    page.clock.install()
+    yield Visit(page).arrive(gallery.url)
+    page.close()

@@ -54,6 +54,11 @@ def until_screen(visit: Visit, screen: str) -> None:
     visit.until(lambda: screen_of(visit) == screen, f"the screen is {screen}")
 
 
+def turn_on(visit: Visit, seconds: float) -> None:
+    """Turn on the browser's clock, where it is in the test's hand; never back, and each timer rings once."""
+    visit.page.clock.fast_forward(round(1000 * seconds))
+
+
 def busy_with(visit: Visit, life: str, stop: str) -> None:
     """A visitor has chosen a life and a story, looked up its sources, dragged the map, scrolled, and has the
     list open, scrolled too."""

@@ -9,6 +9,7 @@ import socket
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.browser.gallery import Gallery
 from tests.endurance.doors import let_in, off_loopback
@@ -31,8 +32,8 @@ GARBAGE: dict[str, bytes | str] = {
 def open_stream(gallery: Gallery) -> ClientConnection:
     return connect(
         f"ws://127.0.0.1:{gallery.port}/_stcore/stream",
-        origin=f"http://127.0.0.1:{gallery.port}",  # type: ignore[arg-type]
-        subprotocols=["streamlit"],  # type: ignore[list-item]
+        origin=Origin(f"http://127.0.0.1:{gallery.port}"),
+        subprotocols=[Subprotocol("streamlit")],
         proxy=None,
     )
 
@@ -88,7 +89,7 @@ def test_a_websocket_of_another_page_reads_a_plain_no(gallery: Gallery) -> None:
     with pytest.raises(InvalidStatus) as refused:
         connect(
             f"ws://127.0.0.1:{gallery.port}/_stcore/stream",
-            origin="http://evil.example",  # type: ignore[arg-type]
+            origin=Origin("http://evil.example"),
             proxy=None,
         )
     assert refused.value.response.status_code == 403

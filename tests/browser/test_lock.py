@@ -13,7 +13,8 @@ from tests.browser.visit import Visit
 WATCH = """() => {
   window.seen = {};
   const count = (name) => { seen[name] = (seen[name] ?? 0) + 1; };
-  for (const kind of ["contextmenu", "selectstart", "dragstart", "drop", "dragover", "wheel", "copy", "auxclick"]) {
+  const kinds = ["contextmenu", "selectstart", "dragstart", "drop", "dragover", "wheel", "copy", "auxclick"];
+  for (const kind of kinds) {
     addEventListener(kind, (event) => { if (!event.defaultPrevented) count(kind); });
   }
   document.addEventListener("keydown", (event) => {
@@ -30,13 +31,16 @@ SHUT_KEYS = [
 OPEN_KEYS = ["ArrowRight", "Tab", "Enter", " ", "Escape", "q"]
 FOREIGN = "https://evil.example/"
 LINKS = f"""() => {{
-  document.body.insertAdjacentHTML("beforeend", `<div id="out" style="position:fixed;inset:0;z-index:99999;background:#fff">
-    <a href="{FOREIGN}" style="position:absolute;left:50px;top:50px;font-size:40px">out</a>
-    <a href="{FOREIGN}" target="_blank" style="position:absolute;left:50px;top:150px;font-size:40px">blank</a>
-    <a href="data:text/plain,x" download="x" style="position:absolute;left:50px;top:250px;font-size:40px">save</a>
-    <svg style="position:absolute;left:50px;top:350px" width="200" height="90"><a href="{FOREIGN}"><rect width="200"
-      height="90"/></a></svg>
-    <form action="{FOREIGN}"><button style="position:absolute;left:50px;top:480px;font-size:40px">send</button></form>
+  document.body.insertAdjacentHTML("beforeend", `<div id="out">
+    <style>
+      #out {{ position: fixed; inset: 0; z-index: 99999; background: #fff; font-size: 40px; }}
+      #out > * {{ position: absolute; left: 50px; }}
+    </style>
+    <a href="{FOREIGN}" style="top: 50px">out</a>
+    <a href="{FOREIGN}" style="top: 150px" target="_blank">blank</a>
+    <a href="data:text/plain,x" style="top: 250px" download="x">save</a>
+    <svg style="top: 350px"><a href="{FOREIGN}"><rect width="200" height="90"/></a></svg>
+    <form action="{FOREIGN}" style="top: 480px"><button>send it away</button></form>
   </div>`);
 }}"""
 
@@ -129,7 +133,7 @@ def test_keys_of_the_browser_and_of_streamlit_reach_nobody_and_those_of_the_visi
 
 def test_no_link_no_form_no_window_and_no_dialog_leads_anywhere(visit: Visit, hands: CDPSession) -> None:
     page, went = visit.page, list[str]()
-    page.on("dialog", lambda dialog: (went.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: went.append(f"dialog {dialog.message}"))
     page.on("download", lambda download: went.append(f"download {download.url}"))
     page.on("framenavigated", lambda frame: went.append(frame.url))
     page.context.on("page", lambda other: went.append(f"window {other.url}"))
@@ -154,7 +158,8 @@ def test_no_link_no_form_no_window_and_no_dialog_leads_anywhere(visit: Visit, ha
           document.body.append(form);
           form.submit();
           form.remove();
-          addEventListener("beforeunload", (event) => {{ event.preventDefault(); event.returnValue = "stay"; }});
+          const stay = (event) => {{ event.preventDefault(); event.returnValue = "stay"; }};
+          addEventListener("beforeunload", stay);
           history.pushState(null, "", "/");
           return [open("{FOREIGN}"), alert(1) ?? null, confirm(1), prompt(1), print() ?? null,
             await Notification.requestPermission()];

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
-from starlette.routing import Mount, Router
+from starlette.routing import BaseRoute, Mount, Router
 
 from components.programme import House
 from components.server import routes
@@ -44,8 +44,19 @@ def ask(
 ) -> Answer:
     """What the routes answer; a body is sent in as many pieces as are given."""
     today = house if isinstance(house, Today) else Today(house.folder, house, house.loaded)
-    answer = Answer()
+    return ask_routes(routes(lambda: today), method, address, *pieces, headers=headers, peer=peer)
 
+
+def ask_routes(
+    doors: Sequence[BaseRoute],
+    method: str,
+    address: str,
+    *pieces: bytes,
+    headers: Sequence[tuple[str, str]] = (),
+    peer: str = "127.0.0.1",
+) -> Answer:
+    """What some routes answer; the same routes may be asked again, and remember."""
+    answer = Answer()
     left = list(pieces)
 
     async def receive() -> dict[str, Any]:
@@ -69,6 +80,6 @@ def ask(
         "headers": [(name.encode(), value.encode()) for name, value in headers],
         "client": (peer, 50000),
     }
-    doors = Router(routes=routes(lambda: today), redirect_slashes=False)
-    asyncio.run(Starlette(routes=[Mount("/", doors)])(scope, receive, send))
+    router = Router(routes=doors, redirect_slashes=False)
+    asyncio.run(Starlette(routes=[Mount("/", router)])(scope, receive, send))
     return answer

@@ -30,7 +30,7 @@ def test_a_malformed_exhibit_never_leaves_a_blank_screen(kind: str, tmp_path: Pa
     house = open_house(folder)
     parts = house.programme.parts[house.programme.opening_language]
     names = {part.name for part in parts}
-    assert names == {"preparing"} if house.loaded.exhibit is None else "story_panel" in names
+    assert names == {"preparing", "staff"} if house.loaded.exhibit is None else "story_panel" in names
     assert all(part.html.strip() for part in parts if part.name in ("preparing", "story_panel"))
 
 

@@ -13,7 +13,10 @@ from components.programme import PARTS, House, open_house, parts_version, progra
 from data import ENGLISH, Exhibit, parse_date
 from tests.components.conftest import SHIPPED
 
-WHOLE = ["steps", "attract", "still_there", "atlas", "story_panel", "stop_list", "person_toggle", "timeline"]
+WHOLE = [
+    *("steps", "attract", "still_there", "atlas", "story_panel", "stop_list"),
+    *("person_toggle", "timeline", "staff"),
+]
 
 
 @pytest.fixture
@@ -57,7 +60,7 @@ def test_two_runs_make_the_same_parts(small: Exhibit, no_ground: Ground) -> None
 
 def test_without_an_exhibit_the_calm_screen_is_on(no_ground: Ground) -> None:
     made = programme(None, no_ground)
-    assert [part.name for part in made.parts[made.opening_language]] == ["preparing"]
+    assert [part.name for part in made.parts[made.opening_language]] == ["preparing", "staff"]
     assert made.title == "This exhibit is being prepared"
     assert made.modules == {}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data import Exhibit, Loaded, Problem, load
+from data import Edition, Exhibit, Loaded, Problem, first_edition, load
 from data.check import SHIPPED
 
 EXHIBITS = Path(__file__).parent.parent / "exhibits"
@@ -48,3 +48,9 @@ def shipped() -> Exhibit:
     exhibit = load(SHIPPED).exhibit
     assert exhibit is not None
     return exhibit
+
+
+@pytest.fixture
+def shown(small: Path) -> Edition:
+    """What the screen shows of the small exhibit."""
+    return first_edition(small).edition

@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -212,10 +212,7 @@ def test_many_writers_at_once_never_mix_their_lines(folder: Path, said: list[str
         for number in range(first, first + 15):
             log.keep(visit(number), NOVEMBER)
 
-    writers = [Thread(target=write, args=(100 * number,)) for number in range(4)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(60)
+    with ThreadPoolExecutor(4) as writers:
+        list(writers.map(write, range(0, 400, 100)))
     read = read_log(folder)
     assert (len(read.visits), read.torn, said) == (60, 0, [])

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.visit import ToldVisit, Visit, kept_visit
 
-STORIES = {"brandt/01-vienna-1848": 20, "rizzi/03-trieste-1852": 40}
+STORIES = {"brandt/01-vienna-1838": 20, "rizzi/03-trieste-1852": 40}
 
 
 def told_visit(number: int = 1, **other: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from data import Exhibit, load
 from tests.benchmarks.rig import EXHIBIT, chromium, sojourn
-from tests.browser.standing import busy_with, differences, screen_of, standing, until_screen
+from tests.browser.standing import busy_with, differences, standing, turn_on, until_screen
 from tests.browser.visit import FULL_HD, Visit
 from tests.endurance.outcome import Outcome
 
@@ -67,8 +67,7 @@ def _wait(visit: Visit, seconds: float, long: bool) -> None:
     if long:
         visit.page.wait_for_timeout(1000 * seconds)
     else:
-        assert screen_of(visit) != "attract"
-        visit.page.clock.fast_forward(round(1000 * seconds))
+        turn_on(visit, seconds)
 
 
 def _answer(visit: Visit, number: int) -> None:

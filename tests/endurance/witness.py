@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Frame, Page, Request, Response
 
 NEVER = (
     *("addresses left", "windows", "dialogs", "downloads", "context menus", "console errors", "page errors"),
@@ -46,7 +46,7 @@ class Witness:
         self._listen(self.page)
 
     def _listen(self, page: Page) -> None:
-        page.on("dialog", lambda each: (self._note("dialogs", each.message), each.dismiss()))
+        page.on("dialog", self._asked_by_a_dialog)
         page.on("download", lambda each: self._note("downloads", each.url))
         page.on("console", self._said)
         page.on("pageerror", lambda error: self._note("page errors", str(error)))
@@ -55,6 +55,10 @@ class Witness:
         page.on("response", self._answered)
         page.on("framenavigated", self._went)
         page.on("crash", lambda _: self._note("crashes", "the page is gone"))
+
+    def _asked_by_a_dialog(self, dialog: Dialog) -> None:
+        self._note("dialogs", dialog.message)
+        dialog.dismiss()
 
     def arrived(self) -> None:
         """The page is where it is to stay."""

@@ -1,0 +1,164 @@
+"""P6: one server, 1 → 10 → 50 visitors at once: `uv run python -m tests.benchmarks.crowd [--taps 30]`.
+
+Up to three of them sit before real browsers, and their taps are timed; the others hold real sessions without
+one. The stock app with the same places and stories is measured in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+
+import psutil
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from data import Exhibit, load
+
+from .gallery import Reading, enter
+from .light_visitor import Crowd, crowd
+from .report import Spread, spread
+from .rig import EXHIBIT, Server, chromium, sojourn, stock, touch_screen
+from .tap import stock_taps, taps
+
+STAGES = (1, 10, 50)
+REAL = 3
+WARM_UP = 3
+SETTLE = 12.0
+"""Seconds: sessions that have ended are forgotten after eight, and the memory has come to rest."""
+COMING = 240.0
+STOCK_TAP = 5.0
+"""Seconds between two taps of one visitor; each runs the stock app's whole script."""
+MOST_MEGABYTES = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """So many visitors at once: their taps, in milliseconds, and the server's memory, in megabytes."""
+
+    visitors: int
+    tap: Spread
+    memory: float
+    processor: float
+    """Share of one core that the server took, per cent, while they were there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One app. `empty` is the server's memory when a few visitors have come and gone, in megabytes."""
+
+    name: str
+    empty: float
+    stages: tuple[Stage, ...]
+
+    @property
+    def a_visitor(self) -> float:
+        """Megabytes a visitor, of the fullest stage."""
+        last = self.stages[-1]
+        return (last.memory - self.empty) / last.visitors
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="uv run python -m tests.benchmarks.crowd", description=__doc__)
+    parser.add_argument("--taps", type=int, default=30, help="timed taps at each stage; default 30")
+    parser.add_argument("--visitors", type=int, nargs="+", default=STAGES, help="default 1 10 50")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    asked = parser.parse_args()
+    exhibit, busy = load(EXHIBIT).exhibit, os.getloadavg()[0]
+    if exhibit is None:
+        raise SystemExit("the shipped exhibit cannot be shown")
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        mine, other = _apps(exhibit)
+        with sojourn() as server:
+            ours = _side(mine, server, browser, asked)
+        with stock() as server:
+            theirs = _side(other, server, browser, asked)
+    sides = [ours, theirs]
+    print(json.dumps([asdict(side) for side in sides], indent=2) if asked.json else as_table(sides, busy))
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """How one comes in, how one taps, and how often, in seconds, a light visitor's taps reach the server."""
+
+    name: str
+    come_in: Callable[[Browser, str, ExitStack], Page]
+    tap: Callable[[Page, int], list[Reading]]
+    taps_every: float | None
+
+
+def _apps(exhibit: Exhibit) -> tuple[App, App]:
+    def ours(browser: Browser, address: str, doors: ExitStack) -> Page:
+        return enter(doors.enter_context(touch_screen(browser, offline=False)), address)
+
+    def theirs(browser: Browser, address: str, doors: ExitStack) -> Page:
+        page = doors.enter_context(touch_screen(browser, offline=True)).new_page()
+        page.goto(address)
+        return page
+
+    mine = App("Sojourn", ours, lambda page, count: taps(page, exhibit, count), None)
+    return mine, App("Stock app", theirs, stock_taps, STOCK_TAP)
+
+
+def _side(app: App, server: Server, browser: Browser, asked: argparse.Namespace) -> Side:
+    process = psutil.Process(server.pid)
+    with crowd(server.address, WARM_UP, app.taps_every) as people:
+        _until_all_are_there(people, WARM_UP)
+    time.sleep(SETTLE)
+    empty = _memory(process)
+    stages = [_stage(app, server, browser, count, asked.taps) for count in asked.visitors]
+    return Side(app.name, empty, tuple(stages))
+
+
+def _stage(app: App, server: Server, browser: Browser, count: int, wanted: int) -> Stage:
+    real, process = min(REAL, count), psutil.Process(server.pid)
+    with crowd(server.address, count - real, app.taps_every) as people, ExitStack() as doors:
+        _until_all_are_there(people, count - real)
+        pages = [app.come_in(browser, server.address, doors) for _ in range(real)]
+        process.cpu_percent()
+        readings = [each for page in pages for each in app.tap(page, -(-wanted // real))]
+        busy, memory = process.cpu_percent(), _memory(process)
+    if people.faults:
+        raise RuntimeError(f"{len(people.faults)} of {count} visits broke off: {people.faults[0]}")
+    time.sleep(SETTLE)
+    return Stage(count, spread([each.painted for each in readings]), memory, busy)
+
+
+def _until_all_are_there(people: Crowd, count: int) -> None:
+    until = time.monotonic() + COMING
+    while people.there < count:
+        if people.faults or time.monotonic() > until:
+            raise RuntimeError(f"{people.there} of {count} came in: {people.faults[:1]}")
+        time.sleep(0.1)
+
+
+def _memory(process: psutil.Process) -> float:
+    """Megabytes that the server and its children hold."""
+    return sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) / 1e6
+
+
+def as_table(sides: list[Side], busy: float) -> str:
+    """A Markdown table with its footnote."""
+    columns = ("tap, ms", "server, MB", "core, %")
+    names = [f"{side.name}: {column}" for side in sides for column in columns]
+    head = [f"| Visitors at once | {' | '.join(names)} |"]
+    rows = [
+        f"| {ours.visitors} | {ours.tap} | {ours.memory:.0f} | {ours.processor:.0f}"
+        f" | {theirs.tap} | {theirs.memory:.0f} | {theirs.processor:.0f} |"
+        for ours, theirs in zip(*(side.stages for side in sides), strict=True)
+    ]
+    each = "; ".join(f"{side.name} {side.a_visitor:.2f} MB ({side.empty:.0f} MB empty)" for side in sides)
+    held = sides[0].a_visitor <= MOST_MEGABYTES
+    notes = [
+        f"A visitor of the fullest room: {each}. Goal: {MOST_MEGABYTES:.0f} MB, {'yes' if held else 'no'}.",
+        f"Taps: median (95th percentile), at most {REAL} real browsers; load at the start {busy:.1f}.",
+    ]
+    return "\n".join([*head, "|---:|---:|---:|---:|---:|---:|---:|", *rows, "", *notes])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""A writer is killed in the middle, for good; the long form is `tests/endurance/killed_writer.py`."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from tests.endurance.killed_writer import killed
+
+ROUNDS = 4
+
+
+def test_what_was_written_outlives_a_kill_at_any_moment(tmp_path: Path) -> None:
+    written, torn, faults = killed(tmp_path, ROUNDS, random.Random())
+    assert faults == []
+    assert written >= ROUNDS
+    assert torn <= ROUNDS
