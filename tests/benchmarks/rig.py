@@ -70,10 +70,6 @@ class Server:
     ) -> None:
         self.kill()
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
     def kill(self) -> None:
         """SIGKILL: no goodbye, as when the power of one machine fails."""
         if self._process.poll() is None:
