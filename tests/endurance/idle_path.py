@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 
 QUIET_SECONDS = 200
 """Longer than any idle time a curator may choose, and than the countdown."""
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 def let_time_leap(context: BrowserContext) -> None:
@@ -17,7 +17,7 @@ def let_time_leap(context: BrowserContext) -> None:
 
 
 def until_screen(page: Page, screen: str) -> None:
-    page.wait_for_selector(f"html[data-screen={screen}]", timeout=PATIENCE)
+    page.wait_for_selector(f"html[data-screen={screen}]", state="attached", timeout=PATIENCE)
 
 
 def fall_quiet(page: Page) -> None:

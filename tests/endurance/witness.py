@@ -31,6 +31,9 @@ IN_THE_PAGE = {
 }
 """What `witness.js` counts, and what it is called here."""
 
+OWN_PATIENCE = ("/beat", "/visits")
+"""What the page itself gives up when the machine is slow, and tries again."""
+
 
 class Witness:
     """Everything that one page did wrong. Begin before the page is opened; `ask` it as often as you like."""
@@ -90,7 +93,9 @@ class Witness:
             self._note("foreign requests", request.url)
 
     def _failed(self, request: Request) -> None:
-        if "/ground/" not in request.url:  # a tile that is no longer needed is given up
+        # A tile that is no longer needed is given up; so is a beat, or a visit's record, that waits too long.
+        given_up = request.failure == "net::ERR_ABORTED" and urlsplit(request.url).path in OWN_PATIENCE
+        if "/ground/" not in request.url and not given_up:
             self._note("failed requests", f"{request.failure} {request.url}")
 
     def _answered(self, response: Response) -> None:

@@ -1,0 +1,85 @@
+"""R5: thousands of visits by touch; nothing is held for longer than it is needed."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from random import Random
+
+import psutil
+from playwright.sync_api import sync_playwright
+
+from data import load
+from tests.benchmarks.rig import EXHIBIT, chromium, sojourn
+from tests.browser.visit import FULL_HD, Visit
+
+from .glass import Glass
+from .idle_path import let_time_leap
+from .outcome import Outcome
+from .seed import seed
+from .standstill import Growth, Standstill, open_anew, read
+from .visitors import Visitors
+from .witness import Witness
+
+GOAL = (
+    "≥ 3,000 visits’ taps: server < +20 MB, DOM nodes ±5 % at equal states, heap < +10 MB, open files and"
+    " listeners flat, every stop opened"
+)
+IDLE_EVERY = 10
+"""One visit of so many ends because nobody is there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many visits, of which so many warm everything up; how many stories each visitor chooses; and after
+    how many visits a standstill is read."""
+
+    visits: int
+    warm: int
+    chosen: int
+    every: int
+
+
+LONG, SHORT = Plan(3_000, 170, 1, 250), Plan(46, 12, 3, 17)
+
+
+def measure(long: bool) -> Outcome:
+    """3,000 visits in the long form; some 500 taps in the short."""
+    exhibit = load(EXHIBIT).exhibit
+    assert exhibit is not None
+    stops, began_with = [stop.id for stop in exhibit.stops], seed()
+    with sync_playwright() as playwright, chromium(playwright) as browser, sojourn() as server:
+        context = browser.new_context(viewport=FULL_HD, has_touch=True)
+        let_time_leap(context)
+        witness = Witness(context)
+        visit, glass = Visit(witness.page).enter(server.address), Glass(witness.page)
+        witness.arrived()
+        visitors, begun = Visitors(visit.page, glass, stops, Random(began_with)), time.monotonic()
+        read_at = _soaked(LONG if long else SHORT, visitors, visit, glass, psutil.Process(server.pid))
+        faults = [*witness.ask(), *(f"{stop} did not open" for stop in visitors.unanswered)]
+        rate = visitors.taps / (time.monotonic() - begun)
+    growth = Growth(read_at[0], read_at[-1])
+    faults += growth.faults() + [f"{stop} was never open" for stop in stops if stop not in visitors.opened]
+    found = (
+        f"{visitors.visits:,} visits, {visitors.taps:,} taps, {len(visitors.opened)} of {len(stops)} stops"
+        f" opened; {growth}"
+    )
+    trail = [f"standstill {number}: {each}" for number, each in enumerate(read_at)]
+    notes = (f"seed {began_with}; {rate:.1f} taps a second", *trail, *faults[:20])
+    return Outcome("R5", GOAL, found, not faults, notes)
+
+
+def _soaked(
+    plan: Plan, visitors: Visitors, visit: Visit, glass: Glass, server: psutil.Process
+) -> list[Standstill]:
+    """The standstills, the first after the warm-up, the last at the end."""
+    found = []
+    for number in range(1, plan.visits + 1):
+        visitors.come(chosen=plan.chosen, idle=number % IDLE_EVERY == 0)
+        after = number - plan.warm
+        if after >= 0 and (after % plan.every == 0 or number == plan.visits):
+            open_anew(visit, glass)
+            found.append(read(visit, glass, server))
+            print(f"\n{number:,} visits, {visitors.taps:,} taps: {found[-1]}", file=sys.stderr, flush=True)
+    return found

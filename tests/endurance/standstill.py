@@ -1,0 +1,116 @@
+"""What is held at a moment of rest: by the page, by the browser for it, by the server. Read in the same state
+twice, the two must be alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import psutil
+
+from tests.browser.visit import FOUR_FRAMES, Visit
+
+from .glass import Glass, metrics
+from .idle_path import fall_quiet, until_screen
+
+ELEMENTS = "document.querySelectorAll('*').length"
+SECONDS_TO_REST = 60.0
+TILES_COME = """() => ![...document.querySelectorAll(".leaflet-tile")]
+  .some((tile) => !tile.classList.contains("leaflet-tile-loaded"))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """`elements` stand in the page; `nodes` and `listeners` the browser holds, also those nobody sees; `heap`
+    and `server` in bytes; `files` are the server's open ones, sockets too."""
+
+    elements: int
+    nodes: int
+    listeners: int
+    heap: int
+    server: int
+    files: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.elements:,} elements, {self.nodes:,} nodes, {self.listeners:,} listeners,"
+            f" heap {self.heap / 1e6:.1f} MB, server {self.server / 1e6:.1f} MB, {self.files} open files"
+        )
+
+
+def open_anew(visit: Visit, glass: Glass) -> None:
+    """The visit ends by itself, and the next begins: the state in which standstills are read."""
+    fall_quiet(visit.page)
+    glass.tap((2, 2))
+    until_screen(visit.page, "explore")
+    visit.page.evaluate(FOUR_FRAMES)
+    visit.page.wait_for_function(TILES_COME, timeout=1000 * SECONDS_TO_REST)
+    counts: list[int] = [-1, -2, -3]
+
+    def rests() -> bool:
+        counts.append(visit.page.evaluate(ELEMENTS))
+        visit.page.wait_for_timeout(150)
+        return len(set(counts[-4:])) == 1 and not visit.find(".leaflet-zoom-anim").count()
+
+    visit.until(rests, "the page rests", SECONDS_TO_REST)
+
+
+def read(visit: Visit, glass: Glass, server: psutil.Process) -> Standstill:
+    """As it stands now, after what nobody needs any more is collected."""
+    held = metrics(glass)
+    return Standstill(
+        visit.page.evaluate(ELEMENTS),
+        int(held["Nodes"]),
+        int(held["JSEventListeners"]),
+        int(held["JSHeapUsedSize"]),
+        server.memory_info().rss,
+        server.num_fds() if hasattr(server, "num_fds") else len(server.open_files()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What there is more of at the end than after the warm-up."""
+
+    warm: Standstill
+    end: Standstill
+
+    @property
+    def server(self) -> float:
+        """Megabytes."""
+        return (self.end.server - self.warm.server) / 1e6
+
+    @property
+    def heap(self) -> float:
+        """Megabytes."""
+        return (self.end.heap - self.warm.heap) / 1e6
+
+    @property
+    def nodes(self) -> float:
+        """Per cent; the worse of what is seen and what is held."""
+        pairs = [(self.warm.nodes, self.end.nodes), (self.warm.elements, self.end.elements)]
+        return max((100 * (end - warm) / warm for warm, end in pairs), key=abs)
+
+    @property
+    def listeners(self) -> int:
+        return self.end.listeners - self.warm.listeners
+
+    @property
+    def files(self) -> int:
+        return self.end.files - self.warm.files
+
+    def faults(self) -> list[str]:
+        """What grew more than figure R5 allows, in words."""
+        limits = {
+            f"the server grew by {self.server:.1f} MB": self.server >= 20,
+            f"the heap grew by {self.heap:.1f} MB": self.heap >= 10,
+            f"nodes changed by {self.nodes:.1f} %": abs(self.nodes) > 5,
+            f"{self.listeners} more listeners": self.listeners > 0.05 * self.warm.listeners,
+            f"{self.files} more open files": self.files > 2,  # a request may be under way
+        }
+        return [words for words, wrong in limits.items() if wrong]
+
+    def __str__(self) -> str:
+        return (
+            f"server {self.server:+.1f} MB, heap {self.heap:+.1f} MB, nodes {self.nodes:+.1f} %,"
+            f" listeners {self.listeners:+d}, open files {self.files:+d}"
+        )
