@@ -108,8 +108,8 @@ def _picture(open_house: House, name: str) -> Response | None:
         return None
     # A drawing may hold a script; as a picture in a page it cannot run, and opened by itself it must not.
     safe = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
-    # Its address stays when it is changed. A browser that is told nothing keeps it for a tenth of its age, and
-    # its age a jumping clock tells wrong: so it asks each time, and is told that nothing changed.
+    # Its address stays when it is changed. A browser that is told nothing keeps it for a tenth of its age,
+    # and its age a jumping clock tells wrong: so it asks each time, and is told that nothing changed.
     return FileResponse(path, headers=safe | {"Cache-Control": "no-cache"}, stat_result=path.stat())
 
 
