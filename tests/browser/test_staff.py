@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -24,11 +25,13 @@ FAULT_BOXES = """() => [...document.querySelectorAll("[data-part=staff] button, 
 
 @pytest.fixture(scope="module")
 def visit(browser: Browser, gallery: Gallery) -> Iterator[Visit]:
-    """A touch screen whose clock a test turns."""
+    """A touch screen whose clock stands, but for what a test turns it."""
     context = browser.new_context(viewport=FULL_HD, has_touch=True)
     page = context.new_page()
-    page.clock.install()
-    yield Visit(page).enter(gallery.url)
+    page.clock.install(time=datetime(2026, 1, 1))
+    visit = Visit(page).enter(gallery.url)
+    page.clock.pause_at(datetime(2026, 1, 1, 1))
+    yield visit
     context.close()
 
 

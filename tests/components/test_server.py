@@ -108,6 +108,16 @@ def test_a_picture_opened_by_itself_runs_no_script(with_picture: House) -> None:
     assert "default-src 'none'" in get(with_picture, "/pictures/named.svg").headers["content-security-policy"]
 
 
+def test_a_picture_is_asked_for_again_and_sent_only_when_it_changed(with_picture: House) -> None:
+    answer = get(with_picture, "/pictures/named.svg")
+    assert answer.headers["cache-control"] == "no-cache"
+    seen = [("if-none-match", answer.headers["etag"])]
+    again = get(with_picture, "/pictures/named.svg", headers=seen)
+    assert (again.status, again.body) == (304, b"")
+    (with_picture.folder / "pictures" / "named.svg").write_text("<svg/>", encoding="utf-8")
+    assert get(with_picture, "/pictures/named.svg", headers=seen).body == b"<svg/>"
+
+
 def test_a_picture_that_was_taken_away_is_not_found(with_picture: House) -> None:
     (with_picture.folder / "pictures" / "named.svg").unlink()
     assert get(with_picture, "/pictures/named.svg").status == 404
