@@ -37,5 +37,5 @@ FIGURES: Mapping[str, Figure] = {
 }
 """A written list: a module that is missing is said, and never passed over."""
 
-ROUNDS = ("soak", "monkey", "killed_server", "killed_renderer", "frozen_server")
-"""What is done in turn for hours: taps, mischief, and what is killed."""
+ROUNDS = ("soak", "monkey", "resets", "killed_server", "killed_renderer", "frozen_server")
+"""What is done in turn for hours: taps, mischief, visits that end, and what is killed."""
