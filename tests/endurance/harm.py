@@ -43,7 +43,7 @@ TAPPED = f"""async () => {{
   return [seen.size, shown];
 }}"""
 FOUND = """() => {
-  const parts = [...document.querySelectorAll("[data-part], main")];
+  const parts = [...document.querySelectorAll("[data-part], main[data-desk]")];
   const all = [document.documentElement, ...parts.flatMap((part) => [...part.querySelectorAll("*")])];
   const found = [];
   for (const each of all) {
