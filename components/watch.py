@@ -8,7 +8,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
-from components.at_rest import set_at_rest
+from components.at_rest import keep_at_rest
 from components.saying import say, say_seldom
 from components.today import Today, today
 from data import signature
@@ -24,7 +24,7 @@ SHARE = 20
 async def watching(_: Any) -> AsyncIterator[None]:
     """Watch as long as the server lives."""
     open_today, stop = today(), Event()
-    set_at_rest()
+    keep_at_rest(stop)
     Thread(target=watch, args=(open_today, stop), name="watch", daemon=True).start()
     try:
         yield
@@ -53,8 +53,6 @@ def look_and_tell(open_today: Today) -> bool:
         return True
     if reading.outcome == "moving":
         return False
-    if reading.outcome == "new":
-        set_at_rest()
     count = len(reading.found.problems)
     told = "no problem" if count == 0 else "1 problem" if count == 1 else f"{count} problems"
     shown = "It is shown." if reading.outcome == "new" else "The last good exhibit stays on the screen."

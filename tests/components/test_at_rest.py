@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import time
 import weakref
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 
-from components.at_rest import set_at_rest
+from components import at_rest
+from components.at_rest import keep_at_rest, set_at_rest
 
 
 class Loop:
@@ -46,3 +49,20 @@ def test_what_an_earlier_edition_left_is_cleaned_away_with_the_next() -> None:
     assert gone() is not None
     set_at_rest()
     assert gone() is None
+
+
+def test_while_the_server_lives_all_is_cleaned_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at_rest, "REST_SECONDS", 0.01)
+    monkeypatch.setattr(at_rest, "CLEAN_SECONDS", 0.1)
+    stop = Event()
+    keep_at_rest(stop)
+    kept = Loop()
+    gone = weakref.ref(kept)
+    until = time.monotonic() + 30
+    while gc.get_freeze_count() == 0:
+        assert time.monotonic() < until
+    del kept
+    while gone() is not None:
+        assert time.monotonic() < until, "what ended is thrown away in the end"
+        time.sleep(0.01)
+    stop.set()
