@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from components.programme import House
+from components.staff.card import card
+from components.today import Today
 from tests.components.asking import get
+from tests.components.html_tree import tree
+
+LEADS_OUT = {"a", "area", "form", "iframe", "object", "embed", "base", "link", "meta", "script"}
 
 ESCAPES = [
     "../app.py",
