@@ -128,7 +128,7 @@ def test_a_visit_is_not_disturbed_and_the_edition_comes_when_the_visitor_has_lef
     page.clock.fast_forward(1000 * COUNTDOWN_SECONDS)
     seen(page, "Home")
     assert screen_of(visit) == "attract"
-    page.tap("body")
+    page.touchscreen.tap(300, 300)
     until_screen(visit, "explore")
     assert not page.is_visible('article[data-story^="rizzi/01"]')
     page.tap('button[data-person="rizzi"]')

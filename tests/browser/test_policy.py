@@ -14,6 +14,9 @@ from tests.browser.gallery import Gallery
 from tests.browser.visit import Visit
 
 COLLECT = """
+// The page's own lock is left without its hold on forms and addresses: the policy must do without it.
+window.submit = HTMLFormElement.prototype.submit;
+Object.defineProperty(window, "navigation", { value: undefined });
 window.violations = [];
 addEventListener("securitypolicyviolation", (event) =>
   window.violations.push(`${event.effectiveDirective} ${event.blockedURI.slice(0, 99)} ${event.sourceFile}`));
@@ -22,7 +25,7 @@ REFUSED = {
     "an inline script": ("script-src-elem", "document.head.append(script('window.ran = true'))"),
     "a script from elsewhere": ("script-src-elem", "document.head.append(from('http://127.0.0.1:9/x.js'))"),
     "an inline handler": ("script-src-attr", "body(`<img src=x onerror='window.ran = true'>`)"),
-    "a link that is a script": ("script-src-elem", "press('javascript:window.ran = true')"),
+    "an address that is a script": ("script-src-elem", "location.assign('javascript:window.ran = true')"),
     "eval": ("script-src", "attempt(() => (0, eval)('window.ran = true'))"),
     "a function out of words": ("script-src", "attempt(() => Function('window.ran = true')())"),
     "a timer that evaluates": ("script-src", "setTimeout('window.ran = true')"),
@@ -43,11 +46,10 @@ const from = (src) => make("script", { src });
 const base = (href) => make("base", { href });
 const look = (href) => make("link", { rel: "stylesheet", href });
 const body = (html) => document.body.insertAdjacentHTML("beforeend", html);
-const press = (href) => { const link = make("a", { href }); document.body.append(link); link.click(); };
 const send = (action) => {
   const form = make("form", { action, method: "post" });
   document.body.append(form);
-  form.submit();
+  window.submit.call(form);
 };
 const attempt = (what) => { try { what(); } catch {} };
 """
