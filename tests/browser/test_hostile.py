@@ -41,7 +41,7 @@ def test_a_payload_in_every_field_runs_nowhere_and_leads_nowhere(
 def test_what_ran_or_led_away_would_be_seen(browser: Browser) -> None:
     page, harm = browser.new_page(), Harm()
     watch(page, harm, "http://127.0.0.1")
-    page.route("**/*", lambda route: route.abort("aborted"))  # any other end puts an error's page in its place
+    page.route("**/*", lambda route: route.abort("aborted"))  # any other end makes an error's page
     page.set_content("<main data-desk></main>")
     page.evaluate("window.RAN = 0")
     for payload in (each for each in PAYLOADS if "http-equiv" not in each):  # that one leaves at once
