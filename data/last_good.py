@@ -16,9 +16,9 @@ from data.snapshot import copy_exhibit
 from data.state_folder import STATE_VARIABLE as STATE_VARIABLE
 from data.state_folder import shelf_of
 
-KEPT = 4
-"""Copies, for at most two servers: the one each shows, and the one before it, whose pictures a screen may
-still ask for. Copies share what did not change between them."""
+KEPT = 24
+"""Copies, for a dozen servers: the one each shows, and the one before it, whose pictures a screen may still ask
+for. Copies share what did not change between them, so that many cost little more than one."""
 
 PATIENCE_SECONDS = 30
 
