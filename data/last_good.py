@@ -17,8 +17,8 @@ from data.state_folder import STATE_VARIABLE as STATE_VARIABLE
 from data.state_folder import shelf_of
 
 KEPT = 24
-"""Copies, for a dozen servers: the one each shows, and the one before it, whose pictures a screen may still ask
-for. Copies share what did not change between them, so that many cost little more than one."""
+"""Copies, for a dozen servers: the one each shows, and the one before it, whose pictures a screen may still
+ask for. Copies share what did not change between them, so that many cost little more than one."""
 
 PATIENCE_SECONDS = 30
 

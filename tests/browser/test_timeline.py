@@ -57,8 +57,8 @@ def _dragged(visit: Visit, life: str, lefts: list[float], y: float | None = None
     for left in lefts:
         point = {"x": _at(visit, life, left)[0], "y": level if y is None else y}
         finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-        visit.page.evaluate(NEXT_FRAME)
-        visit.page.evaluate(NEXT_FRAME)  # on a busy machine a touch is told a frame late
+        for _ in range(4):  # on a busy machine a touch is told some frames late
+            visit.page.evaluate(NEXT_FRAME)
         opened += [stop for stop in visit.shown() if stop not in (*opened[-1:], "welcome")]
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     finger.detach()
