@@ -12,13 +12,13 @@ from uuid import uuid4
 from filelock import FileLock
 
 from data.settled import write_settled
-from data.snapshot import copy_exhibit
+from data.snapshot import copy_exhibit, signature
 from data.state_folder import STATE_VARIABLE as STATE_VARIABLE
 from data.state_folder import shelf_of
 
-KEPT = 24
-"""Copies, for a dozen servers: the one each shows, and the one before it, whose pictures a screen may still
-ask for. Copies share what did not change between them, so that many cost little more than one."""
+KEPT = 4
+"""Copies: the one shown, and those before it, whose pictures a screen may still ask for, and which a second
+server that follows more slowly still shows. Copies share what did not change between them."""
 
 PATIENCE_SECONDS = 30
 
@@ -52,10 +52,13 @@ class LastGood:
             self._lock.release()
 
     def keep(self, exhibit: Path) -> Path | None:
-        """Copy the folder, `alone`; returns the copy. None, and nothing is lost, where the disk is full or
-        may not be written."""
+        """Copy the folder, `alone`; returns the copy: the newest one, where it holds the same, so that servers
+        of one exhibit share it. None, and nothing is lost, where the disk is full or may not be written."""
         if not self._lock.is_locked:
             return None
+        newest = self.folder
+        if newest is not None and signature(newest) == signature(exhibit):
+            return newest
         copy = self._store / uuid4().hex
         try:
             copy_exhibit(exhibit, copy, self.folder)
@@ -66,7 +69,7 @@ class LastGood:
 
     def point_to(self, copy: Path | None) -> None:
         """From now on this copy is the newest; all but the last few are cleared away. Never raises."""
-        if copy is None:
+        if copy is None or copy == self.folder:
             return
         kept = [copy, *self._pointed_to()][:KEPT]
         with suppress(OSError):
@@ -76,7 +79,7 @@ class LastGood:
 
     def forget(self, copy: Path | None) -> None:
         """Throw a copy away that was never pointed to."""
-        if copy is not None:
+        if copy is not None and copy not in self._pointed_to():
             shutil.rmtree(copy, ignore_errors=True)
 
     def sweep(self) -> None:

@@ -122,3 +122,25 @@ def test_a_clock_that_jumps_clears_no_copy_away_that_a_screen_may_still_ask_for(
             os.utime(each, (moment, moment))
         assert before.is_dir()
     assert LastGood(small).folder == shown.folder
+
+
+def test_servers_that_begin_with_the_same_exhibit_share_one_copy(small: Path, shown: Edition) -> None:
+    again = [first_edition(small).edition.folder for _ in range(KEPT + 2)]
+    assert set(again) == {shown.folder}
+    assert [each for each in shown.folder.parent.iterdir() if each.is_dir()] == [shown.folder]
+
+
+def test_a_damaged_copy_is_not_shared(small: Path, shown: Edition) -> None:
+    (shown.folder / STORY).write_bytes(b"")
+    sound = first_edition(small).edition.folder
+    assert sound != shown.folder
+    assert (sound / STORY).read_bytes() == (small / STORY).read_bytes()
+
+
+def test_a_shared_copy_is_not_thrown_away_with_an_edit_that_was_still_moving(
+    small: Path, shown: Edition
+) -> None:
+    store = LastGood(small)
+    with store.alone():
+        store.forget(store.keep(small))
+    assert store.folder == shown.folder
