@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.guard.here import is_here
 from components.staff.card import card
-from components.staff.here import is_from_here
 from components.staff.secret import Secret, staff_folder, the_secret
 from components.staff.tokens import Token
 from components.staff.tries import Counter
@@ -62,13 +62,19 @@ def _guarded(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def guarded(request: Request) -> Response:
         # A foreign page could send plain text without asking the browser first; it could not send this.
         is_ours = request.headers.get("content-type", "") == "application/json"
-        if not is_ours or not is_from_here(request):
+        if not is_ours or not _is_from_this_screen(request):
             return _nothing()
         secret = the_secret()
         # To our own page no refusal is an error: its browser would write each into its log.
         return await answer(request, secret) if secret else Response(status_code=204)
 
     return guarded
+
+
+def _is_from_this_screen(request: Request) -> bool:
+    """From this machine, handed on by nobody, and from no page but our own."""
+    origin, host = request.headers.get("origin"), request.headers.get("host", "")
+    return is_here(request) and origin in (None, f"http://{host}", f"https://{host}")
 
 
 async def _pin(request: Request) -> str | None:
