@@ -1,10 +1,12 @@
-"""The server as it ships, but while a file lies there the page's script is stuck, as by a lock nobody frees.
+"""The server as it ships, but while a file names its process the page's script is stuck, as by a lock nobody
+frees.
 
-The server's loop goes on: it answers /health and takes the page's beats. A new process begins without it.
+The server's loop goes on: it answers /health and takes the page's beats.
 """
 
 from __future__ import annotations
 
+import os
 import runpy
 import sys
 import time
@@ -14,13 +16,21 @@ from pathlib import Path
 from components import stage
 from components.today import Today
 
+
+def is_meant(flag: Path) -> bool:
+    """Whether the flag names this process: the spare server runs this script too, and the one after it."""
+    try:
+        return flag.read_text(encoding="ascii") == str(os.getpid())
+    except OSError:
+        return False
+
+
 if __name__ == "__main__":
     flag = Path(sys.argv.pop(1))
-    flag.unlink(missing_ok=True)
     free: Callable[[], Today] = vars(stage)["today"]
 
     def today() -> Today:
-        while flag.exists():
+        while is_meant(flag):
             time.sleep(0.1)
         return free()
 
