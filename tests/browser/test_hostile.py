@@ -35,7 +35,7 @@ def test_a_payload_in_every_field_runs_nowhere_and_leads_nowhere(
     gallery.kill()
     assert (harm.ran, harm.found, harm.went) == (0, [], [])
     assert harm.opened >= 6
-    assert harm.tapped >= 12  # a busy machine comes to fewer of them
+    assert harm.tapped >= 25
 
 
 def test_what_ran_or_led_away_would_be_seen(browser: Browser) -> None:

@@ -11,6 +11,11 @@ CONTROLS = "button, summary, a, area, [role=button], [role=slider], [onclick], i
 TAPPED = f"""async () => {{
   const seen = new Set();
   const rest = () => new Promise((done) => setTimeout(done, 0));
+  // The map follows a tap only when the story is painted: what it opens is not there at once.
+  const followed = async () => {{
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+    await new Promise((done) => setTimeout(done, 300));
+  }};
   let shown = 0;
   // What a tap opens holds more to tap: until nothing new comes.
   for (let turn = 0; turn < 8; turn += 1) {{
@@ -25,6 +30,7 @@ TAPPED = f"""async () => {{
       }}
       await rest();
     }}
+    await followed();
   }}
   for (const stop of document.querySelectorAll("[data-stop-link]")) {{
     stop.click();
