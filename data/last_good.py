@@ -52,8 +52,8 @@ class LastGood:
             self._lock.release()
 
     def keep(self, exhibit: Path) -> Path | None:
-        """Copy the folder, `alone`; returns the copy: the newest one, where it holds the same, so that servers
-        of one exhibit share it. None, and nothing is lost, where the disk is full or may not be written."""
+        """Copy the folder, `alone`; returns the copy: the newest, where it holds the same, so that servers of
+        one exhibit share it. None, and nothing is lost, where the disk is full or may not be written."""
         if not self._lock.is_locked:
             return None
         newest = self.folder
