@@ -29,6 +29,7 @@ export async function mount(room, data) {
   const sheet = new Sheet(room, data, map, drawing.leaflet);
   const traveller = new Traveller(room, data, map, drawing.leaflet);
   onTap(room, (event) => tap(event, map, sheet, traveller));
+  room.addEventListener("touchmove", leaveTheUnstoppable, { capture: true, passive: true });
   map.on("zoom", () => sheet.arrange());
   map.on("zoomend", () => sheet.scale());
   map.on("moveend", () => {
@@ -61,6 +62,12 @@ export async function mount(room, data) {
     traveller.rest();
     map.remove();
   };
+}
+
+/** Leaflet tries to stop every move of two fingers, and the browser complains of each that it no longer can.
+ * @param {TouchEvent} event */
+function leaveTheUnstoppable(event) {
+  if (!event.cancelable) event.preventDefault = () => {};
 }
 
 /** @param {MouseEvent} event @param {any} map @param {Sheet} sheet @param {Traveller} traveller */

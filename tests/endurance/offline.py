@@ -24,7 +24,10 @@ from .outcome import Outcome
 GOAL = "0 requests to other hosts in a full visit, with no network at all too; the map visibly drawn"
 VISIBLE = 4.0
 """Grey levels of 255, standard deviation: an empty pane has none."""
-MARKS = ".leaflet-marker-pane, .leaflet-overlay-pane, .leaflet-control-container"
+MARKS = (
+    ".leaflet-map-pane > :not(.leaflet-tile-pane), .leaflet-control-container, .atlas__zoom, .atlas__credit"
+)
+"""All that lies over the ground: marks, ways, plans, letters, buttons."""
 
 
 @dataclass(frozen=True, slots=True)
