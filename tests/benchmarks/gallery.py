@@ -28,7 +28,7 @@ def enter(context: BrowserContext, address: str) -> Page:
     page.goto(address)
     page.wait_for_selector("[data-part=atlas][data-warm]", timeout=WARM_MILLISECONDS)
     page.touchscreen.tap(2, 2)  # it played by itself
-    page.wait_for_selector("html[data-screen=explore]")
+    page.wait_for_selector("html[data-screen=explore]", state="attached")
     tap(page, "[data-person=all]")
     rest(page, MOVING)
     return page
