@@ -2,7 +2,7 @@
  * A new edition of the exhibit comes into the page: all its parts at once, and never under a visitor's eyes. It
  * waits until the visitor has left and the exhibit plays by itself; a curator's preview does not wait.
  *
- * @typedef {{ edition: string, version: string, language: string, pitch: number, html: string, script: string,
+ * @typedef {{ edition: string, version: string, language: string, pitch: number, lanes: number, html: string, script: string,
  *   content: any, at_once: boolean }} PartData
  * @typedef {HTMLElement & { leave?: () => void }} Room
  */
@@ -51,5 +51,6 @@ async function take(room, data) {
   room.replaceWith(fresh);
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
+  document.documentElement.dataset.lanes = data.lanes;
   fresh.leave = await part.mount(fresh, data.content);
 }

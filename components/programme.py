@@ -24,6 +24,8 @@ from components.wording import Wording
 from data import ENGLISH, Edition, Exhibit, Loaded, load
 
 PARTS = Path(__file__).parent
+MOST_LANES = 4
+"""The lanes of more lives lie closer together."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Programme:
         """Changes when anything a visitor can see does."""
         versions = [part.version for parts in self.parts.values() for part in parts]
         return sha256(" ".join([self.title, str(self.pixel_pitch), *versions]).encode()).hexdigest()[:12]
+
+    @property
+    def lanes(self) -> int:
+        """How many of the timeline's lanes the page makes room for."""
+        return min(len(self.exhibit.people), MOST_LANES) if self.exhibit else 1
 
     @property
     def opening_language(self) -> str:

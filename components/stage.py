@@ -45,6 +45,7 @@ export default function ({ parentElement, data }) {
   room.dataset.version = data.version;
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
+  document.documentElement.dataset.lanes = data.lanes;
   room.innerHTML = data.html;
   for (const address of data.ahead) {
     const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: address });
@@ -99,6 +100,7 @@ def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
             "version": f"{part.version}-{language}-{parts_version()}",
             "language": language,
             "pitch": programme.pixel_pitch,
+            "lanes": programme.lanes,
             "edition": programme.version,
             "at_once": at_once or programme.exhibit is None,
             "preview": at_once,

@@ -31,8 +31,8 @@ export async function mount(room, data) {
   onTap(room, (event) => tap(event, map, sheet, traveller));
   room.addEventListener("touchmove", leaveTheUnstoppable, { capture: true, passive: true });
   map.on("zoom", () => sheet.arrange());
-  map.on("zoomend", () => sheet.scale());
   map.on("moveend", () => {
+    sheet.scale();
     traveller.limit();
     sheet.reach();
   });

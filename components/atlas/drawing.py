@@ -15,7 +15,7 @@ from components.atlas.marks import Mark
 from components.atlas.mercator import to_pixel
 from components.atlas.names import Box
 from components.atlas.plan import NAME_PANE, PLAN_PANE, add_plan, names_on
-from components.atlas.standing import Standing
+from components.atlas.standing import PIECE, Standing
 from components.atlas.views import NEAREST, ZOOMS
 from components.atlas.ways import Way, thread, way
 from components.templates import fill
@@ -177,6 +177,7 @@ def as_module(world: Map) -> str:
     return (
         f'import * as L from "{LEAFLET}";\n'
         f'export const container = "{map_name}", leaflet = L;\n'
+        f"{PIECE}\n"
         f"export function draw() {{\n{script}\nreturn {map_name};\n}}\n"
     )
 

@@ -77,7 +77,7 @@ def add_plan(
         if feature["properties"]["kind"] == "label":
             _add_name(names, feature, taken, language)
     names.add_to(group)
-    FromZoom(group, plan["from_zoom"]).add_to(world)
+    FromZoom(group, plan["from_zoom"], sheet_of(plan)).add_to(world)
 
 
 def names_on(plan: Mapping[str, Any], language: str) -> set[str]:

@@ -1,4 +1,5 @@
 /** What is seen of the map: which marks, names, ways and plans belong to the view, the zoom and the story. */
+import { Standing } from "./standing.js";
 
 /** The sheet the map is drawn on: which of its things are seen. */
 export class Sheet {
@@ -8,6 +9,7 @@ export class Sheet {
     this.data = data;
     this.map = map;
     this.leaflet = leaflet;
+    this.standing = new Standing(map, leaflet);
     this.reaching = 0;
     this.ids = Object.keys(data.stops);
     /** @type {HTMLElement[]} */
@@ -35,11 +37,11 @@ export class Sheet {
     const names = new Set(shown.names);
     const letters = new Set(shown.letters);
     this.marks.forEach((mark, number) => {
-      mark.hidden = !seen.has(number);
+      show(mark, seen.has(number));
       mark.classList.toggle("is-named", names.has(number));
     });
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.room.querySelectorAll("[data-letters]"))) {
-      each.hidden = !letters.has(Number(each.dataset.letters));
+      show(each, letters.has(Number(each.dataset.letters)));
     }
     this.scale();
     this.reach();
@@ -74,6 +76,7 @@ export class Sheet {
       const { from, to = "99" } = /** @type {HTMLElement} */ (each).dataset;
       each.classList.toggle("is-small", zoom < Number(from) || zoom > Number(to));
     }
+    this.standing.settle();
   }
 
   /** @param {import("../visit.js").State} state */
@@ -93,13 +96,14 @@ export class Sheet {
       else mark.removeAttribute("aria-current");
     }
     for (const mention of /** @type {NodeListOf<HTMLElement>} */ (this.room.querySelectorAll("[data-mention]"))) {
-      mention.hidden = state.whole || mention.dataset.mention !== state.stop;
+      show(mention, !state.whole && mention.dataset.mention === state.stop);
     }
     for (const each of this.room.querySelectorAll(".thread, .star")) {
       const own = each.classList.contains(`thread--${state.encounter}`)
         || /** @type {SVGElement} */ (each).dataset.star === state.encounter;
       each.classList.toggle("is-shown", Boolean(state.encounter) && own);
     }
+    this.standing.settle();
   }
 
   /** The way to the open stop is strong, the ways before it are clear, those to come are faint.
@@ -116,4 +120,9 @@ export class Sheet {
       }
     });
   }
+}
+
+/** To hide what is hidden already would cost its style all the same. @param {HTMLElement} each @param {boolean} seen */
+function show(each, seen) {
+  if (each.hidden === seen) each.hidden = !seen;
 }

@@ -9,6 +9,9 @@ from folium.template import Template
 
 from data import Point
 
+PIECE = "const Piece = L.Marker.extend({_updateZIndex() {}});"
+"""Leaflet's marker lays itself before those north of it, anew at each frame; no piece here covers another."""
+
 
 def as_script_text(html: str) -> str:
     """HTML as a JavaScript string in which no brace is left.
@@ -36,7 +39,7 @@ class Standing(MacroElement):
         """
         {% macro script(this, kwargs) %}
         for (const [point, html, pane] of [{{ this.pieces | join(",\n") }}]) {
-            L.marker(point, {
+            new Piece(point, {
                 icon: L.divIcon({className: "standing", iconSize: [0, 0], html}),
                 interactive: false, keyboard: false, pane
             }).addTo({{ this._parent.get_name() }});
