@@ -1,7 +1,7 @@
 /**
  * The touch that wakes the page does that and nothing else: what lies under it is not pressed, neither by the
  * finger as it lifts nor by the click a browser makes of it. So it is with a key, and a turn of the wheel.
- * What has `data-awake` answers for itself.
+ * What has `data-awake` answers for itself, and Tab goes from one answer to the other.
  */
 import { present, wake } from "./visit.js";
 
@@ -59,6 +59,7 @@ function isSameTouch() {
 
 /** @param {any} event */
 function answersForItself(event) {
+  if (event.key === "Tab" && present().screen === "still-there") return true;
   const within = Boolean(event.target.closest?.("[data-awake]"));
   return within && (!event.type.startsWith("key") || event.key === "Enter" || event.key === " ");
 }

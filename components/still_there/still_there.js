@@ -10,6 +10,7 @@ export function mount(room, data) {
   const card = /** @type {HTMLElement} */ (room.querySelector(".card"));
   const left = /** @type {HTMLElement} */ (room.querySelector("[data-left]"));
   const yes = /** @type {HTMLElement} */ (room.querySelector("[data-still-here]"));
+  const no = /** @type {HTMLElement} */ (room.querySelector("[data-begin-again]"));
   let asked = 0;
   /** @type {HTMLElement|null} */
   let held = null; // what had the keyboard's attention
@@ -22,7 +23,13 @@ export function mount(room, data) {
     else if (left.textContent !== String(seconds)) left.textContent = String(seconds);
   };
   const timer = setInterval(look, LOOK_MILLISECONDS);
-  onTap(/** @type {HTMLElement} */ (room.querySelector("[data-begin-again]")), reset);
+  onTap(no, reset);
+  const turn = (/** @type {KeyboardEvent} */ event) => {
+    if (card.hidden || event.key !== "Tab") return;
+    event.preventDefault(); // there are two answers, and nothing behind the question is reached
+    (document.activeElement === yes ? no : yes).focus({ preventScroll: true });
+  };
+  document.addEventListener("keydown", turn);
   const unfollow = follow(({ screen }) => {
     const asks = screen === "still-there";
     if (asks === !card.hidden) return;
@@ -36,6 +43,7 @@ export function mount(room, data) {
   });
   return () => {
     unfollow();
+    document.removeEventListener("keydown", turn);
     clearInterval(timer);
   };
 }

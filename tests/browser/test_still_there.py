@@ -62,7 +62,7 @@ def test_any_answer_brings_the_very_same_back_and_presses_nothing(busy: Visit, e
 def test_otherwise_everything_begins_again(alone: Visit, exhibit: Exhibit) -> None:
     alone.wake().until_at_rest()
     opening = standing(alone)
-    for how in ("only the map was moved", "begin again", "nobody answers"):
+    for how in ("only the map was moved", "begin again", "begin again, by keyboard", "nobody answers"):
         if how == "only the map was moved":
             alone.tap("[data-zoom=in]")
             alone.page.evaluate("document.querySelector('[data-part=story_panel]').scrollTop = 50")
@@ -75,6 +75,10 @@ def test_otherwise_everything_begins_again(alone: Visit, exhibit: Exhibit) -> No
             turn_on(alone, COUNTDOWN_SECONDS)
             until_screen(alone, "attract")
             alone.wake()
+        elif how == "begin again, by keyboard":
+            for _ in range(3):  # there, back to the first answer, and there
+                alone.page.keyboard.press("Tab")
+            alone.page.keyboard.press("Enter")
         else:
             alone.tap("[data-begin-again]")
         until_screen(alone, "explore")

@@ -30,10 +30,13 @@ def watched_kiosk(*before: str) -> Iterator[Kiosk]:
 
 
 def seen(kiosk: Kiosk) -> Sequence[dict[str, Any]]:
-    """What the eye saw on each page that was shown, its last word of each."""
+    """What the eye saw on each page that was shown, its last word of each. Raises RuntimeError where it saw
+    none: no words and no taps would look like a figure that was held."""
     path = kiosk.place / "run" / "seen.jsonl"
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     pages = {line["born"]: line for line in map(json.loads, lines)}
+    if not pages:
+        raise RuntimeError("the eye in the page saw nothing")
     return list(pages.values())
 
 
