@@ -9,11 +9,12 @@ WATCH = """() => {
   window.moved = { seen: 0, unseen: 0 };
   new MutationObserver((changes) => {
     for (const { target } of changes) {
-      if (target.classList.contains("standing")) moved[target.firstElementChild.checkVisibility() ? "seen" : "unseen"] += 1;
+      if (!target.classList.contains("standing")) continue;
+      moved[target.firstElementChild.checkVisibility() ? "seen" : "unseen"] += 1;
     }
-  }).observe(document.querySelector(".leaflet-map-pane"), { subtree: true, attributes: true, attributeFilter: ["style"] });
+  }).observe(document.querySelector(".leaflet-map-pane"), { subtree: true, attributeFilter: ["style"] });
 }"""
-PLACES = """() => [...document.querySelectorAll("[data-part=atlas] .mark[data-stop]:not([hidden])")].map((mark) => {
+PLACES = """() => [...document.querySelectorAll(".mark[data-stop]:not([hidden])")].map((mark) => {
   const box = mark.getBoundingClientRect();
   return [mark.dataset.stop, box.x + box.width / 2, box.y + box.height / 2];
 })"""

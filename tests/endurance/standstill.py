@@ -69,7 +69,7 @@ def read(visit: Visit, glass: Glass, server: psutil.Process) -> Standstill:
 
 
 def _fewest_files(server: psutil.Process) -> int:
-    """A connection that served is kept open for five seconds, in case: what is held is the fewest in eight."""
+    """A connection that served is kept open for five seconds: what is held is the fewest in eight."""
     found = []
     for _ in range(16):
         found.append(server.num_fds())
