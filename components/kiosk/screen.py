@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from components.kiosk.framing import Message
 
 BLANK = "about:blank"
+UNBEGUN = ("", BLANK)
+"""What a page is told to be at before it has gone anywhere: a busy machine tells of "" first."""
 PAPER = {"r": 246, "g": 240, "b": 226, "a": 1}
 """What is seen before a page has drawn anything: the exhibit's paper, not white."""
 
@@ -33,7 +35,7 @@ class Exhibit:
     def holds(self, url: str) -> bool:
         """Whether a page at this URL is still the exhibit."""
         own, found = urlsplit(self.address), urlsplit(url)
-        return url == BLANK or (found[:2] == own[:2] and found.path in ("", "/"))
+        return url in UNBEGUN or (found[:2] == own[:2] and found.path in ("", "/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Card:
     html: str
 
     def holds(self, url: str) -> bool:
-        return url == BLANK
+        return url in UNBEGUN
 
 
 View = Exhibit | Card

@@ -158,3 +158,11 @@ def test_a_page_that_does_not_fill_the_screen_is_measured() -> None:
     measure = next(each["id"] for each in asked if each["method"] == "Runtime.evaluate")
     screen.hear({"id": measure, "result": {"result": {"value": [1920, 1080, 1050, 900]}}})
     assert sizes == [(1920, 1080)]
+
+
+@pytest.mark.parametrize("view", [EXHIBIT, Card("<p>rests")])
+def test_a_page_that_has_not_begun_to_go_anywhere_is_not_lost(view: View) -> None:
+    browser = shown(view)
+    for url in ("", "about:blank"):
+        browser.seen(browser.screen.page or "", url, what="targetInfoChanged")
+    assert browser.work().lost == []
