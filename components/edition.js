@@ -51,6 +51,6 @@ async function take(room, data) {
   room.replaceWith(fresh);
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
-  document.documentElement.dataset.lanes = data.lanes;
+  document.documentElement.dataset.lanes = String(data.lanes);
   fresh.leave = await part.mount(fresh, data.content);
 }

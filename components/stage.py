@@ -45,7 +45,7 @@ export default function ({ parentElement, data }) {
   room.dataset.version = data.version;
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
-  document.documentElement.dataset.lanes = data.lanes;
+  document.documentElement.dataset.lanes = String(data.lanes);
   room.innerHTML = data.html;
   for (const address of data.ahead) {
     const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: address });
