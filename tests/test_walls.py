@@ -198,7 +198,7 @@ def test_no_lock_file_is_kept() -> None:
     assert [path for path in kept() if path.name in ("uv.lock", "package-lock.json", "poetry.lock")] == []
 
 
-@pytest.mark.parametrize("line", ["see /home/anna/x", "'/work/main'", "C:\\\\Users\\\\anna", " /tmp/x"])
+@pytest.mark.parametrize("line", ["see /home/anna/x", "'/srv/museum'", "C:\\\\Users\\\\anna", " /tmp/x"])
 def test_a_path_of_one_machine_is_recognised(line: str) -> None:
     assert MACHINE_PATH.search(line)
 
