@@ -13,7 +13,6 @@
  * @property {boolean} sliding   a finger is on the timeline
  * @property {"attract"|"explore"|"still-there"} screen   what the screen is doing: playing by itself, a visit, or asking
  *
- * @typedef {{ id: string, person: string }} StopEntry
  * @typedef {{ id: string, stops: string[] }} EncounterEntry
  */
 
@@ -29,7 +28,7 @@ const opening = {
 
 /** @type {State} */
 let state = { ...opening };
-/** @type {StopEntry[]} */
+/** @type {string[]} every stop's id, life after life */
 let stops = [];
 /** @type {Set<(now: State, before: State) => void>} */
 const listeners = new Set();
@@ -92,25 +91,25 @@ function go(change) {
 }
 
 /** The order of all stops, life after life; parts may be told of it again.
- * @param {StopEntry[]} entries */
-export function setStops(entries) {
-  stops = entries;
-  if (state.stop && !stops.some((stop) => stop.id === state.stop)) go({ ...opening, screen: state.screen });
+ * @param {string[]} ids */
+export function setStops(ids) {
+  stops = ids;
+  if (state.stop && !stops.includes(state.stop)) go({ ...opening, screen: state.screen });
 }
 
-const lifeOf = (/** @type {string} */ id) => stops.find((stop) => stop.id === id)?.person;
+/** Whose stop it is: its id begins with the person's. @param {string} id */
+export const lifeOf = (id) => id.slice(0, id.indexOf("/"));
 
 /** Show one life from its beginning, or everyone's. @param {string} person */
 export function choosePerson(person) {
-  const first = stops.find((stop) => stop.person === person);
-  go({ ...opening, person, stop: person === EVERYONE ? null : (first?.id ?? null) });
+  const first = stops.find((stop) => lifeOf(stop) === person);
+  go({ ...opening, person, stop: person === EVERYONE ? null : (first ?? null) });
 }
 
 /** Open a stop's story. @param {string} id @param {{ sliding?: boolean }} [how] */
 export function openStop(id, { sliding = false } = {}) {
-  const life = lifeOf(id);
-  if (!life) return;
-  const person = state.person === EVERYONE ? EVERYONE : life;
+  if (!stops.includes(id)) return;
+  const person = state.person === EVERYONE ? EVERYONE : lifeOf(id);
   go({ ...opening, person, stop: id, whole: false, sliding });
 }
 
@@ -122,11 +121,12 @@ export function settle() {
 /** The neighbour of the open stop in its own life; the first of all where none is open.
  * @param {1|-1} way @returns {string|null} */
 export function neighbour(way) {
-  const life = state.stop ? lifeOf(state.stop) : state.person === EVERYONE ? stops[0]?.person : state.person;
-  const own = stops.filter((stop) => stop.person === life);
-  const at = own.findIndex((stop) => stop.id === state.stop);
-  if (at < 0) return way === 1 ? (own[0]?.id ?? null) : null;
-  return own[at + way]?.id ?? null;
+  const from = state.stop ?? stops[0] ?? "";
+  const life = state.stop || state.person === EVERYONE ? lifeOf(from) : state.person;
+  const own = stops.filter((stop) => lifeOf(stop) === life);
+  const at = own.findIndex((stop) => stop === state.stop);
+  if (at < 0) return way === 1 ? (own[0] ?? null) : null;
+  return own[at + way] ?? null;
 }
 
 /** Go to the next (1) or previous (-1) stop of the life. @param {1|-1} way */
@@ -175,7 +175,7 @@ export function leave() {
 /** Show a stop while the exhibit plays by itself; the whole view for null. @param {string|null} id */
 export function display(id) {
   if (state.screen !== "attract") return;
-  const stop = id && lifeOf(id) ? id : null;
+  const stop = id && stops.includes(id) ? id : null;
   go({ ...opening, screen: "attract", stop, whole: !stop });
 }
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
-from components.atlas.drawing import as_module, draw, way_class
+from components.atlas.drawing import as_module, draw
 from components.atlas.marks import Mark, stack_mark, stop_marks
 from components.atlas.names import Box, mark_box, name_box, named, written
 from components.atlas.views import (
+    EVERYONE,
     NEAREST,
     ZOOMS,
     LifeView,
@@ -87,11 +88,10 @@ def _atlas(exhibit: Exhibit, wording: Wording, ground: str) -> Atlas:
             view.name: {
                 "bounds": as_data(bounds(view, exhibit, stops)),
                 "zooms": {f"{zoom:g}": asdict(shown) for zoom, shown in zooms[view.name].items()},
-                "flights": flights(view, exhibit, stops),
             }
             for view in views
         },
-        "stops": {stop.id: _stop_data(stop, number) for number, stop in enumerate(stops)},
+        "stops": _stops_data(exhibit, views, stops),
         "sheets": sheets_data(exhibit),
         "nearest": NEAREST,
         "encounters": {one.id: _encounter_data(one) for one in exhibit.encounters},
@@ -102,14 +102,20 @@ def _atlas(exhibit: Exhibit, wording: Wording, ground: str) -> Atlas:
 
 
 def _encounter_data(encounter: Encounter) -> dict[str, object]:
+    return {"at": list(encounter.place.point), "stops": [stop.id for stop in encounter.stops]}
+
+
+def _stops_data(exhibit: Exhibit, views: list[LifeView], stops: list[Stop]) -> dict[str, dict[str, object]]:
+    """By id, in the exhibit's order: where a stop is, and the zooms its story opens with, first where
+    everyone's stops are shown, then where those of its own life are."""
+    zooms = {view.name: flights(view, exhibit, stops) for view in views}
     return {
-        "points": [list(place.point) for place in (encounter.place, *(s.place for s in encounter.stops))],
-        "marks": [stop.id for stop in encounter.stops],
+        stop.id: {
+            "at": list(stop.place.point),
+            "zooms": [zooms[EVERYONE][stop.id], zooms[stop.person][stop.id]],
+        }
+        for stop in stops
     }
-
-
-def _stop_data(stop: Stop, number: int) -> dict[str, object]:
-    return {"at": list(stop.place.point), "mark": number, "way": way_class(stop), "life": stop.person}
 
 
 def _add_stacks(

@@ -2,15 +2,16 @@
  * How the map reacts. What is shown at which zoom was decided in Python; here it is only hidden and shown.
  *
  * @typedef {{ marks: number[], names: number[], letters: number[] }} Zoom
- * @typedef {{ bounds: number[][], zooms: Record<string, Zoom>, flights: Record<string, number> }} View
- * @typedef {{ at: number[], mark: number, way: string, life: string }} StopData
+ * @typedef {{ bounds: number[][], zooms: Record<string, Zoom> }} View
+ * @typedef {{ at: number[], zooms: [number, number] }} StopData   its zooms: among everyone's stops, in its own life
  * @typedef {object} AtlasData
  * @property {string} module   address of the script Folium wrote
  * @property {Record<string, View>} views   by person, and "all"
  * @property {Record<string, StopData>} stops
- * @property {Record<string, { points: number[][], marks: string[] }>} encounters
+ * @property {Record<string, { at: number[], stops: string[] }>} encounters
  * @property {number[][][]} sheets   where plans let the map go nearer
  * @property {number} nearest   the last zoom elsewhere
+ * @property {string} ground   the tiles' address, with {z}, {x} and {y}
  */
 import { onTap } from "../tap.js";
 import { followAfterPaint, onReset, openStack, openStop, present, showWhole } from "../visit.js";

@@ -144,7 +144,7 @@ def life_class(person: str) -> str:
 
 
 def way_class(stop: Stop) -> str:
-    """The class of the way that leads to a stop."""
+    """The class of the way that leads to a stop; `sheet.js` looks for it."""
     return "to-" + stop.id.replace("/", "--")
 
 

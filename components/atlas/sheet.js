@@ -1,4 +1,5 @@
 /** What is seen of the map: which marks, names, ways and plans belong to the view, the zoom and the story. */
+import { EVERYONE, lifeOf } from "../visit.js";
 import { Standing } from "./standing.js";
 
 /** The sheet the map is drawn on: which of its things are seen. */
@@ -17,9 +18,9 @@ export class Sheet {
     for (const mark of room.querySelectorAll("[data-mark]")) {
       this.marks[Number(/** @type {HTMLElement} */ (mark).dataset.mark)] = /** @type {HTMLElement} */ (mark);
     }
-    this.ways = this.ids.map((id) => [...room.querySelectorAll(`.${data.stops[id].way}, [data-way="${id}"]`)]);
+    this.ways = this.ids.map((id) => [...room.querySelectorAll(`.${wayClass(id)}, [data-way="${id}"]`)]);
     this.arranged = "";
-    this.person = "all";
+    this.person = EVERYONE;
   }
 
   /** Stop ids of a stack's marker. @param {HTMLElement} stack */
@@ -87,7 +88,7 @@ export class Sheet {
     this.room.classList.toggle("has-encounter", Boolean(state.encounter));
     this.arrange();
     this.showWays(state);
-    const open = state.encounter ? this.data.encounters[state.encounter].marks : [state.stop];
+    const open = state.encounter ? this.data.encounters[state.encounter].stops : [state.stop];
     for (const mark of this.marks) {
       const own = mark.dataset.stop ? [mark.dataset.stop] : this.members(mark);
       const current = own.some((id) => open.includes(id));
@@ -110,17 +111,20 @@ export class Sheet {
    * @param {import("../visit.js").State} state */
   showWays(state) {
     const at = state.stop ? this.ids.indexOf(state.stop) : -1;
-    const life = state.stop ? this.data.stops[state.stop].life : null;
+    const life = state.stop ? lifeOf(state.stop) : null;
     this.ids.forEach((id, number) => {
-      const own = this.data.stops[id].life;
+      const own = lifeOf(id);
       for (const part of this.ways[number]) {
-        part.classList.toggle("is-away", state.person !== "all" && own !== state.person);
+        part.classList.toggle("is-away", state.person !== EVERYONE && own !== state.person);
         part.classList.toggle("is-current", number === at);
         part.classList.toggle("is-to-come", at >= 0 && own === life && number > at);
       }
     });
   }
 }
+
+/** The class of the way that leads to a stop, as Python gave it. @param {string} id */
+const wayClass = (id) => `to-${id.replace("/", "--")}`;
 
 /** To hide what is hidden already would cost its style all the same. @param {HTMLElement} each @param {boolean} seen */
 function show(each, seen) {

@@ -1,4 +1,5 @@
 /** Where the map goes, and how it gets there. */
+import { EVERYONE } from "../visit.js";
 
 const FLIGHT_SECONDS = 1.1;
 const STROLL_SECONDS = 2.6; // when nobody waits for it
@@ -41,11 +42,15 @@ export class Traveller {
       this.map.panTo(this.data.stops[state.stop].at, { animate: !still.matches, duration: 0.25 });
       return;
     }
-    const view = this.data.views[state.person];
-    if (state.encounter) this.showAll(this.data.encounters[state.encounter].points);
+    const met = state.encounter && this.data.encounters[state.encounter];
+    const stop = state.stop && this.data.stops[state.stop];
+    if (met) this.showAll([met.at, ...this.points(met.stops)]);
     else if (state.stack) this.showAll(this.points(state.stack));
-    else if (!state.stop || state.whole) this.showAll(view.bounds);
-    else this.go(this.kept(this.data.stops[state.stop].at, view.flights[state.stop]), view.flights[state.stop]);
+    else if (!stop || state.whole) this.showAll(this.data.views[state.person].bounds);
+    else {
+      const zoom = stop.zooms[state.person === EVERYONE ? 0 : 1];
+      this.go(this.kept(stop.at, zoom), zoom);
+    }
   }
 
   /**

@@ -18,12 +18,12 @@ function* around([latitude, longitude], zoom) {
   }
 }
 
-/** Every address the stories need, each once, the widest first. @param {any} data @param {string} pattern */
+/** Every address the stories need, each once, the widest first. @param {import("./atlas.js").AtlasData} data @param {string} pattern */
 function addresses(data, pattern) {
   const found = new Set();
-  for (const view of /** @type {any[]} */ (Object.values(data.views))) {
-    for (const [id, zoom] of Object.entries(view.flights)) {
-      for (const [z, x, y] of around(data.stops[id].at, Math.min(Math.round(Number(zoom)), data.nearest))) {
+  for (const { at, zooms } of Object.values(data.stops)) {
+    for (const zoom of zooms) {
+      for (const [z, x, y] of around(at, Math.min(Math.round(zoom), data.nearest))) {
         found.add(pattern.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)));
       }
     }

@@ -2,7 +2,7 @@
 import { onTap } from "../tap.js";
 import { closeList, follow, neighbour, setStops, step, toggleList } from "../visit.js";
 
-/** @param {HTMLElement} room @param {{ stops: { id: string, person: string }[] }} data */
+/** @param {HTMLElement} room @param {{ stops: string[] }} data */
 export function mount(room, data) {
   setStops(data.stops);
   const button = (/** @type {string} */ what) => /** @type {HTMLButtonElement} */ (room.querySelector(what));

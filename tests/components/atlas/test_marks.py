@@ -12,7 +12,7 @@ from components.atlas import atlas
 from components.atlas.drawing import draw
 from components.atlas.marks import OUTLINES, shares, stack_mark, stack_name, stop_marks
 from components.atlas.stacks import Stack
-from components.atlas.views import ZOOMS, life_views
+from components.atlas.views import ZOOMS, flights, life_views
 from components.wording import Wording
 from data import Exhibit
 from tests.components.html_tree import Element, tree
@@ -152,11 +152,13 @@ def test_no_two_marks_in_one_sight_have_the_same_name(shipped: Exhibit, english:
     assert not twice, sorted(twice)
 
 
-def test_the_page_is_told_where_every_stop_is(small: Exhibit, english: Wording) -> None:
+def test_the_page_is_told_where_every_stop_is_and_how_near_it_opens(small: Exhibit, english: Wording) -> None:
     data = atlas(small, english, "/g/{z}/{x}/{y}.webp").part.data
+    stops = list(small.stops)
+    zooms = {view.name: flights(view, small, stops) for view in life_views(small, stops)}
     assert list(data["stops"]) == [each.id for each in small.stops]
     for each in small.stops:
         assert data["stops"][each.id]["at"] == list(each.place.point)
-        assert data["stops"][each.id]["life"] == each.person
+        assert data["stops"][each.id]["zooms"] == [zooms["all"][each.id], zooms[each.person][each.id]]
     assert set(data["views"]) == {"all", "ada", "ben"}
     assert draw(small, [], {}, "/g/{z}/{x}/{y}.webp", english)
