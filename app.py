@@ -10,7 +10,9 @@ if __name__ == "__main__" and is_errand(sys.argv[1:]):  # before Streamlit, whic
     sys.exit(run_errand(sys.argv[1:]))
 
 import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
 
+from components.ahead import Ahead  # noqa: E402
 from components.door import open_door, stay_calm  # noqa: E402
 from components.guard import guard  # noqa: E402
 from components.living import living  # noqa: E402
@@ -21,7 +23,7 @@ ours = routes(today)
 app = st.App(
     "components/page.py",
     routes=ours,
-    middleware=guard(ours),
+    middleware=[*guard(ours), Middleware(Ahead, today=today)],
     lifespan=living,
     on_script_error=stay_calm,
 )

@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from components.atlas.drawing import LEAFLET
 from components.heartbeats import feel
 from components.part import Part
 from components.programme import PARTS, Programme, parts_version
@@ -47,10 +46,6 @@ export default function ({ parentElement, data }) {
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
   room.innerHTML = data.html;
-  for (const address of data.ahead) {
-    const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: address });
-    document.head.append(link);
-  }
   import(new URL(data.script, location.origin)).then(async (part) => {
     room.leave = await part.mount(room, data.content);
   });
@@ -109,7 +104,6 @@ def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
             "html": part.html,
             "content": _content(part, attended=at_once),
             "script": f"/parts/{parts_version()}/{part.name}/{part.name}.js",
-            "ahead": _ahead(part),
         },
     )
 
@@ -117,22 +111,6 @@ def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
 def _content(part: Part, *, attended: bool) -> dict[str, Any]:
     """What a part's script reacts with. A page that a curator works at is never left to itself (`idle` 0)."""
     return {**part.data, "idle": 0} if attended and "idle" in part.data else dict(part.data)
-
-
-def _ahead(part: Part) -> list[str]:
-    """The scripts a part's own will ask for, asked for at once, not in four turns."""
-    if "module" not in part.data:
-        return []
-    scripts = sorted(path.relative_to(PARTS) for path in PARTS.rglob("*.js"))
-    return [
-        part.data["module"],
-        LEAFLET,
-        *(
-            f"/parts/{parts_version()}/{script.as_posix()}"
-            for script in scripts
-            if script.name != "preparing.js"
-        ),
-    ]
 
 
 @st.fragment(run_every=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,10 @@ STREAMLITS = ("stHeader", "stToolbar", "stStatusWidget", "stDecoration", "stAppD
 SOFTWARE_WORDS = ("Streamlit", "Running", "Deploy", "Rerun", "Connecting", "Traceback", "Error", "undefined")
 LIKE = 30
 """How far each of red, green and blue may lie from a life's colour."""
+
+FETCHED = """() => performance.getEntriesByType("resource").map((each) =>
+  [new URL(each.name).pathname, each.startTime])"""
+"""Every file the page asked for: its address, and when it was asked for."""
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +99,20 @@ def test_no_word_of_software_is_on_the_screen(sight: Visit) -> None:
     text = sight.screen_text()
     assert "Tap a place" in text
     assert not [word for word in SOFTWARE_WORDS if word in text]
+
+
+def test_the_scripts_are_there_before_streamlit_asks_for_the_page(
+    screen: BrowserContext, gallery: Gallery
+) -> None:
+    page = screen.new_page()
+    visit = Visit(page).enter(gallery.url)
+    visit.until_at_rest()
+    fetched = page.evaluate(FETCHED)
+    begun = next(begin for address, begin in fetched if address == "/_stcore/host-config")
+    ours = [(address, begin) for address, begin in fetched if address.startswith(("/parts/", "/map/"))]
+    late = [address for address, begin in ours if begin > begun and "/staff/" not in address]
+    assert len(ours) > 20
+    assert late == [], "the page's first answer names them (components/ahead.py)"
+    twice = [address for address, count in Counter(address for address, _ in ours).items() if count > 1]
+    assert twice == []
+    page.close()
