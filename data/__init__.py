@@ -14,6 +14,7 @@ from data.snapshot import Signature, signature
 from data.state_folder import state_folder
 from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.visit import ToldVisit, Visit, kept_visit
+from data.visit_lines import visits_on
 from data.visit_log import VisitLog, visits_folder
 from data.words import ENGLISH
 
@@ -60,4 +61,5 @@ __all__ = [
     "signature",
     "state_folder",
     "visits_folder",
+    "visits_on",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -55,6 +56,17 @@ def read_log(folder: Path) -> ReadLog:
     read = [_visit(line) for month in sorted(folder.glob("*.jsonl")) for line in _lines(month)]
     whole = [visit for visit in read if visit is not None]
     return ReadLog(_each_once(whole), len(read) - len(whole))
+
+
+def visits_on(folder: Path, day: date) -> int:
+    """How many visits began on a day, as told until the end of its month; 0 where there is no log. Raises
+    OSError where it cannot be read."""
+    month, begins = folder / f"{day:%Y-%m}.jsonl", f'"began":"{day.isoformat()}T'.encode()
+    if not month.is_file():
+        return 0
+    # Only that day's lines are read whole: somebody waits for the answer, and a month may be a busy one.
+    whole = (_visit(line) for line in _lines(month) if begins in line)
+    return len(_each_once(visit for visit in whole if visit is not None))
 
 
 def _lines(month: Path) -> Iterable[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from math import ceil
 
@@ -20,6 +21,7 @@ from components.staff.tokens import Token
 from components.staff.tries import Counter
 from components.supervisor_line import is_supervised, tell
 from components.today import Today
+from data import visits_folder, visits_on
 
 MOST_BYTES = 200
 TOKEN_HEADER = "x-staff-token"
@@ -41,7 +43,7 @@ def staff_routes(today: Callable[[], Today]) -> list[Route]:
         failed = await run_in_threadpool(counter.attempt, secret.name, partial(secret.is_met_by, pin))
         if failed:
             return _said({"left": failed.left, "wait": ceil(counter.wait(secret.name))})
-        html = await run_in_threadpool(card, today(), can_restart=is_supervised())
+        html = await run_in_threadpool(_card, today())
         return _said({"token": token.new(), "card": html})
 
     async def restart(request: Request, _: Secret) -> Response:
@@ -56,6 +58,20 @@ def staff_routes(today: Callable[[], Today]) -> list[Route]:
 
     doors = {"pad": pad, "enter": enter, "restart": restart, "leave": leave}
     return [Route(f"/staff/{name}", _guarded(answer), methods=["POST"]) for name, answer in doors.items()]
+
+
+def _card(today: Today) -> str:
+    return card(today, can_restart=is_supervised(), visits=_visits_today(today))
+
+
+def _visits_today(today: Today) -> int | None:
+    """None where they are not counted, or cannot be read just now."""
+    exhibit = today.house.loaded.exhibit
+    if exhibit is None or not exhibit.visit_log:
+        return None
+    with suppress(OSError):
+        return visits_on(visits_folder(today.folder), datetime.now().astimezone().date())
+    return None
 
 
 def _guarded(answer: Answer) -> Callable[[Request], Awaitable[Response]]:

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ from components.staff.tokens import SECONDS, Token
 from components.staff.tries import FREE
 from components.supervisor_line import LINE_VARIABLE
 from components.today import Today
-from data import Problem
+from data import Problem, VisitLog, visits_folder
 from data.state_folder import STATE_VARIABLE
 from tests.components.asking import Answer, ask_routes, get
+from tests.data.visits_told import visit
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 HERE = [("host", "127.0.0.1:8501"), ("content-type", "application/json")]
@@ -185,6 +187,25 @@ def test_the_card_says_what_is_to_be_mended_in_words(today: Today) -> None:
     assert "The last good exhibit is shown." in told
     assert "Visits today: 12" in told
     assert "Visits today" not in card(today, can_restart=False)
+
+
+def test_the_card_counts_the_visits_of_today(doors: Sequence[BaseRoute], today: Today) -> None:
+    now = datetime.now().astimezone()
+    log = VisitLog(visits_folder(today.folder), print)
+    for number, moment in ((1, now), (2, now), (3, now - timedelta(days=1))):
+        log.keep(visit(number, moment.isoformat(), ago=0), now)
+    assert "Visits today: 2" in str(said(post(doors, "enter", {"pin": PIN}))["card"])
+
+
+def test_the_card_says_nothing_of_visits_where_none_are_counted(
+    doors: Sequence[BaseRoute], today: Today, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exhibit = today.house.loaded.exhibit
+    assert exhibit is not None
+    uncounted = replace(today.house.loaded, exhibit=replace(exhibit, visit_log=False))
+    edition = replace(today.house.edition, loaded=uncounted)
+    monkeypatch.setattr(today, "house", replace(today.house, edition=edition))
+    assert "Visits today" not in str(said(post(doors, "enter", {"pin": PIN}))["card"])
 
 
 def test_all_that_the_self_test_asks_for_is_there(house: House, small_house: House) -> None:
