@@ -38,10 +38,11 @@ def _measured(
         stock_readings = _stock_tapped(browser, theirs.address, count)
         theirs.kill()
         bare = bare_taps(browser, ours.address + "/health", count)
-        readings, toggled, alone = _tapped(browser, ours, exhibit, count)
+        readings, at_once, toggled, alone = _tapped(browser, ours, exhibit, count)
     return Results(
         tap=_painted(readings),
         tap_following=spread([each.following for each in readings]),
+        tap_at_once=_painted(at_once),
         bare_tap=_painted(bare),
         stock_tap=_painted(stock_readings),
         toggle=_painted(toggled),
@@ -56,15 +57,17 @@ def _measured(
 
 def _tapped(
     browser: Browser, server: Server, exhibit: Exhibit, count: int
-) -> tuple[list[Reading], list[Reading], list[Reading]]:
-    """Taps on markers, taps on the toggle, and, on a page just loaded, taps with the server killed."""
+) -> tuple[list[Reading], list[Reading], list[Reading], list[Reading]]:
+    """Taps on markers, the same by a finger that is lifted at once, taps on the toggle, and, on a page just
+    loaded, taps with the server killed."""
     with touch_screen(browser, offline=False) as context:
         page = enter(context, server.address)
-        readings, toggled = taps(page, exhibit, count), toggles(page, exhibit, count)
+        readings, at_once = taps(page, exhibit, count), taps(page, exhibit, count, held=0)
+        toggled = toggles(page, exhibit, count)
         page.close()
         page = enter(context, server.address)
         server.kill()
-        return readings, toggled, taps(page, exhibit, count)
+        return readings, at_once, toggled, taps(page, exhibit, count)
 
 
 def _stock_tapped(browser: Browser, address: str, count: int) -> list[Reading]:

@@ -8,8 +8,12 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
+from tests.endurance.glass import Glass
+
 MOVING = ".leaflet-map-pane, .mark:not([hidden]), [data-part=atlas], [data-part=stop_list]"
 WARM_MILLISECONDS = 240_000
+HELD = 80
+"""Milliseconds a finger rests on the glass; a quick one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,13 @@ def tap(page: Page, selector: str) -> bool:
     return at is not None
 
 
-def timed_tap(page: Page, at: Mapping[str, Any], wanted: Mapping[str, Sequence[str]]) -> Reading:
+def timed_tap(
+    page: Page, at: Mapping[str, Any], wanted: Mapping[str, Sequence[str]], held: float = HELD
+) -> Reading:
     """Tap at a spot, and read the stopwatch when all that is wanted is on the screen."""
+    glass = Glass(page)
     page.evaluate("wanted => stopwatch.arm(wanted)", wanted)
-    page.touchscreen.tap(at["x"], at["y"])
-    return Reading(**page.evaluate("() => window.reading"))
+    glass.press(held, (at["x"], at["y"]))
+    reading = Reading(**page.evaluate("() => window.reading"))
+    glass.line.detach()
+    return reading

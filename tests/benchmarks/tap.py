@@ -10,7 +10,7 @@ from playwright.sync_api import Frame, Page
 
 from data import Exhibit, Stop
 
-from .gallery import MOVING, Reading, rest, spot, tap, timed_tap
+from .gallery import HELD, MOVING, Reading, rest, spot, tap, timed_tap
 
 DEEPEST = 6
 """Stacks opened one after the other before a marker is given up."""
@@ -27,9 +27,10 @@ REACHABLE = """() => {
 """Every marker of the stock map that a finger can meet, and its title."""
 
 
-def taps(page: Page, exhibit: Exhibit, count: int) -> list[Reading]:
-    """Tap `count` markers of Sojourn, each a different one, each after the map has come to rest."""
-    readings = (_one(page, stop) for stop in _in_turn(exhibit))
+def taps(page: Page, exhibit: Exhibit, count: int, held: float = HELD) -> list[Reading]:
+    """Tap `count` markers of Sojourn, each a different one, each after the map has come to rest. The finger
+    is `held` on the glass for so many milliseconds."""
+    readings = (_one(page, stop, held) for stop in _in_turn(exhibit))
     return list(islice((each for each in readings if each is not None), count))
 
 
@@ -39,7 +40,7 @@ def _in_turn(exhibit: Exhibit) -> Iterator[Stop]:
     return (stop for stop in chain.from_iterable(rows) if stop is not None)
 
 
-def _one(page: Page, stop: Stop) -> Reading | None:
+def _one(page: Page, stop: Stop, held: float) -> Reading | None:
     """From the whole map open the stacks that hold a stop, then tap its marker; None where none can."""
     tap(page, "[data-whole]")
     rest(page, MOVING)
@@ -48,7 +49,8 @@ def _one(page: Page, stop: Stop) -> Reading | None:
     for _ in range(DEEPEST):
         at = spot(page, marker)
         if at is not None:
-            return timed_tap(page, at, {"seen": [f'article[data-story="{stop.id}"] .story__title']})
+            wanted = {"seen": [f'article[data-story="{stop.id}"] .story__title']}
+            return timed_tap(page, at, wanted, held)
         if not tap(page, f'.mark[data-stack~="{number}"]:not([hidden])'):
             return None
         rest(page, MOVING)

@@ -45,7 +45,8 @@ class Glass:
     def press(self, milliseconds: float, *fingers: Point) -> None:
         """Hold down for a while."""
         self.put(*fingers)
-        self.page.wait_for_timeout(milliseconds)
+        if milliseconds:
+            self.page.wait_for_timeout(milliseconds)
         self.lift()
 
     def draw(self, *ways: Sequence[Point]) -> None:
