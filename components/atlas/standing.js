@@ -21,9 +21,11 @@ export class Standing {
   /** Let rest what is not seen; bring to its place, and move again, what is. To be told after each change. */
   settle() {
     for (const [piece, resting] of this.pieces) {
-      const unseen = piece.getElement().firstElementChild.matches(UNSEEN);
+      const stand = piece.getElement();
+      const unseen = stand.firstElementChild.matches(UNSEEN);
       if (unseen === resting) continue;
       this.pieces.set(piece, unseen);
+      stand.hidden = unseen; // a box of no size, but the browser would visit it for each tap and frame
       if (unseen) this.map.off(piece.getEvents(), piece);
       else this.map.on(piece.getEvents(), piece.update());
     }
