@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -18,10 +19,6 @@ STREAMLITS = ("stHeader", "stToolbar", "stStatusWidget", "stDecoration", "stAppD
 SOFTWARE_WORDS = ("Streamlit", "Running", "Deploy", "Rerun", "Connecting", "Traceback", "Error", "undefined")
 LIKE = 30
 """How far each of red, green and blue may lie from a life's colour."""
-
-FETCHED = """() => performance.getEntriesByType("resource").map((each) =>
-  [new URL(each.name).pathname, each.startTime])"""
-"""Every file the page asked for: its address, and when it was asked for."""
 
 
 @pytest.fixture(scope="module")
@@ -101,18 +98,17 @@ def test_no_word_of_software_is_on_the_screen(sight: Visit) -> None:
     assert not [word for word in SOFTWARE_WORDS if word in text]
 
 
-def test_the_scripts_are_there_before_streamlit_asks_for_the_page(
+def test_the_scripts_are_asked_for_before_streamlit_asks_for_the_page(
     screen: BrowserContext, gallery: Gallery
 ) -> None:
     page = screen.new_page()
-    visit = Visit(page).enter(gallery.url)
-    visit.until_at_rest()
-    fetched = page.evaluate(FETCHED)
-    begun = next(begin for address, begin in fetched if address == "/_stcore/host-config")
-    ours = [(address, begin) for address, begin in fetched if address.startswith(("/parts/", "/map/"))]
-    late = [address for address, begin in ours if begin > begun and "/staff/" not in address]
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    Visit(page).enter(gallery.url).until_at_rest()
+    page.close()
+    begun = asked.index("/_stcore/host-config")
+    ours = [path for path in asked if path.startswith(("/parts/", "/map/", "/leaflet/leaflet-src"))]
+    late = [path for path in asked[begun:] if path in ours and "/staff/" not in path]
     assert len(ours) > 20
     assert late == [], "the page's first answer names them (components/ahead.py)"
-    twice = [address for address, count in Counter(address for address, _ in ours).items() if count > 1]
-    assert twice == []
-    page.close()
+    assert [path for path, count in Counter(ours).items() if count > 1] == []

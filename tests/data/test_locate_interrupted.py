@@ -31,6 +31,7 @@ def deadly(*names):
     if fatal == "politely" and len(done) == 3:
         os.kill(os.getpid(), signal.SIGINT)
 os.replace = deadly
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would not hear of it
 sys.exit(locate.main([sys.argv[1], "--accept-sure"]))
 """
 
