@@ -41,7 +41,7 @@ class Standing(MacroElement):
         for (const [point, html, pane] of [{{ this.pieces | join(",\n") }}]) {
             new Piece(point, {
                 icon: L.divIcon({className: "standing", iconSize: [0, 0], html}),
-                interactive: false, keyboard: false, pane
+                interactive: false, keyboard: false, autoPanOnFocus: false, pane
             }).addTo({{ this._parent.get_name() }});
         }
         {% endmacro %}

@@ -14,6 +14,11 @@ WATCH = """() => {
     }
   }).observe(document.querySelector(".leaflet-map-pane"), { subtree: true, attributeFilter: ["style"] });
 }"""
+BOXES = """() => {
+  const boxes = [...document.querySelectorAll(".standing")].filter((each) => each.checkVisibility());
+  return [boxes.length, boxes.filter((each) => each.firstElementChild.checkVisibility()).length];
+}"""
+"""How many pieces on the map have a box, and how many of those are seen."""
 PLACES = """() => [...document.querySelectorAll(".mark[data-stop]:not([hidden])")].map((mark) => {
   const box = mark.getBoundingClientRect();
   return [mark.dataset.stop, box.x + box.width / 2, box.y + box.height / 2];
@@ -33,6 +38,14 @@ def test_only_what_is_seen_moves_with_the_map(visit: Visit, exhibit: Exhibit) ->
     assert moved["seen"] > 0
     # What the new zoom no longer shows had made its last move in that frame.
     assert moved["unseen"] < 0.1 * moved["seen"], moved
+
+
+def test_what_is_not_seen_is_no_box_for_the_browser_to_visit(visit: Visit, exhibit: Exhibit) -> None:
+    visit.tap(f'[data-person="{exhibit.people[0].id}"]')
+    visit.until_at_rest()
+    boxes, seen = visit.page.evaluate(BOXES)
+    assert boxes == seen > 20
+    assert visit.find(".standing").count() > 5 * boxes
 
 
 def test_what_comes_into_sight_stands_where_it_belongs(visit: Visit, exhibit: Exhibit) -> None:
