@@ -126,6 +126,14 @@ def test_wrong_pins_are_counted_and_the_visit_behind_waits_as_it_was(visit: Visi
     visit.until(lambda: visit.shown() != shown, "the visit goes on")
 
 
+def test_the_card_fills_the_screen(visit: Visit) -> None:
+    unlock(visit)
+    box = visit.find(CARD).bounding_box()
+    assert box
+    assert box["width"] > 0.9 * FULL_HD["width"]
+    assert box["height"] > 0.9 * FULL_HD["height"]
+
+
 def test_the_card_tests_the_exhibit_and_shuts_itself_after_a_minute(visit: Visit) -> None:
     unlock(visit)
     assert visit.page.evaluate(FAULT_BOXES) == []

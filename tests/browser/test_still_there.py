@@ -9,7 +9,7 @@ import pytest
 from components.still_there import COUNTDOWN_SECONDS
 from data import Exhibit
 from tests.browser.standing import busy_with, differences, screen_of, standing, turn_on, until_screen
-from tests.browser.visit import FOUR_FRAMES, Visit
+from tests.browser.visit import FOUR_FRAMES, FULL_HD, Visit
 
 
 @pytest.fixture
@@ -24,6 +24,20 @@ def busy(alone: Visit, exhibit: Exhibit) -> Visit:
 def grow_quiet(visit: Visit, exhibit: Exhibit) -> None:
     turn_on(visit, exhibit.idle_seconds)
     until_screen(visit, "still-there")
+
+
+def test_the_question_stands_in_the_middle_no_larger_than_what_it_says(busy: Visit, exhibit: Exhibit) -> None:
+    grow_quiet(busy, exhibit)
+    risen = "card => card.getAnimations().every(each => each.playState == 'finished')"
+    busy.until(lambda: busy.find("[data-part=still_there] .card").evaluate(risen), "the card has risen")
+    box, last = (
+        busy.find(f"[data-part=still_there] {each}").bounding_box() for each in (".card", ".card__answers")
+    )
+    assert box
+    assert last
+    assert abs(box["x"] + box["width"] / 2 - FULL_HD["width"] / 2) < 2
+    assert abs(box["y"] + box["height"] / 2 - FULL_HD["height"] / 2) < 2
+    assert box["y"] + box["height"] - (last["y"] + last["height"]) < 80
 
 
 def test_any_answer_brings_the_very_same_back_and_presses_nothing(busy: Visit, exhibit: Exhibit) -> None:
