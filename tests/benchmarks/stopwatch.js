@@ -38,7 +38,8 @@ if (window === window.top) {
     port2.postMessage("");
   });
 
-  /** Wait for what a tap will bring. Nothing of this runs before the page changes. @param {Wanted} wanted */
+  /** Wait for what a tap will bring. Nothing of this runs before the finger has left and the page changes: what a page does
+   * under the finger is its own affair, as long as it does not show yet what was asked for. @param {Wanted} wanted */
   const arm = (wanted) => {
     if (met(wanted)) throw new Error(`already there: ${JSON.stringify(wanted)}`);
     for (const room of rooms()) room.addEventListener("pointerup", lift, true);
@@ -47,10 +48,17 @@ if (window === window.top) {
       setTimeout(fail, PATIENCE, new Error(`never seen: ${JSON.stringify(wanted)}`));
       const look = () => {
         const painted = clock();
-        if (page.lifted === undefined || !met(wanted)) afterFrame(look);
+        if (!met(wanted)) afterFrame(look);
         else requestAnimationFrame(() => done({ painted: painted - page.lifted, following: clock() - page.lifted }));
       };
-      const changes = new MutationObserver(() => { changes.disconnect(); afterFrame(look); });
+      const changes = new MutationObserver(() => {
+        if (page.lifted === undefined) {
+          if (met(wanted)) fail(new Error(`there before the finger left: ${JSON.stringify(wanted)}`));
+          return;
+        }
+        changes.disconnect();
+        afterFrame(look);
+      });
       changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     });
   };
