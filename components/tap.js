@@ -7,16 +7,19 @@
 const STEADY_PIXELS = 12; // a finger that went further was dragging
 
 /**
- * Hear of taps, and of clicks by mouse and keyboard, inside an element.
+ * Hear of taps, and of clicks by mouse and keyboard, inside an element; and before, of each finger put on it.
  * @param {HTMLElement} room
  * @param {(event: MouseEvent) => void} answer
+ * @param {(event: PointerEvent) => void} [touched]
  */
-export function onTap(room, answer) {
+export function onTap(room, answer, touched = () => {}) {
   /** @type {Map<number, { x: number, y: number }>} */
   const fingers = new Map();
   let answered = false;
   room.addEventListener("pointerdown", (event) => {
-    if (event.pointerType !== "mouse") fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (event.pointerType === "mouse") return;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (isControl(event)) touched(event);
   });
   room.addEventListener("pointercancel", (event) => fingers.delete(event.pointerId));
   room.addEventListener("pointerup", (event) => {
@@ -39,8 +42,7 @@ function isSteady(finger, event) {
   return Math.hypot(event.clientX - finger.x, event.clientY - finger.y) <= STEADY_PIXELS;
 }
 
-/** A button that may be pressed. What the browser answers itself, such as a summary, is left to it.
- * @param {PointerEvent} event */
+/** A button that may be pressed. @param {PointerEvent} event */
 function isControl(event) {
   const control = /** @type {HTMLElement} */ (event.target).closest?.("button");
   return Boolean(control && !control.disabled);

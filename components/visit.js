@@ -100,10 +100,12 @@ export function setStops(ids) {
 /** Whose stop it is: its id begins with the person's. @param {string} id */
 export const lifeOf = (id) => id.slice(0, id.indexOf("/"));
 
+/** The first stop of a life; null for everyone's. @param {string} person */
+export const firstOf = (person) => stops.find((stop) => lifeOf(stop) === person) ?? null;
+
 /** Show one life from its beginning, or everyone's. @param {string} person */
 export function choosePerson(person) {
-  const first = stops.find((stop) => lifeOf(stop) === person);
-  go({ ...opening, person, stop: person === EVERYONE ? null : (first ?? null) });
+  go({ ...opening, person, stop: firstOf(person) });
 }
 
 /** Open a stop's story. @param {string} id @param {{ sliding?: boolean }} [how] */

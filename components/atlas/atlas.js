@@ -13,6 +13,7 @@
  * @property {number} nearest   the last zoom elsewhere
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}
  */
+import { foresee } from "../foresight.js";
 import { onTap } from "../tap.js";
 import { followAfterPaint, onReset, openStack, openStop, present, showWhole } from "../visit.js";
 import { Sheet } from "./sheet.js";
@@ -29,7 +30,7 @@ export async function mount(room, data) {
   const map = drawing.draw();
   const sheet = new Sheet(room, data, map, drawing.leaflet);
   const traveller = new Traveller(room, data, map, drawing.leaflet);
-  onTap(room, (event) => tap(event, map, sheet, traveller));
+  onTap(room, (event) => tap(event, map, sheet, traveller), (event) => foresee(markOf(event)?.dataset.stop));
   room.addEventListener("touchmove", leaveTheUnstoppable, { capture: true, passive: true });
   map.on("zoom", () => sheet.arrange());
   map.on("moveend", () => {
@@ -71,11 +72,15 @@ function leaveTheUnstoppable(event) {
   if (!event.cancelable) event.preventDefault = () => {};
 }
 
+/** @param {MouseEvent} event */
+const markOf = (event) => /** @type {HTMLElement|null} */ (
+  /** @type {HTMLElement} */ (event.target).closest("[data-stop]"));
+
 /** @param {MouseEvent} event @param {any} map @param {Sheet} sheet @param {Traveller} traveller */
 function tap(event, map, sheet, traveller) {
   const on = (/** @type {string} */ what) => /** @type {HTMLElement|null} */ (
     /** @type {HTMLElement} */ (event.target).closest(what));
-  const stop = on("[data-stop]");
+  const stop = markOf(event);
   const stack = on("[data-stack]");
   const zoom = on("[data-zoom]");
   if (stop) openStop(/** @type {string} */ (stop.dataset.stop));

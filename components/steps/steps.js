@@ -1,4 +1,5 @@
 /** How the steps react; they also tell the visit the order of the stories, and listen to the arrow keys. */
+import { foresee } from "../foresight.js";
 import { onTap } from "../tap.js";
 import { closeList, follow, neighbour, setStops, step, toggleList } from "../visit.js";
 
@@ -9,8 +10,8 @@ export function mount(room, data) {
   const next = button('[data-step="next"]');
   const previous = button('[data-step="previous"]');
   const list = button("[data-list]");
-  onTap(next, () => step(1));
-  onTap(previous, () => step(-1));
+  onTap(next, () => step(1), () => foresee(neighbour(1)));
+  onTap(previous, () => step(-1), () => foresee(neighbour(-1)));
   onTap(list, toggleList);
   const keys = (/** @type {KeyboardEvent} */ event) => {
     const inMap = /** @type {HTMLElement} */ (event.target).closest?.(".leaflet-container, [role=slider]");

@@ -1,4 +1,5 @@
 /** How the list reacts: it lies over the panel, whole or cut down to an opened stack. */
+import { foresee } from "../foresight.js";
 import { onTap } from "../tap.js";
 import { closeList, follow, onReset, openStop } from "../visit.js";
 
@@ -6,12 +7,13 @@ import { closeList, follow, onReset, openStop } from "../visit.js";
 export function mount(room) {
   const rows = [...room.querySelectorAll("[data-life]")].map((row) => rowOf(/** @type {HTMLElement} */ (row)));
   const title = /** @type {HTMLElement} */ (room.querySelector(".list__title"));
+  const under = (/** @type {Event} */ event, /** @type {string} */ what) => /** @type {HTMLElement|null} */ (
+    /** @type {HTMLElement} */ (event.target).closest(what));
   onTap(room, (event) => {
-    const pressed = /** @type {HTMLElement} */ (event.target);
-    const link = /** @type {HTMLElement|null} */ (pressed.closest("[data-stop-link]"));
+    const link = under(event, "[data-stop-link]");
     if (link) openStop(/** @type {string} */ (link.dataset.stopLink));
-    else if (pressed.closest("[data-close-list]")) closeList();
-  });
+    else if (under(event, "[data-close-list]")) closeList();
+  }, (event) => foresee(under(event, "[data-stop-link]")?.dataset.stopLink));
   const list = /** @type {HTMLElement} */ (room.querySelector(".list"));
   const forgive = onReset(() => { list.scrollTop = 0; });
   const leave = follow((now, before) => {

@@ -1,6 +1,8 @@
 /** How the panel reacts: the open story, or encounter, is shown; the others wait. */
+import { foresee, onForeseen } from "../foresight.js";
 import { onTap } from "../tap.js";
 import { follow, onReset, openEncounter, openStop } from "../visit.js";
+import { shut, turn } from "./sources.js";
 
 const PICTURES_MILLISECONDS = 2500; // the map comes first
 
@@ -15,31 +17,49 @@ export function mount(room) {
   let shown = panels.get("welcome");
   let scrolled = false; // asking the room itself would lay out the whole page in the middle of a tap
   room.addEventListener("scroll", () => { scrolled = true; }, { passive: true });
-  onTap(room, (event) => {
-    const pressed = /** @type {HTMLElement} */ (event.target);
-    const touch = /** @type {HTMLElement|null} */ (pressed.closest("[data-encounter-link]"));
-    const link = /** @type {HTMLElement|null} */ (pressed.closest("[data-open-stop]"));
-    if (touch) openEncounter(/** @type {string} */ (touch.dataset.encounterLink));
-    if (link) openStop(/** @type {string} */ (link.dataset.openStop));
-  });
+  answerTaps(room);
+  /** @type {HTMLElement|undefined} */
+  let foreseen;
+  const layOut = (/** @type {HTMLElement|undefined} */ panel) => {
+    foreseen?.classList.remove("is-foreseen");
+    panel?.classList.add("is-foreseen");
+    foreseen = panel;
+  };
+  const forget = onForeseen((id) => layOut(panels.get(id ?? "")));
   const forgive = onReset(() => {
-    for (const details of room.querySelectorAll("details[open]")) details.removeAttribute("open");
+    shut(room);
     room.scrollTop = 0;
   });
   const leave = follow((now) => {
     const panel = panels.get(now.stop ?? now.encounter ?? "welcome") ?? panels.get("welcome");
+    layOut(undefined);
     if (panel === shown) return;
     if (shown) shown.hidden = true;
     if (panel) panel.hidden = false;
-    panel?.querySelector("details")?.removeAttribute("open");
+    shut(panel);
     if (scrolled) room.scrollTop = 0;
     scrolled = false;
     shown = panel;
   });
   return () => {
     leave();
+    forget();
     forgive();
   };
+}
+
+/** @param {HTMLElement} room */
+function answerTaps(room) {
+  const on = (/** @type {Event} */ event, /** @type {string} */ what) => /** @type {HTMLElement|null} */ (
+    /** @type {HTMLElement} */ (event.target).closest(what));
+  const encounter = (/** @type {Event} */ event) => on(event, "[data-encounter-link]")?.dataset.encounterLink;
+  const stop = (/** @type {Event} */ event) => on(event, "[data-open-stop]")?.dataset.openStop;
+  onTap(room, (event) => {
+    const [touch, end, ask] = [encounter(event), stop(event), on(event, "[data-sources]")];
+    if (touch) openEncounter(touch);
+    if (end) openStop(end);
+    if (ask) turn(ask);
+  }, (event) => foresee(encounter(event) ?? stop(event)));
 }
 
 /** Fetch the pictures of all stories while nobody waits: they must be there when the server is not.

@@ -22,7 +22,7 @@ STANDING = r"""() => {
     listed: [...document.querySelectorAll("[data-stop-link]")].filter(shown)
       .map((each) => each.dataset.stopLink),
     list_scrolled: one(".list").scrollTop,
-    details: [...document.querySelectorAll("details[open]")].length,
+    details: [...document.querySelectorAll("[data-sources][aria-expanded=true]")].length,
     focus: document.activeElement.outerHTML.slice(0, 80),
   };
 }"""
@@ -66,7 +66,7 @@ def busy_with(visit: Visit, life: str, stop: str) -> None:
     visit.tap("[data-list]")
     visit.tap(f'[data-stop-link="{stop}"]')
     visit.until_shown(stop)
-    visit.tap("article:not([hidden]) summary")
+    visit.tap("article:not([hidden]) [data-sources]")
     visit.until_at_rest()
     visit.tap("[data-zoom=out]")
     visit.until_at_rest()

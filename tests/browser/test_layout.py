@@ -48,7 +48,7 @@ def _story(visit: Visit, exhibit: Exhibit) -> None:
     visit.tap("[data-list]")
     visit.tap(f'[data-stop-link="{longest.id}"]')
     visit.until_shown(longest.id)
-    visit.tap("article:not([hidden]) summary")
+    visit.tap("article:not([hidden]) [data-sources]")
 
 
 def _list(visit: Visit, _: Exhibit) -> None:

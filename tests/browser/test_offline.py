@@ -78,7 +78,7 @@ def touch_everything(visit: Visit, exhibit: Exhibit) -> None:
         visit.tap('[data-step="next"]')
         visit.until_shown(person.stops[1].id)
         visit.until_at_rest()
-        visit.tap("article:not([hidden]) summary")
+        visit.tap("article:not([hidden]) [data-sources]")
         visit.tap('[data-zoom="in"]')
         visit.tap('[data-zoom="out"]')
         visit.tap("[data-whole]")

@@ -36,7 +36,7 @@ IN_REACH = """(what) => {
   return seen[0].contains(document.elementFromPoint(...middle)) ? middle : null;
 }"""
 SHOWN_PANELS = """() => [...document.querySelectorAll("[data-part=story_panel] > article")]
-  .filter((panel) => panel.checkVisibility())
+  .filter((panel) => panel.checkVisibility({ opacityProperty: true }))
   .map((panel) => panel.dataset.story ?? panel.dataset.encounter ?? panel.dataset.panel)"""
 
 

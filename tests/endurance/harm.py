@@ -40,7 +40,7 @@ TAPPED = f"""async () => {{
     for (const below of story?.querySelectorAll("*") ?? []) {{
       below.dispatchEvent(new PointerEvent("pointerdown", {{ bubbles: true }}));
     }}
-    story?.querySelector("summary")?.click();
+    story?.querySelector("[data-sources]")?.click();
     for (const touch of story?.querySelectorAll("[data-encounter-link]") ?? []) {{
       touch.click();
       await rest();

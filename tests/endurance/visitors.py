@@ -32,7 +32,7 @@ LOOK = """([what, which]) => {
 PATIENCE = 20_000
 HABITS = (
     *("[data-step=next]", "[data-step=next]", "[data-step=previous]", "[data-person]", ".mark", ".mark"),
-    *("[data-whole]", "[data-zoom=in]", "[data-zoom=out]", "article:not([hidden]) summary"),
+    *("[data-whole]", "[data-zoom=in]", "[data-zoom=out]", "article:not([hidden]) [data-sources]"),
     *(
         "[data-encounter-link], [data-open-stop]",
         "[data-list]",
