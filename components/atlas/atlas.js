@@ -33,7 +33,9 @@ export async function mount(room, data) {
   onTap(room, (event) => tap(event, map, sheet, traveller), (event) => foresee(markOf(event)?.dataset.stop));
   room.addEventListener("touchmove", leaveTheUnstoppable, { capture: true, passive: true });
   map.on("zoom", () => sheet.arrange());
+  map.on("movestart", () => room.classList.add("is-moving"));
   map.on("moveend", () => {
+    room.classList.remove("is-moving");
     sheet.scale();
     traveller.limit();
     sheet.reach();
