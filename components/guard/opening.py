@@ -62,6 +62,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=os.environ.get(LISTEN_VARIABLE) or HERE,
         help="let other machines in by this address of this one; default 127.0.0.1, nobody",
     )
+    add_allow_host(parser)
+
+
+def add_allow_host(parser: argparse.ArgumentParser) -> None:
+    """What visitors of other screens type: `asked.allow_host`, a list of names."""
     parser.add_argument(
         "--allow-host",
         metavar="NAME",

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from components.guard.opening import add_allow_host
 from components.kiosk.ledger import Ledger, LedgerError, read_ledger
 from components.kiosk.plan import Planned, plan
 from components.kiosk.put_in_place import is_foreign, put_in_place, stands
@@ -103,6 +104,7 @@ def _wish(asked: argparse.Namespace, root: Path) -> Wish:
         port=asked.port,
         may_restart_machine=asked.may_restart_machine,
         nightly=asked.nightly_restart,
+        names=tuple(dict.fromkeys(asked.allow_host)),
         house=on_the_machine(HOUSE),
         python=on_the_machine(Path(sys.executable)),
         python_home=on_the_machine(Path(sys.base_prefix)),
@@ -144,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=PORT, help=f"default {PORT}")
     parser.add_argument("--may-restart-machine", action="store_true", help="the last resort, if allowed")
     parser.add_argument("--nightly-restart", metavar="HH:MM", help="begin anew each night, such as 04:00")
+    add_allow_host(parser)
     parser.add_argument("--dry-run", action="store_true", help="show everything, write nothing")
     return parser
 

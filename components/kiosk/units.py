@@ -28,9 +28,11 @@ def service(wish: Wish) -> str:
 def command(wish: Wish) -> list[str]:
     """What the unit starts, word for word. `env` comes first: the session must not name another folder."""
     allowed = ["--may-restart-machine"] if wish.may_restart_machine else []
+    names = [part for name in wish.names for part in ("--allow-host", name)]
     return [
         *("/usr/bin/env", "XDG_RUNTIME_DIR=/run/sojourn", str(wish.python), str(wish.house / "app.py")),
         *("kiosk", str(wish.exhibit), "--port", str(wish.port), "--display", wish.display, *allowed),
+        *(["--", *names] if names else []),
     ]
 
 

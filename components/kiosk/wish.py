@@ -20,7 +20,8 @@ Display = Literal["cage", "x11"]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Paths are those of the machine that will run, absolute; `nightly` is a time of day such as 04:00."""
+    """Paths are those of the machine that will run, absolute; `nightly` is a time of day such as 04:00;
+    `names` are what other screens call this machine by, where nginx on it lets them in."""
 
     user: str = "kiosk"
     exhibit: Path = SHIPPED
@@ -28,6 +29,7 @@ class Wish:
     port: int = PORT
     may_restart_machine: bool = False
     nightly: str | None = None
+    names: tuple[str, ...] = ()
     house: Path = HOUSE
     python: Path = field(default_factory=lambda: Path(sys.executable))
     python_home: Path = field(default_factory=lambda: Path(sys.base_prefix))

@@ -114,3 +114,9 @@ def test_a_dry_run_writes_nothing_and_shows_everything(
     ledger = read_ledger(root)
     assert ledger is not None
     assert capsys.readouterr().out.count("is so already") == len(ledger.entries)
+
+
+def test_the_names_of_other_screens_reach_the_server(root: Path) -> None:
+    assert put(root, "--allow-host", "Museum.local", "--allow-host", "museum.local") == 0
+    service = (root / SERVICE).read_text(encoding="utf-8")
+    assert '"--" "--allow-host" "museum.local"\n' in service

@@ -105,6 +105,12 @@ def test_the_unit_starts_the_supervisor_with_the_words_it_knows() -> None:
     ]
 
 
+def test_names_for_other_screens_go_to_the_server_and_the_network_stays_shut() -> None:
+    wish = Wish(names=("museum.local", "192.168.1.20"))
+    assert units.command(wish)[-5:] == ["--", "--allow-host", "museum.local", "--allow-host", "192.168.1.20"]
+    assert unit(units.service(wish))["Service"]["IPAddressDeny"] == ["any"]
+
+
 @pytest.mark.parametrize("name", ["two lives", 'a "life"', "50% off", "$HOME", "a\\b", "東京", "a;b"])
 def test_a_folder_of_any_name_stays_one_word(name: str) -> None:
     line = unit(units.service(Wish(exhibit=Path("/exhibits") / name)))["Service"]["ExecStart"][0]
