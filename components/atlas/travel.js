@@ -101,6 +101,7 @@ export class Traveller {
     else {
       room.classList.add("is-turning");
       this.turning = setTimeout(() => {
+        map.setMaxZoom(NEAREST_OF_ALL); // an earlier movement may have come to its end since, and set its own limit
         map.setView(centre, zoom, { animate: false });
         room.classList.remove("is-turning");
       }, TURN_MILLISECONDS);

@@ -65,6 +65,30 @@ def test_what_comes_into_sight_stands_where_it_belongs(visit: Visit, exhibit: Ex
             assert (latitude - other_latitude) * (y - other_y) <= 0
 
 
+ENDS_WHILE_TURNING = """() => {
+  const room = document.querySelector("[data-part=atlas]");
+  window.ended = 0;
+  new MutationObserver(() => {
+    if (!room.classList.contains("is-turning") || window.ended) return;
+    window.ended += 1;
+    room.querySelector(".atlas__map").style.right = "2px"; // of another size, the map moves and comes to its end
+  }).observe(room, { attributes: true, attributeFilter: ["class"] });
+}"""
+
+
+def test_a_movement_that_ends_while_the_page_turns_leaves_the_next_its_plan(
+    visit: Visit, exhibit: Exhibit
+) -> None:
+    tokyo = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
+    visit.until_at_rest()
+    visit.page.evaluate(ENDS_WHILE_TURNING)
+    visit.tap("[data-list]")
+    visit.tap(f'[data-stop-link="{tokyo.id}"]')
+    visit.until_shown(tokyo.id)
+    visit.until(lambda: visit.find(".plan--sheet").count(), "a plan is drawn")
+    assert visit.page.evaluate("window.ended") == 1
+
+
 def test_in_one_city_the_plans_of_the_others_are_not_drawn(visit: Visit, exhibit: Exhibit) -> None:
     tokyo = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
     visit.tap(f'[data-person="{exhibit.people[0].id}"]')
