@@ -71,7 +71,7 @@ ENDS_WHILE_TURNING = """() => {
   new MutationObserver(() => {
     if (!room.classList.contains("is-turning") || window.ended) return;
     window.ended += 1;
-    room.querySelector(".atlas__map").style.right = "2px"; // of another size, the map moves and comes to its end
+    room.querySelector(".atlas__map").style.right = "2px"; // of another size, it moves and comes to its end
   }).observe(room, { attributes: true, attributeFilter: ["class"] });
 }"""
 
