@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -125,7 +126,9 @@ def _stage(app: App, server: Server, browser: Browser, count: int, wanted: int) 
     if people.faults:
         raise RuntimeError(f"{len(people.faults)} of {count} visits broke off: {people.faults[0]}")
     time.sleep(SETTLE)
-    return Stage(count, spread([each.painted for each in readings]), memory, busy)
+    stage = Stage(count, spread([each.painted for each in readings]), memory, busy)
+    print(f"{app.name}: {stage}", file=sys.stderr, flush=True)  # kept, should a later stage break off
+    return stage
 
 
 def _until_all_are_there(people: Crowd, count: int) -> None:
