@@ -1,5 +1,5 @@
 /** How the timeline reacts: a tap or a drag opens the stop nearest in time, in the lane under the finger. */
-import { followAfterPaint, openStop, settle, step } from "../visit.js";
+import { followAfterPaint, openStop, present, settle, step } from "../visit.js";
 
 /** @typedef {{ lane: HTMLElement, marks: HTMLElement[], lefts: number[] }} Lane */
 
@@ -43,7 +43,7 @@ function drag(frame, lanes) {
     const nearest = held.lefts.reduce((best, each, number) => (
       Math.abs(each - at) < Math.abs(/** @type {Lane} */ (held).lefts[best] - at) ? number : best), 0);
     const id = /** @type {string} */ (held.marks[nearest].dataset.stopMark);
-    if (!held.marks[nearest].classList.contains("is-open") || event.type === "pointerdown") openStop(id, { sliding: true });
+    if (present().stop !== id || event.type === "pointerdown") openStop(id, { sliding: true });
   };
   const let_go = () => { held = undefined; settle(); };
   frame.addEventListener("pointerdown", (event) => {
