@@ -1,7 +1,8 @@
 """P6: one server, 1 → 10 → 50 visitors at once: `uv run python -m tests.benchmarks.crowd [--taps 30]`.
 
 Up to three of them sit before real browsers, and their taps are timed; the others hold real sessions without
-one. The stock app with the same places and stories is measured in the same run.
+one. The stock app with the same places and stories is measured in the same run. What a
+server does not bear is its result too.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from math import inf
 
 import psutil
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from data import Exhibit, load
 
@@ -48,19 +50,25 @@ class Stage:
     """Share of one core that the server took, per cent, while they were there."""
 
 
+class BrokenOff(Exception):
+    """The server did not bear its visitors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One app. `empty` is the server's memory when a few visitors have come and gone, in megabytes."""
+    """One app. `empty` is the server's memory when a few visitors have come and gone, in megabytes; `broken`
+    says, for a number of visitors, why there is no stage of so many."""
 
     name: str
     empty: float
-    stages: tuple[Stage, ...]
+    stages: dict[int, Stage]
+    broken: dict[int, str]
 
     @property
     def a_visitor(self) -> float:
-        """Megabytes a visitor, of the fullest stage."""
-        last = self.stages[-1]
-        return (last.memory - self.empty) / last.visitors
+        """Megabytes a visitor, of the fullest stage that was borne; infinite where none was."""
+        last = max(self.stages.values(), key=lambda stage: stage.visitors, default=None)
+        return (last.memory - self.empty) / last.visitors if last else inf
 
 
 def main() -> None:
@@ -111,8 +119,16 @@ def _side(app: App, server: Server, browser: Browser, asked: argparse.Namespace)
         _until_all_are_there(people, WARM_UP)
     time.sleep(SETTLE)
     empty = _memory(process)
-    stages = [_stage(app, server, browser, count, asked.taps) for count in asked.visitors]
-    return Side(app.name, empty, tuple(stages))
+    side = Side(app.name, empty, {}, {})
+    for count in asked.visitors:
+        try:
+            side.stages[count] = _stage(app, server, browser, count, asked.taps)
+        except (BrokenOff, Error) as error:
+            side.broken[count] = str(error).splitlines()[0]
+        told = side.stages.get(count, side.broken.get(count))
+        print(f"{app.name}, {count}: {told}", file=sys.stderr, flush=True)
+        time.sleep(SETTLE)
+    return side
 
 
 def _stage(app: App, server: Server, browser: Browser, count: int, wanted: int) -> Stage:
@@ -124,18 +140,16 @@ def _stage(app: App, server: Server, browser: Browser, count: int, wanted: int) 
         readings = [each for page in pages for each in app.tap(page, -(-wanted // real))]
         busy, memory = process.cpu_percent(), _memory(process)
     if people.faults:
-        raise RuntimeError(f"{len(people.faults)} of {count} visits broke off: {people.faults[0]}")
-    time.sleep(SETTLE)
-    stage = Stage(count, spread([each.painted for each in readings]), memory, busy)
-    print(f"{app.name}: {stage}", file=sys.stderr, flush=True)  # kept, should a later stage break off
-    return stage
+        raise BrokenOff(f"{len(people.faults)} of {count} visits broke off: {people.faults[0]}")
+    return Stage(count, spread([each.painted for each in readings]), memory, busy)
 
 
 def _until_all_are_there(people: Crowd, count: int) -> None:
     until = time.monotonic() + COMING
     while people.there < count:
         if people.faults or time.monotonic() > until:
-            raise RuntimeError(f"{people.there} of {count} came in: {people.faults[:1]}")
+            why = people.faults[0] if people.faults else f"the others waited {COMING:.0f} s"
+            raise BrokenOff(f"{people.there} of {count} came in: {why}")
         time.sleep(0.1)
 
 
@@ -150,17 +164,22 @@ def as_table(sides: list[Side], busy: float) -> str:
     names = [f"{side.name}: {column}" for side in sides for column in columns]
     head = [f"| Visitors at once | {' | '.join(names)} |"]
     rows = [
-        f"| {ours.visitors} | {ours.tap} | {ours.memory:.0f} | {ours.processor:.0f}"
-        f" | {theirs.tap} | {theirs.memory:.0f} | {theirs.processor:.0f} |"
-        for ours, theirs in zip(*(side.stages for side in sides), strict=True)
+        f"| {count} | {' | '.join(_cells(side, count) for side in sides)} |"
+        for count in sorted({*sides[0].stages, *sides[0].broken})
     ]
     each = "; ".join(f"{side.name} {side.a_visitor:.2f} MB ({side.empty:.0f} MB empty)" for side in sides)
     held = sides[0].a_visitor <= MOST_MEGABYTES
     notes = [
         f"A visitor of the fullest room: {each}. Goal: {MOST_MEGABYTES:.0f} MB, {'yes' if held else 'no'}.",
+        *(f"{side.name}, {count} at once: {why}." for side in sides for count, why in side.broken.items()),
         f"Taps: median (95th percentile), at most {REAL} real browsers; load at the start {busy:.1f}.",
     ]
     return "\n".join([*head, "|---:|---:|---:|---:|---:|---:|---:|", *rows, "", *notes])
+
+
+def _cells(side: Side, count: int) -> str:
+    stage = side.stages.get(count)
+    return f"{stage.tap} | {stage.memory:.0f} | {stage.processor:.0f}" if stage else "broke off | – | –"
 
 
 if __name__ == "__main__":

@@ -65,6 +65,8 @@ class Crowd:
         done, waiting = await asyncio.wait({gone, *tasks}, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:
             task.cancel()
+        for task in done & tasks:
+            task.result()
         if gone not in done:
             raise RuntimeError("the server hung up")
 
@@ -88,6 +90,9 @@ class Crowd:
         finally:
             for task in repeating.values():
                 task.cancel()
+            await asyncio.gather(
+                *repeating.values(), return_exceptions=True
+            )  # a lost line is told once, above
 
 
 async def _every(seconds: float, line: ClientConnection, state: ClientState) -> None:
