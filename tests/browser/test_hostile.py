@@ -10,11 +10,9 @@ from tests.browser.conftest import OpenGallery
 from tests.browser.visit import FULL_HD
 from tests.endurance.harm import Harm, look_through, take_stock, watch
 from tests.endurance.payloads import PAYLOADS, RUN
-from tests.endurance.poisoned import Poison
+from tests.endurance.poisoned import WHOLE, Poison
 
 INSERT = "(html) => document.querySelector('main').insertAdjacentHTML('beforeend', html)"
-WHOLE = 10
-"""A turn at which no payload falls into a field that would cost a stop or a life: all six stops are shown."""
 
 
 def test_a_payload_in_every_field_runs_nowhere_and_leads_nowhere(

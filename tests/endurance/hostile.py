@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.gallery import Gallery, open_gallery
@@ -15,52 +18,89 @@ from tests.browser.visit import FULL_HD
 from tests.endurance.harm import Harm, look_through, take_stock, watch
 from tests.endurance.outcome import Outcome
 from tests.endurance.payloads import PAYLOADS
-from tests.endurance.poisoned import STRICT, Poison
+from tests.endurance.poisoned import STRICT, WHOLE, Poison
 
+GOAL = "≥ 30 payloads in curator fields: 0 executed, 0 outward links tappable"
 SECONDS_TO_READ = 60.0
+SECONDS_TO_STAND = 60.0
+STANDING = 'document.querySelector("[data-part=preparing], [data-part=atlas][data-ready]")'
+
+
+@dataclass
+class Looked:
+    """What was looked at: so many exhibits, of which so many could be shown, and the fields they filled."""
+
+    exhibits: int = 0
+    shown: int = 0
+    fields: int = 0
+    harm: Harm = field(default_factory=Harm)
+
+    def __str__(self) -> str:
+        return (
+            f"{len(PAYLOADS)} payloads, {self.fields} fields, {self.exhibits} exhibits, of which {self.shown}"
+            f" could be shown, {self.harm.opened} stories opened, {self.harm.tapped} controls tapped:"
+            f" {self.harm.ran} executed, {len(self.harm.found)} links or handlers,"
+            f" {len(self.harm.went)} requests, dialogs or moves"
+        )
 
 
 def measure(long: bool) -> Outcome:
-    """Long: every payload meets every field, then the fields that take no free words. Short: one turn."""
-    turns = [(shift, "") for shift in (range(len(PAYLOADS)) if long else (0,))]
+    """Long: every payload meets every field, then the fields that take no free words. Short: one turn that
+    costs no stop."""
+    turns = [(shift, "") for shift in (range(len(PAYLOADS)) if long else (WHOLE,))]
     turns += [(number, name) for number, name in enumerate(sorted(STRICT if long else ()))]
-    harm, fields = Harm(), 0
-    with tempfile.TemporaryDirectory() as at, sync_playwright() as playwright:
-        folder = Path(at) / "poisoned"
-        Poison(folder).pour()
-        # A preview takes up each edit at once, and its lighter lock hides no dialog.
-        gallery = open_gallery(folder, Path(at) / "said.txt", 0, "--preview", "--as-it-is").wait()
+    looked = Looked()
+    with sync_playwright() as playwright:
         path = next(filter(None, map(shutil.which, CHROMIUM)))
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        try:
-            page = browser.new_context(viewport=FULL_HD, has_touch=True).new_page()
-            watch(page, harm, gallery.url)
-            for number, (shift, strict) in enumerate(turns):
-                fields = max(fields, _pour(gallery, folder, shift, strict, number))
-                if (gallery.health() or {}).get("status") == "ok":
-                    look_through(page, gallery.url, harm)
-                page.goto(f"{gallery.url}/curator")
-                take_stock(page, harm)
-        finally:
-            browser.close()
-            gallery.kill()
-    return Outcome(
-        "S2",
-        "≥ 30 payloads in curator fields: 0 executed, 0 outward links tappable",
-        f"{len(PAYLOADS)} payloads, {fields} fields, {len(turns)} exhibits, {harm.opened} stories opened, "
-        f"{harm.tapped} controls tapped: {harm.ran} executed, {len(harm.found)} links or handlers, "
-        f"{len(harm.went)} requests, dialogs or moves",
-        harm.is_none and harm.opened > 0 and len(PAYLOADS) >= 30,
-        tuple([*harm.found, *harm.went][:20]),
-    )
+        for shift, strict in turns:
+            context = browser.new_context(viewport=FULL_HD, has_touch=True)
+            _turn(context.new_page(), looked, shift, strict)
+            context.close()
+        browser.close()
+    harm = looked.harm
+    held = harm.is_none and harm.opened > 0 and len(PAYLOADS) >= 30
+    return Outcome("S2", GOAL, str(looked), held, tuple([*harm.found, *harm.went][:20]))
 
 
-def _pour(gallery: Gallery, folder: Path, shift: int, strict: str, number: int) -> int:
+def _turn(page: Page, looked: Looked, shift: int, strict: str) -> None:
+    """One exhibit as a visitor meets it, at its desk, and at the desk when an edit has made it another."""
+    with tempfile.TemporaryDirectory() as at, _shown_as_it_is(Path(at), shift, strict) as gallery:
+        watch(page, looked.harm, gallery.url)
+        looked.exhibits += 1
+        if (gallery.health() or {}).get("status") == "ok":
+            look_through(page, gallery.url, looked.harm)
+            looked.shown += 1
+        else:
+            page.goto(gallery.url)
+            page.wait_for_function(STANDING, timeout=1000 * SECONDS_TO_STAND)
+            take_stock(page, looked.harm)
+        page.goto(f"{gallery.url}/curator")
+        take_stock(page, looked.harm)
+        looked.fields = max(looked.fields, _edit(gallery, shift + 1, strict))
+        page.goto(f"{gallery.url}/curator")
+        take_stock(page, looked.harm)
+
+
+@contextmanager
+def _shown_as_it_is(at: Path, shift: int, strict: str) -> Iterator[Gallery]:
+    """A server of a poisoned exhibit; a preview, whose lighter lock hides no dialog."""
+    folder = Poison(at / "poisoned", shift, strict=strict).pour().folder
+    gallery = open_gallery(folder, at / "said.txt", 0, "--preview", "--as-it-is").wait()
+    try:
+        yield gallery
+    finally:
+        gallery.kill()
+
+
+def _edit(gallery: Gallery, shift: int, strict: str) -> int:
     """Write another exhibit and wait until the server has read it; returns how many fields were filled."""
     before = (gallery.health() or {}).get("read_at")
-    poison = Poison(folder, shift, strict=strict).pour()
+    poison = Poison(gallery.exhibit, shift, strict=strict).pour()
     until = time.monotonic() + SECONDS_TO_READ
-    while number and (gallery.health() or {}).get("read_at") == before and time.monotonic() < until:
+    while (gallery.health() or {}).get("read_at") == before:
+        if time.monotonic() > until:
+            raise TimeoutError(f"the edit was not read in {SECONDS_TO_READ:.0f} s")
         time.sleep(0.1)
     return poison.count
 

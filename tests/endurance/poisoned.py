@@ -28,6 +28,8 @@ STRICT = {
     *("file", "kind", "licence", "year", "wikidata", "country", "latitude", "precision", "id", "stop_a"),
 }
 """Fields that take only certain values: a payload there costs the row, and may do no more."""
+WHOLE = 10
+"""A turn at which no payload falls into a field that would cost a stop or a life: all six stops are shown."""
 
 
 class Poison:
