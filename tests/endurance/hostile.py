@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.gallery import Gallery, open_gallery
@@ -23,7 +23,7 @@ from tests.endurance.poisoned import STRICT, WHOLE, Poison
 GOAL = "≥ 30 payloads in curator fields: 0 executed, 0 outward links tappable"
 SECONDS_TO_READ = 60.0
 SECONDS_TO_STAND = 60.0
-STANDING = 'document.querySelector("[data-part=preparing], [data-part=atlas][data-ready]")'
+STANDING = "[data-part=preparing], [data-part=atlas][data-ready]"
 
 
 @dataclass
@@ -73,7 +73,7 @@ def _turn(page: Page, looked: Looked, shift: int, strict: str) -> None:
             looked.shown += 1
         else:
             page.goto(gallery.url)
-            page.wait_for_function(STANDING, timeout=1000 * SECONDS_TO_STAND)
+            expect(page.locator(STANDING).first).to_be_visible(timeout=1000 * SECONDS_TO_STAND)
             take_stock(page, looked.harm)
         page.goto(f"{gallery.url}/curator")
         take_stock(page, looked.harm)
