@@ -68,6 +68,10 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
         ),
         ({"said": {"chromium --version": "Chromium 90.0.1"}}, "! Browser: Chromium 90.0.1 is old"),
         ({"files": {"proc/meminfo": "MemTotal: 900000 kB\nMemAvailable: 10 kB"}}, "! Memory: 0.9 GB"),
+        (
+            {"files": {"proc/meminfo": "MemTotal: 2000000 kB\nMemAvailable: 1900000 kB"}},
+            "! Memory: 2.0 GB; give",
+        ),
         ({"files": {"proc/meminfo": "nonsense"}}, "! Memory: it cannot be told from here"),
         ({"free": 100_000_000}, "✗ Disk: 0.1 GB free"),
         ({"free": GB}, "! Disk: 1.0 GB free"),
