@@ -10,8 +10,8 @@ from components.kiosk.machine import Machine
 from components.kiosk.post import Post
 
 ENOUGH, LEFT = 4_000_000, 500_000
-"""Kilobytes: the whole, and what must be left for a start. After a thousand visits of the soak a browser and
-one server held 1.8 GB of a machine that had plenty; a kiosk has a second server standing by, of 0.2 GB."""
+"""Kilobytes: the whole, and what must be left for a start. After a hundred visits a browser held 1.0 GB of a
+machine that had plenty, and a server 0.2; a kiosk has a second server standing by. On 2 GB that is tight."""
 
 
 def check_memory(machine: Machine, _: Post) -> Iterator[Finding]:
