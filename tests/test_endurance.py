@@ -23,7 +23,9 @@ from tests.endurance.standstill import Growth, Standstill
 from tests.endurance.table import as_json, as_table
 
 HELD = Outcome("R5", "goal", "found", True, ("a note",))
-WARM = Standstill(elements=1000, nodes=4000, listeners=300, heap=20_000_000, server=200_000_000, files=30)
+WARM = Standstill(
+    elements=1000, nodes=4000, listeners=300, heap=20_000_000, server=200_000_000, files=30, tiles=40
+)
 
 
 class Made:
@@ -129,6 +131,8 @@ def test_a_table_has_a_row_a_figure_and_no_cell_breaks_it() -> None:
         ({"elements": 940}, "nodes changed by -6.0 %"),
         ({"listeners": 330}, "30 more listeners"),
         ({"files": 33}, "3 more open files"),
+        ({"tiles": 77}, None),
+        ({"tiles": 300}, "260 more tiles"),
     ],
 )
 def test_what_grows_too_much_is_a_fault(more: dict[str, int], fault: str | None) -> None:

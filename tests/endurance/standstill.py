@@ -14,6 +14,11 @@ from .glass import Glass, metrics
 from .idle_path import fall_quiet, until_screen
 
 ELEMENTS = "document.querySelectorAll('*').length"
+TILES = "document.querySelectorAll('.leaflet-tile').length"
+TILE_LISTENERS = 4
+"""Leaflet's on each tile: two for its coming, two against its being selected or dragged."""
+MORE_TILES = 200
+"""More than a screen's, two rows around it, and those of the zoom before."""
 SECONDS_TO_REST = 60.0
 TILES_COME = """() => ![...document.querySelectorAll(".leaflet-tile")]
   .some((tile) => !tile.classList.contains("leaflet-tile-loaded"))"""
@@ -22,7 +27,10 @@ TILES_COME = """() => ![...document.querySelectorAll(".leaflet-tile")]
 @dataclass(frozen=True, slots=True)
 class Standstill:
     """`elements` stand in the page; `nodes` and `listeners` the browser holds, also those nobody sees; `heap`
-    and `server` in bytes; `files` are the server's open ones, sockets too."""
+    and `server` in bytes; `files` are the server's open ones, sockets too.
+
+    The map's tiles are counted by themselves, for the same view keeps more or fewer of them, by the way the
+    map came there."""
 
     elements: int
     nodes: int
@@ -30,11 +38,13 @@ class Standstill:
     heap: int
     server: int
     files: int
+    tiles: int
 
     def __str__(self) -> str:
         return (
             f"{self.elements:,} elements, {self.nodes:,} nodes, {self.listeners:,} listeners,"
-            f" heap {self.heap / 1e6:.1f} MB, server {self.server / 1e6:.1f} MB, {self.files} open files"
+            f" {self.tiles} tiles, heap {self.heap / 1e6:.1f} MB, server {self.server / 1e6:.1f} MB,"
+            f" {self.files} open files"
         )
 
 
@@ -57,14 +67,15 @@ def open_anew(visit: Visit, glass: Glass) -> None:
 
 def read(visit: Visit, glass: Glass, server: psutil.Process) -> Standstill:
     """As it stands now, after what nobody needs any more is collected."""
-    held = metrics(glass)
+    held, tiles = metrics(glass), visit.page.evaluate(TILES)
     return Standstill(
-        visit.page.evaluate(ELEMENTS),
-        int(held["Nodes"]),
-        int(held["JSEventListeners"]),
+        visit.page.evaluate(ELEMENTS) - tiles,
+        int(held["Nodes"]) - tiles,
+        int(held["JSEventListeners"]) - TILE_LISTENERS * tiles,
         int(held["JSHeapUsedSize"]),
         server.memory_info().rss,
         _fewest_files(server),
+        tiles,
     )
 
 
@@ -116,6 +127,7 @@ class Growth:
             f"nodes changed by {self.nodes:.1f} %": abs(self.nodes) > 5,
             f"{self.listeners} more listeners": self.listeners > 0.05 * self.warm.listeners,
             f"{self.files} more open files": self.files > 2,  # a request may be under way
+            f"{self.end.tiles - self.warm.tiles} more tiles": self.end.tiles - self.warm.tiles > MORE_TILES,
         }
         return [words for words, wrong in limits.items() if wrong]
 
