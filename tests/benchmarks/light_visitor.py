@@ -65,10 +65,9 @@ class Crowd:
         done, waiting = await asyncio.wait({gone, *tasks}, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:
             task.cancel()
-        for task in done & tasks:
-            task.result()
+        ends = await asyncio.gather(*tasks, return_exceptions=True)
         if gone not in done:
-            raise RuntimeError("the server hung up")
+            raise next((end for end in ends if isinstance(end, Exception)), RuntimeError("the server hung up"))
 
     async def _listen(self, line: ClientConnection) -> None:
         """Read all that comes; do as told, as the page does: run a fragment every so many seconds."""
