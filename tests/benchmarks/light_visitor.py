@@ -67,7 +67,8 @@ class Crowd:
             task.cancel()
         ends = await asyncio.gather(*tasks, return_exceptions=True)
         if gone not in done:
-            raise next((end for end in ends if isinstance(end, Exception)), RuntimeError("the server hung up"))
+            hung_up = RuntimeError("the server hung up")
+            raise next((end for end in ends if isinstance(end, Exception)), hung_up)
 
     async def _listen(self, line: ClientConnection) -> None:
         """Read all that comes; do as told, as the page does: run a fragment every so many seconds."""
