@@ -90,9 +90,7 @@ class Crowd:
         finally:
             for task in repeating.values():
                 task.cancel()
-            await asyncio.gather(
-                *repeating.values(), return_exceptions=True
-            )  # a lost line is told once, above
+            await asyncio.gather(*repeating.values(), return_exceptions=True)  # a lost line is told once
 
 
 async def _every(seconds: float, line: ClientConnection, state: ClientState) -> None:
