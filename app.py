@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from components.errands import is_errand, run_errand
+from components.server.commands import is_errand, run_errand
 
 if __name__ == "__main__" and is_errand(sys.argv[1:]):  # before Streamlit, which takes seconds to come
     sys.exit(run_errand(sys.argv[1:]))
@@ -12,16 +12,16 @@ if __name__ == "__main__" and is_errand(sys.argv[1:]):  # before Streamlit, whic
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
-from components.ahead import Ahead  # noqa: E402
-from components.door import open_door, stay_calm  # noqa: E402
-from components.guard import guard  # noqa: E402
-from components.living import living  # noqa: E402
-from components.server import routes  # noqa: E402
-from components.today import today  # noqa: E402
+from components.page.open_exhibit import today  # noqa: E402
+from components.page.preload_header import Ahead  # noqa: E402
+from components.server.lifespan import living  # noqa: E402
+from components.server.routes import routes  # noqa: E402
+from components.server.security import guard  # noqa: E402
+from components.server.serve import open_door, stay_calm  # noqa: E402
 
 ours = routes(today)
 app = st.App(
-    "components/page.py",
+    "components/page/script.py",
     routes=ours,
     middleware=[*guard(ours), Middleware(Ahead, today=today)],
     lifespan=living,

@@ -1,1 +1,1 @@
-"""What is seen: one room for each part of the screen."""
+"""What people see and touch: visitors, curators, the museum's staff, the kiosk's technician."""

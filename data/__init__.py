@@ -1,22 +1,22 @@
 """What is so: the exhibit's files, read, checked and frozen. The front door; no code here."""
 
-from data.advise import advise
-from data.completeness import completeness
-from data.edition import Edition, Reading, first_edition, next_edition
-from data.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
-from data.frame import Lettering, View
-from data.journey import Leg, legs
-from data.last_good import LastGood
-from data.load import Loaded, load
-from data.model import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
-from data.problem import Advice, Problem
-from data.snapshot import Signature, signature
-from data.state_folder import state_folder
-from data.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
-from data.visit import ToldVisit, Visit, kept_visit
-from data.visit_lines import visits_on
-from data.visit_log import VisitLog, visits_folder
-from data.words import ENGLISH
+from data.advice.advise import advise
+from data.advice.completeness import completeness
+from data.editions.edition import Edition, Reading, first_edition, next_edition
+from data.editions.last_good import LastGood
+from data.editions.snapshot import Signature, signature
+from data.editions.state_folder import state_folder
+from data.model.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
+from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
+from data.model.leg import Leg, legs
+from data.model.map_settings import Lettering, View
+from data.model.problem import Advice, Problem
+from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
+from data.reading.load import Loaded, load
+from data.schema.interface_strings import ENGLISH
+from data.visits.log_lines import visits_on
+from data.visits.visit import ToldVisit, Visit, kept_visit
+from data.visits.visit_log import VisitLog, visits_folder
 
 __all__ = [
     "A_MOMENT",

@@ -7,7 +7,7 @@ import shlex
 import shutil
 from pathlib import Path
 
-from components.errands import is_errand, run_errand
+from components.server.commands import is_errand, run_errand
 from data import load, parse_date
 
 ROOT = Path(__file__).parent.parent

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from data.fields import tables
+from data.schema.field_docs import tables
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -126,14 +126,14 @@ def test_the_front_door_holds_no_code_and_names_all_it_gives() -> None:
 def test_only_the_atlas_knows_folium() -> None:
     others = [path for path in [*pythons("components"), Path("app.py")] if "atlas" not in path.parts]
     assert breaches(others, {"folium", "branca"}) == {}
-    assert any(knows(path, {"folium"}) for path in pythons("components/atlas"))
+    assert any(knows(path, {"folium"}) for path in pythons("components/visitor/atlas"))
 
 
 def test_nothing_a_visitor_runs_opens_the_network() -> None:
     """But for one errand, `locate`: its walls are in `test_the_way_out.py`. And one room speaks to systemd,
-    by a socket of this machine: `tests/components/kiosk/test_notify.py` holds it to that kind."""
+    by a socket of this machine: `tests/components/kiosk/supervise/test_notify.py` holds it to that kind."""
     apart = ("data/basemap", "data/geocoding")
-    allowed = {Path("data/locate.py"), Path("components/kiosk/notify.py")}
+    allowed = {Path("components/kiosk/supervise/notify.py")}
     runs = [path for path in [*pythons("data"), *pythons("components")] if path not in allowed]
     kept_in = [path for path in runs if not any(path.is_relative_to(room) for room in apart)]
     assert breaches([*kept_in, Path("app.py")], NETWORK) == {}

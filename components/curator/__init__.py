@@ -14,8 +14,8 @@ from itertools import groupby
 from babel.dates import format_datetime
 
 from components.curator.comparison import comparisons
-from components.templates import fill
-from components.today import Today
+from components.page.open_exhibit import Today
+from components.visitor.templates import fill
 from data import Advice, Problem, completeness
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from components.story_panel import story_articles
-from components.today import Today
-from components.wording import Wording
+from components.page.open_exhibit import Today
+from components.visitor.locale_format import Wording
+from components.visitor.story_panel import story_articles
 from data import Exhibit, Problem, Stop
 
 MOST_SHOWN = 4000

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.atlas.places_map import places_map
 from components.curator import desk, desk_page
-from components.curator.colleague import Colleague
-from components.guard.here import is_here
-from components.programme import parts_version
-from components.today import Today
+from components.curator.advice_worker import Colleague
+from components.page.open_exhibit import Today
+from components.page.page_content import parts_version
+from components.server.security.loopback_request import is_here
+from components.visitor.atlas.gazetteer_map import places_map
 
 FRESH = {"Cache-Control": "no-store"}
 

@@ -5,9 +5,9 @@ The page holds the gesture and the pad alone. What lies behind the PIN is fetche
 
 from __future__ import annotations
 
-from components.part import Part
-from components.templates import fill
-from components.wording import Wording
+from components.visitor.locale_format import Wording
+from components.visitor.part import Part
+from components.visitor.templates import fill
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "delete", "0", "enter")
 

@@ -1,5 +1,5 @@
 /** What the card's buttons do. */
-import { ask, say } from "./asking.js";
+import { ask, say } from "./staff_api.js";
 import { clean } from "./cleaning.js";
 import { selfTest } from "./self_test.js";
 import { touchTest } from "./touch_test.js";

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from babel.dates import format_datetime
 
-from components.programme import House, parts_version
-from components.templates import fill
-from components.today import Today
-from components.wording import Wording
+from components.page.open_exhibit import Today
+from components.page.page_content import House, parts_version
+from components.visitor.locale_format import Wording
+from components.visitor.templates import fill
 from data import ENGLISH, state_folder
 
 PROBLEMS_SHOWN = 3
@@ -58,7 +58,7 @@ def checks(house: House) -> Iterator[tuple[str, str]]:
     """What the self-test asks for, each by its word and its address on this machine. Nothing that the exhibit
     does not have."""
     yield "page", "/"
-    yield "parts", f"/parts/{parts_version()}/page.js"
+    yield "parts", f"/parts/{parts_version()}/visitor/browser/page.js"
     if house.programme.modules:
         yield "map", next(iter(house.programme.modules))
     if house.ground.tile(0, 0, 0):

@@ -1,5 +1,5 @@
 /** The PIN pad. It has keys of its own: no keyboard of the system's is ever called up. */
-import { ask, say } from "./asking.js";
+import { ask, say } from "./staff_api.js";
 
 const MOST_DIGITS = 10;
 

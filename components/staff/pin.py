@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from getpass import getpass
 
-from components.staff.secret import fault_of, keep, staff_folder
+from components.staff.pin_hash import fault_of, keep, staff_folder
 
 
 def main(arguments: Sequence[str]) -> int:

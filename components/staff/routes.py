@@ -14,13 +14,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.guard.here import is_here
+from components.page.open_exhibit import Today
+from components.page.supervisor_pipe import is_supervised, tell
+from components.server.security.loopback_request import is_here
 from components.staff.card import card
-from components.staff.secret import Secret, staff_folder, the_secret
-from components.staff.tokens import Token
-from components.staff.tries import Counter
-from components.supervisor_line import is_supervised, tell
-from components.today import Today
+from components.staff.pin_attempts import Counter
+from components.staff.pin_hash import Secret, staff_folder, the_secret
+from components.staff.session_tokens import Token
 from data import visits_folder, visits_on
 
 MOST_BYTES = 200

@@ -1,5 +1,5 @@
 /** Every kind of thing the exhibit is made of, asked for once, on this machine alone. */
-import { say } from "./asking.js";
+import { say } from "./staff_api.js";
 
 const PATIENCE_MILLISECONDS = 8000;
 const BIG = 72; // pixels: letters differ enough to be measured

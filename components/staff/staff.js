@@ -2,10 +2,10 @@
  * The staff's pad and card: opened by the corner, shut by themselves when nobody touches them. While they are open
  * the exhibit behind them waits, as it was.
  */
-import { onTap } from "../tap.js";
-import { ask } from "./asking.js";
+import { onTap } from "../visitor/browser/tap.js";
+import { ask } from "./staff_api.js";
 import { Card } from "./card.js";
-import { onCorner } from "./corner.js";
+import { onCorner } from "../visitor/browser/corner_gesture.js";
 import { Pad } from "./pad.js";
 
 const PAD_SECONDS = 30;

@@ -1,1 +1,1 @@
-"""What a good colleague would point out to a curator. One kind of advice a file; no code here."""
+"""The check command: problems, advice, and how complete each language is."""

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from data.advice.file_locations import Whereabouts
 from data.advice.passages import Passage, passages
-from data.advice.whereabouts import Whereabouts
-from data.model import Exhibit
-from data.problem import Advice
+from data.model.exhibit import Exhibit
+from data.model.problem import Advice
 
 UNDRAWN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 """Unicode categories of what has no shape of its own: spaces, joiners, marks of direction."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from data.advice.generous import earliest, latest, latest_start
-from data.advice.whereabouts import Whereabouts
-from data.model import Exhibit, Person, Stop
-from data.problem import Advice
+from data.advice.date_tolerance import earliest, latest, latest_start
+from data.advice.file_locations import Whereabouts
+from data.model.exhibit import Exhibit, Person, Stop
+from data.model.problem import Advice
 
 
 def outside_the_lifetime(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.advice.whereabouts import Whereabouts
-from data.model import Exhibit
-from data.problem import Advice
+from data.advice.file_locations import Whereabouts
+from data.model.exhibit import Exhibit
+from data.model.problem import Advice
 
 HIGHLIGHTS = range(8, 11)
 LONG_LIFE = 20

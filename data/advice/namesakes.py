@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geopy.distance import geodesic
 
+from data.advice.file_locations import Whereabouts
 from data.advice.towns import Town, towns_named
-from data.advice.whereabouts import Whereabouts
-from data.model import Exhibit, Place
-from data.problem import Advice
+from data.model.exhibit import Exhibit, Place
+from data.model.problem import Advice
 
 FAR = 50.0
 """Kilometres."""

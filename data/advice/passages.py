@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.model import Exhibit, Person
-from data.prose import as_read
+from data.model.exhibit import Exhibit, Person
+from data.reading.prose import as_read
 
 
 @dataclass(frozen=True, slots=True)

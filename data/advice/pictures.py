@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from PIL import Image, UnidentifiedImageError
 
-from data.advice.whereabouts import Whereabouts
-from data.model import Exhibit, Person, Picture
-from data.problem import Advice
-from data.prose import WITHOUT_SPACES
+from data.advice.file_locations import Whereabouts
+from data.model.exhibit import Exhibit, Person, Picture
+from data.model.problem import Advice
+from data.reading.prose import WITHOUT_SPACES
 
 SHORTEST, SHORTEST_WITHOUT_SPACES = 15, 7
 """Characters of an alternative text; Chinese and Japanese say as much in half."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.advice.file_locations import Whereabouts
 from data.advice.towns import has_towns, lies_near_a_town
-from data.advice.whereabouts import Whereabouts
-from data.model import Exhibit, Place, Point
-from data.problem import Advice
+from data.model.exhibit import Exhibit, Place, Point
+from data.model.problem import Advice
 
 NOWHERE = 0.01
 """Degrees from 0, 0: the sea off Africa, where an empty cell lands."""

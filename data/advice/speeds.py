@@ -19,11 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from data.advice.generous import earliest, is_known_to_the_month, latest
-from data.advice.whereabouts import Whereabouts
-from data.journey import Leg, legs
-from data.model import Exhibit
-from data.problem import Advice
+from data.advice.date_tolerance import earliest, is_known_to_the_month, latest
+from data.advice.file_locations import Whereabouts
+from data.model.exhibit import Exhibit
+from data.model.leg import Leg, legs
+from data.model.problem import Advice
 
 DAYS_IN_A_YEAR = 365.25
 ANY = 1_000_000.0

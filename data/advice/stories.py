@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.advice.file_locations import Whereabouts
 from data.advice.passages import passages
-from data.advice.whereabouts import Whereabouts
-from data.long_stories import MOST_WORDS
-from data.model import Exhibit
-from data.problem import Advice
-from data.prose import as_read, count_words, sentences
+from data.model.exhibit import Exhibit
+from data.model.problem import Advice
+from data.reading.long_stories import MOST_WORDS
+from data.reading.prose import as_read, count_words, sentences
 
 FEWEST, GOOD, LONGEST_SENTENCE = 30, 70, 25
 """Words."""

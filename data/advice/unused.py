@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.advice.whereabouts import Whereabouts
-from data.model import Exhibit
-from data.problem import Advice
+from data.advice.file_locations import Whereabouts
+from data.model.exhibit import Exhibit
+from data.model.problem import Advice
 
 REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
 REMEDY = "use it, or delete the row"

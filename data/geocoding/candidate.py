@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geopy.distance import great_circle
 
-from data.model import Point
+from data.model.exhibit import Point
 
 CEILING = 0.97
 """No name is proof: nothing that is looked up is ever certain."""

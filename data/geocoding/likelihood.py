@@ -30,7 +30,7 @@ from dataclasses import dataclass
 
 from data.geocoding.candidate import CEILING, SAME_PLACE_KM, kilometres, nearest_km
 from data.geocoding.towns import Town
-from data.model import Point
+from data.model.exhibit import Point
 
 OWN_NAME, OTHER_NAME, PART_OF_NAME = 1.0, 0.95, 0.5
 NEARLY_SPELT = 0.7

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from data.model import Point
-from data.read_sheet import read_story
-from data.sheets import StopMatter
+from data.model.exhibit import Point
+from data.reading.read_yaml import read_story
+from data.schema.yaml_schema import StopMatter
 
 
 def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -25,7 +25,7 @@ from data.geocoding.likelihood import (
 from data.geocoding.qualifier import Region, region_of
 from data.geocoding.toponym import Toponym, toponyms
 from data.geocoding.towns import Town, Towns
-from data.model import Point
+from data.model.exhibit import Point
 
 LIMIT = 6
 CLOSE_ENOUGH = 85

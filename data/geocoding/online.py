@@ -10,7 +10,7 @@ from data.geocoding.candidate import CEILING, SAME_PLACE_KM, Candidate, kilometr
 from data.geocoding.likelihood import ELSEWHERE, OTHER_NAME, OWN_NAME, PART_OF_NAME, nearness
 from data.geocoding.toponym import Toponym, shown, toponyms
 from data.geocoding.typed_point import on_earth
-from data.model import Point
+from data.model.exhibit import Point
 
 SOURCE = "OSM"
 LEAST_IMPORTANCE, UNLISTED = 0.05, 0.01

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from data.cell_spans import Cell, rows_of, with_values
+from data.geocoding.cell_spans import Cell, rows_of, with_values
 from data.geocoding.toponym import names_of, shown
-from data.model import Point
-from data.replace_whole import replace_whole
+from data.model.atomic_write import replace_whole
+from data.model.exhibit import Point
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -15,7 +15,7 @@ from data.geocoding.own_gazetteer import from_exhibit
 from data.geocoding.places_file import PlaceLine
 from data.geocoding.toponym import toponyms
 from data.geocoding.towns import Towns
-from data.model import Point
+from data.model.exhibit import Point
 
 SOURCE = "GEONAMES"
 MOST = 6

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.geocoding.toponym import Toponym
 from data.geocoding.towns import Towns
-from data.model import Point
+from data.model.exhibit import Point
 
 LEAST_PEOPLE = 20_000
 """A town a region could be named for, or a place be said to lie in."""

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from data.geocoding.candidate import Candidate, nearest_km
 from data.geocoding.toponym import shown
-from data.model import Point
+from data.model.exhibit import Point
 
 COLUMNS = ("", "Name", "Country", "Latitude, longitude", "To the nearest stop", "Confidence", "Source")
 

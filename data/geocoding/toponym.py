@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data.field import UNSHOWABLE
+from data.schema.field_types import UNSHOWABLE
 
 LONGEST = 200
 """Characters of a name that is looked up; the longest place name on Earth has 168."""

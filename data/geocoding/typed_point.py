@@ -8,7 +8,7 @@ from math import isfinite
 
 from geopy.point import Point as GeopyPoint
 
-from data.model import Point
+from data.model.exhibit import Point
 
 NUMBER = r"[+-]?[0-9]{1,3}(?:[.,][0-9]+)?"
 POINTED = r"[+-]?[0-9]{1,3}\.[0-9]+"

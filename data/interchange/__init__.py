@@ -1,1 +1,1 @@
-"""Other programs' formats: stops written for them, and theirs read as stops. One format a file."""
+"""The import and export commands; one module a file format."""

@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from data.csv_cell import neutral, plain
-from data.field import UNSHOWABLE
 from data.interchange.file_text import text_of
 from data.interchange.record import UnreadableError
-from data.read_text import LARGEST_FILE
+from data.reading.csv_cell import neutral, plain
+from data.reading.read_text import LARGEST_FILE
+from data.schema.field_types import UNSHOWABLE
 
 Row = tuple[int, dict[str, str]]
 """The row's number as a spreadsheet counts it (the header is row 1), and its cells by column."""

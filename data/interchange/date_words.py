@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-from data.edtf_date import parse_date
+from data.model.edtf_date import parse_date
 
 POINT = re.compile(r"(-?\d{4}|\d{3}X|\d\dXX)(?:-(XX|\d\d)(?:-(XX|\d\d))?)?([?~%]?)")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}

@@ -13,7 +13,7 @@ from data.interchange.from_exhibit import records_of
 from data.interchange.record import ALL_FIELDS
 from data.interchange.table_columns import COLUMNS
 from data.interchange.tables import zip_of
-from data.model import Encounter, Exhibit, Person, Picture, Place, Source, Stop
+from data.model.exhibit import Encounter, Exhibit, Person, Picture, Place, Source, Stop
 
 Cells = dict[str, Any]
 

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from data.interchange.record import UnreadableError
-from data.read_text import LARGEST_FILE
+from data.reading.read_text import LARGEST_FILE
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 

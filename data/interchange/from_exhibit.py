@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.interchange.record import Record
-from data.model import Exhibit, Person, Place, Stop
+from data.model.exhibit import Exhibit, Person, Place, Stop
 
 
 def records_of(exhibit: Exhibit, language: str = "en") -> tuple[Record, ...]:

@@ -12,10 +12,10 @@ from typing import Any
 
 from data.interchange.file_text import json_of
 from data.interchange.notes import Notes
-from data.interchange.plain import line
 from data.interchange.positions import geometry_position
 from data.interchange.properties import in_order, is_ours, properties_of, record_of
 from data.interchange.record import ALL_FIELDS, Format, Read, Record, UnreadableError
+from data.interchange.sanitize import line
 from data.interchange.ways import Way, point, ways
 
 LINES = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")

@@ -1,6 +1,6 @@
 """HTML of other programs reduced to our own small Markdown, and the way back.
 
-Markdown here is the story's dialect (components/markdown.py): paragraphs, line breaks, `*emphasis*`,
+Markdown here is the story's dialect (components/visitor/markdown.py): paragraphs, line breaks, `*emphasis*`,
 `**strong**` and `[phrase]{lang=fr}`. What a browser would show is kept as words; what it would run, load or
 follow is not. nh3 reads the HTML as a browser does: a script half hidden in broken tags is still seen as one.
 """
@@ -17,8 +17,8 @@ import nh3
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
 
-from data.field import UNSHOWABLE
 from data.interchange.styled_text import BREAK, PLAIN, Letters, markdown_from, paragraphs
+from data.schema.field_types import UNSHOWABLE
 
 STYLES = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong"}
 BLOCKS = frozenset(

@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from data.coordinates import INVISIBLE
-from data.field import UNSHOWABLE
-from data.interchange import stand_ins
+from data.interchange import defaults as stand_ins
 from data.interchange.new_files import words_file, yaml_file
 from data.interchange.new_life import person_file, stop_file
 from data.interchange.new_tables import Tables
@@ -18,7 +16,9 @@ from data.interchange.notes import Notes
 from data.interchange.properties import dated
 from data.interchange.record import Read, Record
 from data.interchange.safe_ids import SafeIds
-from data.words import is_language
+from data.model.coordinates import INVISIBLE
+from data.schema.field_types import UNSHOWABLE
+from data.schema.interface_strings import is_language
 
 
 class FolderInUseError(ValueError):

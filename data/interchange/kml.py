@@ -14,14 +14,14 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
 
-from data.edtf_date import parse_date
-from data.field import UNSHOWABLE
 from data.interchange.properties import is_edtf, properties_of
 from data.interchange.read_kml import read
 from data.interchange.record import ALL_FIELDS, Format, Record
 from data.interchange.timespans import edges
 from data.interchange.ways import Way, point, ways
-from data.model import Point
+from data.model.edtf_date import parse_date
+from data.model.exhibit import Point
+from data.schema.field_types import UNSHOWABLE
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 

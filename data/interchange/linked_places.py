@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from data.interchange.gathering import CLASSES, Gathered, gather, year_of
+from data.interchange.by_place import CLASSES, Gathered, gather, year_of
 from data.interchange.properties import POSITION, properties_of
 from data.interchange.read_linked_places import read
 from data.interchange.record import ALL_FIELDS, Format, Record

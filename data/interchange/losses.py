@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from data.interchange.record import Format, Record, lost
-from data.model import Exhibit
+from data.model.exhibit import Exhibit
 
 WORDS: Mapping[str, str] = {
     "person": "ids of lives",

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.csv_cell import neutral
-from data.interchange.gathering import CLASSES, Gathered, gather, year_of
+from data.interchange.by_place import CLASSES, Gathered, gather, year_of
 from data.interchange.read_lp_tsv import read
 from data.interchange.record import Format, Record
 from data.interchange.timespans import edges
+from data.reading.csv_cell import neutral
 
 COLUMNS = (
     *("id", "title", "title_source", "start", "attestation_year", "fclasses", "end", "title_uri", "ccodes"),

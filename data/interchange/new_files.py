@@ -11,10 +11,10 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from ruamel.yaml import YAML
 
-from data.csv_cell import neutral
-from data.field import Sheet
 from data.interchange.notes import Notes
-from data.words import ENGLISH
+from data.reading.csv_cell import neutral
+from data.schema.field_types import Sheet
+from data.schema.interface_strings import ENGLISH
 
 SHIPPED_WORDS = Path(__file__).parents[1] / "exhibit" / "words"
 

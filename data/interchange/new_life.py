@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.interchange import stand_ins
+from data.interchange import defaults as stand_ins
 from data.interchange.new_files import yaml_file
 from data.interchange.new_tables import Tables
 from data.interchange.notes import Notes

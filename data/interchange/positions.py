@@ -10,7 +10,7 @@ from geojson_pydantic.geometries import parse_geometry_obj
 from pydantic import ValidationError
 
 from data.interchange.notes import Notes
-from data.model import Point
+from data.model.exhibit import Point
 
 NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 WKT_POINT = re.compile(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, get_type_hints
 
-from data.edtf_date import parse_date
-from data.faults import suggested_date
 from data.interchange.notes import Notes
-from data.interchange.plain import line, prose
 from data.interchange.record import Record
+from data.interchange.sanitize import line, prose
+from data.model.edtf_date import parse_date
+from data.schema.validation_messages import suggested_date
 
 MARKDOWN = frozenset({"text", "doubt"})
 HINTS = get_type_hints(Record)

@@ -6,18 +6,18 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
-from data.csv_cell import plain
+from data.interchange.by_place import PLACES_TOLD, PRECISIONS
 from data.interchange.file_text import text_of
-from data.interchange.gathering import PLACES_TOLD, PRECISIONS
 from data.interchange.geojson import labelled
 from data.interchange.notes import Notes
-from data.interchange.plain import line, prose
 from data.interchange.positions import WKT_POINT, position, wkt_position
 from data.interchange.properties import in_order, record_of
 from data.interchange.record import Read, Record, UnreadableError
+from data.interchange.sanitize import line, prose
 from data.interchange.timespans import edtf_of, iso_date
-from data.model import Point
-from data.read_text import LARGEST_FILE
+from data.model.exhibit import Point
+from data.reading.csv_cell import plain
+from data.reading.read_text import LARGEST_FILE
 
 NEEDED = ("id", "title")
 csv.field_size_limit(LARGEST_FILE)

@@ -14,9 +14,9 @@ from data.interchange.date_words import said, unsaid
 from data.interchange.file_text import json_of
 from data.interchange.html_text import html_line, line_of
 from data.interchange.notes import Notes
-from data.interchange.plain import line
 from data.interchange.positions import position
 from data.interchange.record import Format, Read, Record, UnreadableError
+from data.interchange.sanitize import line
 from data.interchange.slide import (
     media_of_slide,
     part,

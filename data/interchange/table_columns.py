@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.gazetteer import LANGUAGES
+from data.reading.read_gazetteer import LANGUAGES
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "exhibit": (

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from data.edtf_date import DatePoint, parse_date
 from data.interchange.date_words import said, unsaid
 from data.interchange.notes import Notes
-from data.interchange.plain import line
+from data.interchange.sanitize import line
+from data.model.edtf_date import DatePoint, parse_date
 
 Numbers = dict[str, int]
 """`year`, `month`, `day`; empty for no date."""

@@ -9,8 +9,8 @@ from typing import Any
 from data.interchange.file_text import json_of
 from data.interchange.html_text import html_line, line_of
 from data.interchange.notes import Notes
-from data.interchange.plain import line
 from data.interchange.record import Format, Read, Record, UnreadableError
+from data.interchange.sanitize import line
 from data.interchange.slide import media_of_slide, person_of, read_slide, slug, spot, text_of_slide, words
 from data.interchange.timeline_date import numbers_of, read_date, words_of
 

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from typing import Any
 
-from data.edtf_date import DatePoint, EdtfDate, parse_date
+from data.model.edtf_date import DatePoint, EdtfDate, parse_date
 
 ISO = re.compile(
     r"\s*([+-]?)(\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T.*)?)?)?Z?\s*", re.ASCII | re.DOTALL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from data.interchange.record import Record
-from data.model import Point
+from data.model.exhibit import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Way:
 
 
 def ways(records: Sequence[Record]) -> Iterator[Way]:
-    """The ways of every life in turn, straight from stop to stop, as in `data.journey`.
+    """The ways of every life in turn, straight from stop to stop, as in `data.model.leg`.
 
     None leads to a stop the person was absent from, whose leg is `none`, without a position, or where the
     person already was.

@@ -12,7 +12,7 @@ from lxml import etree
 
 from data.interchange.file_text import refuse_if_too_large, text_of
 from data.interchange.record import UnreadableError
-from data.read_text import LARGEST_FILE
+from data.reading.read_text import LARGEST_FILE
 
 DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)
 DOCTYPE = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)

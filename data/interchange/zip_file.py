@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from data.interchange.file_text import refuse_if_too_large
 from data.interchange.record import UnreadableError
-from data.read_text import LARGEST_FILE
+from data.reading.read_text import LARGEST_FILE
 
 MOST_FILES = 5_000
 DAMAGED = "the zip is damaged; make it again."

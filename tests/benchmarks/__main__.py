@@ -8,7 +8,7 @@ import os
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.programme import open_house
+from components.page.page_content import open_house
 from data import Exhibit
 
 from .bare import bare_taps

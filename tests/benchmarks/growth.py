@@ -12,9 +12,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from components.programme import open_house
+from components.page.page_content import open_house
 from data import load
-from data.check import check
+from data.advice.check import check
 
 from .large_exhibit import write_exhibit
 

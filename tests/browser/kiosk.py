@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from components.kiosk.leftovers import MARK
+from components.kiosk.supervise.orphan_cleanup import MARK
 from tests.browser.gallery import HOUSE, Gallery, free_port
 
 SECONDS_TO_BEAT = 300.0

@@ -75,7 +75,7 @@ def reached(screen: BrowserContext, gallery: Gallery) -> Iterator[list[dict[str,
 def test_tab_reaches_every_part_in_turn(reached: list[dict[str, Any]]) -> None:
     assert len(reached) > 20
     parts = {focus["part"] for focus in reached}
-    assert parts >= {"atlas", "story_panel", "steps", "person_toggle", "timeline"}
+    assert parts >= {"atlas", "story_panel", "prev_next", "person_toggle", "timeline"}
     assert [focus for focus in reached if focus["part"] and not focus["name"]] == []
 
 

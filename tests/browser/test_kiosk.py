@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.kiosk.display import find_browser
+from components.kiosk.supervise.display import find_browser
 from tests.browser.conftest import no_browser
 from tests.browser.kiosk import Kiosk, open_kiosk
 

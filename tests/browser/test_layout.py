@@ -18,10 +18,10 @@ SCREENS: dict[str, ViewportSize] = {
     "1080x1920": {"width": 1080, "height": 1920},
     "1366x768": {"width": 1366, "height": 768},
 }
-PARTS = ("atlas", "story_panel", "stop_list", "person_toggle", "timeline", "steps")
+PARTS = ("atlas", "story_panel", "stop_list", "person_toggle", "timeline", "prev_next")
 MAIN_CONTROL = 81  # pixels: 20 mm on a 21.5 inch screen of 1920 pixels
 ANY_TARGET = 61  # 15 mm
-MAIN = ".steps [data-step], [data-list], button[data-person], [data-zoom], button[data-whole]"
+MAIN = ".prev-next [data-step], [data-list], button[data-person], [data-zoom], button[data-whole]"
 TARGETS = "[data-part] button, [data-part] summary, [data-part] [role=slider]"
 MEASURE = """(what) => [...document.querySelectorAll(what)].filter((e) => e.checkVisibility()).map((each) => {
   const { left, top, right, bottom } = each.getBoundingClientRect();
@@ -134,7 +134,7 @@ def test_no_control_is_covered_by_the_edge_of_its_part(hung: Hung) -> None:
     for state, (parts, targets) in hung[1].items():
         frames = {box["part"]: box for box in parts}
         for box in targets:
-            if box["part"] in ("steps", "person_toggle", "timeline"):
+            if box["part"] in ("prev_next", "person_toggle", "timeline"):
                 frame = frames[box["part"]]
                 assert box["top"] >= frame["top"] - 1, (state, box)
                 assert box["bottom"] <= frame["bottom"] + 1, (state, box)
@@ -158,7 +158,7 @@ def test_main_controls_are_20_millimetres(hung: Hung) -> None:
 def test_controls_stand_in_the_lower_half(hung: Hung) -> None:
     middle = SCREENS[hung[0]]["height"] / 2
     for state, (_, targets) in hung[1].items():
-        fixed = [box for box in targets if box["part"] in ("steps", "person_toggle", "timeline")]
+        fixed = [box for box in targets if box["part"] in ("prev_next", "person_toggle", "timeline")]
         assert fixed, state
         high = [box["name"] for box in fixed if box["top"] < middle]
         assert not high, f"{state}: {high}"

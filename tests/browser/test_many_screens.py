@@ -16,7 +16,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from components.guard.hosts import ALLOW_VARIABLE
+from components.server.security.hosts import ALLOW_VARIABLE
 from tests.browser.conftest import OpenGallery
 from tests.browser.gallery import HOUSE, SHIPPED, Gallery, free_port
 from tests.browser.visit import PATIENCE, SECONDS_TO_DRAW, Visit

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from data import Exhibit
 from tests.browser.gallery import Gallery
-from tests.browser.test_policy import COLLECT, violations
+from tests.browser.test_content_security_policy import COLLECT, violations
 from tests.browser.visit import FULL_HD, Visit
 
 ELSEWHERE = re.compile(r"^(?!(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:)")

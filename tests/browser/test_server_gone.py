@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, WebSocket
 from data import Exhibit
 from tests.browser.conftest import OpenGallery
 from tests.browser.gallery import SHIPPED, Gallery
-from tests.browser.test_first_sight import SOFTWARE_WORDS
+from tests.browser.test_first_load import SOFTWARE_WORDS
 from tests.browser.visit import Visit
 
 NOTICED = 6.0

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser, expect
 
-from components.staff.secret import keep, staff_folder
+from components.staff.pin_hash import keep, staff_folder
 from tests.browser.gallery import Gallery
 from tests.browser.visit import FULL_HD, Visit
 

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from data import visits_folder
-from data.visit import ToldVisit
-from data.visit import Visit as Visited
-from data.visit_lines import read_log
+from data.visits.log_lines import read_log
+from data.visits.visit import ToldVisit
+from data.visits.visit import Visit as Visited
 from tests.browser.gallery import HOUSE, SHIPPED
 from tests.browser.visit import Visit
 
@@ -34,7 +34,7 @@ export function go(change) {
 """
 """A visit's state as the parts know it, to be driven by hand."""
 BLANK = """<!doctype html><html lang="en"><title>Kiosk</title><script type="module">
-import "/visit_log.js"; import { go } from "/visit.js"; window.go = go;</script>"""
+import "/visit_log.js"; import { go } from "/visit_state.js"; window.go = go;</script>"""
 
 
 class Alone:
@@ -53,10 +53,10 @@ class Alone:
         if name == "visits":
             self.asked.append(json.loads(route.request.post_data or ""))
             route.abort() if self.status == 0 else route.fulfill(status=self.status)
-        elif name == "visit.js":
+        elif name == "visit_state.js":
             route.fulfill(body=STATE, content_type="text/javascript")
         elif name.endswith(".js"):
-            script = (HOUSE / "components" / name).read_text(encoding="utf-8")
+            script = (HOUSE / "components/visitor/browser" / name).read_text(encoding="utf-8")
             script = script.replace("MOST_WAITING = 200", f"MOST_WAITING = {MOST_WAITING}")
             route.fulfill(body=script, content_type="text/javascript")
         else:

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount, Router
 
-from components.programme import House
-from components.server import routes
-from components.today import Today
+from components.page.open_exhibit import Today
+from components.page.page_content import House
+from components.server.routes import routes
 
 
 @dataclass

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from components.programme import House, open_house
-from components.wording import Wording
+from components.page.page_content import House, open_house
+from components.visitor.locale_format import Wording
 from data import ENGLISH, Exhibit
 from tests.components.small_life import two_lives
 

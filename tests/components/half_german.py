@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from components.wording import Wording
+from components.visitor.locale_format import Wording
 from data import ENGLISH, ChapterText, EncounterText, Exhibit, ExhibitText, PersonText, StopText
 from tests.components.html_tree import Element
 from tests.components.small_life import CHAPTER, two_lives

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data import Edition, Exhibit, Loaded, Problem, first_edition, load
-from data.check import SHIPPED
+from data.advice.check import SHIPPED
 
 EXHIBITS = Path(__file__).parent.parent / "exhibits"
 Spoil = Callable[[str, str, str], None]

@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from data import Problem
-from data.read_sheet import read_sheet
-from data.schema import SHEETS, schemas
-from data.words import read_words
+from data.reading.read_yaml import read_sheet
+from data.schema.interface_strings import read_words
+from data.schema.json_schema import SHEETS, schemas
 
 SCHEMAS = schemas()
 

@@ -11,7 +11,7 @@ from random import Random
 
 from data import Problem, first_edition, load, next_edition
 from tests.data.mutations import FINE, TOLD
-from tests.data.test_spoilt_exhibits import held_by
+from tests.data.reading.test_damaged_exhibits import held_by
 from tests.data.whole_problem import lacks
 
 CASES = range(7)

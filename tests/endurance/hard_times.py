@@ -18,8 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from data import visits_folder
-from data.last_good import STATE_VARIABLE, LastGood
-from data.visit_lines import read_log
+from data.editions.last_good import STATE_VARIABLE, LastGood
+from data.visits.log_lines import read_log
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.gallery import Gallery, open_gallery
 from tests.browser.visit import Visit

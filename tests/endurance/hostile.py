@@ -23,7 +23,7 @@ from tests.endurance.poisoned import STRICT, WHOLE, Poison
 GOAL = "≥ 30 payloads in curator fields: 0 executed, 0 outward links tappable"
 SECONDS_TO_READ = 60.0
 SECONDS_TO_STAND = 60.0
-STANDING = "[data-part=preparing], [data-part=atlas][data-ready]"
+STANDING = "[data-part=unavailable], [data-part=atlas][data-ready]"
 MAP_TO_COME = "#desk-map"
 
 

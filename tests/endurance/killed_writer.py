@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 from data import first_edition, visits_folder
-from data.last_good import KEPT, STATE_VARIABLE, LastGood
-from data.visit_lines import read_log
-from tests.data.visits_told import visit
+from data.editions.last_good import KEPT, STATE_VARIABLE, LastGood
+from data.visits.log_lines import read_log
+from tests.data.visits.visits_told import visit
 from tests.endurance.outcome import Outcome
 
 HOUSE = Path(__file__).parents[2]

@@ -16,7 +16,7 @@ from tests.data import mutations_of_files, mutations_of_sheets, mutations_of_tab
 from tests.data.conftest import EXHIBITS
 from tests.data.malformed import CASES, Hung, costs_nothing, last_good_kept, nobody_waits, told_in_full
 from tests.data.mutations import FINE, TOLD
-from tests.data.test_spoilt_exhibits import held_by
+from tests.data.reading.test_damaged_exhibits import held_by
 
 from .outcome import Outcome
 

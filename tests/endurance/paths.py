@@ -10,7 +10,16 @@ from tests.endurance.outcome import Outcome
 from tests.endurance.raw import ask
 
 ROOTS = (
-    *("/", "/parts/", "/parts/v/", "/parts/v/atlas/", "/leaflet/", "/leaflet/images/", "/map/", "/pictures/"),
+    *(
+        "/",
+        "/parts/",
+        "/parts/v/",
+        "/parts/v/visitor/atlas/",
+        "/leaflet/",
+        "/leaflet/images/",
+        "/map/",
+        "/pictures/",
+    ),
     *("/ground/v/", "/ground/v/0/0/", "/curator/", "/static/", "/static/js/", "/static/media/", "/media/"),
     *("/component/", "/app/static/", "/_stcore/", "/_stcore/bidi-components/", "/_stcore/upload_file/a/"),
 )
@@ -30,7 +39,12 @@ UPS = (
         "..%u2215",
         "..%c1%9c",
     ),
-    *("./../", "x/../../", "visit.js/../../", "page.css/../../"),
+    *(
+        "./../",
+        "x/../../",
+        "visitor/browser/visit_state.js/../../../../",
+        "visitor/browser/page.css/../../../../",
+    ),
 )
 """One step up, in every spelling."""
 
@@ -60,8 +74,8 @@ STRAIGHT = (
     *(
         "app.py",
         "app.py%00.js",
-        "visit.js%00",
-        "visit.js%20",
+        "visitor/browser/visit_state.js%00",
+        "visitor/browser/visit_state.js%20",
         "VISIT.JS",
         ".git/config",
         "__init__.py",
@@ -95,7 +109,7 @@ SECRETS = {
 
 def addresses(*, every: bool) -> list[str]:
     """What is asked; without `every`, each spelling with the number of steps that fits its route alone."""
-    aims = ("app.py", "etc/passwd", "data/exhibit/exhibit.yaml", "components/server.py")
+    aims = ("app.py", "etc/passwd", "data/exhibit/exhibit.yaml", "components/server/routes.py")
     steps = range(1, 9) if every else (2, 8)
     climbs = [up * count + aim for up in UPS for count in steps for aim in (aims if every else aims[:1])]
     return [root + way for root in ROOTS for way in (*climbs, *STRAIGHT)]

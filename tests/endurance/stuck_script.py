@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from components import stage
-from components.today import Today
+from components.page import streamlit_mount as stage
+from components.page.open_exhibit import Today
 
 
 def is_meant(flag: Path) -> bool:

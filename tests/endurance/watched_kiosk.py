@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from components.kiosk import picture, run
-from components.kiosk.framing import Message
-from components.kiosk.screen import Answered, Screen, View
-from components.kiosk.server_process import server_command
-from tests.browser.test_first_sight import SOFTWARE_WORDS
+from components.kiosk.supervise import run
+from components.kiosk.supervise import screen_state as picture
+from components.kiosk.supervise.cdp_client import Answered, Screen, View
+from components.kiosk.supervise.framing import Message
+from components.kiosk.supervise.server_process import server_command
+from tests.browser.test_first_load import SOFTWARE_WORDS
 
 EYE = """(() => {
   const seen = window.seen = { born: performance.timeOrigin, words: {}, taps: 0, answered: 0, screen: "" };

@@ -12,10 +12,10 @@ from itertools import count
 from pathlib import Path
 
 from data import VisitLog, visits_folder
-from data.edition import Edition, next_edition
-from data.last_good import LastGood
-from data.load import load
-from tests.data.visits_told import visit
+from data.editions.edition import Edition, next_edition
+from data.editions.last_good import LastGood
+from data.reading.load import load
+from tests.data.visits.visits_told import visit
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STORY = Path("people/rizzi/03-trieste-1852.md")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from components.errands import is_errand
-from components.kiosk import doctor, install, uninstall
-from components.kiosk.units import TEXTS
+from components.kiosk.doctor import doctor
+from components.kiosk.install import install, uninstall
+from components.kiosk.install.unit_files import TEXTS
+from components.server.commands import is_errand
 
-PAGE = Path(install.__file__).with_name("README.md")
+PAGE = Path(install.__file__).parents[1] / "README.md"
 GUIDE = PAGE.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
 VERBS = re.findall(r"uv run app\.py ([^\n`]+)", "\n".join(BLOCKS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from components.kiosk import install, uninstall
+from components.kiosk.install import install, uninstall
 
 EVERYTHING = ("--nightly-restart", "04:00", "--may-restart-machine")
 

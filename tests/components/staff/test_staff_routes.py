@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 from starlette.routing import BaseRoute
 
-from components.programme import House, open_house
-from components.server import routes
-from components.staff import secret
+from components.page.open_exhibit import Today
+from components.page.page_content import House, open_house
+from components.page.supervisor_pipe import LINE_VARIABLE
+from components.server.routes import routes
+from components.staff import pin_hash as secret
 from components.staff.card import card, checks
-from components.staff.tokens import SECONDS, Token
-from components.staff.tries import FREE
-from components.supervisor_line import LINE_VARIABLE
-from components.today import Today
+from components.staff.pin_attempts import FREE
+from components.staff.session_tokens import SECONDS, Token
 from data import Problem, VisitLog, visits_folder
-from data.state_folder import STATE_VARIABLE
+from data.editions.state_folder import STATE_VARIABLE
 from tests.components.asking import Answer, ask_routes, get
-from tests.data.visits_told import visit
+from tests.data.visits.visits_told import visit
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 HERE = [("host", "127.0.0.1:8501"), ("content-type", "application/json")]

@@ -10,8 +10,8 @@ import pytest
 
 from data import load
 from data.advice import towns
-from data.advise import advise
-from data.problem import Advice
+from data.advice.advise import advise
+from data.model.problem import Advice
 
 Advised = Callable[[], list[Advice]]
 
@@ -25,7 +25,7 @@ def _the_gazetteer_is_read_once() -> Iterator[None]:
 
 
 @pytest.fixture
-def small(small: Path) -> Path:
+def untranslated(small: Path) -> Path:
     """The small exhibit without its translations: what is advised of those is tested with them."""
     for path in [*small.rglob("*.de.md"), *small.rglob("*.de.yaml")]:
         path.unlink()
@@ -33,13 +33,13 @@ def small(small: Path) -> Path:
 
 
 @pytest.fixture
-def advised(small: Path) -> Advised:
+def advised(untranslated: Path) -> Advised:
     """Reads the small exhibit as it now is; it must hold no problem."""
 
     def read() -> list[Advice]:
-        loaded = load(small)
+        loaded = load(untranslated)
         assert [str(problem) for problem in loaded.problems] == []
-        return list(advise(loaded, small))
+        return list(advise(loaded, untranslated))
 
     return read
 

@@ -1,6 +1,6 @@
 from data import load
-from data.advise import advise
-from data.check import SHIPPED
+from data.advice.advise import advise
+from data.advice.check import SHIPPED
 
 
 def test_there_is_nothing_to_advise() -> None:

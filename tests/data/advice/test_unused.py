@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data import load
-from data.advise import advise
+from data.advice.advise import advise
 from tests.data.advice.conftest import Advised
 from tests.data.conftest import Spoil
 

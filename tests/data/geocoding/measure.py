@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data.check import SHIPPED
+from data.advice.check import SHIPPED
 from data.geocoding.candidate import SAME_PLACE_KM, Candidate, kilometres, sure_one
 from data.geocoding.lives import read_lives
 from data.geocoding.places_file import PlaceLine, PlacesFile

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.geocoding.places_file import PlaceLine, PlacesFile, Unreadable
-from data.replace_whole import ChangedMeanwhile
+from data.model.atomic_write import ChangedMeanwhile
 
 HEADER = "id,toponym_en,country,latitude,longitude,geonames,note"
 AWKWARD = (

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from data.edtf_date import parse_date
 from data.interchange.timespans import edges, edtf_of, iso_date, timespan_of
+from data.model.edtf_date import parse_date
 
 SAME = [
     ("1832", {"start": {"in": "1832"}}),

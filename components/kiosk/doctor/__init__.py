@@ -1,0 +1,1 @@
+"""The kiosk doctor command: checks whether this machine can be a kiosk."""

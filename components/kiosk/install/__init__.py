@@ -1,0 +1,1 @@
+"""The kiosk install and uninstall commands."""

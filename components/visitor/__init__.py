@@ -1,0 +1,1 @@
+"""What a visitor sees and touches; one folder a part of the screen."""

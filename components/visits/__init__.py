@@ -1,1 +1,0 @@
-"""The visits that pages tell of: taken in at the door, and handed to the log."""

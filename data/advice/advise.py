@@ -1,0 +1,64 @@
+"""All the advice there is on an exhibit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from data.advice import characters, lifetimes, lives, namesakes, pictures, positions, speeds, stories, unused
+from data.advice import duplicates as doubles
+from data.advice.file_locations import Whereabouts
+from data.advice.translation_advice import translation_advice
+from data.model.exhibit import Exhibit
+from data.model.problem import Advice, in_reading_order
+from data.reading.load import Loaded
+
+Adviser = Callable[[Exhibit, Whereabouts], Iterator[Advice]]
+
+
+def _to_translators(exhibit: Exhibit, _: Whereabouts) -> Iterator[Advice]:
+    return translation_advice(exhibit)
+
+
+ADVISERS: tuple[Adviser, ...] = (
+    positions.at_zero,
+    positions.swapped,
+    namesakes.far_from_namesake,
+    namesakes.far_from_its_town,
+    doubles.same_name,
+    doubles.same_point,
+    lifetimes.outside_the_lifetime,
+    lifetimes.out_of_order,
+    speeds.too_fast,
+    lives.empty_chapters,
+    lives.highlights,
+    lives.within_one_life,
+    stories.length,
+    stories.long_sentences,
+    characters.without_font,
+    pictures.missing,
+    pictures.alternative_text,
+    pictures.credit,
+    pictures.too_large,
+    unused.unused_places,
+    unused.unused_sources,
+    unused.unused_pictures,
+    unused.unnamed_files,
+    _to_translators,
+)
+"""Each says one kind of thing, of an exhibit that can be shown."""
+
+
+def advise(loaded: Loaded, folder: Path, step: Callable[[], None] = lambda: None) -> tuple[Advice, ...]:
+    """What could be better, in reading order; nothing where no exhibit can be shown.
+
+    `step` is called after each adviser.
+    """
+    if loaded.exhibit is None:
+        return ()
+    whereabouts = Whereabouts(folder, frozenset(problem.file for problem in loaded.problems))
+    told: list[Advice] = []
+    for adviser in ADVISERS:
+        told += adviser(loaded.exhibit, whereabouts)
+        step()
+    return in_reading_order(told)

@@ -1,0 +1,121 @@
+"""`uv run app.py new`: a skeleton to be filled in: an exhibit, a person, a stop, a place, a translation.
+
+Nothing is ever written over. Ends with 0, with 1 when something was not done, with 2 when it cannot run.
+"""
+
+from __future__ import annotations
+
+import shlex
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from data.editing.new_arguments import PROG, parser
+from data.editing.new_exhibit import new_exhibit
+from data.editing.new_file import RefusedError
+from data.editing.new_person import new_person
+from data.editing.new_place import new_place
+from data.editing.new_stop import new_stop
+from data.editing.new_translation import new_translation
+from data.model.problem import Problem, in_reading_order
+from data.reading.load import load
+from data.reading.read_person import STOP_LOST
+from data.reading.read_yaml import read_story
+from data.schema.json_schema import SHIPPED
+from data.schema.yaml_schema import StopMatter
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make what was asked for, and say what is to be written next."""
+    asked = parser().parse_args(arguments)
+    exhibit: Path = asked.exhibit
+    if asked.verb != "exhibit" and not (exhibit / "exhibit.yaml").is_file():
+        print(f"{exhibit}: there is no exhibit.yaml; name an exhibit’s folder with --exhibit.")
+        return 2
+    try:
+        return MAKE[asked.verb](asked)
+    except RefusedError as why:
+        print(why)
+        return 1
+    except OSError as error:
+        place = error.filename or exhibit
+        print(f"{place}: cannot be read or written ({error.strerror}); check the folder’s rights.")
+        return 2
+
+
+def _exhibit(asked: Namespace) -> int:
+    new_exhibit(asked.exhibit, ground=not asked.no_ground)
+    print(f"{asked.exhibit} is ready: one life, one stop, one place, one source, every word in English.")
+    if asked.no_ground:
+        print("The map is a sea of one colour until basemap/ground.pmtiles is there.")
+    folder = shlex.quote(str(asked.exhibit))
+    _say_next(f"uv run app.py {folder}", f"{PROG} person {shlex.quote('Your Person')} --exhibit {folder}")
+    return 0
+
+
+def _person(asked: Namespace) -> int:
+    before = _problems(asked.exhibit)
+    person, by_hand = new_person(asked.exhibit, asked.name, asked.id)
+    print(f"people/{person}/person.yaml is written.")
+    if by_hand:
+        print(by_hand)
+    _say_what_is_missing(asked.exhibit, before)
+    _say_next(f"{PROG} stop {person} {shlex.quote('What happened first')}{_at(asked.exhibit)}")
+    return 1 if by_hand else 0
+
+
+def _stop(asked: Namespace) -> int:
+    before = _problems(asked.exhibit)
+    path = new_stop(asked.exhibit, asked.person, asked.title, asked.place, asked.date, asked.after)
+    print(f"people/{asked.person}/{path.name} is written.")
+    alone: list[Problem] = []
+    read_story(path, f"people/{asked.person}/{path.name}", StopMatter, STOP_LOST, alone)
+    _say_what_is_missing(asked.exhibit, before, alone)  # a life that is not read yet does not tell its stops
+    _say_next(f"uv run app.py check{_at(asked.exhibit, option='')}")
+    return 0
+
+
+def _place(asked: Namespace) -> int:
+    before = _problems(asked.exhibit)
+    columns = ("country", "latitude", "longitude", "precision", "certainty")
+    known = {column: value for column in columns if (value := getattr(asked, column))}
+    place = new_place(asked.exhibit, asked.name, asked.id, known)
+    print(f"places.csv has a new last row: {place}.")
+    _say_what_is_missing(asked.exhibit, before)
+    return 0
+
+
+def _translation(asked: Namespace) -> int:
+    before = _problems(asked.exhibit)
+    path = new_translation(asked.exhibit, asked.stop, asked.language)
+    print(f"{path.relative_to(asked.exhibit).as_posix()} is written.")
+    _say_what_is_missing(asked.exhibit, before)
+    return 0
+
+
+def _problems(exhibit: Path) -> set[Problem]:
+    return set(load(exhibit).problems)
+
+
+def _say_what_is_missing(exhibit: Path, before: set[Problem], more: Sequence[Problem] = ()) -> None:
+    missing = in_reading_order([each for each in (*load(exhibit).problems, *more) if each not in before])
+    if missing:
+        print("Still to write:", *missing, sep="\n")
+
+
+def _say_next(*commands: str) -> None:
+    print("Next:", *(f"  {command}" for command in commands), sep="\n")
+
+
+def _at(exhibit: Path, option: str = " --exhibit") -> str:
+    """The words that name an exhibit's folder; none for the shipped one."""
+    return "" if exhibit == SHIPPED else f"{option} {shlex.quote(str(exhibit))}"
+
+
+MAKE: Mapping[str, Callable[[Namespace], int]] = {
+    "exhibit": _exhibit,
+    "person": _person,
+    "stop": _stop,
+    "place": _place,
+    "translation": _translation,
+}

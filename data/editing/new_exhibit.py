@@ -1,0 +1,114 @@
+"""`uv run app.py new exhibit`: a folder that is shown at once, with one life to be overwritten."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ruamel.yaml import YAML
+
+from data.editing.file_template import skeleton, typed
+from data.editing.life_style import own_look
+from data.editing.new_file import refused, write_new
+from data.editing.new_person import person_yaml
+from data.editing.new_stop import stop_text
+from data.model.exhibit import Chapter
+from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
+from data.schema.field_types import Sheet
+from data.schema.interface_strings import ENGLISH
+from data.schema.json_schema import SHIPPED, modeline, write_schemas
+from data.schema.yaml_schema import ExhibitSheet
+
+EXHIBIT = {
+    "title": "An exhibit to be written",
+    "subtitle": "One life, one place",
+    "welcome": "Change these words in exhibit.yaml, and this life in people/example.",
+    "languages": "[en]",
+    "people": "[example]",
+    "opening_view": "{south: 36, west: -12, north: 62, east: 32}",
+}
+PERSON = {
+    "name": "Anna Example",
+    "epithet": "A life to be overwritten",
+    "born": "1850",
+    "died": "1920~",
+    "introduction": "Anna Example is invented. She shows where the words of a life stand.",
+}
+CHAPTER = Chapter("early-years", "Early years")
+STOP = {
+    "title": "A first stop",
+    "place": "greenwich",
+    "date": "1870-05",
+    "chapter": CHAPTER.id,
+    "sources": "[EXAMPLE]",
+}
+STORY = """\
+Write here what happened, in 30 to 70 words. The first sentence says what a visitor should remember.
+*Emphasis* and [un mot étranger]{lang=fr} are all the markup there is. Every claim rests on a source that is
+named above.
+"""
+PLACE = {
+    "id": "greenwich",
+    "toponym_en": "Greenwich",
+    "country": "GB",
+    "latitude": "51.4779",
+    "longitude": "-0.0015",
+    "precision": "building",
+    "certainty": "certain",
+    "note": "The old observatory.",
+}
+SOURCE = {"id": "EXAMPLE", "citation": "A book, a letter, an archive", "kind": "general", "consulted": "none"}
+
+
+def new_exhibit(folder: Path, ground: bool = True) -> None:
+    """Make a whole exhibit, with the shipped ground or, without it, on a sea of one colour.
+
+    The folder appears when everything in it is written. Raises RefusedError where it is there and holds
+    something, OSError where it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise refused(str(folder), "", "", "is there already", "name a folder that is not there yet")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".new-", dir=folder.parent) as aside:
+        made = Path(aside) / "exhibit"
+        _write(made)
+        if ground:
+            shutil.copytree(SHIPPED / "basemap", made / "basemap")
+        if folder.exists():
+            folder.rmdir()
+        os.replace(made, folder)
+
+
+def _write(folder: Path) -> None:
+    fields = {field: text if text.startswith(("[", "{")) else typed(text) for field, text in EXHIBIT.items()}
+    write_new(folder / "exhibit.yaml", f"{modeline('exhibit')}\n{skeleton(ExhibitSheet, fields)}")
+    write_new(folder / "people/example/person.yaml", person_yaml(PERSON, own_look([]), CHAPTER))
+    write_new(folder / "people/example/01-greenwich-1870.md", stop_text(STOP, STORY))
+    write_new(folder / "places.csv", _table(PlaceRow, PLACE))
+    write_new(folder / "sources.csv", _table(SourceRow, SOURCE))
+    write_new(folder / "pictures.csv", _table(PictureRow))
+    write_new(folder / "encounters.csv", _table(EncounterRow))
+    write_new(folder / "words/en.yaml", _words())
+    (folder / "pictures").mkdir()
+    write_schemas(folder)
+
+
+def _table(sheet: type[Sheet], *rows: dict[str, str]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(sheet.model_fields), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _words() -> str:
+    text = io.StringIO()
+    yaml = YAML()
+    yaml.width = 2**20
+    yaml.dump(dict(ENGLISH), text)
+    told = "# Every word of the interface, in English. Keep what stands in {braces}."
+    return f"{modeline('words', up=1)}\n{told}\n{text.getvalue()}"

@@ -1,0 +1,1 @@
+"""Editions: snapshots of an exhibit's folder, and the last good one, which stays on the screen."""

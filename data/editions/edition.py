@@ -1,0 +1,91 @@
+"""An edition: the exhibit as it is shown, out of a folder that nobody edits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from data.editions.last_good import LastGood
+from data.editions.snapshot import Signature, signature
+from data.editions.truncated_files import cut_short
+from data.model.problem import Problem
+from data.reading.load import Loaded, load
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is shown, and the folder its files are served from: a copy, or, where none could be made, the
+    curator's own."""
+
+    folder: Path
+    loaded: Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the curator's folder held when it was last read, and the edition that follows from it.
+
+    `outcome` is "new" (taken up), "kept" (the folder has new faults: the edition before is shown on) or
+    "moving" (the files changed while they were read: read them again).
+    """
+
+    found: Loaded
+    edition: Edition
+    outcome: Literal["new", "kept", "moving"]
+
+
+def first_edition(folder: Path, *, as_it_is: bool = False) -> Reading:
+    """What to show at the start: the folder if it is good, else the last good, else what can be shown.
+
+    `as_it_is` shows the folder with its faults, though a better edition is kept.
+    """
+    store = LastGood(folder)
+    with store.alone(patience=1):
+        store.sweep()
+    copy = store.folder
+    if copy is not None and not as_it_is:
+        return next_edition(folder, Edition(copy, load(copy)))
+    before = signature(folder)
+    found = load(folder)
+    return _taken_up(folder, found, before, Edition(folder, found))
+
+
+def next_edition(folder: Path, shown: Edition) -> Reading:
+    """Read the curator's folder: a good edit is taken up, a bad one changes nothing on the screen."""
+    before = signature(folder)
+    read = load(folder)
+    cut = tuple(cut_short(folder, shown.folder)) if shown.folder != folder else ()
+    found = Loaded(read.exhibit, (*read.problems, *cut))
+    if not is_good(found, shown.loaded):
+        return Reading(found, shown, "kept")
+    return _taken_up(folder, found, before, shown)
+
+
+def is_good(found: Loaded, shown: Loaded) -> bool:
+    """Whether an exhibit may take the place of the one shown: it brings no fault that is not there yet."""
+    if found.exhibit is None:
+        return shown.exhibit is None
+    return shown.exhibit is None or _faults(found) <= _faults(shown)
+
+
+def _faults(loaded: Loaded) -> set[tuple[str, str, str, str]]:
+    """Faults, wherever in its file each stands now: a row put in above is no new fault."""
+
+    def essence(problem: Problem) -> tuple[str, str, str, str]:
+        return (problem.file, problem.field, problem.found, problem.fault)
+
+    return set(map(essence, loaded.problems))
+
+
+def _taken_up(folder: Path, found: Loaded, before: Signature, shown: Edition) -> Reading:
+    """The folder as an edition: its copy, if it holds an exhibit and one can be made; `shown` if the files
+    are no longer those that were read."""
+    store = LastGood(folder)
+    with store.alone():
+        copy = store.keep(folder) if found.exhibit is not None else None
+        if signature(folder) != before:
+            store.forget(copy)
+            return Reading(found, shown, "moving")
+        store.point_to(copy)
+    return Reading(found, Edition(copy or folder, found), "new")

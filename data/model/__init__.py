@@ -1,0 +1,1 @@
+"""The nouns: exhibit, person, stop, place, leg, date, problem. No files are read here."""

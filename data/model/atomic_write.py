@@ -1,0 +1,40 @@
+"""A file is replaced whole or not at all, and never over somebody else's change."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from data.model.durable_write import settle_folder
+
+
+class ChangedMeanwhile(Exception):
+    """The file is no longer the one that was read."""
+
+
+def replace_whole(path: Path, content: bytes, read: bytes) -> None:
+    """Put `content` in the place of a file that still holds what was `read`, with the same rights.
+
+    It is written beside the file, forced to the disk, and moved over it in one step: whoever reads meanwhile,
+    or pulls the plug, finds the old file or the new one. A link stays a link. Raises ChangedMeanwhile, and
+    OSError when the folder or the file refuses; the file is then as it was.
+    """
+    path = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as beside:
+            beside.write(content)
+            beside.flush()
+            os.fsync(beside.fileno())
+        shutil.copymode(path, name)
+        if path.read_bytes() != read:
+            raise ChangedMeanwhile(path.name)
+        os.replace(name, path)
+        settle_folder(path.parent)
+    except BaseException:  # an interruption too leaves nothing lying about
+        with suppress(OSError):
+            os.unlink(name)
+        raise

@@ -1,0 +1,120 @@
+"""The hand-drawn plans: GeoJSON files, each feature checked before it may reach the map."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from data.model.limits import LARGEST_PLAN
+from data.model.problem import Problem
+from data.reading.read_text import read_text
+
+GEOMETRIES = {
+    "sheet": ("Polygon",),
+    "water": ("Polygon", "MultiPolygon"),
+    "green": ("Polygon", "MultiPolygon"),
+    "built": ("Polygon", "MultiPolygon"),
+    "building": ("Polygon", "MultiPolygon"),
+    "river": ("LineString", "MultiLineString"),
+    "wall": ("LineString", "MultiLineString"),
+    "rail": ("LineString", "MultiLineString"),
+    "street": ("LineString", "MultiLineString"),
+    "relief": ("LineString", "MultiLineString"),
+    "label": ("Point",),
+}
+"""What may stand on a plan, and as what geometry."""
+
+USUAL_ZOOM = 11
+
+DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+"""How many lists stand round a geometry's positions."""
+
+NUMBERS = {"rank": (1, 2), "size": (1, 3), "width_m": (0, 5000), "angle": (-360, 360)}
+"""The numbers a feature may carry, with their bounds."""
+
+
+def read_plans(folder: Path, problems: list[Problem]) -> tuple[Mapping[str, Any], ...]:
+    """Every plan of plans/, in file order; a faulty feature is told and left out, a faulty file whole."""
+    plans = (_read_plan(path, f"plans/{path.name}", problems) for path in sorted(folder.glob("*.geojson")))
+    return tuple(plan for plan in plans if plan is not None)
+
+
+def _read_plan(path: Path, name: str, problems: list[Problem]) -> Mapping[str, Any] | None:
+    effect = "The plan is not shown."
+    text = read_text(path, name, effect, problems, LARGEST_PLAN)
+    if text is None:
+        return None
+    try:
+        plan = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        fault, remedy = "is no GeoJSON that can be read", "save it again from the drawing program"
+        problems.append(Problem(name, f"line {line}", "", "", f"the text {fault}", remedy, effect, line))
+        return None
+    if not isinstance(plan, dict) or not isinstance(plan.get("features"), list):
+        fault, remedy = "the list of features is missing", "save it as a GeoJSON FeatureCollection"
+        problems.append(Problem(name, "line 1", "features", "", fault, remedy, effect, 1))
+        return None
+    features = []
+    for number, feature in enumerate(plan["features"], start=1):
+        faults = list(_faults(feature))
+        features += [] if faults else [feature]
+        problems += [
+            Problem(name, f"feature {number}", field, found, fault, remedy, "It is not drawn.", number)
+            for field, found, fault, remedy in faults
+        ]
+    return {
+        "name": str(plan.get("name", path.stem)),
+        "from_zoom": _from_zoom(plan, name, problems),
+        "features": features,
+    }
+
+
+def _from_zoom(plan: Mapping[str, Any], name: str, problems: list[Problem]) -> int:
+    """The zoom a plan is drawn from; the usual one where none, or a wrong one, is written."""
+    zoom = plan.get("from_zoom", USUAL_ZOOM)
+    if isinstance(zoom, int) and not isinstance(zoom, bool) and 8 <= zoom <= 14:
+        return zoom
+    fault, remedy = "is no zoom of a plan", "write a whole number from 8 to 14"
+    effect = f"The plan is drawn from zoom {USUAL_ZOOM}."
+    problems.append(Problem(name, "line 1", "from_zoom", str(zoom)[:60], fault, remedy, effect, 1))
+    return USUAL_ZOOM
+
+
+def _faults(feature: object) -> Iterator[tuple[str, str, str, str]]:
+    """What is wrong with a feature: the field, what was found, the fault, the remedy."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict) or not isinstance(geometry, dict):
+        yield "", "", "it is no feature with properties and a geometry", "draw it again or delete it"
+        return
+    kind, form = str(properties.get("kind", "")), str(geometry.get("type", ""))
+    if kind not in GEOMETRIES:
+        yield "kind", kind, "is not a kind of a plan", f"write one of {', '.join(GEOMETRIES)}"
+    elif form not in GEOMETRIES[kind]:
+        yield "geometry", form, f"cannot be a {kind}", f"draw it as {' or '.join(GEOMETRIES[kind])}"
+    elif not _are_positions(geometry.get("coordinates"), DEPTH[form]):
+        yield "coordinates", "", "are no list of longitudes and latitudes", "draw it again or delete it"
+    if kind == "label" and not isinstance(properties.get("name_en"), str):
+        yield "name_en", "", "is missing", "write the name the label says"
+    for field, (low, high) in NUMBERS.items():
+        value = properties.get(field, low)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            yield field, str(value), "is out of range", f"write a number from {low} to {high}"
+
+
+def _are_positions(coordinates: object, depth: int) -> bool:
+    """Whether these are positions, longitude first, in `depth` lists; an empty list is none."""
+    if not isinstance(coordinates, list) or not coordinates:
+        return False
+    if depth > 0:
+        return all(_are_positions(each, depth - 1) for each in coordinates)
+    return (
+        len(coordinates) >= 2
+        and type(coordinates[0]) in (int, float)  # a truth is an int to isinstance
+        and type(coordinates[1]) in (int, float)
+        and -180 <= coordinates[0] <= 180
+        and -90 <= coordinates[1] <= 90
+    )

@@ -1,0 +1,129 @@
+"""The tables a curator keeps: one row, one thing. Every field with its limits, meaning and an example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from data.model.coordinates import two
+from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
+from data.schema.field_types import Id, Latitude, Longitude, Sheet, StopId, Words, number
+
+Whole = Annotated[int, BeforeValidator(number)]
+
+
+class Located(Sheet):
+    """A row with a position. Both coordinates in one cell, with their letters, count as typed into both."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _parted(cls, cells: Any) -> Any:
+        if not isinstance(cells, Mapping):
+            return cells
+        held = [cells[each] for each in ("latitude", "longitude") if cells.get(each)]
+        both = two(str(held[0])) if len(set(map(str, held))) == 1 else None
+        return cells if both is None else {**cells, "latitude": both[0], "longitude": both[1]}
+
+
+class PlaceRow(Located):
+    """places.csv: one row, one place (the gazetteer)."""
+
+    id: Id = Field(description="Short name used by the stops; never changes", examples=["dmitrov-house"])
+    toponym_en: Words = Field(description="Name as a label on the map, in English", examples=["Dmitrov"])
+    toponym_ru: str = Field("", description="The same in Russian", examples=["Дмитров"])
+    toponym_ja: str = Field("", description="The same in Japanese", examples=["ドミトロフ"])
+    toponym_de: str = Field("", description="The same in German", examples=["Dmitrow"])
+    toponym_fr: str = Field("", description="The same in French", examples=["Dmitrov"])
+    toponym_then: str = Field("", description="Name of the time, where it differs", examples=["Mukden"])
+    within: str = Field("", description="Id of the town this place is part of", examples=["tokyo"])
+    country: str = Field(
+        description="Modern country, two letters (ISO 3166-1)", pattern="^[A-Z]{2}$", examples=["RU"]
+    )
+    latitude: Latitude = Field(description="Degrees north (WGS 84)")
+    longitude: Longitude = Field(description="Degrees east (WGS 84)")
+    precision: Precision = Field(description="What the point stands for", examples=["town"])
+    certainty: Certainty = Field(description="How sure the point is", examples=["certain"])
+    wikidata: str = Field("", description="Wikidata identifier", examples=["Q649"])
+    geonames: str = Field("", description="GeoNames identifier", examples=["524901"])
+    coordinate_source: str = Field("", description="Where the coordinates came from", examples=["GEONAMES"])
+    note: str = Field("", description="For curators; not shown", examples=["City point."])
+
+
+class SourceRow(Sheet):
+    """sources.csv: what each claim rests on."""
+
+    id: Id = Field(description="Short name used by the stops", examples=["MATTHEWS2019"])
+    citation: Words = Field(
+        description="As a visitor should read it", examples=["Owen Matthews, An Impeccable Spy, 2019"]
+    )
+    kind: SourceKind = Field(description="What sort of source it is", examples=["book"])
+    consulted: Consulted = Field(description="How far it was read", examples=["excerpts"])
+    note: str = Field("", description="For curators; not shown", examples=[""])
+
+
+class PictureRow(Sheet):
+    """pictures.csv: one row, one picture."""
+
+    id: Id = Field(description="Short name used by stops and chapters", examples=["sorge-radio"])
+    file: str = Field(
+        description="File in pictures/",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(svg|png|jpg|jpeg|webp)$",
+        examples=["sorge-radio.svg"],
+    )
+    alt_en: Words = Field(description="What is seen, in English", examples=["A radio set with a Morse key"])
+    alt_ru: str = Field("", description="The same in Russian", examples=["Радиостанция с ключом"])
+    alt_ja: str = Field("", description="The same in Japanese", examples=["電鍵つきの無線機"])
+    alt_de: str = Field("", description="The same in German", examples=["Funkgerät mit Morsetaste"])
+    alt_fr: str = Field("", description="The same in French", examples=["Un poste radio et son manipulateur"])
+    creator: Words = Field(description="Who made it", examples=["Sojourn"])
+    year: str = Field(description="When", examples=["2026"])
+    licence: Words = Field(description="Under what licence it is shown", examples=["CC0-1.0"])
+    source: Words = Field(description="Where it came from", examples=["drawn for this exhibit"])
+
+
+class EncounterRow(Sheet):
+    """encounters.csv: where two lives touch."""
+
+    id: Id = Field(description="Short name, never changes", examples=["one-street"])
+    place: Id = Field(description="Id in places.csv: where it hangs on the map", examples=["moscow-kremlin"])
+    stop_a: StopId = Field(description="A stop of one life", examples=["sorge/40-kremlin-1964"])
+    stop_b: StopId = Field(description="A stop of another life", examples=["kropotkin/37-kremlin-1919"])
+    title: Words = Field(description="A few words", examples=["Two visits to the Kremlin"])
+    text: Words = Field(
+        description="One or two sentences", examples=["The Kremlin heard one and honoured the other."]
+    )
+    title_ru: str = Field("", description="The title in Russian", examples=["Два визита в Кремль"])
+    text_ru: str = Field(
+        "", description="The text in Russian", examples=["Одного выслушали, другого наградили."]
+    )
+    title_ja: str = Field("", description="The title in Japanese", examples=["二度のクレムリン"])
+    text_ja: str = Field(
+        "", description="The text in Japanese", examples=["一人は聞かれ、一人はたたえられた。"]
+    )
+    title_de: str = Field("", description="The title in German", examples=["Zweimal im Kreml"])
+    text_de: str = Field("", description="The text in German", examples=["Einer wurde gehört, einer geehrt."])
+    title_fr: str = Field("", description="The title in French", examples=["Deux visites au Kremlin"])
+    text_fr: str = Field("", description="The text in French", examples=["L’un fut écouté, l’autre honoré."])
+
+
+class LetteringRow(Located):
+    """basemap/lettering.csv: names written on the map itself."""
+
+    id: Id = Field(description="Short name", examples=["siberia"])
+    name_en: Words = Field(description="The name in English", examples=["Siberia"])
+    name_ru: str = Field("", description="In Russian", examples=["Сибирь"])
+    name_ja: str = Field("", description="In Japanese", examples=["シベリア"])
+    name_de: str = Field("", description="In German", examples=["Sibirien"])
+    name_fr: str = Field("", description="In French", examples=["Sibérie"])
+    latitude: Latitude = Field(description="Middle of the name, degrees north")
+    longitude: Longitude = Field(description="Middle of the name, degrees east")
+    kind: Annotated[str, Field(pattern="^(sea|land|river|range)$")] = Field(
+        description="sea, land, river or range", examples=["land"]
+    )
+    from_zoom: Whole = Field(description="Shown from this zoom", ge=0, le=15, examples=["2"])
+    to_zoom: Whole = Field(description="Shown up to this zoom", ge=0, le=15, examples=["5"])
+    tilt: Annotated[float, BeforeValidator(number)] = Field(
+        0.0, description="Degrees, clockwise", ge=-90, le=90, examples=["-12"]
+    )

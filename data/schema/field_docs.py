@@ -1,0 +1,79 @@
+"""`uv run python -m data.schema.field_docs`: the README's tables of every field a curator may write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from pydantic.fields import FieldInfo
+
+from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
+from data.schema.field_types import Sheet
+from data.schema.translation_schema import ExhibitTextSheet, PersonTextSheet, StopTextSheet
+from data.schema.yaml_schema import (
+    ChapterSheet,
+    ExhibitSheet,
+    PersonSheet,
+    ScreenSheet,
+    StopMatter,
+    ViewSheet,
+)
+
+SHEETS: tuple[type[Sheet], ...] = (
+    StopMatter,
+    PersonSheet,
+    ChapterSheet,
+    PlaceRow,
+    SourceRow,
+    PictureRow,
+    EncounterRow,
+    LetteringRow,
+    ExhibitSheet,
+    ViewSheet,
+    ScreenSheet,
+    StopTextSheet,
+    PersonTextSheet,
+    ExhibitTextSheet,
+)
+
+
+def tables() -> str:
+    """One Markdown table a file, its fields in order: name, whether it must be written, meaning, example."""
+    return "\n\n".join("\n".join(_table(sheet)) for sheet in SHEETS)
+
+
+def _table(sheet: type[Sheet]) -> Iterator[str]:
+    yield f"**{(sheet.__doc__ or '').strip().rstrip('.')}**"
+    yield ""
+    yield "| field | must be written | meaning | example |"
+    yield "|---|---|---|---|"
+    for name, field in sheet.model_fields.items():
+        must = "yes" if field.is_required() else ""
+        meaning = f"{field.description}{_written(choices(field))}"
+        yield f"| `{name}` | {must} | {meaning} | {_code(example(field))} |"
+
+
+def choices(field: FieldInfo) -> list[str]:
+    """The words that may be written, where only certain words may; none where any may."""
+    parts = (field.annotation, *get_args(field.annotation))
+    return [word for part in parts for word in get_args(part) if isinstance(word, str)]
+
+
+def example(field: FieldInfo) -> str:
+    """A value as a curator would type it; empty where the field has none."""
+    found = field.examples or [
+        each for part in field.metadata for each in getattr(part, "examples", None) or []
+    ]
+    return str(found[0]) if found else ""
+
+
+def _written(words: list[str]) -> str:
+    return f": {', '.join(map(_code, words))}" if words else ""
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
+
+
+if __name__ == "__main__":
+    print(tables())

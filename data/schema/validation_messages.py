@@ -1,0 +1,138 @@
+"""From what the field checker found to what a curator can do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from dateutil import parser as day_reader
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from data.model.edtf_date import parse_date
+from data.schema.number_faults import QUOTES, number_fault
+from data.schema.number_faults import suggested_number as suggested_number
+
+UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
+BEYOND = "(cell beyond the last column)"
+BEYOND_REMEDY = 'delete it; a text that holds a separator stands in straight quotation marks, "like, this"'
+
+
+def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, str]:
+    """What is wrong with the value, and what to type instead, in plain words."""
+    kind, found, limits = error["type"], error.get("input"), error.get("ctx", {})
+    sheet, name = _innermost(sheet, error["loc"])
+    if kind == "missing":
+        locate = ", or run: uv run app.py locate" if name in ("latitude", "longitude") else ""
+        return "is missing", f"write {_example(sheet, name)}{locate}"
+    if kind == "extra_forbidden" and name == BEYOND:
+        return "stands beyond the last column", BEYOND_REMEDY
+    if kind == "extra_forbidden":
+        return "is not a field of this file", _closest(name, list(sheet.model_fields), "delete it")
+    if kind == "edtf":
+        return "is not a date the exhibit can read", f"write {suggested_date(str(found))}"
+    if kind.startswith("int_"):
+        return "is not a whole number", f"write a whole number such as {_example(sheet, name)}"
+    if kind in ("float_parsing", "float_type"):
+        return number_fault(str(found), name, _example(sheet, name))
+    if kind.startswith(("greater_than", "less_than")):
+        turned = " (is it the longitude?)" if name == "latitude" else ""
+        return "is out of range", f"write a number {_bounds(limits)}{turned}"
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']+)'", str(limits.get("expected", "")))
+        return f"is not one of {', '.join(allowed)}", _closest(str(found), allowed, f"write {allowed[0]}")
+    if kind.startswith("bool"):
+        return "is neither true nor false", "write true or false"
+    if kind == "string_type":
+        return "is not text", f'write it in quotes: "{found}"'
+    if kind == "unshowable":
+        return "holds characters that cannot be shown", "type the text again"
+    if kind == "string_too_long":
+        return f"is longer than {limits['max_length']} characters", "shorten it"
+    if kind in ("string_too_short", "too_short"):
+        return "is empty", f"write {_example(sheet, name)}"
+    if kind == "list_type":
+        return "is not a list", f"write {_example(sheet, name)}"
+    if meant := _fitting(str(found), str(limits.get("pattern", ""))):
+        return "cannot be read", f"write {meant}"
+    return "cannot be read", f"write it like {_example(sheet, name)}"
+
+
+def _fitting(found: str, pattern: str) -> str:
+    """The value without quotation marks and spaces, or in capitals, where that is what the field takes."""
+    bare = UNSEEN.sub("", found).strip(QUOTES)
+    dashed = "-".join(bare.split())
+    near = (each for each in (bare, dashed, dashed.lower(), bare.upper()) if re.fullmatch(pattern, each))
+    return next(near, "") if pattern else ""
+
+
+def _innermost(sheet: type[BaseModel], path: tuple[int | str, ...]) -> tuple[type[BaseModel], str]:
+    """The sheet and the field a fault lies in: `chapters.0.title` is the title of a chapter."""
+    name = str(path[0])
+    kind = sheet.model_fields[name].annotation if name in sheet.model_fields else None
+    inner = next((each for each in (kind, *get_args(kind)) if _is_sheet(each)), None)
+    rest = tuple(part for part in path[1:] if not isinstance(part, int))
+    return _innermost(inner, rest) if inner is not None and rest else (sheet, name)
+
+
+def _is_sheet(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def suggested_date(found: str) -> str:
+    """The EDTF date a curator most likely meant; a model to follow when that is not clear."""
+    found = UNSEEN.sub("", found).strip(QUOTES)
+    if _is_date(found):
+        return found
+    about = re.fullmatch(r"(?i)\s*(?:c\.?|ca\.?|circa|about|around)\s*(\d{4})\s*", found)
+    if about:
+        return f"{about[1]}~ (about {about[1]})"
+    decade = re.fullmatch(r"\s*(\d{3})0'?s\s*", found)
+    if decade:
+        return f"{decade[1]}X (the {decade[1]}0s)"
+    span = re.fullmatch(r"\s*(\d{4})\s*[-–—]\s*(\d{4})\s*", found)
+    if span:
+        return f"{span[1]}/{span[2]}"
+    return _read_day(found) or "a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_day(found: str) -> str:
+    """A day written another way (6 September 1933, 06.09.1933) in EDTF; empty when it is none."""
+    try:
+        day = day_reader.parse(found, dayfirst=True).date().isoformat()
+        parse_date(day)
+    except (ValueError, OverflowError):
+        return ""
+    return day if re.search(r"\d{4}", found) and re.search(r"\d{1,2}\D", found) else ""
+
+
+def _example(sheet: type[BaseModel], name: str) -> str:
+    field = sheet.model_fields.get(name)
+    examples = field.examples if field is not None else None
+    if examples:
+        return str(examples[0])
+    metadata: list[Any] = list(field.metadata) if field is not None else []
+    return next((str(each.examples[0]) for each in metadata if getattr(each, "examples", None)), "a value")
+
+
+def _closest(found: str, allowed: list[str], otherwise: str) -> str:
+    near = get_close_matches(found, allowed, n=1)
+    return f"write {near[0]}" if near else otherwise
+
+
+def _bounds(limits: Mapping[str, Any]) -> str:
+    low = limits.get("ge", limits.get("gt"))
+    high = limits.get("le", limits.get("lt"))
+    if low is not None and high is not None:
+        return f"from {low:g} to {high:g}"
+    return f"of {low:g} or more" if low is not None else f"of {high:g} or less"

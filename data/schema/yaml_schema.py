@@ -1,0 +1,121 @@
+"""The YAML a curator writes. Every field with its limits, meaning and an example."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Travel
+from data.schema.field_types import Edtf, Id, Latitude, Longitude, Sheet, Words
+
+
+class ChapterSheet(Sheet):
+    """A chapter in person.yaml."""
+
+    id: Id = Field(description="Short name used by the stops", examples=["tokyo"])
+    title: Words = Field(description="As visitors read it", examples=["The spy in Tokyo"])
+
+
+class PersonSheet(Sheet):
+    """people/<person>/person.yaml: one life."""
+
+    name: Words = Field(description="Full name", examples=["Richard Sorge"])
+    short_name: Words = Field(description="As a button says it", examples=["Sorge"])
+    epithet: Words = Field(description="A few words under the name", examples=["The spy in Tokyo"])
+    born: Edtf = Field(description="Date of birth (EDTF)", examples=["1895-10-04"])
+    died: Edtf = Field(description="Date of death (EDTF)", examples=["1944-11-07"])
+    introduction: Words = Field(
+        description="Who this is, in one or two sentences", examples=["A German who spied."]
+    )
+    colour: str = Field(
+        description="Colour of the life's line and markers",
+        pattern="^#[0-9a-fA-F]{6}$",
+        examples=['"#9e2b25"'],
+    )
+    line: LineStyle = Field(description="How the life's way is drawn on the map", examples=["single"])
+    marker: MarkerShape = Field(description="Shape of the life's markers", examples=["circle"])
+    chapters: list[ChapterSheet] = Field(
+        description="The parts of the life, in order",
+        min_length=1,
+        examples=["[{id: tokyo, title: The spy in Tokyo}]"],
+    )
+
+
+class StopMatter(Sheet):
+    """people/<person>/NN-name.md: the head of a stop's file; the story stands below it."""
+
+    title: Annotated[str, Field(min_length=1, max_length=80)] = Field(
+        description="What happened, in a few words that no other stop has", examples=["Lands at Yokohama"]
+    )
+    place: Id = Field(description="Id in places.csv", examples=["yokohama-pier"])
+    date: Edtf = Field(description="When (EDTF)", examples=["1933-09-06"])
+    old_style: Edtf | None = Field(
+        None, description="The Julian date, where that calendar was used", examples=["1895-09-22"]
+    )
+    chapter: Id = Field(description="Id of a chapter in person.yaml", examples=["tokyo"])
+    picture: str = Field("", description="Id in pictures.csv", examples=["sorge-liner"])
+    highlight: bool = Field(False, description="One of the life's 8 to 10 great moments", examples=["true"])
+    certainty: Certainty = Field("certain", description="How sure the event is", examples=["less-certain"])
+    present: bool = Field(True, description="false where the person was not there", examples=["false"])
+    leg: LegCertainty = Field(
+        "certain", description="How sure the way there is; none draws no way", examples=["presumed"]
+    )
+    via: list[Id] = Field(
+        default=[], description="Places the way led through, in order", examples=["[new-york, vancouver]"]
+    )
+    travel: Travel | None = Field(None, description="How the person travelled", examples=["ship"])
+    mentions: list[Id] = Field(
+        default=[], description="Further places the story names", examples=["[le-locle]"]
+    )
+    sources: list[Id] = Field(description="Ids in sources.csv", min_length=1, examples=["[MATTHEWS2019]"])
+    doubt: str = Field(
+        "", description="Where sources disagree, in a sentence", examples=["A few say 8 September."]
+    )
+
+
+class ViewSheet(Sheet):
+    """opening_view in exhibit.yaml, in degrees."""
+
+    south: Latitude = Field(description="Southern edge", examples=["26"])
+    west: Longitude = Field(description="Western edge", examples=["-2"])
+    north: Latitude = Field(description="Northern edge", examples=["64"])
+    east: Longitude = Field(description="Eastern edge", examples=["145"])
+
+
+class ScreenSheet(Sheet):
+    """screen in exhibit.yaml."""
+
+    pixel_pitch: float = Field(
+        0.248, description="Millimetres per pixel of the gallery's screen", gt=0.05, lt=2, examples=["0.248"]
+    )
+
+
+class ExhibitSheet(Sheet):
+    """exhibit.yaml: the whole."""
+
+    title: Words = Field(description="The exhibit's name", examples=["Two lives, one map"])
+    subtitle: Words = Field(description="One line below it", examples=["Richard Sorge and Peter Kropotkin"])
+    welcome: Words = Field(description="What a visitor reads first", examples=["Tap a place."])
+    languages: list[Id] = Field(
+        description="Languages of the exhibit; the first is the opening one", min_length=1, examples=["[en]"]
+    )
+    people: list[Id] = Field(
+        description="Folders in people/, in order", min_length=1, examples=["[sorge, kropotkin]"]
+    )
+    opening_view: ViewSheet = Field(
+        description="What the map shows first", examples=["{south: 26, west: -2, north: 64, east: 145}"]
+    )
+    idle_seconds: int = Field(
+        60, description="Quiet seconds before the exhibit asks", ge=45, le=180, examples=["60"]
+    )
+    screen: ScreenSheet = Field(
+        default=ScreenSheet(pixel_pitch=0.248),
+        description="The gallery's screen",
+        examples=["{pixel_pitch: 0.248}"],
+    )
+    visit_log: bool = Field(
+        True,
+        description="Whether visits are counted, on this machine only and without anything personal",
+        examples=["false"],
+    )

@@ -1,0 +1,1 @@
+"""The visit log: what visitors did, counted on this machine only."""

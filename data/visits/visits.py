@@ -1,0 +1,114 @@
+"""`uv run app.py visits`: how the exhibit was used, out of the visit log of this machine.
+
+Ends with 0 when there is a report, 1 when no visit has been counted, 2 when the log or the exhibit cannot be
+read, or the file not written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from data.advice.check import SHIPPED
+from data.model.exhibit import Exhibit
+from data.reading.load import load
+from data.visits.log_lines import ReadLog, read_log
+from data.visits.visit import Visit
+from data.visits.visit_counts import add_up
+from data.visits.visit_log import visits_folder
+from data.visits.visit_report import as_csv, as_record, for_people
+
+PIPE_WIDTH = 110
+SINCE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class CannotReportError(Exception):
+    """Why there is no report, in words for a curator."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Report on the exhibit that was named (the shipped one by default)."""
+    asked = _parser().parse_args(arguments)
+    try:
+        exhibit, log = _exhibit(asked.exhibit), _log(asked.exhibit)
+        visits = _since(log.visits, asked.since)
+        if not visits:
+            print(_none_counted(exhibit, asked.exhibit, asked.since))
+            return 1
+        if asked.csv:
+            _write(asked.csv, as_csv(visits))
+            print(f"{asked.csv}: {len(visits):,} visits, a row each.")
+            return 0
+    except CannotReportError as error:
+        print(error)
+        return 2
+    counts = add_up(visits, exhibit, datetime.now().astimezone())
+    if asked.json:
+        print(json.dumps(as_record(counts, log.torn), ensure_ascii=False, indent=2))
+    else:
+        terminal = Console(highlight=False)
+        terminal.width = terminal.width if terminal.is_terminal else PIPE_WIDTH
+        terminal.print(for_people(counts, log.torn))
+    return 0
+
+
+def _exhibit(folder: Path) -> Exhibit:
+    exhibit = load(folder).exhibit if folder.is_dir() else None
+    if exhibit is None:
+        remedy = f"to see why, type: uv run app.py check {folder}" if folder.is_dir() else "name its folder"
+        raise CannotReportError(f"{folder}: there is no exhibit here that can be shown; {remedy}.")
+    return exhibit
+
+
+def _log(exhibit: Path) -> ReadLog:
+    folder = visits_folder(exhibit)
+    try:
+        return read_log(folder)
+    except OSError as error:
+        raise CannotReportError(
+            f"{folder}: the visit log cannot be read ({error.strerror}); ask as the user the kiosk runs as."
+        ) from None
+
+
+def _since(visits: Sequence[Visit], since: str) -> list[Visit]:
+    """Dates written alike sort as they follow each other: `2026`, `2026-01` and `2026-01-15` all do."""
+    if since and not SINCE.fullmatch(since):
+        raise CannotReportError(
+            f"--since “{since}” is no date; write a year, month or day: 2026-01 or 2026-01-15."
+        )
+    return [visit for visit in visits if visit.began >= since]
+
+
+def _none_counted(exhibit: Exhibit, folder: Path, since: str) -> str:
+    told = f"No visit has been counted{f' since {since}' if since else ''} in {visits_folder(folder)}."
+    if exhibit.visit_log:
+        return f"{told} A visit is counted when a screen is touched; ask as the user the kiosk runs as."
+    return f"{told} Counting is turned off: visit_log is false in exhibit.yaml."
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(
+            text, encoding="utf-8-sig", newline=""
+        )  # the mark tells Excel which letters these are
+    except OSError as error:
+        raise CannotReportError(f"{file}: cannot be written ({error.strerror}); name another file.") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="uv run app.py visits",
+        description="How the exhibit was used: visits, how long, which stories, where people left.",
+        epilog="Example: uv run app.py visits --since 2026-01 --csv visits.csv",
+    )
+    parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")
+    parser.add_argument("--since", default="", help="only visits from a year, month or day on: 2026-01")
+    parser.add_argument("--csv", type=Path, help="write a row a visit into this file")
+    parser.add_argument("--json", action="store_true", help="the report for machines")
+    return parser

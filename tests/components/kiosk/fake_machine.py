@@ -1,0 +1,91 @@
+"""Made-up machines: a kiosk as it should be, to be spoilt one point at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from components.kiosk.doctor.machine import Machine
+from components.kiosk.doctor.machine_config import Post
+from tests.components.small_life import two_lives
+
+NOW = datetime(2031, 5, 1, 10, 0, tzinfo=UTC)
+GB = 1_000_000_000
+
+TOUCH = """\
+I: Bus=0003 Vendor=046d Product=c31c Version=0110
+N: Name="Keyboard"
+B: EV=120013
+
+I: Bus=0003 Vendor=222a Product=0001 Version=0110
+N: Name="ILITEK ILITEK-TP"
+B: EV=b
+B: ABS=260800000000003
+"""
+ROUTES = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
+WAY_OUT = ROUTES + "eth0\t00000000\t0100A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n"
+SOCKETS = "  sl  local_address rem_address   st\n"
+
+
+def edid(width: int, millimetres: int) -> bytes:
+    """What a screen says of itself; only its own mode is filled in."""
+    own = bytearray(128)
+    own[54:56] = b"\x02\x3a"
+    own[56], own[58] = width & 0xFF, width >> 8 << 4
+    own[66], own[68] = millimetres & 0xFF, millimetres >> 8 << 4
+    return bytes(own)
+
+
+FILES: Mapping[str, str | bytes] = {
+    "sys/class/drm/card0-HDMI-A-1/status": "connected\n",
+    "sys/class/drm/card0-HDMI-A-1/modes": "1920x1080\n1280x720\n",
+    "sys/class/drm/card0-HDMI-A-1/edid": edid(1920, 476),
+    "sys/class/drm/card0-DP-1/status": "disconnected\n",
+    "proc/bus/input/devices": TOUCH,
+    "proc/meminfo": "MemTotal:        8000000 kB\nMemAvailable:    6000000 kB\n",
+    "proc/mounts": "/dev/sda1 / ext4 rw 0 0\n",
+    "proc/net/route": ROUTES,
+    "proc/net/tcp": SOCKETS,
+    "sys/class/rtc/rtc0/since_epoch": str(int(NOW.timestamp())),
+}
+SAID: Mapping[str, str | None] = {
+    "fc-list : family": "Noto Serif\nNoto Serif CJK JP\n",
+    "fc-list :lang=en family": "Noto Serif\n",
+    "chromium --version": "Chromium 156.0.8078.108 built on Debian",
+}
+
+
+def machine(
+    root: Path,
+    files: Mapping[str, str | bytes | None] | None = None,
+    said: Mapping[str, str | None] | None = None,
+    free: int | None = 50 * GB,
+    now: datetime = NOW,
+    environment: Mapping[str, str] | None = None,
+) -> Machine:
+    """A kiosk in good health, but for these files (None: not there) and these answers of programs."""
+    for path, content in {**FILES, **(files or {})}.items():
+        if content is not None:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content.encode() if isinstance(content, str) else content)
+    answers = {**SAID, **(said or {})}
+
+    def say(command: Sequence[str]) -> str | None:
+        return answers.get(" ".join(command))
+
+    return Machine(root, environment or {}, say, lambda _: free, lambda: now)
+
+
+def post_at(folder: Path, **but: object) -> Post:
+    """A small exhibit, good, with a copy kept, on a kiosk that is installed."""
+    usual = {
+        "folder": folder,
+        "exhibit": two_lives(),
+        "problems": 0,
+        "port": 8501,
+        "state": folder,
+        "last_good": folder,
+        "installed": True,
+    }
+    return Post(**{**usual, **but})  # type: ignore[arg-type]

@@ -1,0 +1,64 @@
+"""The machine is restarted once in six hours, whatever its clock says."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from components.kiosk.supervise import machine_restart as machine
+
+NOW = 1_800_000_000.0
+HOUR = 3600.0
+
+
+@pytest.mark.parametrize(
+    ("text", "uptime", "allowed"),
+    [
+        (None, 60, True),  # never before
+        (NOW - 7 * HOUR, 60, True),
+        (NOW - 5 * HOUR, 60, False),
+        (NOW - 5 * HOUR, 6 * HOUR, True),  # the machine itself has been up for so long
+        (NOW + 9000 * HOUR, 60, False),  # the clock has jumped back
+        (NOW + 9000 * HOUR, 6 * HOUR, True),
+        (0.0, 60, False),  # it was restarted in 1970: the clock has jumped forward since
+        ("half", 60, False),
+    ],
+)
+def test_six_hours_lie_between(
+    text: float | str | None, uptime: float, allowed: bool, tmp_path: Path
+) -> None:
+    record = tmp_path / "machine.json"
+    if text is not None:
+        record.write_text(f'{{"restarted": {text}}}', encoding="utf-8")
+    assert machine.may_restart(record, NOW, uptime) is allowed
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
+    """What systemd was asked; nothing is really done. The machine has been up for a minute."""
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    (tmp_path / "uptime").write_text("60.1 100.2\n", encoding="ascii")
+    monkeypatch.setattr(machine, "UPTIME", tmp_path / "uptime")
+    return commands
+
+
+def test_it_is_restarted_once(asked: list[list[str]], tmp_path: Path) -> None:
+    record = tmp_path / "state" / "machine.json"
+    assert machine.restart(record)
+    assert not machine.restart(record)
+    assert asked == [["systemctl", "reboot"]]
+
+
+def test_what_cannot_be_remembered_is_not_done(asked: list[list[str]], tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where the folder should be", encoding="utf-8")
+    assert not machine.restart(tmp_path / "state" / "machine.json")
+    assert asked == []

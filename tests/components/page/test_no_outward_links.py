@@ -1,0 +1,86 @@
+"""No address leads out of the parts and the exhibit."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from components.page.open_exhibit import Today
+from components.page.page_content import House
+from components.staff.card import card
+from tests.components.asking import get
+from tests.components.html_tree import tree
+
+LEADS_OUT = {"a", "area", "form", "iframe", "object", "embed", "base", "link", "meta", "script"}
+
+ESCAPES = [
+    "../app.py",
+    "../../app.py",
+    "../data/exhibit/exhibit.yaml",
+    "../../../../../../../../etc/passwd",
+    "..%2f..%2fapp.py",
+    "%2e%2e/%2e%2e/app.py",
+    "%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+    "..%252f..%252fapp.py",
+    "....//....//app.py",
+    "..\\..\\app.py",
+    "..%5c..%5capp.py",
+    "/etc/passwd",
+    "//etc/passwd",
+    "%2fetc%2fpasswd",
+    "atlas/../../app.py",
+    "atlas/../../../etc/passwd",
+    "./",
+    ".",
+    "..",
+    "",
+    "~/.ssh/id_rsa",
+    "visitor/browser/page.css/../../../../app.py",
+    "visitor/browser/visit_state.js/../../../server/routes.py",
+    "file:///etc/passwd",
+    "visitor/browser/visit_state.js%20",
+    "visitor/browser/visit_state.js%00",
+    "%00/../../app.py",
+    "C:/Windows/win.ini",
+]
+PREFIXES = [
+    "/parts/v/",
+    "/parts/",
+    "/leaflet/",
+    "/leaflet/images/",
+    "/map/",
+    "/pictures/",
+    "/ground/v/",
+    "/ground/v/0/0/",
+]
+HOSTILE = [prefix + escape for prefix in PREFIXES for escape in ESCAPES]
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_no_address_leads_out_of_the_parts_and_the_exhibit(house: House, address: str) -> None:
+    answer = get(house, address)
+    assert answer.status == 404
+    assert answer.body in (b"", b"Not Found")
+
+
+def test_no_part_holds_a_link_a_form_a_frame_or_a_handler(house: House) -> None:
+    """In any language. The lock shuts what a link would do; here there is none to shut."""
+    made = [part.html for parts in house.programme.parts.values() for part in parts]
+    made += [card(Today(house.folder, house, house.loaded), can_restart=True)]
+    elements = [each for html in made for each in tree(html).all()]
+    assert len(elements) > 1000
+    assert {each.tag for each in elements} & LEADS_OUT == set()
+    assert [each.attributes for each in elements if any(map(_leads_out, each.attributes.items()))] == []
+
+
+def _leads_out(attribute: tuple[str, str]) -> bool:
+    name, value = attribute
+    outward = name in ("src", "data-address", "data-map") and not value.startswith("/")
+    return name.startswith("on") or name in ("target", "href", "xlink:href", "action") or outward
+
+
+def test_no_script_of_the_map_names_another_machine(house: House) -> None:
+    for script in house.programme.modules.values():
+        assert set(re.findall(r"https?://[\w.-]+", script)) <= {"http://www.w3.org"}
+        assert "<a " not in script

@@ -1,0 +1,120 @@
+"""What is on today."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from components.page.page_content import PARTS, House, folder_of, open_house, parts_version, programme
+from components.visitor.atlas.ground_tiles import Ground
+from data import ENGLISH, Exhibit, parse_date
+from tests.components.conftest import SHIPPED
+
+WHOLE = [
+    *("prev_next", "attract", "still_there", "atlas", "story_panel", "stop_list"),
+    *("person_toggle", "timeline", "staff"),
+]
+
+
+@pytest.fixture
+def no_ground(tmp_path: Path) -> Ground:
+    return Ground(tmp_path / "none.pmtiles")
+
+
+def test_every_part_is_made_for_every_language(small: Exhibit, no_ground: Ground) -> None:
+    both = replace(small, languages=("en", "de"), words={"en": ENGLISH, "de": {**ENGLISH, "next": "Weiter"}})
+    made = programme(both, no_ground)
+    assert list(made.parts) == ["en", "de"]
+    assert made.opening_language == "en"
+    for parts in made.parts.values():
+        assert [part.name for part in parts] == WHOLE
+    assert "Weiter" in made.parts["de"][0].html
+    assert "Weiter" not in made.parts["en"][0].html
+
+
+def test_the_steps_come_first_so_that_the_visit_knows_the_order(small: Exhibit, no_ground: Ground) -> None:
+    assert programme(small, no_ground).parts["en"][0].name == "prev_next"
+
+
+def test_every_part_has_a_script_of_its_name(small: Exhibit, no_ground: Ground) -> None:
+    made = [*programme(small, no_ground).parts["en"], *programme(None, no_ground).parts["en"]]
+    for part in made:
+        assert (PARTS / folder_of(part.name) / f"{part.name}.js").is_file()
+        assert (PARTS / folder_of(part.name) / f"{part.name}.css").is_file()
+
+
+def test_the_map_is_kept_under_the_address_its_part_asks_for(small: Exhibit, no_ground: Ground) -> None:
+    made = programme(small, no_ground)
+    atlas = next(part for part in made.parts["en"] if part.name == "atlas")
+    assert list(made.modules) == [atlas.data["module"]]
+
+
+def test_two_runs_make_the_same_parts(small: Exhibit, no_ground: Ground) -> None:
+    one, two = programme(small, no_ground), programme(small, no_ground)
+    assert [part.version for part in one.parts["en"]] == [part.version for part in two.parts["en"]]
+    assert one.modules == two.modules
+
+
+def test_without_an_exhibit_the_calm_screen_is_on(no_ground: Ground) -> None:
+    made = programme(None, no_ground)
+    assert [part.name for part in made.parts[made.opening_language]] == ["unavailable", "staff"]
+    assert made.title == "This exhibit is being prepared"
+    assert made.modules == {}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_without_an_exhibit_opens_calmly(tmp_path: Path, there: bool) -> None:
+    house = open_house(tmp_path if there else tmp_path / "nowhere")
+    assert house.loaded.exhibit is None
+    assert house.loaded.problems
+    assert house.programme.exhibit is None
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "{}",
+        "[]",
+        "7",
+        '{"features": [{}]}',
+        '{"features": [{"properties": {"kind": "sheet"}}]}',
+        '{"features": [{"properties": {"kind": "label"}, "geometry": {"type": "Point"}}]}',
+        '{"features": [{"properties": {"kind": "street", "rank": "main"}, "geometry": null}]}',
+    ],
+)
+def test_a_faulty_plan_costs_the_plan_and_not_the_exhibit(tmp_path: Path, plan: str) -> None:
+    copy = tmp_path / "exhibit"
+    shutil.copytree(SHIPPED, copy, ignore=shutil.ignore_patterns("*.pmtiles", "*.geojson"))
+    (copy / "plans").mkdir(exist_ok=True)
+    (copy / "plans" / "bad.geojson").write_text(plan, encoding="utf-8")
+    house = open_house(copy)
+    assert house.loaded.exhibit is not None
+    assert "plans/bad.geojson" in str(house.loaded.problems[0])
+
+
+@pytest.mark.parametrize("open_end", ["../1944-11-07", "1933/..", "1933/", "/1933"])
+@pytest.mark.parametrize("written", ["stop", "birth", "death"])
+def test_a_date_with_an_open_end_shows_the_exhibit_all_the_same(
+    small: Exhibit, no_ground: Ground, open_end: str, written: str
+) -> None:
+    date, life = parse_date(open_end), small.people[0]
+    changed = {
+        "stop": replace(life, stops=(replace(life.stops[0], date=date), *life.stops[1:])),
+        "birth": replace(life, born=date),
+        "death": replace(life, died=date),
+    }[written]
+    made = programme(replace(small, people=(changed, small.people[1])), no_ground)
+    assert [part.name for part in made.parts["en"]] == WHOLE
+
+
+def test_the_shipped_exhibit_is_whole(house: House) -> None:
+    assert house.loaded.problems == ()
+    assert [part.name for part in house.programme.parts["en"]] == WHOLE
+
+
+def test_the_parts_version_is_short_and_steady() -> None:
+    assert parts_version() == parts_version()
+    assert len(parts_version()) == 12

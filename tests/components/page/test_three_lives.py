@@ -1,0 +1,181 @@
+"""A third life is a folder and some rows: no code knows how many lives there are."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from components.page.page_content import House, open_house
+from components.visitor.atlas.folium_map import way_class
+from components.visitor.part import Part
+from data import Exhibit, legs
+from data.editing.exhibit_yaml_edit import with_person
+from data.editing.life_style import apart
+from data.editing.new import main
+from tests.components.conftest import SHIPPED
+from tests.components.html_tree import Element, tree
+
+THIRD = Path(__file__).parents[2] / "exhibits" / "three"
+
+
+def _append_rows(folder: Path, table: str) -> None:
+    rows = (THIRD / table).read_text(encoding="utf-8").split("\n", 1)[1]
+    with (folder / table).open("a", encoding="utf-8") as file:
+        file.write(rows)
+
+
+def _name(folder: Path, person: str) -> None:
+    path = folder / "exhibit.yaml"
+    named = with_person(path.read_text(encoding="utf-8"), person)
+    assert named is not None
+    path.write_text(named, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped exhibit, without its ground, with a third life put beside the two."""
+    copy = tmp_path_factory.mktemp("three") / "exhibit"
+    shutil.copytree(SHIPPED, copy, ignore=shutil.ignore_patterns("*.pmtiles", "plans"))
+    shutil.copytree(THIRD / "people" / "pfeiffer", copy / "people" / "pfeiffer")
+    _append_rows(copy, "places.csv")
+    _append_rows(copy, "sources.csv")
+    _name(copy, "pfeiffer")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def gallery(folder: Path) -> House:
+    return open_house(folder)
+
+
+@pytest.fixture
+def three(gallery: House) -> Exhibit:
+    assert gallery.loaded.problems == ()
+    assert gallery.loaded.exhibit is not None
+    return gallery.loaded.exhibit
+
+
+def _part(gallery: House, name: str) -> Part:
+    return next(part for part in gallery.programme.parts["en"] if part.name == name)
+
+
+def _html(gallery: House, name: str) -> Element:
+    return tree(_part(gallery, name).html)
+
+
+def test_the_third_life_stands_beside_the_two(three: Exhibit) -> None:
+    assert [person.id for person in three.people] == ["sorge", "kropotkin", "pfeiffer"]
+    assert len(three.people[2].stops) == 7
+
+
+def test_the_toggle_offers_all_lives_and_each(gallery: House) -> None:
+    buttons = _html(gallery, "person_toggle").having("data-person")
+    assert [button.text.strip() for button in buttons] == [
+        *("All lives", "Richard Sorge", "Peter Kropotkin", "Ida Pfeiffer")
+    ]
+
+
+def test_the_timeline_has_a_lane_for_each_and_says_how_many(gallery: House, three: Exhibit) -> None:
+    html = _html(gallery, "timeline")
+    lanes = html.having("data-lane")
+    assert [lane.attributes["data-lane"] for lane in lanes] == [person.id for person in three.people]
+    assert len(lanes[2].having("data-stop-mark")) == 7
+    assert lanes[2].attributes["data-marker"] == "square"
+    assert gallery.programme.lanes == 3  # the dock grows with them
+
+
+def test_the_list_and_the_panel_hold_every_story(gallery: House, three: Exhibit) -> None:
+    ids = {stop.id for stop in three.stops}
+    rows = _html(gallery, "stop_list").having("data-stop-link")
+    assert {row.attributes["data-stop-link"] for row in rows} == ids
+    articles = _html(gallery, "story_panel").having("data-story")
+    assert {article.attributes["data-story"] for article in articles} == ids
+
+
+def test_the_welcome_offers_three_lives(gallery: House, three: Exhibit) -> None:
+    (welcome,) = _html(gallery, "story_panel").having("data-panel", "welcome")
+    cards = welcome.of_class("life-card")
+    assert [card.attributes["data-open-stop"] for card in cards] == [p.stops[0].id for p in three.people]
+
+
+def test_the_map_has_a_view_marks_and_ways_of_the_third_life(gallery: House, three: Exhibit) -> None:
+    data = _part(gallery, "atlas").data
+    (module,) = gallery.programme.modules.values()
+    third = three.people[2]
+    assert list(data["views"]) == ["all", "sorge", "kropotkin", "pfeiffer"]
+    for stop in third.stops:
+        assert stop.id in data["stops"]
+        assert f'data-stop="{stop.id}"' in module.replace('\\"', '"')
+    ways = [leg.end for leg in legs(third)]
+    assert len(ways) == 6
+    assert [stop.id for stop in ways if f"way--beaded life-pfeiffer {way_class(stop)}" not in module] == []
+
+
+def test_a_stack_shows_every_life_it_holds(gallery: House, three: Exhibit) -> None:
+    (module,) = gallery.programme.modules.values()
+    plain = module.replace('\\"', '"')
+    for person in three.people:
+        assert f'class="mark__share" style="--life: {person.colour}"' in plain
+
+
+def test_the_three_look_different(three: Exhibit) -> None:
+    assert len({person.line for person in three.people}) == 3
+    assert len({person.marker for person in three.people}) == 3
+    first, second, third = (person.colour for person in three.people)
+    assert min(apart(first, second), apart(second, third), apart(first, third)) > 9
+
+
+def test_the_two_that_were_there_are_told_as_before(three: Exhibit, shipped: Exhibit) -> None:
+    assert [stop.id for person in three.people[:2] for stop in person.stops] == [
+        stop.id for stop in shipped.stops
+    ]
+    assert [one.id for one in three.encounters] == [one.id for one in shipped.encounters]
+
+
+def _write(path: Path, field: str, value: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert f"\n{field}:\n" in text, f"{path.name} has no empty {field}"
+    path.write_text(text.replace(f"\n{field}:\n", f"\n{field}: {value}\n"), encoding="utf-8")
+
+
+def test_new_gives_the_same_without_code(tmp_path: Path) -> None:
+    folder = tmp_path / "exhibit"
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("*.pmtiles", "plans"))
+    at = ["--exhibit", str(folder)]
+    assert main(["person", "Ida Pfeiffer", *at]) == 0
+    life = folder / "people" / "ida-pfeiffer"
+    for field, value in {
+        "epithet": "Twice round the world",
+        "born": "1797-10-14",
+        "died": "1858-10",
+        "introduction": "She saw the world alone.",
+    }.items():
+        _write(life / "person.yaml", field, value)
+    known = ["--country", "AT", "--latitude", "48.2082", "--longitude", "16.3738"]
+    assert main(["place", "Vienna, home of Ida Pfeiffer", "--id", "pfeiffer-home", *known, *at]) == 0
+    stops = (("Born to run", "pfeiffer-home", "1797-10-14"), ("To Moscow", "moscow", "1846"))
+    for title, place, date in stops:
+        assert main(["stop", "ida-pfeiffer", title, "--place", place, "--date", date, *at]) == 0
+    for path in life.glob("*.md"):
+        _write(path, "sources", "[EGOROV]")
+        path.write_text(path.read_text(encoding="utf-8") + "A story.\n", encoding="utf-8")
+    gallery = open_house(folder)
+    assert gallery.loaded.problems == ()
+    assert gallery.loaded.exhibit is not None
+    third = gallery.loaded.exhibit.people[2]
+    others = gallery.loaded.exhibit.people[:2]
+    assert [stop.title for stop in third.stops] == ["Born to run", "To Moscow"]
+    assert third.line not in {each.line for each in others}
+    assert third.marker not in {each.marker for each in others}
+    assert len(_html(gallery, "timeline").having("data-lane")) == 3
+
+
+def test_a_new_exhibit_is_a_programme_of_one_life(tmp_path: Path) -> None:
+    assert main(["exhibit", str(tmp_path / "one"), "--no-ground"]) == 0
+    gallery = open_house(tmp_path / "one")
+    buttons = _html(gallery, "person_toggle").having("data-person")
+    assert [button.text.strip() for button in buttons] == ["Whole life", "Anna Example"]
+    assert _html(gallery, "story_panel").having("data-story", "example/01-greenwich-1870")
+    assert gallery.ground.tile(0, 0, 0) is None

@@ -1,0 +1,155 @@
+"""The guard lets in who asks our page for our things, and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any
+
+import pytest
+
+from components.page.streamlit_addresses import page_files
+from components.server.security.body_limit import MOST_BYTES
+from components.server.security.hosts import ALLOW_VARIABLE
+from tests.components.server.security.guarded import HOST, PAGE, ask
+from tests.endurance.doors import HOSTS, ORIGINS, tricks
+from tests.endurance.paths import ROOTS, STRAIGHT, UPS
+
+STREAM = "/_stcore/stream"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:1", "LocalHost:8501", "[::1]:8501", "[0:0::1]"])
+@pytest.mark.parametrize("path", ["/", "/health", "/_stcore/health", "/_stcore/host-config", "/favicon.png"])
+def test_this_machine_is_answered_by_each_of_its_names(host: str, path: str) -> None:
+    assert ask(path, ("host", host))[0].status == 200
+    assert ask(path, ("host", host), method="HEAD")[0].status == 200
+
+
+def test_there_are_enough_tricks_and_spellings() -> None:
+    assert len(set(HOSTS)) + len(set(ORIGINS)) >= 20
+    assert len(set(UPS)) + len(set(STRAIGHT)) >= 40
+
+
+@pytest.mark.parametrize("lines", tricks(8501))
+def test_no_trick_opens_the_door(lines: tuple[str, ...]) -> None:
+    headers = [(name.lower(), value.strip()) for name, _, value in (line.partition(": ") for line in lines)]
+    for path, method in (("/health", "GET"), ("/", "GET"), ("/beat", "POST"), ("/nowhere", "PUT")):
+        assert ask(path, *headers, method=method)[0].status in (400, 403)
+    assert [each["type"] for each in ask(STREAM, *headers, kind="websocket")[1]] == ["websocket.close"]
+
+
+def test_a_request_that_names_nobody_is_malformed() -> None:
+    assert ask("/health")[0].status == 400
+    assert ask("/health", HOST, HOST)[0].status == 400
+
+
+def test_a_name_that_the_curator_allows_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ALLOW_VARIABLE, "museum.local Müseum.example 192.168.1.20 fd00::5")
+    for name in (
+        "museum.local",
+        "MUSEUM.LOCAL:80",
+        "xn--mseum-kva.example",
+        "192.168.1.20:8501",
+        "[fd00:0::5]",
+    ):
+        assert ask("/health", ("host", name))[0].status == 200, name
+        assert ask("/health", ("host", name), ("origin", f"https://{name}"))[0].status == 200, name
+    for name in ("www.museum.local", "museum.local.evil.example", "local", "192.168.1.200", "[fd00::50]"):
+        assert ask("/health", ("host", name))[0].status == 403, name
+
+
+def test_our_page_may_send_a_beat_and_open_its_one_websocket() -> None:
+    assert ask("/beat", HOST, PAGE, method="POST")[0].body == b"beat 0"
+    assert ask("/beat", HOST, method="POST")[0].status == 200, "a program of this machine has no page"
+    assert ask(STREAM, HOST, PAGE, kind="websocket")[1][0]["type"] == "websocket.accept"
+
+
+def test_a_websocket_of_no_page_is_refused() -> None:
+    assert ask(STREAM, HOST, kind="websocket")[1][0]["type"] == "websocket.close"
+
+
+CLOSED = [
+    *(
+        "/_stcore/metrics",
+        "/_stcore/script-health-check",
+        "/_stcore/upload_file/a/b",
+        "/media/a.png",
+        "/media/",
+    ),
+    *(
+        "/component/a/b.js",
+        "/_stcore/bidi-components/a/b.js",
+        "/app/static/a.png",
+        "/auth/login",
+        "/oauth2callback",
+    ),
+    *("/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/index.html", "/manifest.json", "/another/page"),
+    *(
+        "/_stcore/message",
+        "/_stcore/stream",
+        "/_stcore/",
+        "/static",
+        "/static/",
+        "/static/js/",
+        "//",
+        "/health/",
+    ),
+    *("/static/js/../../index.html", "/static//js", "/STATIC/js", "", "http://127.0.0.1:8501/health", "*"),
+]
+
+
+@pytest.mark.parametrize("path", CLOSED)
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+def test_what_the_page_does_not_need_is_closed(path: str, method: str) -> None:
+    assert ask(path, HOST, method=method)[0].status == 404
+
+
+@pytest.mark.parametrize("path", ["/_stcore/other", "/", "/health", "/beat", "/static/x"])
+def test_there_is_one_websocket(path: str) -> None:
+    assert ask(path, HOST, PAGE, kind="websocket")[1][0]["type"] == "websocket.close"
+
+
+def test_every_file_of_the_page_is_open_and_may_only_be_read() -> None:
+    files = sorted(page_files())
+    assert len(files) > 100
+    for path in (files[0], files[-1]):
+        assert ask(path, HOST)[0].status == 200
+        assert ask(path, HOST, method="PUT")[0].status == 405
+
+
+def test_no_spelling_of_a_step_reaches_the_pages_files() -> None:
+    asked = {root + way for root in ROOTS for way in (*UPS, *STRAIGHT)}
+    assert not asked & page_files()
+
+
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [("/", "POST"), ("/health", "DELETE"), ("/beat", "GET"), ("/_stcore/health", "OPTIONS"), ("/", "BREW")],
+)
+def test_another_method_is_refused(path: str, method: str) -> None:
+    assert ask(path, HOST, method=method)[0].status == 405
+
+
+@pytest.mark.parametrize("length", [str(MOST_BYTES + 1), "9" * 400, "-1", "many", "0x10"])
+def test_a_heap_of_data_is_refused_at_its_announcement(length: str) -> None:
+    assert ask("/beat", HOST, ("content-length", length), method="POST")[0].status == 413
+
+
+def test_a_heap_of_data_is_refused_though_nobody_announced_it() -> None:
+    piece = {"type": "http.request", "body": b"x" * 1024, "more_body": True}
+    assert ask("/beat", HOST, method="POST", pieces=[piece] * 65)[0].status == 413
+    last = piece | {"more_body": False}
+    assert ask("/beat", HOST, method="POST", pieces=[piece, last])[0].body == b"beat 2048"
+
+
+def said(**message: Any) -> MutableMapping[str, Any]:
+    return {"type": "websocket.receive", **message}
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [(said(text="hello"), 1003), (said(bytes=None), 1003), (said(bytes=b"x" * 70000), 1009)],
+)
+def test_a_websocket_ends_with_words_or_with_too_much(message: MutableMapping[str, Any], code: int) -> None:
+    _, sent = ask(STREAM, HOST, PAGE, kind="websocket", pieces=[said(bytes=b"x"), message])
+    assert [each["type"] for each in sent] == ["websocket.accept", "websocket.send", "websocket.close"]
+    assert sent[-1]["code"] == code

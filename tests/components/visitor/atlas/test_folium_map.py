@@ -1,0 +1,178 @@
+"""The map's module: the same in every run, whole, and without a thread to the outside."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+import components.visitor.atlas
+from components.page.page_content import House
+from components.visitor.atlas import Atlas, atlas
+from components.visitor.locale_format import Wording
+from data import ENGLISH, Encounter, Exhibit
+from tests.components.html_tree import Element, tree
+from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, place, stop
+
+GROUND = "/ground/abc/{z}/{x}/{y}.webp"
+HTML = re.compile(r'\], ("(?:[^"\\]|\\.)*"), "')
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '" onmouseover="alert(1)',
+    "</button></div></script><script>alert(1)</script>",
+    "${alert(1)} `alert(1)`",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "{# a remark #}",
+    '\\"); alert(1); ("',
+    "line\nbreak\u2028and\u2029more",
+    "*/ alert(1) /*",
+    "<!--",
+    "javascript:alert(1)",
+    "&lt;b&gt;",
+]
+
+
+@pytest.fixture(scope="module")
+def module(house: House) -> str:
+    """The shipped map's module, in English."""
+    return next(iter(house.programme.modules.values()))
+
+
+def _pieces(module: str) -> list[Element]:
+    """Every piece of HTML that stands on the map."""
+    return [tree(json.loads(text)) for text in HTML.findall(module)]
+
+
+def _drawn(held: Exhibit) -> Atlas:
+    return atlas(held, Wording("en", ENGLISH), GROUND)
+
+
+def test_two_runs_draw_the_same_module(
+    shipped: Exhibit, house: House, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(components.visitor.atlas, "_drawn", {})
+    again = atlas(shipped, Wording("en", shipped.words["en"]), house.ground.address)
+    assert again.module == module
+    assert again.address in house.programme.modules
+
+
+def test_another_map_has_another_address(small: Exhibit) -> None:
+    moved = replace(small, people=small.people[:1])
+    assert _drawn(small).address == _drawn(small).address
+    assert _drawn(small).address != _drawn(moved).address
+
+
+def test_nothing_in_the_module_comes_from_elsewhere(module: str) -> None:
+    assert not re.findall(r"https?://[^\"'\s]*", module)
+    assert not re.findall(r"""["'(]//[a-z]""", module)
+    assert re.findall(r'from "([^"]*)"', module) == ["/leaflet/leaflet-src.esm.js"]
+
+
+def test_the_module_hands_over_leaflet_the_frame_and_the_map(module: str) -> None:
+    assert module.startswith('import * as L from "/leaflet/')
+    container = re.findall(r'export const container = "(map_\d+)", leaflet = L;', module)
+    assert len(container) == 1
+    assert f"var {container[0]} = L.map(" in module
+    assert module.rstrip().endswith(f"return {container[0]};\n}}")
+
+
+def test_no_name_of_folium_with_chance_in_it_is_left(module: str) -> None:
+    assert not re.findall(r"_[0-9a-f]{32}", module)
+
+
+def test_every_stop_has_a_marker_named_by_its_title(shipped: Exhibit, module: str) -> None:
+    found = {}
+    for piece in _pieces(module):
+        for button in piece.having("data-stop"):
+            found[button.attributes["data-stop"]] = button.attributes
+    assert set(found) == {each.id for each in shipped.stops}
+    for each in shipped.stops:
+        assert found[each.id]["role"] == "button"
+        assert found[each.id]["aria-label"] == each.title
+
+
+def test_every_mark_a_view_shows_is_drawn_once(house: House, module: str) -> None:
+    data = next(part for part in house.programme.parts["en"] if part.name == "atlas").data
+    numbers = [
+        each.attributes["data-mark"] for piece in _pieces(module) for each in piece.having("data-mark")
+    ]
+    assert len(numbers) == len(set(numbers))
+    shown = {
+        str(n) for view in data["views"].values() for zoom in view["zooms"].values() for n in zoom["marks"]
+    }
+    assert shown <= set(numbers)
+    never = {int(number) for number in set(numbers) - shown}
+    assert never <= set(range(len(data["stops"]))), "only stops that never stand alone are not shown"
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_what_a_curator_types_stays_text_on_the_map(payload: str) -> None:
+    evil = place("Evil", 50.0, 40.0, toponyms={"en": payload})
+    life = person(
+        "Ada",
+        stop("ada", 1, evil, title=payload),
+        stop("ada", 2, TOKYO, mentions=(evil,)),
+        name=payload,
+        colour=payload.replace("{", "("),  # Folium writes a colour itself; the loader lets no brace in
+    )
+    other = person("Ben", stop("ben", 3, evil, title=payload + "!"))
+    meet = Encounter("meet", CHITA, life.stops[0], other.stops[0], payload, payload)
+    drawn = _drawn(exhibit(life, other, encounters=(meet,)))
+    pieces = _pieces(drawn.module)
+    assert len(pieces) >= 6
+    for piece in pieces:
+        for each in piece.all():
+            assert each.tag in {"button", "svg", "path", "circle", "text", "span"}
+            assert not [name for name in each.attributes if name.startswith("on") or name == "src"]
+    buttons = [each for piece in pieces for each in piece.having("data-stop", "ada/01-evil")]
+    assert [button.attributes["aria-label"] for button in buttons] == [payload]
+    names = [each.text for piece in pieces for each in piece.of_class("mention__name")]
+    assert names == [payload]
+    assert "<script" not in drawn.module
+    assert "</script" not in drawn.module
+
+
+@pytest.mark.parametrize("certainty", ["certain", "presumed"])
+@pytest.mark.parametrize(("line", "strokes"), [("single", 1), ("double", 2), ("beaded", 2)])
+def test_a_presumed_way_is_dashed_and_a_certain_one_is_not(certainty: str, line: str, strokes: int) -> None:
+    stops = (stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, leg=certainty))
+    module = _drawn(exhibit(person("Ada", *stops, line=line))).module
+    looks = re.findall(r'"className": "(way [^"]*)"', module)
+    assert len(looks) == strokes
+    for look in looks:
+        assert ("way--presumed" in look.split()) == (certainty == "presumed")
+        assert f"way--{line}" in look.split()
+        assert "to-ada--02-tokyo" in look.split()
+
+
+def test_a_presumed_way_s_class_is_drawn_dashed() -> None:
+    from components.page.page_content import PARTS
+
+    look = (PARTS / "visitor" / "atlas" / "atlas.css").read_text(encoding="utf-8")
+    assert re.search(r"\.way--presumed \{[^}]*stroke-dasharray", look)
+
+
+def test_no_way_leads_to_where_the_person_was_not(small: Exhibit) -> None:
+    afar = stop("ada", 2, TOKYO, present=False)
+    held = exhibit(person("Ada", stop("ada", 1, MOSCOW), afar, stop("ada", 3, CHITA)))
+    module = _drawn(held).module
+    assert "to-ada--02-tokyo" not in module
+    assert "to-ada--03-chita" in module
+
+
+def test_an_encounter_is_tied_by_a_thread_unless_both_are_at_one_place(small: Exhibit) -> None:
+    assert "thread--same-town" not in _drawn(small).module
+    assert 'data-star=\\"same-town\\"' in _drawn(small).module or "same-town" in _drawn(small).module
+    far = replace(small.encounters[0], id="far", stop_a=small.people[0].stops[2])
+    assert "thread--far" in _drawn(replace(small, encounters=(far,))).module
+
+
+def test_a_life_of_one_stop_is_drawn() -> None:
+    module = _drawn(exhibit(person("Ada", stop("ada", 1, MOSCOW)))).module
+    assert "ada/01-moscow" in module
+    assert "way--single" not in module

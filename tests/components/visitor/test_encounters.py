@@ -1,0 +1,51 @@
+"""The welcome, and the panels of the places where two lives touch."""
+
+from __future__ import annotations
+
+from components.visitor.encounters import encounter_articles, welcome
+from components.visitor.locale_format import Wording
+from data import Exhibit
+from tests.components.html_tree import tree
+from tests.components.small_life import MOSCOW, exhibit, person, stop
+
+
+def test_the_welcome_names_the_exhibit_and_opens_every_life(small: Exhibit, english: Wording) -> None:
+    html = tree(welcome(small, english))
+    assert small.title in html.text
+    assert small.welcome in html.text
+    cards = html.having("data-open-stop")
+    assert [card.attributes["data-open-stop"] for card in cards] == [
+        life.stops[0].id for life in small.people
+    ]
+    for card, life in zip(cards, small.people, strict=True):
+        assert life.name in card.text
+        assert "1890–1950" in card.text
+        assert life.epithet in card.text
+
+
+def test_the_welcome_lists_every_encounter_in_the_curators_order(shipped: Exhibit, english: Wording) -> None:
+    links = tree(welcome(shipped, english)).having("data-encounter-link")
+    assert [link.attributes["data-encounter-link"] for link in links] == [
+        one.id for one in shipped.encounters
+    ]
+    assert [link.text for link in links] == [one.title for one in shipped.encounters]
+
+
+def test_without_encounters_the_welcome_has_no_empty_list(english: Wording) -> None:
+    html = tree(welcome(exhibit(person("Ada", stop("ada", 1, MOSCOW))), english))
+    assert english.words["touch"] not in html.text
+
+
+def test_an_encounter_tells_its_place_and_leads_to_both_stories(shipped: Exhibit, english: Wording) -> None:
+    for one, html in zip(shipped.encounters, encounter_articles(shipped, english), strict=True):
+        (article,) = tree(html).children
+        assert article.attributes["data-encounter"] == one.id
+        assert "hidden" in article.attributes
+        assert one.title in article.text
+        assert one.place.toponym("en") in article.text
+        ends = [each.attributes["data-open-stop"] for each in article.having("data-open-stop")]
+        assert ends == [one.stop_a.id, one.stop_b.id]
+
+
+def test_an_encounters_text_is_markdown_and_safe(small: Exhibit, english: Wording) -> None:
+    assert "<em>here</em>" in encounter_articles(small, english)[0]

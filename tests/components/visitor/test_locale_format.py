@@ -1,0 +1,102 @@
+"""Dates and distances in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.visitor.locale_format import Wording
+from data import ENGLISH, parse_date
+
+DATES = {
+    "1933-09-06": "6 September 1933",
+    "1941-10": "October 1941",
+    "1872": "1872",
+    "1934~": "about 1934",
+    "1934-05~": "about May 1934",
+    "1917-06?": "perhaps June 1917",
+    "1917-06-03?": "perhaps 3 June 1917",
+    "1917%": "perhaps about 1917",
+    "1934-21": "spring 1934",
+    "1934-22": "summer 1934",
+    "1934-23": "autumn 1934",
+    "1934-24": "winter 1934",
+    "188X": "the 1880s",
+    "18XX": "the 1800s",
+    "1929/1933": "1929–1933",
+    "1864-05/1864-06": "May – June 1864",
+    "1917-11/1918-02": "November 1917 – February 1918",
+    "1941-10-18/1941-10-24": "18–24 October 1941",
+    "1941-09-28/1941-10-02": "28 September – 2 October 1941",
+    "1941-12-28/1942-01-02": "28 December 1941 – 2 January 1942",
+    "1929~/1933": "about 1929 to 1933",
+    "1929/1933?": "1929 to perhaps 1933",
+    "1934-21/1935": "spring 1934 to 1935",
+    "1933-09-06/1934": "6 September 1933 to 1934",
+    "1933/..": "from 1933",
+    "../1944-11-07": "until 7 November 1944",
+    "1917-XX-XX": "1917",
+    "1917-06-XX": "June 1917",
+}
+
+
+@pytest.mark.parametrize(("edtf", "said"), DATES.items())
+def test_a_date_is_said_in_words(english: Wording, edtf: str, said: str) -> None:
+    assert _plain(english.when(parse_date(edtf))) == said
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("1933-09-06", "1933"),
+        ("1933-12-31", "1933"),
+        ("1933", "1933"),
+        ("1929/1933", "1929–1933"),
+        ("1941-12-28/1942-01-02", "1941–1942"),
+        ("188X", "1880–1889"),
+        ("1933/..", "1933"),
+    ],
+)
+def test_the_years_of_a_date_are_said_alone(english: Wording, edtf: str, said: str) -> None:
+    assert english.years(parse_date(edtf)) == said
+
+
+def test_dates_follow_the_language() -> None:
+    german = Wording("de", {**ENGLISH, "locale": "de_DE", "about": "um {date}"})
+    assert german.when(parse_date("1933-09-06")) == "6. September 1933"
+    assert german.when(parse_date("1941-10~")) == "um Oktober 1941"
+
+
+@pytest.mark.parametrize("locale", ["", "xx_YY", "nonsense", "en_GB_no_such_variant_at_all"])
+def test_an_unknown_locale_reads_as_british_english(locale: str) -> None:
+    wording = Wording("xx", {**ENGLISH, "locale": locale})
+    assert wording.when(parse_date("1933-09-06")) == "6 September 1933"
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "said"),
+    [
+        (0.0, "0 m"),
+        (0.42, "400 m"),
+        (0.949, "900 m"),
+        (0.95, "1 km"),
+        (6.8, "7 km"),
+        (19.6, "20 km"),
+        (83.0, "85 km"),
+        (338.0, "340 km"),
+        (994.0, "990 km"),
+        (997.0, "1,000 km"),
+        (9149.0, "9,100 km"),
+        (15050.1, "15,100 km"),
+    ],
+)
+def test_a_distance_is_said_as_a_person_says_it(english: Wording, kilometres: float, said: str) -> None:
+    assert _plain(english.kilometres(kilometres)) == said
+
+
+def test_holes_are_filled(english: Wording) -> None:
+    assert english.say("stop_of", number=3, total=42) == "3 of 42"
+
+
+def _plain(text: str) -> str:
+    """Unicode's thin and unbreakable spaces as plain ones."""
+    return " ".join(text.split())

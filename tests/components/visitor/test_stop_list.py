@@ -1,0 +1,64 @@
+"""The list of every story."""
+
+from __future__ import annotations
+
+from components.visitor.locale_format import Wording
+from components.visitor.stop_list import in_time, stop_list
+from data import Chapter, Exhibit, parse_date
+from tests.components.html_tree import tree
+from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, stop
+
+
+def test_every_stop_has_one_row_with_year_title_and_place(shipped: Exhibit, english: Wording) -> None:
+    rows = tree(stop_list(shipped, english).html).having("data-stop-link")
+    assert sorted(row.attributes["data-stop-link"] for row in rows) == sorted(
+        each.id for each in shipped.stops
+    )
+    stops = {each.id: each for each in shipped.stops}
+    for row in rows:
+        each = stops[row.attributes["data-stop-link"]]
+        assert row.tag == "button"
+        assert row.text == english.years(each.date) + each.title + each.place.toponym("en")
+
+
+def test_lives_are_interleaved_by_date() -> None:
+    one = person("Ada", *(stop("ada", n, MOSCOW, date=parse_date(y)) for n, y in ((1, "1900"), (2, "1910"))))
+    two = person("Ben", *(stop("ben", n, CHITA, date=parse_date(y)) for n, y in ((1, "1905"), (2, "1915"))))
+    assert [each.date.text for each in in_time(exhibit(one, two))] == ["1900", "1905", "1910", "1915"]
+
+
+def test_a_life_keeps_its_own_order_even_where_dates_overlap() -> None:
+    years = ("1900", "1910/1920", "1905", "1921")
+    life = person("Ada", *(stop("ada", n, MOSCOW, date=parse_date(y)) for n, y in enumerate(years, 1)))
+    other = person("Ben", stop("ben", 1, TOKYO, date=parse_date("1907")))
+    listed = [each.id for each in in_time(exhibit(life, other))]
+    assert [each for each in listed if each.startswith("ada")] == [each.id for each in life.stops]
+    assert listed.index("ben/01-tokyo") == 1
+
+
+def test_the_shipped_list_keeps_the_order_of_either_life(shipped: Exhibit) -> None:
+    listed = in_time(shipped)
+    for life in shipped.people:
+        assert [each for each in listed if each.person == life.id] == list(life.stops)
+
+
+def test_a_chapter_is_headed_once_for_each_life(english: Wording) -> None:
+    late = Chapter("late", "Late years")
+    life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, CHITA), stop("ada", 3, TOKYO, chapter=late))
+    other = person("Ben", stop("ben", 2, CHITA))
+    heads = tree(stop_list(exhibit(life, other), english).html).having("data-chapter")
+    assert sorted(head.text for head in heads) == ["Late years Ada", "Youth Ada", "Youth Ben"]
+
+
+def test_every_row_says_whose_it_is(small: Exhibit, english: Wording) -> None:
+    for row in tree(stop_list(small, english).html).having("data-life"):
+        for link in row.having("data-stop-link"):
+            assert row.attributes["data-life"] == link.attributes["data-stop-link"].split("/")[0]
+
+
+def test_a_hostile_title_stays_text(english: Wording) -> None:
+    title = '<img src=x onerror="alert(1)">'
+    held = exhibit(person("Ada", stop("ada", 1, MOSCOW, title=title)))
+    html = tree(stop_list(held, english).html)
+    assert title in html.having("data-stop-link")[0].text
+    assert not [each for each in html.all() if each.tag == "img"]

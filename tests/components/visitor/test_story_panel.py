@@ -1,0 +1,136 @@
+"""The stories, written once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from components.visitor.locale_format import Wording
+from components.visitor.story_panel import story_panel
+from data import Exhibit, Source, parse_date
+from data.model.exhibit import Picture
+from tests.components.html_tree import Element, tree
+from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, stop
+
+
+def _story(held: Exhibit, wording: Wording, stop_id: str) -> Element:
+    (article,) = tree(story_panel(held, wording).html).having("data-story", stop_id)
+    return article
+
+
+def _only(wording: Wording, **more: object) -> Element:
+    """The story of a life's one stop in Moscow."""
+    return _story(exhibit(person("Ada", stop("ada", 1, MOSCOW, **more))), wording, "ada/01-moscow")
+
+
+def test_every_stop_has_one_panel_and_all_but_the_welcome_wait_hidden(
+    shipped: Exhibit, english: Wording
+) -> None:
+    articles = [each for each in tree(story_panel(shipped, english).html).children if each.tag == "article"]
+    stories = [each.attributes["data-story"] for each in articles if "data-story" in each.attributes]
+    assert stories == [each.id for each in shipped.stops]
+    shown = [each for each in articles if "hidden" not in each.attributes]
+    assert [each.attributes["data-panel"] for each in shown] == ["welcome"]
+    assert len(articles) == 1 + len(stories) + len(shipped.encounters)
+
+
+def test_a_panel_says_who_when_where_what_and_how_we_know(shipped: Exhibit, english: Wording) -> None:
+    root = tree(story_panel(shipped, english).html)
+    for life in shipped.people:
+        for number, each in enumerate(life.stops, 1):
+            (article,) = root.having("data-story", each.id)
+            for said in (
+                life.name,
+                f"{number} of {len(life.stops)}",
+                each.title,
+                each.chapter.title,
+                english.when(each.date),
+                each.place.toponym("en"),
+                english.words["how_do_we_know"],
+                *(source.citation for source in each.sources),
+            ):
+                assert said in article.text, (each.id, said)
+
+
+def test_only_the_first_story_introduces_the_life(small: Exhibit, english: Wording) -> None:
+    for life in small.people:
+        told = [life.introduction in _story(small, english, each.id).text for each in life.stops]
+        assert told == [True, False, False]
+
+
+def test_the_way_tells_distance_and_travel(english: Wording) -> None:
+    life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, travel="ship"), stop("ada", 3, CHITA))
+    ways = [
+        [line.text for line in _story(exhibit(life), english, each.id).of_class("story__way")]
+        for each in life.stops
+    ]
+    assert [[" ".join(line.split()) for line in way] for way in ways] == [
+        [],
+        ["7,500 km by ship from the last stop"],
+        ["2,800 km from the last stop"],
+    ]
+
+
+def test_where_the_person_was_not_the_panel_says_so(english: Wording) -> None:
+    assert "Ada was not here." in _only(english, present=False).text
+    assert "After Ada’s death" in _only(english, present=False, date=parse_date("1961")).text
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"certainty": "uncertain"}, "This is not proven."),
+        ({"certainty": "less-certain"}, "some details are not"),
+        ({"leg": "presumed"}, "The way shown is presumed."),
+        ({"place": replace(MOSCOW, certainty="less-certain")}, "close, not exact"),
+        ({"place": replace(MOSCOW, precision="region")}, "stands for a wider area"),
+        ({"doubt": "Some say *Tver*."}, "Some say Tver."),
+        ({"old_style": parse_date("1900-12-20")}, "20 December 1900 in the old Russian calendar"),
+        ({"place": replace(MOSCOW, toponym_then="Moskva")}, "then Moskva"),
+    ],
+)
+def test_doubts_and_names_of_the_time_are_told(english: Wording, more: dict[str, object], said: str) -> None:
+    assert said in _only(english, **more).text
+    assert said not in _only(english).text
+
+
+def test_a_picture_has_its_words(english: Wording) -> None:
+    picture = Picture("one", "one.svg", {"en": "A <radio>"}, "Me", "2026", "CC0", "drawn")
+    (image,) = [each for each in _only(english, picture=picture).all() if each.tag == "img"]
+    assert image.attributes["src"] == "/pictures/one.svg"
+    assert image.attributes["alt"] == "A <radio>"
+    assert not [each for each in _only(english).all() if each.tag == "img"]
+
+
+def test_an_encounter_can_be_opened_from_either_story(small: Exhibit, english: Wording) -> None:
+    linked = {
+        each.id: [
+            link.attributes["data-encounter-link"]
+            for link in _story(small, english, each.id).having("data-encounter-link")
+        ]
+        for each in small.stops
+    }
+    assert [stop_id for stop_id, links in linked.items() if links == ["same-town"]] == [
+        each.id for each in small.encounters[0].stops
+    ]
+
+
+@pytest.mark.parametrize(
+    "payload", ["<script>alert(1)</script>", '" onclick="alert(1)', "</article><h1>out</h1>"]
+)
+def test_hostile_words_stay_text(english: Wording, payload: str) -> None:
+    evil = replace(MOSCOW, toponyms={"en": payload}, toponym_then=payload)
+    source = Source("S", payload, "book", "full")
+    each = stop("ada", 1, evil, title=payload, story=payload, doubt=payload, sources=(source,))
+    held = exhibit(
+        person("Ada", each, name=payload, introduction=payload, colour=payload),
+        title=payload,
+        welcome=payload,
+    )
+    root = tree(story_panel(held, english).html)
+    assert not [element for element in root.all() if element.tag == "script"]
+    assert not [element for element in root.all() if "onclick" in element.attributes]
+    assert [element.tag for element in root.children] == ["article", "article"]
+    (article,) = root.having("data-story")
+    assert article.attributes["aria-label"] == payload

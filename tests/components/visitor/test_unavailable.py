@@ -1,0 +1,21 @@
+"""The calm screen."""
+
+from __future__ import annotations
+
+from components.visitor.locale_format import Wording
+from components.visitor.unavailable import unavailable
+from data import ENGLISH
+from tests.components.html_tree import tree
+
+
+def test_two_lines_for_visitors_and_nothing_else(english: Wording) -> None:
+    part = unavailable(english)
+    html = tree(part.html)
+    assert " ".join(html.text.split()) == "This exhibit is being prepared Please come back soon."
+    assert not part.data
+    assert not [each for each in html.all() if each.tag in ("a", "button")]
+
+
+def test_it_speaks_the_exhibits_words() -> None:
+    german = Wording("de", {**ENGLISH, "preparing_title": "Wird vorbereitet & mehr"})
+    assert "Wird vorbereitet & mehr" in tree(unavailable(german).html).text

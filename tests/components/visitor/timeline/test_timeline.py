@@ -1,0 +1,59 @@
+"""The timeline's lanes, marks and years."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from components.page.page_content import House
+from components.visitor.locale_format import Wording
+from components.visitor.timeline import LABEL_ROOM, timeline
+from data import Exhibit
+from tests.components.html_tree import tree
+from tests.components.small_life import MOSCOW, exhibit, person, stop
+
+
+def test_every_life_has_a_lane_and_every_stop_a_mark_in_it(small: Exhibit, english: Wording) -> None:
+    html = tree(timeline(small, english).html)
+    for life, lane in zip(small.people, html.having("data-lane"), strict=True):
+        assert lane.attributes["data-lane"] == life.id
+        marks = [mark.attributes["data-stop-mark"] for mark in lane.having("data-stop-mark")]
+        assert marks == [each.id for each in life.stops]
+
+
+def test_a_lane_is_a_slider_that_says_where_it_is(small: Exhibit, english: Wording) -> None:
+    for lane in tree(timeline(small, english).html).having("data-lane"):
+        said = lane.attributes
+        assert said["role"] == "slider"
+        assert said["tabindex"] == "0"
+        assert (said["aria-valuemin"], said["aria-valuemax"]) == ("1", "3")
+        assert said["aria-label"].endswith(": years")
+        assert said["aria-valuetext"] == lane.having("data-says")[0].attributes["data-says"]
+
+
+def test_marks_stand_in_the_order_of_time_inside_the_lane(shipped: Exhibit, house: House) -> None:
+    part = next(part for part in house.programme.parts["en"] if part.name == "timeline")
+    lefts = {
+        mark.attributes["data-stop-mark"]: float(
+            mark.attributes["style"].removeprefix("left: ").removesuffix("%")
+        )
+        for mark in tree(part.html).having("data-stop-mark")
+    }
+    stops = sorted(shipped.stops, key=lambda each: each.date.first)
+    assert set(lefts) == {each.id for each in stops}
+    assert [lefts[each.id] for each in stops] == sorted(lefts.values())
+    assert all(0 <= left <= 100 for left in lefts.values())
+
+
+def test_years_are_written_in_order_with_room_between(house: House) -> None:
+    part = next(part for part in house.programme.parts["en"] if part.name == "timeline")
+    ticks = tree(part.html).of_class("years__tick")
+    years = [int(tick.text) for tick in ticks]
+    lefts = [float(tick.attributes["style"].removeprefix("left: ").removesuffix("%")) for tick in ticks]
+    assert len(years) >= 5
+    assert years == sorted(set(years))
+    assert all(two - one >= 100 * LABEL_ROOM - 0.01 for one, two in pairwise(lefts))
+
+
+def test_a_life_of_one_stop_has_a_lane(english: Wording) -> None:
+    held = exhibit(person("Ada", stop("ada", 1, MOSCOW)))
+    assert len(tree(timeline(held, english).html).having("data-stop-mark")) == 1

@@ -1,0 +1,166 @@
+"""How complete each language is: counted, tabled, and told to translators."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from data import ENGLISH, Exhibit, load
+from data.advice.completeness import NONE_BEGUN, as_record, completeness, completeness_table
+from data.advice.translation_status import Standing
+from data.model.language_name import language_name
+from tests.data.conftest import Spoil
+
+LIFE = "people/brandt"
+
+
+def shown(small: Path) -> Exhibit:
+    exhibit = load(small).exhibit
+    assert exhibit is not None
+    return exhibit
+
+
+def german(small: Path) -> dict[str, tuple[int, int, int]]:
+    """Translated, stale and missing of every kind."""
+    return {
+        kind: (len(each.translated), len(each.stale), len(each.missing))
+        for kind, each in completeness(shown(small))["de"].items()
+    }
+
+
+def test_every_kind_is_counted_and_only_what_was_given_counts(small: Path) -> None:
+    assert german(small) == {
+        "exhibit": (1, 0, 0),
+        "people": (1, 0, 1),
+        "chapters": (1, 0, 3),
+        "stories": (1, 1, 4),
+        "doubts": (0, 1, 0),
+        "encounters": (1, 0, 0),
+        "words": (6, 0, len(ENGLISH) - 6),
+        "place names": (3, 0, 0),
+        "picture texts": (0, 0, 1),
+    }
+
+
+def test_one_story_is_whole_one_is_stale_and_the_others_are_missing(small: Path) -> None:
+    assert completeness(shown(small))["de"]["stories"] == Standing(
+        translated=("brandt/01-vienna-1838",),
+        stale=("brandt/02-trieste-1852",),
+        missing=(
+            *("brandt/03-vienna-1871", "rizzi/01-trieste-1840"),
+            *("rizzi/02-vienna-1848", "rizzi/03-trieste-1852"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "stale"),
+    [
+        (f"{LIFE}/01-vienna-1838.md", "taught twelve girls", "taught eleven girls", True),
+        (f"{LIFE}/01-vienna-1838.md", "title: A teacher", "title: The teacher", True),
+        (f"{LIFE}/01-vienna-1838.md", "sources:", "doubt: Or twenty.\nsources:", True),
+        (f"{LIFE}/01-vienna-1838.md", "twelve girls in a", "twelve girls\nin  a", False),
+        (f"{LIFE}/01-vienna-1838.md", "date: 1838", "date: 1839", False),
+        (f"{LIFE}/01-vienna-1838.de.md", "zwölf", "elf", False),
+        (f"{LIFE}/01-vienna-1838.de.md", "original: 7d544a43", "original: 7D544A43", False),
+        (f"{LIFE}/01-vienna-1838.de.md", "original: 7d544a43\n", "", False),
+    ],
+)
+def test_a_story_is_stale_once_its_english_words_have_changed(
+    file: str, old: str, new: str, stale: bool, small: Path, spoil: Spoil
+) -> None:
+    spoil(file, old, new)
+    assert german(small)["stories"] == ((0, 2, 4) if stale else (1, 1, 4))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "kinds"),
+    [
+        (f"{LIFE}/person.yaml", "epithet: The plant", {"people": (0, 1, 1), "chapters": (0, 1, 3)}),
+        (f"{LIFE}/person.yaml", "title: On the road", {"people": (0, 1, 1), "chapters": (0, 1, 3)}),
+        ("exhibit.yaml", "welcome: Two", {"exhibit": (0, 1, 0)}),
+    ],
+)
+def test_what_a_stale_file_says_is_stale(
+    file: str, old: str, kinds: dict[str, tuple[int, int, int]], small: Path, spoil: Spoil
+) -> None:
+    before = german(small)
+    spoil(file, old, f"{old}!")
+    assert german(small) == {**before, **kinds}
+
+
+def test_a_faulty_translation_counts_as_missing(small: Path, spoil: Spoil) -> None:
+    spoil(f"{LIFE}/person.de.yaml", "epithet:", "epithete:")
+    spoil("words/de.yaml", "next: Weiter", "next: '{'")
+    assert german(small)["people"] == (0, 0, 2)
+    assert german(small)["chapters"] == (0, 0, 4)
+    assert german(small)["words"] == (5, 0, len(ENGLISH) - 5)
+
+
+def test_a_word_that_is_the_same_in_both_languages_is_translated(small: Path, spoil: Spoil) -> None:
+    spoil("words/de.yaml", "next: Weiter", "next: Next\nclose: Close")
+    assert german(small)["words"] == (7, 0, len(ENGLISH) - 7)
+
+
+def test_languages_shown_come_first_and_english_is_not_among_them(small: Path, spoil: Spoil) -> None:
+    assert list(completeness(shown(small))) == ["de"]
+    (small / "words/fr.yaml").write_text("next: Suivant\n", encoding="utf-8")
+    spoil("exhibit.yaml", "languages: [en]", "languages: [ja, en, ru]")
+    counted = completeness(shown(small))
+    assert list(counted) == ["ja", "ru", "de", "fr"]
+    assert (len(counted["fr"]["words"].translated), len(counted["ja"]["words"].missing)) == (1, len(ENGLISH))
+    assert counted["ru"]["place names"].missing == ("trieste-quay",)
+
+
+def test_names_alone_do_not_begin_a_language(small: Path) -> None:
+    for path in [*small.rglob("*.de.*"), small / "words/de.yaml"]:
+        path.unlink()
+    table = small / "encounters.csv"
+    table.write_text(table.read_text("utf-8").replace("title_de", "x").replace("text_de", "y"), "utf-8")
+    exhibit = shown(small)
+    assert exhibit.places["vienna"].toponym("de") == "Wien"
+    assert completeness(exhibit) == {}
+    assert completeness_table(exhibit) == NONE_BEGUN
+    assert as_record(exhibit) == {}
+
+
+def test_the_table_has_a_line_for_every_kind_and_is_plain_when_it_is_piped(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = completeness_table(shown(small), terminal=False).splitlines()
+    assert lines[0].split() == ["Translations", "translated", "stale", "missing", "of"]
+    assert lines[1] == "German, not shown yet"
+    assert [line.split() for line in lines if "stories" in line] == [["stories", "1", "1", "4", "6"]]
+    assert len(lines) == 2 + len(german(small))
+    assert all(line.isprintable() for line in lines)
+    assert completeness_table(shown(small)).splitlines() == lines  # capsys is no terminal
+
+
+def test_the_table_has_colours_on_a_terminal(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    table = completeness_table(shown(small), terminal=True)
+    (stories,) = [line for line in table.splitlines() if "stories" in line]
+    assert stories.startswith("\x1b[33m")
+
+
+def test_the_record_for_machines_names_what_is_missing(small: Path) -> None:
+    record = json.loads(json.dumps(as_record(shown(small))))
+    assert record["de"]["shown"] is False
+    assert record["de"]["kinds"]["people"] == {"of": 2, "translated": 1, "stale": [], "missing": ["rizzi"]}
+    assert record["de"]["kinds"]["stories"]["stale"] == ["brandt/02-trieste-1852"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("de", "German"),
+        ("zh-Hant", "Chinese (Traditional)"),
+        ("qqz", "qqz"),
+        ("no such code", "no such code"),
+    ],
+)
+def test_a_language_is_named_in_english_where_it_is_known(code: str, name: str) -> None:
+    assert language_name(code) == name

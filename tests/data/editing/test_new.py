@@ -1,0 +1,217 @@
+"""`new`: what it writes, what it refuses, and what it says."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from components.server.commands import run_errand
+from data import load
+from data.editing.new import main
+from data.editing.new_arguments import WHAT
+from data.reading.read_yaml import FRONT_MATTER
+from data.schema.yaml_schema import StopMatter
+from tests.data.editor import faults
+
+Said = pytest.CaptureFixture[str]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def new(exhibit: Path, *arguments: str) -> int:
+    return main([*arguments, "--exhibit", str(exhibit)])
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A new exhibit without the shipped ground."""
+    assert main(["exhibit", str(tmp_path / "fresh"), "--no-ground"]) == 0
+    return tmp_path / "fresh"
+
+
+def test_a_new_exhibit_is_whole_and_shown_at_once(fresh: Path) -> None:
+    loaded = load(fresh)
+    assert [str(problem) for problem in loaded.problems] == []
+    assert loaded.exhibit is not None
+    assert len(loaded.exhibit.people) == len(list(loaded.exhibit.stops)) == len(loaded.exhibit.places) == 1
+    assert not (fresh / "basemap").exists()
+
+
+def test_a_new_exhibit_says_the_two_next_commands(tmp_path: Path, capsys: Said) -> None:
+    main(["exhibit", str(tmp_path / "Fridtjof’s life"), "--no-ground"])
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2:] == [
+        f"  uv run app.py '{tmp_path / 'Fridtjof’s life'}'",
+        f"  uv run app.py new person 'Your Person' --exhibit '{tmp_path / 'Fridtjof’s life'}'",
+    ]
+
+
+def test_a_new_exhibit_brings_the_shipped_ground(tmp_path: Path) -> None:
+    assert main(["exhibit", str(tmp_path / "galleries" / "one")]) == 0
+    assert (tmp_path / "galleries/one/basemap/ground.pmtiles").stat().st_size > 1_000_000
+    assert load(tmp_path / "galleries/one").problems == ()
+    assert [path.name for path in (tmp_path / "galleries").iterdir()] == ["one"]
+
+
+def test_a_new_exhibit_takes_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["exhibit", str(tmp_path / "empty"), "--no-ground"]) == 0
+    assert (tmp_path / "empty/exhibit.yaml").is_file()
+
+
+def test_a_new_exhibit_is_never_written_over_another(small: Path, capsys: Said) -> None:
+    before = files(small)
+    assert main(["exhibit", str(small)]) == 1
+    assert files(small) == before
+    assert "is there already; name a folder that is not there yet" in capsys.readouterr().out
+    assert main(["exhibit", str(small / "exhibit.yaml")]) == 1
+
+
+def test_every_yaml_of_a_new_exhibit_is_valid_and_names_its_schema(fresh: Path) -> None:
+    for path in fresh.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        target = text.split("\n", 1)[0].removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / target).is_file(), path
+        assert faults(Path(target).stem, text) == []
+
+
+def test_a_person_and_a_stop_filled_in_as_told_are_shown(fresh: Path) -> None:
+    assert new(fresh, "person", "Пётр Семёнов") == 0
+    life = fresh / "people/petr-semenov"
+    text = (life / "person.yaml").read_text(encoding="utf-8")
+    for field, value in (
+        ("epithet", "The mountain man"),
+        *(("born", "1827-01-14"), ("died", "1914-03-11"), ("introduction", "He went up.")),
+    ):
+        assert f"\n{field}:\n" in text
+        text = text.replace(f"\n{field}:\n", f"\n{field}: {value}\n")
+    (life / "person.yaml").write_text(text, encoding="utf-8")
+    assert new(fresh, "stop", "petr-semenov", "Above the lake", "--place", "greenwich", "--date", "1857") == 0
+    stop = life / "01-greenwich-1857.md"
+    head = stop.read_text(encoding="utf-8").replace("\nsources:\n", "\nsources: [EXAMPLE]\n")
+    stop.write_text(f"{head}He saw it first.\n", encoding="utf-8")
+    loaded = load(fresh)
+    assert loaded.problems == ()
+    assert loaded.exhibit is not None
+    assert [stop.title for stop in loaded.exhibit.people[1].stops] == ["Above the lake"]
+    assert loaded.exhibit.people[1].name == "Пётр Семёнов"
+
+
+def test_what_is_still_to_be_written_is_told_line_by_line(fresh: Path, capsys: Said) -> None:
+    new(fresh, "person", "Ida Pfeiffer")
+    said = capsys.readouterr().out
+    for field in ("epithet", "born", "died", "introduction"):
+        assert f": {field} is missing; write " in said
+    new(fresh, "stop", "ida-pfeiffer", "Leaves Vienna")
+    said = capsys.readouterr().out
+    for field in ("place", "date", "sources"):
+        assert "people/ida-pfeiffer/01-leaves-vienna.md, line" in said
+        assert f": {field} is missing; write " in said
+    assert "the story is missing" in said
+    assert load(fresh).exhibit is not None  # the life that is shown goes on
+
+
+def test_an_unfinished_stop_is_not_shown(small: Path) -> None:
+    before = load(small).exhibit
+    assert new(small, "stop", "brandt", "Later", "--place", "vienna", "--date", "1872") == 0
+    after = load(small).exhibit
+    assert before is not None
+    assert after is not None
+    assert [stop.id for stop in after.stops] == [stop.id for stop in before.stops]
+
+
+def test_a_person_is_named_in_the_exhibit_and_nothing_else_changes(small: Path) -> None:
+    before = files(small)
+    assert new(small, "person", "Ida Pfeiffer") == 0
+    after = files(small)
+    assert after.pop("people/ida-pfeiffer/person.yaml")
+    was, now = before.pop("exhibit.yaml"), after.pop("exhibit.yaml")
+    assert now == was.replace(b"[brandt, rizzi]", b"[brandt, rizzi, ida-pfeiffer]")
+    assert after == before
+
+
+def test_where_the_list_cannot_be_touched_safely_the_line_to_write_is_told(small: Path, capsys: Said) -> None:
+    text = (small / "exhibit.yaml").read_text(encoding="utf-8").replace("people: [brandt, rizzi]\n", "")
+    aliased = text.replace("languages: [en]", "languages: &all [brandt, rizzi]\npeople: *all")
+    (small / "exhibit.yaml").write_text(aliased, encoding="utf-8")
+    assert new(small, "person", "Ida Pfeiffer") == 1
+    assert "write people: [brandt, rizzi, ida-pfeiffer]" in capsys.readouterr().out
+    assert (small / "exhibit.yaml").read_text(encoding="utf-8") == aliased
+    assert (small / "people/ida-pfeiffer/person.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["person", "🙂"], "add --id and a short name"),
+        (["person", "  "], "name: is empty"),
+        (["person", "Clara", "--id", "brandt"], "people/brandt: is there already"),
+        (["person", "Clara", "--id", "../clara"], "cannot be an id; write letters"),
+        (["person", "Clara", "--id", ""], "cannot be an id; write letters"),
+        (["person", "All"], "means everyone on the screen"),
+        (["person", "a\udcffb"], "cannot be shown"),
+        (["stop", "brant", "Late"], "write brandt"),
+        (["stop", "../small", "Late"], "is not there; write "),
+        (["stop", "brandt", " "], "title: is empty"),
+        (["stop", "brandt", "Late", "--date", "c. 1860"], "write 1860~ (about 1860)"),
+        (["stop", "brandt", "Late", "--after", "09"], "is not one stop of this life"),
+        (["stop", "brandt", "Late", "--after", "02-triest-1852"], "write 02-trieste-1852"),
+        (["place", "Vienna"], 'id "vienna" is used already'),
+        (["place", "!"], "add --id and a short name"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_a_remedy_and_nothing_is_written(
+    arguments: list[str], told: str, small: Path, capsys: Said
+) -> None:
+    before = files(small)
+    assert new(small, *arguments) == 1
+    said = capsys.readouterr().out
+    assert told in said
+    assert said.endswith("Nothing is written.\n")
+    assert files(small) == before
+
+
+@pytest.mark.parametrize("verb", [["person", "A"], ["stop", "a", "B"], ["place", "C"]])
+def test_a_folder_that_is_no_exhibit_cannot_be_added_to(
+    verb: list[str], tmp_path: Path, capsys: Said
+) -> None:
+    assert new(tmp_path, *verb) == 2
+    assert "name an exhibit’s folder with --exhibit" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_way_is_told_without_a_traceback(small: Path, capsys: Said) -> None:
+    shutil.rmtree(small / "people")
+    (small / "people").write_text("no folder", encoding="utf-8")
+    assert new(small, "person", "Ida Pfeiffer") == 2
+    assert "check the folder’s rights" in capsys.readouterr().out
+
+
+def test_an_exhibit_in_another_encoding_is_left_alone(small: Path, capsys: Said) -> None:
+    (small / "exhibit.yaml").write_bytes("title: Жизнь".encode("windows-1251"))
+    assert new(small, "person", "Ida Pfeiffer") == 1
+    assert "save it again as UTF-8" in capsys.readouterr().out
+    assert not (small / "people/ida-pfeiffer").exists()
+
+
+@pytest.mark.parametrize("verb", WHAT)
+def test_help_shows_an_example(verb: str, capsys: Said) -> None:
+    with pytest.raises(SystemExit) as left:
+        run_errand(["new", verb, "--help"])
+    assert left.value.code == 0
+    assert f"Example: uv run app.py new {verb} " in capsys.readouterr().out
+
+
+def test_a_skeleton_of_a_stop_is_a_head_with_every_field(fresh: Path) -> None:
+    text = (fresh / "people/example/01-greenwich-1870.md").read_text(encoding="utf-8")
+    parts = FRONT_MATTER.match(text)
+    assert parts is not None
+    assert faults("stop", parts["head"]) == []
+    plain = text.replace("\n# ", "\n")
+    assert [field for field in StopMatter.model_fields if f"\n{field}: " not in plain] == []

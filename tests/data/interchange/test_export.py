@@ -1,0 +1,116 @@
+"""`uv run app.py export`."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from data.interchange.export import main
+from data.interchange.formats import names
+from tests.data.conftest import Spoil
+
+
+def test_a_file_is_written_and_the_report_says_what_it_holds(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lives.geojson"
+    assert main(["geojson", "--exhibit", str(small), "--to", str(file)]) == 0
+    assert len(json.loads(file.read_bytes())["features"]) == 9
+    assert "6 stops of 2 lives as GeoJSON" in capsys.readouterr().out
+
+
+def test_the_report_counts_what_the_format_cannot_hold(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lp-tsv", "--exhibit", str(small), "--to", str(tmp_path / "a.tsv")]) == 0
+    report = capsys.readouterr().out
+    assert "LP-TSV 0.5 cannot hold:" in report
+    for part in ("doubts (1 stop)", "stories (6 stops)", "pictures (2 stops)", "told from afar (1 stop)"):
+        assert part in report
+
+
+def test_the_report_names_what_no_format_holds(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["kml", "--exhibit", str(small), "--to", str(tmp_path / "a.kml")])
+    assert (
+        "No format but tables holds: 1 encounter; 1 place passed on the way (via); 1 mention"
+        in capsys.readouterr().out
+    )
+
+
+@pytest.mark.parametrize("name", ["linked-places", "lp-tsv", "geojson", "kml"])
+def test_without_a_name_the_file_is_called_like_the_exhibit(
+    name: str, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([name, "--exhibit", str(small)]) == 0
+    (file,) = tmp_path.glob("small.*")
+    assert file.stat().st_size > 0
+
+
+def test_a_file_that_is_there_is_never_written_over(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.kml").write_text("mine", encoding="utf-8")
+    assert main(["kml", "--exhibit", str(small), "--to", str(tmp_path / "mine.kml")]) == 2
+    assert (tmp_path / "mine.kml").read_text(encoding="utf-8") == "mine"
+    assert "is there already; name another" in capsys.readouterr().out
+
+
+def test_an_exhibit_with_problems_goes_out_as_far_as_it_can(
+    small: Path, tmp_path: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil("people/rizzi/02-vienna-1848.md", "place: vienna", "place: nowhere")
+    assert main(["kml", "--exhibit", str(small), "--to", str(tmp_path / "a.kml")]) == 1
+    report = capsys.readouterr().out
+    assert "5 stops" in report
+    assert "The exhibit has 1 problem" in report
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["jeojson"], "write geojson"),
+        (["xyz"], "write one of linked-places"),
+        ([], "write one of linked-places"),
+        (["kml", "--language", "xx"], "write en."),
+        (["kml", "--exhibit", "nowhere"], "no such folder"),
+        (["kml", "--to", "no/such/folder/a.kml"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_what_to_type(
+    arguments: list[str], told: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--exhibit", str(small), *arguments]) == 2
+    assert told in capsys.readouterr().out
+
+
+def test_an_exhibit_that_shows_nothing_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["kml", "--exhibit", str(tmp_path), "--to", str(tmp_path / "a.kml")]) == 2
+    assert "nothing can be shown" in capsys.readouterr().out
+    assert not (tmp_path / "a.kml").exists()
+
+
+def test_the_list_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--list"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in listed] == list(names())
+
+
+def test_tables_hold_what_is_of_no_one_stop(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tables", "--exhibit", str(small), "--to", str(tmp_path / "t.zip")]) == 0
+    with zipfile.ZipFile(tmp_path / "t.zip") as held:
+        assert len(held.read("encounters.csv").decode().splitlines()) == 2
+        assert len(held.read("places.csv").decode().splitlines()) == 4
+        assert "rizzi" in held.read("people.csv").decode()
+    said = capsys.readouterr().out
+    assert "These tables do not hold" in said
+    assert "encounter" not in said.split("These tables do not hold")[1]

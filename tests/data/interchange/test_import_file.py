@@ -1,0 +1,116 @@
+"""`uv run app.py import`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from data import load
+from data.interchange.export import main as export
+from data.interchange.import_file import main
+
+
+@pytest.fixture
+def points(tmp_path: Path) -> Path:
+    """A file as another program writes it: one point with a date, one without."""
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [13.77, 45.65]},
+            "properties": {"name": "Pier", "date": "1852", "description": "Stones."},
+        },
+        {"type": "Feature", "geometry": None, "properties": {"name": "Somewhere"}},
+    ]
+    file = tmp_path / "points.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("name", ["linked-places", "geojson", "kml"])
+def test_what_was_exported_is_imported_by_its_content(name: str, small: Path, tmp_path: Path) -> None:
+    file = tmp_path / "no suffix"
+    assert export([name, "--exhibit", str(small), "--to", str(file)]) == 0
+    assert main([str(file), "--to", str(tmp_path / "new")]) == 0
+    exhibit = load(tmp_path / "new").exhibit
+    assert exhibit is not None
+    assert [stop.id for stop in exhibit.stops] == [stop.id for stop in load(small).exhibit.stops]  # type: ignore[union-attr]
+
+
+def test_a_file_that_is_not_clear_ends_with_1(
+    points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(points), "--to", str(tmp_path / "new")]) == 1
+    report = capsys.readouterr().out
+    assert "GeoJSON (RFC 7946), 2 stops of 1 life." in report
+    assert "- A place has no coordinates; “locate” proposes some (1): Somewhere." in report
+    assert "uv run app.py check" in report
+
+
+def test_the_language_that_is_named_is_the_exhibit_s(points: Path, tmp_path: Path) -> None:
+    main([str(points), "--to", str(tmp_path / "new"), "--language", "de"])
+    exhibit = load(tmp_path / "new").exhibit
+    assert exhibit is not None
+    assert exhibit.languages == ("de",)
+
+
+def test_a_folder_in_use_ends_with_2_and_is_not_touched(
+    points: Path, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(small.rglob("*"))
+    assert main([str(points), "--to", str(small)]) == 2
+    assert "is there already; name a folder that is not there yet" in capsys.readouterr().out
+    assert sorted(small.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "the file is empty"),
+        (b"Dear diary", "of no format that is known; name it with --format"),
+        (b'{"a": 1}', "JSON with the fields a"),
+        (b"{", "line 1: the JSON breaks off"),
+        (b"<html></html>", "this is no KML but <html>"),
+        (b"PK\x03\x04", "the zip is damaged"),
+        (b"\xff\xff", "save the file again as UTF-8"),
+        (b'{"type": "FeatureCollection", "features": []}', "no stop was found in it"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_nothing_is_written(
+    content: bytes, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(content)
+    assert main([str(tmp_path / "file"), "--to", str(tmp_path / "new")]) == 2
+    assert told in capsys.readouterr().out
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "gone.kml"), "--to", str(tmp_path / "new")]) == 2
+    assert "No such file" in capsys.readouterr().out
+
+
+def test_a_folder_is_told_to_be_packed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path), "--to", str(tmp_path / "new")]) == 2
+    assert "pack it as a zip" in capsys.readouterr().out
+
+
+def test_a_huge_file_is_refused_before_it_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "huge.kml").open("wb") as file:
+        file.truncate(100_000_000)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    assert main([str(tmp_path / "huge.kml"), "--to", str(tmp_path / "new")]) == 2
+    assert "100 MB; at most 20 MB are read" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"), [(["--format", "kmk"], "write kml"), (["--language", "English"], "two letters")]
+)
+def test_what_was_mistyped_is_told(
+    arguments: list[str], told: str, points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(points), "--to", str(tmp_path / "new"), *arguments]) == 2
+    assert told in capsys.readouterr().out

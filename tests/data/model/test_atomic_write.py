@@ -1,0 +1,70 @@
+"""A file is replaced whole, or it stays as it was."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from data.model.atomic_write import ChangedMeanwhile, replace_whole
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "places.csv"
+    path.write_bytes(b"old")
+    return path
+
+
+def alone(path: Path) -> bool:
+    return [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_the_file_holds_the_new_content_and_nothing_lies_beside_it(file: Path) -> None:
+    replace_whole(file, b"new", b"old")
+    assert file.read_bytes() == b"new"
+    assert alone(file)
+
+
+def test_somebody_elses_change_is_not_written_over(file: Path) -> None:
+    file.write_bytes(b"theirs")
+    with pytest.raises(ChangedMeanwhile):
+        replace_whole(file, b"new", b"old")
+    assert file.read_bytes() == b"theirs"
+    assert alone(file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_the_rights_of_the_file_are_kept(file: Path) -> None:
+    file.chmod(0o640)
+    replace_whole(file, b"new", b"old")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("interruption", [OSError("disk full"), KeyboardInterrupt()])
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_an_interruption_leaves_the_old_file_whole(
+    file: Path, monkeypatch: pytest.MonkeyPatch, step: str, interruption: BaseException
+) -> None:
+    def breaks(*_: object) -> None:
+        raise interruption
+
+    monkeypatch.setattr(os, step, breaks)
+    with pytest.raises(type(interruption)):
+        replace_whole(file, b"new", b"old")
+    assert file.read_bytes() == b"old"
+    assert alone(file)
+
+
+def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "linked.csv"
+    try:
+        link.symlink_to(file)
+    except OSError:
+        pytest.skip("no links here")
+    replace_whole(link, b"new", b"old")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"

@@ -1,0 +1,47 @@
+import json
+
+from data import Problem
+from data.model.problem import in_reading_order
+
+DMITROV = Problem(
+    "places.csv",
+    "row 7 (Dmitrov)",
+    "latitude",
+    "56,34",
+    "is not a number",
+    "write 56.34",
+    "The place is not shown.",
+    7,
+)
+
+
+def test_a_problem_says_where_what_so_what_and_what_to_type() -> None:
+    assert str(DMITROV) == (
+        'places.csv, row 7 (Dmitrov): latitude "56,34" is not a number; write 56.34. The place is not shown.'
+    )
+
+
+def test_a_problem_of_a_whole_file_has_no_row_and_no_field() -> None:
+    gone = Problem("places.csv", "", "", "", "the file is missing", "put it back", "No place is shown.")
+    assert str(gone) == "places.csv: the file is missing; put it back. No place is shown."
+
+
+def test_a_field_that_is_not_there_is_named_without_a_value() -> None:
+    untitled = Problem("a.md", "line 2", "title", "", "is missing", "write one", "The stop is not shown.")
+    assert str(untitled) == "a.md, line 2: title is missing; write one. The stop is not shown."
+
+
+def test_problems_read_file_by_file_from_top_to_bottom_and_none_twice() -> None:
+    def at(file: str, row: int) -> Problem:
+        return Problem(file, f"row {row}", "", "", "", "", "", row)
+
+    mixed = [at("places.csv", 10), at("encounters.csv", 9), at("places.csv", 2), at("places.csv", 10)]
+    assert [(each.file, each.order) for each in in_reading_order(mixed)] == [
+        ("encounters.csv", 9),
+        ("places.csv", 2),
+        ("places.csv", 10),
+    ]
+
+
+def test_a_problem_goes_through_json_unharmed() -> None:
+    assert Problem(**json.loads(json.dumps(DMITROV.as_dict()))) == DMITROV

@@ -1,0 +1,35 @@
+"""No cell of ours is a formula, and a round trip changes nothing."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from data.reading.csv_cell import neutral, plain
+
+DANGEROUS = [
+    *("=1+1", "+7 495", "-foo", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("x")', "-1+cmd|' /C calc'!A0"),
+    *(" =1", "\u00a0=1", "'=1", "''=1", "＝1", "－x", "-5'", "-1.2.3", "=", "\n=1"),
+]
+HARMLESS = ["", "Dmitrov", "-5", "-8.62", "-8,62", "'t Hof", "5", "a=b", "‘quoted’", "'", "3 - 4", "—"]
+
+
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_what_a_spreadsheet_would_compute_is_made_text(text: str) -> None:
+    assert neutral(text) == f"'{text}"
+    assert plain(neutral(text)) == text
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_is_harmless_is_left_alone(text: str) -> None:
+    assert neutral(text) == text
+    assert plain(text) == text
+
+
+def test_every_round_trip_is_exact() -> None:
+    chance = random.Random(1842)
+    for _ in range(20_000):
+        text = "".join(chance.choices("'=+-@\t\r 1.a＝", k=chance.randrange(6)))
+        assert plain(neutral(text)) == text, text
+        assert neutral(text)[:1] not in ("=", "+", "@", "\t", "\r")

@@ -1,0 +1,64 @@
+"""A table's records: blank ones counted, a quotation mark left open costs its own line."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.model.limits import MOST_LINES_A_CELL
+from data.reading.csv_records import column_name, records, separator_of
+
+KNOWN = ["id", "toponym_en", "latitude"]
+
+
+def read(text: str) -> list[tuple[int, list[str], bool]]:
+    return [(each.number, list(each.cells), bool(each.fault)) for each in records(text, ",")]
+
+
+def test_lines_within_quotation_marks_are_one_record() -> None:
+    assert read('a,b\n"x\ny",1\nz,2') == [
+        (1, ["a", "b"], False),
+        (2, ["x\ny", "1"], False),
+        (3, ["z", "2"], False),
+    ]
+
+
+@pytest.mark.parametrize("bad", ['"x,1', 'x,"1', '"x"y,1'])
+def test_a_mark_left_open_costs_its_line_and_no_other(bad: str) -> None:
+    told = read(f"a,b\n{bad}\nz,2\nw,3")
+    assert [faulty for _, _, faulty in told] == [False, True, False, False]
+    assert told[3] == (4, ["w", "3"], False)
+
+
+def test_a_mark_closed_by_a_later_cells_mark_is_found_out() -> None:
+    told = read('a,b\n"x,1\nz,"2,5"\nw,3')
+    assert [faulty for _, _, faulty in told] == [False, True, False, False]
+
+
+def test_an_inch_mark_within_a_cell_is_a_letter() -> None:
+    assert read('a\n5" gun') == [(1, ["a"], False), (2, ['5" gun'], False)]
+
+
+def test_a_cell_of_too_many_lines_is_a_mark_left_open() -> None:
+    assert read('"' + "x\n" * MOST_LINES_A_CELL + '"')[0][2]
+
+
+@pytest.mark.parametrize(
+    ("header", "separator"),
+    [
+        ("id,toponym_en,latitude", ","),
+        ("id;toponym_en;latitude", ";"),
+        ("id\ttoponym_en\tlatitude", "\t"),
+        ('"id";"toponym_en";"latitude";"a, b, c, d, e"', ";"),
+        ('id,toponym_en,latitude,"x;y;z;w;v;u"', ","),
+        ("ID;Toponym EN;Latitude", ";"),
+    ],
+)
+def test_the_separator_is_the_one_that_makes_names(header: str, separator: str) -> None:
+    assert separator_of(header, KNOWN) == separator
+
+
+@pytest.mark.parametrize(
+    "cell", ["toponym_en", "Toponym EN", " TOPONYM-EN ", "\u200btoponym_en", "toponym  en"]
+)
+def test_a_columns_name_is_known_in_other_dress(cell: str) -> None:
+    assert column_name(cell) == "toponym_en"

@@ -1,0 +1,126 @@
+from pathlib import Path
+
+import pytest
+
+from data import Person, Problem
+from data.reading.read_gazetteer import read_gazetteer
+from data.reading.read_person import read_person
+from tests.data.conftest import Spoil
+
+STOP = "people/brandt/02-trieste-1852.md"
+
+
+def brandt(small: Path, problems: list[Problem]) -> Person | None:
+    return read_person(small / "people/brandt", read_gazetteer(small, problems), problems)
+
+
+def test_a_life_is_read_in_the_order_of_its_files(small: Path, problems: list[Problem]) -> None:
+    person = brandt(small, problems)
+    assert problems == []
+    assert person is not None
+    assert (person.id, person.name, str(person.born)) == ("brandt", "Clara Brandt", "1819-05-02")
+    assert [stop.id for stop in person.stops] == [
+        "brandt/01-vienna-1838",
+        "brandt/02-trieste-1852",
+        "brandt/03-vienna-1871",
+    ]
+
+
+def test_a_stop_holds_what_its_head_names(small: Path, problems: list[Problem]) -> None:
+    person = brandt(small, problems)
+    assert person is not None
+    stop = person.stops[1]
+    assert (stop.person, stop.place.id, stop.chapter.title) == ("brandt", "trieste-quay", "On the road")
+    assert [source.id for source in stop.sources] == ["DIARY", "LOGBOOK"]
+    assert [place.id for place in stop.mentions] == ["trieste"]
+    assert stop.picture is not None
+    assert (stop.picture.file, stop.travel, stop.leg, stop.present) == ("pier.svg", "cart", "presumed", True)
+    assert stop.story.startswith("She came down from the mountains")
+
+
+def test_a_faulty_stop_costs_only_itself(small: Path, spoil: Spoil, problems: list[Problem]) -> None:
+    spoil(STOP, "date: 1852-21", "date: c. 1852")
+    person = brandt(small, problems)
+    assert person is not None
+    assert len(person.stops) == 2
+    assert [str(problem) for problem in problems] == [
+        f'{STOP}, line 4: date "c. 1852" is not a date the exhibit can read; write 1852~ (about 1852). '
+        "The stop is not shown."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "remedy", "shown"),
+    [
+        ("place: trieste-quay", "place: triest-quay", 3, "write trieste-quay", False),
+        ("chapter: road", "chapter: raod", 5, "write road", False),
+        ("picture: pier", "picture: peer", 6, "write pier", True),
+        ("mentions: [trieste]", "mentions: [triest]", 9, "write trieste", True),
+        ("mentions: [trieste]", "mentions:\n  - vienna\n  - triest", 11, "write trieste", True),
+        ("LOGBOOK]", "LOGBUCH]", 10, "add it to sources.csv, or write an id that is there", True),
+    ],
+)
+def test_an_unknown_reference_names_its_line_and_what_to_type(
+    old: str,
+    new: str,
+    line: int,
+    remedy: str,
+    shown: bool,
+    small: Path,
+    spoil: Spoil,
+    problems: list[Problem],
+) -> None:
+    spoil(STOP, old, new)
+    person = brandt(small, problems)
+    assert person is not None
+    assert (len(person.stops) == 3) == shown
+    assert [(each.file, each.where, each.remedy) for each in problems] == [(STOP, f"line {line}", remedy)]
+
+
+def test_a_translation_and_a_draft_are_no_stops(small: Path, problems: list[Problem]) -> None:
+    for name in ("01-vienna-1838.ru.md", "01-vienna-1838.zh-Hant.md", "_draft.md"):
+        text = "---\ntitle: Молодая учительница\n---\nОна учила двенадцать девочек.\n"
+        (small / "people/brandt" / name).write_text(text, encoding="utf-8")
+    person = brandt(small, problems)
+    assert person is not None
+    assert len(person.stops) == 3
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["01.vienna.1838.md", "01-vienna.txt", "01-vienna.MD", "01 vienna.md", '01-"x".md', "01-wien-ü.md"],
+)
+def test_a_story_whose_file_name_cannot_be_a_stops_is_told(
+    name: str, small: Path, problems: list[Problem]
+) -> None:
+    untranslated = small / "people/brandt/03-vienna-1871.md"
+    untranslated.rename(untranslated.with_name(name))
+    brandt(small, problems)
+    assert [problem.file for problem in problems] == [f"people/brandt/{name}"]
+
+
+def test_a_life_without_a_stop_is_not_shown(small: Path, problems: list[Problem]) -> None:
+    for path in (small / "people/brandt").glob("*.md"):
+        path.unlink()
+    assert brandt(small, problems) is None
+    assert ["no stop can be shown" in str(problem) for problem in problems] == [True]
+
+
+def test_a_chapter_of_the_same_id_is_told(small: Path, spoil: Spoil, problems: list[Problem]) -> None:
+    spoil(
+        "people/brandt/person.yaml",
+        "    title: On the road",
+        "    title: On the road\n  - id: road\n    title: B",
+    )
+    person = brandt(small, problems)
+    assert person is not None
+    assert [chapter.title for chapter in person.chapters] == ["The schoolroom", "On the road"]
+    assert ["road" in str(problem) for problem in problems] == [True]
+
+
+def test_an_old_style_date_is_kept_beside_the_new(small: Path, spoil: Spoil, problems: list[Problem]) -> None:
+    spoil(STOP, "date: 1852-21", "date: 1852-05-02\nold_style: 1852-04-20")
+    person = brandt(small, problems)
+    assert person is not None
+    assert str(person.stops[1].old_style) == "1852-04-20"

@@ -1,0 +1,100 @@
+import string
+from pathlib import Path
+
+import pytest
+
+from data import ENGLISH, Problem
+from data.advice.check import SHIPPED
+from data.reading.read_yaml import read_mapping
+from data.schema.interface_strings import read_given_words, read_words
+
+
+def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict[str, str]:
+    """All English words with some changed (left out where None), saved and read as a language."""
+    lines = [f"{key}: {changes.get(key, repr(text))}" for key, text in ENGLISH.items()]
+    lines += [f"{key}: {text}" for key, text in changes.items() if key not in ENGLISH]
+    (folder / "de.yaml").write_text("\n".join(lines), encoding="utf-8")
+    return dict(read_words(folder / "de.yaml", "words/de.yaml", problems))
+
+
+def test_a_translated_word_takes_the_place_of_the_english_one(
+    tmp_path: Path, problems: list[Problem]
+) -> None:
+    words = read(tmp_path, {"close": "Schließen", "stop_of": "'{number} von {total}'"}, problems)
+    assert problems == []
+    assert words == {**ENGLISH, "close": "Schließen", "stop_of": "{number} von {total}"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'{number stories'",
+        "'number} stories'",
+        "'stories'",
+        "'{numbre} stories'",
+        "'{number} {} stories'",
+        "'{number:d} stories'",
+        "'{number!x} stories'",
+        "'{number:>99999999999} stories'",
+        "'{number.real} stories'",
+        "'{0} stories'",
+    ],
+)
+def test_braces_that_could_fail_before_a_visitor_are_told(
+    text: str, tmp_path: Path, problems: list[Problem]
+) -> None:
+    assert read(tmp_path, {"stack_of": text}, problems)["stack_of"] == ENGLISH["stack_of"]
+    (problem,) = problems
+    assert (problem.field, problem.remedy) == (
+        "stack_of",
+        "write it like {name}: {number} stories, “{first}” to “{last}”",
+    )
+    assert problem.where == f"line {list(ENGLISH).index('stack_of') + 1}"
+
+
+@pytest.mark.parametrize("empty", ["", "''", "~", "[Close]", "{a: b}"])
+def test_a_word_without_a_text_is_told_and_stands_in_english(
+    empty: str, tmp_path: Path, problems: list[Problem]
+) -> None:
+    assert read(tmp_path, {"close": empty}, problems)["close"] == "Close"
+    assert ["close" in str(problem) for problem in problems] == [True]
+
+
+def test_a_word_nobody_uses_is_told(tmp_path: Path, problems: list[Problem]) -> None:
+    assert read(tmp_path, {"shut": "Zu"}, problems) == dict(ENGLISH)
+    (problem,) = problems
+    assert (problem.field, problem.where, problem.remedy) == ("shut", f"line {len(ENGLISH) + 1}", "delete it")
+
+
+def test_every_missing_word_is_told_with_what_to_write(tmp_path: Path, problems: list[Problem]) -> None:
+    (tmp_path / "de.yaml").write_text("close: Schließen\n", encoding="utf-8")
+    read_words(tmp_path / "de.yaml", "words/de.yaml", problems)
+    assert {problem.field for problem in problems} == ENGLISH.keys() - {"close"}
+    assert "write next: Next" in {problem.remedy for problem in problems}
+
+
+def test_a_missing_language_stands_in_english(tmp_path: Path, problems: list[Problem]) -> None:
+    assert read_words(tmp_path / "de.yaml", "words/de.yaml", problems) == ENGLISH
+    assert ["the file is missing" in str(problem) for problem in problems] == [True]
+
+
+def test_only_what_is_given_counts_and_an_unfinished_language_lacks_nothing(
+    tmp_path: Path, problems: list[Problem]
+) -> None:
+    (tmp_path / "de.yaml").write_text(
+        "close: Schließen\nstop_of: von\nshut: Zu\nnext: ''\n", encoding="utf-8"
+    )
+    given = read_given_words(tmp_path / "de.yaml", "words/de.yaml", problems, unfinished=True)
+    assert given == {"close": "Schließen"}
+    assert {(each.field, each.where) for each in problems} == {("stop_of", "line 2"), ("shut", "line 3")}
+
+
+def test_the_shipped_english_is_the_english_of_the_code(problems: list[Problem]) -> None:
+    found = read_mapping(SHIPPED / "words/en.yaml", "words/en.yaml", "", problems)
+    assert {key: text for key, (text, _) in found.items()} == dict(ENGLISH)
+
+
+def test_every_english_word_can_be_filled() -> None:
+    holes = {hole for text in ENGLISH.values() for _, hole, _, _ in string.Formatter().parse(text) if hole}
+    filled = [text.format(**dict.fromkeys(holes, "one")) for text in ENGLISH.values()]
+    assert all(filled)

@@ -1,0 +1,108 @@
+import pytest
+from pydantic import ValidationError
+
+from data.schema.csv_schema import LetteringRow
+from data.schema.validation_messages import fault_and_remedy, suggested_date, suggested_number
+from data.schema.yaml_schema import PersonSheet
+
+DATES = [
+    ("c. 1890", "1890~ (about 1890)"),
+    ("ca 1890", "1890~ (about 1890)"),
+    ("About 1890", "1890~ (about 1890)"),
+    ("1890s", "189X (the 1890s)"),
+    ("1890's", "189X (the 1890s)"),
+    ("1929-1933", "1929/1933"),
+    ("1929 – 1933", "1929/1933"),
+    ("6 September 1933", "1933-09-06"),
+    ("06.09.1933", "1933-09-06"),
+    ("6/9/1933", "1933-09-06"),
+]
+NUMBERS = [
+    ("56,34", "56.34"),
+    (" -8,62 ", "-8.62"),
+    ("west", "a number such as 56.34"),
+    ("1,2,3", "a number such as 56.34"),
+]
+
+
+@pytest.mark.parametrize(("found", "meant"), DATES)
+def test_a_mistyped_date_is_given_back_as_edtf(found: str, meant: str) -> None:
+    assert suggested_date(found) == meant
+
+
+@pytest.mark.parametrize(
+    "found", ["", "yesterday", "spring 1860", "33", "1933-02-30", "9" * 400, "\x00", "٣"]
+)
+def test_a_date_beyond_guessing_is_answered_with_models(found: str) -> None:
+    assert suggested_date(found).startswith("a date such as 1933-09-06")
+
+
+@pytest.mark.parametrize(("found", "meant"), NUMBERS)
+def test_a_decimal_comma_is_given_back_as_a_point(found: str, meant: str) -> None:
+    assert suggested_number(found, "56.34") == meant
+
+
+LETTERING = {
+    "id": "siberia",
+    "name_en": "Siberia",
+    "latitude": "62",
+    "longitude": "100",
+    "kind": "land",
+    "from_zoom": "2",
+    "to_zoom": "5",
+}
+PERSON = {
+    "name": "Ada",
+    "short_name": "Ada",
+    "epithet": "A life",
+    "born": "1815",
+    "died": "1852",
+    "introduction": "She counted.",
+    "colour": "#9e2b25",
+    "line": "single",
+    "marker": "circle",
+    "chapters": [{"id": "one", "title": "One"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "found", "fault", "remedy"),
+    [
+        ("latitude", "95", "is out of range", "write a number "),
+        ("tilt", "120", "is out of range", "write a number "),
+        ("from_zoom", "two", "is not a whole number", "write a whole number such as 2"),
+        ("from_zoom", "5.5", "is not a whole number", "write a whole number such as 2"),
+        ("from_zom", "2", "is not a field of this file", "write from_zoom"),
+        ("colour", "red", "is not a field of this file", "delete it"),
+    ],
+)
+def test_a_fault_in_a_row_has_its_remedy(field: str, found: str, fault: str, remedy: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        LetteringRow.model_validate({**LETTERING, field: found})
+    said, advice = fault_and_remedy(caught.value.errors()[0], LetteringRow)
+    assert said == fault
+    assert advice.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault", "remedy"),
+    [
+        ({"born": "c. 1815"}, "is not a date the exhibit can read", "write 1815~ (about 1815)"),
+        ({"line": "singel"}, "is not one of single, double, beaded", "write single"),
+        ({"chapters": "one"}, "is not a list", "write "),
+        ({"chapters": []}, "is empty", "write "),
+        ({"name": ""}, "is empty", "write Richard Sorge"),
+        (
+            {"chapters": [{"id": "one", "titel": "One", "title": "One"}]},
+            "is not a field of this file",
+            "write title",
+        ),
+        ({"chapters": [{"id": "one"}]}, "is missing", "write The spy in Tokyo"),
+    ],
+)
+def test_a_fault_in_a_life_has_its_remedy(change: dict[str, object], fault: str, remedy: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        PersonSheet.model_validate({**PERSON, **change})
+    said, advice = fault_and_remedy(caught.value.errors()[0], PersonSheet)
+    assert said == fault
+    assert advice.startswith(remedy)
