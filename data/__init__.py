@@ -2,7 +2,7 @@
 
 from data.advice.advise import advise
 from data.advice.completeness import completeness
-from data.editions.edition import Edition, Reading, first_edition, next_edition
+from data.editions.edition import Edition, EditionUpdate, first_edition, next_edition
 from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
@@ -15,7 +15,7 @@ from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, 
 from data.reading.load import Loaded, load
 from data.schema.interface_strings import ENGLISH
 from data.visits.log_lines import visits_on
-from data.visits.visit import ToldVisit, Visit, kept_visit
+from data.visits.visit import SubmittedVisit, Visit, accepted_visit
 from data.visits.visit_log import VisitLog, visits_folder
 
 __all__ = [
@@ -41,19 +41,19 @@ __all__ = [
     "Place",
     "Point",
     "Problem",
-    "Reading",
+    "EditionUpdate",
     "Signature",
     "Source",
     "Stop",
     "StopText",
-    "ToldVisit",
+    "SubmittedVisit",
     "View",
     "Visit",
     "VisitLog",
     "advise",
     "completeness",
     "first_edition",
-    "kept_visit",
+    "accepted_visit",
     "legs",
     "load",
     "next_edition",

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from components.page.page_content import House, make_house
-from data import Loaded, Problem, Reading, Signature, first_edition, next_edition, signature
+from data import EditionUpdate, Loaded, Problem, Signature, first_edition, next_edition, signature
 
 EXHIBIT_VARIABLE = "SOJOURN_EXHIBIT"
 PREVIEW_VARIABLE = "SOJOURN_PREVIEW"
@@ -57,7 +57,7 @@ class Today:
         """Where a screen's files may come from, the newest first."""
         return (self.house, self.earlier) if self.earlier else (self.house,)
 
-    def look_again(self) -> Reading:
+    def look_again(self) -> EditionUpdate:
         """Read the folder again: take a good edit up, tell of a bad one; what is shown is never worse."""
         with self._one_at_a_time:
             reading = next_edition(self.folder, self.house.edition)

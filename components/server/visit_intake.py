@@ -14,7 +14,7 @@ from starlette.routing import Route
 from components.page.open_exhibit import Today
 from components.server.console import say
 from components.server.token_bucket import Bucket
-from data import ToldVisit, VisitLog, kept_visit, visits_folder
+from data import SubmittedVisit, VisitLog, accepted_visit, visits_folder
 
 MOST_BYTES = 32_768
 AT_ONCE, A_SECOND = 100, 2.0
@@ -35,7 +35,7 @@ def visit_routes(today: Callable[[], Today], bucket: Bucket | None = None) -> li
         if body is None:
             return _answer(413)
         try:
-            told = ToldVisit.model_validate_json(body)
+            told = SubmittedVisit.model_validate_json(body)
         except ValidationError:
             return _answer(400)
         return _answer(204 if await run_in_threadpool(_keep, today(), told, logs) else 503)
@@ -43,7 +43,7 @@ def visit_routes(today: Callable[[], Today], bucket: Bucket | None = None) -> li
     return [Route("/visits", visits, methods=["POST"])]
 
 
-def _keep(today: Today, told: ToldVisit, logs: dict[str, VisitLog]) -> bool:
+def _keep(today: Today, told: SubmittedVisit, logs: dict[str, VisitLog]) -> bool:
     """False where it could not be written yet: the page keeps it too, and tells it again."""
     exhibit = today.house.loaded.exhibit
     if exhibit is None or not exhibit.visit_log:
@@ -51,7 +51,7 @@ def _keep(today: Today, told: ToldVisit, logs: dict[str, VisitLog]) -> bool:
     folder = visits_folder(today.folder)
     log = logs.setdefault(str(folder), VisitLog(folder, say))
     now = datetime.now().astimezone()
-    return log.keep(kept_visit(told, now, _known(today)), now)
+    return log.keep(accepted_visit(told, now, _known(today)), now)
 
 
 def _known(today: Today) -> set[str]:

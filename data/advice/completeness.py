@@ -9,7 +9,7 @@ from typing import Any
 from data.advice.translation_advice import translation_advice
 from data.advice.translation_status import Standing, completeness
 from data.model.exhibit import Exhibit
-from data.model.language_name import language_name
+from data.model.languages import language_name
 
 __all__ = ["as_record", "completeness", "completeness_table", "translation_advice"]
 

@@ -11,9 +11,9 @@ from data.model.problem import Advice
 from data.reading.line_of import line_of
 from data.reading.read_table import read_table
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Sheet
+from data.schema.field_types import Fields
 
-TABLES: dict[str, type[Sheet]] = {
+TABLES: dict[str, type[Fields]] = {
     "places.csv": PlaceRow,
     "pictures.csv": PictureRow,
     "sources.csv": SourceRow,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from data.advice.translation_status import Fingerprinted, Standing, completeness, is_stale
 from data.model.exhibit import Exhibit, Person, Stop
-from data.model.language_name import language_name
+from data.model.languages import language_name
 from data.model.problem import Advice
 from data.model.texts import ORIGINAL
 from data.reading.read_gazetteer import LANGUAGES

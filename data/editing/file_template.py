@@ -15,13 +15,13 @@ from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 
 from data.schema.field_docs import choices, example
-from data.schema.field_types import Sheet
+from data.schema.field_types import Fields
 
 WIDTH = 100
 """Letters of a comment's line."""
 
 
-def skeleton(sheet: type[Sheet], given: Mapping[str, str]) -> str:
+def skeleton(sheet: type[Fields], given: Mapping[str, str]) -> str:
     """The YAML of a sheet. `given` are values as they are typed in YAML (see `typed`), by field."""
     parts = (_part(name, field, given.get(name)) for name, field in sheet.model_fields.items())
     return "\n".join("\n".join(part) for part in parts) + "\n"
@@ -61,7 +61,7 @@ def _comment(field: FieldInfo, with_example: bool) -> Iterator[str]:
 def _inner(field: FieldInfo) -> str:
     """The fields of a sheet within a sheet, such as a chapter's, and what they mean."""
     for kind in (field.annotation, *get_args(field.annotation)):
-        if isinstance(kind, type) and issubclass(kind, Sheet):
+        if isinstance(kind, type) and issubclass(kind, Fields):
             told = (f"{name}: {each.description}" for name, each in kind.model_fields.items())
             return f" ({'; '.join(told)})"
     return ""
@@ -70,6 +70,6 @@ def _inner(field: FieldInfo) -> str:
 def _left_out(field: FieldInfo) -> str:
     """What holds where a field is left out, if that is anything."""
     default = field.default
-    if field.is_required() or default in ("", None, []) or isinstance(default, Sheet):
+    if field.is_required() or default in ("", None, []) or isinstance(default, Fields):
         return ""
     return f" Left out, it is {str(default).lower() if isinstance(default, bool) else default}."

@@ -20,9 +20,9 @@ from data.editing.new_translation import new_translation
 from data.model.problem import Problem, in_reading_order
 from data.reading.load import load
 from data.reading.read_person import STOP_LOST
-from data.reading.read_yaml import read_story
+from data.reading.read_yaml import read_front_matter
 from data.schema.json_schema import SHIPPED
-from data.schema.yaml_schema import StopMatter
+from data.schema.yaml_schema import StopFields
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -69,7 +69,7 @@ def _stop(asked: Namespace) -> int:
     path = new_stop(asked.exhibit, asked.person, asked.title, asked.place, asked.date, asked.after)
     print(f"people/{asked.person}/{path.name} is written.")
     alone: list[Problem] = []
-    read_story(path, f"people/{asked.person}/{path.name}", StopMatter, STOP_LOST, alone)
+    read_front_matter(path, f"people/{asked.person}/{path.name}", StopFields, STOP_LOST, alone)
     _say_what_is_missing(asked.exhibit, before, alone)  # a life that is not read yet does not tell its stops
     _say_next(f"uv run app.py check{_at(asked.exhibit, option='')}")
     return 0

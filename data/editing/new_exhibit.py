@@ -18,10 +18,10 @@ from data.editing.new_person import person_yaml
 from data.editing.new_stop import stop_text
 from data.model.exhibit import Chapter
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Sheet
+from data.schema.field_types import Fields
 from data.schema.interface_strings import ENGLISH
 from data.schema.json_schema import SHIPPED, modeline, write_schemas
-from data.schema.yaml_schema import ExhibitSheet
+from data.schema.yaml_schema import ExhibitFields
 
 EXHIBIT = {
     "title": "An exhibit to be written",
@@ -85,7 +85,7 @@ def new_exhibit(folder: Path, ground: bool = True) -> None:
 
 def _write(folder: Path) -> None:
     fields = {field: text if text.startswith(("[", "{")) else typed(text) for field, text in EXHIBIT.items()}
-    write_new(folder / "exhibit.yaml", f"{modeline('exhibit')}\n{skeleton(ExhibitSheet, fields)}")
+    write_new(folder / "exhibit.yaml", f"{modeline('exhibit')}\n{skeleton(ExhibitFields, fields)}")
     write_new(folder / "people/example/person.yaml", person_yaml(PERSON, own_look([]), CHAPTER))
     write_new(folder / "people/example/01-greenwich-1870.md", stop_text(STOP, STORY))
     write_new(folder / "places.csv", _table(PlaceRow, PLACE))
@@ -97,7 +97,7 @@ def _write(folder: Path) -> None:
     write_schemas(folder)
 
 
-def _table(sheet: type[Sheet], *rows: dict[str, str]) -> str:
+def _table(sheet: type[Fields], *rows: dict[str, str]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, list(sheet.model_fields), lineterminator="\n")
     writer.writeheader()

@@ -12,7 +12,7 @@ from data.model.exhibit import Chapter
 from data.model.problem import Problem
 from data.reading.rough_fields import rough_fields
 from data.schema.json_schema import modeline
-from data.schema.yaml_schema import PersonSheet
+from data.schema.yaml_schema import PersonFields
 
 RESERVED = {"all"}
 """What a person cannot be called: on the screen, "all" is everyone."""
@@ -50,7 +50,7 @@ def person_yaml(words: dict[str, str], look: Look, chapter: Chapter = FIRST_CHAP
         "chapters": f"\n  - id: {chapter.id}\n    title: {typed(chapter.title)}",
         **{field: value if field in ("born", "died") else typed(value) for field, value in words.items()},
     }
-    return f"{modeline('person', up=2)}\n{skeleton(PersonSheet, given)}"
+    return f"{modeline('person', up=2)}\n{skeleton(PersonFields, given)}"
 
 
 def looks(exhibit: Path) -> list[Look]:

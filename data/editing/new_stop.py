@@ -12,7 +12,7 @@ from data.reading.read_person import STOP_FILE
 from data.reading.rough_fields import rough_fields
 from data.reading.stop_file import name_after, words_of
 from data.schema.validation_messages import suggested_date
-from data.schema.yaml_schema import StopMatter
+from data.schema.yaml_schema import StopFields
 
 STORY_BELOW = "# The story stands below the next line, in 30 to 70 words.\n"
 
@@ -40,7 +40,7 @@ def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, afte
 
 def stop_text(given: dict[str, str], story: str = "") -> str:
     """A stop's file as a skeleton: an unwritten story stays empty, so that it is never shown by mistake."""
-    return f"---\n{skeleton(StopMatter, given)}{STORY_BELOW}---\n{story}"
+    return f"---\n{skeleton(StopFields, given)}{STORY_BELOW}---\n{story}"
 
 
 def _date(date: str) -> EdtfDate | None:

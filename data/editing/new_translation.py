@@ -9,10 +9,10 @@ from textwrap import wrap
 from data.editing.file_template import WIDTH, skeleton
 from data.editing.new_file import refused, write_new
 from data.model.exhibit import Stop
+from data.model.languages import is_language
 from data.model.texts import ORIGINAL
 from data.reading.load import load
-from data.schema.interface_strings import is_language
-from data.schema.translation_schema import StopTextSheet
+from data.schema.translation_schema import StopTextFields
 
 
 def new_translation(exhibit: Path, stop: str, language: str) -> Path:
@@ -43,6 +43,6 @@ def _text(stop: Stop) -> str:
     english = stop.in_language(ORIGINAL)
     parts = [english.title, *([english.doubt] if english.doubt else []), english.story]
     beside = [line for part in parts for line in ("", *wrap(" ".join(part.split()), WIDTH))][1:]
-    head = skeleton(StopTextSheet, {"original": f'"{english.fingerprint}"'})
+    head = skeleton(StopTextFields, {"original": f'"{english.fingerprint}"'})
     comment = "\n".join(f"# {line}".rstrip() for line in ("In English:", *beside))
     return f"---\n{head}{comment}\n---\n"

@@ -23,7 +23,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class EditionUpdate:
     """What the curator's folder held when it was last read, and the edition that follows from it.
 
     `outcome` is "new" (taken up), "kept" (the folder has new faults: the edition before is shown on) or
@@ -35,7 +35,7 @@ class Reading:
     outcome: Literal["new", "kept", "moving"]
 
 
-def first_edition(folder: Path, *, as_it_is: bool = False) -> Reading:
+def first_edition(folder: Path, *, as_it_is: bool = False) -> EditionUpdate:
     """What to show at the start: the folder if it is good, else the last good, else what can be shown.
 
     `as_it_is` shows the folder with its faults, though a better edition is kept.
@@ -51,14 +51,14 @@ def first_edition(folder: Path, *, as_it_is: bool = False) -> Reading:
     return _taken_up(folder, found, before, Edition(folder, found))
 
 
-def next_edition(folder: Path, shown: Edition) -> Reading:
+def next_edition(folder: Path, shown: Edition) -> EditionUpdate:
     """Read the curator's folder: a good edit is taken up, a bad one changes nothing on the screen."""
     before = signature(folder)
     read = load(folder)
     cut = tuple(cut_short(folder, shown.folder)) if shown.folder != folder else ()
     found = Loaded(read.exhibit, (*read.problems, *cut))
     if not is_good(found, shown.loaded):
-        return Reading(found, shown, "kept")
+        return EditionUpdate(found, shown, "kept")
     return _taken_up(folder, found, before, shown)
 
 
@@ -78,7 +78,7 @@ def _faults(loaded: Loaded) -> set[tuple[str, str, str, str]]:
     return set(map(essence, loaded.problems))
 
 
-def _taken_up(folder: Path, found: Loaded, before: Signature, shown: Edition) -> Reading:
+def _taken_up(folder: Path, found: Loaded, before: Signature, shown: Edition) -> EditionUpdate:
     """The folder as an edition: its copy, if it holds an exhibit and one can be made; `shown` if the files
     are no longer those that were read."""
     store = LastGood(folder)
@@ -86,6 +86,6 @@ def _taken_up(folder: Path, found: Loaded, before: Signature, shown: Edition) ->
         copy = store.keep(folder) if found.exhibit is not None else None
         if signature(folder) != before:
             store.forget(copy)
-            return Reading(found, shown, "moving")
+            return EditionUpdate(found, shown, "moving")
         store.point_to(copy)
-    return Reading(found, Edition(copy or folder, found), "new")
+    return EditionUpdate(found, Edition(copy or folder, found), "new")

@@ -13,8 +13,8 @@ from filelock import FileLock
 
 from data.editions.snapshot import copy_exhibit, signature
 from data.editions.state_folder import STATE_VARIABLE as STATE_VARIABLE
-from data.editions.state_folder import shelf_of
-from data.model.durable_write import write_settled
+from data.editions.state_folder import state_subfolder
+from data.model.durable_write import atomic_write_text
 
 KEPT = 4
 """Copies: the one shown, and those before it, whose pictures a screen may still ask for, and which a second
@@ -29,7 +29,7 @@ class LastGood:
     two is the newer."""
 
     def __init__(self, exhibit: Path, state: Path | None = None) -> None:
-        self._store = shelf_of(exhibit, "exhibits", state)
+        self._store = state_subfolder(exhibit, "exhibits", state)
         self._pointer = self._store / "newest"
         # No lock but one the system lets go of when its holder is killed.
         self._lock = FileLock(self._store / "writing", fallback_to_soft=False)
@@ -74,7 +74,7 @@ class LastGood:
         kept = [copy, *self._pointed_to()][:KEPT]
         with suppress(OSError):
             os.sync()  # the copy is on the disk before anything points to it
-            write_settled(self._pointer, "\n".join(each.name for each in kept))
+            atomic_write_text(self._pointer, "\n".join(each.name for each in kept))
             self.sweep()
 
     def forget(self, copy: Path | None) -> None:

@@ -17,7 +17,7 @@ def state_folder() -> Path:
     return Path(named) if named else user_state_path("sojourn")
 
 
-def shelf_of(exhibit: Path, kind: str, state: Path | None = None) -> Path:
+def state_subfolder(exhibit: Path, kind: str, state: Path | None = None) -> Path:
     """The folder for one kind of thing (`exhibits`, `visits`) that is kept of one exhibit; the same for every
     way of writing the exhibit's path. `state` is another state folder than this program's own, such as the
     one an installed kiosk writes to. It may not be there yet."""

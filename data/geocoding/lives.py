@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from data.model.exhibit import Point
-from data.reading.read_yaml import read_story
-from data.schema.yaml_schema import StopMatter
+from data.reading.read_yaml import read_front_matter
+from data.schema.yaml_schema import StopFields
 
 
 def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -19,7 +19,7 @@ def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:
     for path in sorted((folder / "people").glob("*/*.md")):
         if "." in path.stem:
             continue  # a translation: 07-tokyo-1933.ru.md
-        if (read := read_story(path, path.name, StopMatter, "", [])) is not None:
+        if (read := read_front_matter(path, path.name, StopFields, "", [])) is not None:
             lives.setdefault(path.parent.name, []).append(read[0].place)
     return {person: tuple(places) for person, places in lives.items()}
 

@@ -24,7 +24,7 @@ from data.geocoding.nominatim import PUBLIC_SERVER, OnlineNominatim
 from data.geocoding.places_file import PlacesFile, Unreadable
 from data.geocoding.propose import Proposer
 from data.geocoding.towns import Towns, read_towns
-from data.model.atomic_write import ChangedMeanwhile
+from data.model.atomic_write import ChangedMeanwhileError
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         going.go()
     except KeyboardInterrupt:
         print("\nStopped. What was chosen so far is written; the next run goes on from here.")
-    except ChangedMeanwhile:
+    except ChangedMeanwhileError:
         print("places.csv was changed meanwhile; nothing is written over it. Run locate again.")
         return 2
     except OSError as error:

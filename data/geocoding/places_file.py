@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.geocoding.cell_spans import Cell, rows_of, with_values
 from data.geocoding.toponym import names_of, shown
-from data.model.atomic_write import replace_whole
+from data.model.atomic_write import atomic_replace
 from data.model.exhibit import Point
 
 MARKS = (
@@ -144,7 +144,7 @@ class PlacesFile:
         numbered = {columns[key]: value for key, value in values.items() if key in columns}
         text = with_values(self.text, line.cells, numbered, self.separator)
         content = self.mark + text.encode(self.encoding)
-        replace_whole(self.path, content, self.raw)
+        atomic_replace(self.path, content, self.raw)
         return PlacesFile(self.path, content, self.mark, self.encoding, text)
 
     def degrees(self, value: float) -> str:

@@ -18,8 +18,8 @@ from data.interchange.formats import NoFormatError, format_named, names
 from data.interchange.guess import guessed_format
 from data.interchange.into_folder import FolderInUseError, into_folder
 from data.interchange.record import Format, Read, UnreadableError
+from data.model.languages import is_language
 from data.reading.load import load
-from data.schema.interface_strings import is_language
 
 
 def main(arguments: Sequence[str]) -> int:

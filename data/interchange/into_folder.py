@@ -17,8 +17,8 @@ from data.interchange.properties import dated
 from data.interchange.record import Read, Record
 from data.interchange.safe_ids import SafeIds
 from data.model.coordinates import INVISIBLE
+from data.model.languages import is_language
 from data.schema.field_types import UNSHOWABLE
-from data.schema.interface_strings import is_language
 
 
 class FolderInUseError(ValueError):

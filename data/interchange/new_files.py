@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from data.interchange.notes import Notes
 from data.reading.csv_cell import neutral
-from data.schema.field_types import Sheet
+from data.schema.field_types import Fields
 from data.schema.interface_strings import ENGLISH
 
 SHIPPED_WORDS = Path(__file__).parents[1] / "exhibit" / "words"
@@ -28,7 +28,7 @@ def yaml_file(fields: Mapping[str, Any]) -> str:
     return text.getvalue()
 
 
-def table_file(sheet: type[Sheet], rows: Iterable[Mapping[str, str]]) -> str:
+def table_file(sheet: type[Fields], rows: Iterable[Mapping[str, str]]) -> str:
     """Rows as CSV under the columns of their sheet; with the mark by which a spreadsheet knows UTF-8."""
     text = io.StringIO()
     writer = csv.DictWriter(text, list(sheet.model_fields), lineterminator="\n")

@@ -8,14 +8,14 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from data.model.durable_write import settle_folder
+from data.model.durable_write import fsync_folder
 
 
-class ChangedMeanwhile(Exception):
+class ChangedMeanwhileError(Exception):
     """The file is no longer the one that was read."""
 
 
-def replace_whole(path: Path, content: bytes, read: bytes) -> None:
+def atomic_replace(path: Path, content: bytes, read: bytes) -> None:
     """Put `content` in the place of a file that still holds what was `read`, with the same rights.
 
     It is written beside the file, forced to the disk, and moved over it in one step: whoever reads meanwhile,
@@ -31,9 +31,9 @@ def replace_whole(path: Path, content: bytes, read: bytes) -> None:
             os.fsync(beside.fileno())
         shutil.copymode(path, name)
         if path.read_bytes() != read:
-            raise ChangedMeanwhile(path.name)
+            raise ChangedMeanwhileError(path.name)
         os.replace(name, path)
-        settle_folder(path.parent)
+        fsync_folder(path.parent)
     except BaseException:  # an interruption too leaves nothing lying about
         with suppress(OSError):
             os.unlink(name)

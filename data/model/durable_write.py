@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_settled(path: Path, text: str) -> None:
+def atomic_write_text(path: Path, text: str) -> None:
     """Put a text in the place of a file's, at once and whole, and come back when the disk has it. One writer
     at a time: the text is written beside the file first, always under the same name, so that what a kill left
     of it is written over. Raises OSError; the file is then as it was."""
@@ -17,10 +17,10 @@ def write_settled(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(beside, path)
-    settle_folder(path.parent)
+    fsync_folder(path.parent)
 
 
-def settle_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     """Force a folder's list of names to the disk: a file that is safe is lost all the same when its name is
     not. Does nothing where a system knows no such thing."""
     with suppress(OSError):

@@ -12,7 +12,7 @@ csv.field_size_limit(LARGEST_FILE)  # a huge cell is told as too long, like any 
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class CsvRecord:
     """A row as a spreadsheet counts it (the header is 1), or what is wrong with its quotation marks."""
 
     number: int
@@ -20,14 +20,14 @@ class Record:
     fault: str = ""
 
 
-def records(text: str, separator: str) -> Iterator[Record]:
+def records(text: str, separator: str) -> Iterator[CsvRecord]:
     """Every record, blank ones too. After a faulty line reading goes on with the next."""
     lines = text.split("\n")
     at = number = 0
     while at < len(lines):
         number += 1
         cells, taken, fault = _record(lines, at, separator)
-        yield Record(number, tuple(cells), fault)
+        yield CsvRecord(number, tuple(cells), fault)
         at += taken
 
 

@@ -46,7 +46,7 @@ UNSURE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DecodedText:
     """A file's text and its encoding's name; where that was not plain, the first foreign word and its line.
 
     `other` is what the word would be in the next likely reading, empty where only one reading makes sense.
@@ -60,23 +60,23 @@ class Reading:
     other: str = ""
 
 
-def decoded(saved: bytes) -> Reading | None:
+def decoded(saved: bytes) -> DecodedText | None:
     """The text of a file's bytes; None when no reading makes sense.
 
     Raises UnicodeDecodeError where a file that says what it is (UTF-8, UTF-16, UTF-32) does not hold to it.
     """
     for mark, codec, name in MARKS:
         if saved.startswith(mark):
-            return Reading(saved.decode(codec).removeprefix("\ufeff"), name)
+            return DecodedText(saved.decode(codec).removeprefix("\ufeff"), name)
     if wide := _without_mark(saved):
         return wide
     try:
-        return Reading(saved.decode("utf-8"), "UTF-8")
+        return DecodedText(saved.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         return _weighed(saved)
 
 
-def _without_mark(saved: bytes) -> Reading | None:
+def _without_mark(saved: bytes) -> DecodedText | None:
     """UTF-16 that does not say so: every second byte of its plain letters is zero."""
     head = saved[:4096]
     even, odd = head[::2].count(0), head[1::2].count(0)
@@ -86,10 +86,10 @@ def _without_mark(saved: bytes) -> Reading | None:
         text = saved.decode("utf-16-le" if odd > even else "utf-16-be")
     except UnicodeDecodeError:
         return None
-    return None if "\0" in text else Reading(text, "UTF-16 without its mark", plain=False)
+    return None if "\0" in text else DecodedText(text, "UTF-16 without its mark", plain=False)
 
 
-def _weighed(saved: bytes) -> Reading | None:
+def _weighed(saved: bytes) -> DecodedText | None:
     if re.search(rb"[\x00-\x08\x0e-\x1f]", saved) or _is_damaged_utf_8(saved):
         return None
     lines = re.finditer(rb"[^\r\n]{0,500}[\x80-\xff][^\r\n]{0,500}", saved)
@@ -104,7 +104,7 @@ def _weighed(saved: bytes) -> Reading | None:
     word, line = _first_word(text)
     near = (texts[each] for each in rest if weights[each] - weights[best] < UNSURE and texts[each] != text)
     other = next((_same_place(each, text, word) for each in near), "")
-    return Reading(text, best, plain=False, word=word, line=line, other=other)
+    return DecodedText(text, best, plain=False, word=word, line=line, other=other)
 
 
 def _is_damaged_utf_8(saved: bytes) -> bool:

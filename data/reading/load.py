@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.model.exhibit import Exhibit
+from data.model.languages import is_language
 from data.model.map_settings import Lettering, Screen
 from data.model.problem import Problem, in_reading_order
 from data.reading.duplicate_titles import double_titles
@@ -18,14 +19,15 @@ from data.reading.long_stories import tell_long_stories
 from data.reading.opening_view import opening_view
 from data.reading.read_encounters import read_encounters
 from data.reading.read_gazetteer import LANGUAGES, read_gazetteer
+from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_person import read_person
 from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
 from data.reading.read_translations import read_exhibit_texts
-from data.reading.read_yaml import read_sheet
+from data.reading.read_yaml import read_yaml
 from data.schema.csv_schema import LetteringRow
-from data.schema.interface_strings import ENGLISH, is_language, read_given_words
-from data.schema.yaml_schema import ExhibitSheet
+from data.schema.interface_strings import ENGLISH
+from data.schema.yaml_schema import ExhibitFields
 
 NOT_READY = "The exhibit cannot be shown."
 
@@ -53,7 +55,7 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
         fault, remedy = "there is no such folder", "name the folder that holds exhibit.yaml"
         problems.append(Problem(str(folder), "", "", "", fault, remedy, NOT_READY))
         return None
-    sheet = read_sheet(folder / "exhibit.yaml", "exhibit.yaml", ExhibitSheet, NOT_READY, problems)
+    sheet = read_yaml(folder / "exhibit.yaml", "exhibit.yaml", ExhibitFields, NOT_READY, problems)
     gazetteer = read_gazetteer(folder, problems)
     folders = (
         _people_named(sheet, folder, problems)
@@ -90,11 +92,11 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
     )
 
 
-def _people_named(sheet: ExhibitSheet, folder: Path, problems: list[Problem]) -> list[str]:
+def _people_named(sheet: ExhibitFields, folder: Path, problems: list[Problem]) -> list[str]:
     return _each_once("people", sheet.people, "The life is shown once.", folder, problems)
 
 
-def _languages_named(sheet: ExhibitSheet, folder: Path, problems: list[Problem]) -> list[str]:
+def _languages_named(sheet: ExhibitFields, folder: Path, problems: list[Problem]) -> list[str]:
     return _each_once("languages", sheet.languages, "The language is offered once.", folder, problems)
 
 
@@ -113,7 +115,7 @@ def _languages_found(folder: Path) -> list[str]:
 def _words_given(folder: Path, languages: list[str], problems: list[Problem]) -> dict[str, Mapping[str, str]]:
     """The words that are really given, by language; of one that is not shown yet none is told as missing."""
     return {
-        each: read_given_words(
+        each: read_interface_strings(
             folder / f"words/{each}.yaml", f"words/{each}.yaml", problems, each not in languages
         )
         for each in dict.fromkeys([*languages, *_languages_found(folder)])

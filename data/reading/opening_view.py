@@ -7,10 +7,10 @@ from pathlib import Path
 from data.model.map_settings import View
 from data.model.problem import Problem
 from data.reading.line_of import line_of
-from data.schema.yaml_schema import ExhibitSheet
+from data.schema.yaml_schema import ExhibitFields
 
 
-def opening_view(sheet: ExhibitSheet, folder: Path, problems: list[Problem]) -> View:
+def opening_view(sheet: ExhibitFields, folder: Path, problems: list[Problem]) -> View:
     """The view of exhibit.yaml; where south lies above north the two are told, and change places.
 
     A west that is greater than its east is no fault: such a view crosses 180 degrees.

@@ -13,8 +13,8 @@ from data.model.texts import StopText
 from data.reading.line_of import line_of
 from data.reading.read_gazetteer import Gazetteer, unknown
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
-from data.reading.read_yaml import read_sheet, read_story
-from data.schema.yaml_schema import PersonSheet, StopMatter
+from data.reading.read_yaml import read_front_matter, read_yaml
+from data.schema.yaml_schema import PersonFields, StopFields
 
 STOP_LOST = "The stop is not shown."
 STOP_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
@@ -29,7 +29,7 @@ def read_person(
     Returns None when person.yaml cannot be used, or no stop is left. `step` is called before each stop.
     """
     name = f"people/{folder.name}/person.yaml"
-    sheet = read_sheet(folder / "person.yaml", name, PersonSheet, "The life is not shown.", problems)
+    sheet = read_yaml(folder / "person.yaml", name, PersonFields, "The life is not shown.", problems)
     if sheet is None:
         return None
     chapters = _chapters(sheet, folder / "person.yaml", name, problems)
@@ -58,7 +58,7 @@ def read_person(
     )
 
 
-def _chapters(sheet: PersonSheet, path: Path, name: str, problems: list[Problem]) -> dict[str, Chapter]:
+def _chapters(sheet: PersonFields, path: Path, name: str, problems: list[Problem]) -> dict[str, Chapter]:
     chapters: dict[str, Chapter] = {}
     for each in sheet.chapters:
         if each.id in chapters:
@@ -102,7 +102,7 @@ def _read_stop(
 ) -> Stop | None:
     person = path.parent.name
     name = f"people/{person}/{path.name}"
-    read = read_story(path, name, StopMatter, STOP_LOST, problems)
+    read = read_front_matter(path, name, StopFields, STOP_LOST, problems)
     if read is None:
         return None
     head, story = read

@@ -13,15 +13,15 @@ from data.model.limits import LARGEST_FILE, MOST_ROWS
 from data.model.one_line import short
 from data.model.problem import Problem
 from data.reading.csv_cell import plain
-from data.reading.csv_records import Record, records
+from data.reading.csv_records import CsvRecord, records
 from data.reading.markup import tell_of_markup
 from data.reading.read_text import read_text
 from data.reading.spreadsheet_damage import slip
 from data.reading.table_header import Header, read_header
-from data.schema.field_types import Sheet
+from data.schema.field_types import Fields
 from data.schema.validation_messages import BEYOND, fault_and_remedy
 
-Row = TypeVar("Row", bound=Sheet)
+Row = TypeVar("Row", bound=Fields)
 DECIMAL_COMMA = re.compile(r"\s*[-−]?\d+,\d+\s*")
 SEPARATOR_LINE = re.compile(r"\s*\"?sep=(?P<separator>[,;\t])\"?[ ,;\t]*\n", re.IGNORECASE)
 """Excel's own first line, which tells Excel the separator and is no row."""
@@ -56,7 +56,7 @@ def read_table(
 
 
 def _checked(
-    record: Record, header: Header, name: str, sheet: type[Row], consequence: str, problems: list[Problem]
+    record: CsvRecord, header: Header, name: str, sheet: type[Row], consequence: str, problems: list[Problem]
 ) -> Row | None:
     """A record as its sheet; None when it is blank or faulty, and then all its faults are told."""
     cells, at = _named(record.cells, header), record.number
@@ -110,7 +110,7 @@ def _pointed(cell: str) -> str:
 
 
 def _slips(
-    number: int, cells: dict[str, str], name: str, sheet: type[Sheet], consequence: str
+    number: int, cells: dict[str, str], name: str, sheet: type[Fields], consequence: str
 ) -> Iterator[Problem]:
     """What a spreadsheet spoilt: a cell that must be written costs its row, another is left empty."""
     for field, cell in cells.items():
@@ -126,7 +126,7 @@ def _row_problems(
     name: str,
     number: int,
     cells: dict[str, str],
-    sheet: type[Sheet],
+    sheet: type[Fields],
     consequence: str,
 ) -> Iterator[Problem]:
     for each in error.errors():

@@ -11,7 +11,7 @@ from pathlib import Path
 from data.model.limits import LARGEST_FILE as LARGEST_FILE
 from data.model.limits import megabytes
 from data.model.problem import Problem
-from data.reading.encoding import Reading, decoded
+from data.reading.encoding import DecodedText, decoded
 
 MERGE_MARK = re.compile(r"^(<{7}|>{7})(?=[ \r\n])", re.MULTILINE)
 LOST_LETTERS = re.compile(r"\w\?\w|\?\?")
@@ -84,7 +84,7 @@ def read_bytes(path: Path, largest: int) -> bytes:
     return saved
 
 
-def _sound(reading: Reading, name: str, consequence: str, problems: list[Problem]) -> str | None:
+def _sound(reading: DecodedText, name: str, consequence: str, problems: list[Problem]) -> str | None:
     text = reading.text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -101,7 +101,7 @@ def _sound(reading: Reading, name: str, consequence: str, problems: list[Problem
     return text
 
 
-def _named(reading: Reading, name: str) -> Problem:
+def _named(reading: DecodedText, name: str) -> Problem:
     """What encoding a file was found to have, and whether that is a guess."""
     fault = f"is saved as {reading.name}, not as UTF-8"
     shown = f"“{reading.word}” in line {reading.line}"

@@ -12,12 +12,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from data.model.exhibit import Chapter
+from data.model.languages import is_language
 from data.model.problem import Problem
 from data.model.texts import ORIGINAL, ChapterText, ExhibitText, PersonText, StopText
 from data.reading.line_of import line_of
-from data.reading.read_yaml import SheetType, read_sheet, read_story
-from data.schema.interface_strings import is_language
-from data.schema.translation_schema import ExhibitTextSheet, PersonTextSheet, StopTextSheet
+from data.reading.read_yaml import FieldsType, read_front_matter, read_yaml
+from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 
 IN_ENGLISH = "Visitors read English instead."
 MOST_ALIKE = 20
@@ -55,7 +55,7 @@ def read_stop_texts(
             problems.append(_strange(name, f"there is no story {stop}.md", remedy))
         else:
             met: list[Problem] = []
-            read = read_story(path, name, StopTextSheet, IN_ENGLISH, met)
+            read = read_front_matter(path, name, StopTextFields, IN_ENGLISH, met)
             problems += map(_in_its_language, met)
             if read is not None:
                 head, story = read
@@ -71,7 +71,7 @@ def read_person_texts(
     texts: dict[str, PersonText] = {}
     for path, language in _sheets(folder, "person", f"people/{folder.name}/", problems):
         name = f"people/{folder.name}/{path.name}"
-        sheet = _read_sheet(path, name, PersonTextSheet, problems)
+        sheet = _read_sheet(path, name, PersonTextFields, problems)
         if sheet is not None:
             problems += [_no_chapter(path, name, each, known) for each in sheet.chapters if each not in known]
             titles = {each: sheet.chapters[each] for each in known if each in sheet.chapters}
@@ -84,7 +84,7 @@ def read_exhibit_texts(folder: Path, problems: list[Problem]) -> Mapping[str, Ex
     """The translations of exhibit.yaml by language."""
     texts: dict[str, ExhibitText] = {}
     for path, language in _sheets(folder, "exhibit", "", problems):
-        sheet = _read_sheet(path, path.name, ExhibitTextSheet, problems)
+        sheet = _read_sheet(path, path.name, ExhibitTextFields, problems)
         if sheet is not None:
             texts[language] = ExhibitText(language, **sheet.model_dump())
     return texts
@@ -96,9 +96,9 @@ def with_titles(chapter: Chapter, texts: Mapping[str, PersonText]) -> Chapter:
     return replace(chapter, translations={each: ChapterText(each, title) for each, title in titles.items()})
 
 
-def _read_sheet(path: Path, name: str, sheet: type[SheetType], problems: list[Problem]) -> SheetType | None:
+def _read_sheet(path: Path, name: str, sheet: type[FieldsType], problems: list[Problem]) -> FieldsType | None:
     met: list[Problem] = []
-    read = read_sheet(path, name, sheet, IN_ENGLISH, met)
+    read = read_yaml(path, name, sheet, IN_ENGLISH, met)
     problems += map(_in_its_language, met)
     return read
 

@@ -18,26 +18,26 @@ from data.reading.plain_yaml import plain_fields, plain_lines
 from data.reading.read_text import read_text
 from data.reading.yaml_as_typed import yaml_as_typed
 from data.reading.yaml_faults import unreadable
-from data.schema.field_types import UNSHOWABLE, Sheet
+from data.schema.field_types import UNSHOWABLE, Fields
 from data.schema.validation_messages import fault_and_remedy
 
-SheetType = TypeVar("SheetType", bound=Sheet)
+FieldsType = TypeVar("FieldsType", bound=Fields)
 FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*$\n?(?P<story>.*)\Z", re.DOTALL | re.MULTILINE
 )
 
 
-def read_sheet(
-    path: Path, name: str, sheet: type[SheetType], consequence: str, problems: list[Problem]
-) -> SheetType | None:
+def read_yaml(
+    path: Path, name: str, sheet: type[FieldsType], consequence: str, problems: list[Problem]
+) -> FieldsType | None:
     """A YAML file as its sheet; None, with every fault in `problems`, when it cannot be used."""
     text = read_text(path, name, consequence, problems)
     return None if text is None else _checked(text, name, sheet, consequence, problems, above=0)
 
 
-def read_story(
-    path: Path, name: str, sheet: type[SheetType], consequence: str, problems: list[Problem]
-) -> tuple[SheetType, str] | None:
+def read_front_matter(
+    path: Path, name: str, sheet: type[FieldsType], consequence: str, problems: list[Problem]
+) -> tuple[FieldsType, str] | None:
     """A stop's head and its story; None, with every fault in `problems`, when it cannot be used."""
     text = read_text(path, name, consequence, problems)
     if text is None:
@@ -58,8 +58,8 @@ def read_story(
 
 
 def _whole_story(
-    head: SheetType, story: str, text: str, name: str, consequence: str, problems: list[Problem]
-) -> tuple[SheetType, str] | None:
+    head: FieldsType, story: str, text: str, name: str, consequence: str, problems: list[Problem]
+) -> tuple[FieldsType, str] | None:
     """Head and story; None where the story is endless. What cannot be shown is told, and left out."""
     first = text.count("\n", 0, text.rindex(story)) + 1
     if len(story) > LONGEST_STORY:
@@ -78,7 +78,7 @@ def _whole_story(
     return head, UNSHOWABLE.sub("", story)
 
 
-def read_mapping(
+def read_yaml_strings(
     path: Path, name: str, consequence: str, problems: list[Problem]
 ) -> dict[str, tuple[str, int]]:
     """A YAML file of plain `key: text` lines as key → (text, line); empty when it cannot be read."""
@@ -103,8 +103,8 @@ def _slow_lines(
 
 
 def _checked(
-    text: str, name: str, sheet: type[SheetType], consequence: str, problems: list[Problem], above: int
-) -> SheetType | None:
+    text: str, name: str, sheet: type[FieldsType], consequence: str, problems: list[Problem], above: int
+) -> FieldsType | None:
     plain = None if TAG.search(text) else plain_fields(text)
     if plain is not None:
         try:
@@ -146,7 +146,7 @@ def _parsed(
 
 
 def _field_problems(
-    error: ValidationError, name: str, fields: CommentedMap, sheet: type[Sheet], consequence: str, above: int
+    error: ValidationError, name: str, fields: CommentedMap, sheet: type[Fields], consequence: str, above: int
 ) -> Iterator[Problem]:
     for each in error.errors():
         path = tuple(each["loc"])

@@ -10,7 +10,7 @@ from data.model.limits import MOST_COLUMNS
 from data.model.one_line import short
 from data.model.problem import Problem
 from data.reading.csv_records import column_name, records, separator_of
-from data.schema.field_types import Sheet
+from data.schema.field_types import Fields
 
 NO_ROW = "No row can be read."
 
@@ -25,7 +25,7 @@ class Header:
 
 
 def read_header(
-    text: str, separator: str, name: str, sheet: type[Sheet], problems: list[Problem]
+    text: str, separator: str, name: str, sheet: type[Fields], problems: list[Problem]
 ) -> Header | None:
     """The header of a table; None, with every fault in `problems`, when its rows cannot be read by it.
 

@@ -9,12 +9,12 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from data.model.coordinates import two
 from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
-from data.schema.field_types import Id, Latitude, Longitude, Sheet, StopId, Words, number
+from data.schema.field_types import Fields, Id, Latitude, Longitude, StopId, Words, number
 
 Whole = Annotated[int, BeforeValidator(number)]
 
 
-class Located(Sheet):
+class Located(Fields):
     """A row with a position. Both coordinates in one cell, with their letters, count as typed into both."""
 
     @model_validator(mode="before")
@@ -51,7 +51,7 @@ class PlaceRow(Located):
     note: str = Field("", description="For curators; not shown", examples=["City point."])
 
 
-class SourceRow(Sheet):
+class SourceRow(Fields):
     """sources.csv: what each claim rests on."""
 
     id: Id = Field(description="Short name used by the stops", examples=["MATTHEWS2019"])
@@ -63,7 +63,7 @@ class SourceRow(Sheet):
     note: str = Field("", description="For curators; not shown", examples=[""])
 
 
-class PictureRow(Sheet):
+class PictureRow(Fields):
     """pictures.csv: one row, one picture."""
 
     id: Id = Field(description="Short name used by stops and chapters", examples=["sorge-radio"])
@@ -83,7 +83,7 @@ class PictureRow(Sheet):
     source: Words = Field(description="Where it came from", examples=["drawn for this exhibit"])
 
 
-class EncounterRow(Sheet):
+class EncounterRow(Fields):
     """encounters.csv: where two lives touch."""
 
     id: Id = Field(description="Short name, never changes", examples=["one-street"])

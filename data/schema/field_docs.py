@@ -8,32 +8,32 @@ from typing import get_args
 from pydantic.fields import FieldInfo
 
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Sheet
-from data.schema.translation_schema import ExhibitTextSheet, PersonTextSheet, StopTextSheet
+from data.schema.field_types import Fields
+from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 from data.schema.yaml_schema import (
-    ChapterSheet,
-    ExhibitSheet,
-    PersonSheet,
-    ScreenSheet,
-    StopMatter,
-    ViewSheet,
+    ChapterFields,
+    ExhibitFields,
+    PersonFields,
+    ScreenFields,
+    StopFields,
+    ViewFields,
 )
 
-SHEETS: tuple[type[Sheet], ...] = (
-    StopMatter,
-    PersonSheet,
-    ChapterSheet,
+SHEETS: tuple[type[Fields], ...] = (
+    StopFields,
+    PersonFields,
+    ChapterFields,
     PlaceRow,
     SourceRow,
     PictureRow,
     EncounterRow,
     LetteringRow,
-    ExhibitSheet,
-    ViewSheet,
-    ScreenSheet,
-    StopTextSheet,
-    PersonTextSheet,
-    ExhibitTextSheet,
+    ExhibitFields,
+    ViewFields,
+    ScreenFields,
+    StopTextFields,
+    PersonTextFields,
+    ExhibitTextFields,
 )
 
 
@@ -42,7 +42,7 @@ def tables() -> str:
     return "\n\n".join("\n".join(_table(sheet)) for sheet in SHEETS)
 
 
-def _table(sheet: type[Sheet]) -> Iterator[str]:
+def _table(sheet: type[Fields]) -> Iterator[str]:
     yield f"**{(sheet.__doc__ or '').strip().rstrip('.')}**"
     yield ""
     yield "| field | must be written | meaning | example |"

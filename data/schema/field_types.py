@@ -76,7 +76,7 @@ UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udf
 """Control characters, broken halves of characters, and marks that turn the direction of all that follows."""
 
 
-class Sheet(BaseModel):
+class Fields(BaseModel):
     """Fields are read strictly: an unknown one is a problem, since it is most often a slip of the pen."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

@@ -21,20 +21,20 @@ from pydantic_core import core_schema
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from data.schema.field_types import Sheet
+from data.schema.field_types import Fields
 from data.schema.interface_strings import ENGLISH
-from data.schema.translation_schema import ExhibitTextSheet, PersonTextSheet, StopTextSheet
-from data.schema.yaml_schema import ExhibitSheet, PersonSheet, StopMatter
+from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
+from data.schema.yaml_schema import ExhibitFields, PersonFields, StopFields
 
 SHIPPED = Path(__file__).parents[1] / "exhibit"
 FOLDER = ".schema"
-SHEETS: Mapping[str, type[Sheet]] = {
-    "exhibit": ExhibitSheet,
-    "person": PersonSheet,
-    "stop": StopMatter,
-    "exhibit-translation": ExhibitTextSheet,
-    "person-translation": PersonTextSheet,
-    "stop-translation": StopTextSheet,
+SHEETS: Mapping[str, type[Fields]] = {
+    "exhibit": ExhibitFields,
+    "person": PersonFields,
+    "stop": StopFields,
+    "exhibit-translation": ExhibitTextFields,
+    "person-translation": PersonTextFields,
+    "stop-translation": StopTextFields,
 }
 """The sheets an editor may ask for, by the name of their schema."""
 
@@ -106,7 +106,7 @@ def modeline(name: str, up: int = 0) -> str:
     return f"# yaml-language-server: $schema={'../' * up}{FOLDER}/{name}.json"
 
 
-def _of_sheet(sheet: type[Sheet]) -> dict[str, Any]:
+def _of_sheet(sheet: type[Fields]) -> dict[str, Any]:
     made = sheet.model_json_schema(schema_generator=AsTyped)
     for inner in made.get("$defs", {}).values():
         inner["properties"] = {name: _told(each) for name, each in inner["properties"].items()}

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from data.schema.field_types import Id, Sheet, Words
+from data.schema.field_types import Fields, Id, Words
 
 Original = Annotated[
     str,
@@ -20,7 +20,7 @@ Original = Annotated[
 ]
 
 
-class StopTextSheet(Sheet):
+class StopTextFields(Fields):
     """people/<person>/NN-name.ru.md: a stop in Russian (`.de.md` in German, and so on), its story below."""
 
     title: Annotated[str, Field(min_length=1, max_length=80)] = Field(
@@ -34,7 +34,7 @@ class StopTextSheet(Sheet):
     original: Original = ""
 
 
-class PersonTextSheet(Sheet):
+class PersonTextFields(Fields):
     """people/<person>/person.ru.yaml: one life in Russian."""
 
     name: Words = Field(description="Full name", examples=["Рихард Зорге"])
@@ -49,7 +49,7 @@ class PersonTextSheet(Sheet):
     original: Original = ""
 
 
-class ExhibitTextSheet(Sheet):
+class ExhibitTextFields(Fields):
     """exhibit.ru.yaml: the whole in Russian."""
 
     title: Words = Field(description="The exhibit's name", examples=["Две жизни на одной карте"])

@@ -7,17 +7,17 @@ from typing import Annotated
 from pydantic import Field
 
 from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Travel
-from data.schema.field_types import Edtf, Id, Latitude, Longitude, Sheet, Words
+from data.schema.field_types import Edtf, Fields, Id, Latitude, Longitude, Words
 
 
-class ChapterSheet(Sheet):
+class ChapterFields(Fields):
     """A chapter in person.yaml."""
 
     id: Id = Field(description="Short name used by the stops", examples=["tokyo"])
     title: Words = Field(description="As visitors read it", examples=["The spy in Tokyo"])
 
 
-class PersonSheet(Sheet):
+class PersonFields(Fields):
     """people/<person>/person.yaml: one life."""
 
     name: Words = Field(description="Full name", examples=["Richard Sorge"])
@@ -35,14 +35,14 @@ class PersonSheet(Sheet):
     )
     line: LineStyle = Field(description="How the life's way is drawn on the map", examples=["single"])
     marker: MarkerShape = Field(description="Shape of the life's markers", examples=["circle"])
-    chapters: list[ChapterSheet] = Field(
+    chapters: list[ChapterFields] = Field(
         description="The parts of the life, in order",
         min_length=1,
         examples=["[{id: tokyo, title: The spy in Tokyo}]"],
     )
 
 
-class StopMatter(Sheet):
+class StopFields(Fields):
     """people/<person>/NN-name.md: the head of a stop's file; the story stands below it."""
 
     title: Annotated[str, Field(min_length=1, max_length=80)] = Field(
@@ -74,7 +74,7 @@ class StopMatter(Sheet):
     )
 
 
-class ViewSheet(Sheet):
+class ViewFields(Fields):
     """opening_view in exhibit.yaml, in degrees."""
 
     south: Latitude = Field(description="Southern edge", examples=["26"])
@@ -83,7 +83,7 @@ class ViewSheet(Sheet):
     east: Longitude = Field(description="Eastern edge", examples=["145"])
 
 
-class ScreenSheet(Sheet):
+class ScreenFields(Fields):
     """screen in exhibit.yaml."""
 
     pixel_pitch: float = Field(
@@ -91,7 +91,7 @@ class ScreenSheet(Sheet):
     )
 
 
-class ExhibitSheet(Sheet):
+class ExhibitFields(Fields):
     """exhibit.yaml: the whole."""
 
     title: Words = Field(description="The exhibit's name", examples=["Two lives, one map"])
@@ -103,14 +103,14 @@ class ExhibitSheet(Sheet):
     people: list[Id] = Field(
         description="Folders in people/, in order", min_length=1, examples=["[sorge, kropotkin]"]
     )
-    opening_view: ViewSheet = Field(
+    opening_view: ViewFields = Field(
         description="What the map shows first", examples=["{south: 26, west: -2, north: 64, east: 145}"]
     )
     idle_seconds: int = Field(
         60, description="Quiet seconds before the exhibit asks", ge=45, le=180, examples=["60"]
     )
-    screen: ScreenSheet = Field(
-        default=ScreenSheet(pixel_pitch=0.248),
+    screen: ScreenFields = Field(
+        default=ScreenFields(pixel_pitch=0.248),
         description="The gallery's screen",
         examples=["{pixel_pitch: 0.248}"],
     )

@@ -44,7 +44,7 @@ class _Counted(BaseModel):
     used: Annotated[tuple[Literal["list", "timeline"], ...], Field(max_length=2)]
 
 
-class ToldVisit(_Counted):
+class SubmittedVisit(_Counted):
     """What the page tells. `ago` is how many seconds before now it began, by a clock that never jumps: what
     hour the browser takes it for is not asked."""
 
@@ -61,7 +61,7 @@ class Visit(_Counted):
         return datetime.fromisoformat(self.began)
 
 
-def kept_visit(told: ToldVisit, now: datetime, known: Collection[str]) -> Visit:
+def accepted_visit(told: SubmittedVisit, now: datetime, known: Collection[str]) -> Visit:
     """A visit as it is kept, told at `now` (which knows its time zone). Ids that are not `known`, of an
     exhibit that has changed meanwhile or of nobody's, are left out."""
     began = (now - timedelta(seconds=told.ago)).isoformat(timespec="minutes")

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from data.editions.state_folder import shelf_of
-from data.model.durable_write import settle_folder
+from data.editions.state_folder import state_subfolder
+from data.model.durable_write import fsync_folder
 from data.visits.log_lines import line_of
 from data.visits.visit import Visit
 
@@ -25,7 +25,7 @@ WRITES_BETWEEN_WEIGHINGS = 200
 
 def visits_folder(exhibit: Path) -> Path:
     """Where the visits to an exhibit are kept."""
-    return shelf_of(exhibit, "visits")
+    return state_subfolder(exhibit, "visits")
 
 
 class VisitLog:
@@ -118,7 +118,7 @@ def append_line(path: Path, line: bytes) -> None:
     finally:
         os.close(handle)
     if is_new:
-        settle_folder(path.parent)
+        fsync_folder(path.parent)
 
 
 def _ends_well(handle: int) -> bool:

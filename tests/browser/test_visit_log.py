@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from data import visits_folder
 from data.visits.log_lines import read_log
-from data.visits.visit import ToldVisit
+from data.visits.visit import SubmittedVisit
 from data.visits.visit import Visit as Visited
 from tests.browser.gallery import HOUSE, SHIPPED
 from tests.browser.visit import Visit
@@ -83,7 +83,7 @@ class Alone:
         self.page.evaluate("fetch('/answered').then(() => null)")  # and the page has heard the answer
         assert len(self.asked) == count
         for each in self.asked:
-            ToldVisit.model_validate_json(json.dumps(each))
+            SubmittedVisit.model_validate_json(json.dumps(each))
         return self.asked
 
 

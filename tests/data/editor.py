@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from data import Problem
-from data.reading.read_yaml import read_sheet
-from data.schema.interface_strings import read_words
+from data.reading.read_interface_strings import read_interface_strings
+from data.reading.read_yaml import read_yaml
 from data.schema.json_schema import SHEETS, schemas
 
 SCHEMAS = schemas()
@@ -41,6 +41,6 @@ def is_read(name: str, text: str, folder: Path) -> bool:
     path, problems = folder / "some.yaml", list[Problem]()
     path.write_text(text, encoding="utf-8")
     if name == "words":
-        read_words(path, path.name, problems)
+        read_interface_strings(path, path.name, problems)
         return not problems
-    return read_sheet(path, path.name, SHEETS[name], "", problems) is not None
+    return read_yaml(path, path.name, SHEETS[name], "", problems) is not None

@@ -10,7 +10,7 @@ import pytest
 from data import ENGLISH, Exhibit, load
 from data.advice.completeness import NONE_BEGUN, as_record, completeness, completeness_table
 from data.advice.translation_status import Standing
-from data.model.language_name import language_name
+from data.model.languages import language_name
 from tests.data.conftest import Spoil
 
 LIFE = "people/brandt"

@@ -47,11 +47,11 @@ def test_a_picture_and_a_file_used_by_nothing_are_told(small: Path, advised: Adv
     ]
 
 
-def test_what_a_problem_took_away_is_not_called_unused(small: Path, spoil: Spoil) -> None:
+def test_what_a_problem_took_away_is_not_called_unused(untranslated: Path, spoil: Spoil) -> None:
     spoil("people/rizzi/03-trieste-1852.md", "date: 1852-04-18", "date: April")
-    loaded = load(small)
+    loaded = load(untranslated)
     assert loaded.problems
-    assert [str(each) for each in advise(loaded, small)] == []
+    assert [str(each) for each in advise(loaded, untranslated)] == []
 
 
 def test_one_name_and_one_point_twice_are_told(advised: Advised, spoil: Spoil) -> None:

@@ -7,12 +7,12 @@ from ruamel.yaml import YAML
 
 from data.editing.file_template import WIDTH, skeleton, typed
 from data.schema.field_docs import choices
-from data.schema.field_types import Sheet
+from data.schema.field_types import Fields
 from data.schema.json_schema import SHEETS
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
-def test_every_field_stands_there_once_with_its_meaning_above_it(sheet: type[Sheet]) -> None:
+def test_every_field_stands_there_once_with_its_meaning_above_it(sheet: type[Fields]) -> None:
     lines = skeleton(sheet, {}).splitlines()
     for name, field in sheet.model_fields.items():
         shown = f"{name}:" if field.is_required() else f"# {name}: "
@@ -24,14 +24,14 @@ def test_every_field_stands_there_once_with_its_meaning_above_it(sheet: type[She
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
-def test_an_empty_skeleton_gives_its_required_fields_and_only_these(sheet: type[Sheet]) -> None:
+def test_an_empty_skeleton_gives_its_required_fields_and_only_these(sheet: type[Fields]) -> None:
     fields = YAML(typ="safe").load(skeleton(sheet, {}))
     assert list(fields) == [name for name, field in sheet.model_fields.items() if field.is_required()]
     assert set(fields.values()) == {None}
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
-def test_a_field_without_its_hash_is_in_force_and_right(sheet: type[Sheet]) -> None:
+def test_a_field_without_its_hash_is_in_force_and_right(sheet: type[Fields]) -> None:
     for name, field in sheet.model_fields.items():
         line = f"# {name}: "
         if not field.is_required():

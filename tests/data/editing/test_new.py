@@ -12,7 +12,7 @@ from data import load
 from data.editing.new import main
 from data.editing.new_arguments import WHAT
 from data.reading.read_yaml import FRONT_MATTER
-from data.schema.yaml_schema import StopMatter
+from data.schema.yaml_schema import StopFields
 from tests.data.editor import faults
 
 Said = pytest.CaptureFixture[str]
@@ -214,4 +214,4 @@ def test_a_skeleton_of_a_stop_is_a_head_with_every_field(fresh: Path) -> None:
     assert parts is not None
     assert faults("stop", parts["head"]) == []
     plain = text.replace("\n# ", "\n")
-    assert [field for field in StopMatter.model_fields if f"\n{field}: " not in plain] == []
+    assert [field for field in StopFields.model_fields if f"\n{field}: " not in plain] == []

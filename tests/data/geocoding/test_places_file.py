@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.geocoding.places_file import PlaceLine, PlacesFile, Unreadable
-from data.model.atomic_write import ChangedMeanwhile
+from data.model.atomic_write import ChangedMeanwhileError
 
 HEADER = "id,toponym_en,country,latitude,longitude,geonames,note"
 AWKWARD = (
@@ -120,7 +120,7 @@ def test_half_a_point_is_a_slip_and_a_wrong_one_is_not_lacking(path: Path) -> No
 def test_a_change_by_another_hand_is_not_written_over(path: Path) -> None:
     table = written(path, AWKWARD)
     path.write_bytes(b"theirs")
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhileError):
         table.write(table.lacking[0], {"latitude": "1"})
     assert path.read_bytes() == b"theirs"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.model.atomic_write import ChangedMeanwhile, replace_whole
+from data.model.atomic_write import ChangedMeanwhileError, atomic_replace
 
 
 @pytest.fixture
@@ -24,15 +24,15 @@ def alone(path: Path) -> bool:
 
 
 def test_the_file_holds_the_new_content_and_nothing_lies_beside_it(file: Path) -> None:
-    replace_whole(file, b"new", b"old")
+    atomic_replace(file, b"new", b"old")
     assert file.read_bytes() == b"new"
     assert alone(file)
 
 
 def test_somebody_elses_change_is_not_written_over(file: Path) -> None:
     file.write_bytes(b"theirs")
-    with pytest.raises(ChangedMeanwhile):
-        replace_whole(file, b"new", b"old")
+    with pytest.raises(ChangedMeanwhileError):
+        atomic_replace(file, b"new", b"old")
     assert file.read_bytes() == b"theirs"
     assert alone(file)
 
@@ -40,7 +40,7 @@ def test_somebody_elses_change_is_not_written_over(file: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 def test_the_rights_of_the_file_are_kept(file: Path) -> None:
     file.chmod(0o640)
-    replace_whole(file, b"new", b"old")
+    atomic_replace(file, b"new", b"old")
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
@@ -54,7 +54,7 @@ def test_an_interruption_leaves_the_old_file_whole(
 
     monkeypatch.setattr(os, step, breaks)
     with pytest.raises(type(interruption)):
-        replace_whole(file, b"new", b"old")
+        atomic_replace(file, b"new", b"old")
     assert file.read_bytes() == b"old"
     assert alone(file)
 
@@ -65,6 +65,6 @@ def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
         link.symlink_to(file)
     except OSError:
         pytest.skip("no links here")
-    replace_whole(link, b"new", b"old")
+    atomic_replace(link, b"new", b"old")
     assert link.is_symlink()
     assert file.read_bytes() == b"new"

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from data import Problem
-from data.reading.read_yaml import read_mapping, read_sheet, read_story
-from data.schema.yaml_schema import ExhibitSheet, StopMatter
+from data.reading.read_yaml import read_front_matter, read_yaml, read_yaml_strings
+from data.schema.yaml_schema import ExhibitFields, StopFields
 
 HEAD = "title: Lands\nplace: pier\ndate: 1933-09-06\nchapter: tokyo\nsources: [MATTHEWS2019]\n"
 EXHIBIT = (
@@ -22,7 +22,7 @@ def story(tmp_path: Path) -> Tell:
     def tell(text: str) -> list[str]:
         problems: list[Problem] = []
         (tmp_path / "a.md").write_text(text, encoding="utf-8")
-        read = read_story(tmp_path / "a.md", "a.md", StopMatter, "The stop is not shown.", problems)
+        read = read_front_matter(tmp_path / "a.md", "a.md", StopFields, "The stop is not shown.", problems)
         assert (read is None) == bool(problems), "a stop is lost exactly when something is told"
         return [str(problem) for problem in problems]
 
@@ -36,7 +36,7 @@ def sheet(tmp_path: Path) -> Tell:
     def tell(text: str) -> list[str]:
         problems: list[Problem] = []
         (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
-        read = read_sheet(tmp_path / "e.yaml", "e.yaml", ExhibitSheet, "Nothing is shown.", problems)
+        read = read_yaml(tmp_path / "e.yaml", "e.yaml", ExhibitFields, "Nothing is shown.", problems)
         assert (read is None) == bool(problems), "a sheet is lost exactly when something is told"
         return [str(problem) for problem in problems]
 
@@ -45,7 +45,7 @@ def sheet(tmp_path: Path) -> Tell:
 
 def test_a_head_and_a_story_are_parted(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "a.md").write_text(f"---\n{HEAD}---\n\nOne.\n\n---\n\nTwo.\n", encoding="utf-8")
-    read = read_story(tmp_path / "a.md", "a.md", StopMatter, "", problems)
+    read = read_front_matter(tmp_path / "a.md", "a.md", StopFields, "", problems)
     assert read is not None
     head, text = read
     assert (head.title, head.date, head.present, head.via) == ("Lands", "1933-09-06", True, [])
@@ -164,7 +164,7 @@ def test_a_mapping_gives_each_text_its_line(tmp_path: Path, problems: list[Probl
     (tmp_path / "w.yaml").write_text(
         "# words\nclose: Close\nnext: '{a}'\nempty:\nlist: [a]\n", encoding="utf-8"
     )
-    assert read_mapping(tmp_path / "w.yaml", "w.yaml", "", problems) == {
+    assert read_yaml_strings(tmp_path / "w.yaml", "w.yaml", "", problems) == {
         "close": ("Close", 2),
         "next": ("{a}", 3),
     }

@@ -8,8 +8,8 @@ import pytest
 
 from data import Problem
 from data.model.limits import DEEPEST_NESTING, LONGEST_STORY
-from data.reading.read_yaml import read_mapping, read_story
-from data.schema.yaml_schema import StopMatter
+from data.reading.read_yaml import read_front_matter, read_yaml_strings
+from data.schema.yaml_schema import StopFields
 
 HEAD = "title: Lands\nplace: pier\ndate: 1933-09-06\nchapter: tokyo\nsources: [MATTHEWS2019]\n"
 LOST = "The stop is not shown."
@@ -19,7 +19,7 @@ def told(folder: Path, head: str, story: str = "A story.\n") -> tuple[bool, list
     """Whether the stop is read, and what is told of it."""
     problems: list[Problem] = []
     (folder / "a.md").write_text(f"---\n{head}---\n{story}", encoding="utf-8")
-    return read_story(folder / "a.md", "a.md", StopMatter, LOST, problems) is not None, problems
+    return read_front_matter(folder / "a.md", "a.md", StopFields, LOST, problems) is not None, problems
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_an_endless_story_is_refused_with_its_length(tmp_path: Path) -> None:
 def test_what_cannot_be_shown_in_a_story_is_told_with_its_line_and_left_out(tmp_path: Path) -> None:
     problems: list[Problem] = []
     (tmp_path / "a.md").write_text(f"---\n{HEAD}---\n\nOne.\nTw\x07o.\n", encoding="utf-8")
-    read = read_story(tmp_path / "a.md", "a.md", StopMatter, LOST, problems)
+    read = read_front_matter(tmp_path / "a.md", "a.md", StopFields, LOST, problems)
     assert read is not None
     assert read[1] == "One.\nTwo."
     assert [each.where for each in problems] == ["line 10"]
@@ -112,5 +112,5 @@ def test_a_sign_in_a_story_is_no_html(story: str, tmp_path: Path) -> None:
 def test_references_between_words_are_refused_too(tmp_path: Path) -> None:
     problems: list[Problem] = []
     (tmp_path / "w.yaml").write_text("close: &a Close\nnext: *a\n", encoding="utf-8")
-    assert read_mapping(tmp_path / "w.yaml", "w.yaml", LOST, problems) == {}
+    assert read_yaml_strings(tmp_path / "w.yaml", "w.yaml", LOST, problems) == {}
     assert len(problems) == 1

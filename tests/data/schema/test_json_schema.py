@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from data import Problem
 from data.advice.check import SHIPPED
 from data.reading.read_translations import is_translation
-from data.reading.read_yaml import FRONT_MATTER, read_mapping
+from data.reading.read_yaml import FRONT_MATTER, read_yaml_strings
 from data.schema.interface_strings import ENGLISH
 from data.schema.json_schema import SHEETS, as_text, main, modeline
 from tests.data.conftest import EXHIBITS
@@ -91,7 +91,9 @@ def test_a_word_that_does_not_fit_is_told_in_plain_words() -> None:
 def test_every_word_of_the_interface_has_its_place() -> None:
     assert list(SCHEMAS["words"]["properties"]) == list(ENGLISH) == SCHEMAS["words"]["required"]
     problems: list[Problem] = []
-    assert read_mapping(SHIPPED / "words/en.yaml", "words/en.yaml", "", problems).keys() == ENGLISH.keys()
+    assert (
+        read_yaml_strings(SHIPPED / "words/en.yaml", "words/en.yaml", "", problems).keys() == ENGLISH.keys()
+    )
 
 
 def test_the_shipped_schemas_are_up_to_date() -> None:

@@ -3,7 +3,7 @@ from pydantic import ValidationError
 
 from data.schema.csv_schema import LetteringRow
 from data.schema.validation_messages import fault_and_remedy, suggested_date, suggested_number
-from data.schema.yaml_schema import PersonSheet
+from data.schema.yaml_schema import PersonFields
 
 DATES = [
     ("c. 1890", "1890~ (about 1890)"),
@@ -102,7 +102,7 @@ def test_a_fault_in_a_row_has_its_remedy(field: str, found: str, fault: str, rem
 )
 def test_a_fault_in_a_life_has_its_remedy(change: dict[str, object], fault: str, remedy: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        PersonSheet.model_validate({**PERSON, **change})
-    said, advice = fault_and_remedy(caught.value.errors()[0], PersonSheet)
+        PersonFields.model_validate({**PERSON, **change})
+    said, advice = fault_and_remedy(caught.value.errors()[0], PersonFields)
     assert said == fault
     assert advice.startswith(remedy)

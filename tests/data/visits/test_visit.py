@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from data.visits.visit import ToldVisit, kept_visit
+from data.visits.visit import SubmittedVisit, accepted_visit
 from tests.data.visits.visits_told import STORIES, told_visit, visit
 
 NOON = datetime.fromisoformat("2026-11-25T12:00:59+01:00")
@@ -26,8 +26,8 @@ def test_nothing_personal_is_kept() -> None:
 
 
 def test_what_the_exhibit_does_not_hold_is_left_out() -> None:
-    told = ToldVisit.model_validate_json(json.dumps(told_visit(lives=["anna", "rizzi"], last="a/b")))
-    kept = kept_visit(told, NOON, {"rizzi", "rizzi/03-trieste-1852"})
+    told = SubmittedVisit.model_validate_json(json.dumps(told_visit(lives=["anna", "rizzi"], last="a/b")))
+    kept = accepted_visit(told, NOON, {"rizzi", "rizzi/03-trieste-1852"})
     assert (kept.stories, kept.encounters, kept.lives, kept.last) == (
         {"rizzi/03-trieste-1852": STORIES["rizzi/03-trieste-1852"]},
         {},
@@ -67,7 +67,7 @@ def test_what_the_exhibit_does_not_hold_is_left_out() -> None:
 )
 def test_anything_else_is_refused(other: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        ToldVisit.model_validate_json(json.dumps(told_visit(**other)))
+        SubmittedVisit.model_validate_json(json.dumps(told_visit(**other)))
 
 
 @pytest.mark.parametrize("missing", sorted(told_visit()))
@@ -75,4 +75,4 @@ def test_half_a_visit_is_refused(missing: str) -> None:
     told = told_visit()
     del told[missing]
     with pytest.raises(ValidationError):
-        ToldVisit.model_validate_json(json.dumps(told))
+        SubmittedVisit.model_validate_json(json.dumps(told))

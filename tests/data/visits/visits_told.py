@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from data.visits.visit import ToldVisit, Visit, kept_visit
+from data.visits.visit import SubmittedVisit, Visit, accepted_visit
 
 STORIES = {"brandt/01-vienna-1838": 20, "rizzi/03-trieste-1852": 40}
 
@@ -30,5 +30,5 @@ def told_visit(number: int = 1, **other: Any) -> dict[str, Any]:
 
 def visit(number: int = 1, at: str = "2026-11-25T16:12:30+01:00", **other: Any) -> Visit:
     """The same as it is kept; `at` is the moment it was told."""
-    told = ToldVisit.model_validate_json(json.dumps(told_visit(number, **other)))
-    return kept_visit(told, datetime.fromisoformat(at), {*told.stories, *told.encounters, *told.lives})
+    told = SubmittedVisit.model_validate_json(json.dumps(told_visit(number, **other)))
+    return accepted_visit(told, datetime.fromisoformat(at), {*told.stories, *told.encounters, *told.lives})

@@ -5,8 +5,8 @@ import pytest
 
 from data import ENGLISH, Problem
 from data.advice.check import SHIPPED
-from data.reading.read_yaml import read_mapping
-from data.schema.interface_strings import read_given_words, read_words
+from data.reading.read_interface_strings import read_interface_strings
+from data.reading.read_yaml import read_yaml_strings
 
 
 def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict[str, str]:
@@ -14,7 +14,7 @@ def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict
     lines = [f"{key}: {changes.get(key, repr(text))}" for key, text in ENGLISH.items()]
     lines += [f"{key}: {text}" for key, text in changes.items() if key not in ENGLISH]
     (folder / "de.yaml").write_text("\n".join(lines), encoding="utf-8")
-    return dict(read_words(folder / "de.yaml", "words/de.yaml", problems))
+    return {**ENGLISH, **read_interface_strings(folder / "de.yaml", "words/de.yaml", problems)}
 
 
 def test_a_translated_word_takes_the_place_of_the_english_one(
@@ -68,13 +68,13 @@ def test_a_word_nobody_uses_is_told(tmp_path: Path, problems: list[Problem]) -> 
 
 def test_every_missing_word_is_told_with_what_to_write(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "de.yaml").write_text("close: Schließen\n", encoding="utf-8")
-    read_words(tmp_path / "de.yaml", "words/de.yaml", problems)
+    read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems)
     assert {problem.field for problem in problems} == ENGLISH.keys() - {"close"}
     assert "write next: Next" in {problem.remedy for problem in problems}
 
 
 def test_a_missing_language_stands_in_english(tmp_path: Path, problems: list[Problem]) -> None:
-    assert read_words(tmp_path / "de.yaml", "words/de.yaml", problems) == ENGLISH
+    assert read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems) == {}
     assert ["the file is missing" in str(problem) for problem in problems] == [True]
 
 
@@ -84,13 +84,13 @@ def test_only_what_is_given_counts_and_an_unfinished_language_lacks_nothing(
     (tmp_path / "de.yaml").write_text(
         "close: Schließen\nstop_of: von\nshut: Zu\nnext: ''\n", encoding="utf-8"
     )
-    given = read_given_words(tmp_path / "de.yaml", "words/de.yaml", problems, unfinished=True)
+    given = read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems, unfinished=True)
     assert given == {"close": "Schließen"}
     assert {(each.field, each.where) for each in problems} == {("stop_of", "line 2"), ("shut", "line 3")}
 
 
 def test_the_shipped_english_is_the_english_of_the_code(problems: list[Problem]) -> None:
-    found = read_mapping(SHIPPED / "words/en.yaml", "words/en.yaml", "", problems)
+    found = read_yaml_strings(SHIPPED / "words/en.yaml", "words/en.yaml", "", problems)
     assert {key: text for key, (text, _) in found.items()} == dict(ENGLISH)
 
 

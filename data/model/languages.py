@@ -1,6 +1,8 @@
-"""What a language is called in English."""
+"""Languages by their BCP 47 codes."""
 
 from __future__ import annotations
+
+import re
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -12,3 +14,8 @@ def language_name(code: str) -> str:
         return Locale.parse(code, sep="-").get_display_name("en") or code
     except (ValueError, UnknownLocaleError):
         return code
+
+
+def is_language(code: str) -> bool:
+    """Whether a code looks like a BCP 47 language: two or three letters, perhaps a script or region."""
+    return re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code) is not None
