@@ -1,32 +1,35 @@
-"""Sojourn's one door: `uv run app.py` opens the exhibit, `uv run app.py check` says what to mend."""
+"""The entry point: `uv run app.py` opens the exhibit, `uv run app.py check` checks its files."""
 
 from __future__ import annotations
 
 import sys
 
-from components.server.commands import is_errand, run_errand
+from components.server.commands import is_command, run_command
 
-if __name__ == "__main__" and is_errand(sys.argv[1:]):  # before Streamlit, which takes seconds to come
-    sys.exit(run_errand(sys.argv[1:]))
+if __name__ == "__main__" and is_command(sys.argv[1:]):  # before Streamlit, which takes seconds to import
+    sys.exit(run_command(sys.argv[1:]))
 
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
-from components.page.open_exhibit import today  # noqa: E402
-from components.page.preload_header import Ahead  # noqa: E402
-from components.server.lifespan import living  # noqa: E402
+from components.curator.routes import desk_routes  # noqa: E402
+from components.page.open_exhibit import open_exhibit  # noqa: E402
+from components.page.preload_header import PreloadHeader  # noqa: E402
+from components.server.lifespan import lifespan  # noqa: E402
 from components.server.routes import routes  # noqa: E402
-from components.server.security import guard  # noqa: E402
-from components.server.serve import open_door, stay_calm  # noqa: E402
+from components.server.security.middleware import security_middleware  # noqa: E402
+from components.server.serve import log_script_error, serve  # noqa: E402
+from components.staff.pin_hash import missing_pin_notice  # noqa: E402
+from components.staff.routes import staff_routes  # noqa: E402
 
-ours = routes(today)
+all_routes = [*routes(open_exhibit), *desk_routes(open_exhibit), *staff_routes(open_exhibit)]
 app = st.App(
     "components/page/script.py",
-    routes=ours,
-    middleware=[*guard(ours), Middleware(Ahead, today=today)],
-    lifespan=living,
-    on_script_error=stay_calm,
+    routes=all_routes,
+    middleware=[*security_middleware(all_routes), Middleware(PreloadHeader, open_exhibit=open_exhibit)],
+    lifespan=lifespan,
+    on_script_error=log_script_error,
 )
 
 if __name__ == "__main__":
-    sys.exit(open_door(app, sys.argv[1:]))
+    sys.exit(serve(app, sys.argv[1:], notices=[missing_pin_notice]))

@@ -9,7 +9,7 @@ from data.editions.state_folder import state_folder
 from data.model.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.model.leg import Leg, legs
-from data.model.map_settings import Lettering, View
+from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Advice, Problem
 from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.reading.load import Loaded, load
@@ -41,6 +41,7 @@ __all__ = [
     "Place",
     "Point",
     "Problem",
+    "Screen",
     "EditionUpdate",
     "Signature",
     "Source",

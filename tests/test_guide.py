@@ -7,7 +7,7 @@ import shlex
 import shutil
 from pathlib import Path
 
-from components.server.commands import is_errand, run_errand
+from components.server.commands import is_command, run_command
 from data import load, parse_date
 
 ROOT = Path(__file__).parent.parent
@@ -25,9 +25,9 @@ def test_every_command_of_the_guide_runs_as_it_is_typed(tmp_path: Path) -> None:
         ["new", "translation"],
     ]
     for command in COMMANDS:
-        assert is_errand(command)
+        assert is_command(command)
         where = [str(folder), "--accept-sure"] if command == ["locate"] else ["--exhibit", str(folder)]
-        assert run_errand([*command, *where]) == 0, command
+        assert run_command([*command, *where]) == 0, command
     exhibit = load(folder).exhibit
     assert exhibit is not None
     assert "trondheim" in exhibit.places

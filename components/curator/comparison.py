@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from components.page.open_exhibit import Today
-from components.visitor.locale_format import Wording
-from components.visitor.story_panel import story_articles
+from components.page.open_exhibit import OpenExhibit
+from components.visitor.localization import Localization
+from components.visitor.story_panel.part import story_articles
 from data import Exhibit, Problem, Stop
 
 MOST_SHOWN = 4000
@@ -27,22 +27,22 @@ class Comparison:
     problems: tuple[Problem, ...]
 
 
-def comparisons(today: Today) -> Iterator[Comparison]:
+def comparisons(open_exhibit: OpenExhibit) -> Iterator[Comparison]:
     """The stories in which the curator's folder differs from the last good exhibit, in the order of telling.
 
     While a bad edit waits, that is the exhibit on the screen; once an edit has been taken up, the one before.
     """
-    last_good = today.house if today.is_last_good else today.earlier
+    last_good = open_exhibit.rendered if open_exhibit.is_last_good else open_exhibit.previous
     if last_good is None:
         return
-    then, now = last_good.loaded.exhibit, today.found.exhibit
+    then, now = last_good.loaded.exhibit, open_exhibit.found.exhibit
     stops_then, stops_now = _stops(then), _stops(now)
     edited = [each for each in {**stops_then, **stops_now} if stops_then.get(each) != stops_now.get(each)]
     before, after = _stories(then, edited), _stories(now, edited)
     for stop in edited:
         file = f"people/{stop}.md"
-        problems = tuple(problem for problem in today.problems if problem.file == file)
-        typed = "" if stop in after else _typed(today.folder / file)
+        problems = tuple(problem for problem in open_exhibit.problems if problem.file == file)
+        typed = "" if stop in after else _typed(open_exhibit.folder / file)
         yield Comparison(stop, before.get(stop, ""), after.get(stop, ""), typed, problems)
 
 
@@ -54,7 +54,7 @@ def _stories(exhibit: Exhibit | None, wanted: Sequence[str]) -> Mapping[str, str
     if exhibit is None or not wanted:
         return {}
     language = exhibit.languages[0]
-    return story_articles(exhibit, Wording(language, exhibit.words[language]))
+    return story_articles(exhibit, Localization(language, exhibit.words[language]))
 
 
 def _typed(file: Path) -> str:

@@ -8,36 +8,35 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.curator import desk, desk_page
 from components.curator.advice_worker import Colleague
-from components.page.open_exhibit import Today
-from components.page.page_content import parts_version
-from components.server.security.loopback_request import is_here
+from components.curator.desk import desk, desk_page
+from components.page.open_exhibit import OpenExhibit
+from components.server.security.loopback_request import is_loopback
 from components.visitor.atlas.gazetteer_map import places_map
 
 FRESH = {"Cache-Control": "no-store"}
 
 
-def desk_routes(today: Callable[[], Today], leaflet: Callable[[], str]) -> list[Route]:
-    """`leaflet` gives Leaflet's look, with addresses on this machine."""
+def desk_routes(open_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
     colleague = Colleague()
 
     def page(request: Request) -> Response:
-        if not may_see(request, today()):
+        if not may_see(request, open_exhibit()):
             return PlainTextResponse("", status_code=404)
-        parts = f"/parts/{parts_version()}"
-        advice = colleague.advice(today())
-        html = desk_page(today(), advice, parts=parts, leaflet=leaflet(), map_address=_map(today())[0])
+        advice = colleague.advice(open_exhibit())
+        html = desk_page(open_exhibit(), advice, _map(open_exhibit())[0])
         return HTMLResponse(html, headers=FRESH)
 
     def changes(request: Request) -> Response:
-        if not may_see(request, today()):
+        if not may_see(request, open_exhibit()):
             return PlainTextResponse("", status_code=404)
-        return HTMLResponse(desk(today(), colleague.advice(today()), _map(today())[0]), headers=FRESH)
+        return HTMLResponse(
+            desk(open_exhibit(), colleague.advice(open_exhibit()), _map(open_exhibit())[0]), headers=FRESH
+        )
 
     def places(request: Request) -> Response:
-        address, module = _map(today())
-        if not may_see(request, today()) or request.url.path != address:
+        address, module = _map(open_exhibit())
+        if not may_see(request, open_exhibit()) or request.url.path != address:
             return PlainTextResponse("", status_code=404)
         return Response(module, media_type="text/javascript")
 
@@ -48,19 +47,19 @@ def desk_routes(today: Callable[[], Today], leaflet: Callable[[], str]) -> list[
     ]
 
 
-def may_see(request: Request, today: Today) -> bool:
+def may_see(request: Request, open_exhibit: OpenExhibit) -> bool:
     """Whether this is a curator's preview, asked for on the machine itself and by its own name."""
-    return today.preview and is_here(request)
+    return open_exhibit.preview and is_loopback(request)
 
 
-def _map(today: Today) -> tuple[str, str]:
+def _map(open_exhibit: OpenExhibit) -> tuple[str, str]:
     """The map of the places in the folder; where that holds no exhibit, of those on the screen."""
-    exhibit = today.found.exhibit or today.house.loaded.exhibit
+    exhibit = open_exhibit.found.exhibit or open_exhibit.rendered.loaded.exhibit
     places = tuple(exhibit.places.values()) if exhibit else ()
-    key = repr((places, today.house.ground.address))
+    key = repr((places, open_exhibit.rendered.ground.address))
     if key not in _maps:
         _maps.clear()
-        _maps[key] = places_map(places, today.house.ground.address)
+        _maps[key] = places_map(places, open_exhibit.rendered.ground.address)
     return _maps[key]
 
 

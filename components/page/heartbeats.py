@@ -12,30 +12,30 @@ from starlette.routing import Route
 
 from components.page.supervisor_pipe import tell
 
-Beat = Literal["script", "page"]
+Heartbeat = Literal["script", "page"]
 THIS_MACHINE = ("127.0.0.1", "::1")
 
-_felt: dict[Beat, float] = {}
+_felt: dict[Heartbeat, float] = {}
 
 
-def feel(beat: Beat) -> None:
+def record_heartbeat(beat: Heartbeat) -> None:
     """A heart has beaten: the script's, or that of a page on this machine's screen."""
     _felt[beat] = monotonic()
     tell(beat)
 
 
-def beat_ages() -> Mapping[str, float | None]:
+def heartbeat_ages() -> Mapping[str, float | None]:
     """Seconds since each last beat, by a clock that cannot be set; None where there was none yet."""
     now = monotonic()
-    kinds: tuple[Beat, ...] = ("page", "script")
+    kinds: tuple[Heartbeat, ...] = ("page", "script")
     return {beat: round(now - _felt[beat], 1) if beat in _felt else None for beat in kinds}
 
 
 def _page_beat(request: Request) -> Response:
     # A visitor's own phone may show the exhibit too; only the screen of this machine is watched over.
     if request.client is None or request.client.host in THIS_MACHINE:
-        feel("page")
+        record_heartbeat("page")
     return Response(status_code=204)
 
 
-beat_routes = [Route("/beat", _page_beat, methods=["POST"])]
+heartbeat_routes = [Route("/beat", _page_beat, methods=["POST"])]

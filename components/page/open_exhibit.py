@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from components.page.page_content import House, make_house
+from components.page.page_content import RenderedEdition, render_edition
 from data import EditionUpdate, Loaded, Problem, Signature, first_edition, next_edition, signature
 
 EXHIBIT_VARIABLE = "SOJOURN_EXHIBIT"
@@ -20,7 +20,7 @@ started without our own door can be told too."""
 SHIPPED = Path(__file__).parents[2] / "data" / "exhibit"
 
 
-class Today:
+class OpenExhibit:
     """One open exhibit. `house` is what every visitor sees; it is swapped whole, and only for a better one.
 
     `earlier` is the house before it, which a screen that has not changed yet may still ask for its files.
@@ -30,7 +30,7 @@ class Today:
     def __init__(
         self,
         folder: Path,
-        house: House,
+        rendered: RenderedEdition,
         found: Loaded,
         *,
         read: Signature | None = None,
@@ -39,8 +39,8 @@ class Today:
     ) -> None:
         self.folder = folder
         self.read = signature(folder) if read is None else read
-        self.house = house
-        self.earlier: House | None = None
+        self.rendered = rendered
+        self.previous: RenderedEdition | None = None
         self.found = found
         self.is_last_good = is_last_good
         self.preview = preview
@@ -53,19 +53,19 @@ class Today:
         return self.found.problems
 
     @property
-    def houses(self) -> tuple[House, ...]:
+    def rendered_editions(self) -> tuple[RenderedEdition, ...]:
         """Where a screen's files may come from, the newest first."""
-        return (self.house, self.earlier) if self.earlier else (self.house,)
+        return (self.rendered, self.previous) if self.previous else (self.rendered,)
 
     def look_again(self) -> EditionUpdate:
         """Read the folder again: take a good edit up, tell of a bad one; what is shown is never worse."""
         with self._one_at_a_time:
-            reading = next_edition(self.folder, self.house.edition)
+            reading = next_edition(self.folder, self.rendered.edition)
             if reading.outcome == "moving":
                 return reading
             if reading.outcome == "new":
-                fresh = make_house(reading.edition)
-                self.house, self.earlier, self.shown_since = fresh, self.house, _now()
+                fresh = render_edition(reading.edition)
+                self.rendered, self.previous, self.shown_since = fresh, self.rendered, _now()
             self.is_last_good = reading.outcome == "kept"
             self.found, self.read_at = reading.found, _now()
             return reading
@@ -76,11 +76,11 @@ def _now() -> datetime:
 
 
 @lru_cache(maxsize=1)
-def today() -> Today:
+def open_exhibit() -> OpenExhibit:
     """The open exhibit, loaded at the first question."""
     folder = Path(os.environ.get(EXHIBIT_VARIABLE) or SHIPPED)
     read = signature(folder)
     reading = first_edition(folder, as_it_is=bool(os.environ.get(AS_IT_IS_VARIABLE)))
     kept, preview = reading.outcome == "kept", bool(os.environ.get(PREVIEW_VARIABLE))
-    house = make_house(reading.edition)
-    return Today(folder, house, reading.found, read=read, is_last_good=kept, preview=preview)
+    rendered = render_edition(reading.edition)
+    return OpenExhibit(folder, rendered, reading.found, read=read, is_last_good=kept, preview=preview)

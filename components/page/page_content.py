@@ -1,48 +1,43 @@
-"""What is on today: every part of the page, made once from the exhibit and held ready."""
+"""The content of the page: every part, rendered once an edition and held ready."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from components.staff import staff
-from components.visitor.atlas import atlas
-from components.visitor.atlas.ground_tiles import Ground
-from components.visitor.attract import attract
-from components.visitor.locale_format import Wording
-from components.visitor.part import Part
-from components.visitor.person_toggle import person_toggle
-from components.visitor.prev_next import prev_next
-from components.visitor.still_there import still_there
-from components.visitor.stop_list import stop_list
-from components.visitor.story_panel import story_panel
-from components.visitor.timeline import timeline
-from components.visitor.unavailable import unavailable
-from data import ENGLISH, Edition, Exhibit, Loaded, load
+from components.page.part_registry import shown_parts
+from components.visitor.atlas.ground_tiles import GroundTiles
+from components.visitor.localization import Localization
+from components.visitor.parts import PartContext, RenderedPart
+from data import ENGLISH, ORIGINAL, Edition, Exhibit, Loaded, Screen, load
 
-PARTS = Path(__file__).parents[1]
 MOST_LANES = 4
-"""The lanes of more lives lie closer together."""
+"""Lanes of the timeline that the page makes room for; the lanes of more lives lie closer together."""
 
 
 @dataclass(frozen=True)
-class Programme:
-    """Everything a visitor can see, by language, and the map's scripts by their address."""
+class PageContent:
+    """Everything a visitor can see, by language."""
 
     exhibit: Exhibit | None
     title: str
     pixel_pitch: float
-    parts: Mapping[str, tuple[Part, ...]]
-    modules: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[RenderedPart, ...]]
 
     @cached_property
     def version(self) -> str:
-        """Changes when anything a visitor can see does."""
+        """Changes when anything a visitor can see does. 12 hex digits of a SHA-256."""
         versions = [part.version for parts in self.parts.values() for part in parts]
         return sha256(" ".join([self.title, str(self.pixel_pitch), *versions]).encode()).hexdigest()[:12]
+
+    @cached_property
+    def modules(self) -> Mapping[str, str]:
+        """The scripts that parts bring with them, in every language, by address."""
+        rendered = (part for parts in self.parts.values() for part in parts)
+        return {address: module for part in rendered for address, module in part.modules.items()}
 
     @property
     def lanes(self) -> int:
@@ -51,45 +46,31 @@ class Programme:
 
     @property
     def opening_language(self) -> str:
+        """The exhibit's first language."""
         return next(iter(self.parts))
 
 
-def programme(exhibit: Exhibit | None, ground: Ground) -> Programme:
-    """Make every part in every language; the calm screen where there is no exhibit."""
+def render_page(exhibit: Exhibit | None, ground: GroundTiles) -> PageContent:
+    """Render every part in every language; without an exhibit, the parts that are shown meanwhile."""
+    parts: dict[str, tuple[RenderedPart, ...]] = {}
+    for language in exhibit.languages if exhibit else (ORIGINAL,):
+        localization = Localization(language, exhibit.words[language] if exhibit else ENGLISH)
+        context = PartContext(localization, ground.address, exhibit)
+        shown = shown_parts(with_exhibit=exhibit is not None)
+        parts[language] = tuple(part.render(context) for part in shown)
     if exhibit is None:
-        wording = Wording("en", ENGLISH)
-        return Programme(
-            None, wording.words["preparing_title"], 0.248, {"en": (unavailable(wording), staff(wording))}
-        )
-    modules: dict[str, str] = {}
-    parts: dict[str, tuple[Part, ...]] = {}
-    for language in exhibit.languages:
-        wording = Wording(language, exhibit.words[language])
-        drawn = atlas(exhibit, wording, ground.address)
-        modules[drawn.address] = drawn.module
-        # The steps come first: they tell the visit the order of the stories.
-        parts[language] = (
-            prev_next(exhibit, wording),
-            attract(exhibit, wording),
-            still_there(exhibit, wording),
-            drawn.part,
-            story_panel(exhibit, wording),
-            stop_list(exhibit, wording),
-            person_toggle(exhibit, wording),
-            timeline(exhibit, wording),
-            staff(wording),
-        )
+        return PageContent(None, ENGLISH["preparing_title"], Screen().pixel_pitch, parts)
     title = exhibit.in_language(exhibit.languages[0]).title
-    return Programme(exhibit, title, exhibit.screen.pixel_pitch, parts, modules)
+    return PageContent(exhibit, title, exhibit.screen.pixel_pitch, parts)
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """One edition of an exhibit, with its ground, and the programme made of both."""
+class RenderedEdition:
+    """One edition of an exhibit, the map's tiles, and the page's content that was rendered from both."""
 
     edition: Edition
-    ground: Ground
-    programme: Programme
+    ground: GroundTiles
+    content: PageContent
 
     @property
     def loaded(self) -> Loaded:
@@ -101,24 +82,12 @@ class House:
         return self.edition.folder
 
 
-def make_house(edition: Edition) -> House:
-    """Make an edition's programme. Never raises for what a curator can write."""
-    ground = Ground(edition.folder / "basemap" / "ground.pmtiles")
-    return House(edition, ground, programme(edition.loaded.exhibit, ground))
+def render_edition(edition: Edition) -> RenderedEdition:
+    """Render an edition. Never raises for what a curator can write."""
+    ground = GroundTiles(edition.folder / "basemap" / "ground.pmtiles")
+    return RenderedEdition(edition, ground, render_page(edition.loaded.exhibit, ground))
 
 
-def open_house(folder: Path) -> House:
-    """A folder as it is, straight from the curator's files."""
-    return make_house(Edition(folder, load(folder)))
-
-
-def folder_of(name: str) -> str:
-    """Where a part's files are, below `components/`."""
-    return name if name == "staff" else f"visitor/{name}"
-
-
-@lru_cache(maxsize=1)
-def parts_version() -> str:
-    """Changes with any script or look of any part: part of their address, so that browsers may keep them."""
-    files = sorted(path for path in PARTS.rglob("*") if path.suffix in (".js", ".css"))
-    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+def render_folder(folder: Path) -> RenderedEdition:
+    """Render a folder as it is, straight from the curator's files, without a last good copy."""
+    return render_edition(Edition(folder, load(folder)))

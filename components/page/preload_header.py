@@ -1,79 +1,101 @@
-"""What a page will ask for, told with its first answer.
+"""Middleware: the first answer names the scripts that the page will need, in a `Link` header.
 
-Streamlit's own scripts take a second to start, and only then does the page hear which parts it has. The line
-is idle until then: `Link` lets the browser fetch the parts' scripts meanwhile, after all that is more urgent.
+Streamlit's own scripts take a second to start; only then does the page know its parts. Until then the
+connection is idle: the header lets the browser fetch the parts' scripts meanwhile, at low priority.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+import re
+from collections.abc import Callable, Iterable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
 
-from components.page.open_exhibit import Today
-from components.page.page_content import PARTS, Programme, folder_of, parts_version
-from components.page.static_imports import static_imports
-from components.visitor.atlas.folium_map import LEAFLET
+from components.page.assets import asset_address
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import PageContent
+from components.page.part_registry import shown_parts
+from components.visitor.atlas.leaflet import LEAFLET_SCRIPT
+from components.visitor.templates import COMPONENTS
 
-STREAMLIT = Path(streamlit.__file__).parent / "static"
-LATER = ("staff",)
-"""Parts that nobody waits for."""
+STATIC_IMPORT = re.compile(
+    r"""(?:^|[;}])\s*(?:import|export)\s*(?:[\w*{}\s,$]*?from\s*)?["'](\.{1,2}/[^"']+\.js)["']""", re.M
+)
 
 
-class Ahead:
-    """Middleware: the page's own answer names the scripts it will need."""
+class PreloadHeader:
+    """Adds the header to the page's own answer, and to no other."""
 
-    def __init__(self, app: ASGIApp, today: Callable[[], Today]) -> None:
+    def __init__(self, app: ASGIApp, open_exhibit: Callable[[], OpenExhibit]) -> None:
         self._app = app
-        self._today = today
+        self._open_exhibit = open_exhibit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != "/":
             await self._app(scope, receive, send)
             return
 
-        async def foretold(message: MutableMapping[str, Any]) -> None:
+        async def with_preload(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start" and message["status"] in (200, 304):
-                MutableHeaders(scope=message)["link"] = as_link(addresses(self._today().house.programme))
+                content = self._open_exhibit().rendered.content
+                MutableHeaders(scope=message)["link"] = as_link(addresses(content))
             await send(message)
 
-        await self._app(scope, receive, foretold)
+        await self._app(scope, receive, with_preload)
 
 
-def addresses(programme: Programme) -> list[str]:
-    """Every script a visitor waits for, by address: Streamlit's for components, the parts', the map's."""
-    parts = programme.parts[programme.opening_language]
-    maps = [part.data["module"] for part in parts if "module" in part.data]
-    names = tuple(part.name for part in parts if part.name not in LATER)
-    return [*_of_streamlit(), *_of_parts(names), *([LEAFLET] if maps else []), *maps]
+def addresses(content: PageContent) -> list[str]:
+    """The address of every script a visitor waits for: Streamlit's for components, the parts', the map's."""
+    rendered = content.parts[content.opening_language]
+    modules = [address for part in rendered for address in part.modules]
+    parts = shown_parts(with_exhibit=content.exhibit is not None)
+    scripts = _part_scripts(tuple(part.script for part in parts if part.preload))
+    return [*_streamlit_scripts(), *scripts, *([LEAFLET_SCRIPT] if modules else []), *modules]
 
 
 def as_link(scripts: list[str]) -> str:
-    """The header's value. Low priority: what starts Streamlit itself comes first. Written close: a proxy
-    gives all headers of an answer 4 kB."""
+    """The header's value. Low priority: Streamlit's own start comes first. Without blanks: nginx allows 4 kB
+    for all headers of an answer."""
     return ",".join(f"<{script}>;rel=modulepreload;fetchpriority=low" for script in scripts)
 
 
+def static_imports(entries: Iterable[Path]) -> list[Path]:
+    """The scripts and all scripts that they import statically, each once, in the order a browser meets them.
+
+    A file that does not exist is left out. Dynamic imports (`import()`) are not followed.
+    """
+    found: dict[Path, None] = {}
+    waiting = [entry.resolve() for entry in entries]
+    while waiting:
+        script = waiting.pop(0)
+        if script in found or not script.is_file():
+            continue
+        found[script] = None
+        text = script.read_text(encoding="utf-8")
+        waiting += [(script.parent / path).resolve() for path in STATIC_IMPORT.findall(text)]
+    return list(found)
+
+
 @lru_cache(maxsize=8)
-def _of_parts(names: tuple[str, ...]) -> list[str]:
-    entries = [PARTS / "visitor/browser/page.js", *(PARTS / folder_of(name) / f"{name}.js" for name in names)]
-    inside = PARTS.resolve()
-    return [
-        f"/parts/{parts_version()}/{script.relative_to(inside).as_posix()}"
-        for script in static_imports(entries)
-    ]
+def _part_scripts(scripts: tuple[str, ...]) -> list[str]:
+    entries = [COMPONENTS / script for script in ("page/page.js", *scripts)]
+    folder = COMPONENTS.resolve()
+    return [asset_address(script.relative_to(folder).as_posix()) for script in static_imports(entries)]
 
 
 @lru_cache(maxsize=1)
-def _of_streamlit() -> list[str]:
-    """What its chunk for components brings that its first page does not. Where a later version has another
-    name for the chunk this is empty, and the page asks for it when it comes to it."""
-    folder = STREAMLIT / "static" / "js"
-    begun = set(static_imports(folder.glob("index.*.js")))
-    brought = static_imports(folder.glob("BidiComponent.*.js"))
-    return [f"/static/js/{script.name}" for script in brought if script not in begun]
+def _streamlit_scripts() -> list[str]:
+    """Streamlit's chunk for v2 components, and what it imports beyond the page's first chunk.
+
+    Depends on the chunk names `index.*.js` and `BidiComponent.*.js`. If a later version names them otherwise,
+    the list is empty, and the browser fetches these scripts when the page asks for them: later, not wrong.
+    """
+    folder = Path(get_static_dir()) / "static" / "js"
+    first = set(static_imports(folder.glob("index.*.js")))
+    needed = static_imports(folder.glob("BidiComponent.*.js"))
+    return [f"/static/js/{script.name}" for script in needed if script not in first]

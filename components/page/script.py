@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.page.open_exhibit import today
+from components.page.open_exhibit import open_exhibit
 from components.page.streamlit_mount import heartbeat, mount
 
-open_today = today()
-programme = open_today.house.programme
-st.set_page_config(page_title=programme.title, layout="wide", initial_sidebar_state="collapsed")
-for part in programme.parts[programme.opening_language]:
-    mount(part, programme, at_once=open_today.preview)
-heartbeat(programme.version)
+opened = open_exhibit()
+content = opened.rendered.content
+st.set_page_config(page_title=content.title, layout="wide", initial_sidebar_state="collapsed")
+for part in content.parts[content.opening_language]:
+    mount(part, content, at_once=opened.preview)
+heartbeat(content.version)

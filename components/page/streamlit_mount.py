@@ -1,131 +1,114 @@
-"""How a part gets into Streamlit's page: as a component of our own HTML, script and look."""
+"""How a part gets into Streamlit's page: as a v2 component with our own HTML, script and style sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from components.page.heartbeats import feel
-from components.page.open_exhibit import today
-from components.page.page_content import PARTS, Programme, folder_of, parts_version
-from components.server.routes import leaflet_look
-from components.visitor.part import Part
+from components.page.assets import asset_address
+from components.page.heartbeats import record_heartbeat
+from components.page.open_exhibit import open_exhibit
+from components.page.page_content import PageContent
+from components.page.part_registry import all_parts, shown_parts
+from components.visitor.parts import Part, RenderedPart, StyleSheet
+from components.visitor.templates import COMPONENTS
 
-ROOMS = (
-    "atlas",
-    "story_panel",
-    "stop_list",
-    "person_toggle",
-    "timeline",
-    "prev_next",
-    "attract",
-    "still_there",
-    "staff",
-    "unavailable",
+PAGE_STYLES: tuple[StyleSheet, ...] = (
+    "visitor/browser/tokens.css",
+    "visitor/browser/page.css",
+    "page/streamlit.css",
 )
-"""The parts that can be mounted; each is registered once, at the first mount of any."""
+"""The page's own style sheets come with the part that is mounted first."""
 
-# Streamlit runs this again on each rerun of the page: a part whose content did not change is left alone, so
-# that map, story and scroll stay as they are. One that did change is a new edition's, and waits
-# (live_update.js).
-# A script given inline has no address of its own to import from.
-REACT = """
+# Streamlit calls this function again on each rerun of the page. A part whose content did not change is left
+# alone, so that map, story and scroll position stay. A part that did change belongs to a new edition, and
+# waits (live_update.js). An inline script has no address of its own: it imports by absolute URL.
+MOUNT = """
 export default function ({ parentElement, data }) {
-  const room = parentElement.querySelector("[data-part]");
-  if (!room) return;
+  const element = parentElement.querySelector("[data-part]");
+  if (!element) return;
   if (data.preview) document.documentElement.dataset.preview = "";
   import(new URL(data.page, location.origin));
-  if (room.dataset.version) {
-    import(new URL(data.editions, location.origin)).then(({ offer }) => offer(room, data));
+  if (element.dataset.version) {
+    import(new URL(data.editions, location.origin)).then(({ offer }) => offer(element, data));
     return;
   }
-  room.dataset.version = data.version;
+  element.dataset.version = data.version;
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
-  room.innerHTML = data.html;
+  element.innerHTML = data.html;
   import(new URL(data.script, location.origin)).then(async (part) => {
-    room.leave = await part.mount(room, data.content);
+    element.leave = await part.mount(element, data.content);
   });
 }
 """
 
 
-LOOKS: Mapping[str, tuple[str | Callable[[], str], ...]] = {
-    "atlas": (leaflet_look, "visitor/atlas/atlas.css"),
-    "story_panel": ("visitor/story_panel/story_panel.css", "visitor/encounters/encounters.css"),
-    "prev_next": (
-        "visitor/browser/tokens.css",
-        "visitor/browser/page.css",
-        "visitor/prev_next/prev_next.css",
-    ),
-    "unavailable": (
-        "visitor/browser/tokens.css",
-        "visitor/browser/page.css",
-        "visitor/unavailable/unavailable.css",
-    ),
-}
-"""What a part's look is made of, where that is more than its own one file."""
-
-
-def _look(name: str) -> str:
-    sheets = LOOKS.get(name) or (f"{folder_of(name)}/{name}.css",)
+def _css(part: Part) -> str:
+    firsts = {shown_parts(with_exhibit=each)[0] for each in (True, False)}
+    sheets = (*(PAGE_STYLES if part in firsts else ()), *part.style_sheets)
     return "\n".join(
-        sheet() if callable(sheet) else (PARTS / sheet).read_text(encoding="utf-8") for sheet in sheets
+        sheet() if callable(sheet) else (COMPONENTS / sheet).read_text(encoding="utf-8") for sheet in sheets
     )
 
 
 @lru_cache(maxsize=1)
-def _components() -> dict[str, Callable[..., Any]]:
+def _components() -> dict[str, tuple[Part, Callable[..., Any]]]:
+    """Every part with its Streamlit component: registered once, at the first mount of any."""
     return {
-        name: st.components.v2.component(
-            f"sojourn.{name}",
-            html=f'<div data-part="{name}"></div>',
-            css=_look(name),
-            js=REACT,
-            isolate_styles=False,
+        part.name: (
+            part,
+            st.components.v2.component(
+                f"sojourn.{part.name}",
+                html=f'<div data-part="{part.name}"></div>',
+                css=_css(part),
+                js=MOUNT,
+                isolate_styles=False,
+            ),
         )
-        for name in ROOMS
+        for part in all_parts()
     }
 
 
-def mount(part: Part, programme: Programme, *, at_once: bool) -> None:
-    """Put a part of a programme into the page.
+def mount(rendered: RenderedPart, content: PageContent, *, at_once: bool) -> None:
+    """Put a part into the page.
 
     A page that shows an earlier edition changes to this one when its visitor has left, or `at_once`.
     """
-    language = programme.opening_language
-    _components()[part.name](
+    part, component = _components()[rendered.name]
+    language, script = content.opening_language, asset_address(part.script)
+    component(
         key=part.name,
         data={
-            "version": f"{part.version}-{language}-{parts_version()}",
+            "version": f"{rendered.version}-{language}-{script}",
             "language": language,
-            "pitch": programme.pixel_pitch,
-            "lanes": programme.lanes,
-            "edition": programme.version,
-            "at_once": at_once or programme.exhibit is None,
+            "pitch": content.pixel_pitch,
+            "lanes": content.lanes,
+            "edition": content.version,
+            "at_once": at_once or content.exhibit is None,
             "preview": at_once,
-            "page": f"/parts/{parts_version()}/visitor/browser/page.js",
-            "editions": f"/parts/{parts_version()}/visitor/browser/live_update.js",
-            "html": part.html,
-            "content": _content(part, attended=at_once),
-            "script": f"/parts/{parts_version()}/{folder_of(part.name)}/{part.name}.js",
+            "page": asset_address("page/page.js"),
+            "editions": asset_address("visitor/browser/live_update.js"),
+            "html": rendered.html,
+            "content": _script_data(rendered, attended=at_once),
+            "script": script,
         },
     )
 
 
-def _content(part: Part, *, attended: bool) -> dict[str, Any]:
-    """What a part's script reacts with. A page that a curator works at is never left to itself (`idle` 0)."""
-    return {**part.data, "idle": 0} if attended and "idle" in part.data else dict(part.data)
+def _script_data(rendered: RenderedPart, *, attended: bool) -> dict[str, Any]:
+    """What a part's script reacts with. A page at which a curator works never becomes idle (`idle` is 0)."""
+    return {**rendered.data, "idle": 0} if attended and "idle" in rendered.data else dict(rendered.data)
 
 
 @st.fragment(run_every=2)
 def heartbeat(drawn: str) -> None:
-    """Ask the server every 2 seconds: after a restart the first answer brings the page back, and after an
-    edit the new edition, where the page was `drawn` from an earlier one. The supervisor hears that it ran."""
-    feel("script")
-    if today().house.programme.version != drawn:
+    """Ask the server every 2 seconds. After a restart the first answer brings the page back; after an edit it
+    brings the new edition, where the page was `drawn` from an earlier one. The supervisor is notified."""
+    record_heartbeat("script")
+    if open_exhibit().rendered.content.version != drawn:
         st.rerun()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping, Sequence
 
-ERRANDS: Mapping[str, str] = {
+COMMANDS: Mapping[str, str] = {
     "check": "data.advice.check",
     "locate": "data.geocoding.locate",
     "new": "data.editing.new",
@@ -18,12 +18,12 @@ ERRANDS: Mapping[str, str] = {
 """Verbs, and the module whose `main(arguments)` runs each and returns its exit code."""
 
 
-def is_errand(arguments: Sequence[str]) -> bool:
+def is_command(arguments: Sequence[str]) -> bool:
     """Whether the first word typed is a verb."""
-    return bool(arguments) and arguments[0] in ERRANDS
+    return bool(arguments) and arguments[0] in COMMANDS
 
 
-def run_errand(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Run the errand that was typed; returns the exit code."""
-    errand = importlib.import_module(ERRANDS[arguments[0]])
+    errand = importlib.import_module(COMMANDS[arguments[0]])
     return int(errand.main(arguments[1:]))

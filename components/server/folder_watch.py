@@ -8,8 +8,8 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
-from components.page.open_exhibit import Today, today
-from components.server.console import say, say_seldom
+from components.page.open_exhibit import OpenExhibit, open_exhibit
+from components.server.console import print_line, print_rarely
 from components.server.gc_tuning import keep_at_rest
 from data import signature
 
@@ -23,40 +23,40 @@ SHARE = 20
 @asynccontextmanager
 async def watching(_: Any) -> AsyncIterator[None]:
     """Watch as long as the server lives."""
-    open_today, stop = today(), Event()
+    opened, stop = open_exhibit(), Event()
     keep_at_rest(stop)
-    Thread(target=watch, args=(open_today, stop), name="watch", daemon=True).start()
+    Thread(target=watch, args=(opened, stop), name="watch", daemon=True).start()
     try:
         yield
     finally:
         stop.set()
 
 
-def watch(open_today: Today, stop: Event) -> None:
+def watch(opened: OpenExhibit, stop: Event) -> None:
     """Read the folder again whenever it has changed and then stayed the same for one look; until `stop`."""
-    seen, took = open_today.read, 0.0
+    seen, took = opened.read, 0.0
     while not stop.wait(max(LOOK_SECONDS, SHARE * took)):
         start = monotonic()
-        now = signature(open_today.folder)
+        now = signature(opened.folder)
         took = monotonic() - start
-        if now != open_today.read and now == seen and look_and_tell(open_today):
-            open_today.read = now
+        if now != opened.read and now == seen and look_and_tell(opened):
+            opened.read = now
         seen = now
 
 
-def look_and_tell(open_today: Today) -> bool:
+def look_and_tell(opened: OpenExhibit) -> bool:
     """Read the folder and say in the terminal what came of it; False if it must be read again."""
     try:
-        reading = open_today.look_again()
+        reading = opened.look_again()
     except Exception as error:  # whatever it is, the screen stays as it is, and the next edit is read again
-        say_seldom(f"The exhibit could not be read: {error!r}. What is on the screen stays.")
+        print_rarely(f"The exhibit could not be read: {error!r}. What is on the screen stays.")
         return True
     if reading.outcome == "moving":
         return False
     count = len(reading.found.problems)
     told = "no problem" if count == 0 else "1 problem" if count == 1 else f"{count} problems"
     shown = "It is shown." if reading.outcome == "new" else "The last good exhibit stays on the screen."
-    say(f"The exhibit’s files have changed: {told}. {shown}")
+    print_line(f"The exhibit’s files have changed: {told}. {shown}")
     for problem in reading.found.problems:
-        say(f"  - {problem}")
+        print_line(f"  - {problem}")
     return True

@@ -1,11 +1,11 @@
-"""What is typed at the door: serve an exhibit."""
+"""Serve an exhibit: what `uv run app.py` does without a command."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from streamlit.starlette import App
@@ -15,78 +15,87 @@ from components.page.open_exhibit import (
     EXHIBIT_VARIABLE,
     PREVIEW_VARIABLE,
     SHIPPED,
-    Today,
-    today,
+    OpenExhibit,
+    open_exhibit,
 )
-from components.page.supervisor_pipe import is_supervised, wait_for_turn
-from components.server.commands import ERRANDS
-from components.server.console import say, say_seldom
-from components.server.security.listen_options import Opening, add_arguments, opening, tell_the_guard
-from components.staff.pin_hash import is_set
+from components.page.supervisor_pipe import wait_for_turn
+from components.server.commands import COMMANDS
+from components.server.console import print_line, print_rarely
+from components.server.security.listen_options import (
+    ListenOptions,
+    add_arguments,
+    export_to_server,
+    listen_options,
+)
+
+Notice = Callable[[], str]
+"""A line for the terminal, or an empty one."""
 
 
-def open_door(app: App, arguments: Sequence[str]) -> int:
-    """Serve the exhibit that was typed; returns the exit code."""
+def serve(app: App, arguments: Sequence[str], notices: Sequence[Notice] = ()) -> int:
+    """Serve the exhibit that the arguments name, until it is stopped; returns the exit code.
+
+    `notices` are further lines for the terminal, from parts of the program that this one does not know.
+    """
     parser = _parser()
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        opened = opening(asked)
+        listen = listen_options(options)
     except ValueError as error:
         parser.error(str(error))
-    os.environ[EXHIBIT_VARIABLE] = str(asked.exhibit.resolve())
-    os.environ |= {PREVIEW_VARIABLE: "1"} if asked.preview else {}
-    os.environ |= {AS_IT_IS_VARIABLE: "1"} if asked.as_it_is else {}
-    tell_the_guard(opened)
-    open_today = today()
+    os.environ[EXHIBIT_VARIABLE] = str(options.exhibit.resolve())
+    os.environ |= {PREVIEW_VARIABLE: "1"} if options.preview else {}
+    os.environ |= {AS_IT_IS_VARIABLE: "1"} if options.as_it_is else {}
+    export_to_server(listen)
+    exhibit = open_exhibit()
     if not wait_for_turn():
         return 0
-    greet(open_today, asked.port, opened)
+    print_startup(exhibit, options.port, listen, [notice() for notice in notices])
     sys.argv[1:] = []
-    wishes = {"server.port": asked.port, "server.headless": asked.no_browser}
+    config = {"server.port": options.port, "server.headless": options.no_browser}
     try:
-        app.run(config=wishes | opened.settings())
+        app.run(config=config | listen.settings())
     except SystemExit as stopped:
         if stopped.code:
-            print(f"Is another program at this port? Type: uv run app.py --port {asked.port + 1}")
+            print(f"Is another program at this port? Type: uv run app.py --port {options.port + 1}")
             return 2
     return 0
 
 
-def stay_calm(error: Exception) -> bool:
+def log_script_error(error: Exception) -> bool:
     """A fault in the page's script is told in the terminal; a visitor never reads software's words."""
-    say_seldom(f"The page could not be made anew: {error!r}. What is on the screen stays.")
+    print_rarely(f"The page could not be made anew: {error!r}. What is on the screen stays.")
     return True
 
 
-def greet(open_today: Today, port: int, opened: Opening) -> None:
-    """Say in the terminal where the exhibit is, what it holds, and what is to be mended."""
-    programme, problems = open_today.house.programme, open_today.problems
-    exhibit = programme.exhibit
+def print_startup(
+    open_exhibit: OpenExhibit, port: int, listen: ListenOptions, notices: Sequence[str]
+) -> None:
+    """Print where the exhibit is served, what it holds, and its problems."""
+    content, problems = open_exhibit.rendered.content, open_exhibit.problems
+    exhibit = content.exhibit
     people, stops = (len(exhibit.people), sum(1 for _ in exhibit.stops)) if exhibit else (0, 0)
     lines = [
-        f"Sojourn: {programme.title}",
+        f"Sojourn: {content.title}",
         f"  {people} people, {stops} stops, {len(problems)} problems",
         *(f"  - {problem}" for problem in problems),
     ]
-    if open_today.is_last_good:
+    if open_exhibit.is_last_good:
         lines.append(
             "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"
         )
-    lines += [f"  http://{opened.calling}:{port}", *(f"  {line}" for line in opened.told(port))]
-    if is_supervised() and not is_set():
-        lines.append(
-            "  No staff PIN is set: the corner of the screen opens nothing. Type: uv run app.py kiosk pin"
-        )
-    if open_today.preview and opened.is_here_too:
+    lines += [f"  http://{listen.calling}:{port}", *(f"  {line}" for line in listen.told(port))]
+    lines += [f"  {notice}" for notice in notices if notice]
+    if open_exhibit.preview and listen.is_here_too:
         lines.append(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
-    say("\n".join(lines), sys.stdout)
+    print_line("\n".join(lines), sys.stdout)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="uv run app.py",
         description="Open an exhibit in the browser.",
-        epilog=f"Errands: {', '.join(ERRANDS)}; for each: uv run app.py VERB --help",
+        epilog=f"Commands: {', '.join(COMMANDS)}; for each: uv run app.py COMMAND --help",
     )
     parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")
     parser.add_argument("--port", type=int, default=8501, help="default 8501")

@@ -11,8 +11,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.page.open_exhibit import Today
-from components.server.console import say
+from components.page.open_exhibit import OpenExhibit
+from components.server.console import print_line
 from components.server.token_bucket import Bucket
 from data import SubmittedVisit, VisitLog, accepted_visit, visits_folder
 
@@ -21,7 +21,7 @@ AT_ONCE, A_SECOND = 100, 2.0
 """A screen tells of its visit once a minute: this is enough for a hundred of them."""
 
 
-def visit_routes(today: Callable[[], Today], bucket: Bucket | None = None) -> list[Route]:
+def visit_routes(open_exhibit: Callable[[], OpenExhibit], bucket: Bucket | None = None) -> list[Route]:
     """Where pages tell of visits; what is told is kept unless the curator does not wish it."""
     logs: dict[str, VisitLog] = {}
     drops = bucket or Bucket(AT_ONCE, A_SECOND)
@@ -38,25 +38,25 @@ def visit_routes(today: Callable[[], Today], bucket: Bucket | None = None) -> li
             told = SubmittedVisit.model_validate_json(body)
         except ValidationError:
             return _answer(400)
-        return _answer(204 if await run_in_threadpool(_keep, today(), told, logs) else 503)
+        return _answer(204 if await run_in_threadpool(_keep, open_exhibit(), told, logs) else 503)
 
     return [Route("/visits", visits, methods=["POST"])]
 
 
-def _keep(today: Today, told: SubmittedVisit, logs: dict[str, VisitLog]) -> bool:
+def _keep(open_exhibit: OpenExhibit, told: SubmittedVisit, logs: dict[str, VisitLog]) -> bool:
     """False where it could not be written yet: the page keeps it too, and tells it again."""
-    exhibit = today.house.loaded.exhibit
+    exhibit = open_exhibit.rendered.loaded.exhibit
     if exhibit is None or not exhibit.visit_log:
         return True
-    folder = visits_folder(today.folder)
-    log = logs.setdefault(str(folder), VisitLog(folder, say))
+    folder = visits_folder(open_exhibit.folder)
+    log = logs.setdefault(str(folder), VisitLog(folder, print_line))
     now = datetime.now().astimezone()
-    return log.keep(accepted_visit(told, now, _known(today)), now)
+    return log.keep(accepted_visit(told, now, _known(open_exhibit)), now)
 
 
-def _known(today: Today) -> set[str]:
+def _known(open_exhibit: OpenExhibit) -> set[str]:
     """The ids of every stop, encounter and life that a screen may show just now."""
-    exhibits = [each.loaded.exhibit for each in today.houses if each.loaded.exhibit]
+    exhibits = [each.loaded.exhibit for each in open_exhibit.rendered_editions if each.loaded.exhibit]
     stops = {stop.id for each in exhibits for stop in each.stops}
     encounters = {encounter.id for each in exhibits for encounter in each.encounters}
     return stops | encounters | {person.id for each in exhibits for person in each.people}

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from babel.dates import format_datetime
 
-from components.page.open_exhibit import Today
-from components.page.page_content import House, parts_version
-from components.visitor.locale_format import Wording
+from components.page.assets import asset_address
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import RenderedEdition
+from components.visitor.localization import Localization
 from components.visitor.templates import fill
 from data import ENGLISH, state_folder
 
@@ -22,48 +23,52 @@ LITTLE_BYTES = 200 * 10**6
 """Less room than this on the disk is told as not in order."""
 
 
-def card(today: Today, *, can_restart: bool, visits: int | None = None) -> str:
+def card(open_exhibit: OpenExhibit, *, can_restart: bool, visits: int | None = None) -> str:
     """The card's HTML, in the exhibit's first language. `visits` of today; None where nobody counts them."""
-    house, exhibit = today.house, today.house.loaded.exhibit
-    language = house.programme.opening_language
-    wording = Wording(language, exhibit.words[language] if exhibit else ENGLISH)
-    count = len(today.problems)
+    rendered, exhibit = open_exhibit.rendered, open_exhibit.rendered.loaded.exhibit
+    language = rendered.content.opening_language
+    localization = Localization(language, exhibit.words[language] if exhibit else ENGLISH)
+    count = len(open_exhibit.problems)
     return fill(
         "staff/card.html",
-        words=wording.words,
-        title=house.programme.title,
-        facts=tuple(_facts(today, wording)),
-        visits=None if visits is None else wording.say("staff_visits", number=visits),
-        mend=wording.say("staff_to_mend", number=count) if count else wording.words["staff_nothing_to_mend"],
-        problems=[str(problem) for problem in today.problems[:PROBLEMS_SHOWN]],
+        words=localization.words,
+        title=rendered.content.title,
+        facts=tuple(_facts(open_exhibit, localization)),
+        visits=None if visits is None else localization.text("staff_visits", number=visits),
+        mend=localization.text("staff_to_mend", number=count)
+        if count
+        else localization.words["staff_nothing_to_mend"],
+        problems=[str(problem) for problem in open_exhibit.problems[:PROBLEMS_SHOWN]],
         more=count > PROBLEMS_SHOWN,
-        checks=tuple(checks(house)),
-        edition=house.programme.version,
+        checks=tuple(checks(rendered)),
+        edition=rendered.content.version,
         disk=free_bytes(),
         little=LITTLE_BYTES,
         can_restart=can_restart,
     )
 
 
-def _facts(today: Today, wording: Wording) -> Iterator[str]:
-    programme = today.house.programme
-    since, checked = (_clock(moment, wording) for moment in (today.shown_since, today.read_at))
-    yield wording.say("staff_version", version=version())
-    yield wording.say("staff_edition", edition=programme.version, time=since)
-    yield wording.words["staff_last_good" if today.is_last_good else "staff_as_in_folder"]
-    yield wording.say("staff_checked", time=checked)
+def _facts(open_exhibit: OpenExhibit, localization: Localization) -> Iterator[str]:
+    content = open_exhibit.rendered.content
+    since, checked = (
+        _clock(moment, localization) for moment in (open_exhibit.shown_since, open_exhibit.read_at)
+    )
+    yield localization.text("staff_version", version=version())
+    yield localization.text("staff_edition", edition=content.version, time=since)
+    yield localization.words["staff_last_good" if open_exhibit.is_last_good else "staff_as_in_folder"]
+    yield localization.text("staff_checked", time=checked)
 
 
-def checks(house: House) -> Iterator[tuple[str, str]]:
+def checks(rendered: RenderedEdition) -> Iterator[tuple[str, str]]:
     """What the self-test asks for, each by its word and its address on this machine. Nothing that the exhibit
     does not have."""
     yield "page", "/"
-    yield "parts", f"/parts/{parts_version()}/visitor/browser/page.js"
-    if house.programme.modules:
-        yield "map", next(iter(house.programme.modules))
-    if house.ground.tile(0, 0, 0):
-        yield "ground", house.ground.address.format(z=0, x=0, y=0)
-    exhibit = house.loaded.exhibit
+    yield "parts", asset_address("page/page.js")
+    if rendered.content.modules:
+        yield "map", next(iter(rendered.content.modules))
+    if rendered.ground.tile(0, 0, 0):
+        yield "ground", rendered.ground.address.format(z=0, x=0, y=0)
+    exhibit = rendered.loaded.exhibit
     shown = (stop.picture.file for stop in exhibit.stops if stop.picture) if exhibit else iter(())
     for file in shown:
         yield "picture", f"/pictures/{file}"
@@ -90,6 +95,6 @@ def version() -> str:
         return ""
 
 
-def _clock(moment: datetime, wording: Wording) -> str:
+def _clock(moment: datetime, localization: Localization) -> str:
     """A moment by this machine's own clock."""
-    return str(format_datetime(moment.astimezone(), "medium", locale=wording.locale))
+    return str(format_datetime(moment.astimezone(), "medium", locale=localization.locale))

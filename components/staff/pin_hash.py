@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from components.page.supervisor_pipe import is_supervised
 from data import state_folder
 
 COST = {"n": 2**14, "r": 8, "p": 1}
@@ -48,9 +49,11 @@ def the_secret() -> Secret | None:
     return None
 
 
-def is_set() -> bool:
-    """Whether the corner gesture leads anywhere."""
-    return the_secret() is not None
+def missing_pin_notice() -> str:
+    """A line for the terminal where a kiosk runs and no PIN is set; else ""."""
+    if not is_supervised() or the_secret() is not None:
+        return ""
+    return "No staff PIN is set: the corner of the screen opens nothing. Type: uv run app.py kiosk pin"
 
 
 def fault_of(pin: str) -> str:

@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.page.open_exhibit import Today
+from components.page.open_exhibit import OpenExhibit
 from components.page.supervisor_pipe import is_supervised, tell
-from components.server.security.loopback_request import is_here
+from components.server.security.loopback_request import is_loopback
 from components.staff.card import card
 from components.staff.pin_attempts import Counter
 from components.staff.pin_hash import Secret, staff_folder, the_secret
@@ -28,7 +28,7 @@ TOKEN_HEADER = "x-staff-token"
 Answer = Callable[[Request, Secret], Awaitable[Response]]
 
 
-def staff_routes(today: Callable[[], Today]) -> list[Route]:
+def staff_routes(open_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
     counter, token = Counter(staff_folder() / "tries.json"), Token()
 
     async def pad(_: Request, secret: Secret) -> Response:
@@ -43,7 +43,7 @@ def staff_routes(today: Callable[[], Today]) -> list[Route]:
         failed = await run_in_threadpool(counter.attempt, secret.name, partial(secret.is_met_by, pin))
         if failed:
             return _said({"left": failed.left, "wait": ceil(counter.wait(secret.name))})
-        html = await run_in_threadpool(_card, today())
+        html = await run_in_threadpool(_card, open_exhibit())
         return _said({"token": token.new(), "card": html})
 
     async def restart(request: Request, _: Secret) -> Response:
@@ -60,17 +60,17 @@ def staff_routes(today: Callable[[], Today]) -> list[Route]:
     return [Route(f"/staff/{name}", _guarded(answer), methods=["POST"]) for name, answer in doors.items()]
 
 
-def _card(today: Today) -> str:
-    return card(today, can_restart=is_supervised(), visits=_visits_today(today))
+def _card(open_exhibit: OpenExhibit) -> str:
+    return card(open_exhibit, can_restart=is_supervised(), visits=_visits_today(open_exhibit))
 
 
-def _visits_today(today: Today) -> int | None:
+def _visits_today(open_exhibit: OpenExhibit) -> int | None:
     """None where they are not counted, or cannot be read just now."""
-    exhibit = today.house.loaded.exhibit
+    exhibit = open_exhibit.rendered.loaded.exhibit
     if exhibit is None or not exhibit.visit_log:
         return None
     with suppress(OSError):
-        return visits_on(visits_folder(today.folder), datetime.now().astimezone().date())
+        return visits_on(visits_folder(open_exhibit.folder), datetime.now().astimezone().date())
     return None
 
 
@@ -90,7 +90,7 @@ def _guarded(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
 def _is_from_this_screen(request: Request) -> bool:
     """From this machine, handed on by nobody, and from no page but our own."""
     origin, host = request.headers.get("origin"), request.headers.get("host", "")
-    return is_here(request) and origin in (None, f"http://{host}", f"https://{host}")
+    return is_loopback(request) and origin in (None, f"http://{host}", f"https://{host}")
 
 
 async def _pin(request: Request) -> str | None:

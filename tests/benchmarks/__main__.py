@@ -8,7 +8,7 @@ import os
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.page.page_content import open_house
+from components.page.page_content import render_folder
 from data import Exhibit
 
 from .bare import bare_taps
@@ -83,15 +83,15 @@ def _painted(readings: list[Reading]) -> Spread:
 
 def _weighed() -> tuple[Exhibit, Weight]:
     """The shipped exhibit, and how heavy its page is."""
-    house = open_house(EXHIBIT)
-    exhibit = house.loaded.exhibit
+    rendered = render_folder(EXHIBIT)
+    exhibit = rendered.loaded.exhibit
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
-    programme = house.programme
-    parts = programme.parts[programme.opening_language]
+    content = rendered.content
+    parts = content.parts[content.opening_language]
     page = sum(len(part.html.encode()) + len(_compact(part.data)) for part in parts)
-    script = sum(len(module.encode()) for module in programme.modules.values())
-    return exhibit, Weight(page, script // len(programme.parts), sum(1 for _ in exhibit.stops))
+    script = sum(len(module.encode()) for module in content.modules.values())
+    return exhibit, Weight(page, script // len(content.parts), sum(1 for _ in exhibit.stops))
 
 
 def _compact(data: object) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from components.page.page_content import open_house
+from components.page.page_content import render_folder
 from data import load
 from data.advice.check import check
 
@@ -83,8 +83,8 @@ def _timed(work: Callable[[], object], times: int) -> Time:
 
 def _bytes_a_stop(folder: Path, stops: int) -> float:
     """The parts' HTML and data in one language, over the stops."""
-    programme = open_house(folder).programme
-    parts = programme.parts[programme.opening_language]
+    content = render_folder(folder).content
+    parts = content.parts[content.opening_language]
     data = (json.dumps(part.data, ensure_ascii=False, separators=(",", ":")) for part in parts)
     return (
         sum(len(part.html.encode()) for part in parts) / stops

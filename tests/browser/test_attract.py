@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.visitor.attract import SLIDE_SECONDS, highlights
+from components.visitor.attract.part import SLIDE_SECONDS, highlights
 from data import Exhibit
 from tests.browser.standing import screen_of, standing, turn_on, until_screen
 from tests.browser.visit import FOUR_FRAMES, Visit

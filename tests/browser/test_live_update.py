@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from components.visitor.still_there import COUNTDOWN_SECONDS
+from components.visitor.still_there.part import COUNTDOWN_SECONDS
 from tests.browser.conftest import OpenGallery
 from tests.browser.gallery import Gallery
 from tests.browser.standing import screen_of, until_screen

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from components.visitor.still_there import COUNTDOWN_SECONDS
+from components.visitor.still_there.part import COUNTDOWN_SECONDS
 from data import Exhibit
 from tests.browser.standing import busy_with, differences, screen_of, standing, turn_on, until_screen
 from tests.browser.visit import FOUR_FRAMES, FULL_HD, Visit

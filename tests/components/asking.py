@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute, Mount, Router
+from starlette.routing import BaseRoute, Mount, Route, Router
 
-from components.page.open_exhibit import Today
-from components.page.page_content import House
+from components.curator.routes import desk_routes
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import RenderedEdition
 from components.server.routes import routes
+from components.staff.routes import staff_routes
 
 
 @dataclass
@@ -27,15 +29,28 @@ class Answer:
         return self.headers.get("content-type", "").split(";")[0]
 
 
+def all_routes(open_exhibit: OpenExhibit) -> list[Route]:
+    """The routes of visitors, curators and staff, as app.py joins them."""
+
+    def give() -> OpenExhibit:
+        return open_exhibit
+
+    return [*routes(give), *desk_routes(give), *staff_routes(give)]
+
+
 def get(
-    house: House | Today, address: str, *, headers: Sequence[tuple[str, str]] = (), peer: str = "127.0.0.1"
+    rendered: RenderedEdition | OpenExhibit,
+    address: str,
+    *,
+    headers: Sequence[tuple[str, str]] = (),
+    peer: str = "127.0.0.1",
 ) -> Answer:
     """What the routes answer to a GET; the address may be escaped as in a browser's address line."""
-    return ask(house, "GET", address, headers=headers, peer=peer)
+    return ask(rendered, "GET", address, headers=headers, peer=peer)
 
 
 def ask(
-    house: House | Today,
+    rendered: RenderedEdition | OpenExhibit,
     method: str,
     address: str,
     *pieces: bytes,
@@ -43,8 +58,12 @@ def ask(
     peer: str = "127.0.0.1",
 ) -> Answer:
     """What the routes answer; a body is sent in as many pieces as are given."""
-    today = house if isinstance(house, Today) else Today(house.folder, house, house.loaded)
-    return ask_routes(routes(lambda: today), method, address, *pieces, headers=headers, peer=peer)
+    open_exhibit = (
+        rendered
+        if isinstance(rendered, OpenExhibit)
+        else OpenExhibit(rendered.folder, rendered, rendered.loaded)
+    )
+    return ask_routes(all_routes(open_exhibit), method, address, *pieces, headers=headers, peer=peer)
 
 
 def ask_routes(

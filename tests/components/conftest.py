@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from components.page.page_content import House, open_house
-from components.visitor.locale_format import Wording
+from components.page.page_content import RenderedEdition, render_folder
+from components.visitor.localization import Localization
 from data import ENGLISH, Exhibit
 from tests.components.small_life import two_lives
 
@@ -15,20 +15,20 @@ SHIPPED = Path(__file__).parents[2] / "data" / "exhibit"
 
 
 @pytest.fixture
-def english() -> Wording:
-    return Wording("en", ENGLISH)
+def english() -> Localization:
+    return Localization("en", ENGLISH)
 
 
 @pytest.fixture(scope="session")
-def house() -> House:
+def rendered() -> RenderedEdition:
     """The shipped exhibit, opened as the server opens it."""
-    return open_house(SHIPPED)
+    return render_folder(SHIPPED)
 
 
 @pytest.fixture(scope="session")
-def shipped(house: House) -> Exhibit:
-    assert house.loaded.exhibit is not None
-    return house.loaded.exhibit
+def shipped(rendered: RenderedEdition) -> Exhibit:
+    assert rendered.loaded.exhibit is not None
+    return rendered.loaded.exhibit
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from components.visitor.locale_format import Wording
+from components.visitor.localization import Localization
 from data import ENGLISH, ChapterText, EncounterText, Exhibit, ExhibitText, PersonText, StopText
 from tests.components.html_tree import Element
 from tests.components.small_life import CHAPTER, two_lives
 
 UI = {key: f"«{text}»" for key, text in ENGLISH.items()} | {"locale": "de_DE"}
-GERMAN = Wording("de", UI)
+GERMAN = Localization("de", UI)
 JUGEND = replace(CHAPTER, translations={"de": ChapterText("de", "Jugend")})
 ADA = PersonText("de", "Ada Jemand", "Die Ada", "Ada, die Geprüfte", "Ada lebte.")
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from components.page import streamlit_mount as stage
-from components.page.open_exhibit import Today
+from components.page.open_exhibit import OpenExhibit
 
 
 def is_meant(flag: Path) -> bool:
@@ -27,13 +27,13 @@ def is_meant(flag: Path) -> bool:
 
 if __name__ == "__main__":
     flag = Path(sys.argv.pop(1))
-    free: Callable[[], Today] = vars(stage)["today"]
+    free: Callable[[], OpenExhibit] = vars(stage)["today"]
 
-    def today() -> Today:
+    def open_exhibit() -> OpenExhibit:
         while is_meant(flag):
             time.sleep(0.1)
         return free()
 
-    vars(stage)["today"] = today
+    vars(stage)["today"] = open_exhibit
     sys.argv[0] = "app.py"
     runpy.run_path("app.py", run_name="__main__")

@@ -14,7 +14,7 @@ from components.server.security.body_limit import TooLarge, measured, only_bytes
 from components.server.security.hosts import allowed_names, called, is_same_origin
 
 
-class Gate:
+class HostOriginCheck:
     """Middleware. A WebSocket is refused before it is accepted: the browser then reads 403."""
 
     def __init__(self, app: ASGIApp, ours: Sequence[BaseRoute]) -> None:

@@ -16,7 +16,7 @@ HERE = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class ListenOptions:
     """`listen` is an IP address; `names` are what visitors may call this server, besides loopback's names."""
 
     listen: str = HERE
@@ -77,7 +77,7 @@ def add_allow_host(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def opening(asked: argparse.Namespace) -> Opening:
+def listen_options(asked: argparse.Namespace) -> ListenOptions:
     """What was typed, with what the environment says. Raises ValueError, in words, where it is not enough."""
     names = tuple(dict.fromkeys([*asked.allow_host, *map(host_name, _named())]))
     if ip_address(asked.listen).is_unspecified and not names:
@@ -87,10 +87,10 @@ def opening(asked: argparse.Namespace) -> Opening:
         )
     if not names and host_name(asked.listen) not in LOOPBACK:
         names = (host_name(asked.listen),)
-    return Opening(asked.listen, names)
+    return ListenOptions(asked.listen, names)
 
 
-def tell_the_guard(opened: Opening) -> None:
+def export_to_server(opened: ListenOptions) -> None:
     """For this process and those it starts."""
     os.environ[ALLOW_VARIABLE] = " ".join(opened.names)
 

@@ -12,7 +12,7 @@ from components.server.security.hosts import LOOPBACK, called
 FORWARDED = {"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip"}
 
 
-def is_here(request: HTTPConnection) -> bool:
+def is_loopback(request: HTTPConnection) -> bool:
     """Asked from loopback, by a loopback name, and by nobody's errand.
 
     Behind a proxy on this machine every visitor comes from loopback, and may say any name: what a proxy has

@@ -14,15 +14,15 @@ from folium.map import CustomPane
 from components.visitor.atlas.city_plan import NAME_PANE, PLAN_PANE, add_plan, names_on
 from components.visitor.atlas.html_markers import PIECE, Standing
 from components.visitor.atlas.label_placement import Box
+from components.visitor.atlas.leaflet import LEAFLET_SCRIPT
 from components.visitor.atlas.leg_curves import Way, thread, way
 from components.visitor.atlas.markers import Mark
 from components.visitor.atlas.mercator import to_pixel
 from components.visitor.atlas.zoom_content import NEAREST, ZOOMS
-from components.visitor.locale_format import Wording
+from components.visitor.localization import Localization
 from components.visitor.templates import fill
 from data import Encounter, Exhibit, Person, Stop, legs
 
-LEAFLET = "/leaflet/leaflet-src.esm.js"
 SHORTEST_WITH_ARROW = 90.0
 """Pixels: below this a sign of direction would hide the way it stands on."""
 NAME = re.compile(r"\b([a-z_]+)_[0-9a-f]{32}\b")
@@ -75,7 +75,7 @@ def draw(
     marks: list[Mark],
     taken: Mapping[float, Sequence[Box]],
     ground: str,
-    wording: Wording,
+    localization: Localization,
 ) -> Map:
     """The whole map: ground, lettering, plans, every life's ways, every mark.
 
@@ -86,18 +86,18 @@ def draw(
         html = fill(
             "visitor/atlas/lettering.html",
             number=number,
-            name=letters.name(wording.language),
+            name=letters.name(localization.language),
             kind=letters.kind,
             tilt=letters.tilt,
         )
         standing.put((letters.latitude, letters.longitude), html, "lettering")
     for plan in exhibit.plans:
-        add_plan(world, plan, taken, wording.language)
+        add_plan(world, plan, taken, localization.language)
     for person in exhibit.people:
         _add_life(world, standing, person)
-    lettered = set().union(*(names_on(plan, wording.language) for plan in exhibit.plans))
+    lettered = set().union(*(names_on(plan, localization.language) for plan in exhibit.plans))
     for stop in exhibit.stops:
-        _add_mentions(standing, stop, lettered, wording)
+        _add_mentions(standing, stop, lettered, localization)
     for encounter in exhibit.encounters:
         _add_encounter(world, standing, encounter)
     for mark in marks:
@@ -148,14 +148,14 @@ def way_class(stop: Stop) -> str:
     return "to-" + stop.id.replace("/", "--")
 
 
-def _add_mentions(standing: Standing, stop: Stop, lettered: set[str], wording: Wording) -> None:
+def _add_mentions(standing: Standing, stop: Stop, lettered: set[str], localization: Localization) -> None:
     """A dot and a name for each place a story names or its way led through, clear of the stop's own mark.
 
     A place that a plan names already (`lettered`) is not named twice.
     """
     for place in {place.id: place for place in (*stop.mentions, *stop.via)}.values():
         apart = dist(to_pixel(*place.point), to_pixel(*stop.place.point))
-        name = place.toponym(wording.language)
+        name = place.toponym(localization.language)
         if apart > 0 and name not in lettered:
             from_zoom = max(0, ceil(log2(CLEAR_OF_MARK / apart)))
             html = fill("visitor/atlas/mention.html", name=name, stop=stop.id, from_zoom=from_zoom)
@@ -175,7 +175,7 @@ def as_module(world: Map) -> str:
     script = NAME.sub(lambda name: f"{name[1]}_{numbers.setdefault(name[0], len(numbers))}", script)
     map_name = f"map_{numbers[world.get_name()]}"
     return (
-        f'import * as L from "{LEAFLET}";\n'
+        f'import * as L from "{LEAFLET_SCRIPT}";\n'
         f'export const container = "{map_name}", leaflet = L;\n'
         f"{PIECE}\n"
         f"export function draw() {{\n{script}\nreturn {map_name};\n}}\n"

@@ -10,14 +10,14 @@ from pathlib import Path
 from PIL import Image
 from pmtiles.reader import MmapSource
 
-from components.visitor.atlas.pmtiles_archive import StoredTiles
+from components.visitor.atlas.pmtiles_archive import PmtilesArchive
 
 TILE = 256
 DEEPEST_ANCESTOR = 6
 """Zooms: a tile enlarged more than 64 times would be one flat colour."""
 
 
-class Ground:
+class GroundTiles:
     """Tiles by zoom, column and row, as WebP. A missing or damaged file gives no tiles, never an error.
 
     `address` is the tiles' address with {z}, {x} and {y}. It changes with the file, so browsers may keep a
@@ -48,12 +48,12 @@ class Ground:
             return None
 
 
-def _open(path: Path) -> StoredTiles | None:
+def _open(path: Path) -> PmtilesArchive | None:
     try:
         if not path.is_file():  # a pipe of this name would keep the exhibit waiting for ever
             return None
         with path.open("rb") as file:
-            return StoredTiles(MmapSource(file))
+            return PmtilesArchive(MmapSource(file))
     except Exception:  # missing, cut short, or no PMTiles at all
         return None
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from components.visitor.atlas.clusters import Stack
 from components.visitor.atlas.mercator import to_degrees
-from components.visitor.locale_format import Wording
+from components.visitor.localization import Localization
 from components.visitor.templates import fill
 from data import Exhibit, Person, Point, Stop
 
@@ -39,24 +39,24 @@ class Mark:
     weight: int = 1
 
 
-def stop_marks(exhibit: Exhibit, wording: Wording) -> list[Mark]:
+def stop_marks(exhibit: Exhibit, localization: Localization) -> list[Mark]:
     """A mark for every stop, numbered from 0 in the exhibit's order."""
     marks: list[Mark] = []
     for person in exhibit.people:
         for ordinal, stop in enumerate(person.stops, start=1):
-            marks.append(_stop_mark(exhibit, person, stop, ordinal, len(marks), wording))
+            marks.append(_stop_mark(exhibit, person, stop, ordinal, len(marks), localization))
     return marks
 
 
 def _stop_mark(
-    exhibit: Exhibit, person: Person, stop: Stop, ordinal: int, number: int, wording: Wording
+    exhibit: Exhibit, person: Person, stop: Stop, ordinal: int, number: int, localization: Localization
 ) -> Mark:
-    name = stop.place.toponym(wording.language)
+    name = stop.place.toponym(localization.language)
     html = fill(
         "visitor/atlas/marker.html",
-        page=wording.language,
+        page=localization.language,
         stop=stop,
-        told=stop.in_language(wording.language),
+        told=stop.in_language(localization.language),
         number=number,
         ordinal=ordinal,
         shape=person.marker,
@@ -69,13 +69,15 @@ def _stop_mark(
     return Mark(stop.place.point, html, name)
 
 
-def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop], wording: Wording) -> Mark:
+def stack_mark(
+    stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop], localization: Localization
+) -> Mark:
     """A mark for a stack: how many stories it holds, whose they are, and where they are."""
     members = [stops[member] for member in stack.members]
     lives = {person.id: person.colour for person in exhibit.people}
-    name = stack_name(members, exhibit, wording)
+    name = stack_name(members, exhibit, localization)
     colours = [lives[person] for person in dict.fromkeys(stop.person for stop in members)]
-    first, last = (members[end].in_language(wording.language).title for end in (0, -1))
+    first, last = (members[end].in_language(localization.language).title for end in (0, -1))
     html = fill(
         "visitor/atlas/cluster.html",
         number=number,
@@ -83,7 +85,7 @@ def stack_mark(stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop
         colours=colours,
         shares=list(zip(colours, shares(len(colours)), strict=True)),
         count=len(members),
-        label=wording.say("stack_of", name=name, number=len(members), first=first, last=last),
+        label=localization.text("stack_of", name=name, number=len(members), first=first, last=last),
         name=name,
     )
     return Mark(to_degrees(*stack.centre), html, name, len(members))
@@ -98,11 +100,11 @@ def shares(number: int) -> list[str]:
     return [f"M0 0L{one}A{RIM} {RIM} 0 0 0 {two}z" for one, two in pairwise(edges)]
 
 
-def stack_name(members: Sequence[Stop], exhibit: Exhibit, wording: Wording) -> str:
+def stack_name(members: Sequence[Stop], exhibit: Exhibit, localization: Localization) -> str:
     """The one place or town of all members; else the town of most of them, and how many more there are."""
     places = {stop.place.id for stop in members}
     if len(places) == 1:
-        return members[0].place.toponym(wording.language)
+        return members[0].place.toponym(localization.language)
     towns = Counter(stop.place.within or stop.place.id for stop in members).most_common()
-    name = exhibit.places[towns[0][0]].toponym(wording.language)
-    return name if len(towns) == 1 else wording.say("and_more", name=name, number=len(towns) - 1)
+    name = exhibit.places[towns[0][0]].toponym(localization.language)
+    return name if len(towns) == 1 else localization.text("and_more", name=name, number=len(towns) - 1)

@@ -13,7 +13,7 @@ DEEPEST = 4
 """Directories within directories, by the specification: https://github.com/protomaps/PMTiles."""
 
 
-class StoredTiles:
+class PmtilesArchive:
     """`get_bytes` gives the file's bytes by offset and length. Raises whatever a damaged file leads to."""
 
     def __init__(self, get_bytes: Callable[[int, int], bytes]) -> None:

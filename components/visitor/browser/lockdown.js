@@ -1,9 +1,9 @@
 /**
  * Nobody leaves the exhibit: what a browser offers beside the page (menus, windows, zoom, print, downloads, other
  * pages) is not offered here. A curator's preview stands in their own browser, and keeps what they work with; only
- * what would lose the page, or wake Streamlit's own keys, is shut there too.
+ * what would lose the page is prevented there too.
  */
-import { isShutKey, isStreamlits } from "./lockdown_keys.js";
+import { isShutKey } from "./lockdown_keys.js";
 
 const preview = "preview" in document.documentElement.dataset;
 
@@ -33,7 +33,6 @@ function swallow(event) {
 before(DROPPED, swallow);
 // No page is asked whether it may be left: a prompt would stand over the exhibit until somebody answers.
 before(["beforeunload"], (event) => event.stopImmediatePropagation());
-before(["keydown"], (/** @type {KeyboardEvent} */ event) => { if (isStreamlits(event)) event.stopPropagation(); });
 
 if (!preview) {
   before(OFFERED, refuse);

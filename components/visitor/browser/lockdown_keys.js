@@ -6,7 +6,6 @@ const SHUT = new Set([
 ]);
 const SHUT_FAMILIES = /^(F\d{1,2}|Browser\w+|Launch\w+|Mail\w+)$/;
 const MODIFIERS = new Set(["Control", "Alt", "Meta", "Shift", "AltGraph", "CapsLock"]);
-const STREAMLITS = new Set(["r", "c", "a"]); // run again, clear the cache, always run again
 
 /**
  * Whether a key is the browser's: the function keys, and everything with Ctrl, Alt or the system's key. Arrows,
@@ -16,9 +15,4 @@ const STREAMLITS = new Set(["r", "c", "a"]); // run again, clear the cache, alwa
 export function isShutKey({ key, ctrlKey, altKey, metaKey }) {
   if (MODIFIERS.has(key)) return key === "Alt"; // alone it opens the browser's menu
   return ctrlKey || altKey || metaKey || SHUT.has(key) || SHUT_FAMILIES.test(key);
-}
-
-/** Whether Streamlit would take a letter for a command of its own. @param {KeyboardEvent} event */
-export function isStreamlits({ key }) {
-  return STREAMLITS.has(key?.toLowerCase());
 }

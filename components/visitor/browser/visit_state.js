@@ -192,25 +192,3 @@ export function closeList() {
 }
 
 document.documentElement.dataset.screen = state.screen;
-
-// When the server is gone Streamlit asks whether it still runs. The page hides the question, but the question
-// would make everything behind it deaf to touch and keyboard: the visit goes on all the same.
-const root = document.getElementById("root");
-if (root) {
-  const hear = () => root.removeAttribute("inert");
-  Object.defineProperty(root, "inert", { get: () => false, set: () => {} });
-  new MutationObserver(hear).observe(root, { attributes: true, attributeFilter: ["inert"] });
-  hear();
-}
-
-// The hidden question would also swallow the next tap, taking it for its own dismissal: it is dismissed at once.
-new MutationObserver(() => {
-  for (const part of document.querySelectorAll('[data-testid="stDialog"], [data-testid="stDialog"] *')) {
-    if (part.getAttribute("role") === "dialog") {
-      part.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }));
-    }
-  }
-}).observe(document.body, { childList: true });
-
-// Streamlit's own frame would be a stop on the keyboard's way round, with nothing in it to do.
-document.querySelector('[data-testid="stMain"]')?.setAttribute("tabindex", "-1");

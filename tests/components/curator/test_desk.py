@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from components.curator import desk as desk_of
 from components.curator.advice_worker import Colleague
 from components.curator.comparison import comparisons
-from components.page.open_exhibit import Today
-from components.page.page_content import make_house
+from components.curator.desk import desk as desk_of
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import render_edition
 from components.server.folder_watch import look_and_tell
 from data import first_edition
 from tests.components.asking import get
@@ -29,26 +29,26 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(folder: Path) -> Today:
+def opened(folder: Path) -> OpenExhibit:
     reading = first_edition(folder)
-    return Today(folder, make_house(reading.edition), reading.found, preview=True)
+    return OpenExhibit(folder, render_edition(reading.edition), reading.found, preview=True)
 
 
-def edit(opened: Today, file: str, old: str, new: str) -> None:
+def edit(opened: OpenExhibit, file: str, old: str, new: str) -> None:
     text = (opened.folder / file).read_text(encoding="utf-8")
     assert old in text
     (opened.folder / file).write_text(text.replace(old, new), encoding="utf-8")
     look_and_tell(opened)
 
 
-def desk(opened: Today) -> str:
+def desk(opened: OpenExhibit) -> str:
     answer = get(opened, "/curator/desk", headers=HERE)
     assert answer.status == 200
     return answer.body.decode()
 
 
 @pytest.mark.parametrize("address", ["/curator", "/curator/desk"])
-def test_without_a_preview_there_is_no_desk(opened: Today, address: str) -> None:
+def test_without_a_preview_there_is_no_desk(opened: OpenExhibit, address: str) -> None:
     opened.preview = False
     assert get(opened, address, headers=HERE).status == 404
 
@@ -58,7 +58,9 @@ def test_without_a_preview_there_is_no_desk(opened: Today, address: str) -> None
     ("peer", "host"),
     [("192.168.1.7", "127.0.0.1"), ("127.0.0.1", "kiosk.museum.org"), ("127.0.0.1", "10.0.0.4"), ("", "x")],
 )
-def test_the_desk_answers_on_this_machine_alone(opened: Today, address: str, peer: str, host: str) -> None:
+def test_the_desk_answers_on_this_machine_alone(
+    opened: OpenExhibit, address: str, peer: str, host: str
+) -> None:
     assert get(opened, address, headers=[("host", host)], peer=peer).status == 404
 
 
@@ -66,22 +68,24 @@ def test_the_desk_answers_on_this_machine_alone(opened: Today, address: str, pee
 @pytest.mark.parametrize(
     "passed_on", ["x-forwarded-for", "x-forwarded-host", "forwarded", "via", "x-real-ip"]
 )
-def test_the_desk_never_answers_what_a_proxy_passes_on(opened: Today, address: str, passed_on: str) -> None:
+def test_the_desk_never_answers_what_a_proxy_passes_on(
+    opened: OpenExhibit, address: str, passed_on: str
+) -> None:
     assert get(opened, address, headers=HERE).status == 200
     assert get(opened, address, headers=[*HERE, (passed_on, "127.0.0.1")]).status == 404
 
 
-def test_the_page_fetches_only_from_here_and_runs_only_its_own_script(opened: Today) -> None:
+def test_the_page_fetches_only_from_here_and_runs_only_its_own_script(opened: OpenExhibit) -> None:
     answer = get(opened, "/curator", headers=HERE)
     assert "content-security-policy" not in answer.headers, "the guard's holds for the desk too"
     assert "http://" not in answer.body.decode()
 
 
-def test_a_whole_exhibit_has_nothing_to_mend(opened: Today) -> None:
+def test_a_whole_exhibit_has_nothing_to_mend(opened: OpenExhibit) -> None:
     assert "Nothing is to be mended." in desk(opened)
 
 
-def test_every_problem_is_there_with_what_to_type(opened: Today) -> None:
+def test_every_problem_is_there_with_what_to_type(opened: OpenExhibit) -> None:
     edit(opened, STORY, "date: 1852-04-18", "date: c. 1852")
     told = desk(opened)
     assert "The last good exhibit stays on the screen" in told
@@ -89,7 +93,7 @@ def test_every_problem_is_there_with_what_to_type(opened: Today) -> None:
     assert "Write 1852~ (about 1852)." in told
 
 
-def test_an_edited_story_stands_beside_the_last_good_one(opened: Today) -> None:
+def test_an_edited_story_stands_beside_the_last_good_one(opened: OpenExhibit) -> None:
     edit(opened, STORY, "The corvette comes home", "Home again")
     (only,) = comparisons(opened)
     assert only.stop == "rizzi/03-trieste-1852"
@@ -98,7 +102,9 @@ def test_an_edited_story_stands_beside_the_last_good_one(opened: Today) -> None:
     assert "Home again" in desk(opened)
 
 
-def test_a_story_that_cannot_be_read_is_shown_as_it_is_typed_beside_the_last_good_one(opened: Today) -> None:
+def test_a_story_that_cannot_be_read_is_shown_as_it_is_typed_beside_the_last_good_one(
+    opened: OpenExhibit,
+) -> None:
     edit(opened, STORY, "date: 1852-04-18", "date: c. <b>1852</b>")
     only = next(each for each in comparisons(opened) if each.stop == "rizzi/03-trieste-1852")
     assert (only.after, len(only.problems)) == ("", 1)
@@ -107,7 +113,7 @@ def test_a_story_that_cannot_be_read_is_shown_as_it_is_typed_beside_the_last_goo
     assert "<b>1852" not in desk(opened)
 
 
-def test_a_pipe_in_the_place_of_a_story_keeps_nobody_waiting(opened: Today) -> None:
+def test_a_pipe_in_the_place_of_a_story_keeps_nobody_waiting(opened: OpenExhibit) -> None:
     (opened.folder / STORY).unlink()
     os.mkfifo(opened.folder / STORY)
     look_and_tell(opened)
@@ -115,20 +121,20 @@ def test_a_pipe_in_the_place_of_a_story_keeps_nobody_waiting(opened: Today) -> N
     assert (only.after, only.typed) == ("", "")
 
 
-def test_only_edited_stories_are_compared(opened: Today) -> None:
+def test_only_edited_stories_are_compared(opened: OpenExhibit) -> None:
     (opened.folder / STORY).unlink()
     edit(opened, "people/rizzi/02-vienna-1848.md", "title: ", "title: Yet ")
     assert [each.stop for each in comparisons(opened)] == ["rizzi/02-vienna-1848", "rizzi/03-trieste-1852"]
 
 
-def test_the_desk_changes_its_version_only_when_something_changes(opened: Today) -> None:
+def test_the_desk_changes_its_version_only_when_something_changes(opened: OpenExhibit) -> None:
     before = desk(opened)
     assert desk(opened) == before
     edit(opened, STORY, "The corvette", "A corvette")
     assert desk(opened) != before
 
 
-def test_the_map_holds_every_place_with_its_certainty(opened: Today) -> None:
+def test_the_map_holds_every_place_with_its_certainty(opened: OpenExhibit) -> None:
     address = desk(opened).split('data-map="')[1].split('"')[0]
     script = get(opened, address, headers=HERE)
     assert (script.status, script.kind) == (200, "text/javascript")
@@ -136,7 +142,7 @@ def test_the_map_holds_every_place_with_its_certainty(opened: Today) -> None:
         assert script.body.decode().count(f"place--{certainty} ") == count
 
 
-def test_a_place_named_in_script_runs_none(opened: Today) -> None:
+def test_a_place_named_in_script_runs_none(opened: OpenExhibit) -> None:
     edit(opened, "places.csv", "vienna,Vienna,", 'vienna,"<img src=x onerror=alert(1)>{{ 7*7 }}",')
     address = desk(opened).split('data-map="')[1].split('"')[0]
     script = get(opened, address, headers=HERE).body.decode()
@@ -144,7 +150,7 @@ def test_a_place_named_in_script_runs_none(opened: Today) -> None:
     assert "49" not in script.split("onerror")[1][:60]
 
 
-def test_advice_comes_when_the_exhibit_has_been_looked_over(opened: Today) -> None:
+def test_advice_comes_when_the_exhibit_has_been_looked_over(opened: OpenExhibit) -> None:
     colleague = Colleague(patience=0)
     assert colleague.advice(opened) is None
     until = time.monotonic() + 60
@@ -157,7 +163,7 @@ def test_advice_comes_when_the_exhibit_has_been_looked_over(opened: Today) -> No
     assert colleague.advice(opened) is None
 
 
-def test_each_language_says_how_much_of_it_is_there(opened: Today) -> None:
+def test_each_language_says_how_much_of_it_is_there(opened: OpenExhibit) -> None:
     told = desk(opened)
     assert '<th scope="rowgroup"' in told
     assert "4 of 6" not in told

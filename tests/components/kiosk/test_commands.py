@@ -12,7 +12,7 @@ import pytest
 from components.kiosk import commands as errand
 from components.kiosk.supervise import display, run
 from components.kiosk.supervise.orphan_cleanup import take_folder
-from components.server.commands import is_errand
+from components.server.commands import is_command
 
 ROOT = Path(__file__).parents[3]
 
@@ -33,7 +33,7 @@ def test_the_errands_around_the_kiosk_get_the_rest(word: str, monkeypatch: pytes
 
 
 def test_the_kiosk_is_an_errand_whose_supervisor_brings_no_server_with_it() -> None:
-    assert is_errand(["kiosk", "--port", "8600"])
+    assert is_command(["kiosk", "--port", "8600"])
     heavy = "{'streamlit', 'folium', 'starlette', 'data'}"
     look = f"import sys, components.kiosk.supervise.run; print(sorted({heavy} & set(sys.modules)))"
     seen = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -12,7 +12,7 @@ import pytest
 from components.kiosk.doctor import doctor
 from components.kiosk.install import install, uninstall
 from components.kiosk.install.unit_files import TEXTS
-from components.server.commands import is_errand
+from components.server.commands import is_command
 
 PAGE = Path(install.__file__).parents[1] / "README.md"
 GUIDE = PAGE.read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def test_every_block_can_be_typed_into_a_shell(block: str) -> None:
 def test_every_command_is_one_the_door_knows(typed: str) -> None:
     verb, *words = shlex.split(typed)
     if verb != "kiosk":
-        assert is_errand([verb])
+        assert is_command([verb])
         return
     PARSERS[words[0]]._parser().parse_args(words[1:])
 

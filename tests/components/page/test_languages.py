@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from components.page.page_content import open_house, programme
+from components.page.page_content import render_folder, render_page
 from components.visitor.atlas.clusters import Stack
-from components.visitor.atlas.ground_tiles import Ground
+from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.markers import stack_mark, stop_marks
-from components.visitor.encounters import encounter_articles, welcome
-from components.visitor.person_toggle import person_toggle
-from components.visitor.stop_list import stop_list
-from components.visitor.story_panel import story_panel
-from components.visitor.timeline import timeline
+from components.visitor.encounters.articles import encounter_articles, welcome
+from components.visitor.person_toggle.part import person_toggle
+from components.visitor.stop_list.part import stop_list
+from components.visitor.story_panel.part import story_panel
+from components.visitor.timeline.part import timeline
 from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model.exhibit import Picture
 from tests.components.conftest import SHIPPED
@@ -159,7 +159,7 @@ def test_a_person_who_was_not_there_is_named_in_the_language() -> None:
 def test_the_page_opens_in_the_first_language_and_english_is_left_unmarked(
     half: Exhibit, tmp_path: Path
 ) -> None:
-    made = programme(half, Ground(tmp_path / "none.pmtiles"))
+    made = render_page(half, GroundTiles(tmp_path / "none.pmtiles"))
     assert (made.opening_language, made.title) == ("de", "Kleine Leben")
     assert ["lang=" in part.html for part in made.parts["en"]] == [False] * len(made.parts["en"])
     assert "Deutsch" not in "".join(part.html for part in made.parts["en"])
@@ -169,7 +169,7 @@ def test_a_folder_with_german_files_opens_in_german(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(SHIPPED.parents[1] / "tests/exhibits/small", tmp_path / "small"))
     sheet = (folder / "exhibit.yaml").read_text(encoding="utf-8")
     (folder / "exhibit.yaml").write_text(sheet.replace("[en]", "[de, en]"), encoding="utf-8")
-    made = open_house(folder).programme
+    made = render_folder(folder).content
     assert (made.opening_language, made.title) == ("de", "Zwei Wege nach Triest")
     panel = tree(next(part.html for part in made.parts["de"] if part.name == "story_panel"))
     languages = [each.attributes.get("lang", "de") for each in panel.having("data-story")]

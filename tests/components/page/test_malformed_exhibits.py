@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from components.page.page_content import open_house
+from components.page.page_content import render_folder
 from tests.data import mutations_of_files, mutations_of_sheets, mutations_of_tables
 from tests.data.mutations import FINE, TOLD
 
@@ -27,10 +27,10 @@ def test_every_room_of_kinds_is_open() -> None:
 def test_a_malformed_exhibit_never_leaves_a_blank_screen(kind: str, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
     KINDS[kind](folder, Random(f"on screen {kind}"))
-    house = open_house(folder)
-    parts = house.programme.parts[house.programme.opening_language]
+    rendered = render_folder(folder)
+    parts = rendered.content.parts[rendered.content.opening_language]
     names = {part.name for part in parts}
-    assert names == {"unavailable", "staff"} if house.loaded.exhibit is None else "story_panel" in names
+    assert names == {"unavailable", "staff"} if rendered.loaded.exhibit is None else "story_panel" in names
     assert all(part.html.strip() for part in parts if part.name in ("unavailable", "story_panel"))
 
 
@@ -57,6 +57,6 @@ def test_a_ground_that_is_none_is_told_and_keeps_nobody_waiting(
     folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
     (folder / "basemap").mkdir()
     make(folder / "basemap" / "ground.pmtiles")
-    house = open_house(folder)
-    assert house.loaded.exhibit is not None
-    assert [problem.file for problem in house.loaded.problems] == ["basemap/ground.pmtiles"]
+    rendered = render_folder(folder)
+    assert rendered.loaded.exhibit is not None
+    assert [problem.file for problem in rendered.loaded.problems] == ["basemap/ground.pmtiles"]

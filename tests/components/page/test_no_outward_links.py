@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from components.page.open_exhibit import Today
-from components.page.page_content import House
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import RenderedEdition
 from components.staff.card import card
 from tests.components.asking import get
 from tests.components.html_tree import tree
@@ -58,16 +58,16 @@ HOSTILE = [prefix + escape for prefix in PREFIXES for escape in ESCAPES]
 
 
 @pytest.mark.parametrize("address", HOSTILE)
-def test_no_address_leads_out_of_the_parts_and_the_exhibit(house: House, address: str) -> None:
-    answer = get(house, address)
+def test_no_address_leads_out_of_the_parts_and_the_exhibit(rendered: RenderedEdition, address: str) -> None:
+    answer = get(rendered, address)
     assert answer.status == 404
     assert answer.body in (b"", b"Not Found")
 
 
-def test_no_part_holds_a_link_a_form_a_frame_or_a_handler(house: House) -> None:
+def test_no_part_holds_a_link_a_form_a_frame_or_a_handler(rendered: RenderedEdition) -> None:
     """In any language. The lock shuts what a link would do; here there is none to shut."""
-    made = [part.html for parts in house.programme.parts.values() for part in parts]
-    made += [card(Today(house.folder, house, house.loaded), can_restart=True)]
+    made = [part.html for parts in rendered.content.parts.values() for part in parts]
+    made += [card(OpenExhibit(rendered.folder, rendered, rendered.loaded), can_restart=True)]
     elements = [each for html in made for each in tree(html).all()]
     assert len(elements) > 1000
     assert {each.tag for each in elements} & LEADS_OUT == set()
@@ -80,7 +80,7 @@ def _leads_out(attribute: tuple[str, str]) -> bool:
     return name.startswith("on") or name in ("target", "href", "xlink:href", "action") or outward
 
 
-def test_no_script_of_the_map_names_another_machine(house: House) -> None:
-    for script in house.programme.modules.values():
+def test_no_script_of_the_map_names_another_machine(rendered: RenderedEdition) -> None:
+    for script in rendered.content.modules.values():
         assert set(re.findall(r"https?://[\w.-]+", script)) <= {"http://www.w3.org"}
         assert "<a " not in script

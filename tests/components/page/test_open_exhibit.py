@@ -12,8 +12,8 @@ from threading import Event, Thread
 import pytest
 
 import components.server.folder_watch
-from components.page.open_exhibit import Today
-from components.page.page_content import make_house
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import render_edition
 from components.server.folder_watch import look_and_tell, watch
 from data import first_edition
 from tests.components.asking import get
@@ -30,9 +30,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(folder: Path) -> Today:
+def opened(folder: Path) -> OpenExhibit:
     reading = first_edition(folder)
-    return Today(folder, make_house(reading.edition), reading.found)
+    return OpenExhibit(folder, render_edition(reading.edition), reading.found)
 
 
 def edit(folder: Path, old: str, new: str) -> None:
@@ -42,32 +42,32 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 
 def test_a_good_edit_is_on_the_page_and_told(
-    opened: Today, folder: Path, capsys: pytest.CaptureFixture[str]
+    opened: OpenExhibit, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = opened.house
+    before = opened.rendered
     edit(folder, "The corvette comes home", "Home")
     assert look_and_tell(opened)
-    panel = next(each for each in opened.house.programme.parts["en"] if each.name == "story_panel")
+    panel = next(each for each in opened.rendered.content.parts["en"] if each.name == "story_panel")
     assert "Home" in panel.html
-    assert opened.earlier is before
-    assert opened.house.programme.version != before.programme.version
+    assert opened.previous is before
+    assert opened.rendered.content.version != before.content.version
     assert "no problem. It is shown." in capsys.readouterr().err
 
 
 def test_a_bad_edit_leaves_the_page_and_says_what_to_type(
-    opened: Today, folder: Path, capsys: pytest.CaptureFixture[str]
+    opened: OpenExhibit, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = opened.house
+    before = opened.rendered
     edit(folder, "date: 1852-04-18", "date: c. 1852")
     assert look_and_tell(opened)
-    assert opened.house is before
+    assert opened.rendered is before
     said = capsys.readouterr().err
     assert "The last good exhibit stays on the screen." in said
     assert f'{STORY}, line 4: date "c. 1852" is not a date the exhibit can read; write 1852~' in said
 
 
 def test_health_says_that_the_last_good_exhibit_is_shown_and_what_is_to_be_mended(
-    opened: Today, folder: Path
+    opened: OpenExhibit, folder: Path
 ) -> None:
     assert json.loads(get(opened, "/health").body)["showing"] == "as in the folder"
     edit(folder, "date: 1852-04-18", "date: c. 1852")
@@ -77,36 +77,36 @@ def test_health_says_that_the_last_good_exhibit_is_shown_and_what_is_to_be_mende
     assert STORY in {each["file"] for each in health["problems"]}
 
 
-def test_a_screen_that_has_not_changed_yet_still_gets_its_map(opened: Today, folder: Path) -> None:
-    (address,) = opened.house.programme.modules
+def test_a_screen_that_has_not_changed_yet_still_gets_its_map(opened: OpenExhibit, folder: Path) -> None:
+    (address,) = opened.rendered.content.modules
     edit(folder, "The corvette comes home", "Home")
     look_and_tell(opened)
-    assert address not in opened.house.programme.modules
+    assert address not in opened.rendered.content.modules
     assert get(opened, address).status == 200
 
 
-def test_a_story_edited_leaves_the_map_as_it_was_drawn(opened: Today, folder: Path) -> None:
-    before = opened.house.programme.modules
+def test_a_story_edited_leaves_the_map_as_it_was_drawn(opened: OpenExhibit, folder: Path) -> None:
+    before = opened.rendered.content.modules
     edit(folder, "himself", "alone")
     look_and_tell(opened)
-    assert opened.house.programme.modules == before
+    assert opened.rendered.content.modules == before
 
 
 def test_whatever_goes_wrong_the_screen_stays(
-    opened: Today, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    opened: OpenExhibit, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(_: object) -> None:
         raise RuntimeError("out of ink")
 
-    before = opened.house
-    monkeypatch.setattr("components.page.open_exhibit.make_house", fail)
+    before = opened.rendered
+    monkeypatch.setattr("components.page.open_exhibit.render_edition", fail)
     edit(folder, "The corvette comes home", "Home")
     assert look_and_tell(opened)
-    assert opened.house is before
+    assert opened.rendered is before
     assert "out of ink" in capsys.readouterr().err
 
 
-def watched(opened: Today, happen: Callable[[], None], seen: Callable[[], bool]) -> bool:
+def watched(opened: OpenExhibit, happen: Callable[[], None], seen: Callable[[], bool]) -> bool:
     """Whether something is seen by a watcher that stands by while it happens."""
     stop = Event()
     watcher = Thread(target=watch, args=(opened, stop))
@@ -122,22 +122,22 @@ def watched(opened: Today, happen: Callable[[], None], seen: Callable[[], bool])
 
 
 def test_an_edit_is_seen_without_being_told_of(
-    opened: Today, folder: Path, monkeypatch: pytest.MonkeyPatch
+    opened: OpenExhibit, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(components.server.folder_watch, "LOOK_SECONDS", 0.05)
-    before = opened.house
+    before = opened.rendered
 
     def happen() -> None:
         edit(folder, "The corvette comes home", "Home")
 
-    assert watched(opened, happen, lambda: opened.house is not before)
+    assert watched(opened, happen, lambda: opened.rendered is not before)
 
 
 def test_a_folder_put_in_the_place_of_another_is_seen(
-    opened: Today, folder: Path, monkeypatch: pytest.MonkeyPatch
+    opened: OpenExhibit, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(components.server.folder_watch, "LOOK_SECONDS", 0.05)
-    before = opened.house
+    before = opened.rendered
 
     def happen() -> None:
         other = Path(shutil.copytree(folder, folder.with_name("other")))
@@ -145,4 +145,4 @@ def test_a_folder_put_in_the_place_of_another_is_seen(
         folder.rename(folder.with_name("old"))
         other.rename(folder)
 
-    assert watched(opened, happen, lambda: opened.house is not before)
+    assert watched(opened, happen, lambda: opened.rendered is not before)

@@ -8,8 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from components.page.page_content import PARTS, House, folder_of, open_house, parts_version, programme
-from components.visitor.atlas.ground_tiles import Ground
+from components.page.assets import assets_version
+from components.page.page_content import (
+    RenderedEdition,
+    render_folder,
+    render_page,
+)
+from components.page.part_registry import all_parts
+from components.visitor.atlas.ground_tiles import GroundTiles
+from components.visitor.templates import COMPONENTS
 from data import ENGLISH, Exhibit, parse_date
 from tests.components.conftest import SHIPPED
 
@@ -20,13 +27,13 @@ WHOLE = [
 
 
 @pytest.fixture
-def no_ground(tmp_path: Path) -> Ground:
-    return Ground(tmp_path / "none.pmtiles")
+def no_ground(tmp_path: Path) -> GroundTiles:
+    return GroundTiles(tmp_path / "none.pmtiles")
 
 
-def test_every_part_is_made_for_every_language(small: Exhibit, no_ground: Ground) -> None:
+def test_every_part_is_made_for_every_language(small: Exhibit, no_ground: GroundTiles) -> None:
     both = replace(small, languages=("en", "de"), words={"en": ENGLISH, "de": {**ENGLISH, "next": "Weiter"}})
-    made = programme(both, no_ground)
+    made = render_page(both, no_ground)
     assert list(made.parts) == ["en", "de"]
     assert made.opening_language == "en"
     for parts in made.parts.values():
@@ -35,31 +42,34 @@ def test_every_part_is_made_for_every_language(small: Exhibit, no_ground: Ground
     assert "Weiter" not in made.parts["en"][0].html
 
 
-def test_the_steps_come_first_so_that_the_visit_knows_the_order(small: Exhibit, no_ground: Ground) -> None:
-    assert programme(small, no_ground).parts["en"][0].name == "prev_next"
+def test_the_steps_come_first_so_that_the_visit_knows_the_order(
+    small: Exhibit, no_ground: GroundTiles
+) -> None:
+    assert render_page(small, no_ground).parts["en"][0].name == "prev_next"
 
 
-def test_every_part_has_a_script_of_its_name(small: Exhibit, no_ground: Ground) -> None:
-    made = [*programme(small, no_ground).parts["en"], *programme(None, no_ground).parts["en"]]
+def test_every_part_has_a_script_of_its_name(small: Exhibit, no_ground: GroundTiles) -> None:
+    made = [*render_page(small, no_ground).parts["en"], *render_page(None, no_ground).parts["en"]]
     for part in made:
-        assert (PARTS / folder_of(part.name) / f"{part.name}.js").is_file()
-        assert (PARTS / folder_of(part.name) / f"{part.name}.css").is_file()
+        declared = next(each for each in all_parts() if each.name == part.name)
+        assert (COMPONENTS / declared.script).is_file()
+        assert (COMPONENTS / declared.folder / f"{part.name}.css").is_file()
 
 
-def test_the_map_is_kept_under_the_address_its_part_asks_for(small: Exhibit, no_ground: Ground) -> None:
-    made = programme(small, no_ground)
+def test_the_map_is_kept_under_the_address_its_part_asks_for(small: Exhibit, no_ground: GroundTiles) -> None:
+    made = render_page(small, no_ground)
     atlas = next(part for part in made.parts["en"] if part.name == "atlas")
     assert list(made.modules) == [atlas.data["module"]]
 
 
-def test_two_runs_make_the_same_parts(small: Exhibit, no_ground: Ground) -> None:
-    one, two = programme(small, no_ground), programme(small, no_ground)
+def test_two_runs_make_the_same_parts(small: Exhibit, no_ground: GroundTiles) -> None:
+    one, two = render_page(small, no_ground), render_page(small, no_ground)
     assert [part.version for part in one.parts["en"]] == [part.version for part in two.parts["en"]]
     assert one.modules == two.modules
 
 
-def test_without_an_exhibit_the_calm_screen_is_on(no_ground: Ground) -> None:
-    made = programme(None, no_ground)
+def test_without_an_exhibit_the_calm_screen_is_on(no_ground: GroundTiles) -> None:
+    made = render_page(None, no_ground)
     assert [part.name for part in made.parts[made.opening_language]] == ["unavailable", "staff"]
     assert made.title == "This exhibit is being prepared"
     assert made.modules == {}
@@ -67,10 +77,10 @@ def test_without_an_exhibit_the_calm_screen_is_on(no_ground: Ground) -> None:
 
 @pytest.mark.parametrize("there", [True, False])
 def test_a_folder_without_an_exhibit_opens_calmly(tmp_path: Path, there: bool) -> None:
-    house = open_house(tmp_path if there else tmp_path / "nowhere")
-    assert house.loaded.exhibit is None
-    assert house.loaded.problems
-    assert house.programme.exhibit is None
+    rendered = render_folder(tmp_path if there else tmp_path / "nowhere")
+    assert rendered.loaded.exhibit is None
+    assert rendered.loaded.problems
+    assert rendered.content.exhibit is None
 
 
 @pytest.mark.parametrize(
@@ -90,15 +100,15 @@ def test_a_faulty_plan_costs_the_plan_and_not_the_exhibit(tmp_path: Path, plan: 
     shutil.copytree(SHIPPED, copy, ignore=shutil.ignore_patterns("*.pmtiles", "*.geojson"))
     (copy / "plans").mkdir(exist_ok=True)
     (copy / "plans" / "bad.geojson").write_text(plan, encoding="utf-8")
-    house = open_house(copy)
-    assert house.loaded.exhibit is not None
-    assert "plans/bad.geojson" in str(house.loaded.problems[0])
+    rendered = render_folder(copy)
+    assert rendered.loaded.exhibit is not None
+    assert "plans/bad.geojson" in str(rendered.loaded.problems[0])
 
 
 @pytest.mark.parametrize("open_end", ["../1944-11-07", "1933/..", "1933/", "/1933"])
 @pytest.mark.parametrize("written", ["stop", "birth", "death"])
 def test_a_date_with_an_open_end_shows_the_exhibit_all_the_same(
-    small: Exhibit, no_ground: Ground, open_end: str, written: str
+    small: Exhibit, no_ground: GroundTiles, open_end: str, written: str
 ) -> None:
     date, life = parse_date(open_end), small.people[0]
     changed = {
@@ -106,15 +116,15 @@ def test_a_date_with_an_open_end_shows_the_exhibit_all_the_same(
         "birth": replace(life, born=date),
         "death": replace(life, died=date),
     }[written]
-    made = programme(replace(small, people=(changed, small.people[1])), no_ground)
+    made = render_page(replace(small, people=(changed, small.people[1])), no_ground)
     assert [part.name for part in made.parts["en"]] == WHOLE
 
 
-def test_the_shipped_exhibit_is_whole(house: House) -> None:
-    assert house.loaded.problems == ()
-    assert [part.name for part in house.programme.parts["en"]] == WHOLE
+def test_the_shipped_exhibit_is_whole(rendered: RenderedEdition) -> None:
+    assert rendered.loaded.problems == ()
+    assert [part.name for part in rendered.content.parts["en"]] == WHOLE
 
 
-def test_the_parts_version_is_short_and_steady() -> None:
-    assert parts_version() == parts_version()
-    assert len(parts_version()) == 12
+def test_the_assets_version_is_short_and_steady() -> None:
+    assert assets_version() == assets_version()
+    assert len(assets_version()) == 12

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.file_util import get_static_dir
 
-from components.page.open_exhibit import Today
-from components.page.page_content import House, programme
-from components.page.preload_header import STREAMLIT, Ahead, addresses, as_link
-from components.visitor.atlas.ground_tiles import Ground
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import RenderedEdition, render_page
+from components.page.preload_header import PreloadHeader, addresses, as_link
+from components.visitor.atlas.ground_tiles import GroundTiles
 from tests.components.asking import get
 
 ROOM_OF_A_PROXY = 4096
@@ -19,7 +21,7 @@ ROOM_OF_A_PROXY = 4096
 OTHER_HEADERS = 1300
 
 
-def answered(house: House, path: str, status: int) -> dict[str, str]:
+def answered(rendered: RenderedEdition, path: str, status: int) -> dict[str, str]:
     """The headers of an answer of some server behind."""
     told: dict[str, str] = {}
 
@@ -33,24 +35,24 @@ def answered(house: House, path: str, status: int) -> dict[str, str]:
     async def send(message: MutableMapping[str, Any]) -> None:
         told.update({name.decode(): value.decode() for name, value in message.get("headers", ())})
 
-    today = Today(house.folder, house, house.loaded)
-    asyncio.run(Ahead(behind, lambda: today)({"type": "http", "path": path}, receive, send))
+    open_exhibit = OpenExhibit(rendered.folder, rendered, rendered.loaded)
+    asyncio.run(PreloadHeader(behind, lambda: open_exhibit)({"type": "http", "path": path}, receive, send))
     return told
 
 
-def test_every_script_it_names_is_served(house: House) -> None:
-    named = addresses(house.programme)
+def test_every_script_it_names_is_served(rendered: RenderedEdition) -> None:
+    named = addresses(rendered.content)
     assert len(named) == len(set(named)) > 20
     for address in named:
         if address.startswith("/static/"):
-            assert (STREAMLIT / address.lstrip("/")).is_file()
+            assert (Path(get_static_dir()) / address.lstrip("/")).is_file()
         else:
-            assert get(house, address).kind == "text/javascript", address
+            assert get(rendered, address).kind == "text/javascript", address
 
 
-def test_it_names_streamlits_components_every_part_and_the_map(house: House) -> None:
-    named = " ".join(addresses(house.programme))
-    (drawing,) = [part.data["module"] for part in house.programme.parts["en"] if "module" in part.data]
+def test_it_names_streamlits_components_every_part_and_the_map(rendered: RenderedEdition) -> None:
+    named = " ".join(addresses(rendered.content))
+    (drawing,) = [part.data["module"] for part in rendered.content.parts["en"] if "module" in part.data]
     for script in (
         "BidiComponent.",
         "page.js",
@@ -64,22 +66,24 @@ def test_it_names_streamlits_components_every_part_and_the_map(house: House) -> 
 
 
 @pytest.mark.parametrize("status", [200, 304])
-def test_the_page_is_answered_with_the_names_also_where_the_browser_has_it(house: House, status: int) -> None:
-    link = answered(house, "/", status)["link"]
-    assert link == as_link(addresses(house.programme))
+def test_the_page_is_answered_with_the_names_also_where_the_browser_has_it(
+    rendered: RenderedEdition, status: int
+) -> None:
+    link = answered(rendered, "/", status)["link"]
+    assert link == as_link(addresses(rendered.content))
     assert link.count("rel=modulepreload") == link.count("fetchpriority=low") == link.count("<")
 
 
 @pytest.mark.parametrize(("path", "status"), [("/health", 200), ("/static/js/index.js", 200), ("/", 403)])
-def test_no_other_answer_carries_them(house: House, path: str, status: int) -> None:
-    assert "link" not in answered(house, path, status)
+def test_no_other_answer_carries_them(rendered: RenderedEdition, path: str, status: int) -> None:
+    assert "link" not in answered(rendered, path, status)
 
 
-def test_a_proxy_has_room_for_them(house: House) -> None:
-    assert len(answered(house, "/", 200)["link"]) < ROOM_OF_A_PROXY - OTHER_HEADERS
+def test_a_proxy_has_room_for_them(rendered: RenderedEdition) -> None:
+    assert len(answered(rendered, "/", 200)["link"]) < ROOM_OF_A_PROXY - OTHER_HEADERS
 
 
-def test_where_no_exhibit_can_be_shown_no_map_is_fetched(house: House) -> None:
-    named = addresses(programme(None, Ground(house.folder / "none.pmtiles")))
+def test_where_no_exhibit_can_be_shown_no_map_is_fetched(rendered: RenderedEdition) -> None:
+    named = addresses(render_page(None, GroundTiles(rendered.folder / "none.pmtiles")))
     assert any(script.endswith("unavailable/unavailable.js") for script in named)
     assert not [script for script in named if "atlas" in script or "leaflet" in script]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from components.page.static_imports import static_imports
+from components.page.preload_header import static_imports
 
 
 def scripts(folder: Path, **texts: str) -> Path:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from components.page.page_content import House, open_house
+from components.page.page_content import RenderedEdition, render_folder
 from components.visitor.atlas.folium_map import way_class
-from components.visitor.part import Part
+from components.visitor.parts import RenderedPart
 from data import Exhibit, legs
 from data.editing.exhibit_yaml_edit import with_person
 from data.editing.life_style import apart
@@ -46,22 +46,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def gallery(folder: Path) -> House:
-    return open_house(folder)
+def gallery(folder: Path) -> RenderedEdition:
+    return render_folder(folder)
 
 
 @pytest.fixture
-def three(gallery: House) -> Exhibit:
+def three(gallery: RenderedEdition) -> Exhibit:
     assert gallery.loaded.problems == ()
     assert gallery.loaded.exhibit is not None
     return gallery.loaded.exhibit
 
 
-def _part(gallery: House, name: str) -> Part:
-    return next(part for part in gallery.programme.parts["en"] if part.name == name)
+def _part(gallery: RenderedEdition, name: str) -> RenderedPart:
+    return next(part for part in gallery.content.parts["en"] if part.name == name)
 
 
-def _html(gallery: House, name: str) -> Element:
+def _html(gallery: RenderedEdition, name: str) -> Element:
     return tree(_part(gallery, name).html)
 
 
@@ -70,23 +70,23 @@ def test_the_third_life_stands_beside_the_two(three: Exhibit) -> None:
     assert len(three.people[2].stops) == 7
 
 
-def test_the_toggle_offers_all_lives_and_each(gallery: House) -> None:
+def test_the_toggle_offers_all_lives_and_each(gallery: RenderedEdition) -> None:
     buttons = _html(gallery, "person_toggle").having("data-person")
     assert [button.text.strip() for button in buttons] == [
         *("All lives", "Richard Sorge", "Peter Kropotkin", "Ida Pfeiffer")
     ]
 
 
-def test_the_timeline_has_a_lane_for_each_and_says_how_many(gallery: House, three: Exhibit) -> None:
+def test_the_timeline_has_a_lane_for_each_and_says_how_many(gallery: RenderedEdition, three: Exhibit) -> None:
     html = _html(gallery, "timeline")
     lanes = html.having("data-lane")
     assert [lane.attributes["data-lane"] for lane in lanes] == [person.id for person in three.people]
     assert len(lanes[2].having("data-stop-mark")) == 7
     assert lanes[2].attributes["data-marker"] == "square"
-    assert gallery.programme.lanes == 3  # the dock grows with them
+    assert gallery.content.lanes == 3  # the dock grows with them
 
 
-def test_the_list_and_the_panel_hold_every_story(gallery: House, three: Exhibit) -> None:
+def test_the_list_and_the_panel_hold_every_story(gallery: RenderedEdition, three: Exhibit) -> None:
     ids = {stop.id for stop in three.stops}
     rows = _html(gallery, "stop_list").having("data-stop-link")
     assert {row.attributes["data-stop-link"] for row in rows} == ids
@@ -94,15 +94,17 @@ def test_the_list_and_the_panel_hold_every_story(gallery: House, three: Exhibit)
     assert {article.attributes["data-story"] for article in articles} == ids
 
 
-def test_the_welcome_offers_three_lives(gallery: House, three: Exhibit) -> None:
+def test_the_welcome_offers_three_lives(gallery: RenderedEdition, three: Exhibit) -> None:
     (welcome,) = _html(gallery, "story_panel").having("data-panel", "welcome")
     cards = welcome.of_class("life-card")
     assert [card.attributes["data-open-stop"] for card in cards] == [p.stops[0].id for p in three.people]
 
 
-def test_the_map_has_a_view_marks_and_ways_of_the_third_life(gallery: House, three: Exhibit) -> None:
+def test_the_map_has_a_view_marks_and_ways_of_the_third_life(
+    gallery: RenderedEdition, three: Exhibit
+) -> None:
     data = _part(gallery, "atlas").data
-    (module,) = gallery.programme.modules.values()
+    (module,) = gallery.content.modules.values()
     third = three.people[2]
     assert list(data["views"]) == ["all", "sorge", "kropotkin", "pfeiffer"]
     for stop in third.stops:
@@ -113,8 +115,8 @@ def test_the_map_has_a_view_marks_and_ways_of_the_third_life(gallery: House, thr
     assert [stop.id for stop in ways if f"way--beaded life-pfeiffer {way_class(stop)}" not in module] == []
 
 
-def test_a_stack_shows_every_life_it_holds(gallery: House, three: Exhibit) -> None:
-    (module,) = gallery.programme.modules.values()
+def test_a_stack_shows_every_life_it_holds(gallery: RenderedEdition, three: Exhibit) -> None:
+    (module,) = gallery.content.modules.values()
     plain = module.replace('\\"', '"')
     for person in three.people:
         assert f'class="mark__share" style="--life: {person.colour}"' in plain
@@ -161,7 +163,7 @@ def test_new_gives_the_same_without_code(tmp_path: Path) -> None:
     for path in life.glob("*.md"):
         _write(path, "sources", "[EGOROV]")
         path.write_text(path.read_text(encoding="utf-8") + "A story.\n", encoding="utf-8")
-    gallery = open_house(folder)
+    gallery = render_folder(folder)
     assert gallery.loaded.problems == ()
     assert gallery.loaded.exhibit is not None
     third = gallery.loaded.exhibit.people[2]
@@ -174,7 +176,7 @@ def test_new_gives_the_same_without_code(tmp_path: Path) -> None:
 
 def test_a_new_exhibit_is_a_programme_of_one_life(tmp_path: Path) -> None:
     assert main(["exhibit", str(tmp_path / "one"), "--no-ground"]) == 0
-    gallery = open_house(tmp_path / "one")
+    gallery = render_folder(tmp_path / "one")
     buttons = _html(gallery, "person_toggle").having("data-person")
     assert [button.text.strip() for button in buttons] == ["Whole life", "Anna Example"]
     assert _html(gallery, "story_panel").having("data-story", "example/01-greenwich-1870")

@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from components.server.console import KINDS_REMEMBERED, say, say_seldom
-from components.server.serve import stay_calm
+from components.server.console import KINDS_REMEMBERED, print_line, print_rarely
+from components.server.serve import log_script_error
 
 
 class FullDisk(io.StringIO):
@@ -16,18 +16,18 @@ class FullDisk(io.StringIO):
 
 
 def test_a_full_disk_takes_the_words_and_nothing_else() -> None:
-    say("Anything", FullDisk())
+    print_line("Anything", FullDisk())
 
 
 def test_nobody_listening_is_no_fault() -> None:
     stream = io.StringIO()
     stream.close()
-    say("Anything", stream)
+    print_line("Anything", stream)
 
 
 def test_what_comes_up_every_second_is_said_seldom(capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(1200):
-        say_seldom("The same again.")
+        print_rarely("The same again.")
     assert capsys.readouterr().err.splitlines() == [
         "The same again.",
         "The same again. (So far 10 times.)",
@@ -38,10 +38,10 @@ def test_what_comes_up_every_second_is_said_seldom(capsys: pytest.CaptureFixture
 
 def test_ever_new_words_fill_no_memory(capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(3 * KINDS_REMEMBERED):
-        say_seldom(f"Word {number}")
+        print_rarely(f"Word {number}")
     assert len(capsys.readouterr().err.splitlines()) == 3 * KINDS_REMEMBERED
 
 
 def test_a_fault_of_the_page_is_told_calmly_and_seldom(capsys: pytest.CaptureFixture[str]) -> None:
-    assert all(stay_calm(ValueError("at every look")) for _ in range(50))
+    assert all(log_script_error(ValueError("at every look")) for _ in range(50))
     assert len(capsys.readouterr().err.splitlines()) == 2

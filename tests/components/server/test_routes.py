@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from components.page.open_exhibit import Today
-from components.page.page_content import PARTS, House, open_house, programme
-from components.server.routes import leaflet_look
-from components.visitor.atlas.ground_tiles import Ground
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import RenderedEdition, render_folder, render_page
+from components.visitor.atlas.ground_tiles import GroundTiles
+from components.visitor.atlas.leaflet import leaflet_css
+from components.visitor.templates import COMPONENTS
 from data import Edition, Exhibit, Loaded, Problem
 from data.model.exhibit import Picture
 from tests.components.asking import get
 
 
-@pytest.mark.parametrize("file", [path for path in PARTS.rglob("*") if path.suffix in (".js", ".css")])
-def test_every_script_and_look_of_a_part_is_served_for_ever(house: House, file: Path) -> None:
-    answer = get(house, f"/parts/any/{file.relative_to(PARTS).as_posix()}")
+@pytest.mark.parametrize("file", [path for path in COMPONENTS.rglob("*") if path.suffix in (".js", ".css")])
+def test_every_script_and_look_of_a_part_is_served_for_ever(rendered: RenderedEdition, file: Path) -> None:
+    answer = get(rendered, f"/parts/any/{file.relative_to(COMPONENTS).as_posix()}")
     assert answer.status == 200
     assert answer.body == file.read_bytes()
     assert answer.kind == {".js": "text/javascript", ".css": "text/css"}[file.suffix]
@@ -28,62 +29,62 @@ def test_every_script_and_look_of_a_part_is_served_for_ever(house: House, file: 
 
 
 @pytest.mark.parametrize(
-    "file", [path for path in PARTS.rglob("*") if path.is_file() and path.suffix not in (".js", ".css")]
+    "file", [path for path in COMPONENTS.rglob("*") if path.is_file() and path.suffix not in (".js", ".css")]
 )
-def test_nothing_else_of_the_parts_is_served(house: House, file: Path) -> None:
-    assert get(house, f"/parts/any/{file.relative_to(PARTS).as_posix()}").status == 404
+def test_nothing_else_of_the_parts_is_served(rendered: RenderedEdition, file: Path) -> None:
+    assert get(rendered, f"/parts/any/{file.relative_to(COMPONENTS).as_posix()}").status == 404
 
 
-def test_a_link_out_of_the_parts_is_not_followed(house: House, tmp_path: Path) -> None:
+def test_a_link_out_of_the_parts_is_not_followed(rendered: RenderedEdition, tmp_path: Path) -> None:
     secret = tmp_path / "secret.js"
     secret.write_text("secret", encoding="utf-8")
-    steps = "/".join([".."] * len(PARTS.parts))
-    assert get(house, f"/parts/v/{steps}{secret}").status == 404
+    steps = "/".join([".."] * len(COMPONENTS.parts))
+    assert get(rendered, f"/parts/v/{steps}{secret}").status == 404
 
 
-def test_leaflet_and_the_pictures_its_look_names_are_served(house: House) -> None:
-    assert get(house, "/leaflet/leaflet-src.esm.js").kind == "text/javascript"
-    named = re.findall(r"url\((/leaflet/[^)]+)\)", leaflet_look())
+def test_leaflet_and_the_pictures_its_look_names_are_served(rendered: RenderedEdition) -> None:
+    assert get(rendered, "/leaflet/leaflet-src.esm.js").kind == "text/javascript"
+    named = re.findall(r"url\((/leaflet/[^)]+)\)", leaflet_css())
     assert len(named) == 3
     for address in named:
-        assert get(house, address).kind == "image/png"
+        assert get(rendered, address).kind == "image/png"
 
 
 @pytest.mark.parametrize("file", ["leaflet.css", "leaflet.js", "__init__.py", "leaflet-src.esm.js.map"])
-def test_nothing_else_of_leaflets_folder_is_served(house: House, file: str) -> None:
-    assert get(house, f"/leaflet/{file}").status == 404
+def test_nothing_else_of_leaflets_folder_is_served(rendered: RenderedEdition, file: str) -> None:
+    assert get(rendered, f"/leaflet/{file}").status == 404
 
 
-def test_the_map_is_served_at_the_address_the_page_is_given(house: House) -> None:
+def test_the_map_is_served_at_the_address_the_page_is_given(rendered: RenderedEdition) -> None:
     addresses = [
         part.data["module"]
-        for parts in house.programme.parts.values()
+        for parts in rendered.content.parts.values()
         for part in parts
         if part.name == "atlas"
     ]
     assert addresses
     for address in addresses:
-        answer = get(house, address)
+        answer = get(rendered, address)
         assert answer.kind == "text/javascript"
         assert b"export function draw()" in answer.body
-    assert get(house, "/map/0000000000000000.js").status == 404
+    assert get(rendered, "/map/0000000000000000.js").status == 404
 
 
-def test_the_ground_is_served_as_pictures(house: House) -> None:
-    address = house.ground.address.format(z=1, x=1, y=0)
-    answer = get(house, address)
+def test_the_ground_is_served_as_pictures(rendered: RenderedEdition) -> None:
+    address = rendered.ground.address.format(z=1, x=1, y=0)
+    answer = get(rendered, address)
     assert answer.kind == "image/webp"
     assert answer.body[:4] == b"RIFF"
     assert "immutable" in answer.headers["cache-control"]
 
 
 @pytest.mark.parametrize("tile", ["1/2/0", "1/0/2", "40/0/0", "99999/1/1", "1/-1/0", "a/b/c", "1.5/0/0"])
-def test_a_tile_that_is_not_there_is_not_found(house: House, tile: str) -> None:
-    assert get(house, f"/ground/v/{tile}.webp").status == 404
+def test_a_tile_that_is_not_there_is_not_found(rendered: RenderedEdition, tile: str) -> None:
+    assert get(rendered, f"/ground/v/{tile}.webp").status == 404
 
 
 @pytest.fixture
-def with_picture(tmp_path: Path, small: Exhibit) -> House:
+def with_picture(tmp_path: Path, small: Exhibit) -> RenderedEdition:
     """An exhibit that names one picture; a second one lies beside it."""
     (tmp_path / "pictures").mkdir()
     for name in ("named.svg", "secret.svg", "exhibit.yaml"):
@@ -92,11 +93,11 @@ def with_picture(tmp_path: Path, small: Exhibit) -> House:
         )
     picture = Picture("one", "named.svg", {"en": "A thing"}, "Me", "2026", "CC0-1.0", "drawn")
     held = replace(small, pictures={"one": picture})
-    ground = Ground(tmp_path / "none.pmtiles")
-    return House(Edition(tmp_path, Loaded(held, ())), ground, programme(held, ground))
+    ground = GroundTiles(tmp_path / "none.pmtiles")
+    return RenderedEdition(Edition(tmp_path, Loaded(held, ())), ground, render_page(held, ground))
 
 
-def test_a_picture_is_served_only_when_the_exhibit_names_it(with_picture: House) -> None:
+def test_a_picture_is_served_only_when_the_exhibit_names_it(with_picture: RenderedEdition) -> None:
     answer = get(with_picture, "/pictures/named.svg")
     assert answer.status == 200
     assert answer.kind == "image/svg+xml"
@@ -104,11 +105,11 @@ def test_a_picture_is_served_only_when_the_exhibit_names_it(with_picture: House)
         assert get(with_picture, f"/pictures/{name}").status == 404
 
 
-def test_a_picture_opened_by_itself_runs_no_script(with_picture: House) -> None:
+def test_a_picture_opened_by_itself_runs_no_script(with_picture: RenderedEdition) -> None:
     assert "default-src 'none'" in get(with_picture, "/pictures/named.svg").headers["content-security-policy"]
 
 
-def test_a_picture_is_asked_for_again_and_sent_only_when_it_changed(with_picture: House) -> None:
+def test_a_picture_is_asked_for_again_and_sent_only_when_it_changed(with_picture: RenderedEdition) -> None:
     answer = get(with_picture, "/pictures/named.svg")
     assert answer.headers["cache-control"] == "no-cache"
     seen = [("if-none-match", answer.headers["etag"])]
@@ -118,13 +119,13 @@ def test_a_picture_is_asked_for_again_and_sent_only_when_it_changed(with_picture
     assert get(with_picture, "/pictures/named.svg", headers=seen).body == b"<svg/>"
 
 
-def test_a_picture_that_was_taken_away_is_not_found(with_picture: House) -> None:
+def test_a_picture_that_was_taken_away_is_not_found(with_picture: RenderedEdition) -> None:
     (with_picture.folder / "pictures" / "named.svg").unlink()
     assert get(with_picture, "/pictures/named.svg").status == 404
 
 
 def test_a_picture_that_is_a_link_out_of_the_exhibit_is_not_given_away(
-    with_picture: House, tmp_path_factory: pytest.TempPathFactory
+    with_picture: RenderedEdition, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     secret = tmp_path_factory.mktemp("elsewhere") / "secret.svg"
     secret.write_text("secret", encoding="utf-8")
@@ -134,19 +135,19 @@ def test_a_picture_that_is_a_link_out_of_the_exhibit_is_not_given_away(
     assert get(with_picture, "/pictures/named.svg").status == 404
 
 
-def test_health_counts_what_is_shown(house: House, shipped: Exhibit) -> None:
-    answer = get(house, "/health")
+def test_health_counts_what_is_shown(rendered: RenderedEdition, shipped: Exhibit) -> None:
+    answer = get(rendered, "/health")
     assert answer.status == 200
     health = json.loads(answer.body)
     assert health["status"] == "ok"
     assert health["exhibit"] == shipped.title
     assert health["people"] == len(shipped.people)
     assert health["stops"] == sum(len(person.stops) for person in shipped.people)
-    assert health["problems"] == [problem.as_dict() for problem in house.loaded.problems]
+    assert health["problems"] == [problem.as_dict() for problem in rendered.loaded.problems]
 
 
 def test_health_of_an_exhibit_that_cannot_be_shown_is_503_and_says_why(tmp_path: Path) -> None:
-    closed = open_house(tmp_path / "nowhere")
+    closed = render_folder(tmp_path / "nowhere")
     answer = get(closed, "/health")
     health = json.loads(answer.body)
     assert answer.status == 503
@@ -155,9 +156,9 @@ def test_health_of_an_exhibit_that_cannot_be_shown_is_503_and_says_why(tmp_path:
     assert "no such folder" in str(health["problems"])
 
 
-def test_health_tells_every_problem_in_full(house: House) -> None:
+def test_health_tells_every_problem_in_full(rendered: RenderedEdition) -> None:
     problem = Problem(
         "places.csv", "row 7 (Dmitrov)", "latitude", "56,34", "is no number", "write 56.34", "…", 7
     )
-    told = Today(house.folder, house, Loaded(house.loaded.exhibit, (problem,)))
+    told = OpenExhibit(rendered.folder, rendered, Loaded(rendered.loaded.exhibit, (problem,)))
     assert json.loads(get(told, "/health").body)["problems"] == [problem.as_dict()]

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from components.page.open_exhibit import Today
-from components.page.page_content import House, programme
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import RenderedEdition, render_page
 from components.server.token_bucket import Bucket
 from components.server.visit_intake import AT_ONCE, MOST_BYTES
-from components.visitor.atlas.ground_tiles import Ground
+from components.visitor.atlas.ground_tiles import GroundTiles
 from data import Edition, Exhibit, Loaded, visits_folder
 from data.editions.last_good import STATE_VARIABLE
 from data.visits.log_lines import read_log
@@ -25,50 +25,50 @@ JSON = [("content-type", "application/json")]
 
 
 @pytest.fixture
-def open_today(tmp_path: Path, small: Exhibit, monkeypatch: pytest.MonkeyPatch) -> Today:
+def opened(tmp_path: Path, small: Exhibit, monkeypatch: pytest.MonkeyPatch) -> OpenExhibit:
     monkeypatch.setenv(STATE_VARIABLE, str(tmp_path / "state"))
-    return opened(tmp_path / "exhibit", small)
+    return open_folder(tmp_path / "exhibit", small)
 
 
-def opened(folder: Path, exhibit: Exhibit) -> Today:
-    ground = Ground(folder / "none.pmtiles")
-    house = House(Edition(folder, Loaded(exhibit, ())), ground, programme(exhibit, ground))
-    return Today(folder, house, house.loaded)
+def open_folder(folder: Path, exhibit: Exhibit) -> OpenExhibit:
+    ground = GroundTiles(folder / "none.pmtiles")
+    rendered = RenderedEdition(Edition(folder, Loaded(exhibit, ())), ground, render_page(exhibit, ground))
+    return OpenExhibit(folder, rendered, rendered.loaded)
 
 
-def tell(today: Today, *pieces: bytes, headers: list[tuple[str, str]] = JSON) -> Answer:
-    return ask(today, "POST", "/visits", *pieces, headers=headers)
+def tell(open_exhibit: OpenExhibit, *pieces: bytes, headers: list[tuple[str, str]] = JSON) -> Answer:
+    return ask(open_exhibit, "POST", "/visits", *pieces, headers=headers)
 
 
 def body(**other: Any) -> bytes:
     return json.dumps(told_visit(**other)).encode()
 
 
-def kept(today: Today) -> tuple[Visit, ...]:
-    return read_log(visits_folder(today.folder)).visits
+def kept(open_exhibit: OpenExhibit) -> tuple[Visit, ...]:
+    return read_log(visits_folder(open_exhibit.folder)).visits
 
 
 def test_a_visit_that_is_told_is_kept_with_what_the_exhibit_holds_and_no_more(
-    open_today: Today, small: Exhibit
+    opened: OpenExhibit, small: Exhibit
 ) -> None:
     first = next(small.stops).id
-    assert tell(open_today, body(stories={first: 20, "no/such": 30}, last=first, lives=[])).status == 204
-    (visit,) = kept(open_today)
+    assert tell(opened, body(stories={first: 20, "no/such": 30}, last=first, lives=[])).status == 204
+    (visit,) = kept(opened)
     assert (visit.stories, visit.last, visit.seconds) == ({first: 20}, first, 63)
 
 
-def test_a_visit_told_twice_counts_once(open_today: Today) -> None:
-    assert {tell(open_today, body()).status for _ in range(2)} == {204}
-    assert len(kept(open_today)) == 1
+def test_a_visit_told_twice_counts_once(opened: OpenExhibit) -> None:
+    assert {tell(opened, body()).status for _ in range(2)} == {204}
+    assert len(kept(opened)) == 1
 
 
-def test_a_visit_may_come_in_pieces(open_today: Today) -> None:
+def test_a_visit_may_come_in_pieces(opened: OpenExhibit) -> None:
     whole = body()
-    assert tell(open_today, whole[:10], whole[10:]).status == 204
+    assert tell(opened, whole[:10], whole[10:]).status == 204
 
 
-def test_where_the_curator_does_not_wish_it_nothing_is_kept(open_today: Today, small: Exhibit) -> None:
-    silent = opened(open_today.folder, replace(small, visit_log=False))
+def test_where_the_curator_does_not_wish_it_nothing_is_kept(opened: OpenExhibit, small: Exhibit) -> None:
+    silent = open_folder(opened.folder, replace(small, visit_log=False))
     assert tell(silent, body()).status == 204
     assert not visits_folder(silent.folder).exists()
 
@@ -86,27 +86,27 @@ def test_where_the_curator_does_not_wish_it_nothing_is_kept(open_today: Today, s
         ([b" " * 20_000, b" " * 20_000], 413),
     ],
 )
-def test_what_is_no_visit_is_refused(open_today: Today, sent: list[bytes], status: int) -> None:
-    assert tell(open_today, *sent).status == status
-    assert not visits_folder(open_today.folder).exists()
+def test_what_is_no_visit_is_refused(opened: OpenExhibit, sent: list[bytes], status: int) -> None:
+    assert tell(opened, *sent).status == status
+    assert not visits_folder(opened.folder).exists()
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
-def test_a_form_of_another_page_cannot_tell_of_visits(open_today: Today, kind: str) -> None:
+def test_a_form_of_another_page_cannot_tell_of_visits(opened: OpenExhibit, kind: str) -> None:
     """A browser asks before it sends JSON to another's address; a form it just sends."""
-    assert tell(open_today, body(), headers=[("content-type", kind)]).status == 415
+    assert tell(opened, body(), headers=[("content-type", kind)]).status == 415
 
 
-def test_there_is_nothing_to_be_read_there(open_today: Today) -> None:
-    assert ask(open_today, "GET", "/visits").status == 405
+def test_there_is_nothing_to_be_read_there(opened: OpenExhibit) -> None:
+    assert ask(opened, "GET", "/visits").status == 405
 
 
 def test_while_the_disk_takes_nothing_the_page_is_asked_to_keep_its_visit(
-    open_today: Today, capsys: pytest.CaptureFixture[str]
+    opened: OpenExhibit, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    visits_folder(open_today.folder).parent.parent.mkdir()
-    visits_folder(open_today.folder).parent.write_text("in the way", encoding="utf-8")
-    assert tell(open_today, body()).status == 503
+    visits_folder(opened.folder).parent.parent.mkdir()
+    visits_folder(opened.folder).parent.write_text("in the way", encoding="utf-8")
+    assert tell(opened, body()).status == 503
     assert "They wait in memory; the exhibit runs on." in capsys.readouterr().err
 
 

@@ -12,17 +12,16 @@ from pathlib import Path
 import pytest
 from starlette.routing import BaseRoute
 
-from components.page.open_exhibit import Today
-from components.page.page_content import House, open_house
+from components.page.open_exhibit import OpenExhibit
+from components.page.page_content import RenderedEdition, render_folder
 from components.page.supervisor_pipe import LINE_VARIABLE
-from components.server.routes import routes
 from components.staff import pin_hash as secret
 from components.staff.card import card, checks
 from components.staff.pin_attempts import FREE
 from components.staff.session_tokens import SECONDS, Token
 from data import Problem, VisitLog, visits_folder
 from data.editions.state_folder import STATE_VARIABLE
-from tests.components.asking import Answer, ask_routes, get
+from tests.components.asking import Answer, all_routes, ask_routes, get
 from tests.data.visits.visits_told import visit
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
@@ -32,22 +31,22 @@ PIN = "7294"
 
 
 @pytest.fixture(scope="module")
-def small_house() -> House:
-    return open_house(SMALL)
+def small_house() -> RenderedEdition:
+    return render_folder(SMALL)
 
 
 @pytest.fixture
-def today(small_house: House) -> Today:
-    return Today(small_house.folder, small_house, small_house.loaded)
+def open_exhibit(small_house: RenderedEdition) -> OpenExhibit:
+    return OpenExhibit(small_house.folder, small_house, small_house.loaded)
 
 
 @pytest.fixture
-def doors(today: Today, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[BaseRoute]:
+def doors(open_exhibit: OpenExhibit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[BaseRoute]:
     monkeypatch.setenv(STATE_VARIABLE, str(tmp_path))
     monkeypatch.setitem(secret.COST, "n", 2)  # quick to guess: time is no part of what is tested
     monkeypatch.delenv(LINE_VARIABLE, raising=False)
     secret.keep(PIN)
-    return routes(lambda: today)
+    return all_routes(open_exhibit)
 
 
 def post(doors: Sequence[BaseRoute], name: str, body: object = None, token: str = "") -> Answer:
@@ -100,8 +99,8 @@ def test_from_anywhere_else_there_is_nothing(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_link_leads_there(today: Today, doors: Sequence[BaseRoute], name: str) -> None:
-    assert get(today, f"/staff/{name}", headers=HERE).status == 405
+def test_no_link_leads_there(open_exhibit: OpenExhibit, doors: Sequence[BaseRoute], name: str) -> None:
+    assert get(open_exhibit, f"/staff/{name}", headers=HERE).status == 405
 
 
 def test_the_pin_opens_the_card_and_nothing_else_does(doors: Sequence[BaseRoute]) -> None:
@@ -124,11 +123,11 @@ def test_what_is_no_pin_is_no_try(doors: Sequence[BaseRoute], body: bytes) -> No
 
 
 def test_after_five_wrong_pins_the_right_one_waits_too_also_at_a_server_begun_anew(
-    today: Today, doors: Sequence[BaseRoute]
+    open_exhibit: OpenExhibit, doors: Sequence[BaseRoute]
 ) -> None:
     for _ in range(FREE):
         post(doors, "enter", {"pin": "0001"})
-    for each in (doors, routes(lambda: today)):
+    for each in (doors, all_routes(open_exhibit)):
         assert said(post(each, "enter", {"pin": PIN})) == {"left": 0, "wait": 60}
         assert said(post(each, "pad")) == {"wait": 60}
 
@@ -168,49 +167,51 @@ def test_a_token_ends_by_itself() -> None:
     assert not token.is_met_by(word)
 
 
-def test_restart_is_offered_only_where_somebody_listens(today: Today) -> None:
-    assert 'data-do="restart"' in card(today, can_restart=True)
-    assert 'data-do="restart"' not in card(today, can_restart=False)
+def test_restart_is_offered_only_where_somebody_listens(open_exhibit: OpenExhibit) -> None:
+    assert 'data-do="restart"' in card(open_exhibit, can_restart=True)
+    assert 'data-do="restart"' not in card(open_exhibit, can_restart=False)
 
 
-def test_the_card_says_what_is_to_be_mended_in_words(today: Today) -> None:
-    assert "Nothing is to be mended." in card(today, can_restart=False)
+def test_the_card_says_what_is_to_be_mended_in_words(open_exhibit: OpenExhibit) -> None:
+    assert "Nothing is to be mended." in card(open_exhibit, can_restart=False)
     fault = Problem(
         "places.csv", "row 7", "latitude", "<script>x</script>", "is no number", "write 56.34", "Gone."
     )
-    today.found = replace(today.found, problems=(fault,) * 5)
-    today.is_last_good = True
-    told = card(today, can_restart=False, visits=12)
+    open_exhibit.found = replace(open_exhibit.found, problems=(fault,) * 5)
+    open_exhibit.is_last_good = True
+    told = card(open_exhibit, can_restart=False, visits=12)
     assert "To be mended: 5" in told
     assert told.count("places.csv, row 7") == 3
     assert "<script>" not in told
     assert "The last good exhibit is shown." in told
     assert "Visits today: 12" in told
-    assert "Visits today" not in card(today, can_restart=False)
+    assert "Visits today" not in card(open_exhibit, can_restart=False)
 
 
-def test_the_card_counts_the_visits_of_today(doors: Sequence[BaseRoute], today: Today) -> None:
+def test_the_card_counts_the_visits_of_today(doors: Sequence[BaseRoute], open_exhibit: OpenExhibit) -> None:
     now = datetime.now().astimezone()
-    log = VisitLog(visits_folder(today.folder), print)
+    log = VisitLog(visits_folder(open_exhibit.folder), print)
     for number, moment in ((1, now), (2, now), (3, now - timedelta(days=1))):
         log.keep(visit(number, moment.isoformat(), ago=0), now)
     assert "Visits today: 2" in str(said(post(doors, "enter", {"pin": PIN}))["card"])
 
 
 def test_the_card_says_nothing_of_visits_where_none_are_counted(
-    doors: Sequence[BaseRoute], today: Today, monkeypatch: pytest.MonkeyPatch
+    doors: Sequence[BaseRoute], open_exhibit: OpenExhibit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    exhibit = today.house.loaded.exhibit
+    exhibit = open_exhibit.rendered.loaded.exhibit
     assert exhibit is not None
-    uncounted = replace(today.house.loaded, exhibit=replace(exhibit, visit_log=False))
-    edition = replace(today.house.edition, loaded=uncounted)
-    monkeypatch.setattr(today, "house", replace(today.house, edition=edition))
+    uncounted = replace(open_exhibit.rendered.loaded, exhibit=replace(exhibit, visit_log=False))
+    edition = replace(open_exhibit.rendered.edition, loaded=uncounted)
+    monkeypatch.setattr(open_exhibit, "rendered", replace(open_exhibit.rendered, edition=edition))
     assert "Visits today" not in str(said(post(doors, "enter", {"pin": PIN}))["card"])
 
 
-def test_all_that_the_self_test_asks_for_is_there(house: House, small_house: House) -> None:
-    assert [name for name, _ in checks(house)][:4] == ["page", "parts", "map", "ground"]
-    for each in (house, small_house, open_house(SMALL / "nowhere")):
+def test_all_that_the_self_test_asks_for_is_there(
+    rendered: RenderedEdition, small_house: RenderedEdition
+) -> None:
+    assert [name for name, _ in checks(rendered)][:4] == ["page", "parts", "map", "ground"]
+    for each in (rendered, small_house, render_folder(SMALL / "nowhere")):
         for name, address in checks(each):
             assert address.startswith("/")
             if name not in ("page", "health"):

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from components.page.streamlit_mount import _content
-from components.visitor.attract import SLIDE_SECONDS, attract, highlights
-from components.visitor.locale_format import Wording
-from components.visitor.still_there import COUNTDOWN_SECONDS, still_there
+from components.page.streamlit_mount import _script_data
+from components.visitor.attract.part import SLIDE_SECONDS, attract, highlights
+from components.visitor.localization import Localization
+from components.visitor.still_there.part import COUNTDOWN_SECONDS, still_there
 from data import Exhibit, parse_date
 from tests.components.half_german import GERMAN, UI, half_german, languages_of
 from tests.components.html_tree import tree
@@ -22,7 +22,7 @@ def marked(life: str, *numbers: int) -> Exhibit:
     return exhibit(person(life, *(stop(life.lower(), n, at, highlight=n in numbers) for n, at in places)))
 
 
-def test_each_lifes_highlights_come_in_turn_after_the_exhibits_own_slide(english: Wording) -> None:
+def test_each_lifes_highlights_come_in_turn_after_the_exhibits_own_slide(english: Localization) -> None:
     both = replace(marked("Ada"), people=(marked("Ada", 1, 3).people[0], marked("Ben", 2).people[0]))
     slides = tree(attract(both, english).html).having("data-slide")
     assert [slide.attributes["data-slide"] for slide in slides] == [
@@ -39,12 +39,12 @@ def test_a_life_without_highlights_is_shown_by_its_first_stop(
     assert highlights(life) == [life.stops[number - 1] for number in shown]
 
 
-def test_a_life_without_stops_has_no_slides(english: Wording) -> None:
+def test_a_life_without_stops_has_no_slides(english: Localization) -> None:
     slides = tree(attract(exhibit(person("Ada")), english).html).having("data-slide")
     assert [slide.attributes["data-slide"] for slide in slides] == [""]
 
 
-def test_a_slide_says_whose_life_what_where_and_when(english: Wording) -> None:
+def test_a_slide_says_whose_life_what_where_and_when(english: Localization) -> None:
     long = stop("ada", 1, TOKYO, date=parse_date("1933-09-06/1941"), highlight=True)
     (_, slide) = tree(attract(exhibit(person("Ada", long)), english).html).having("data-slide")
     said = " ".join(slide.text.split())
@@ -53,7 +53,7 @@ def test_a_slide_says_whose_life_what_where_and_when(english: Wording) -> None:
     assert "#123456" in slide.attributes["style"]
 
 
-def test_the_exhibits_own_slide_invites_to_begin(small: Exhibit, english: Wording) -> None:
+def test_the_exhibits_own_slide_invites_to_begin(small: Exhibit, english: Localization) -> None:
     slide = tree(attract(small, english).html).having("data-slide")[0]
     for words in (small.title, small.subtitle, "Touch to begin"):
         assert words in slide.text
@@ -66,7 +66,7 @@ def test_a_slide_speaks_the_language_and_marks_what_does_not() -> None:
     assert languages_of(root, UI["touch_to_read"]) == {"de"}
 
 
-def test_hostile_titles_and_names_stay_text(english: Wording) -> None:
+def test_hostile_titles_and_names_stay_text(english: Localization) -> None:
     bad = "<script>alert(1)</script>"
     life = person("Ada", stop("ada", 1, MOSCOW, title=bad), name=bad)
     root = tree(attract(exhibit(life, title=bad, subtitle=bad), english).html)
@@ -75,7 +75,7 @@ def test_hostile_titles_and_names_stay_text(english: Wording) -> None:
 
 
 def test_the_question_is_a_dialog_with_a_name_two_answers_and_a_countdown(
-    small: Exhibit, english: Wording
+    small: Exhibit, english: Localization
 ) -> None:
     root = tree(still_there(small, english).html)
     (card,) = root.having("role", "alertdialog")
@@ -92,15 +92,15 @@ def test_the_question_is_a_dialog_with_a_name_two_answers_and_a_countdown(
 
 @pytest.mark.parametrize("make", [attract, still_there])
 def test_a_page_asks_after_the_curators_time_and_never_in_a_preview(
-    make: object, small: Exhibit, english: Wording
+    make: object, small: Exhibit, english: Localization
 ) -> None:
     assert callable(make)
     part = make(replace(small, idle_seconds=90), english)
-    assert _content(part, attended=False)["idle"] == 90
-    assert _content(part, attended=True) == {**part.data, "idle": 0}
+    assert _script_data(part, attended=False)["idle"] == 90
+    assert _script_data(part, attended=True) == {**part.data, "idle": 0}
     assert part.data["seconds"] in (SLIDE_SECONDS, COUNTDOWN_SECONDS)
 
 
-def test_a_part_without_a_time_is_the_same_in_a_preview(small: Exhibit, english: Wording) -> None:
+def test_a_part_without_a_time_is_the_same_in_a_preview(small: Exhibit, english: Localization) -> None:
     part = replace(attract(small, english), data={"stops": []})
-    assert _content(part, attended=True) == {"stops": []}
+    assert _script_data(part, attended=True) == {"stops": []}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from components.page.page_content import PARTS
+from components.visitor.templates import COMPONENTS
 
 SHARED = {"tool", "atlas__zoom"}
 """The control every part has; and what the attract screen takes off the map."""
@@ -15,7 +15,7 @@ COMMENT, CLASS = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\.([a-z][\w-]
 
 def test_no_part_styles_what_another_calls_by_the_same_name() -> None:
     rooms: dict[str, set[str]] = {}
-    for sheet in PARTS.rglob("*.css"):
+    for sheet in COMPONENTS.rglob("*.css"):
         for name in CLASS.findall(COMMENT.sub("", sheet.read_text(encoding="utf-8"))):
             rooms.setdefault(name, set()).add(sheet.parent.name)
     own = {name: where - ELSEWHERE for name, where in rooms.items() if not name.startswith(("is-", "has-"))}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from components.visitor.encounters import encounter_articles, welcome
-from components.visitor.locale_format import Wording
+from components.visitor.encounters.articles import encounter_articles, welcome
+from components.visitor.localization import Localization
 from data import Exhibit
 from tests.components.html_tree import tree
 from tests.components.small_life import MOSCOW, exhibit, person, stop
 
 
-def test_the_welcome_names_the_exhibit_and_opens_every_life(small: Exhibit, english: Wording) -> None:
+def test_the_welcome_names_the_exhibit_and_opens_every_life(small: Exhibit, english: Localization) -> None:
     html = tree(welcome(small, english))
     assert small.title in html.text
     assert small.welcome in html.text
@@ -23,7 +23,9 @@ def test_the_welcome_names_the_exhibit_and_opens_every_life(small: Exhibit, engl
         assert life.epithet in card.text
 
 
-def test_the_welcome_lists_every_encounter_in_the_curators_order(shipped: Exhibit, english: Wording) -> None:
+def test_the_welcome_lists_every_encounter_in_the_curators_order(
+    shipped: Exhibit, english: Localization
+) -> None:
     links = tree(welcome(shipped, english)).having("data-encounter-link")
     assert [link.attributes["data-encounter-link"] for link in links] == [
         one.id for one in shipped.encounters
@@ -31,12 +33,14 @@ def test_the_welcome_lists_every_encounter_in_the_curators_order(shipped: Exhibi
     assert [link.text for link in links] == [one.title for one in shipped.encounters]
 
 
-def test_without_encounters_the_welcome_has_no_empty_list(english: Wording) -> None:
+def test_without_encounters_the_welcome_has_no_empty_list(english: Localization) -> None:
     html = tree(welcome(exhibit(person("Ada", stop("ada", 1, MOSCOW))), english))
     assert english.words["touch"] not in html.text
 
 
-def test_an_encounter_tells_its_place_and_leads_to_both_stories(shipped: Exhibit, english: Wording) -> None:
+def test_an_encounter_tells_its_place_and_leads_to_both_stories(
+    shipped: Exhibit, english: Localization
+) -> None:
     for one, html in zip(shipped.encounters, encounter_articles(shipped, english), strict=True):
         (article,) = tree(html).children
         assert article.attributes["data-encounter"] == one.id
@@ -47,5 +51,5 @@ def test_an_encounter_tells_its_place_and_leads_to_both_stories(shipped: Exhibit
         assert ends == [one.stop_a.id, one.stop_b.id]
 
 
-def test_an_encounters_text_is_markdown_and_safe(small: Exhibit, english: Wording) -> None:
+def test_an_encounters_text_is_markdown_and_safe(small: Exhibit, english: Localization) -> None:
     assert "<em>here</em>" in encounter_articles(small, english)[0]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import get_args
 
 from components.visitor.atlas.markers import OUTLINES
-from components.visitor.locale_format import Wording
-from components.visitor.person_toggle import SIGNS, person_toggle
+from components.visitor.localization import Localization
+from components.visitor.person_toggle.part import SIGNS, person_toggle
 from data import Exhibit
 from data.model.exhibit import MarkerShape
 from tests.components.html_tree import tree
 from tests.components.small_life import MOSCOW, exhibit, person, stop
 
 
-def test_everyone_comes_first_then_each_life_in_order(small: Exhibit, english: Wording) -> None:
+def test_everyone_comes_first_then_each_life_in_order(small: Exhibit, english: Localization) -> None:
     buttons = tree(person_toggle(small, english).html).having("data-person")
     assert [button.attributes["data-person"] for button in buttons] == ["all", "ada", "ben"]
     assert [button.text.strip() for button in buttons] == ["Both lives", "Ada Someone", "Ben Someone"]
@@ -21,14 +21,14 @@ def test_everyone_comes_first_then_each_life_in_order(small: Exhibit, english: W
     assert {button.attributes["type"] for button in buttons} == {"button"}
 
 
-def test_three_lives_are_all_lives(english: Wording) -> None:
+def test_three_lives_are_all_lives(english: Localization) -> None:
     lives = [person(name, stop(name.lower(), 1, MOSCOW)) for name in ("Ada", "Ben", "Cy")]
     buttons = tree(person_toggle(exhibit(*lives), english).html).having("data-person")
     assert buttons[0].text.strip() == "All lives"
     assert len(buttons) == 4
 
 
-def test_a_button_carries_the_sign_and_colour_of_its_life(small: Exhibit, english: Wording) -> None:
+def test_a_button_carries_the_sign_and_colour_of_its_life(small: Exhibit, english: Localization) -> None:
     buttons = tree(person_toggle(small, english).html).having("data-person")
     for button, life in zip(buttons[1:], small.people, strict=True):
         assert [path.attributes["d"] for path in button.having("d")] == [SIGNS[life.marker]]
@@ -39,19 +39,19 @@ def test_every_shape_a_curator_may_choose_has_a_sign() -> None:
     assert set(SIGNS) == set(OUTLINES) == set(get_args(MarkerShape))
 
 
-def test_a_hostile_name_stays_text(english: Wording) -> None:
+def test_a_hostile_name_stays_text(english: Localization) -> None:
     name = "<script>alert(1)</script>"
     html = tree(person_toggle(exhibit(person("Ada", stop("ada", 1, MOSCOW), name=name)), english).html)
     assert name in html.text
     assert not [each for each in html.all() if each.tag == "script"]
 
 
-def test_one_life_alone_is_the_whole_life(english: Wording) -> None:
+def test_one_life_alone_is_the_whole_life(english: Localization) -> None:
     buttons = tree(person_toggle(exhibit(person("Ada", stop("ada", 1, MOSCOW))), english).html)
     assert [button.text.strip() for button in buttons.having("data-person")] == ["Whole life", "Ada Someone"]
 
 
-def test_many_lives_go_by_their_short_names_and_keep_their_full_ones(english: Wording) -> None:
+def test_many_lives_go_by_their_short_names_and_keep_their_full_ones(english: Localization) -> None:
     lives = [person(name, stop(name.lower(), 1, MOSCOW)) for name in ("Ada", "Ben", "Cy", "Di")]
     buttons = tree(person_toggle(exhibit(*lives), english).html).having("data-person")[1:]
     assert [button.text.strip() for button in buttons] == ["Ada", "Ben", "Cy", "Di"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from components.visitor.locale_format import Wording
-from components.visitor.stop_list import in_time, stop_list
+from components.visitor.localization import Localization
+from components.visitor.stop_list.part import in_time, stop_list
 from data import Chapter, Exhibit, parse_date
 from tests.components.html_tree import tree
 from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
-def test_every_stop_has_one_row_with_year_title_and_place(shipped: Exhibit, english: Wording) -> None:
+def test_every_stop_has_one_row_with_year_title_and_place(shipped: Exhibit, english: Localization) -> None:
     rows = tree(stop_list(shipped, english).html).having("data-stop-link")
     assert sorted(row.attributes["data-stop-link"] for row in rows) == sorted(
         each.id for each in shipped.stops
@@ -18,7 +18,7 @@ def test_every_stop_has_one_row_with_year_title_and_place(shipped: Exhibit, engl
     for row in rows:
         each = stops[row.attributes["data-stop-link"]]
         assert row.tag == "button"
-        assert row.text == english.years(each.date) + each.title + each.place.toponym("en")
+        assert row.text == english.years_text(each.date) + each.title + each.place.toponym("en")
 
 
 def test_lives_are_interleaved_by_date() -> None:
@@ -42,7 +42,7 @@ def test_the_shipped_list_keeps_the_order_of_either_life(shipped: Exhibit) -> No
         assert [each for each in listed if each.person == life.id] == list(life.stops)
 
 
-def test_a_chapter_is_headed_once_for_each_life(english: Wording) -> None:
+def test_a_chapter_is_headed_once_for_each_life(english: Localization) -> None:
     late = Chapter("late", "Late years")
     life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, CHITA), stop("ada", 3, TOKYO, chapter=late))
     other = person("Ben", stop("ben", 2, CHITA))
@@ -50,13 +50,13 @@ def test_a_chapter_is_headed_once_for_each_life(english: Wording) -> None:
     assert sorted(head.text for head in heads) == ["Late years Ada", "Youth Ada", "Youth Ben"]
 
 
-def test_every_row_says_whose_it_is(small: Exhibit, english: Wording) -> None:
+def test_every_row_says_whose_it_is(small: Exhibit, english: Localization) -> None:
     for row in tree(stop_list(small, english).html).having("data-life"):
         for link in row.having("data-stop-link"):
             assert row.attributes["data-life"] == link.attributes["data-stop-link"].split("/")[0]
 
 
-def test_a_hostile_title_stays_text(english: Wording) -> None:
+def test_a_hostile_title_stays_text(english: Localization) -> None:
     title = '<img src=x onerror="alert(1)">'
     held = exhibit(person("Ada", stop("ada", 1, MOSCOW, title=title)))
     html = tree(stop_list(held, english).html)

@@ -6,26 +6,26 @@ from dataclasses import replace
 
 import pytest
 
-from components.visitor.locale_format import Wording
-from components.visitor.story_panel import story_panel
+from components.visitor.localization import Localization
+from components.visitor.story_panel.part import story_panel
 from data import Exhibit, Source, parse_date
 from data.model.exhibit import Picture
 from tests.components.html_tree import Element, tree
 from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
-def _story(held: Exhibit, wording: Wording, stop_id: str) -> Element:
-    (article,) = tree(story_panel(held, wording).html).having("data-story", stop_id)
+def _story(held: Exhibit, localization: Localization, stop_id: str) -> Element:
+    (article,) = tree(story_panel(held, localization).html).having("data-story", stop_id)
     return article
 
 
-def _only(wording: Wording, **more: object) -> Element:
+def _only(localization: Localization, **more: object) -> Element:
     """The story of a life's one stop in Moscow."""
-    return _story(exhibit(person("Ada", stop("ada", 1, MOSCOW, **more))), wording, "ada/01-moscow")
+    return _story(exhibit(person("Ada", stop("ada", 1, MOSCOW, **more))), localization, "ada/01-moscow")
 
 
 def test_every_stop_has_one_panel_and_all_but_the_welcome_wait_hidden(
-    shipped: Exhibit, english: Wording
+    shipped: Exhibit, english: Localization
 ) -> None:
     articles = [each for each in tree(story_panel(shipped, english).html).children if each.tag == "article"]
     stories = [each.attributes["data-story"] for each in articles if "data-story" in each.attributes]
@@ -35,7 +35,7 @@ def test_every_stop_has_one_panel_and_all_but_the_welcome_wait_hidden(
     assert len(articles) == 1 + len(stories) + len(shipped.encounters)
 
 
-def test_a_panel_says_who_when_where_what_and_how_we_know(shipped: Exhibit, english: Wording) -> None:
+def test_a_panel_says_who_when_where_what_and_how_we_know(shipped: Exhibit, english: Localization) -> None:
     root = tree(story_panel(shipped, english).html)
     for life in shipped.people:
         for number, each in enumerate(life.stops, 1):
@@ -45,7 +45,7 @@ def test_a_panel_says_who_when_where_what_and_how_we_know(shipped: Exhibit, engl
                 f"{number} of {len(life.stops)}",
                 each.title,
                 each.chapter.title,
-                english.when(each.date),
+                english.date_text(each.date),
                 each.place.toponym("en"),
                 english.words["how_do_we_know"],
                 *(source.citation for source in each.sources),
@@ -53,13 +53,13 @@ def test_a_panel_says_who_when_where_what_and_how_we_know(shipped: Exhibit, engl
                 assert said in article.text, (each.id, said)
 
 
-def test_only_the_first_story_introduces_the_life(small: Exhibit, english: Wording) -> None:
+def test_only_the_first_story_introduces_the_life(small: Exhibit, english: Localization) -> None:
     for life in small.people:
         told = [life.introduction in _story(small, english, each.id).text for each in life.stops]
         assert told == [True, False, False]
 
 
-def test_the_way_tells_distance_and_travel(english: Wording) -> None:
+def test_the_way_tells_distance_and_travel(english: Localization) -> None:
     life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, travel="ship"), stop("ada", 3, CHITA))
     ways = [
         [line.text for line in _story(exhibit(life), english, each.id).of_class("story__way")]
@@ -72,7 +72,7 @@ def test_the_way_tells_distance_and_travel(english: Wording) -> None:
     ]
 
 
-def test_where_the_person_was_not_the_panel_says_so(english: Wording) -> None:
+def test_where_the_person_was_not_the_panel_says_so(english: Localization) -> None:
     assert "Ada was not here." in _only(english, present=False).text
     assert "After Ada’s death" in _only(english, present=False, date=parse_date("1961")).text
 
@@ -90,12 +90,14 @@ def test_where_the_person_was_not_the_panel_says_so(english: Wording) -> None:
         ({"place": replace(MOSCOW, toponym_then="Moskva")}, "then Moskva"),
     ],
 )
-def test_doubts_and_names_of_the_time_are_told(english: Wording, more: dict[str, object], said: str) -> None:
+def test_doubts_and_names_of_the_time_are_told(
+    english: Localization, more: dict[str, object], said: str
+) -> None:
     assert said in _only(english, **more).text
     assert said not in _only(english).text
 
 
-def test_a_picture_has_its_words(english: Wording) -> None:
+def test_a_picture_has_its_words(english: Localization) -> None:
     picture = Picture("one", "one.svg", {"en": "A <radio>"}, "Me", "2026", "CC0", "drawn")
     (image,) = [each for each in _only(english, picture=picture).all() if each.tag == "img"]
     assert image.attributes["src"] == "/pictures/one.svg"
@@ -103,7 +105,7 @@ def test_a_picture_has_its_words(english: Wording) -> None:
     assert not [each for each in _only(english).all() if each.tag == "img"]
 
 
-def test_an_encounter_can_be_opened_from_either_story(small: Exhibit, english: Wording) -> None:
+def test_an_encounter_can_be_opened_from_either_story(small: Exhibit, english: Localization) -> None:
     linked = {
         each.id: [
             link.attributes["data-encounter-link"]
@@ -119,7 +121,7 @@ def test_an_encounter_can_be_opened_from_either_story(small: Exhibit, english: W
 @pytest.mark.parametrize(
     "payload", ["<script>alert(1)</script>", '" onclick="alert(1)', "</article><h1>out</h1>"]
 )
-def test_hostile_words_stay_text(english: Wording, payload: str) -> None:
+def test_hostile_words_stay_text(english: Localization, payload: str) -> None:
     evil = replace(MOSCOW, toponyms={"en": payload}, toponym_then=payload)
     source = Source("S", payload, "book", "full")
     each = stop("ada", 1, evil, title=payload, story=payload, doubt=payload, sources=(source,))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from components.visitor.locale_format import Wording
-from components.visitor.unavailable import unavailable
+from components.visitor.localization import Localization
+from components.visitor.unavailable.part import unavailable
 from data import ENGLISH
 from tests.components.html_tree import tree
 
 
-def test_two_lines_for_visitors_and_nothing_else(english: Wording) -> None:
+def test_two_lines_for_visitors_and_nothing_else(english: Localization) -> None:
     part = unavailable(english)
     html = tree(part.html)
     assert " ".join(html.text.split()) == "This exhibit is being prepared Please come back soon."
@@ -17,5 +17,5 @@ def test_two_lines_for_visitors_and_nothing_else(english: Wording) -> None:
 
 
 def test_it_speaks_the_exhibits_words() -> None:
-    german = Wording("de", {**ENGLISH, "preparing_title": "Wird vorbereitet & mehr"})
+    german = Localization("de", {**ENGLISH, "preparing_title": "Wird vorbereitet & mehr"})
     assert "Wird vorbereitet & mehr" in tree(unavailable(german).html).text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.server.commands import run_errand
+from components.server.commands import run_command
 from data import load
 from data.editing.new import main
 from data.editing.new_arguments import WHAT
@@ -203,7 +203,7 @@ def test_an_exhibit_in_another_encoding_is_left_alone(small: Path, capsys: Said)
 @pytest.mark.parametrize("verb", WHAT)
 def test_help_shows_an_example(verb: str, capsys: Said) -> None:
     with pytest.raises(SystemExit) as left:
-        run_errand(["new", verb, "--help"])
+        run_command(["new", verb, "--help"])
     assert left.value.code == 0
     assert f"Example: uv run app.py new {verb} " in capsys.readouterr().out
 

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
-from components.server.security import guard
+from components.server.security.middleware import security_middleware
 from tests.components.asking import Answer
 
 HOST = ("host", "127.0.0.1:8501")
@@ -86,6 +86,6 @@ def ask(
         "client": ("127.0.0.1", 50000),
         **({"method": method} if kind == "http" else {}),
     }
-    app = Starlette(routes=[*OURS, Mount("/", everything)], middleware=guard(OURS))
+    app = Starlette(routes=[*OURS, Mount("/", everything)], middleware=security_middleware(OURS))
     asyncio.run(app(scope, receive, send))
     return answer, sent

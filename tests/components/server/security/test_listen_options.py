@@ -7,13 +7,18 @@ import argparse
 import pytest
 
 from components.server.security.hosts import ALLOW_VARIABLE, LOOPBACK, host_name
-from components.server.security.listen_options import LISTEN_VARIABLE, Opening, add_arguments, opening
+from components.server.security.listen_options import (
+    LISTEN_VARIABLE,
+    ListenOptions,
+    add_arguments,
+    listen_options,
+)
 
 
-def typed(*words: str) -> Opening:
+def typed(*words: str) -> ListenOptions:
     parser = argparse.ArgumentParser()
     add_arguments(parser)
-    return opening(parser.parse_args(words))
+    return listen_options(parser.parse_args(words))
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +29,7 @@ def _nothing_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_by_default_it_is_this_machine_alone() -> None:
     opened = typed()
-    assert opened == Opening("127.0.0.1", ())
+    assert opened == ListenOptions("127.0.0.1", ())
     assert opened.settings()["server.address"] == "127.0.0.1"
     assert {f"{name}" for name in LOOPBACK} == {"127.0.0.1", "localhost", "[::1]"}
     assert list(opened.told(8501)) == []
@@ -60,7 +65,7 @@ def test_behind_a_proxy_it_listens_to_this_machine_and_answers_to_the_proxys_nam
 def test_the_environment_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(LISTEN_VARIABLE, "192.168.1.20")
     monkeypatch.setenv(ALLOW_VARIABLE, "museum.local 10.0.0.7")
-    assert typed("--allow-host", "b.local") == Opening(
+    assert typed("--allow-host", "b.local") == ListenOptions(
         "192.168.1.20", ("b.local", "museum.local", "10.0.0.7")
     )
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-import components.visitor.atlas
-from components.page.page_content import House
-from components.visitor.atlas import Atlas, atlas
-from components.visitor.locale_format import Wording
+import components.visitor.atlas.part
+from components.page.page_content import RenderedEdition
+from components.visitor.atlas.part import atlas
+from components.visitor.localization import Localization
+from components.visitor.parts import RenderedPart
 from data import ENGLISH, Encounter, Exhibit
 from tests.components.html_tree import Element, tree
 from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, place, stop
@@ -38,9 +39,9 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def module(house: House) -> str:
+def module(rendered: RenderedEdition) -> str:
     """The shipped map's module, in English."""
-    return next(iter(house.programme.modules.values()))
+    return next(iter(rendered.content.modules.values()))
 
 
 def _pieces(module: str) -> list[Element]:
@@ -48,23 +49,30 @@ def _pieces(module: str) -> list[Element]:
     return [tree(json.loads(text)) for text in HTML.findall(module)]
 
 
-def _drawn(held: Exhibit) -> Atlas:
-    return atlas(held, Wording("en", ENGLISH), GROUND)
+def _drawn(held: Exhibit) -> RenderedPart:
+    return atlas(held, Localization("en", ENGLISH), GROUND)
+
+
+def _script(rendered_map: RenderedPart) -> str:
+    """The one script of a rendered map."""
+    (script,) = rendered_map.modules.values()
+    return script
 
 
 def test_two_runs_draw_the_same_module(
-    shipped: Exhibit, house: House, module: str, monkeypatch: pytest.MonkeyPatch
+    shipped: Exhibit, rendered: RenderedEdition, module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(components.visitor.atlas, "_drawn", {})
-    again = atlas(shipped, Wording("en", shipped.words["en"]), house.ground.address)
-    assert again.module == module
-    assert again.address in house.programme.modules
+    monkeypatch.setattr(components.visitor.atlas.part, "_drawn", {})
+    again = atlas(shipped, Localization("en", shipped.words["en"]), rendered.ground.address)
+    ((address, drawn_again),) = again.modules.items()
+    assert drawn_again == module
+    assert address in rendered.content.modules
 
 
 def test_another_map_has_another_address(small: Exhibit) -> None:
     moved = replace(small, people=small.people[:1])
-    assert _drawn(small).address == _drawn(small).address
-    assert _drawn(small).address != _drawn(moved).address
+    assert _drawn(small).modules.keys() == _drawn(small).modules.keys()
+    assert _drawn(small).modules.keys() != _drawn(moved).modules.keys()
 
 
 def test_nothing_in_the_module_comes_from_elsewhere(module: str) -> None:
@@ -96,8 +104,8 @@ def test_every_stop_has_a_marker_named_by_its_title(shipped: Exhibit, module: st
         assert found[each.id]["aria-label"] == each.title
 
 
-def test_every_mark_a_view_shows_is_drawn_once(house: House, module: str) -> None:
-    data = next(part for part in house.programme.parts["en"] if part.name == "atlas").data
+def test_every_mark_a_view_shows_is_drawn_once(rendered: RenderedEdition, module: str) -> None:
+    data = next(part for part in rendered.content.parts["en"] if part.name == "atlas").data
     numbers = [
         each.attributes["data-mark"] for piece in _pieces(module) for each in piece.having("data-mark")
     ]
@@ -123,7 +131,7 @@ def test_what_a_curator_types_stays_text_on_the_map(payload: str) -> None:
     other = person("Ben", stop("ben", 3, evil, title=payload + "!"))
     meet = Encounter("meet", CHITA, life.stops[0], other.stops[0], payload, payload)
     drawn = _drawn(exhibit(life, other, encounters=(meet,)))
-    pieces = _pieces(drawn.module)
+    pieces = _pieces(_script(drawn))
     assert len(pieces) >= 6
     for piece in pieces:
         for each in piece.all():
@@ -133,15 +141,15 @@ def test_what_a_curator_types_stays_text_on_the_map(payload: str) -> None:
     assert [button.attributes["aria-label"] for button in buttons] == [payload]
     names = [each.text for piece in pieces for each in piece.of_class("mention__name")]
     assert names == [payload]
-    assert "<script" not in drawn.module
-    assert "</script" not in drawn.module
+    assert "<script" not in _script(drawn)
+    assert "</script" not in _script(drawn)
 
 
 @pytest.mark.parametrize("certainty", ["certain", "presumed"])
 @pytest.mark.parametrize(("line", "strokes"), [("single", 1), ("double", 2), ("beaded", 2)])
 def test_a_presumed_way_is_dashed_and_a_certain_one_is_not(certainty: str, line: str, strokes: int) -> None:
     stops = (stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, leg=certainty))
-    module = _drawn(exhibit(person("Ada", *stops, line=line))).module
+    module = _script(_drawn(exhibit(person("Ada", *stops, line=line))))
     looks = re.findall(r'"className": "(way [^"]*)"', module)
     assert len(looks) == strokes
     for look in looks:
@@ -151,28 +159,28 @@ def test_a_presumed_way_is_dashed_and_a_certain_one_is_not(certainty: str, line:
 
 
 def test_a_presumed_way_s_class_is_drawn_dashed() -> None:
-    from components.page.page_content import PARTS
+    from components.visitor.templates import COMPONENTS
 
-    look = (PARTS / "visitor" / "atlas" / "atlas.css").read_text(encoding="utf-8")
+    look = (COMPONENTS / "visitor" / "atlas" / "atlas.css").read_text(encoding="utf-8")
     assert re.search(r"\.way--presumed \{[^}]*stroke-dasharray", look)
 
 
 def test_no_way_leads_to_where_the_person_was_not(small: Exhibit) -> None:
     afar = stop("ada", 2, TOKYO, present=False)
     held = exhibit(person("Ada", stop("ada", 1, MOSCOW), afar, stop("ada", 3, CHITA)))
-    module = _drawn(held).module
+    module = _script(_drawn(held))
     assert "to-ada--02-tokyo" not in module
     assert "to-ada--03-chita" in module
 
 
 def test_an_encounter_is_tied_by_a_thread_unless_both_are_at_one_place(small: Exhibit) -> None:
-    assert "thread--same-town" not in _drawn(small).module
-    assert 'data-star=\\"same-town\\"' in _drawn(small).module or "same-town" in _drawn(small).module
+    assert "thread--same-town" not in _script(_drawn(small))
+    assert 'data-star=\\"same-town\\"' in _script(_drawn(small)) or "same-town" in _script(_drawn(small))
     far = replace(small.encounters[0], id="far", stop_a=small.people[0].stops[2])
-    assert "thread--far" in _drawn(replace(small, encounters=(far,))).module
+    assert "thread--far" in _script(_drawn(replace(small, encounters=(far,))))
 
 
 def test_a_life_of_one_stop_is_drawn() -> None:
-    module = _drawn(exhibit(person("Ada", stop("ada", 1, MOSCOW)))).module
+    module = _script(_drawn(exhibit(person("Ada", stop("ada", 1, MOSCOW)))))
     assert "ada/01-moscow" in module
     assert "way--single" not in module

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
-from components.visitor.atlas.ground_tiles import Ground
+from components.visitor.atlas.ground_tiles import GroundTiles
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 
@@ -55,30 +55,30 @@ def _is(tile: bytes | None, colour: tuple[int, int, int], at: tuple[int, int] = 
 
 
 def test_a_stored_tile_comes_out_as_it_was_put_in(archive: Path) -> None:
-    assert Ground(archive).tile(1, 0, 0) == _webp(RED, BLUE)
+    assert GroundTiles(archive).tile(1, 0, 0) == _webp(RED, BLUE)
 
 
 def test_a_missing_tile_is_cut_from_its_ancestor(archive: Path) -> None:
-    ground = Ground(archive)
+    ground = GroundTiles(archive)
     assert _is(ground.tile(3, 0, 1), RED), "the left of the red and blue tile"
     assert _is(ground.tile(3, 3, 1), BLUE), "the right of it"
     assert _is(ground.tile(1, 1, 1), BLUE), "the world's own tile, enlarged"
 
 
 def test_a_piece_is_cut_at_the_right_place(tmp_path: Path, archive: Path) -> None:
-    ground = Ground(archive)
+    ground = GroundTiles(archive)
     assert _is(ground.tile(2, 0, 0), RED, at=(10, 10))
     assert _is(ground.tile(2, 1, 0), BLUE, at=(250, 250))
 
 
 @pytest.mark.parametrize("tile", [(1, 2, 0), (1, 0, 2), (1, -1, 0), (0, 1, 0), (3, 8, 0), (2, 0, -4)])
 def test_outside_the_world_there_is_no_tile(archive: Path, tile: tuple[int, int, int]) -> None:
-    assert Ground(archive).tile(*tile) is None
+    assert GroundTiles(archive).tile(*tile) is None
 
 
 @pytest.mark.parametrize("zoom", [8, 12, 30, 31, 40, 100])
 def test_far_below_the_last_ancestor_there_is_no_tile(archive: Path, zoom: int) -> None:
-    assert Ground(archive).tile(zoom, 0, 0) is None
+    assert GroundTiles(archive).tile(zoom, 0, 0) is None
 
 
 @pytest.mark.parametrize(
@@ -88,20 +88,20 @@ def test_a_missing_or_damaged_file_gives_no_tiles(tmp_path: Path, content: bytes
     path = tmp_path / "ground.pmtiles"
     if content is not None:
         path.write_bytes(content)
-    ground = Ground(path)
+    ground = GroundTiles(path)
     assert [ground.tile(zoom, 0, 0) for zoom in range(8)] == [None] * 8
     assert ground.address.startswith("/ground/")
 
 
 def test_a_folder_in_its_place_gives_no_tiles(tmp_path: Path) -> None:
-    assert Ground(tmp_path).tile(0, 0, 0) is None
+    assert GroundTiles(tmp_path).tile(0, 0, 0) is None
 
 
 @pytest.mark.parametrize("kept", [130, 200, 300, 0.5, 0.9])
 def test_a_file_cut_short_gives_no_error(archive: Path, kept: float) -> None:
     whole = archive.read_bytes()
     archive.write_bytes(whole[: int(kept if kept > 1 else len(whole) * kept)])
-    ground = Ground(archive)
+    ground = GroundTiles(archive)
     for zoom in range(4):
         ground.tile(zoom, 0, 0)
 
@@ -110,21 +110,21 @@ def test_a_damaged_tile_gives_no_error(tmp_path: Path, archive: Path) -> None:
     whole = archive.read_bytes()
     at = whole.index(b"RIFF")
     archive.write_bytes(whole[: at + 8] + b"\xaa" * (len(whole) - at - 8))
-    ground = Ground(archive)
+    ground = GroundTiles(archive)
     for zoom in range(4):
         ground.tile(zoom, 0, 0)
 
 
 def test_the_address_changes_with_the_file(tmp_path: Path, archive: Path) -> None:
-    before = Ground(archive).address
-    assert Ground(archive).address == before
+    before = GroundTiles(archive).address
+    assert GroundTiles(archive).address == before
     assert {"{z}", "{x}", "{y}"} <= set(before.replace(".webp", "").split("/"))
     archive.write_bytes(archive.read_bytes() + b"more")
-    assert Ground(archive).address != before
+    assert GroundTiles(archive).address != before
 
 
 def test_an_enlarged_piece_meets_its_neighbour_without_a_step(archive: Path) -> None:
-    one, two = Ground(archive).tile(2, 0, 0), Ground(archive).tile(2, 0, 1)
+    one, two = GroundTiles(archive).tile(2, 0, 0), GroundTiles(archive).tile(2, 0, 1)
     assert one is not None
     assert two is not None
     edges = [Image.open(io.BytesIO(each)).convert("RGB") for each in (one, two)]

@@ -6,13 +6,13 @@ from itertools import combinations
 
 import pytest
 
-from components.page.page_content import House
-from components.visitor.atlas import atlas
+from components.page.page_content import RenderedEdition
 from components.visitor.atlas.label_placement import Box, free_from, mark_box, name_box, named, overlap
 from components.visitor.atlas.markers import Mark, stack_mark, stop_marks
 from components.visitor.atlas.mercator import to_degrees, to_pixel
+from components.visitor.atlas.part import atlas
 from components.visitor.atlas.zoom_content import ZOOMS, life_views
-from components.visitor.locale_format import Wording
+from components.visitor.localization import Localization
 from data import ENGLISH, Exhibit
 
 Shown = dict[tuple[str, float], tuple[list[tuple[int, Mark]], list[int]]]
@@ -21,14 +21,14 @@ Shown = dict[tuple[str, float], tuple[list[tuple[int, Mark]], list[int]]]
 @pytest.fixture(scope="module")
 def shown(shipped: Exhibit) -> Shown:
     """What each view shows at each zoom: its marks, and the numbers of those that are named."""
-    wording, stops, found = Wording("en", ENGLISH), list(shipped.stops), {}
-    alone = stop_marks(shipped, wording)
+    localization, stops, found = Localization("en", ENGLISH), list(shipped.stops), {}
+    alone = stop_marks(shipped, localization)
     for view in life_views(shipped, stops):
         for zoom in ZOOMS:
             marks = [
                 alone[stack.members[0]]
                 if len(stack.members) == 1
-                else stack_mark(stack, 0, shipped, stops, wording)
+                else stack_mark(stack, 0, shipped, stops, localization)
                 for stack in view.stacks[zoom]
             ]
             numbered = list(enumerate(marks))
@@ -49,8 +49,8 @@ def test_some_names_are_written_in_every_view(shown: Shown) -> None:
         assert names or len(marks) <= 1, (view, zoom)
 
 
-def test_the_page_is_told_the_same_names(shown: Shown, house: House) -> None:
-    data = next(part for part in house.programme.parts["en"] if part.name == "atlas").data
+def test_the_page_is_told_the_same_names(shown: Shown, rendered: RenderedEdition) -> None:
+    data = next(part for part in rendered.content.parts["en"] if part.name == "atlas").data
     for (view, zoom), (marks, names) in shown.items():
         told = data["views"][view]["zooms"][f"{zoom:g}"]
         assert len(told["marks"]) == len(marks)
@@ -80,5 +80,5 @@ def test_boxes_that_only_share_an_edge_do_not_overlap(other: Box, meets: bool) -
 
 
 def test_the_small_exhibit_is_named_too(small: Exhibit) -> None:
-    zooms = atlas(small, Wording("en", ENGLISH), "/g/{z}/{x}/{y}.webp").part.data["views"]["all"]["zooms"]
+    zooms = atlas(small, Localization("en", ENGLISH), "/g/{z}/{x}/{y}.webp").data["views"]["all"]["zooms"]
     assert zooms["5"]["names"]

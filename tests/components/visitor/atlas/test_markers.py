@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from components.visitor.atlas import atlas
 from components.visitor.atlas.clusters import Stack
 from components.visitor.atlas.folium_map import draw
 from components.visitor.atlas.markers import OUTLINES, shares, stack_mark, stack_name, stop_marks
+from components.visitor.atlas.part import atlas
 from components.visitor.atlas.zoom_content import ZOOMS, flights, life_views
-from components.visitor.locale_format import Wording
+from components.visitor.localization import Localization
 from data import Exhibit
 from tests.components.html_tree import Element, tree
 from tests.components.small_life import CHITA, MOSCOW, exhibit, person, place, stop, two_lives
@@ -30,7 +30,7 @@ def _shares(button: Element) -> list[str]:
 
 
 def test_every_stop_of_the_shipped_exhibit_has_a_button_named_by_its_title(
-    shipped: Exhibit, english: Wording
+    shipped: Exhibit, english: Localization
 ) -> None:
     stops, marks = list(shipped.stops), stop_marks(shipped, english)
     assert len(marks) == len(stops)
@@ -43,7 +43,7 @@ def test_every_stop_of_the_shipped_exhibit_has_a_button_named_by_its_title(
         assert mark.point == each.place.point
 
 
-def test_a_marker_wears_number_shape_and_colour_of_its_life(english: Wording) -> None:
+def test_a_marker_wears_number_shape_and_colour_of_its_life(english: Localization) -> None:
     marks = stop_marks(two_lives(), english)
     assert "--life: #123456" in _button(marks[0].html).attributes["style"]
     assert "--life: #654321" in _button(marks[3].html).attributes["style"]
@@ -52,7 +52,7 @@ def test_a_marker_wears_number_shape_and_colour_of_its_life(english: Wording) ->
     assert [_button(mark.html).children[0].text for mark in marks] == ["1", "2", "3", "1", "2", "3"]
 
 
-def test_every_shape_a_curator_may_choose_can_be_drawn(english: Wording) -> None:
+def test_every_shape_a_curator_may_choose_can_be_drawn(english: Localization) -> None:
     for shape in OUTLINES:
         life = person("Ada", stop("ada", 1, MOSCOW), marker=shape)
         assert f"mark--{shape}" in stop_marks(exhibit(life), english)[0].html
@@ -68,7 +68,7 @@ def test_every_shape_a_curator_may_choose_can_be_drawn(english: Wording) -> None
     ],
 )
 def test_what_is_special_about_a_stop_can_be_seen(
-    english: Wording, more: dict[str, object], look: str
+    english: Localization, more: dict[str, object], look: str
 ) -> None:
     plain = stop("ada", 1, MOSCOW)
     special = replace(plain, **more)  # type: ignore[arg-type]
@@ -76,7 +76,7 @@ def test_what_is_special_about_a_stop_can_be_seen(
     assert [look in html for html in marks] == [False, True]
 
 
-def test_a_stop_that_meets_another_life_can_be_seen(small: Exhibit, english: Wording) -> None:
+def test_a_stop_that_meets_another_life_can_be_seen(small: Exhibit, english: Localization) -> None:
     assert ["mark--meets" in mark.html for mark in stop_marks(small, english)] == [
         False,
         True,
@@ -87,7 +87,7 @@ def test_a_stop_that_meets_another_life_can_be_seen(small: Exhibit, english: Wor
     ]
 
 
-def test_a_stack_says_where_it_is_and_how_much_it_holds(small: Exhibit, english: Wording) -> None:
+def test_a_stack_says_where_it_is_and_how_much_it_holds(small: Exhibit, english: Localization) -> None:
     stops = list(small.stops)
     mark = stack_mark(Stack((1, 3, 5), (208.7, 85.0)), 6, small, stops, english)
     button = _button(mark.html)
@@ -99,13 +99,13 @@ def test_a_stack_says_where_it_is_and_how_much_it_holds(small: Exhibit, english:
     assert button.children[0].text == "3"
 
 
-def test_a_stack_of_one_life_is_not_shared(small: Exhibit, english: Wording) -> None:
+def test_a_stack_of_one_life_is_not_shared(small: Exhibit, english: Localization) -> None:
     mark = stack_mark(Stack((3, 5), (208.7, 85.0)), 6, small, list(small.stops), english)
     assert "mark--shared" not in mark.html
     assert _shares(_button(mark.html)) == ["--life: #654321"]
 
 
-def test_a_stack_of_three_lives_shows_all_three(english: Wording) -> None:
+def test_a_stack_of_three_lives_shows_all_three(english: Localization) -> None:
     inks = ("#111111", "#222222", "#333333")
     lives = [
         person(name, stop(name.lower(), number, MOSCOW), colour=ink)
@@ -126,7 +126,7 @@ def test_a_stacks_disc_is_shared_out_whole(number: int) -> None:
         assert [one[-1] for one in ends] == [two[0] for two in (*ends[1:], ends[0])]
 
 
-def test_a_stack_of_one_town_bears_the_towns_name(english: Wording) -> None:
+def test_a_stack_of_one_town_bears_the_towns_name(english: Localization) -> None:
     kremlin, arbat = (place(name, 55.75, 37.6, within="moscow") for name in ("Kremlin", "Arbat"))
     stops = [stop("ada", n, at) for n, at in enumerate((kremlin, arbat, CHITA), 1)]
     places = {each.id: each for each in (MOSCOW, CHITA, kremlin, arbat)}
@@ -136,7 +136,7 @@ def test_a_stack_of_one_town_bears_the_towns_name(english: Wording) -> None:
     assert stack_name(stops, held, english) == "Moscow and 1 more"
 
 
-def test_no_two_marks_in_one_sight_have_the_same_name(shipped: Exhibit, english: Wording) -> None:
+def test_no_two_marks_in_one_sight_have_the_same_name(shipped: Exhibit, english: Localization) -> None:
     stops = list(shipped.stops)
     twice: set[str] = set()
     for view in life_views(shipped, stops):
@@ -152,8 +152,10 @@ def test_no_two_marks_in_one_sight_have_the_same_name(shipped: Exhibit, english:
     assert not twice, sorted(twice)
 
 
-def test_the_page_is_told_where_every_stop_is_and_how_near_it_opens(small: Exhibit, english: Wording) -> None:
-    data = atlas(small, english, "/g/{z}/{x}/{y}.webp").part.data
+def test_the_page_is_told_where_every_stop_is_and_how_near_it_opens(
+    small: Exhibit, english: Localization
+) -> None:
+    data = atlas(small, english, "/g/{z}/{x}/{y}.webp").data
     stops = list(small.stops)
     zooms = {view.name: flights(view, small, stops) for view in life_views(small, stops)}
     assert list(data["stops"]) == [each.id for each in small.stops]

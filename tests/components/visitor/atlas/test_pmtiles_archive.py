@@ -10,7 +10,7 @@ import pytest
 from pmtiles.tile import Compression, TileType, deserialize_header, tileid_to_zxy
 from pmtiles.writer import Writer
 
-from components.visitor.atlas.pmtiles_archive import StoredTiles
+from components.visitor.atlas.pmtiles_archive import PmtilesArchive
 
 Tiles = dict[int, bytes]
 ZEROS = (
@@ -45,7 +45,7 @@ def tiles(request: pytest.FixtureRequest) -> Tiles:
 def test_every_tile_is_found_and_no_other(tiles: Tiles) -> None:
     whole = archive(tiles)
     assert (deserialize_header(whole[:127])["leaf_directory_length"] > 0) == (len(tiles) > 1000)
-    stored = StoredTiles(lambda offset, length: whole[offset : offset + length])
+    stored = PmtilesArchive(lambda offset, length: whole[offset : offset + length])
     asked = [
         *range(500),
         *(number + after for number in sorted(tiles)[::20] for after in (0, 1)),
@@ -63,7 +63,7 @@ def test_a_directory_is_unpacked_once() -> None:
         read.append(length)
         return whole[offset : offset + length]
 
-    stored = StoredTiles(get_bytes)
+    stored = PmtilesArchive(get_bytes)
     assert stored.get(0, 0, 0) == b"sea"
     read.clear()
     assert stored.get(*tileid_to_zxy(3)) == b"shore"

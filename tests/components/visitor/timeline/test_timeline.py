@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from components.page.page_content import House
-from components.visitor.locale_format import Wording
-from components.visitor.timeline import LABEL_ROOM, timeline
+from components.page.page_content import RenderedEdition
+from components.visitor.localization import Localization
+from components.visitor.timeline.part import LABEL_ROOM, timeline
 from data import Exhibit
 from tests.components.html_tree import tree
 from tests.components.small_life import MOSCOW, exhibit, person, stop
 
 
-def test_every_life_has_a_lane_and_every_stop_a_mark_in_it(small: Exhibit, english: Wording) -> None:
+def test_every_life_has_a_lane_and_every_stop_a_mark_in_it(small: Exhibit, english: Localization) -> None:
     html = tree(timeline(small, english).html)
     for life, lane in zip(small.people, html.having("data-lane"), strict=True):
         assert lane.attributes["data-lane"] == life.id
@@ -20,7 +20,7 @@ def test_every_life_has_a_lane_and_every_stop_a_mark_in_it(small: Exhibit, engli
         assert marks == [each.id for each in life.stops]
 
 
-def test_a_lane_is_a_slider_that_says_where_it_is(small: Exhibit, english: Wording) -> None:
+def test_a_lane_is_a_slider_that_says_where_it_is(small: Exhibit, english: Localization) -> None:
     for lane in tree(timeline(small, english).html).having("data-lane"):
         said = lane.attributes
         assert said["role"] == "slider"
@@ -30,8 +30,10 @@ def test_a_lane_is_a_slider_that_says_where_it_is(small: Exhibit, english: Wordi
         assert said["aria-valuetext"] == lane.having("data-says")[0].attributes["data-says"]
 
 
-def test_marks_stand_in_the_order_of_time_inside_the_lane(shipped: Exhibit, house: House) -> None:
-    part = next(part for part in house.programme.parts["en"] if part.name == "timeline")
+def test_marks_stand_in_the_order_of_time_inside_the_lane(
+    shipped: Exhibit, rendered: RenderedEdition
+) -> None:
+    part = next(part for part in rendered.content.parts["en"] if part.name == "timeline")
     lefts = {
         mark.attributes["data-stop-mark"]: float(
             mark.attributes["style"].removeprefix("left: ").removesuffix("%")
@@ -44,8 +46,8 @@ def test_marks_stand_in_the_order_of_time_inside_the_lane(shipped: Exhibit, hous
     assert all(0 <= left <= 100 for left in lefts.values())
 
 
-def test_years_are_written_in_order_with_room_between(house: House) -> None:
-    part = next(part for part in house.programme.parts["en"] if part.name == "timeline")
+def test_years_are_written_in_order_with_room_between(rendered: RenderedEdition) -> None:
+    part = next(part for part in rendered.content.parts["en"] if part.name == "timeline")
     ticks = tree(part.html).of_class("years__tick")
     years = [int(tick.text) for tick in ticks]
     lefts = [float(tick.attributes["style"].removeprefix("left: ").removesuffix("%")) for tick in ticks]
@@ -54,6 +56,6 @@ def test_years_are_written_in_order_with_room_between(house: House) -> None:
     assert all(two - one >= 100 * LABEL_ROOM - 0.01 for one, two in pairwise(lefts))
 
 
-def test_a_life_of_one_stop_has_a_lane(english: Wording) -> None:
+def test_a_life_of_one_stop_has_a_lane(english: Localization) -> None:
     held = exhibit(person("Ada", stop("ada", 1, MOSCOW)))
     assert len(tree(timeline(held, english).html).having("data-stop-mark")) == 1

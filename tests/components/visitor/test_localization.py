@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.visitor.locale_format import Wording
+from components.visitor.localization import Localization
 from data import ENGLISH, parse_date
 
 DATES = {
@@ -40,8 +40,8 @@ DATES = {
 
 
 @pytest.mark.parametrize(("edtf", "said"), DATES.items())
-def test_a_date_is_said_in_words(english: Wording, edtf: str, said: str) -> None:
-    assert _plain(english.when(parse_date(edtf))) == said
+def test_a_date_is_said_in_words(english: Localization, edtf: str, said: str) -> None:
+    assert _plain(english.date_text(parse_date(edtf))) == said
 
 
 @pytest.mark.parametrize(
@@ -56,20 +56,20 @@ def test_a_date_is_said_in_words(english: Wording, edtf: str, said: str) -> None
         ("1933/..", "1933"),
     ],
 )
-def test_the_years_of_a_date_are_said_alone(english: Wording, edtf: str, said: str) -> None:
-    assert english.years(parse_date(edtf)) == said
+def test_the_years_of_a_date_are_said_alone(english: Localization, edtf: str, said: str) -> None:
+    assert english.years_text(parse_date(edtf)) == said
 
 
 def test_dates_follow_the_language() -> None:
-    german = Wording("de", {**ENGLISH, "locale": "de_DE", "about": "um {date}"})
-    assert german.when(parse_date("1933-09-06")) == "6. September 1933"
-    assert german.when(parse_date("1941-10~")) == "um Oktober 1941"
+    german = Localization("de", {**ENGLISH, "locale": "de_DE", "about": "um {date}"})
+    assert german.date_text(parse_date("1933-09-06")) == "6. September 1933"
+    assert german.date_text(parse_date("1941-10~")) == "um Oktober 1941"
 
 
 @pytest.mark.parametrize("locale", ["", "xx_YY", "nonsense", "en_GB_no_such_variant_at_all"])
 def test_an_unknown_locale_reads_as_british_english(locale: str) -> None:
-    wording = Wording("xx", {**ENGLISH, "locale": locale})
-    assert wording.when(parse_date("1933-09-06")) == "6 September 1933"
+    localization = Localization("xx", {**ENGLISH, "locale": locale})
+    assert localization.date_text(parse_date("1933-09-06")) == "6 September 1933"
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_an_unknown_locale_reads_as_british_english(locale: str) -> None:
         (15050.1, "15,100 km"),
     ],
 )
-def test_a_distance_is_said_as_a_person_says_it(english: Wording, kilometres: float, said: str) -> None:
-    assert _plain(english.kilometres(kilometres)) == said
+def test_a_distance_is_said_as_a_person_says_it(english: Localization, kilometres: float, said: str) -> None:
+    assert _plain(english.distance_text(kilometres)) == said
 
 
-def test_holes_are_filled(english: Wording) -> None:
-    assert english.say("stop_of", number=3, total=42) == "3 of 42"
+def test_holes_are_filled(english: Localization) -> None:
+    assert english.text("stop_of", number=3, total=42) == "3 of 42"
 
 
 def _plain(text: str) -> str:

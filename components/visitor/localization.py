@@ -18,7 +18,7 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 @dataclass(frozen=True)
-class Wording:
+class Localization:
     """The interface in one language; `words` is whole (the loader sees to that)."""
 
     language: str
@@ -32,28 +32,28 @@ class Wording:
         except (ValueError, UnknownLocaleError):
             return Locale("en", "GB")
 
-    def say(self, key: str, **holes: object) -> str:
+    def text(self, key: str, **holes: object) -> str:
         """A word, its {holes} filled."""
         return self.words[key].format(**holes)
 
-    def kilometres(self, length: float) -> str:
+    def distance_text(self, length: float) -> str:
         """A distance as a person says it: 2 digits that count, "9,100 km"; under 1 km in metres."""
         if length < 0.95:
             return str(format_unit(round(length * 10) * 100, "length-meter", "short", locale=self.locale))
         step = 1 if length < 20 else 5 if length < 200 else 10 if length < 1000 else 100
         return str(format_unit(round(length / step) * step, "length-kilometer", "short", locale=self.locale))
 
-    def when(self, date: EdtfDate) -> str:
+    def date_text(self, date: EdtfDate) -> str:
         """An EDTF date in words: "6 September 1933", "autumn 1934", "about 1934", "1929 to 1933"."""
         if not date.is_interval:
             return self._point(date.start) if date.start else date.text
         if date.start is None and date.end is not None:
-            return self.say("until", date=self._point(date.end))
+            return self.text("until", date=self._point(date.end))
         if date.start is not None and (date.end is None or isinf(date.last)):
-            return self.say("since", date=self._point(date.start))
+            return self.text("since", date=self._point(date.start))
         return self._span(date)
 
-    def years(self, date: EdtfDate) -> str:
+    def years_text(self, date: EdtfDate) -> str:
         """The year or years alone: "1933", "1929–1933"."""
         first, last = floor(date.begins), floor(date.ends - A_MOMENT)
         return str(first) if first == last else f"{first}–{last}"
@@ -69,7 +69,7 @@ class Wording:
             return str(format_interval(_day(start), _day(end), "yMMMM", locale=self.locale))
         if plain and not (start.month or end.month or start.season or end.season):
             return f"{start.year}–{end.year}"
-        return self.say("between", start=self._point(start), end=self._point(end))
+        return self.text("between", start=self._point(start), end=self._point(end))
 
     def _days(self, first: Day, last: Day) -> str:
         """Days of an interval, months in full: Unicode's intervals know only short ones beside a day."""
@@ -82,16 +82,16 @@ class Wording:
     def _point(self, point: DatePoint) -> str:
         text = self._bare(point)
         if point.approximate and point.uncertain:
-            return self.say("about_perhaps", date=text)
+            return self.text("about_perhaps", date=text)
         if point.approximate:
-            return self.say("about", date=text)
-        return self.say("perhaps", date=text) if point.uncertain else text
+            return self.text("about", date=text)
+        return self.text("perhaps", date=text) if point.uncertain else text
 
     def _bare(self, point: DatePoint) -> str:
         if point.digits < 4:
-            return self.say("decade" if point.digits == 3 else "century", year=point.year)
+            return self.text("decade" if point.digits == 3 else "century", year=point.year)
         if point.season:
-            return self.say(SEASONS[point.season - 1], year=point.year)
+            return self.text(SEASONS[point.season - 1], year=point.year)
         if point.month is None:
             return str(point.year)
         if point.day:

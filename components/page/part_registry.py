@@ -1,0 +1,26 @@
+"""Every part of the page, found by its `part.py`: a new part is a new folder, and nothing else changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+
+from components.visitor.parts import Part
+from components.visitor.templates import COMPONENTS
+
+
+@lru_cache(maxsize=1)
+def all_parts() -> tuple[Part, ...]:
+    """The parts in the order of the page."""
+    files = COMPONENTS.glob("*/**/part.py")
+    modules = (
+        ".".join(("components", *path.relative_to(COMPONENTS).with_suffix("").parts)) for path in files
+    )
+    parts: list[Part] = [import_module(module).PART for module in modules]
+    return tuple(sorted(parts, key=lambda part: part.order))
+
+
+def shown_parts(*, with_exhibit: bool) -> tuple[Part, ...]:
+    """The parts of the exhibit's page; or, without an exhibit, those that are shown meanwhile."""
+    state = "with-exhibit" if with_exhibit else "without-exhibit"
+    return tuple(part for part in all_parts() if part.shown in (state, "always"))

@@ -1,0 +1,54 @@
+"""The exhibit plays by itself: the highlights of each life in turn, large enough to be read across a room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components.visitor.localization import Localization
+from components.visitor.parts import Part, RenderedPart
+from components.visitor.templates import fill
+from data import Exhibit, Person, Stop
+
+SLIDE_SECONDS = 11
+"""How long a slide stands: time to look at the map, and to read a title twice."""
+
+
+def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
+    """Every slide in the order of showing: the exhibit's own before each life, then the life's highlights.
+
+    `idle` is how many seconds of quiet make the page play by itself; 0, put there for a curator's preview,
+    never does.
+    """
+    page = localization.language
+    html = fill(
+        "visitor/attract/attract.html",
+        page=page,
+        said=exhibit.in_language(page),
+        lives=[(list(_slides(person, localization)), person) for person in exhibit.people],
+        words=localization.words,
+    )
+    return RenderedPart("attract", html, {"idle": exhibit.idle_seconds, "seconds": SLIDE_SECONDS})
+
+
+def highlights(person: Person) -> list[Stop]:
+    """The stops of a life that are marked so; where none is, its first."""
+    return [stop for stop in person.stops if stop.highlight] or list(person.stops[:1])
+
+
+def _slides(person: Person, localization: Localization) -> Iterator[dict[str, object]]:
+    page = localization.language
+    for stop in highlights(person):
+        yield {
+            "stop": stop,
+            "told": stop.in_language(page),
+            "life": person.in_language(page),
+            "place": stop.place.toponym(page),
+            "years": localization.years_text(stop.date),
+        }
+
+
+PART = Part(
+    __name__,
+    render=lambda context: attract(context.exhibit, context.localization),
+    order=20,
+)

@@ -1,0 +1,91 @@
+"""A part of the screen: how it is declared, and what it becomes for one exhibit and language.
+
+A part is a folder with a `part.py` that defines `PART`. Its script, style sheet and templates are beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from components.visitor.localization import Localization
+from data import Exhibit
+
+Shown = Literal["with-exhibit", "without-exhibit", "always"]
+StyleSheet = str | Callable[[], str]
+"""A path below `components/`, or a function that returns CSS."""
+
+
+@dataclass(frozen=True)
+class RenderedPart:
+    """A part's HTML, and the data its script reacts with, in one language.
+
+    HTML and data are complete: the script never asks the server for more. Nothing here is Streamlit's, so
+    the same parts can stand in a plain web page. `modules` are scripts written for this exhibit, by address.
+    """
+
+    name: str
+    html: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    modules: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def version(self) -> str:
+        """Changes when, and only when, the content does. 12 hex digits of a SHA-256."""
+        content = json.dumps([self.name, self.html, self.data], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class PartContext:
+    """What parts are rendered from. `ground` is the address of the map's tiles, with {z}, {x} and {y}."""
+
+    localization: Localization
+    ground: str
+    shown_exhibit: Exhibit | None
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The exhibit. Raises ValueError for a part that is shown without one."""
+        if self.shown_exhibit is None:
+            raise ValueError("no exhibit can be shown: this part must not be rendered")
+        return self.shown_exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How a part is declared: `PART = Part(__name__, …)` in its `part.py`.
+
+    `order` is its place in the page, which is the order of the keyboard too. `styles` is what its style sheet
+    consists of, where that is more than its own file. `preload`: whether visitors wait for its script.
+    """
+
+    module: str
+    render: Callable[[PartContext], RenderedPart]
+    order: int
+    shown: Shown = "with-exhibit"
+    styles: tuple[StyleSheet, ...] = ()
+    preload: bool = True
+
+    @property
+    def folder(self) -> str:
+        """Its folder, below `components/`: `visitor/timeline`."""
+        return "/".join(self.module.split(".")[1:-1])
+
+    @property
+    def name(self) -> str:
+        """The last name of its folder; `data-part` in the page."""
+        return self.folder.rpartition("/")[2]
+
+    @property
+    def script(self) -> str:
+        """Its script, below `components/`. It exports `mount(element, data)`."""
+        return f"{self.folder}/{self.name}.js"
+
+    @property
+    def style_sheets(self) -> tuple[StyleSheet, ...]:
+        return self.styles or (f"{self.folder}/{self.name}.css",)
