@@ -1,4 +1,4 @@
-"""The walls of the house: who may know whom, what a room may be called, how large a file may grow."""
+"""The walls between folders: which imports are allowed, where files stand, and what no file may contain."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from pathlib import Path
 import pytest
 
 import data
+from tests.import_graph import FOLDERS, imported_names, python_graph, script_arrows
 
 ROOT = Path(__file__).parents[1]
 CACHES = {"__pycache__", "node_modules", "build", "dist"}
-AS_DRAWN = {"README.md", "LICENSE", "pyproject.toml", "app.py", "data", "components", "tests"}
-AS_DRAWN_AND_HIDDEN = {".ci", ".readme", ".streamlit", ".gitignore", ".gitattributes"}
+TOP_LEVEL = {"README.md", "LICENSE", "pyproject.toml", "app.py", "data", "components", "tests"}
+HIDDEN = {".ci", ".readme", ".streamlit", ".gitignore", ".gitattributes"}
+NOT_LOOSE = ("__init__.py", "README.md", "FIELDS.md", "tsconfig.json")
+"""What may stand in `data/` and `components/` themselves."""
+SHOWN = (".py", ".js", ".css", ".html")
 NETWORK = {
     *("urllib.request", "urllib3", "requests", "httpx", "http", "socket", "socketserver", "ssl", "ftplib"),
     *("smtplib", "aiohttp", "websockets", "asyncio", "xmlrpc", "webbrowser", "geopy.geocoders"),
 }
-STORE_ROOMS = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
-LONGEST = 220
-"""Lines of a file. Most are near 90."""
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
 REGISTRY = re.compile(
     r"(files\.pythonhosted|pypi|test\.pypi|registry\.npmjs|npmjs|registry\.yarnpkg|conda\.anaconda)\.(org|com)"
     r"|jsdelivr|unpkg\.com|cdnjs|/simple/\b|index-url|extra-index",
@@ -35,8 +37,8 @@ MACHINE_PATH = re.compile(
 )
 
 
-def kept() -> list[Path]:
-    """Every file of the project, from the root: what git knows; without git, all that is no cache."""
+def project_files() -> list[Path]:
+    """Every file of the project, relative to the root: what git lists; without git, all but caches."""
     if shutil.which("git") and (ROOT / ".git").exists():
         listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True).stdout.decode()
@@ -46,20 +48,12 @@ def kept() -> list[Path]:
 
 
 def _is_cache(part: str) -> bool:
-    return part in CACHES or part == "uv.lock" or (part.startswith(".") and part not in AS_DRAWN_AND_HIDDEN)
+    return part in CACHES or part == "uv.lock" or (part.startswith(".") and part not in HIDDEN)
 
 
 def imports(path: Path) -> Iterator[str]:
     """Every module a file imports, in full; `from data import load` gives `data` and `data.load`."""
-    package = path.parent.parts
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        if isinstance(node, ast.ImportFrom):
-            home = package[: len(package) - node.level + 1] if node.level else ()
-            source = ".".join([*home, *([node.module] if node.module else [])])
-            yield source
-            yield from (f"{source}.{alias.name}" for alias in node.names)
+    return imported_names(ROOT / path, path)
 
 
 def knows(path: Path, modules: set[str]) -> set[str]:
@@ -68,16 +62,16 @@ def knows(path: Path, modules: set[str]) -> set[str]:
     return {module for module in modules if any(f"{each}.".startswith(f"{module}.") for each in found)}
 
 
-def pythons(room: str) -> list[Path]:
-    return [path for path in kept() if path.suffix == ".py" and path.is_relative_to(room)]
+def pythons(folder: str) -> list[Path]:
+    return [path for path in project_files() if path.suffix == ".py" and path.is_relative_to(folder)]
 
 
 def breaches(paths: list[Path], modules: set[str]) -> dict[str, set[str]]:
-    assert paths, "the room is empty: the wall guards nothing"
+    assert paths, "no file was read: the test checks nothing"
     return {str(path): found for path in paths if (found := knows(path, modules))}
 
 
-def test_the_walls_see_every_kind_of_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_kind_of_import_is_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules[__name__], "ROOT", tmp_path)
     lines = ["import folium.plugins as p", "from data import load", "def f():\n    from streamlit import x"]
     (tmp_path / "a.py").write_text("\n".join(lines), encoding="utf-8")
@@ -86,13 +80,13 @@ def test_the_walls_see_every_kind_of_import(tmp_path: Path, monkeypatch: pytest.
     }
 
 
-def test_data_knows_no_screen() -> None:
-    screen = {"streamlit", "folium", "branca", "starlette", "jinja2", "components", "app", "tests"}
-    assert breaches(pythons("data"), screen) == {}
+def test_data_imports_nothing_that_shows_a_page() -> None:
+    page = {"streamlit", "folium", "branca", "starlette", "jinja2", "components", "app", "tests"}
+    assert breaches(pythons("data"), page) == {}
 
 
-def through_the_door(path: Path) -> set[str]:
-    """The names a file takes from `data`; what it reaches deeper stands there in full."""
+def names_from_data(path: Path) -> set[str]:
+    """The names a file imports from `data`; a deeper module stands there in full."""
     taken: set[str] = set()
     for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
         names = [alias.name for alias in getattr(node, "names", []) if isinstance(alias, ast.alias)]
@@ -106,12 +100,12 @@ def through_the_door(path: Path) -> set[str]:
 
 
 def test_components_reach_data_by_its_front_door() -> None:
-    taken = {str(path): through_the_door(path) - set(data.__all__) for path in pythons("components")}
+    taken = {str(path): names_from_data(path) - set(data.__all__) for path in pythons("components")}
     assert {path: deep for path, deep in taken.items() if deep} == {}
-    assert any(through_the_door(path) for path in pythons("components"))
+    assert any(names_from_data(path) for path in pythons("components"))
 
 
-def test_the_front_door_holds_no_code_and_names_all_it_gives() -> None:
+def test_the_front_door_of_data_holds_no_code_and_lists_its_names() -> None:
     body = ast.parse((ROOT / "data/__init__.py").read_text(encoding="utf-8")).body
     assert {type(node) for node in body} == {ast.Expr, ast.ImportFrom, ast.Assign}
     given = {
@@ -123,23 +117,72 @@ def test_the_front_door_holds_no_code_and_names_all_it_gives() -> None:
     assert given == set(data.__all__)
 
 
-def test_only_the_atlas_knows_folium() -> None:
+def test_no_import_runs_back_up_between_folders() -> None:
+    graph = python_graph()
+    assert {graph.folder(module) for module in graph.files} - set(FOLDERS) == {"data/basemap", "components"}
+    assert graph.upward() == []
+    assert len(graph.arrows()) > 20, "the graph is nearly empty: the test checks nothing"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert python_graph().circles() == []
+
+
+def test_no_script_imports_from_a_higher_folder() -> None:
+    rank = {folder: number for number, folder in enumerate(FOLDERS)}
+    arrows = script_arrows()
+    assert arrows
+    assert {pair: files for pair, files in arrows.items() if rank[pair[1]] > rank[pair[0]]} == {}
+
+
+def test_data_and_components_hold_folders_and_no_loose_modules() -> None:
+    loose = {str(path) for path in project_files() if path.parent in (Path("data"), Path("components"))}
+    assert loose <= {f"{folder}/{name}" for folder in ("data", "components") for name in NOT_LOOSE}
+
+
+def test_a_folders_init_holds_one_docstring_and_no_code() -> None:
+    for path in [*pythons("data"), *pythons("components")]:
+        if path.name == "__init__.py" and path != Path("data/__init__.py"):
+            (only,) = ast.parse((ROOT / path).read_text(encoding="utf-8")).body
+            assert isinstance(only, ast.Expr), path
+
+
+def test_only_page_depends_on_streamlits_internals() -> None:
+    """Its test ids, addresses, chunk names, dialog and libraries: `components/page/UPGRADE.md` lists them."""
+    internals = re.compile(r"data-testid|_stcore|BidiComponent|baseweb|transitionrun|\bst(App|Main|Dialog)\b")
+    files = [path for path in project_files() if path.parts[0] == "components" and path.suffix in SHOWN]
+    using = {
+        path
+        for path in [*files, Path("app.py")]
+        if internals.search((ROOT / path).read_text(encoding="utf-8"))
+    }
+    assert {str(path) for path in using if not path.is_relative_to("components/page")} == set()
+    assert len(using) >= 4
+
+
+def test_streamlit_is_imported_where_it_is_started_and_by_page_alone() -> None:
+    starts = {Path("app.py"), Path("components/server/serve.py")}
+    others = [path for path in pythons("components") if path.parts[1] != "page" and path not in starts]
+    assert breaches(others, {"streamlit"}) == {}
+
+
+def test_only_the_atlas_imports_folium() -> None:
     others = [path for path in [*pythons("components"), Path("app.py")] if "atlas" not in path.parts]
     assert breaches(others, {"folium", "branca"}) == {}
     assert any(knows(path, {"folium"}) for path in pythons("components/visitor/atlas"))
 
 
 def test_nothing_a_visitor_runs_opens_the_network() -> None:
-    """But for one errand, `locate`: its walls are in `test_the_way_out.py`. And one room speaks to systemd,
-    by a socket of this machine: `tests/components/kiosk/supervise/test_notify.py` holds it to that kind."""
+    """Except the `locate` command: `test_the_way_out.py` has its walls. And the kiosk notifies systemd through
+    a local socket: `tests/components/kiosk/supervise/test_notify.py` checks that it is a Unix socket."""
     apart = ("data/basemap", "data/geocoding")
     allowed = {Path("components/kiosk/supervise/notify.py")}
     runs = [path for path in [*pythons("data"), *pythons("components")] if path not in allowed]
-    kept_in = [path for path in runs if not any(path.is_relative_to(room) for room in apart)]
-    assert breaches([*kept_in, Path("app.py")], NETWORK) == {}
+    checked = [path for path in runs if not any(path.is_relative_to(folder) for folder in apart)]
+    assert breaches([*checked, Path("app.py")], NETWORK) == {}
 
 
-def test_the_grounds_builder_is_imported_by_nothing_else() -> None:
+def test_nothing_imports_the_builder_of_the_ground() -> None:
     builder = Path("data/basemap")
     others = [path for path in [*pythons("data"), *pythons("components")] if not path.is_relative_to(builder)]
     assert breaches([*others, Path("app.py")], {"data.basemap"}) == {}
@@ -147,37 +190,28 @@ def test_the_grounds_builder_is_imported_by_nothing_else() -> None:
 
 def test_no_script_or_style_reaches_off_this_machine() -> None:
     shown = [
-        path for path in kept() if path.parts[0] == "components" and path.suffix in (".js", ".css", ".html")
+        path
+        for path in project_files()
+        if path.parts[0] == "components" and path.suffix in (".js", ".css", ".html")
     ]
     assert shown
     calls = re.compile(r"https?://(?!www\.w3\.org/)|@import|sendBeacon|new WebSocket|XMLHttpRequest")
     assert [str(path) for path in shown if calls.search((ROOT / path).read_text(encoding="utf-8"))] == []
 
 
-def test_no_file_is_a_store_room() -> None:
-    named = [str(path) for path in kept() if {path.stem, *path.parent.parts} & STORE_ROOMS]
+def test_no_file_or_folder_has_a_vague_name() -> None:
+    named = [str(path) for path in project_files() if {path.stem, *path.parent.parts} & VAGUE_NAMES]
     assert named == []
 
 
-def test_the_top_level_is_as_drawn() -> None:
-    top = {path.parts[0] for path in kept()}
-    assert top - AS_DRAWN_AND_HIDDEN == AS_DRAWN
+def test_the_top_level_holds_only_what_it_should() -> None:
+    top = {path.parts[0] for path in project_files()}
+    assert top - HIDDEN == TOP_LEVEL
     assert {".ci", ".streamlit"} <= top
 
 
-def test_no_file_is_too_long_to_read_at_once() -> None:
-    rooms = ("data", "components", "tests")
-    read = [path for path in kept() if path.parts[0] in rooms and path.suffix in (".py", ".js", ".css")]
-    lines = {str(path): len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in read}
-    assert {path: count for path, count in lines.items() if count > LONGEST} == {}
-
-
-def test_app_py_is_a_door_not_a_house() -> None:
-    assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < 60
-
-
 def texts() -> Iterator[tuple[str, str]]:
-    for path in kept():
+    for path in project_files():
         if (ROOT / path).resolve() == Path(__file__).resolve():
             continue
         try:
@@ -195,7 +229,9 @@ def test_no_path_of_one_machine_is_named() -> None:
 
 
 def test_no_lock_file_is_kept() -> None:
-    assert [path for path in kept() if path.name in ("uv.lock", "package-lock.json", "poetry.lock")] == []
+    assert [
+        path for path in project_files() if path.name in ("uv.lock", "package-lock.json", "poetry.lock")
+    ] == []
 
 
 @pytest.mark.parametrize("line", ["see /home/anna/x", "'/srv/museum'", "C:\\\\Users\\\\anna", " /tmp/x"])
@@ -204,5 +240,5 @@ def test_a_path_of_one_machine_is_recognised(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["data/tmp/x", "https://host.org/home/x", "../work/x", "{root}/tmp/x"])
-def test_a_path_within_the_house_is_none(line: str) -> None:
+def test_a_path_within_the_project_is_not_one_machines(line: str) -> None:
     assert not MACHINE_PATH.search(line)

@@ -191,6 +191,7 @@ def test_a_curator_keeps_their_browser(gallery: Gallery, screen: BrowserContext)
             content_type="text/html",
             body=f"""<html data-preview>
       <script type="module" src="{_parts(gallery)}/visitor/browser/lockdown.js"></script>
+      <script type="module" src="{_parts(gallery)}/page/streamlit_dom.js"></script>
       <p style="user-select:text">A word""",
         ),
     )
