@@ -14,7 +14,7 @@ from filelock import FileLock
 from data.editions.snapshot import copy_exhibit, signature
 from data.editions.state_folder import STATE_VARIABLE as STATE_VARIABLE
 from data.editions.state_folder import state_subfolder
-from data.model.durable_write import atomic_write_text
+from data.model.atomic_write import atomic_write_text
 
 KEPT = 4
 """Copies: the one shown, and those before it, whose pictures a screen may still ask for, and which a second

@@ -8,8 +8,6 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from data.model.durable_write import fsync_folder
-
 
 class ChangedMeanwhileError(Exception):
     """The file is no longer the one that was read."""
@@ -38,3 +36,27 @@ def atomic_replace(path: Path, content: bytes, read: bytes) -> None:
         with suppress(OSError):
             os.unlink(name)
         raise
+
+
+def atomic_write_text(path: Path, text: str) -> None:
+    """Put a text in the place of a file's, at once and whole, and come back when the disk has it. One writer
+    at a time: the text is written beside the file first, always under the same name, so that what a kill left
+    of it is written over. Raises OSError; the file is then as it was."""
+    beside = path.with_suffix(".new")
+    with beside.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, path)
+    fsync_folder(path.parent)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Force a folder's list of names to the disk: a file that is safe is lost all the same when its name is
+    not. Does nothing where a system knows no such thing."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

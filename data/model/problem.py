@@ -51,3 +51,15 @@ Told = TypeVar("Told", bound=Problem)
 def in_reading_order(told: Iterable[Told]) -> tuple[Told, ...]:
     """Problems as a curator works through them: file by file, top to bottom, none twice."""
     return tuple(sorted(dict.fromkeys(told), key=lambda each: (each.file, each.order)))
+
+
+MOST = 60
+"""Characters: a quotation mark left open makes a cell of half the table."""
+
+
+def excerpt(found: object) -> str:
+    """The beginning of a value, its line ends and odd spaces as spaces, what cannot be printed as �."""
+    text = found if isinstance(found, str) else str(found)
+    line = " ".join(text[: 4 * MOST].split())
+    line = "".join(each if each.isprintable() else "�" for each in line)
+    return line if len(line) <= MOST else line[: MOST - 3] + "…"

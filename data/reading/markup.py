@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.model.one_line import short
-from data.model.problem import Problem
+from data.model.problem import Problem, excerpt
 
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,200})?/?>|<!--")
 
@@ -18,4 +17,4 @@ def tell_of_markup(
     if found is not None:
         fault, remedy = "holds HTML", "delete it; in a story, *a word* between asterisks is slanted"
         effect = "Visitors read the marks as they are typed."
-        problems.append(Problem(name, where, field, short(found[0]), fault, remedy, effect, order))
+        problems.append(Problem(name, where, field, excerpt(found[0]), fault, remedy, effect, order))

@@ -10,8 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from data.model.limits import LARGEST_FILE, MOST_ROWS
-from data.model.one_line import short
-from data.model.problem import Problem
+from data.model.problem import Problem, excerpt
 from data.reading.csv_cell import plain
 from data.reading.csv_records import CsvRecord, records
 from data.reading.markup import tell_of_markup
@@ -61,7 +60,7 @@ def _checked(
     """A record as its sheet; None when it is blank or faulty, and then all its faults are told."""
     cells, at = _named(record.cells, header), record.number
     if record.fault:
-        fault, found = f"cannot be read: {record.fault}", short(",".join(record.cells))
+        fault, found = f"cannot be read: {record.fault}", excerpt(",".join(record.cells))
         remedy = 'close it with a second ", or delete it; a mark inside a text is written twice ("")'
         problems.append(Problem(name, f"row {at}", "", found, fault, remedy, consequence, at))
         return None
@@ -118,7 +117,7 @@ def _slips(
         if found is not None and field in sheet.model_fields:
             needed = sheet.model_fields[field].is_required()
             effect = consequence if needed else "The cell counts as empty."
-            yield Problem(name, _where(number, cells), field, short(cell), *found, effect, number)
+            yield Problem(name, _where(number, cells), field, excerpt(cell), *found, effect, number)
 
 
 def _row_problems(
@@ -132,10 +131,10 @@ def _row_problems(
     for each in error.errors():
         field = str(each["loc"][0])
         fault, remedy = fault_and_remedy(each, sheet)
-        found = short(cells.get(field, ""))
+        found = excerpt(cells.get(field, ""))
         yield Problem(name, _where(number, cells), field, found, fault, remedy, consequence, number)
 
 
 def _where(number: int, cells: dict[str, str]) -> str:
     label = next((cells[key] for key in ("toponym_en", "title", "name_en", "id") if key in cells), "")
-    return f"row {number} ({short(label)})" if label else f"row {number}"
+    return f"row {number} ({excerpt(label)})" if label else f"row {number}"

@@ -11,8 +11,7 @@ from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap
 
 from data.model.limits import LONGEST_STORY
-from data.model.one_line import short
-from data.model.problem import Problem
+from data.model.problem import Problem, excerpt
 from data.reading.markup import TAG, tell_of_markup
 from data.reading.plain_yaml import plain_fields, plain_lines
 from data.reading.read_text import read_text
@@ -152,7 +151,7 @@ def _field_problems(
         path = tuple(each["loc"])
         line = _line(fields, path) + 1 + above
         fault, remedy = fault_and_remedy(each, sheet)
-        found = "" if each["type"] == "missing" else short(each.get("input"))
+        found = "" if each["type"] == "missing" else excerpt(each.get("input"))
         field = ".".join(str(part) for part in path)
         yield Problem(name, f"line {line}", field, found, fault, remedy, consequence, line)
 

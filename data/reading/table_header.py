@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from data.model.limits import MOST_COLUMNS
-from data.model.one_line import short
-from data.model.problem import Problem
+from data.model.problem import Problem, excerpt
 from data.reading.csv_records import column_name, records, separator_of
 from data.schema.field_types import Fields
 
@@ -67,21 +66,21 @@ def _missing(missing: Sequence[str], strange: Sequence[str], fault: str, name: s
     for field in missing:
         near = get_close_matches(field, [column_name(each) for each in strange], n=1)
         typed = next((each for each in strange if [column_name(each)] == near), "")
-        remedy = f'rename the column "{short(typed)}" to {field}' if typed else f"add a column {field}"
+        remedy = f'rename the column "{excerpt(typed)}" to {field}' if typed else f"add a column {field}"
         yield Problem(name, "row 1", "", "", f"the column {field} is missing", remedy, NO_ROW, 1)
 
 
 def _strange(strange: Sequence[str], name: str) -> Iterator[Problem]:
     for column in strange:
         fault, effect = "is not a column of this table", "The column is not read."
-        yield Problem(name, "row 1", "", short(column), fault, "delete it, or mend its name", effect, 1)
+        yield Problem(name, "row 1", "", excerpt(column), fault, "delete it, or mend its name", effect, 1)
 
 
 def _renamed(written: Sequence[str], fields: Sequence[str], name: str) -> Iterator[Problem]:
     for column, field in zip(written, fields, strict=True):
         if field and column != field:
             fault, effect = "is not quite the column’s name", f"The column is read as {field}."
-            yield Problem(name, "row 1", field, short(column), fault, f"write {field}", effect, 1)
+            yield Problem(name, "row 1", field, excerpt(column), fault, f"write {field}", effect, 1)
 
 
 def _twice(fields: Sequence[str], name: str) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from data.editions.state_folder import state_subfolder
-from data.model.durable_write import fsync_folder
+from data.model.atomic_write import fsync_folder
 from data.visits.log_lines import line_of
 from data.visits.visit import Visit
 
