@@ -14,9 +14,8 @@ from data.model.problem import Advice, Problem
 from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.reading.load import Loaded, load
 from data.schema.interface_strings import ENGLISH
-from data.visits.log_lines import visits_on
 from data.visits.visit import SubmittedVisit, Visit, accepted_visit
-from data.visits.visit_log import VisitLog, visits_folder
+from data.visits.visit_log import VisitLog, visits_folder, visits_on
 
 __all__ = [
     "A_MOMENT",

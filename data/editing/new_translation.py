@@ -12,7 +12,7 @@ from data.model.exhibit import Stop
 from data.model.languages import is_language
 from data.model.texts import ORIGINAL
 from data.reading.load import load
-from data.schema.translation_schema import StopTextFields
+from data.schema.yaml_schema import StopTextFields
 
 
 def new_translation(exhibit: Path, stop: str, language: str) -> Path:

@@ -9,13 +9,15 @@ from pydantic.fields import FieldInfo
 
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
-from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 from data.schema.yaml_schema import (
     ChapterFields,
     ExhibitFields,
+    ExhibitTextFields,
     PersonFields,
+    PersonTextFields,
     ScreenFields,
     StopFields,
+    StopTextFields,
     ViewFields,
 )
 

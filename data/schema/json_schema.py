@@ -23,8 +23,14 @@ from ruamel.yaml.error import YAMLError
 
 from data.schema.field_types import Fields
 from data.schema.interface_strings import ENGLISH
-from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
-from data.schema.yaml_schema import ExhibitFields, PersonFields, StopFields
+from data.schema.yaml_schema import (
+    ExhibitFields,
+    ExhibitTextFields,
+    PersonFields,
+    PersonTextFields,
+    StopFields,
+    StopTextFields,
+)
 
 SHIPPED = Path(__file__).parents[1] / "exhibit"
 FOLDER = ".schema"

@@ -18,10 +18,9 @@ from rich.console import Console
 from data.advice.check import SHIPPED
 from data.model.exhibit import Exhibit
 from data.reading.load import load
-from data.visits.log_lines import ReadLog, read_log
 from data.visits.visit import Visit
 from data.visits.visit_counts import add_up
-from data.visits.visit_log import visits_folder
+from data.visits.visit_log import ReadLog, read_log, visits_folder
 from data.visits.visit_report import as_csv, as_record, for_people
 
 PIPE_WIDTH = 110

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from data import visits_folder
-from data.visits.log_lines import read_log
 from data.visits.visit import SubmittedVisit
 from data.visits.visit import Visit as Visited
+from data.visits.visit_log import read_log
 from tests.browser.gallery import HOUSE, SHIPPED
 from tests.browser.visit import Visit
 

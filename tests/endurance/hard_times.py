@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from data import visits_folder
 from data.editions.last_good import STATE_VARIABLE, LastGood
-from data.visits.log_lines import read_log
+from data.visits.visit_log import read_log
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.gallery import Gallery, open_gallery
 from tests.browser.visit import Visit

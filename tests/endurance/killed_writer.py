@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data import first_edition, visits_folder
 from data.editions.last_good import KEPT, STATE_VARIABLE, LastGood
-from data.visits.log_lines import read_log
+from data.visits.visit_log import read_log
 from tests.data.visits.visits_told import visit
 from tests.endurance.outcome import Outcome
 

@@ -6,14 +6,13 @@ import errno
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 import data.visits.visit_log
-from data.visits.log_lines import LONGEST_LINE, line_of, read_log
-from data.visits.visit_log import VisitLog, append_line
+from data.visits.visit_log import LONGEST_LINE, VisitLog, append_line, line_of, read_log, visits_on
 from tests.data.visits.visits_told import visit
 
 NOVEMBER = datetime.fromisoformat("2026-11-25T16:12:30+01:00")
@@ -218,3 +217,17 @@ def test_many_writers_at_once_never_mix_their_lines(folder: Path, said: list[str
         list(writers.map(write, range(0, 400, 100)))
     read = read_log(folder)
     assert (len(read.visits), read.torn, said) == (60, 0, [])
+
+
+def test_the_visits_of_a_day_are_each_counted_once(tmp_path: Path) -> None:
+    log = VisitLog(tmp_path, print)
+    for told in (visit(1, ended=""), visit(1), visit(2), visit(3, "2026-11-24T16:12:30+01:00")):
+        log.keep(told, NOVEMBER)
+    append_line(tmp_path / "2026-11.jsonl", line_of(visit(4))[:-9] + b"\n")  # cut off
+    assert visits_on(tmp_path, date(2026, 11, 25)) == 2
+    assert visits_on(tmp_path, date(2026, 11, 24)) == 1
+    assert visits_on(tmp_path, date(2026, 11, 2)) == 0
+
+
+def test_where_there_is_no_log_no_visit_is_counted(tmp_path: Path) -> None:
+    assert visits_on(tmp_path / "visits", date(2026, 11, 25)) == 0

@@ -11,9 +11,8 @@ import pytest
 
 from data import load
 from data.editions.last_good import STATE_VARIABLE
-from data.visits.log_lines import line_of
 from data.visits.visit_counts import Counts, add_up, dwell
-from data.visits.visit_log import append_line, visits_folder
+from data.visits.visit_log import append_line, line_of, visits_folder
 from data.visits.visits import main
 from tests.data.visits.visits_told import visit
 
