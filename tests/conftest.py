@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.editions.last_good import STATE_VARIABLE
+from data.editions.state_folder import STATE_VARIABLE
 
 
 @pytest.fixture(autouse=True, scope="session")

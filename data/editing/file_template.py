@@ -14,8 +14,7 @@ from typing import get_args
 from pydantic.fields import FieldInfo
 from ruamel.yaml import YAML
 
-from data.schema.field_docs import choices, example
-from data.schema.field_types import Fields
+from data.schema.field_types import Fields, choices, example
 
 WIDTH = 100
 """Letters of a comment's line."""

@@ -12,7 +12,6 @@ from uuid import uuid4
 from filelock import FileLock
 
 from data.editions.snapshot import copy_exhibit, signature
-from data.editions.state_folder import STATE_VARIABLE as STATE_VARIABLE
 from data.editions.state_folder import state_subfolder
 from data.model.atomic_write import atomic_write_text
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
-
-from pydantic.fields import FieldInfo
 
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Fields
+from data.schema.field_types import Fields, choices, example
 from data.schema.yaml_schema import (
     ChapterFields,
     ExhibitFields,
@@ -53,20 +50,6 @@ def _table(sheet: type[Fields]) -> Iterator[str]:
         must = "yes" if field.is_required() else ""
         meaning = f"{field.description}{_written(choices(field))}"
         yield f"| `{name}` | {must} | {meaning} | {_code(example(field))} |"
-
-
-def choices(field: FieldInfo) -> list[str]:
-    """The words that may be written, where only certain words may; none where any may."""
-    parts = (field.annotation, *get_args(field.annotation))
-    return [word for part in parts for word in get_args(part) if isinstance(word, str)]
-
-
-def example(field: FieldInfo) -> str:
-    """A value as a curator would type it; empty where the field has none."""
-    found = field.examples or [
-        each for part in field.metadata for each in getattr(part, "examples", None) or []
-    ]
-    return str(found[0]) if found else ""
 
 
 def _written(words: list[str]) -> str:

@@ -6,7 +6,7 @@ The README's table of fields is made from the sheets that use these. A field lef
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +17,7 @@ from pydantic import (
     WithJsonSchema,
     field_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from data.model.coordinates import INVISIBLE, degrees, tidy
@@ -97,3 +98,17 @@ class Fields(BaseModel):
         if any(isinstance(text, str) and UNSHOWABLE.search(text) for text in texts):
             raise PydanticCustomError("unshowable", "holds characters that cannot be shown")
         return value
+
+
+def choices(field: FieldInfo) -> list[str]:
+    """The words that may be written, where only certain words may; none where any may."""
+    parts = (field.annotation, *get_args(field.annotation))
+    return [word for part in parts for word in get_args(part) if isinstance(word, str)]
+
+
+def example(field: FieldInfo) -> str:
+    """A value as a curator would type it; empty where the field has none."""
+    found = field.examples or [
+        each for part in field.metadata for each in getattr(part, "examples", None) or []
+    ]
+    return str(found[0]) if found else ""

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from data.model.coordinates import degrees, pair, tidy, two
 from data.model.edtf_date import parse_date
+from data.schema.field_types import example
 
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 SIDES = {"latitude": "NS", "south": "NS", "north": "NS", "longitude": "EW", "west": "EW", "east": "EW"}
@@ -149,11 +150,7 @@ def _read_day(found: str) -> str:
 
 def _example(sheet: type[BaseModel], name: str) -> str:
     field = sheet.model_fields.get(name)
-    examples = field.examples if field is not None else None
-    if examples:
-        return str(examples[0])
-    metadata: list[Any] = list(field.metadata) if field is not None else []
-    return next((str(each.examples[0]) for each in metadata if getattr(each, "examples", None)), "a value")
+    return (example(field) if field is not None else "") or "a value"
 
 
 def _closest(found: str, allowed: list[str], otherwise: str) -> str:

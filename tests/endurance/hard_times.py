@@ -18,7 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from data import visits_folder
-from data.editions.last_good import STATE_VARIABLE, LastGood
+from data.editions.last_good import LastGood
+from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_log import read_log
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.gallery import Gallery, open_gallery

@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 from data import first_edition, visits_folder
-from data.editions.last_good import KEPT, STATE_VARIABLE, LastGood
+from data.editions.last_good import KEPT, LastGood
+from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_log import read_log
 from tests.data.visits.visits_told import visit
 from tests.endurance.outcome import Outcome

@@ -15,7 +15,7 @@ from components.server.token_bucket import Bucket
 from components.server.visit_intake import AT_ONCE, MOST_BYTES
 from components.visitor.atlas.ground_tiles import GroundTiles
 from data import Edition, Exhibit, Loaded, visits_folder
-from data.editions.last_good import STATE_VARIABLE
+from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit import Visit
 from data.visits.visit_log import read_log
 from tests.components.asking import Answer, ask

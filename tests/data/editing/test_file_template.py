@@ -6,8 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from data.editing.file_template import WIDTH, skeleton, typed
-from data.schema.field_docs import choices
-from data.schema.field_types import Fields
+from data.schema.field_types import Fields, choices
 from data.schema.json_schema import SHEETS
 
 

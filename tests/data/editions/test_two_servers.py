@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from data.editions.edition import first_edition
-from data.editions.last_good import KEPT, STATE_VARIABLE, LastGood
+from data.editions.last_good import KEPT, LastGood
+from data.editions.state_folder import STATE_VARIABLE
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 STORY = "people/rizzi/03-trieste-1852.md"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data import load
-from data.editions.last_good import STATE_VARIABLE
+from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_counts import Counts, add_up, dwell
 from data.visits.visit_log import append_line, line_of, visits_folder
 from data.visits.visits import main
