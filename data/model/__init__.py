@@ -1,1 +1,1 @@
-"""The nouns: exhibit, person, stop, place, leg, date, problem. No files are read here."""
+"""The domain model: exhibit, person, stop, place, leg, date, problem. Nothing here reads an exhibit."""

@@ -1,7 +1,7 @@
-"""A date as historians write it: EDTF, level 1 (ISO 8601-2).
+"""Dates as historians write them: EDTF, level 1 (ISO 8601-2).
 
-Parsing is the `edtf` package's; here is only what the exhibit asks of a date: when it begins and ends, and
-which of its parts are known, so that it can be placed on a timeline and said in words.
+The `edtf` package parses them. This module adds what the exhibit needs of a date: when it begins and ends,
+for the timeline, and which of its parts are known, to show it in words.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from edtf import EDTFParseException, parse_edtf
 
 POINT = r"-?(\d{4}|\d{3}X|\d\dXX)(-(XX|0[1-9]|1[0-2])(-(XX|[0-3]\d))?|-2[1-4])?[?~%]?"
 LEVEL_1 = re.compile(rf"{POINT}|({POINT}|\.\.)?/({POINT}|\.\.)?", re.ASCII)
-"""What is let through to the `edtf` package: it reads level 2 too, where a near miss makes it print to the
-terminal and raise whatever it met."""
+"""What the `edtf` package is given to parse. It reads level 2 too, but there a near miss makes it print to
+the terminal and raise errors of any type."""
 
 PLAIN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?[?~%]?", re.ASCII)
 
 A_MOMENT = 0.001
-"""Years: less than a day. The last moment of 1944 is 1945.0 less this."""
+"""Years: less than a day. The last moment of 1944 is 1945.0 minus this."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatePoint:
-    """One end of a date: as much of it as is known.
+    """A year, month or day; of an interval, its start or its end. Parts that are not known are None.
 
     `season` is 1 spring to 4 winter; `digits` is how many digits of the year are known (3 for `188X`).
     """
@@ -46,7 +46,7 @@ class DatePoint:
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
-    """A point or a span of time.
+    """A date or an interval.
 
     `first` and `last` are decimal years (1933.68 is early September 1933), both ends included; `last` of an
     open interval is infinite. `end` is None for a single date; `start` is None where the start is unknown.
@@ -75,13 +75,14 @@ class EdtfDate:
 
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> EdtfDate:
-    """Read an EDTF date such as `1933-09-06`, `1934~`, `1917-06?`, `1934-23` or `1929/1933`.
+    """Parse an EDTF date such as `1933-09-06`, `1934~`, `1917-06?`, `1934-23` or `1929/1933`.
 
-    Raises ValueError when the text is not EDTF, or names a day the calendar does not have.
+    Raises ValueError when the text is not EDTF of level 1, names a day the calendar does not have, or ends
+    before it begins.
     """
     if not LEVEL_1.fullmatch(text.strip()):
         raise ValueError(f"{text!r} is not an EDTF date of level 1")
-    first, last, start, end = _plain(text.strip()) or _parsed(text)
+    first, last, start, end = _parse_plain(text.strip()) or _parse_any(text)
     if first >= last:
         raise ValueError(f"{text!r} ends before it begins")
     return EdtfDate(
@@ -94,8 +95,9 @@ def parse_date(text: str) -> EdtfDate:
     )
 
 
-def _parsed(text: str) -> tuple[float, float, str, str | None]:
-    """First and last moment, and the text of the start and of the end, None for a single date."""
+def _parse_any(text: str) -> tuple[float, float, str, str | None]:
+    """First and last moment as decimal years, the text of the start, the text of the end (None for a single
+    date)."""
     try:
         parsed = parse_edtf(text.strip())
     except EDTFParseException as error:
@@ -107,10 +109,10 @@ def _parsed(text: str) -> tuple[float, float, str, str | None]:
     return first, last, str(lower if is_interval else parsed), str(upper) if is_interval else None
 
 
-def _plain(text: str) -> tuple[float, float, str, str | None] | None:
-    """The same as `_parsed`, a hundred times as fast, for years, months and days; None for any other date.
+def _parse_plain(text: str) -> tuple[float, float, str, str | None] | None:
+    """The same as `_parse_any`, a hundred times as fast, for years, months and days; None for any other date.
 
-    The package's grammar takes 20 ms a date, and ten thousand stops have ten thousand dates.
+    The package's grammar takes 20 ms a date; an exhibit of ten thousand stops has ten thousand dates.
     """
     ends = [PLAIN.fullmatch(each) for each in text.split("/")]
     start, end = ends[0], ends[-1]
@@ -119,13 +121,14 @@ def _plain(text: str) -> tuple[float, float, str, str | None] | None:
     try:
         first = _decimal_year(_day(start, 1, 1).timetuple(), day_share=0.0)
         last = _decimal_year(_day(end, 12, 31).timetuple(), day_share=1.0)
-    except ValueError:  # a day the calendar does not have: the package says so
+    except ValueError:  # a day the calendar does not have: `_parse_any` raises the error
         return None
     return first, last, start[0], end[0] if len(ends) > 1 else None
 
 
 def _day(point: re.Match[str], month: int, day: int) -> date:
-    """A plain date as a day; where it does not say them, `month`, and `day` or the month's last."""
+    """A plain date as a day. `month` and `day` stand in for parts it does not give; a `day` beyond the
+    month's end means the last of the month."""
     year, month = int(point["year"]), int(point["month"] or month)
     return date(year, month, int(point["day"] or min(day, monthrange(year, month)[1])))
 
@@ -152,11 +155,11 @@ def _point(text: str) -> DatePoint | None:
 
 
 def _decimal_year(moment: struct_time | float | Any, day_share: float) -> float:
-    """A calendar day as a decimal year; `day_share` 0.0 is its morning, 1.0 its midnight."""
+    """A calendar day as a decimal year; `day_share` is 0.0 for its first moment, 1.0 for its last."""
     if isinstance(moment, float):
         return moment
     days = 366 if isleap(moment.tm_year) else 365
-    # A stand-in year of the same length: datetime knows no year before 1.
-    stand_in = date(2000 if days == 366 else 2001, moment.tm_mon, moment.tm_mday)
-    day_of_year = stand_in.timetuple().tm_yday
+    # Count in another year of the same length: `date` has no year before 1.
+    in_another_year = date(2000 if days == 366 else 2001, moment.tm_mon, moment.tm_mday)
+    day_of_year = in_another_year.timetuple().tm_yday
     return float(moment.tm_year + (day_of_year - 1 + day_share) / days)

@@ -1,7 +1,7 @@
-"""The nouns of Sojourn: what is so, true with the screen switched off. Frozen; no files here.
+"""The exhibit and its parts: frozen dataclasses that know nothing of files or of the screen.
 
-Positions are WGS 84 degrees, latitude first. Dates are EDTF. What a visitor reads stands here in English;
-`in_language` gives it in a language, or in English where it is not translated (see `data/model/texts.py`).
+Positions are WGS 84 degrees, latitude first. Dates are EDTF. Fields hold the English texts; `in_language`
+returns the texts in another language, or in English where they are not translated (`data/model/texts.py`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A gazetteer entry: a position, and what it is and was called."""
+    """A gazetteer entry: a position and its toponyms.
+
+    `toponyms` are by language and always have "en". `toponym_then` is the name of the time, where it differs.
+    `within` is the id of the town the place is part of, empty for none. `country` is ISO 3166-1 alpha-2.
+    """
 
     id: str
     toponyms: Mapping[str, str]
@@ -57,7 +61,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a claim rests on, and how far it was read."""
+    """A source that stops cite. `consulted` is how far it was read."""
 
     id: str
     citation: str
@@ -68,7 +72,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, its file in `pictures/`, and what is said of it."""
+    """A picture: its file in `pictures/`, its credit, and its alternative texts by language (always "en")."""
 
     id: str
     file: str
@@ -79,7 +83,7 @@ class Picture:
     source: str
 
     def alternative(self, language: str) -> str:
-        """What is seen, in words, in a language; in English where that language has none."""
+        """The alternative text in a language; in English where that language has none."""
         return self.alternatives.get(language) or self.alternatives["en"]
 
 
@@ -97,10 +101,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stay: a place, a time, a story. `id` is `person/file-name`; `person` is the person's id.
+    """A stay of a person: a place, a date, a story. `id` is `person/file-name`; `person` is the person's id.
 
-    `present` is False where the person was not there (what happened elsewhere, or after death): such a stop
-    has a marker but no leg leads to it. `story` is Markdown.
+    `present` is False where the person was not there (an event elsewhere, or after death): such a stop has a
+    marker, but no leg leads to it. `leg`, `via` and `travel` describe the leg that leads to this stop.
+    `story` and `doubt` are Markdown.
     """
 
     id: str
@@ -129,7 +134,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A life, in the order it is told."""
+    """A person, with chapters and stops in the curator's order."""
 
     id: str
     name: str
@@ -158,7 +163,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """Where two lives touch or rhyme: one place, a stop of either life."""
+    """What joins two lives: a place and a stop of each. `text` is Markdown."""
 
     id: str
     place: Place
@@ -178,10 +183,12 @@ class Encounter:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """Everything a visitor can see, checked and whole. `plans` are GeoJSON documents, in file order.
+    """Everything a visitor can see, validated. `plans` are GeoJSON documents, in file order.
 
-    `words` are whole in every language of the exhibit; `words_given` says which of them are translated, also
-    for languages that are not shown yet.
+    `languages` are BCP 47 codes, the opening one first. `words` are the interface strings by language,
+    complete for every language of the exhibit; `words_given` are the keys that a language's file translates,
+    also for languages that are not shown yet. After `idle_seconds` without a touch the exhibit asks whether
+    anybody is still there.
     """
 
     title: str
@@ -210,9 +217,9 @@ class Exhibit:
 
     @property
     def stops(self) -> Iterator[Stop]:
-        """Every stop, life after life."""
+        """Every stop, person by person."""
         return (stop for person in self.people for stop in person.stops)
 
     def encounters_of(self, stop: Stop) -> tuple[Encounter, ...]:
         """The encounters a stop takes part in, in the curator's order."""
-        return tuple(one for one in self.encounters if stop.id in (one.stop_a.id, one.stop_b.id))
+        return tuple(each for each in self.encounters if stop.id in (each.stop_a.id, each.stop_b.id))

@@ -1,4 +1,4 @@
-"""Languages by their BCP 47 codes."""
+"""Language codes (BCP 47)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from babel.core import UnknownLocaleError
 
 
 def language_name(code: str) -> str:
-    """The name of a language by its BCP 47 code: "German" for `de`; the code itself where none is known."""
+    """The English name of a language: "German" for `de`; the code itself where no name is known."""
     try:
         return Locale.parse(code, sep="-").get_display_name("en") or code
     except (ValueError, UnknownLocaleError):

@@ -1,4 +1,4 @@
-"""The way between two stops: where it led, and how far."""
+"""Legs: the routes between a person's stops, and their lengths."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from data.model.exhibit import LegCertainty, Person, Point, Stop, Travel
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """The way from `start` to `end`. `path` holds both ends and the places between, latitude first."""
+    """The route from `start` to `end`. `path` holds both ends and the `via` places between them, latitude
+    first."""
 
     start: Stop
     end: Stop
@@ -23,15 +24,15 @@ class Leg:
 
     @property
     def kilometres(self) -> float:
-        """The path's length over the WGS 84 ellipsoid, in kilometres: the least the traveller covered."""
+        """The path's length on the WGS 84 ellipsoid, in kilometres: the shortest distance travelled."""
         return sum(float(geodesic(one, two).kilometers) for one, two in pairwise(self.path))
 
 
 def legs(person: Person) -> Iterator[Leg]:
-    """The legs of a life, in order: between stops where the person was present, and moved.
+    """The legs of a person, in order: one for each two successive stops where the person was present.
 
-    Yields nothing for a life of one stop. A stop whose leg is `none` is reached by no leg; the next leg
-    starts there.
+    There is no leg between two stops at the same point, unless it leads through another place, and none to a
+    stop whose `leg` is "none"; the next leg starts at that stop. Yields nothing for a person with one stop.
     """
     present = [stop for stop in person.stops if stop.present]
     for start, end in pairwise(present):

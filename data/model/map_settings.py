@@ -1,4 +1,4 @@
-"""What the lives are seen in: the gallery's screen, a view of the world, the names on the map. No files."""
+"""Settings of the map: names written on it, the part of the world it opens on, the gallery's screen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """A name written on the map itself: a sea, a land, a river; `tilt` in degrees, clockwise."""
+    """A name written on the map itself, such as a sea, from zoom level `from_zoom` to `to_zoom`.
+
+    `names` are by language and always have "en". `latitude` and `longitude` are the middle of the name;
+    `tilt` is in degrees, clockwise.
+    """
 
     id: str
     names: Mapping[str, str]
@@ -21,19 +25,20 @@ class Lettering:
     tilt: float = 0.0
 
     def name(self, language: str) -> str:
+        """The name in a language; in English where that language has none."""
         return self.names.get(language) or self.names["en"]
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The gallery's screen: `pixel_pitch` is millimetres per CSS pixel (21.5 inch, 1920 wide: 0.248)."""
+    """The gallery's screen. `pixel_pitch` is in millimetres per CSS pixel (21.5 inch, 1920 wide: 0.248)."""
 
     pixel_pitch: float = 0.248
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A part of the world, in degrees."""
+    """A part of the world: its edges in WGS 84 degrees."""
 
     south: float
     west: float

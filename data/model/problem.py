@@ -1,4 +1,4 @@
-"""What is wrong with a file, said to the person who can mend it."""
+"""Problems: what is wrong with a curator's file, and what to type instead."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: where it is, what was found, what follows, what to type instead.
+    """One thing to correct: where it is, what was found, what is wrong with it, what to type instead, and
+    what follows if nobody does.
 
-    `where` is a row or a line in words (`row 7 (Dmitrov)`, `line 4`), empty for a whole file. `order` sorts
-    problems of one file from top to bottom.
+    `file` is relative to the exhibit's folder. `where` is a row or a line in words (`row 7 (Dmitrov)`,
+    `line 4`), empty for a whole file. `field` and `found` are empty where they do not apply. `order`, a row
+    or line number, sorts the problems of one file from top to bottom.
 
     >>> print(Problem("places.csv", "row 7 (Dmitrov)", "latitude", "56,34", "is not a number",
     ...               "write 56.34", "The place is not shown."))
@@ -35,31 +37,33 @@ class Problem:
         return f"{place}: {what}; {self.remedy.rstrip('.')}. {self.consequence}"
 
     def as_dict(self) -> dict[str, str | int]:
-        """The same for machines (`check --json`)."""
+        """The fields by name, for JSON (`check --json`)."""
         return asdict(self)
 
 
 class Advice(Problem):
-    """A thing that is probably wrong, or could be better, and that stops nothing. It reads like a problem."""
+    """A thing that is probably wrong, or could be better; nothing is left out because of it. The fields are
+    those of a Problem."""
 
     __slots__ = ()
 
 
-Told = TypeVar("Told", bound=Problem)
+P = TypeVar("P", bound=Problem)
 
 
-def in_reading_order(told: Iterable[Told]) -> tuple[Told, ...]:
-    """Problems as a curator works through them: file by file, top to bottom, none twice."""
-    return tuple(sorted(dict.fromkeys(told), key=lambda each: (each.file, each.order)))
+def in_reading_order(problems: Iterable[P]) -> tuple[P, ...]:
+    """Problems as a curator works through them: file by file, top to bottom, without duplicates."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda each: (each.file, each.order)))
 
 
-MOST = 60
-"""Characters: a quotation mark left open makes a cell of half the table."""
+EXCERPT_LENGTH = 60
+"""Characters. A value can be very long: a quotation mark left open makes one cell of half a table."""
 
 
 def excerpt(found: object) -> str:
-    """The beginning of a value, its line ends and odd spaces as spaces, what cannot be printed as �."""
+    """The beginning of a value on one line, for a Problem's `found`: line ends and repeated spaces become one
+    space, and characters that cannot be printed become �."""
     text = found if isinstance(found, str) else str(found)
-    line = " ".join(text[: 4 * MOST].split())
+    line = " ".join(text[: 4 * EXCERPT_LENGTH].split())
     line = "".join(each if each.isprintable() else "�" for each in line)
-    return line if len(line) <= MOST else line[: MOST - 3] + "…"
+    return line if len(line) <= EXCERPT_LENGTH else line[: EXCERPT_LENGTH - 3] + "…"

@@ -1,7 +1,7 @@
-"""What a visitor reads, by language. English is the original; the others are translations of it.
+"""The texts a visitor reads, in one language. English is the original; the others are translations of it.
 
-A noun's text in a language is asked for with `in_language`. Where there is none, the English one comes back,
-and says so: its `language` is "en".
+The classes of `data/model/exhibit.py` return these from `in_language`. Where there is no translation they
+return the English text, whose `language` is "en".
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from hashlib import sha256
 from unicodedata import normalize
 
 ORIGINAL = "en"
-"""The language an exhibit is written in; every other is a translation."""
+"""The language an exhibit is written in; every other language is a translation."""
 
 
 @dataclass(frozen=True, slots=True)
 class StopText:
-    """A story; `story` and `doubt` are Markdown.
+    """The texts of a stop; `story` and `doubt` are Markdown.
 
-    `original`, here and below, is the fingerprint of the English it was made from, as it was written down.
+    `original`, here and below, is the fingerprint of the English text this was translated from, as its file
+    gives it; empty where it gives none.
     """
 
     language: str
@@ -30,13 +31,13 @@ class StopText:
 
     @property
     def fingerprint(self) -> str:
-        """What a translation of this text writes as its `original`."""
+        """The value that a translation of this text gives as its `original`."""
         return fingerprint(self.title, self.doubt, self.story)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonText:
-    """What is said of a life. `chapters` are the chapters' titles by their ids."""
+    """The texts of a person. `chapters` are the chapters' titles by their ids."""
 
     language: str
     name: str
@@ -48,7 +49,7 @@ class PersonText:
 
     @property
     def fingerprint(self) -> str:
-        """What a translation of this text writes as its `original`."""
+        """The value that a translation of this text gives as its `original`."""
         return fingerprint(
             self.name, self.short_name, self.epithet, self.introduction, *self.chapters.values()
         )
@@ -56,7 +57,7 @@ class PersonText:
 
 @dataclass(frozen=True, slots=True)
 class ChapterText:
-    """A chapter's title; it comes out of its person's translation."""
+    """A chapter's title; a person's translation holds it."""
 
     language: str
     title: str
@@ -64,7 +65,7 @@ class ChapterText:
 
 @dataclass(frozen=True, slots=True)
 class EncounterText:
-    """What is said where two lives touch. `text` is Markdown."""
+    """The texts of an encounter. `text` is Markdown."""
 
     language: str
     title: str
@@ -73,7 +74,7 @@ class EncounterText:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitText:
-    """The exhibit's own words."""
+    """The texts of the exhibit as a whole."""
 
     language: str
     title: str
@@ -83,14 +84,15 @@ class ExhibitText:
 
     @property
     def fingerprint(self) -> str:
-        """What a translation of this text writes as its `original`."""
+        """The value that a translation of this text gives as its `original`."""
         return fingerprint(self.title, self.subtitle, self.welcome)
 
 
 def fingerprint(*parts: str) -> str:
-    """8 hex digits that change with the words: the first of the SHA-256 of the parts, one a line.
+    """A short checksum of a text: the first 8 hex digits of the SHA-256 of its parts, joined by line ends.
 
-    Line breaks, indents and doubled spaces do not count, nor how an accent is stored (Unicode NFC).
+    It does not change with line breaks, indents and repeated spaces, nor with the way an accent is encoded
+    (Unicode NFC).
     """
-    folded = "\n".join(" ".join(normalize("NFC", part).split()) for part in parts)
-    return sha256(folded.encode("utf-8", "replace")).hexdigest()[:8]
+    normalized = "\n".join(" ".join(normalize("NFC", part).split()) for part in parts)
+    return sha256(normalized.encode("utf-8", "replace")).hexdigest()[:8]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from data.model.coordinates import two
+from data.model.coordinates import split_lettered
 from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
 from data.schema.field_types import Fields, Id, Latitude, Longitude, StopId, Words, number
 
@@ -23,7 +23,7 @@ class Located(Fields):
         if not isinstance(cells, Mapping):
             return cells
         held = [cells[each] for each in ("latitude", "longitude") if cells.get(each)]
-        both = two(str(held[0])) if len(set(map(str, held))) == 1 else None
+        both = split_lettered(str(held[0])) if len(set(map(str, held))) == 1 else None
         return cells if both is None else {**cells, "latitude": both[0], "longitude": both[1]}
 
 

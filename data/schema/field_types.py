@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from data.model.coordinates import INVISIBLE, degrees, tidy
+from data.model.coordinates import INVISIBLE, normalize, parse_degrees
 from data.model.edtf_date import LEVEL_1, parse_date
 
 
@@ -42,7 +42,7 @@ PLAIN_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
 
 def number(value: Any) -> Any:
     """A number without odd spaces, and with a plain minus; any other value as it is, to be refused."""
-    bare = tidy(value) if isinstance(value, str) else ""
+    bare = normalize(value) if isinstance(value, str) else ""
     return bare if PLAIN_NUMBER.fullmatch(bare) else value
 
 
@@ -52,7 +52,7 @@ def _side(sides: str) -> BeforeValidator:
     def read(value: Any) -> Any:
         if not isinstance(value, str) or PLAIN_NUMBER.fullmatch(value):
             return value
-        found = degrees(value, sides)
+        found = parse_degrees(value, sides)
         return number(value) if found is None else found
 
     return BeforeValidator(read)

@@ -11,7 +11,7 @@ from dateutil import parser as day_reader
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from data.model.coordinates import degrees, pair, tidy, two
+from data.model.coordinates import normalize, parse_degrees, split_lettered, split_numbers
 from data.model.edtf_date import parse_date
 from data.schema.field_types import example
 
@@ -68,17 +68,17 @@ def fault_and_remedy(error: ErrorDetails, sheet: type[BaseModel]) -> tuple[str, 
 def number_fault(found: str, name: str, example: str) -> tuple[str, str]:
     """What is wrong with a number's text, and what to type instead."""
     sides = SIDES.get(name, "")
-    both = (two(found) or pair(found)) if sides else None
+    both = (split_lettered(found) or split_numbers(found)) if sides else None
     if both is not None and not re.fullmatch(r"\s*-?\d+,\d+\s*", found):
         return "holds two numbers", f"write {both[0]} in latitude and {both[1]} in longitude"
-    if sides and degrees(found, "EWNS".replace(sides, "")) is not None:
+    if sides and parse_degrees(found, "EWNS".replace(sides, "")) is not None:
         here, there = ("latitude", "longitude") if sides == "NS" else ("longitude", "latitude")
         return f"is a {there}", f"write it as the {there}, and the {here} here"
-    if sides and degrees(f"{found}{sides[0]}", sides) is not None and "°" in tidy(found):
+    if sides and parse_degrees(f"{found}{sides[0]}", sides) is not None and "°" in normalize(found):
         hint = "for north, S for south" if sides == "NS" else "for east, W for west"
         one = sides[0] if sides == "NS" else "E"
         return "does not say which side it is on", f"write {found.strip()}{one} {hint}"
-    if re.search(r"[\d°'\"]\s*[OoОо]$", tidy(found)) and sides == "EW":
+    if re.search(r"[\d°'\"]\s*[OoОо]$", normalize(found)) and sides == "EW":
         return "ends in a letter of two meanings", "write E for east or W for west"
     if A_DATE.fullmatch(found.strip()):
         remedy = f"format the column as text, then write a number such as {example}"
@@ -88,7 +88,7 @@ def number_fault(found: str, name: str, example: str) -> tuple[str, str]:
 
 def suggested_number(found: str, example: str) -> str:
     """The number with a decimal point, where a decimal comma was typed."""
-    pointed = tidy(found.strip(QUOTES)).replace(",", ".")
+    pointed = normalize(found.strip(QUOTES)).replace(",", ".")
     return pointed if re.fullmatch(r"-?\d+(\.\d+)?", pointed) else f"a number such as {example}"
 
 

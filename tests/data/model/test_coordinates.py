@@ -1,10 +1,10 @@
-"""Degrees as people copy them."""
+"""Coordinates as people copy them."""
 
 from __future__ import annotations
 
 import pytest
 
-from data.model.coordinates import degrees, pair, two
+from data.model.coordinates import parse_degrees, split_lettered, split_numbers
 
 EXACT = [
     ("59°57′N", "NS", 59.95),
@@ -27,13 +27,13 @@ EXACT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "sides", "value"), EXACT)
-def test_a_coordinate_is_kept_exact(text: str, sides: str, value: float) -> None:
-    assert degrees(text, sides) == pytest.approx(value, abs=1e-12)
+@pytest.mark.parametrize(("text", "hemispheres", "value"), EXACT)
+def test_a_coordinate_is_not_rounded(text: str, hemispheres: str, value: float) -> None:
+    assert parse_degrees(text, hemispheres) == pytest.approx(value, abs=1e-12)
 
 
 @pytest.mark.parametrize(
-    ("text", "sides"),
+    ("text", "hemispheres"),
     [
         *(("48°12′", "NS"), ("-34 S", "NS"), ("59°61′N", "NS"), ("30°E", "NS"), ("59°N", "EW")),
         *(
@@ -48,8 +48,8 @@ def test_a_coordinate_is_kept_exact(text: str, sides: str, value: float) -> None
         ("9" * 500 + "°N", "NS"),
     ],
 )
-def test_what_does_not_say_plainly_where_it_is_is_no_coordinate(text: str, sides: str) -> None:
-    assert degrees(text, sides) is None
+def test_an_ambiguous_text_is_no_coordinate(text: str, hemispheres: str) -> None:
+    assert parse_degrees(text, hemispheres) is None
 
 
 @pytest.mark.parametrize(
@@ -59,22 +59,24 @@ def test_what_does_not_say_plainly_where_it_is_is_no_coordinate(text: str, sides
         *("59°57′ с. ш. 30°19′ в. д.", "N59°57′ E30°19′"),
     ],
 )
-def test_both_in_one_cell_are_parted_latitude_first(text: str) -> None:
-    parted = two(text)
-    assert parted is not None
-    assert (degrees(parted[0], "NS"), degrees(parted[1], "EW")) == pytest.approx((59.95, 30 + 19 / 60))
+def test_two_coordinates_in_one_cell_are_split_latitude_first(text: str) -> None:
+    parts = split_lettered(text)
+    assert parts is not None
+    assert (parse_degrees(parts[0], "NS"), parse_degrees(parts[1], "EW")) == pytest.approx(
+        (59.95, 30 + 19 / 60)
+    )
 
 
 @pytest.mark.parametrize("text", ["59°57′N", "59°57′N 30°19′N", "59.95, 30.32", "", "N E"])
-def test_one_coordinate_or_two_without_letters_are_not_parted(text: str) -> None:
-    assert two(text) is None
+def test_one_coordinate_or_two_without_letters_are_not_split(text: str) -> None:
+    assert split_lettered(text) is None
 
 
 @pytest.mark.parametrize("text", ["59.95, 30.32", "59.95 30.32", "(59.95; 30.32)", "59,95; 30,32"])
-def test_a_pair_of_bare_numbers_is_recognised(text: str) -> None:
-    assert pair(text) == ("59.95", "30.32")
+def test_a_pair_of_numbers_without_letters_is_split(text: str) -> None:
+    assert split_numbers(text) == ("59.95", "30.32")
 
 
 @pytest.mark.parametrize("text", ["59.95", "a, b", "59.95, 30.32, 7", ""])
-def test_what_is_no_pair_is_none(text: str) -> None:
-    assert pair(text) is None
+def test_any_other_text_is_no_pair_of_numbers(text: str) -> None:
+    assert split_numbers(text) is None

@@ -1,3 +1,5 @@
+"""EDTF dates: what is parsed, what is refused, and where a date begins and ends."""
+
 import random
 from collections.abc import Iterator
 from itertools import pairwise
@@ -6,7 +8,7 @@ from math import inf
 import pytest
 
 from data import DatePoint, parse_date
-from data.model.edtf_date import _parsed, _plain
+from data.model.edtf_date import _parse_any, _parse_plain
 
 SINGLE = [
     ("1933-09-06", DatePoint(1933, 9, 6)),
@@ -42,7 +44,7 @@ def test_what_is_not_edtf_level_1_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["1895-1X", "1895-1X3-0Y4", "../{..y]", "18-XX", "[[[["])
-def test_a_near_miss_is_refused_without_another_error_or_a_word_on_the_terminal(
+def test_a_near_miss_raises_no_other_error_and_prints_nothing(
     text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(ValueError, match=".+"):
@@ -69,12 +71,12 @@ def test_an_open_interval_has_no_end() -> None:
     assert (until.start, until.first, until.last) == (None, -inf, 1891.0)
 
 
-def test_a_day_lasts_from_its_morning_to_its_midnight() -> None:
+def test_a_day_lasts_from_midnight_to_midnight() -> None:
     day = parse_date("1933-01-01")
     assert [day.first, day.last] == pytest.approx([1933, 1933 + 1 / 365])
 
 
-def test_a_leap_day_is_a_day_of_its_year() -> None:
+def test_a_leap_day_is_the_60th_day_of_366() -> None:
     assert parse_date("1904-02-29").first == pytest.approx(1904 + 59 / 366)
 
 
@@ -83,7 +85,7 @@ def test_a_year_lasts_to_the_next_and_a_decade_ten_years() -> None:
     assert (parse_date("188X").first, parse_date("188X").last) == (1880.0, 1890.0)
 
 
-def test_a_doubt_does_not_stretch_a_date() -> None:
+def test_an_approximate_date_is_no_longer_than_an_exact_one() -> None:
     assert (parse_date("1934~").first, parse_date("1934~").last) == (1934.0, 1935.0)
 
 
@@ -92,21 +94,21 @@ def test_autumn_lies_between_summer_and_winter() -> None:
     assert 1934.1 < spring < summer < autumn < 1934.8
 
 
-def test_spaces_round_a_date_are_passed_over() -> None:
+def test_spaces_around_a_date_are_ignored() -> None:
     assert str(parse_date(" 1872 ")) == "1872"
 
 
-def every_plain_date() -> Iterator[str]:
-    chance = random.Random(1933)
+def random_plain_dates() -> Iterator[str]:
+    generator = random.Random(1933)
     for _ in range(150):
-        year, month, day = chance.randrange(2100), chance.randrange(14), chance.randrange(33)
-        parts = [f"{year:04}", f"{month:02}", f"{day:02}"][: chance.randrange(1, 4)]
-        yield "-".join(parts) + chance.choice(["", "", "?", "~", "%"])
+        year, month, day = generator.randrange(2100), generator.randrange(14), generator.randrange(33)
+        parts = [f"{year:04}", f"{month:02}", f"{day:02}"][: generator.randrange(1, 4)]
+        yield "-".join(parts) + generator.choice(["", "", "?", "~", "%"])
 
 
-def test_a_plain_date_is_read_as_the_package_reads_it() -> None:
-    points = [*every_plain_date(), "1900-02-29", "2000-02-29", "0000", "1752-09-03", "9999-12-31"]
+def test_a_plain_date_is_parsed_as_the_edtf_package_parses_it() -> None:
+    points = [*random_plain_dates(), "1900-02-29", "2000-02-29", "0000", "1752-09-03", "9999-12-31"]
     spans = [f"{one}/{two}" for one, two in pairwise(points)]
-    told = [(text, quick) for text in points + spans if (quick := _plain(text)) is not None]
-    assert len(told) > 100
-    assert [text for text, quick in told if quick != _parsed(text)] == []
+    parsed = [(text, quick) for text in points + spans if (quick := _parse_plain(text)) is not None]
+    assert len(parsed) > 100
+    assert [text for text, quick in parsed if quick != _parse_any(text)] == []

@@ -1,15 +1,15 @@
-"""Ids out of names."""
+"""Ids made from names."""
 
 from __future__ import annotations
 
 import pytest
 
 from data.editing.new_file import ID
-from data.model.ids import LONGEST, slug
+from data.model.ids import MAX_LENGTH, slug
 
 
 @pytest.mark.parametrize(
-    ("name", "made"),
+    ("name", "id"),
     [
         ("Ida Pfeiffer", "ida-pfeiffer"),
         ("  Éva  O’Hara ", "eva-ohara"),
@@ -21,18 +21,18 @@ from data.model.ids import LONGEST, slug
         ("ルドルフ・フォン", "rudorufu-fuon"),
         ("محمد", "mhmd"),
         ("../etc/passwd", "etc-passwd"),
-        ("X" * 80, "x" * LONGEST),
+        ("X" * 80, "x" * MAX_LENGTH),
         ("🙂", ""),
         ("…", ""),
         ("", ""),
     ],
 )
-def test_a_name_in_any_script_gives_an_id(name: str, made: str) -> None:
-    assert slug(name) == made
-    assert not made or ID.fullmatch(made)
+def test_a_name_in_any_script_gives_an_id(name: str, id: str) -> None:
+    assert slug(name) == id
+    assert not id or ID.fullmatch(id)
 
 
 def test_a_long_name_ends_with_a_whole_word() -> None:
     made = slug("Jacob Albrecht Eugen " * 5)
-    assert len(made) <= LONGEST
+    assert len(made) <= MAX_LENGTH
     assert made.split("-")[-1] in ("jacob", "albrecht", "eugen")

@@ -1,3 +1,5 @@
+"""The legs of a life: which stops they join, where they lead, how long they are."""
+
 from dataclasses import replace
 
 import pytest
@@ -8,13 +10,13 @@ from tests.data.conftest import EXHIBITS
 
 @pytest.fixture
 def rizzi() -> Person:
-    """Trieste, by the quay to Vienna, and back to the quay."""
+    """A life of three stops: Trieste, Vienna by way of the quay, and the quay."""
     exhibit = load(EXHIBITS / "small").exhibit
     assert exhibit is not None
     return exhibit.people[1]
 
 
-def with_stop(person: Person, number: int, **changes: object) -> list[Leg]:
+def legs_with_changed_stop(person: Person, number: int, **changes: object) -> list[Leg]:
     stops = list(person.stops)
     stops[number] = replace(stops[number], **changes)  # type: ignore[arg-type]
     return list(legs(replace(person, stops=tuple(stops))))
@@ -26,7 +28,7 @@ def test_a_leg_joins_each_stop_to_the_next(rizzi: Person) -> None:
     assert (out.certainty, out.travel, back.travel) == ("certain", "mixed", None)
 
 
-def test_a_path_leads_through_the_places_between(rizzi: Person) -> None:
+def test_a_path_leads_through_the_via_places(rizzi: Person) -> None:
     out, back = legs(rizzi)
     assert out.path == ((45.6495, 13.7768), (45.6514, 13.7637), (48.2082, 16.3738))
     assert back.path == ((48.2082, 16.3738), (45.6514, 13.7637))
@@ -38,26 +40,26 @@ def test_a_leg_is_as_long_as_its_path_in_kilometres(rizzi: Person) -> None:
     assert out.kilometres == pytest.approx(back.kilometres + 1.04, abs=0.05)
 
 
-def test_no_leg_leads_to_where_the_person_was_not(rizzi: Person) -> None:
-    (leg,) = with_stop(rizzi, 1, present=False)
+def test_no_leg_leads_to_a_stop_where_the_person_was_not_present(rizzi: Person) -> None:
+    (leg,) = legs_with_changed_stop(rizzi, 1, present=False)
     assert (leg.start, leg.end) == (rizzi.stops[0], rizzi.stops[2])
 
 
-def test_a_way_nobody_knows_is_no_leg_and_the_next_begins_there(rizzi: Person) -> None:
-    (leg,) = with_stop(rizzi, 1, leg="none")
+def test_an_unknown_route_makes_no_leg_and_the_next_leg_starts_there(rizzi: Person) -> None:
+    (leg,) = legs_with_changed_stop(rizzi, 1, leg="none")
     assert leg.start.id == "rizzi/02-vienna-1848"
 
 
-def test_who_stays_makes_no_leg_but_a_round_trip_is_one(rizzi: Person) -> None:
+def test_two_stops_at_one_place_make_no_leg_but_a_round_trip_does(rizzi: Person) -> None:
     vienna, home = rizzi.stops[1].place, rizzi.stops[0].place
-    assert len(with_stop(rizzi, 1, place=home, via=())) == 1
-    assert len(with_stop(rizzi, 1, place=home, via=(vienna,))) == 2
+    assert len(legs_with_changed_stop(rizzi, 1, place=home, via=())) == 1
+    assert len(legs_with_changed_stop(rizzi, 1, place=home, via=(vienna,))) == 2
 
 
 def test_a_life_of_one_stop_has_no_legs(rizzi: Person) -> None:
     assert list(legs(replace(rizzi, stops=rizzi.stops[:1]))) == []
 
 
-def test_sorges_way_to_japan_leads_over_the_pacific(shipped: Exhibit) -> None:
+def test_the_leg_of_sorge_to_japan_leads_over_the_pacific(shipped: Exhibit) -> None:
     (leg,) = [leg for leg in legs(shipped.people[0]) if leg.end.id == "sorge/13-yokohama-1933"]
     assert leg.kilometres == pytest.approx(17_800, rel=0.05)

@@ -1,3 +1,5 @@
+"""Problems: how one reads, and in which order several are listed."""
+
 import json
 
 from data import Problem
@@ -15,23 +17,23 @@ DMITROV = Problem(
 )
 
 
-def test_a_problem_says_where_what_so_what_and_what_to_type() -> None:
+def test_a_problem_reads_as_place_fault_remedy_consequence() -> None:
     assert str(DMITROV) == (
         'places.csv, row 7 (Dmitrov): latitude "56,34" is not a number; write 56.34. The place is not shown.'
     )
 
 
 def test_a_problem_of_a_whole_file_has_no_row_and_no_field() -> None:
-    gone = Problem("places.csv", "", "", "", "the file is missing", "put it back", "No place is shown.")
-    assert str(gone) == "places.csv: the file is missing; put it back. No place is shown."
+    missing = Problem("places.csv", "", "", "", "the file is missing", "put it back", "No place is shown.")
+    assert str(missing) == "places.csv: the file is missing; put it back. No place is shown."
 
 
-def test_a_field_that_is_not_there_is_named_without_a_value() -> None:
+def test_a_missing_field_is_named_without_a_value() -> None:
     untitled = Problem("a.md", "line 2", "title", "", "is missing", "write one", "The stop is not shown.")
     assert str(untitled) == "a.md, line 2: title is missing; write one. The stop is not shown."
 
 
-def test_problems_read_file_by_file_from_top_to_bottom_and_none_twice() -> None:
+def test_problems_are_sorted_by_file_and_row_without_duplicates() -> None:
     def at(file: str, row: int) -> Problem:
         return Problem(file, f"row {row}", "", "", "", "", "", row)
 
@@ -43,5 +45,5 @@ def test_problems_read_file_by_file_from_top_to_bottom_and_none_twice() -> None:
     ]
 
 
-def test_a_problem_goes_through_json_unharmed() -> None:
+def test_a_problem_is_the_same_after_a_round_trip_through_json() -> None:
     assert Problem(**json.loads(json.dumps(DMITROV.as_dict()))) == DMITROV

@@ -1,10 +1,12 @@
+"""Texts and their fingerprints."""
+
 import pytest
 
 from data import ExhibitText, PersonText, StopText
 from data.model.texts import fingerprint
 
 
-def test_a_fingerprint_is_eight_digits_that_stay_the_same() -> None:
+def test_a_fingerprint_is_eight_hex_digits_and_stable() -> None:
     assert fingerprint("Lands at Yokohama", "", "The ship came in.") == "693c6ed1"
 
 
@@ -17,7 +19,7 @@ def test_a_fingerprint_is_eight_digits_that_stay_the_same() -> None:
         ("", " \n"),
     ],
 )
-def test_how_a_text_is_broken_into_lines_does_not_count(one: str, two: str) -> None:
+def test_white_space_and_accent_encoding_do_not_change_the_fingerprint(one: str, two: str) -> None:
     assert fingerprint("Title", one) == fingerprint("Title", two)
 
 
@@ -29,11 +31,11 @@ def test_how_a_text_is_broken_into_lines_does_not_count(one: str, two: str) -> N
         ("Title", "doubt", "st ory"),
     ],
 )
-def test_every_changed_word_counts_and_so_does_its_place(other: tuple[str, str, str]) -> None:
+def test_every_changed_word_and_every_moved_word_changes_the_fingerprint(other: tuple[str, str, str]) -> None:
     assert fingerprint("Title", "doubt", "story") != fingerprint(*other)
 
 
-def test_a_text_knows_the_fingerprint_of_all_it_says_but_not_of_where_it_came_from() -> None:
+def test_the_fingerprint_of_a_text_covers_every_field_but_language_and_original() -> None:
     story = StopText("en", "Title", "Story.", "Doubt.")
     assert story.fingerprint == fingerprint("Title", "Doubt.", "Story.")
     assert story.fingerprint == StopText("de", "Title", "Story.", "Doubt.", "0ddba115").fingerprint
@@ -42,5 +44,5 @@ def test_a_text_knows_the_fingerprint_of_all_it_says_but_not_of_where_it_came_fr
     assert ExhibitText("en", "A", "B", "C").fingerprint == fingerprint("A", "B", "C")
 
 
-def test_half_a_letter_has_a_fingerprint_too() -> None:
+def test_a_lone_surrogate_has_a_fingerprint_too() -> None:
     assert len(fingerprint("\ud83d")) == 8
