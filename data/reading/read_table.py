@@ -18,7 +18,7 @@ from data.reading.read_text import read_text
 from data.reading.spreadsheet_damage import slip
 from data.reading.table_header import Header, read_header
 from data.schema.field_types import Fields
-from data.schema.validation_messages import BEYOND, fault_and_remedy
+from data.schema.validation_messages import EXTRA_CELL, fault_and_remedy
 
 Row = TypeVar("Row", bound=Fields)
 DECIMAL_COMMA = re.compile(r"\s*[-−]?\d+,\d+\s*")
@@ -98,7 +98,7 @@ def _named(cells: tuple[str, ...], header: Header) -> dict[str, str]:
     row = {field: cell for field, cell in zip(header.fields, stripped, strict=False) if cell and field}
     beyond = [cell for cell, field in zip(stripped, header.written, strict=False) if cell and not field]
     if stray := next(iter([*beyond, *filter(None, stripped[len(header.written) :])]), ""):
-        row[BEYOND] = stray
+        row[EXTRA_CELL] = stray
     if header.separator != ",":
         row = {field: _pointed(cell) for field, cell in row.items()}
     return row

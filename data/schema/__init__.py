@@ -1,1 +1,1 @@
-"""What each file of an exhibit may hold: field types, tables, YAML files, interface strings."""
+"""The schema of every file of an exhibit: field types, CSV rows, YAML files, interface strings."""

@@ -1,4 +1,7 @@
-"""The tables a curator keeps: one row, one thing. Every field with its limits, meaning and an example."""
+"""The rows of a curator's CSV files: every field with its limits, meaning and an example.
+
+The class docstrings head the tables of fields in the README.
+"""
 
 from __future__ import annotations
 
@@ -9,29 +12,32 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from data.model.coordinates import split_lettered
 from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
-from data.schema.field_types import Fields, Id, Latitude, Longitude, StopId, Words, number
+from data.schema.field_types import Fields, Id, Latitude, Longitude, NonEmptyText, StopId, normalize_number
 
-Whole = Annotated[int, BeforeValidator(number)]
+WholeNumber = Annotated[int, BeforeValidator(normalize_number)]
 
 
-class Located(Fields):
-    """A row with a position. Both coordinates in one cell, with their letters, count as typed into both."""
+class LocatedRow(Fields):
+    """A row with a position. Where one cell holds both coordinates, with their letters, each field takes its
+    own."""
 
     @model_validator(mode="before")
     @classmethod
-    def _parted(cls, cells: Any) -> Any:
+    def _split_pair(cls, cells: Any) -> Any:
         if not isinstance(cells, Mapping):
             return cells
-        held = [cells[each] for each in ("latitude", "longitude") if cells.get(each)]
-        both = split_lettered(str(held[0])) if len(set(map(str, held))) == 1 else None
+        typed = [cells[each] for each in ("latitude", "longitude") if cells.get(each)]
+        both = split_lettered(str(typed[0])) if len(set(map(str, typed))) == 1 else None
         return cells if both is None else {**cells, "latitude": both[0], "longitude": both[1]}
 
 
-class PlaceRow(Located):
+class PlaceRow(LocatedRow):
     """places.csv: one row, one place (the gazetteer)."""
 
     id: Id = Field(description="Short name used by the stops; never changes", examples=["dmitrov-house"])
-    toponym_en: Words = Field(description="Name as a label on the map, in English", examples=["Dmitrov"])
+    toponym_en: NonEmptyText = Field(
+        description="Name as a label on the map, in English", examples=["Dmitrov"]
+    )
     toponym_ru: str = Field("", description="The same in Russian", examples=["Дмитров"])
     toponym_ja: str = Field("", description="The same in Japanese", examples=["ドミトロフ"])
     toponym_de: str = Field("", description="The same in German", examples=["Dmitrow"])
@@ -55,7 +61,7 @@ class SourceRow(Fields):
     """sources.csv: what each claim rests on."""
 
     id: Id = Field(description="Short name used by the stops", examples=["MATTHEWS2019"])
-    citation: Words = Field(
+    citation: NonEmptyText = Field(
         description="As a visitor should read it", examples=["Owen Matthews, An Impeccable Spy, 2019"]
     )
     kind: SourceKind = Field(description="What sort of source it is", examples=["book"])
@@ -72,15 +78,17 @@ class PictureRow(Fields):
         pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(svg|png|jpg|jpeg|webp)$",
         examples=["sorge-radio.svg"],
     )
-    alt_en: Words = Field(description="What is seen, in English", examples=["A radio set with a Morse key"])
+    alt_en: NonEmptyText = Field(
+        description="What is seen, in English", examples=["A radio set with a Morse key"]
+    )
     alt_ru: str = Field("", description="The same in Russian", examples=["Радиостанция с ключом"])
     alt_ja: str = Field("", description="The same in Japanese", examples=["電鍵つきの無線機"])
     alt_de: str = Field("", description="The same in German", examples=["Funkgerät mit Morsetaste"])
     alt_fr: str = Field("", description="The same in French", examples=["Un poste radio et son manipulateur"])
-    creator: Words = Field(description="Who made it", examples=["Sojourn"])
+    creator: NonEmptyText = Field(description="Who made it", examples=["Sojourn"])
     year: str = Field(description="When", examples=["2026"])
-    licence: Words = Field(description="Under what licence it is shown", examples=["CC0-1.0"])
-    source: Words = Field(description="Where it came from", examples=["drawn for this exhibit"])
+    licence: NonEmptyText = Field(description="Under what licence it is shown", examples=["CC0-1.0"])
+    source: NonEmptyText = Field(description="Where it came from", examples=["drawn for this exhibit"])
 
 
 class EncounterRow(Fields):
@@ -90,8 +98,8 @@ class EncounterRow(Fields):
     place: Id = Field(description="Id in places.csv: where it hangs on the map", examples=["moscow-kremlin"])
     stop_a: StopId = Field(description="A stop of one life", examples=["sorge/40-kremlin-1964"])
     stop_b: StopId = Field(description="A stop of another life", examples=["kropotkin/37-kremlin-1919"])
-    title: Words = Field(description="A few words", examples=["Two visits to the Kremlin"])
-    text: Words = Field(
+    title: NonEmptyText = Field(description="A few words", examples=["Two visits to the Kremlin"])
+    text: NonEmptyText = Field(
         description="One or two sentences", examples=["The Kremlin heard one and honoured the other."]
     )
     title_ru: str = Field("", description="The title in Russian", examples=["Два визита в Кремль"])
@@ -108,11 +116,11 @@ class EncounterRow(Fields):
     text_fr: str = Field("", description="The text in French", examples=["L’un fut écouté, l’autre honoré."])
 
 
-class LetteringRow(Located):
+class LetteringRow(LocatedRow):
     """basemap/lettering.csv: names written on the map itself."""
 
     id: Id = Field(description="Short name", examples=["siberia"])
-    name_en: Words = Field(description="The name in English", examples=["Siberia"])
+    name_en: NonEmptyText = Field(description="The name in English", examples=["Siberia"])
     name_ru: str = Field("", description="In Russian", examples=["Сибирь"])
     name_ja: str = Field("", description="In Japanese", examples=["シベリア"])
     name_de: str = Field("", description="In German", examples=["Sibirien"])
@@ -122,8 +130,8 @@ class LetteringRow(Located):
     kind: Annotated[str, Field(pattern="^(sea|land|river|range)$")] = Field(
         description="sea, land, river or range", examples=["land"]
     )
-    from_zoom: Whole = Field(description="Shown from this zoom", ge=0, le=15, examples=["2"])
-    to_zoom: Whole = Field(description="Shown up to this zoom", ge=0, le=15, examples=["5"])
-    tilt: Annotated[float, BeforeValidator(number)] = Field(
+    from_zoom: WholeNumber = Field(description="Shown from this zoom", ge=0, le=15, examples=["2"])
+    to_zoom: WholeNumber = Field(description="Shown up to this zoom", ge=0, le=15, examples=["5"])
+    tilt: Annotated[float, BeforeValidator(normalize_number)] = Field(
         0.0, description="Degrees, clockwise", ge=-90, le=90, examples=["-12"]
     )

@@ -1,4 +1,4 @@
-"""`uv run python -m data.schema.field_docs`: the README's tables of every field a curator may write."""
+"""`uv run python -m data.schema.field_docs`: prints the README's tables of the fields of every file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from data.schema.yaml_schema import (
     ViewFields,
 )
 
-SHEETS: tuple[type[Fields], ...] = (
+MODELS: tuple[type[Fields], ...] = (
     StopFields,
     PersonFields,
     ChapterFields,
@@ -37,26 +37,27 @@ SHEETS: tuple[type[Fields], ...] = (
 
 
 def tables() -> str:
-    """One Markdown table a file, its fields in order: name, whether it must be written, meaning, example."""
-    return "\n\n".join("\n".join(_table(sheet)) for sheet in SHEETS)
+    """A Markdown table for each model, a row for each field: name, whether it must be written, meaning,
+    example."""
+    return "\n\n".join("\n".join(_table(model)) for model in MODELS)
 
 
-def _table(sheet: type[Fields]) -> Iterator[str]:
-    yield f"**{(sheet.__doc__ or '').strip().rstrip('.')}**"
+def _table(model: type[Fields]) -> Iterator[str]:
+    yield f"**{(model.__doc__ or '').strip().rstrip('.')}**"
     yield ""
     yield "| field | must be written | meaning | example |"
     yield "|---|---|---|---|"
-    for name, field in sheet.model_fields.items():
-        must = "yes" if field.is_required() else ""
-        meaning = f"{field.description}{_written(choices(field))}"
-        yield f"| `{name}` | {must} | {meaning} | {_code(example(field))} |"
+    for name, field in model.model_fields.items():
+        required = "yes" if field.is_required() else ""
+        meaning = f"{field.description}{_value_list(choices(field))}"
+        yield f"| `{name}` | {required} | {meaning} | {_as_code(example(field))} |"
 
 
-def _written(words: list[str]) -> str:
-    return f": {', '.join(map(_code, words))}" if words else ""
+def _value_list(values: list[str]) -> str:
+    return f": {', '.join(map(_as_code, values))}" if values else ""
 
 
-def _code(text: str) -> str:
+def _as_code(text: str) -> str:
     return f"`{text}`" if text else ""
 
 

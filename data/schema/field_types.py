@@ -1,6 +1,7 @@
-"""What one field of a curator's file may hold.
+"""Types of the fields in a curator's files, and the base class of all rows and files.
 
-The README's table of fields is made from the sheets that use these. A field left empty counts as not written.
+The models built from these (`csv_schema`, `yaml_schema`) validate the files, and make the README's tables of
+fields and the JSON schemas. A field left empty counts as not written.
 """
 
 from __future__ import annotations
@@ -33,29 +34,30 @@ def _edtf(text: str) -> str:
 
 
 def _as_text(value: Any) -> Any:
-    """YAML reads 1872 as a number and 1933-09-06 as a day; a curator means what they typed."""
+    """A number or a day that YAML made of a date (1872, 1933-09-06), back as the text that was typed."""
     return value if value is None or isinstance(value, (str, bool, list, dict)) else str(value)
 
 
 PLAIN_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
 
 
-def number(value: Any) -> Any:
-    """A number without odd spaces, and with a plain minus; any other value as it is, to be refused."""
-    bare = normalize(value) if isinstance(value, str) else ""
-    return bare if PLAIN_NUMBER.fullmatch(bare) else value
+def normalize_number(value: Any) -> Any:
+    """The text of a number without odd spaces and with a plain minus; any other value unchanged, for the
+    field's type to refuse."""
+    text = normalize(value) if isinstance(value, str) else ""
+    return text if PLAIN_NUMBER.fullmatch(text) else value
 
 
-def _side(sides: str) -> BeforeValidator:
-    """Decimal degrees, or degrees with their letter (`59°57′N`)."""
+def _coordinate(hemispheres: str) -> BeforeValidator:
+    """Accepts decimal degrees and degrees with their letter (`59°57′N`); `hemispheres` is "NS" or "EW"."""
 
-    def read(value: Any) -> Any:
+    def parse(value: Any) -> Any:
         if not isinstance(value, str) or PLAIN_NUMBER.fullmatch(value):
             return value
-        found = parse_degrees(value, sides)
-        return number(value) if found is None else found
+        degrees = parse_degrees(value, hemispheres)
+        return normalize_number(value) if degrees is None else degrees
 
-    return BeforeValidator(read)
+    return BeforeValidator(parse)
 
 
 EDTF_SCHEMA: dict[str, Any] = {
@@ -68,28 +70,30 @@ Edtf = Annotated[
 ]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
 StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
-Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"]), _side("NS")]
-Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"]), _side("EW")]
-Words = Annotated[str, Field(min_length=1, max_length=2000)]
+Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"]), _coordinate("NS")]
+Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"]), _coordinate("EW")]
+NonEmptyText = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
-"""Control characters, broken halves of characters, and marks that turn the direction of all that follows."""
+"""Control characters, lone surrogates, and marks that change the direction of the text after them."""
 
 
 class Fields(BaseModel):
-    """Fields are read strictly: an unknown one is a problem, since it is most often a slip of the pen."""
+    """The fields of one file or one row. A field that is not known is an error: most often it is a typing
+    mistake in a field's name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     @field_validator("*", mode="before")
     @classmethod
-    def _without_what_nobody_sees(cls, value: Any) -> Any:
-        """Invisible marks copied from a web page go, save where a script that is not Latin may need them."""
+    def _without_invisible_characters(cls, value: Any) -> Any:
+        """Removes invisible characters that were copied from a web page. A text that is not ASCII keeps them:
+        its script may need them."""
         if not isinstance(value, str) or value.isascii():
             return value
-        bare = INVISIBLE.sub("", value)
-        return bare if bare.isascii() else value
+        visible = INVISIBLE.sub("", value)
+        return visible if visible.isascii() else value
 
     @field_validator("*")
     @classmethod
@@ -101,13 +105,13 @@ class Fields(BaseModel):
 
 
 def choices(field: FieldInfo) -> list[str]:
-    """The words that may be written, where only certain words may; none where any may."""
+    """The values a field may have, where it is one of a few; empty where any text may be written."""
     parts = (field.annotation, *get_args(field.annotation))
-    return [word for part in parts for word in get_args(part) if isinstance(word, str)]
+    return [value for part in parts for value in get_args(part) if isinstance(value, str)]
 
 
 def example(field: FieldInfo) -> str:
-    """A value as a curator would type it; empty where the field has none."""
+    """A value as a curator would type it; empty where the field gives no example."""
     found = field.examples or [
         each for part in field.metadata for each in getattr(part, "examples", None) or []
     ]

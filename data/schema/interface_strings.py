@@ -1,4 +1,4 @@
-"""Every string of the interface: its key, and its English text."""
+"""The interface strings: their keys and their English texts."""
 
 from __future__ import annotations
 
@@ -114,4 +114,4 @@ ENGLISH: Mapping[str, str] = {
     "resting_title": "This exhibit is resting.",
     "resting_text": "Please ask a member of staff.",
 }
-"""What is shown where a language's file lacks a word. Placeholders in braces stay as they are."""
+"""Shown where a language's `words/<language>.yaml` lacks a string. Names in braces are placeholders."""

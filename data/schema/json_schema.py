@@ -1,9 +1,9 @@
-"""`uv run app.py schema`: what a YAML file may hold, as JSON Schema, for editors that complete and check.
+"""`uv run app.py schema`: JSON Schemas of the YAML files, for editors that complete and check them.
 
-Made from the sheets and never written by hand. An editor's YAML is not quite the loader's: 1872 is a number
-to it, `yes` is text. What the loader reads, the schema allows, but for an unquoted true or false as a text:
-there an editor's warning helps. What no single file can show (an id that is in no table, the order of two
-dates) is left to `check`.
+They are generated from the models of `yaml_schema`, never written by hand. An editor and the loader read YAML
+differently: to an editor 1872 is a number, and `yes` a text. A schema allows everything that the loader
+reads, except an unquoted true or false as a text: there an editor's warning helps. What no single file can
+show (an id that is in no table, the order of two dates) is left to `check`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from data.schema.yaml_schema import (
 
 SHIPPED = Path(__file__).parents[1] / "exhibit"
 FOLDER = ".schema"
-SHEETS: Mapping[str, type[Fields]] = {
+MODELS: Mapping[str, type[Fields]] = {
     "exhibit": ExhibitFields,
     "person": PersonFields,
     "stop": StopFields,
@@ -42,17 +42,18 @@ SHEETS: Mapping[str, type[Fields]] = {
     "person-translation": PersonTextFields,
     "stop-translation": StopTextFields,
 }
-"""The sheets an editor may ask for, by the name of their schema."""
+"""The models of the YAML files, by the name of their schema."""
 
 NUMBER = r"^\s*[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$"
-TRUTH = (
+BOOLEAN = (
     r"^([01]|[TtFfYyNn]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff])$"
 )
 ANNOTATIONS = ("title", "description", "default", "examples")
 
 
-class AsTyped(GenerateJsonSchema):
-    """The loader takes every value as the text that was typed; so the schema is wide where YAML is clever."""
+class YamlSchemaGenerator(GenerateJsonSchema):
+    """Allows every type that YAML may give a value: the loader takes each value as the text that was typed,
+    but an editor sees `1872` as a number and `yes` as a text."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         return {**super().str_schema(schema), "type": ["string", "number"]}
@@ -64,12 +65,13 @@ class AsTyped(GenerateJsonSchema):
         return {"anyOf": [super().int_schema(schema), {"type": "string", "pattern": NUMBER}]}
 
     def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
-        typed: JsonSchemaValue = {"type": "string", "pattern": TRUTH}
+        typed: JsonSchemaValue = {"type": "string", "pattern": BOOLEAN}
         return {"anyOf": [super().bool_schema(schema), typed, {"enum": [0, 1]}]}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the schemas into an exhibit's folder and say how an editor finds them."""
+    """Write the schemas into an exhibit's folder and print how an editor finds them. Returns the exit code:
+    0, or 2 where there is no such folder or it cannot be written."""
     folder: Path = _parser().parse_args(arguments).exhibit
     if not folder.is_dir():
         print(f"{folder}: there is no such folder; name the folder that holds exhibit.yaml.")
@@ -87,7 +89,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write every schema into `.schema/` of an exhibit's folder, in place of older ones. Raises OSError."""
+    """Write every schema into `.schema/` of an exhibit's folder, over older ones. Returns the paths; raises
+    OSError."""
     (folder / FOLDER).mkdir(exist_ok=True)
     written = []
     for name, schema in schemas().items():
@@ -98,9 +101,10 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Every schema by its name: `exhibit`, `person`, `stop` (the head of a stop's file), the translation of
-    each, and `words`."""
-    return {**{name: _of_sheet(sheet) for name, sheet in SHEETS.items()}, "words": _of_words()}
+    """Every schema by its name: `exhibit`, `person`, `stop` (the front matter of a stop's file), the
+    translation of each, and `words` (the interface strings)."""
+    of_models = {name: _schema_of_model(model) for name, model in MODELS.items()}
+    return {**of_models, "words": _schema_of_interface_strings()}
 
 
 def as_text(schema: Mapping[str, Any]) -> str:
@@ -108,32 +112,34 @@ def as_text(schema: Mapping[str, Any]) -> str:
 
 
 def modeline(name: str, up: int = 0) -> str:
-    """The first line that ties a YAML file to its schema; `up` is how many folders the file lies deep."""
+    """The first line of a YAML file, which names its schema to an editor; `up` is how many folders deep in
+    the exhibit the file lies."""
     return f"# yaml-language-server: $schema={'../' * up}{FOLDER}/{name}.json"
 
 
-def _of_sheet(sheet: type[Fields]) -> dict[str, Any]:
-    made = sheet.model_json_schema(schema_generator=AsTyped)
-    for inner in made.get("$defs", {}).values():
-        inner["properties"] = {name: _told(each) for name, each in inner["properties"].items()}
-    must = made["required"]
-    made["properties"] = {
-        name: _told(each) if name in must else _or_nothing(_told(each))
-        for name, each in made["properties"].items()
+def _schema_of_model(model: type[Fields]) -> dict[str, Any]:
+    schema = model.model_json_schema(schema_generator=YamlSchemaGenerator)
+    for inner in schema.get("$defs", {}).values():
+        inner["properties"] = {name: _with_example_values(each) for name, each in inner["properties"].items()}
+    required = schema["required"]
+    schema["properties"] = {
+        name: _with_example_values(each) if name in required else _nullable(_with_example_values(each))
+        for name, each in schema["properties"].items()
     }
-    file, _, what = str(made["description"]).partition(": ")
-    head = {"$schema": GenerateJsonSchema.schema_dialect, "title": file, "description": what}
-    return {**head, **{key: value for key, value in made.items() if key not in head}}
+    file, _, description = str(schema["description"]).partition(": ")
+    head = {"$schema": GenerateJsonSchema.schema_dialect, "title": file, "description": description}
+    return {**head, **{key: value for key, value in schema.items() if key not in head}}
 
 
-def _told(field: JsonSchemaValue) -> JsonSchemaValue:
-    """A field with its examples as values, not as the text of them, and a word for what does not fit."""
+def _with_example_values(field: JsonSchemaValue) -> JsonSchemaValue:
+    """A field with its examples as YAML values instead of texts, and, where it has a pattern, the message
+    that an editor shows for a value that does not match."""
     if "examples" not in field:
         return field
-    told = {**field, "examples": [_value(each) for each in field["examples"]]}
+    changed = {**field, "examples": [_value(each) for each in field["examples"]]}
     if "pattern" in field:
-        told.setdefault("patternErrorMessage", f"Write it like {field['examples'][0]}.")
-    return told
+        changed.setdefault("patternErrorMessage", f"Write it like {field['examples'][0]}.")
+    return changed
 
 
 def _value(example: str) -> Any:
@@ -144,34 +150,35 @@ def _value(example: str) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _or_nothing(field: JsonSchemaValue) -> JsonSchemaValue:
-    """A field that may be left out may also stand empty."""
-    said = {key: field[key] for key in ANNOTATIONS if key in field}
-    allowed = {key: value for key, value in field.items() if key not in ANNOTATIONS}
-    kinds = allowed.get("anyOf", [allowed])
-    return {**said, "anyOf": [*(each for each in kinds if each != {"type": "null"}), {"type": "null"}]}
+def _nullable(field: JsonSchemaValue) -> JsonSchemaValue:
+    """The schema of an optional field: null (nothing after the colon) is allowed too."""
+    annotations = {key: field[key] for key in ANNOTATIONS if key in field}
+    constraints = {key: value for key, value in field.items() if key not in ANNOTATIONS}
+    types = constraints.get("anyOf", [constraints])
+    return {**annotations, "anyOf": [*(each for each in types if each != {"type": "null"}), {"type": "null"}]}
 
 
-def _of_words() -> dict[str, Any]:
+def _schema_of_interface_strings() -> dict[str, Any]:
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "title": "words/<language>.yaml",
         "description": "every word of the interface; what stands in {braces} stays as it is.",
         "type": "object",
-        "properties": {key: _of_word(text) for key, text in ENGLISH.items()},
+        "properties": {key: _schema_of_string(text) for key, text in ENGLISH.items()},
         "required": list(ENGLISH),
         "additionalProperties": False,
     }
 
 
-def _of_word(english: str) -> dict[str, Any]:
-    holes = [re.escape(hole) for hole in dict.fromkeys(re.findall(r"{\w+}", english))]
-    all_there = "".join(rf"(?=[\s\S]*{hole})" for hole in holes)
+def _schema_of_string(english: str) -> dict[str, Any]:
+    """A translation must hold every placeholder of the English text, and no other braces."""
+    placeholders = [re.escape(placeholder) for placeholder in dict.fromkeys(re.findall(r"{\w+}", english))]
+    all_there = "".join(rf"(?=[\s\S]*{placeholder})" for placeholder in placeholders)
     return {
         "description": f"In English: {english}",
         "type": ["string", "number"],
         "minLength": 1,
-        "pattern": f"^{all_there}({'|'.join([*holes, r'[^{}]', r'{{', r'}}'])})*$",
+        "pattern": f"^{all_there}({'|'.join([*placeholders, r'[^{}]', r'{{', r'}}'])})*$",
         "patternErrorMessage": f"Write it with the same {{…}} as in English: {english}",
     }
 

@@ -1,4 +1,8 @@
-"""The YAML a curator writes. Every field with its limits, meaning and an example."""
+"""The fields of the YAML files that curators and translators write: limits, meaning and an example.
+
+The class docstrings head the tables of fields in the README and describe the JSON schemas. Translations have
+their examples in Russian.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +11,25 @@ from typing import Annotated
 from pydantic import Field
 
 from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Travel
-from data.schema.field_types import Edtf, Fields, Id, Latitude, Longitude, Words
+from data.schema.field_types import Edtf, Fields, Id, Latitude, Longitude, NonEmptyText
 
 
 class ChapterFields(Fields):
     """A chapter in person.yaml."""
 
     id: Id = Field(description="Short name used by the stops", examples=["tokyo"])
-    title: Words = Field(description="As visitors read it", examples=["The spy in Tokyo"])
+    title: NonEmptyText = Field(description="As visitors read it", examples=["The spy in Tokyo"])
 
 
 class PersonFields(Fields):
     """people/<person>/person.yaml: one life."""
 
-    name: Words = Field(description="Full name", examples=["Richard Sorge"])
-    short_name: Words = Field(description="As a button says it", examples=["Sorge"])
-    epithet: Words = Field(description="A few words under the name", examples=["The spy in Tokyo"])
+    name: NonEmptyText = Field(description="Full name", examples=["Richard Sorge"])
+    short_name: NonEmptyText = Field(description="As a button says it", examples=["Sorge"])
+    epithet: NonEmptyText = Field(description="A few words under the name", examples=["The spy in Tokyo"])
     born: Edtf = Field(description="Date of birth (EDTF)", examples=["1895-10-04"])
     died: Edtf = Field(description="Date of death (EDTF)", examples=["1944-11-07"])
-    introduction: Words = Field(
+    introduction: NonEmptyText = Field(
         description="Who this is, in one or two sentences", examples=["A German who spied."]
     )
     colour: str = Field(
@@ -94,9 +98,11 @@ class ScreenFields(Fields):
 class ExhibitFields(Fields):
     """exhibit.yaml: the whole."""
 
-    title: Words = Field(description="The exhibit's name", examples=["Two lives, one map"])
-    subtitle: Words = Field(description="One line below it", examples=["Richard Sorge and Peter Kropotkin"])
-    welcome: Words = Field(description="What a visitor reads first", examples=["Tap a place."])
+    title: NonEmptyText = Field(description="The exhibit's name", examples=["Two lives, one map"])
+    subtitle: NonEmptyText = Field(
+        description="One line below it", examples=["Richard Sorge and Peter Kropotkin"]
+    )
+    welcome: NonEmptyText = Field(description="What a visitor reads first", examples=["Tap a place."])
     languages: list[Id] = Field(
         description="Languages of the exhibit; the first is the opening one", min_length=1, examples=["[en]"]
     )
@@ -121,6 +127,7 @@ class ExhibitFields(Fields):
     )
 
 
+# Any text is allowed: a mistyped fingerprint makes a translation out of date, but does not lose it.
 Original = Annotated[
     str,
     Field(
@@ -147,13 +154,13 @@ class StopTextFields(Fields):
 class PersonTextFields(Fields):
     """people/<person>/person.ru.yaml: one life in Russian."""
 
-    name: Words = Field(description="Full name", examples=["Рихард Зорге"])
-    short_name: Words = Field(description="As a button says it", examples=["Зорге"])
-    epithet: Words = Field(description="A few words under the name", examples=["Разведчик в Токио"])
-    introduction: Words = Field(
+    name: NonEmptyText = Field(description="Full name", examples=["Рихард Зорге"])
+    short_name: NonEmptyText = Field(description="As a button says it", examples=["Зорге"])
+    epithet: NonEmptyText = Field(description="A few words under the name", examples=["Разведчик в Токио"])
+    introduction: NonEmptyText = Field(
         description="Who this is, in one or two sentences", examples=["Немец, ставший советским разведчиком."]
     )
-    chapters: dict[Id, Words] = Field(
+    chapters: dict[Id, NonEmptyText] = Field(
         default={}, description="Titles by the ids in person.yaml", examples=["{tokyo: Разведчик в Токио}"]
     )
     original: Original = ""
@@ -162,7 +169,11 @@ class PersonTextFields(Fields):
 class ExhibitTextFields(Fields):
     """exhibit.ru.yaml: the whole in Russian."""
 
-    title: Words = Field(description="The exhibit's name", examples=["Две жизни на одной карте"])
-    subtitle: Words = Field(description="One line below it", examples=["Рихард Зорге и Пётр Кропоткин"])
-    welcome: Words = Field(description="What a visitor reads first", examples=["Коснитесь места на карте."])
+    title: NonEmptyText = Field(description="The exhibit's name", examples=["Две жизни на одной карте"])
+    subtitle: NonEmptyText = Field(
+        description="One line below it", examples=["Рихард Зорге и Пётр Кропоткин"]
+    )
+    welcome: NonEmptyText = Field(
+        description="What a visitor reads first", examples=["Коснитесь места на карте."]
+    )
     original: Original = ""

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from data import Problem
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_yaml import read_yaml
-from data.schema.json_schema import SHEETS, schemas
+from data.schema.json_schema import MODELS, schemas
 
 SCHEMAS = schemas()
 
@@ -43,4 +43,4 @@ def is_read(name: str, text: str, folder: Path) -> bool:
     if name == "words":
         read_interface_strings(path, path.name, problems)
         return not problems
-    return read_yaml(path, path.name, SHEETS[name], "", problems) is not None
+    return read_yaml(path, path.name, MODELS[name], "", problems) is not None

@@ -7,10 +7,10 @@ from ruamel.yaml import YAML
 
 from data.editing.file_template import WIDTH, skeleton, typed
 from data.schema.field_types import Fields, choices
-from data.schema.json_schema import SHEETS
+from data.schema.json_schema import MODELS
 
 
-@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize("sheet", MODELS.values(), ids=MODELS)
 def test_every_field_stands_there_once_with_its_meaning_above_it(sheet: type[Fields]) -> None:
     lines = skeleton(sheet, {}).splitlines()
     for name, field in sheet.model_fields.items():
@@ -22,14 +22,14 @@ def test_every_field_stands_there_once_with_its_meaning_above_it(sheet: type[Fie
         assert all(word in above for word in choices(field)), name
 
 
-@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize("sheet", MODELS.values(), ids=MODELS)
 def test_an_empty_skeleton_gives_its_required_fields_and_only_these(sheet: type[Fields]) -> None:
     fields = YAML(typ="safe").load(skeleton(sheet, {}))
     assert list(fields) == [name for name, field in sheet.model_fields.items() if field.is_required()]
     assert set(fields.values()) == {None}
 
 
-@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize("sheet", MODELS.values(), ids=MODELS)
 def test_a_field_without_its_hash_is_in_force_and_right(sheet: type[Fields]) -> None:
     for name, field in sheet.model_fields.items():
         line = f"# {name}: "
@@ -41,7 +41,7 @@ def test_a_field_without_its_hash_is_in_force_and_right(sheet: type[Fields]) -> 
 
 
 def test_no_comment_is_wider_than_a_screen() -> None:
-    for sheet in SHEETS.values():
+    for sheet in MODELS.values():
         assert [line for line in skeleton(sheet, {}).splitlines() if len(line) > WIDTH + 2] == []
 
 

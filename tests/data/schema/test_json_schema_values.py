@@ -1,4 +1,4 @@
-"""Value by value: what the loader reads the schemas allow, what its sheets refuse they find."""
+"""Value by value: the schemas allow what the loader reads, and reject what it refuses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ALLOWED = [
     *[("stop", f"{STOP}old_style: {day}\n") for day in ("1872", "1933-09-06", "1934~", "1917-06?", "188X")],
     *[("stop", f"{STOP}old_style: {day}\n") for day in ("1929/1933", "1917/..", "/1917", "-0043", '"1872"')],
     *[("stop", f"{STOP}old_style: {day}\n") for day in ("0987", "1884-XX", "1934-23", '" 1872 "')],
-    *[("stop", f"{STOP}highlight: {word}\n") for word in ("true", "False", "yes", "NO", "on", "1", '"0"')],
+    *[("stop", f"{STOP}highlight: {value}\n") for value in ("true", "False", "yes", "NO", "on", "1", '"0"')],
     *[
         ("stop", f"{STOP}{field}:\n")
         for field in ("old_style", "picture", "via", "travel", "highlight", "doubt")
@@ -42,16 +42,19 @@ REFUSED = [
         ("stop", f"{STOP}old_style: {day}\n")
         for day in ("c. 1890", "1838-13", "06.09.1933", "spring 1860", "[]")
     ],
-    *[("stop", f"{STOP}highlight: {word}\n") for word in ("maybe", "2", "[]", "''")],
+    *[("stop", f"{STOP}highlight: {value}\n") for value in ("maybe", "2", "[]", "''")],
     *[("stop", STOP.replace(f"{field}:", f"{field}s:")) for field in ("title", "place", "date", "chapter")],
     *[("stop", STOP.replace("1838", "")), ("stop", STOP.replace("vienna", "a place"))],
-    *[("stop", STOP.replace("[DIARY]", found)) for found in ("[]", "DIARY", "[[DIARY]]", "[a b]", "{a: b}")],
+    *[("stop", STOP.replace("[DIARY]", value)) for value in ("[]", "DIARY", "[[DIARY]]", "[a b]", "{a: b}")],
     ("stop", STOP.replace("title: A", f"title: {'A' * 81}")),
     ("stop", STOP.replace("title: A", "title: ''")),
     ("stop", f"{STOP}travel: balloon\n"),
     ("stop", f"{STOP}leg: perhaps\n"),
     ("person", PERSON.replace('"#7a3b69"', "brown")),
-    ("person", PERSON.replace('"#7a3b69"', "#7a3b69")),  # a comment to YAML: a slip that is easily made
+    (
+        "person",
+        PERSON.replace('"#7a3b69"', "#7a3b69"),
+    ),  # without quotes this is a comment in YAML: an easy mistake
     ("person", PERSON.replace("line: single", "line: dotted")),
     ("person", PERSON.replace("  - id: road\n    title: On the road", "  - id: road")),
     ("person", PERSON.replace("title: On the road", "title:")),
@@ -70,12 +73,12 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("name", "text"), ALLOWED)
-def test_what_the_loader_reads_the_schema_allows(name: str, text: str, tmp_path: Path) -> None:
+def test_the_schema_allows_what_the_loader_reads(name: str, text: str, tmp_path: Path) -> None:
     assert is_read(name, text, tmp_path)
     assert faults(name, text) == []
 
 
 @pytest.mark.parametrize(("name", "text"), REFUSED)
-def test_what_a_sheet_refuses_the_schema_finds(name: str, text: str, tmp_path: Path) -> None:
+def test_the_schema_rejects_what_the_loader_refuses(name: str, text: str, tmp_path: Path) -> None:
     assert not is_read(name, text, tmp_path)
     assert faults(name, text)

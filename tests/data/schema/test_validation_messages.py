@@ -1,3 +1,5 @@
+"""Messages for curators: what is wrong with a value, and what to type instead."""
+
 import pytest
 from pydantic import ValidationError
 
@@ -25,21 +27,21 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize(("found", "meant"), DATES)
-def test_a_mistyped_date_is_given_back_as_edtf(found: str, meant: str) -> None:
-    assert suggested_date(found) == meant
+@pytest.mark.parametrize(("found", "suggested"), DATES)
+def test_a_date_that_is_not_edtf_is_suggested_in_edtf(found: str, suggested: str) -> None:
+    assert suggested_date(found) == suggested
 
 
 @pytest.mark.parametrize(
     "found", ["", "yesterday", "spring 1860", "33", "1933-02-30", "9" * 400, "\x00", "٣"]
 )
-def test_a_date_beyond_guessing_is_answered_with_models(found: str) -> None:
+def test_an_unclear_date_is_answered_with_examples(found: str) -> None:
     assert suggested_date(found).startswith("a date such as 1933-09-06")
 
 
-@pytest.mark.parametrize(("found", "meant"), NUMBERS)
-def test_a_decimal_comma_is_given_back_as_a_point(found: str, meant: str) -> None:
-    assert suggested_number(found, "56.34") == meant
+@pytest.mark.parametrize(("found", "suggested"), NUMBERS)
+def test_a_decimal_comma_is_suggested_as_a_point(found: str, suggested: str) -> None:
+    assert suggested_number(found, "56.34") == suggested
 
 
 LETTERING = {
@@ -79,8 +81,8 @@ PERSON = {
 def test_a_fault_in_a_row_has_its_remedy(field: str, found: str, fault: str, remedy: str) -> None:
     with pytest.raises(ValidationError) as caught:
         LetteringRow.model_validate({**LETTERING, field: found})
-    said, advice = fault_and_remedy(caught.value.errors()[0], LetteringRow)
-    assert said == fault
+    message, advice = fault_and_remedy(caught.value.errors()[0], LetteringRow)
+    assert message == fault
     assert advice.startswith(remedy)
 
 
@@ -103,6 +105,6 @@ def test_a_fault_in_a_row_has_its_remedy(field: str, found: str, fault: str, rem
 def test_a_fault_in_a_life_has_its_remedy(change: dict[str, object], fault: str, remedy: str) -> None:
     with pytest.raises(ValidationError) as caught:
         PersonFields.model_validate({**PERSON, **change})
-    said, advice = fault_and_remedy(caught.value.errors()[0], PersonFields)
-    assert said == fault
+    message, advice = fault_and_remedy(caught.value.errors()[0], PersonFields)
+    assert message == fault
     assert advice.startswith(remedy)
