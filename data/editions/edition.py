@@ -1,4 +1,4 @@
-"""An edition: the exhibit as it is shown, out of a folder that nobody edits."""
+"""Editions: the exhibit as it is shown, loaded from a copy of the folder that the curator edits."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from data.editions.snapshot import Signature, same_file, signature, text_files
 from data.model.problem import Problem
 from data.reading.load import Loaded, load
 
-EFFECT = "The last good exhibit stays on the screen."
-
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is shown, and the folder its files are served from: a copy, or, where none could be made, the
-    curator's own."""
+    """An exhibit as it was loaded, and the folder its files are served from: a copy, or the curator's own
+    folder where no copy could be made."""
 
     folder: Path
     loaded: Loaded
@@ -27,10 +25,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class EditionUpdate:
-    """What the curator's folder held when it was last read, and the edition that follows from it.
+    """The result of reading the curator's folder: what it held (`found`), and the edition to show.
 
-    `outcome` is "new" (taken up), "kept" (the folder has new faults: the edition before is shown on) or
-    "moving" (the files changed while they were read: read them again).
+    `outcome` is "new" (the folder became the edition), "kept" (the folder has new faults: the edition is the
+    one that was shown) or "moving" (the files changed while they were read: read them again).
     """
 
     found: Loaded
@@ -39,80 +37,80 @@ class EditionUpdate:
 
 
 def first_edition(folder: Path, *, as_it_is: bool = False) -> EditionUpdate:
-    """What to show at the start: the folder if it is good, else the last good, else what can be shown.
+    """The edition to show at the start: the folder if it has no new faults, else the last good copy. Without
+    such a copy, the folder with its faults.
 
-    `as_it_is` shows the folder with its faults, though a better edition is kept.
+    `as_it_is` shows the folder with its faults even if there is a last good copy.
     """
     store = LastGood(folder)
-    with store.alone(patience=1):
-        store.sweep()
+    with store.locked(timeout=1):
+        store.remove_unlisted()
     copy = store.folder
     if copy is not None and not as_it_is:
         return next_edition(folder, Edition(copy, load(copy)))
     before = signature(folder)
     found = load(folder)
-    return _taken_up(folder, found, before, Edition(folder, found))
+    return _publish(folder, found, before, Edition(folder, found))
 
 
 def next_edition(folder: Path, shown: Edition) -> EditionUpdate:
-    """Read the curator's folder: a good edit is taken up, a bad one changes nothing on the screen."""
+    """Read the curator's folder again: without new faults it becomes the edition, else `shown` stays."""
     before = signature(folder)
-    read = load(folder)
-    cut = tuple(cut_short(folder, shown.folder)) if shown.folder != folder else ()
-    found = Loaded(read.exhibit, (*read.problems, *cut))
-    if not is_good(found, shown.loaded):
+    loaded = load(folder)
+    truncated = tuple(_truncation_problems(folder, shown.folder)) if shown.folder != folder else ()
+    found = Loaded(loaded.exhibit, (*loaded.problems, *truncated))
+    if not _may_replace(found, shown.loaded):
         return EditionUpdate(found, shown, "kept")
-    return _taken_up(folder, found, before, shown)
+    return _publish(folder, found, before, shown)
 
 
-def is_good(found: Loaded, shown: Loaded) -> bool:
-    """Whether an exhibit may take the place of the one shown: it brings no fault that is not there yet."""
+def _may_replace(found: Loaded, shown: Loaded) -> bool:
+    """Whether an exhibit has no fault that the one shown does not have already."""
     if found.exhibit is None:
         return shown.exhibit is None
-    return shown.exhibit is None or _faults(found) <= _faults(shown)
+    return shown.exhibit is None or _fault_set(found) <= _fault_set(shown)
 
 
-def _faults(loaded: Loaded) -> set[tuple[str, str, str, str]]:
-    """Faults, wherever in its file each stands now: a row put in above is no new fault."""
-
-    def essence(problem: Problem) -> tuple[str, str, str, str]:
-        return (problem.file, problem.field, problem.found, problem.fault)
-
-    return set(map(essence, loaded.problems))
+def _fault_set(loaded: Loaded) -> set[tuple[str, str, str, str]]:
+    """The faults without their rows and lines: a row that was inserted above makes no new fault."""
+    return {(each.file, each.field, each.found, each.fault) for each in loaded.problems}
 
 
-def _taken_up(folder: Path, found: Loaded, before: Signature, shown: Edition) -> EditionUpdate:
-    """The folder as an edition: its copy, if it holds an exhibit and one can be made; `shown` if the files
-    are no longer those that were read."""
+def _publish(folder: Path, found: Loaded, before: Signature, shown: Edition) -> EditionUpdate:
+    """Make the folder the edition: copy it, if it holds an exhibit, and record the copy as the newest.
+
+    `before` is the signature of the files that were loaded as `found`. If the folder has another by now,
+    `shown` stays and the outcome is "moving".
+    """
     store = LastGood(folder)
-    with store.alone():
-        copy = store.keep(folder) if found.exhibit is not None else None
+    with store.locked():
+        copy = store.add(folder) if found.exhibit is not None else None
         if signature(folder) != before:
-            store.forget(copy)
+            store.discard(copy)
             return EditionUpdate(found, shown, "moving")
-        store.point_to(copy)
+        store.set_newest(copy)
     return EditionUpdate(found, Edition(copy or folder, found), "new")
 
 
-def cut_short(folder: Path, earlier: Path) -> Iterator[Problem]:
-    """The text files of `folder` that have lost the line end which those of an `earlier` copy have.
+def _truncation_problems(folder: Path, earlier: Path) -> Iterator[Problem]:
+    """A problem for each text file of `folder` that has no line end at its end, though its `earlier` copy has
+    one: it is half saved or half copied.
 
-    A table cut within a cell, or a story within a sentence, may look whole to every other check.
+    No other check finds a table that is cut within a cell, or a story that is cut within a sentence.
     """
+    fault = "the file is cut off (the text ends in the middle of a line)"
+    remedy = "save it whole, with a line end at its end"
+    consequence = "The last good exhibit stays on the screen."
     for name in text_files(folder):
         new, old = folder / name, earlier / name
-        if not same_file(new, old) and _ends_with_a_line(old) and not _ends_with_a_line(new):
-            fault, remedy = (
-                "the text ends in the middle of a line",
-                "save it whole, with a line end at its end",
-            )
-            yield Problem(name, "", "", "", f"the file is cut off ({fault})", remedy, EFFECT)
+        if not same_file(new, old) and _ends_with_line_end(old) and not _ends_with_line_end(new):
+            yield Problem(name, "", "", "", fault, remedy, consequence)
 
 
-def _ends_with_a_line(path: Path) -> bool:
+def _ends_with_line_end(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             file.seek(-1, os.SEEK_END)
             return file.read(1) == b"\n"
-    except OSError:  # gone, or empty: that is told elsewhere
+    except OSError:  # missing, or empty: `load` reports that
         return False

@@ -1,4 +1,4 @@
-"""The last good exhibit, kept beside the curator's: what the screen shows while theirs is being mended."""
+"""Copies of the last good exhibit: the screen shows one while the curator's folder has faults."""
 
 from __future__ import annotations
 
@@ -15,44 +15,48 @@ from data.editions.snapshot import copy_exhibit, signature
 from data.editions.state_folder import state_subfolder
 from data.model.atomic_write import atomic_write_text
 
-KEPT = 4
-"""Copies: the one shown, and those before it, whose pictures a screen may still ask for, and which a second
-server that follows more slowly still shows. Copies share what did not change between them."""
+MAX_COPIES = 4
+"""The copy that is shown, and those before it: a page may still request their pictures, and a second server
+that updates more slowly may still show one. Unchanged files are shared between copies by hard links."""
 
-PATIENCE_SECONDS = 30
+LOCK_TIMEOUT_SECONDS = 30
 
 
 class LastGood:
-    """Copies of one exhibit's folder. A file that is swapped whole names them, the newest first, so that a
-    cut of the power at any moment leaves either the copy before or the one after. No clock is asked which of
-    two is the newer."""
+    """The store of copies of one exhibit's folder; several servers may share it.
+
+    The file `newest` lists the copies, the newest first, and is replaced atomically: a power cut at any
+    moment leaves the list before or the list after. The order never depends on a clock.
+    """
 
     def __init__(self, exhibit: Path, state: Path | None = None) -> None:
         self._store = state_subfolder(exhibit, "exhibits", state)
-        self._pointer = self._store / "newest"
-        # No lock but one the system lets go of when its holder is killed.
+        self._list = self._store / "newest"
+        # A lock of the operating system only: it is released when its holder is killed.
         self._lock = FileLock(self._store / "writing", fallback_to_soft=False)
 
     @property
     def folder(self) -> Path | None:
-        """The newest copy; None where nothing was kept, or it is gone."""
-        return next(iter(self._pointed_to()), None)
+        """The newest copy; None where there is none."""
+        return next(iter(self._listed_copies()), None)
 
     @contextmanager
-    def alone(self, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
-        """Hold the store against other servers, which would take a copy in the making for a leftover. Where
-        that cannot be (a folder that may not be written, or a server that hangs), nothing is kept."""
+    def locked(self, timeout: float = LOCK_TIMEOUT_SECONDS) -> Iterator[None]:
+        """Lock the store: another server would remove a copy that is not listed yet. `timeout` is in seconds.
+        Never raises; without the lock (no permission to write, or a server that hangs) nothing is added or
+        removed."""
         with suppress(OSError):
             self._store.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire(timeout=patience)
+            self._lock.acquire(timeout=timeout)
         try:
             yield
         finally:
             self._lock.release()
 
-    def keep(self, exhibit: Path) -> Path | None:
-        """Copy the folder, `alone`; returns the copy: the newest, where it holds the same, so that servers of
-        one exhibit share it. None, and nothing is lost, where the disk is full or may not be written."""
+    def add(self, exhibit: Path) -> Path | None:
+        """Copy the folder, and return the copy; it is not listed yet. The newest copy is returned where it
+        holds the same files, so that servers of one exhibit share it. None without the lock, or where the
+        copy cannot be written."""
         if not self._lock.is_locked:
             return None
         newest = self.folder
@@ -66,38 +70,38 @@ class LastGood:
             return None
         return copy
 
-    def point_to(self, copy: Path | None) -> None:
-        """From now on this copy is the newest; all but the last few are cleared away. Never raises."""
+    def set_newest(self, copy: Path | None) -> None:
+        """List this copy as the newest, and remove copies beyond MAX_COPIES. Never raises OSError."""
         if copy is None or copy == self.folder:
             return
-        kept = [copy, *self._pointed_to()][:KEPT]
+        listed = [copy, *self._listed_copies()][:MAX_COPIES]
         with suppress(OSError):
-            os.sync()  # the copy is on the disk before anything points to it
-            atomic_write_text(self._pointer, "\n".join(each.name for each in kept))
-            self.sweep()
+            os.sync()  # the copy must be on the disk before the list names it
+            atomic_write_text(self._list, "\n".join(each.name for each in listed))
+            self.remove_unlisted()
 
-    def forget(self, copy: Path | None) -> None:
-        """Throw a copy away that was never pointed to."""
-        if copy is not None and copy not in self._pointed_to():
+    def discard(self, copy: Path | None) -> None:
+        """Remove a copy that was added but not listed."""
+        if copy is not None and copy not in self._listed_copies():
             shutil.rmtree(copy, ignore_errors=True)
 
-    def sweep(self) -> None:
-        """Clear away, `alone`, what nothing points to: old copies, and halves that a cut of the power left.
-        Never raises."""
-        kept = self._pointed_to()
-        if not self._lock.is_locked or (not kept and self._pointer.exists()):
-            return  # where the names cannot be read, what they may name stays
+    def remove_unlisted(self) -> None:
+        """Remove copies that are not listed: old ones, and incomplete ones after a power cut. Does nothing
+        without the lock. Never raises."""
+        listed = self._listed_copies()
+        if not self._lock.is_locked or (not listed and self._list.exists()):
+            return  # an unreadable list may name any of the copies
         with suppress(OSError):
             for each in self._store.iterdir():
-                if each.is_dir() and each not in kept:
+                if each.is_dir() and each not in listed:
                     shutil.rmtree(each, ignore_errors=True)
 
-    def _pointed_to(self) -> list[Path]:
-        """The copies that are named, and there; the newest first. None at all where the newest is gone: what
-        was good before it may be long out of date."""
+    def _listed_copies(self) -> list[Path]:
+        """The listed copies that exist, the newest first. Empty where the newest is missing: the copies
+        before it may be long out of date."""
         with suppress(OSError, ValueError):
-            names = self._pointer.read_text(encoding="utf-8").split("\n")
-            copies = [self._store / name.strip() for name in names[:KEPT] if name.strip()]
-            whole = [each for each in copies if each.parent == self._store and each.is_dir()]
-            return whole if whole[:1] == copies[:1] else []
+            names = self._list.read_text(encoding="utf-8").split("\n")
+            copies = [self._store / name.strip() for name in names[:MAX_COPIES] if name.strip()]
+            existing = [each for each in copies if each.parent == self._store and each.is_dir()]
+            return existing if existing[:1] == copies[:1] else []
         return []

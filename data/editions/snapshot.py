@@ -1,4 +1,4 @@
-"""An exhibit's folder at one moment: which files it holds, and a copy of them."""
+"""Snapshots of an exhibit's folder: a signature of its files, and a copy of them."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOMS = ("people", "words", "pictures", "plans", "basemap")
-"""The folders an exhibit has; what else a curator keeps beside them is theirs."""
+FOLDERS = ("people", "words", "pictures", "plans", "basemap")
+"""The subfolders of an exhibit; other folders that a curator has beside them are ignored."""
 
-TYPED = (".csv", ".md", ".yaml", ".geojson")
+TEXT_SUFFIXES = (".csv", ".md", ".yaml", ".geojson")
 
 Signature = frozenset[tuple[str, int, int]]
-"""Every file by its path, size in bytes, and time of change in nanoseconds."""
+"""Of every file its path, size in bytes, and modification time in nanoseconds."""
 
 
 def signature(folder: Path) -> Signature:
-    """Changes whenever a file of the exhibit does; empty where there is no folder. Never raises."""
+    """A value that changes whenever a file of the exhibit does. Empty for a missing folder; never raises."""
     return frozenset(
-        (name, state.st_size, state.st_mtime_ns)
-        for name in _names(folder)
-        if (state := _state(folder / name)) is not None
+        (name, stat.st_size, stat.st_mtime_ns)
+        for name in _file_names(folder)
+        if (stat := _stat(folder / name)) is not None
     )
 
 
 def copy_exhibit(folder: Path, target: Path, earlier: Path | None = None) -> None:
     """Copy the exhibit's files into `target`, which must not exist.
 
-    What has not changed since the copy `earlier` is shared with it: the ground is large, and changes seldom.
-    Raises OSError when a file cannot be read, or the disk takes no more.
+    A file that has not changed since the copy `earlier` is shared with it by a hard link: the basemap is
+    large and seldom changes. Raises OSError when a file cannot be read or written.
     """
-    for name in _names(folder):
+    for name in _file_names(folder):
         file = target / name
         file.parent.mkdir(parents=True, exist_ok=True)
         if earlier is not None and same_file(folder / name, earlier / name):
@@ -41,31 +41,30 @@ def copy_exhibit(folder: Path, target: Path, earlier: Path | None = None) -> Non
 
 
 def text_files(folder: Path) -> Iterator[str]:
-    """The exhibit's files that people type, relative to its folder."""
-    return (name for name in _names(folder) if name.endswith(TYPED))
+    """The exhibit's text files, which curators edit; paths relative to its folder."""
+    return (name for name in _file_names(folder) if name.endswith(TEXT_SUFFIXES))
 
 
-def _names(folder: Path) -> Iterator[str]:
-    """The exhibit's files, relative to its folder; what editors leave lying about is passed over."""
-    rooms = [folder, *(folder / room for room in ROOMS)]
-    for room in rooms:
-        walk = os.walk(room) if room != folder else [next(os.walk(room), (str(folder), [], []))]
-        for at, _, files in walk:
+def _file_names(folder: Path) -> Iterator[str]:
+    """The exhibit's files, relative to its folder, without hidden files and the backup files of editors."""
+    for top in (folder, *(folder / name for name in FOLDERS)):
+        walk = os.walk(top) if top != folder else [next(os.walk(top), (str(folder), [], []))]
+        for parent, _, files in walk:
             for name in sorted(files):
-                path = Path(at) / name
+                path = Path(parent) / name
                 if not name.startswith((".", "~")) and not name.endswith("~") and path.is_file():
                     yield path.relative_to(folder).as_posix()
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether a copy is still as the file is, by size and time of change."""
-    here, there = _state(one), _state(other)
-    if here is None or there is None:
+    """Whether two files have the same size and modification time; False where one of them is missing."""
+    first, second = _stat(one), _stat(other)
+    if first is None or second is None:
         return False
-    return (here.st_size, here.st_mtime_ns) == (there.st_size, there.st_mtime_ns)
+    return (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)
 
 
-def _state(path: Path) -> os.stat_result | None:
+def _stat(path: Path) -> os.stat_result | None:
     try:
         return path.stat()
     except OSError:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from data import first_edition, visits_folder
-from data.editions.last_good import KEPT, LastGood
+from data.editions.last_good import MAX_COPIES, LastGood
 from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_log import read_log
 from tests.data.visits.visits_told import visit
@@ -86,4 +86,4 @@ def look(exhibit: Path, written: set[str], lives: int) -> list[str]:
         faults.append("the newest copy is not whole")
     store = reading.edition.folder.parent
     copies = [each for each in store.iterdir() if each.is_dir()]
-    return faults + ([f"{len(copies)} copies lie about"] if len(copies) > KEPT else [])
+    return faults + ([f"{len(copies)} copies lie about"] if len(copies) > MAX_COPIES else [])

@@ -1,4 +1,4 @@
-"""A writer is killed in the middle, for good; the long form is `tests/endurance/killed_writer.py`."""
+"""A process is killed while it writes copies and visits; the long form is `endurance/killed_writer.py`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.endurance.killed_writer import killed
 ROUNDS = 4
 
 
-def test_what_was_written_outlives_a_kill_at_any_moment(tmp_path: Path) -> None:
+def test_what_was_written_survives_a_kill_at_any_moment(tmp_path: Path) -> None:
     written, torn, faults = killed(tmp_path, ROUNDS, random.Random())
     assert faults == []
     assert written >= ROUNDS
