@@ -15,7 +15,7 @@ from data import first_edition, visits_folder
 from data.editions.last_good import MAX_COPIES, LastGood
 from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_log import read_log
-from tests.data.visits.visits_told import visit
+from tests.data.visits.sample_visits import visit
 from tests.endurance.outcome import Outcome
 
 HOUSE = Path(__file__).parents[2]

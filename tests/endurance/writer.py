@@ -15,7 +15,7 @@ from data import VisitLog, visits_folder
 from data.editions.edition import Edition, next_edition
 from data.editions.last_good import LastGood
 from data.reading.load import load
-from tests.data.visits.visits_told import visit
+from tests.data.visits.sample_visits import visit
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STORY = Path("people/rizzi/03-trieste-1852.md")

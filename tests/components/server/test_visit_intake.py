@@ -19,7 +19,7 @@ from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit import Visit
 from data.visits.visit_log import read_log
 from tests.components.asking import Answer, ask
-from tests.data.visits.visits_told import told_visit
+from tests.data.visits.sample_visits import told_visit
 
 JSON = [("content-type", "application/json")]
 

@@ -22,7 +22,7 @@ from components.staff.session_tokens import SECONDS, Token
 from data import Problem, VisitLog, visits_folder
 from data.editions.state_folder import STATE_VARIABLE
 from tests.components.asking import Answer, all_routes, ask_routes, get
-from tests.data.visits.visits_told import visit
+from tests.data.visits.sample_visits import visit
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 HERE = [("host", "127.0.0.1:8501"), ("content-type", "application/json")]

@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from data.visits.visit import SubmittedVisit, accepted_visit
-from tests.data.visits.visits_told import STORIES, told_visit, visit
+from tests.data.visits.sample_visits import STORIES, told_visit, visit
 
 NOON = datetime.fromisoformat("2026-11-25T12:00:59+01:00")
 

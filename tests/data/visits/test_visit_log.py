@@ -13,7 +13,7 @@ import pytest
 
 import data.visits.visit_log
 from data.visits.visit_log import LONGEST_LINE, VisitLog, append_line, line_of, read_log, visits_on
-from tests.data.visits.visits_told import visit
+from tests.data.visits.sample_visits import visit
 
 NOVEMBER = datetime.fromisoformat("2026-11-25T16:12:30+01:00")
 

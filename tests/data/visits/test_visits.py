@@ -14,7 +14,7 @@ from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_counts import Counts, add_up, dwell
 from data.visits.visit_log import append_line, line_of, visits_folder
 from data.visits.visits import main
-from tests.data.visits.visits_told import visit
+from tests.data.visits.sample_visits import visit
 
 NOW = datetime.fromisoformat("2026-11-26T12:00+00:00")
 VIENNA, HOME = "brandt/01-vienna-1838", "rizzi/03-trieste-1852"
