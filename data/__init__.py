@@ -1,4 +1,4 @@
-"""What is so: the exhibit's files, read, checked and frozen. The front door; no code here."""
+"""The public interface of `data`: the names that `components` may import. No code here."""
 
 from data.advice.advise import advise
 from data.advice.completeness import completeness
@@ -26,6 +26,7 @@ __all__ = [
     "ChapterText",
     "DatePoint",
     "Edition",
+    "EditionUpdate",
     "EdtfDate",
     "Encounter",
     "EncounterText",
@@ -41,7 +42,6 @@ __all__ = [
     "Point",
     "Problem",
     "Screen",
-    "EditionUpdate",
     "Signature",
     "Source",
     "Stop",
@@ -50,10 +50,10 @@ __all__ = [
     "View",
     "Visit",
     "VisitLog",
+    "accepted_visit",
     "advise",
     "completeness",
     "first_edition",
-    "accepted_visit",
     "legs",
     "load",
     "next_edition",

@@ -1,4 +1,4 @@
-"""Visits, added up: how many, how long, what was read, and where people left."""
+"""Statistics of visits: how many, how long, which stories were opened, and where people left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from data.visits.visit import Visit
 
 @dataclass(frozen=True, slots=True)
 class Dwell:
-    """How many, and how long: seconds, the middle one and the one that nine of ten do not exceed."""
+    """How many visits, and how long they lasted: median and 90th percentile, in seconds."""
 
     count: int
     median: float
@@ -23,7 +23,7 @@ class Dwell:
 
 @dataclass(frozen=True, slots=True)
 class StoryCount:
-    """A story: in how many visits it was opened, how long (median seconds), and how many ended with it."""
+    """A stop's story: how many visits opened it, how long (median, in seconds), how many ended with it."""
 
     id: str
     title: str
@@ -34,8 +34,12 @@ class StoryCount:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a log of visits says. Mappings of visits go by what they are called, the most frequent first, but
-    days, weeks (by their Monday) and hours in their own order. `ahead` are visits dated after `now`."""
+    """The statistics of a visit log. The field names are the keys of `visits --json`.
+
+    Days, weeks (by their Monday) and hours are in order of time, `lives` (by short name) in the exhibit's
+    order, everything else by frequency. `untouched` visits opened nothing, `never` are the stories that
+    nobody opened, `ahead` are visits dated after `now`.
+    """
 
     dwell: Dwell
     untouched: int
@@ -53,26 +57,26 @@ class Counts:
 
     @property
     def leaving(self) -> tuple[StoryCount, ...]:
-        """The stories that visits ended with, the most frequent first."""
+        """The stories that visits ended with, by frequency."""
         return tuple(sorted((each for each in self.stories if each.left), key=lambda each: -each.left))
 
 
-def add_up(visits: Sequence[Visit], exhibit: Exhibit, now: datetime) -> Counts:
-    """`visits` in the order they began; `now` knows its time zone."""
-    stories = _stories(visits, exhibit)
+def count_visits(visits: Sequence[Visit], exhibit: Exhibit, now: datetime) -> Counts:
+    """The statistics of `visits`, which are in the order they began; `now` has a time zone."""
+    stories = _story_counts(visits, exhibit)
     names = {person.id: person.short_name for person in exhibit.people}
     opened = Counter(id.split("/")[0] for visit in visits for id in visit.stories)
     return Counts(
         dwell=dwell([visit.seconds for visit in visits]),
         untouched=sum(1 for visit in visits if not visit.stories and not visit.encounters),
-        days=_by(visits, {visit.visit: visit.began_at.date() for visit in visits}),
-        weeks=_by(visits, {visit.visit: _monday(visit) for visit in visits}),
+        days=_dwell_by_date(visits, {visit.visit: visit.began_at.date() for visit in visits}),
+        weeks=_dwell_by_date(visits, {visit.visit: _monday(visit) for visit in visits}),
         hours=dict(sorted(Counter(visit.began_at.hour for visit in visits).items())),
-        ended=_ordered(visit.ended for visit in visits),
-        languages=_ordered(visit.language for visit in visits),
-        used=_ordered(each for visit in visits for each in visit.used),
+        ended=_most_common(visit.ended for visit in visits),
+        languages=_most_common(visit.language for visit in visits),
+        used=_most_common(each for visit in visits for each in visit.used),
         lives={name: opened[id] for id, name in names.items()},
-        encounters=_ordered(each for visit in visits for each in visit.encounters),
+        encounters=_most_common(each for visit in visits for each in visit.encounters),
         stories=tuple(sorted((each for each in stories if each.opened), key=lambda each: -each.opened)),
         never=tuple(each for each in stories if not each.opened),
         ahead=sum(1 for visit in visits if visit.began_at > now),
@@ -80,17 +84,18 @@ def add_up(visits: Sequence[Visit], exhibit: Exhibit, now: datetime) -> Counts:
 
 
 def dwell(seconds: Sequence[int]) -> Dwell:
-    """0 for no visits at all."""
+    """Median and 90th percentile of durations; 0 for no visits."""
     if len(seconds) < 2:
         return Dwell(len(seconds), *(2 * [float(sum(seconds))]))
     return Dwell(len(seconds), median(seconds), quantiles(seconds, n=10, method="inclusive")[-1])
 
 
-def _by(visits: Iterable[Visit], when: Mapping[str, date]) -> dict[date, Dwell]:
-    times: dict[date, list[int]] = {}
+def _dwell_by_date(visits: Iterable[Visit], dates: Mapping[str, date]) -> dict[date, Dwell]:
+    """Dwell times by date; `dates` has the date of each visit by its random id."""
+    seconds: dict[date, list[int]] = {}
     for visit in visits:
-        times.setdefault(when[visit.visit], []).append(visit.seconds)
-    return {day: dwell(times[day]) for day in sorted(times)}
+        seconds.setdefault(dates[visit.visit], []).append(visit.seconds)
+    return {day: dwell(seconds[day]) for day in sorted(seconds)}
 
 
 def _monday(visit: Visit) -> date:
@@ -98,23 +103,23 @@ def _monday(visit: Visit) -> date:
     return day - timedelta(days=min(day.weekday(), (day - date.min).days))
 
 
-def _ordered(things: Iterable[str]) -> dict[str, int]:
-    return dict(Counter(things).most_common())
+def _most_common(values: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(values).most_common())
 
 
-def _stories(visits: Sequence[Visit], exhibit: Exhibit) -> list[StoryCount]:
-    """Every story of the exhibit as it is now, in its order."""
-    times: dict[str, list[int]] = {}
+def _story_counts(visits: Sequence[Visit], exhibit: Exhibit) -> list[StoryCount]:
+    """Every story of the exhibit as it is now, in the exhibit's order."""
+    seconds: dict[str, list[int]] = {}
     for visit in visits:
-        for id, seconds in visit.stories.items():
-            times.setdefault(id, []).append(seconds)
+        for id, open_seconds in visit.stories.items():
+            seconds.setdefault(id, []).append(open_seconds)
     left = Counter(visit.last for visit in visits)
     return [
         StoryCount(
             each.id,
             each.title,
-            len(times.get(each.id, [])),
-            dwell(times.get(each.id, [])).median,
+            len(seconds.get(each.id, [])),
+            dwell(seconds.get(each.id, [])).median,
             left[each.id],
         )
         for each in exhibit.stops

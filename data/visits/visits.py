@@ -1,7 +1,7 @@
-"""`uv run app.py visits`: how the exhibit was used, out of the visit log of this machine.
+"""`uv run app.py visits`: reports how the exhibit was used, from the visit log of this machine.
 
-Ends with 0 when there is a report, 1 when no visit has been counted, 2 when the log or the exhibit cannot be
-read, or the file not written.
+The exit code is 0 when there is a report, 1 when no visit has been counted, 2 when the log or the exhibit
+cannot be read, or the CSV file cannot be written.
 """
 
 from __future__ import annotations
@@ -19,45 +19,45 @@ from data.advice.check import SHIPPED
 from data.model.exhibit import Exhibit
 from data.reading.load import load
 from data.visits.visit import Visit
-from data.visits.visit_counts import add_up
+from data.visits.visit_counts import count_visits
 from data.visits.visit_log import ReadLog, read_log, visits_folder
-from data.visits.visit_report import as_csv, as_record, for_people
+from data.visits.visit_report import as_csv, as_record, for_terminal
 
 PIPE_WIDTH = 110
-SINCE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+SINCE_PATTERN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class CannotReportError(Exception):
-    """Why there is no report, in words for a curator."""
+    """There is no report; the message tells the curator why."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Report on the exhibit that was named (the shipped one by default)."""
-    asked = _parser().parse_args(arguments)
+    """Report on the exhibit that is named (the shipped one by default). Returns the exit code."""
+    options = _parser().parse_args(arguments)
     try:
-        exhibit, log = _exhibit(asked.exhibit), _log(asked.exhibit)
-        visits = _since(log.visits, asked.since)
+        exhibit, log = _load_exhibit(options.exhibit), _read_log(options.exhibit)
+        visits = _began_since(log.visits, options.since)
         if not visits:
-            print(_none_counted(exhibit, asked.exhibit, asked.since))
+            print(_none_counted(exhibit, options.exhibit, options.since))
             return 1
-        if asked.csv:
-            _write(asked.csv, as_csv(visits))
-            print(f"{asked.csv}: {len(visits):,} visits, a row each.")
+        if options.csv:
+            _write(options.csv, as_csv(visits))
+            print(f"{options.csv}: {len(visits):,} visits, a row each.")
             return 0
     except CannotReportError as error:
         print(error)
         return 2
-    counts = add_up(visits, exhibit, datetime.now().astimezone())
-    if asked.json:
+    counts = count_visits(visits, exhibit, datetime.now().astimezone())
+    if options.json:
         print(json.dumps(as_record(counts, log.torn), ensure_ascii=False, indent=2))
     else:
         terminal = Console(highlight=False)
         terminal.width = terminal.width if terminal.is_terminal else PIPE_WIDTH
-        terminal.print(for_people(counts, log.torn))
+        terminal.print(for_terminal(counts, log.torn))
     return 0
 
 
-def _exhibit(folder: Path) -> Exhibit:
+def _load_exhibit(folder: Path) -> Exhibit:
     exhibit = load(folder).exhibit if folder.is_dir() else None
     if exhibit is None:
         remedy = f"to see why, type: uv run app.py check {folder}" if folder.is_dir() else "name its folder"
@@ -65,7 +65,7 @@ def _exhibit(folder: Path) -> Exhibit:
     return exhibit
 
 
-def _log(exhibit: Path) -> ReadLog:
+def _read_log(exhibit: Path) -> ReadLog:
     folder = visits_folder(exhibit)
     try:
         return read_log(folder)
@@ -75,9 +75,10 @@ def _log(exhibit: Path) -> ReadLog:
         ) from None
 
 
-def _since(visits: Sequence[Visit], since: str) -> list[Visit]:
-    """Dates written alike sort as they follow each other: `2026`, `2026-01` and `2026-01-15` all do."""
-    if since and not SINCE.fullmatch(since):
+def _began_since(visits: Sequence[Visit], since: str) -> list[Visit]:
+    """The visits that began in or after a year, month or day. ISO 8601 texts sort by time, so `began` can be
+    compared with `2026`, `2026-01` and `2026-01-15` alike."""
+    if since and not SINCE_PATTERN.fullmatch(since):
         raise CannotReportError(
             f"--since “{since}” is no date; write a year, month or day: 2026-01 or 2026-01-15."
         )
@@ -85,17 +86,15 @@ def _since(visits: Sequence[Visit], since: str) -> list[Visit]:
 
 
 def _none_counted(exhibit: Exhibit, folder: Path, since: str) -> str:
-    told = f"No visit has been counted{f' since {since}' if since else ''} in {visits_folder(folder)}."
+    message = f"No visit has been counted{f' since {since}' if since else ''} in {visits_folder(folder)}."
     if exhibit.visit_log:
-        return f"{told} A visit is counted when a screen is touched; ask as the user the kiosk runs as."
-    return f"{told} Counting is turned off: visit_log is false in exhibit.yaml."
+        return f"{message} A visit is counted when a screen is touched; ask as the user the kiosk runs as."
+    return f"{message} Counting is turned off: visit_log is false in exhibit.yaml."
 
 
 def _write(file: Path, text: str) -> None:
     try:
-        file.write_text(
-            text, encoding="utf-8-sig", newline=""
-        )  # the mark tells Excel which letters these are
+        file.write_text(text, encoding="utf-8-sig", newline="")  # Excel recognises UTF-8 by its BOM
     except OSError as error:
         raise CannotReportError(f"{file}: cannot be written ({error.strerror}); name another file.") from None
 

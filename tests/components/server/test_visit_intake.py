@@ -19,7 +19,7 @@ from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit import Visit
 from data.visits.visit_log import read_log
 from tests.components.asking import Answer, ask
-from tests.data.visits.sample_visits import told_visit
+from tests.data.visits.sample_visits import submitted_visit
 
 JSON = [("content-type", "application/json")]
 
@@ -41,7 +41,7 @@ def tell(open_exhibit: OpenExhibit, *pieces: bytes, headers: list[tuple[str, str
 
 
 def body(**other: Any) -> bytes:
-    return json.dumps(told_visit(**other)).encode()
+    return json.dumps(submitted_visit(**other)).encode()
 
 
 def kept(open_exhibit: OpenExhibit) -> tuple[Visit, ...]:
@@ -81,7 +81,7 @@ def test_where_the_curator_does_not_wish_it_nothing_is_kept(opened: OpenExhibit,
         ([b"[" * 20_000], 400),
         ([b"{}"], 400),
         ([b"\xff\xfe{}"], 400),
-        ([json.dumps(told_visit(name="Anna")).encode()], 400),
+        ([json.dumps(submitted_visit(name="Anna")).encode()], 400),
         ([b" " * (MOST_BYTES + 1)], 413),
         ([b" " * 20_000, b" " * 20_000], 413),
     ],

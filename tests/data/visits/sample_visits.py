@@ -1,4 +1,4 @@
-"""Visits as a page tells them, to be changed at will."""
+"""Sample visits, any field of which a test may change."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from data.visits.visit import SubmittedVisit, Visit, accepted_visit
 STORIES = {"brandt/01-vienna-1838": 20, "rizzi/03-trieste-1852": 40}
 
 
-def told_visit(number: int = 1, **other: Any) -> dict[str, Any]:
-    """What the page sends."""
-    usual = {
+def submitted_visit(number: int = 1, **other: Any) -> dict[str, Any]:
+    """The JSON object that the page submits."""
+    fields = {
         "visit": f"{number:032x}",
         "ago": 65,
         "seconds": 63,
@@ -25,10 +25,11 @@ def told_visit(number: int = 1, **other: Any) -> dict[str, Any]:
         "last": "rizzi/03-trieste-1852",
         "used": ["list"],
     }
-    return usual | other
+    return fields | other
 
 
 def visit(number: int = 1, at: str = "2026-11-25T16:12:30+01:00", **other: Any) -> Visit:
-    """The same as it is kept; `at` is the moment it was told."""
-    told = SubmittedVisit.model_validate_json(json.dumps(told_visit(number, **other)))
-    return accepted_visit(told, datetime.fromisoformat(at), {*told.stories, *told.encounters, *told.lives})
+    """The same visit as it is logged; `at` is the moment it was submitted."""
+    submitted = SubmittedVisit.model_validate_json(json.dumps(submitted_visit(number, **other)))
+    known = {*submitted.stories, *submitted.encounters, *submitted.lives}
+    return accepted_visit(submitted, datetime.fromisoformat(at), known)

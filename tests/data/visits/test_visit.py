@@ -1,4 +1,4 @@
-"""A visit holds nothing that tells who it was, and nobody can put anything else into it."""
+"""A visit holds no personal data, and anything else that is submitted is refused."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ import pytest
 from pydantic import ValidationError
 
 from data.visits.visit import SubmittedVisit, accepted_visit
-from tests.data.visits.sample_visits import STORIES, told_visit, visit
+from tests.data.visits.sample_visits import STORIES, submitted_visit, visit
 
 NOON = datetime.fromisoformat("2026-11-25T12:00:59+01:00")
 
 
-def test_the_hour_is_kept_to_the_minute_and_in_the_museums_own_time() -> None:
+def test_the_beginning_is_to_the_minute_in_the_local_time_zone() -> None:
     assert visit(at="2026-11-25T16:12:30+01:00", ago=65).began == "2026-11-25T16:11+01:00"
 
 
-def test_nothing_personal_is_kept() -> None:
+def test_a_visit_has_only_these_fields() -> None:
     assert set(visit().model_dump()) == {
         *("visit", "began", "seconds", "ended", "language", "stories", "encounters", "lives", "last", "used")
     }
 
 
-def test_what_the_exhibit_does_not_hold_is_left_out() -> None:
-    told = SubmittedVisit.model_validate_json(json.dumps(told_visit(lives=["anna", "rizzi"], last="a/b")))
-    kept = accepted_visit(told, NOON, {"rizzi", "rizzi/03-trieste-1852"})
-    assert (kept.stories, kept.encounters, kept.lives, kept.last) == (
+def test_ids_that_the_exhibit_does_not_have_are_left_out() -> None:
+    submitted = SubmittedVisit.model_validate_json(
+        json.dumps(submitted_visit(lives=["anna", "rizzi"], last="a/b"))
+    )
+    accepted = accepted_visit(submitted, NOON, {"rizzi", "rizzi/03-trieste-1852"})
+    assert (accepted.stories, accepted.encounters, accepted.lives, accepted.last) == (
         {"rizzi/03-trieste-1852": STORIES["rizzi/03-trieste-1852"]},
         {},
         ("rizzi",),
@@ -65,14 +67,14 @@ def test_what_the_exhibit_does_not_hold_is_left_out() -> None:
         {"last": "= 1 + 1"},
     ],
 )
-def test_anything_else_is_refused(other: dict[str, Any]) -> None:
+def test_a_field_or_value_that_is_not_allowed_is_refused(other: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        SubmittedVisit.model_validate_json(json.dumps(told_visit(**other)))
+        SubmittedVisit.model_validate_json(json.dumps(submitted_visit(**other)))
 
 
-@pytest.mark.parametrize("missing", sorted(told_visit()))
-def test_half_a_visit_is_refused(missing: str) -> None:
-    told = told_visit()
-    del told[missing]
+@pytest.mark.parametrize("missing", sorted(submitted_visit()))
+def test_a_visit_without_one_of_its_fields_is_refused(missing: str) -> None:
+    fields = submitted_visit()
+    del fields[missing]
     with pytest.raises(ValidationError):
-        SubmittedVisit.model_validate_json(json.dumps(told))
+        SubmittedVisit.model_validate_json(json.dumps(fields))
