@@ -14,7 +14,7 @@ from data.model.problem import Advice, Problem
 from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.reading.load import Loaded, load
 from data.schema.interface_strings import ENGLISH
-from data.visits.visit import SubmittedVisit, Visit, accepted_visit
+from data.visits.visit import SubmittedVisit, accepted_visit
 from data.visits.visit_log import VisitLog, visits_folder, visits_on
 
 __all__ = [
@@ -48,7 +48,6 @@ __all__ = [
     "StopText",
     "SubmittedVisit",
     "View",
-    "Visit",
     "VisitLog",
     "accepted_visit",
     "advise",
