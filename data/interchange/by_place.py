@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.interchange.properties import is_edtf
-from data.interchange.record import Record
+from data.interchange.stop_record import Record
 from data.model.edtf_date import EdtfDate, parse_date
 
 CLASSES = {"building": "S", "street": "R", "town": "P", "region": "L"}

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from data.interchange.file_text import text_of
-from data.interchange.record import UnreadableError
+from data.interchange.file_content import text_of
+from data.interchange.stop_record import UnreadableError
 from data.reading.csv_cell import neutral, plain
 from data.reading.read_text import LARGEST_FILE
 from data.schema.field_types import UNSHOWABLE

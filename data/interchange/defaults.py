@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, get_args
 
 from data.interchange.notes import Notes
-from data.interchange.record import Record
+from data.interchange.stop_record import Record
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from data.interchange.from_exhibit import records_of
-from data.interchange.record import ALL_FIELDS
+from data.interchange.stop_record import ALL_FIELDS
 from data.interchange.table_columns import COLUMNS
 from data.interchange.tables import zip_of
 from data.model.exhibit import Encounter, Exhibit, Person, Picture, Place, Source, Stop

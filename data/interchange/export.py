@@ -14,7 +14,7 @@ from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.formats import NoFormatError, format_named, names
 from data.interchange.from_exhibit import records_of
 from data.interchange.losses import beyond, losses
-from data.interchange.record import Format
+from data.interchange.stop_record import Format
 from data.model.exhibit import Exhibit
 from data.reading.load import load
 

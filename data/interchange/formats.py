@@ -7,7 +7,7 @@ import importlib.util
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from data.interchange.record import Format
+from data.interchange.stop_record import Format
 
 MODULES: Mapping[str, str] = {
     "linked-places": "linked_places",

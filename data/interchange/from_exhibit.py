@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.interchange.record import Record
+from data.interchange.stop_record import Record
 from data.model.exhibit import Exhibit, Person, Place, Stop
 
 

@@ -10,13 +10,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.file_text import json_of
+from data.interchange.file_content import json_of
+from data.interchange.leg_geometry import Way, point, ways
 from data.interchange.notes import Notes
 from data.interchange.positions import geometry_position
 from data.interchange.properties import in_order, is_ours, properties_of, record_of
-from data.interchange.record import ALL_FIELDS, Format, Read, Record, UnreadableError
 from data.interchange.sanitize import line
-from data.interchange.ways import Way, point, ways
+from data.interchange.stop_record import ALL_FIELDS, Format, Read, Record, UnreadableError
 
 LINES = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
 

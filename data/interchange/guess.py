@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from data.interchange.file_text import json_of, text_of
-from data.interchange.record import UnreadableError
+from data.interchange.file_content import json_of, text_of
+from data.interchange.stop_record import UnreadableError
 from data.interchange.xml_document import ZIP
 
 PLACES = {"when", "names", "@id", "links"}

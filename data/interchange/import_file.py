@@ -13,11 +13,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from data.interchange.file_text import refuse_if_too_large
+from data.interchange.file_content import refuse_if_too_large
 from data.interchange.formats import NoFormatError, format_named, names
 from data.interchange.guess import guessed_format
-from data.interchange.into_folder import FolderInUseError, into_folder
-from data.interchange.record import Format, Read, UnreadableError
+from data.interchange.imported_exhibit import FolderInUseError, into_folder
+from data.interchange.stop_record import Format, Read, UnreadableError
 from data.model.languages import is_language
 from data.reading.load import load
 

@@ -14,11 +14,11 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
 
+from data.interchange.leg_geometry import Way, point, ways
 from data.interchange.properties import is_edtf, properties_of
 from data.interchange.read_kml import read
-from data.interchange.record import ALL_FIELDS, Format, Record
+from data.interchange.stop_record import ALL_FIELDS, Format, Record
 from data.interchange.timespans import edges
-from data.interchange.ways import Way, point, ways
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Point
 from data.schema.field_types import UNSHOWABLE

@@ -11,11 +11,11 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from data.interchange.by_place import CLASSES, Gathered, gather, year_of
+from data.interchange.leg_geometry import point
 from data.interchange.properties import POSITION, properties_of
 from data.interchange.read_linked_places import read
-from data.interchange.record import ALL_FIELDS, Format, Record
+from data.interchange.stop_record import ALL_FIELDS, Format, Record
 from data.interchange.timespans import timespan_of
-from data.interchange.ways import point
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"

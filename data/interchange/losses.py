@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from data.interchange.record import Format, Record, lost
+from data.interchange.stop_record import Format, Record, lost
 from data.model.exhibit import Exhibit
 
 WORDS: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from data.interchange.by_place import CLASSES, Gathered, gather, year_of
 from data.interchange.read_lp_tsv import read
-from data.interchange.record import Format, Record
+from data.interchange.stop_record import Format, Record
 from data.interchange.timespans import edges
 from data.reading.csv_cell import neutral
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data.interchange import defaults as stand_ins
+from data.interchange.imported_tables import Tables
 from data.interchange.new_files import yaml_file
-from data.interchange.new_tables import Tables
 from data.interchange.notes import Notes
-from data.interchange.record import Record
+from data.interchange.stop_record import Record
 
 
 def person_file(number: int, life: list[Record], chapters: Mapping[str, str], notes: Notes) -> str:

@@ -8,8 +8,8 @@ from dataclasses import fields, replace
 from typing import Any, get_type_hints
 
 from data.interchange.notes import Notes
-from data.interchange.record import Record
 from data.interchange.sanitize import line, prose
+from data.interchange.stop_record import Record
 from data.model.edtf_date import parse_date
 from data.schema.validation_messages import suggested_date
 

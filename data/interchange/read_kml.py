@@ -9,8 +9,8 @@ from data.interchange.geojson import labelled
 from data.interchange.notes import Notes
 from data.interchange.positions import position
 from data.interchange.properties import in_order, is_ours, record_of
-from data.interchange.record import Read, Record, UnreadableError
 from data.interchange.sanitize import line
+from data.interchange.stop_record import Read, Record, UnreadableError
 from data.interchange.timespans import edtf_of
 from data.interchange.xml_document import ZIP, unzipped, xml_of
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from data.interchange.by_place import PLACES_TOLD, PRECISIONS
-from data.interchange.file_text import json_of
+from data.interchange.file_content import json_of
 from data.interchange.geojson import features_of, labelled
 from data.interchange.notes import Notes
 from data.interchange.positions import geometry_position
 from data.interchange.properties import in_order, is_ours, record_of
-from data.interchange.record import Read, Record
 from data.interchange.sanitize import line, prose
+from data.interchange.stop_record import Read, Record
 from data.interchange.timespans import edtf_of
 
 SCHEMES = ("http", "https")

@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterator, Mapping
 
 from data.interchange.by_place import PLACES_TOLD, PRECISIONS
-from data.interchange.file_text import text_of
+from data.interchange.file_content import text_of
 from data.interchange.geojson import labelled
 from data.interchange.notes import Notes
 from data.interchange.positions import WKT_POINT, position, wkt_position
 from data.interchange.properties import in_order, record_of
-from data.interchange.record import Read, Record, UnreadableError
 from data.interchange.sanitize import line, prose
+from data.interchange.stop_record import Read, Record, UnreadableError
 from data.interchange.timespans import edtf_of, iso_date
 from data.model.exhibit import Point
 from data.reading.csv_cell import plain

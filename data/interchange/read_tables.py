@@ -9,7 +9,7 @@ from data.interchange.csv_table import Row, rows_of
 from data.interchange.date_words import unsaid
 from data.interchange.notes import Notes
 from data.interchange.positions import position
-from data.interchange.record import Read, Record, UnreadableError
+from data.interchange.stop_record import Read, Record, UnreadableError
 from data.interchange.table_columns import APART, COLUMNS, PICTURE, PLACE
 from data.interchange.zip_file import is_zip, members
 

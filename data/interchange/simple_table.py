@@ -14,8 +14,8 @@ from data.interchange.date_words import ambiguous, said, unsaid
 from data.interchange.html_text import html_of, line_of
 from data.interchange.notes import Notes
 from data.interchange.positions import position
-from data.interchange.record import Format, Read, Record, UnreadableError
 from data.interchange.slide import read_media, slug, story_of
+from data.interchange.stop_record import Format, Read, Record, UnreadableError
 
 COLUMNS = {
     "title": ("title", "headline", "chapter", "name", "event", "label"),

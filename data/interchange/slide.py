@@ -8,8 +8,8 @@ from typing import Any
 
 from data.interchange.html_text import html_line, html_of, line_of, reduced
 from data.interchange.notes import Notes
-from data.interchange.record import Record
 from data.interchange.sanitize import line
+from data.interchange.stop_record import Record
 
 STOP_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*)/[A-Za-z0-9_-]+")
 SCHEME = re.compile(r"\s*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:")

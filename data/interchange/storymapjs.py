@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data.interchange.date_words import said, unsaid
-from data.interchange.file_text import json_of
+from data.interchange.file_content import json_of
 from data.interchange.html_text import html_line, line_of
 from data.interchange.notes import Notes
 from data.interchange.positions import position
-from data.interchange.record import Format, Read, Record, UnreadableError
 from data.interchange.sanitize import line
 from data.interchange.slide import (
     media_of_slide,
@@ -27,6 +26,7 @@ from data.interchange.slide import (
     text_of_slide,
     words,
 )
+from data.interchange.stop_record import Format, Read, Record, UnreadableError
 from data.interchange.zip_file import is_zip, member
 
 EDITOR_FILES = ("published.json", "draft.json")

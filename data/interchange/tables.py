@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from data.interchange.csv_table import bytes_of
 from data.interchange.read_tables import read
-from data.interchange.record import ALL_FIELDS, Format, Record
 from data.interchange.slide import slug
+from data.interchange.stop_record import ALL_FIELDS, Format, Record
 from data.interchange.table_columns import APART, COLUMNS, PICTURE, PLACE
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)

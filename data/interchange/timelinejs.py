@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from data.interchange.file_text import json_of
+from data.interchange.file_content import json_of
 from data.interchange.html_text import html_line, line_of
 from data.interchange.notes import Notes
-from data.interchange.record import Format, Read, Record, UnreadableError
 from data.interchange.sanitize import line
 from data.interchange.slide import media_of_slide, person_of, read_slide, slug, spot, text_of_slide, words
+from data.interchange.stop_record import Format, Read, Record, UnreadableError
 from data.interchange.timeline_date import numbers_of, read_date, words_of
 
 

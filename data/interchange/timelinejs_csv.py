@@ -8,7 +8,7 @@ from typing import Any
 from data.interchange.csv_table import bytes_of, rows_of
 from data.interchange.html_text import html_line, html_of
 from data.interchange.notes import Notes
-from data.interchange.record import Format, Read, Record, UnreadableError
+from data.interchange.stop_record import Format, Read, Record, UnreadableError
 from data.interchange.timeline_date import Numbers, numbers_of, words_of
 from data.interchange.timelinejs import fields_of, in_lives, title_of
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from lxml import etree
 
-from data.interchange.file_text import refuse_if_too_large, text_of
-from data.interchange.record import UnreadableError
+from data.interchange.file_content import refuse_if_too_large, text_of
+from data.interchange.stop_record import UnreadableError
 from data.reading.read_text import LARGEST_FILE
 
 DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)

@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 
-from data.interchange.file_text import refuse_if_too_large
-from data.interchange.record import UnreadableError
+from data.interchange.file_content import refuse_if_too_large
+from data.interchange.stop_record import UnreadableError
 from data.reading.read_text import LARGEST_FILE
 
 MOST_FILES = 5_000

@@ -9,7 +9,7 @@ import pytest
 
 from data import Exhibit, load
 from data.interchange.from_exhibit import records_of
-from data.interchange.record import Format, Record
+from data.interchange.stop_record import Format, Record
 from tests.data.conftest import EXHIBITS
 
 Differences = Callable[[tuple[Record, ...], Format], list[str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from data.interchange.record import Format, Record
+from data.interchange.stop_record import Format, Record
 
 TEXTS = {
     "empty": "",

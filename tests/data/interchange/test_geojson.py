@@ -11,7 +11,7 @@ from geojson_pydantic import FeatureCollection
 from data import Exhibit
 from data.interchange.from_exhibit import records_of
 from data.interchange.geojson import FORMAT, read, write
-from data.interchange.record import Read, Record, UnreadableError
+from data.interchange.stop_record import Read, Record, UnreadableError
 from tests.data.interchange.conftest import Differences
 
 

@@ -14,7 +14,7 @@ from data import Exhibit
 from data.interchange.from_exhibit import records_of
 from data.interchange.kml import FORMAT, write
 from data.interchange.read_kml import read
-from data.interchange.record import Read, Record, UnreadableError
+from data.interchange.stop_record import Read, Record, UnreadableError
 from tests.data.interchange.conftest import Differences
 
 SCHEMA = Path(fastkml.__file__).parent / "schema" / "ogckml22.xsd"

@@ -12,7 +12,7 @@ from data import Exhibit
 from data.interchange.from_exhibit import records_of
 from data.interchange.linked_places import CONTEXT, FORMAT, write
 from data.interchange.read_linked_places import read
-from data.interchange.record import Read, Record, UnreadableError
+from data.interchange.stop_record import Read, Record, UnreadableError
 from tests.data.interchange.conftest import Differences
 
 Feature = dict[str, Any]

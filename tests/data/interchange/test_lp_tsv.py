@@ -10,7 +10,7 @@ from data import Exhibit
 from data.interchange.from_exhibit import records_of
 from data.interchange.lp_tsv import COLUMNS, FORMAT, write
 from data.interchange.read_lp_tsv import read
-from data.interchange.record import Record, UnreadableError
+from data.interchange.stop_record import Record, UnreadableError
 
 
 def table(records: tuple[Record, ...]) -> list[dict[str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.interchange.record import Read, UnreadableError
 from data.interchange.simple_table import FORMAT, read
+from data.interchange.stop_record import Read, UnreadableError
 from tests.data.interchange.odd_records import changed, odd_records
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from data.interchange import read_tables, simple_table, storymapjs, tables, timelinejs, timelinejs_csv
-from data.interchange.record import Read, UnreadableError
+from data.interchange.stop_record import Read, UnreadableError
 from tests.data.interchange.odd_records import odd_records
 
 RECORDS = odd_records()[:12]

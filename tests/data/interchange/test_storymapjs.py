@@ -9,7 +9,7 @@ import pytest
 
 from data import Exhibit
 from data.interchange.from_exhibit import records_of
-from data.interchange.record import Read, lost
+from data.interchange.stop_record import Read, lost
 from data.interchange.storymapjs import FORMAT, read, write
 from tests.data.interchange.odd_records import changed, odd_records, one
 

@@ -12,7 +12,7 @@ from data import Exhibit
 from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.from_exhibit import records_of
 from data.interchange.read_tables import read, tables_of
-from data.interchange.record import ALL_FIELDS, Record, UnreadableError
+from data.interchange.stop_record import ALL_FIELDS, Record, UnreadableError
 from data.interchange.table_columns import COLUMNS
 from data.interchange.tables import FORMAT, write
 from tests.data.interchange.odd_records import changed, odd_records, one

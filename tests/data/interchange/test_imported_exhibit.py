@@ -12,8 +12,8 @@ import pytest
 
 from data import Exhibit, load
 from data.interchange.from_exhibit import records_of
-from data.interchange.into_folder import FolderInUseError, into_folder
-from data.interchange.record import ALL_FIELDS, Read, Record
+from data.interchange.imported_exhibit import FolderInUseError, into_folder
+from data.interchange.stop_record import ALL_FIELDS, Read, Record
 
 PLACED: dict[str, Any] = {"place_name": "Trieste", "latitude": 45.65, "longitude": 13.77}
 BARE = Record("ada", "Ada Nobody", "ada/01", 1, "Arrives")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from data.interchange import defaults as stand_ins
 from data.interchange.new_files import table_file
 from data.interchange.notes import Notes
-from data.interchange.record import Record
 from data.interchange.safe_ids import SafeIds
+from data.interchange.stop_record import Record
 from data.reading.read_gazetteer import LANGUAGES
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 

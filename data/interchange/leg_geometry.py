@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from data.interchange.record import Record
+from data.interchange.stop_record import Record
 from data.model.exhibit import Point
 
 

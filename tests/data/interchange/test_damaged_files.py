@@ -12,8 +12,8 @@ import pytest
 from data import Exhibit, Problem, load
 from data.interchange.formats import format_named
 from data.interchange.from_exhibit import records_of
-from data.interchange.into_folder import into_folder
-from data.interchange.record import UnreadableError
+from data.interchange.imported_exhibit import into_folder
+from data.interchange.stop_record import UnreadableError
 
 Spoiler = Callable[[bytes, random.Random], bytes]
 STRANGE = [

@@ -10,7 +10,7 @@ import pytest
 
 from data.interchange.formats import MODULES
 from data.interchange.guess import guessed_format
-from data.interchange.record import UnreadableError
+from data.interchange.stop_record import UnreadableError
 
 
 def packed(*names: str) -> bytes:

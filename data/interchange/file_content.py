@@ -6,7 +6,7 @@ import codecs
 import json
 from typing import Any
 
-from data.interchange.record import UnreadableError
+from data.interchange.stop_record import UnreadableError
 from data.reading.read_text import LARGEST_FILE
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from data.interchange import defaults as stand_ins
+from data.interchange.imported_tables import Tables
 from data.interchange.new_files import words_file, yaml_file
 from data.interchange.new_life import person_file, stop_file
-from data.interchange.new_tables import Tables
 from data.interchange.notes import Notes
 from data.interchange.properties import dated
-from data.interchange.record import Read, Record
 from data.interchange.safe_ids import SafeIds
+from data.interchange.stop_record import Read, Record
 from data.model.coordinates import INVISIBLE
 from data.model.languages import is_language
 from data.schema.field_types import UNSHOWABLE
