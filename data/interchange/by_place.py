@@ -1,4 +1,4 @@
-"""Stops gathered by place: gazetteers describe places, not what happened there."""
+"""Stops grouped by place: gazetteer formats describe places, not events."""
 
 from __future__ import annotations
 
@@ -7,30 +7,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.interchange.properties import is_edtf
-from data.interchange.stop_record import Record
+from data.interchange.stop_record import StopRecord
 from data.model.edtf_date import EdtfDate, parse_date
 
-CLASSES = {"building": "S", "street": "R", "town": "P", "region": "L"}
-"""What a point stands for, as the feature class of gazetteers: site, route, populated place, landscape."""
+FEATURE_CLASSES = {"building": "S", "street": "R", "town": "P", "region": "L"}
+"""Precision → feature class of GeoNames: S site, R route, P populated place, L landscape."""
 
-PRECISIONS = {"S": "building", "R": "street", "P": "town", **dict.fromkeys("LAHT", "region")}
-"""The reverse; administrative areas, waters and landforms are regions."""
+PRECISION_OF_CLASS = {"S": "building", "R": "street", "P": "town", **dict.fromkeys("LAHT", "region")}
+"""Feature class → precision; administrative areas (A), waters (H) and landforms (T) are regions."""
 
-PLACES_TOLD = "The file tells of places, not events: each became one stop of its name; write what happened"
+PLACES_NOT_EVENTS = (
+    "The file tells of places, not events: each became one stop of its name; write what happened"
+)
 
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """One place and the stops made there, in the order they are told. `id` is unique in the file."""
+class PlaceWithStops:
+    """One place and the stops there, in file order. `id` is unique in the file."""
 
     id: str
-    events: tuple[Record, ...]
+    events: tuple[StopRecord, ...]
 
     @property
-    def place(self) -> Record:
-        """The stop the place's own fields are read from."""
+    def place(self) -> StopRecord:
+        """The stop that the fields of the place are read from."""
         return self.events[0]
 
     @property
@@ -46,27 +48,32 @@ class Gathered:
 
     @property
     def names_then(self) -> tuple[str, ...]:
-        """The names of the time, each once: a place may have had several, set apart by `;`."""
-        written = (name for event in self.events for name in event.place_name_then.split(";"))
-        return tuple(dict.fromkeys(name.strip() for name in written if name.strip()))
+        """The historical names, each once. A record separates several with `;`."""
+        names = (name for event in self.events for name in event.place_name_then.split(";"))
+        return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """What the stops rest on, each once."""
+        """The sources of the stops, each once."""
         return tuple(dict.fromkeys(source for event in self.events for source in event.sources))
 
 
-def gather(records: Sequence[Record]) -> tuple[Gathered, ...]:
-    """The distinct places, in the order of their first stop; those without an id by name and position."""
-    found: dict[tuple[object, ...], list[Record]] = {}
+def places_of(records: Sequence[StopRecord]) -> tuple[PlaceWithStops, ...]:
+    """The distinct places, in the order of their first stop.
+
+    A place is identified by its id, or by name and position where it has no id.
+    """
+    groups: dict[tuple[object, ...], list[StopRecord]] = {}
     for record in records:
-        told_apart = (record.place_name, record.latitude, record.longitude)
-        found.setdefault((record.place_id,) if record.place_id else told_apart, []).append(record)
-    ids = [events[0].place_id or f"place-{number}" for number, events in enumerate(found.values(), start=1)]
-    return tuple(Gathered(key, tuple(events)) for key, events in zip(ids, found.values(), strict=True))
+        name_and_position = (record.place_name, record.latitude, record.longitude)
+        groups.setdefault((record.place_id,) if record.place_id else name_and_position, []).append(record)
+    return tuple(
+        PlaceWithStops(events[0].place_id or f"place-{number}", tuple(events))
+        for number, events in enumerate(groups.values(), start=1)
+    )
 
 
 def year_of(citation: str) -> str:
-    """The year a citation was published in, as far as it says so: the last one named; empty for none."""
+    """The year of publication: the last year that the citation names; empty for none."""
     years = YEAR.findall(citation)
     return str(years[-1]) if years else ""

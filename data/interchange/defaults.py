@@ -1,117 +1,115 @@
-"""What stands in a new exhibit where the file said nothing and the exhibit needs a value.
+"""Default values for an imported exhibit, where the exhibit needs a value and the file gives none.
 
-Each is neutral, true as far as it goes, and told to the curator with its count. Nothing here is a fact.
+Each default is neutral and states no fact that the file does not state. Each use is reported in a note.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, get_args
 
 from data.interchange.notes import Notes
-from data.interchange.stop_record import Record
+from data.interchange.stop_record import StopRecord
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 
-NO_COUNTRY = "ZZ"
-"""An unknown country, as Unicode's CLDR writes it; ISO 3166 leaves it to users."""
+UNKNOWN_COUNTRY = "ZZ"
+"""An unknown country in Unicode's CLDR; ISO 3166 reserves this code for users."""
 
-NO_TEXT = "…"
-MIDDLING: Certainty = "less-certain"
+EMPTY_STORY = "…"
+DEFAULT_CERTAINTY: Certainty = "less-certain"
 COLOURS = ("#9e2b25", "#1f4e79", "#2f6b3c", "#7a3b69", "#8a5a00", "#0f6b6b")
 LINES = ("single", "double", "beaded")
 MARKERS = ("circle", "diamond", "square", "hexagon")
 
 
-def country(record: Record, notes: Notes) -> str:
-    """The country's two letters; `ZZ` for none."""
+def country(record: StopRecord, notes: Notes) -> str:
+    """The country's two letters (ISO 3166); `ZZ` for none."""
     if re.fullmatch("[A-Z]{2}", record.country):
         return record.country
-    notes.tell(f"The country of a place is unknown and written as {NO_COUNTRY}", place_name(record))
-    return NO_COUNTRY
+    notes.add(f"The country of a place is unknown and written as {UNKNOWN_COUNTRY}", place_name(record))
+    return UNKNOWN_COUNTRY
 
 
-def precision(record: Record, notes: Notes) -> str:
+def precision(record: StopRecord, notes: Notes) -> str:
     if record.precision in get_args(Precision):
         return record.precision
-    notes.tell("What a point stands for is unknown and written as town", place_name(record))
+    notes.add("What a point stands for is unknown and written as town", place_name(record))
     return "town"
 
 
-def place_certainty(record: Record, notes: Notes) -> str:
+def place_certainty(record: StopRecord, notes: Notes) -> str:
     if record.place_certainty in get_args(Certainty):
         return record.place_certainty
-    notes.tell(f"How sure a point is, is unknown and written as {MIDDLING}", place_name(record))
-    return MIDDLING
+    notes.add(f"How sure a point is, is unknown and written as {DEFAULT_CERTAINTY}", place_name(record))
+    return DEFAULT_CERTAINTY
 
 
-def certainty(record: Record, notes: Notes) -> str:
+def certainty(record: StopRecord, notes: Notes) -> str:
     if record.certainty in get_args(Certainty):
         return record.certainty
-    notes.tell(f"How sure a stop is, is unknown and written as {MIDDLING}", record.title)
-    return MIDDLING
+    notes.add(f"How sure a stop is, is unknown and written as {DEFAULT_CERTAINTY}", record.title)
+    return DEFAULT_CERTAINTY
 
 
-def leg(record: Record, notes: Notes) -> str:
-    """How sure the way is: `presumed` where the file does not say."""
+def leg(record: StopRecord, notes: Notes) -> str:
+    """The certainty of the leg to this stop; `presumed` where the file gives none."""
     if record.leg in get_args(LegCertainty):
         return record.leg
-    notes.tell("How sure a way is, is unknown and written as presumed", record.title)
+    notes.add("How sure a way is, is unknown and written as presumed", record.title)
     return "presumed"
 
 
-def travel(record: Record, notes: Notes) -> str:
-    """How the person travelled; empty for none, or for a word the exhibit has not."""
+def travel(record: StopRecord, notes: Notes) -> str:
+    """How the person travelled; empty for none, and for a value that the exhibit does not know."""
     if record.travel and record.travel not in get_args(Travel):
-        notes.tell("A way of travelling is not one the exhibit knows and is left out", record.travel[:60])
+        notes.add("A way of travelling is not one the exhibit knows and is left out", record.travel[:60])
     return record.travel if record.travel in get_args(Travel) else ""
 
 
-def when(record: Record, notes: Notes) -> str:
-    """The stop's date; “until this year” where there is none, which is all that is known."""
+def date(record: StopRecord, notes: Notes) -> str:
+    """The stop's date as EDTF; “until this year” where there is none: no more is known."""
     if record.date:
         return record.date
-    notes.tell(f"A stop has no date and is written as {undated()} (until this year)", record.title)
-    return undated()
+    notes.add(f"A stop has no date and is written as {until_this_year()} (until this year)", record.title)
+    return until_this_year()
 
 
-def undated() -> str:
-    return f"../{date.today().year}"
+def until_this_year() -> str:
+    return f"../{datetime.date.today().year}"
 
 
-def story(record: Record, notes: Notes) -> str:
+def story(record: StopRecord, notes: Notes) -> str:
     """The stop's text, its line ends as LF; `…` where there is none."""
     text = record.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
-        notes.tell(f"A stop has no text and shows {NO_TEXT}", record.title)
-        return NO_TEXT
-    return re.sub(r"^(?=<{7}|>{7})", r"\\", text, flags=re.MULTILINE)  # not the marks of a merge
+        notes.add(f"A stop has no text and shows {EMPTY_STORY}", record.title)
+        return EMPTY_STORY
+    return re.sub(
+        r"^(?=<{7}|>{7})", r"\\", text, flags=re.MULTILINE
+    )  # no line may look like a merge conflict marker
 
 
-def life_span(stops: Iterable[Record], name: str, notes: Notes) -> tuple[str, str]:
-    """Birth and death as far as dated stops tell them: no later than the first, no earlier than the last."""
-    known = [parse_date(stop.date) for stop in stops if stop.date and stop.present]
-    notes.tell("Birth and death are unknown; the first and the last date stand for them", name)
-    if not known:
-        return undated(), undated()
-    first, last = min(each.begins for each in known), max(each.ends for each in known)
+def life_span(stops: Iterable[StopRecord], name: str, notes: Notes) -> tuple[str, str]:
+    """Birth and death as EDTF: no later than the first dated stop, no earlier than the last one."""
+    dates = [parse_date(stop.date) for stop in stops if stop.date and stop.present]
+    notes.add("Birth and death are unknown; the first and the last date stand for them", name)
+    if not dates:
+        return until_this_year(), until_this_year()
+    first, last = min(each.begins for each in dates), max(each.ends for each in dates)
     return f"../{_year(int(first // 1))}", f"{_year(int((last - 0.001) // 1))}/.."
 
 
-def place_name(record: Record) -> str:
+def place_name(record: StopRecord) -> str:
     """The place's name; the stop's title where the file names no place."""
     return record.place_name or record.title
 
 
-def view(records: Iterable[Record]) -> dict[str, Any]:
-    """The part of the world that holds every stop, with room around; all of it where none has a place."""
-    points = [
-        (each.latitude, each.longitude)
-        for each in records
-        if each.latitude is not None and each.longitude is not None
-    ]
+def opening_view(records: Iterable[StopRecord]) -> dict[str, Any]:
+    """The map's edges in degrees: every stop and 2° around; the whole world where no stop has a position."""
+    points = [each.point for each in records if each.point is not None]
     if not points:
         return {"south": -60, "west": -180, "north": 75, "east": 180}
     latitudes, longitudes = [point[0] for point in points], [point[1] for point in points]

@@ -1,6 +1,6 @@
-"""A whole exhibit as plain tables, with the columns that records alone know nothing of.
+"""Write a whole exhibit as plain tables, with the columns that stop records do not have.
 
-The zip is read by `read_tables`: `read` gives its stops, `tables_of` every cell.
+`data.interchange.tables` reads the zip: `read` returns its stops, `tables_of` every cell.
 """
 
 from __future__ import annotations
@@ -9,66 +9,64 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from data.interchange.from_exhibit import records_of
-from data.interchange.stop_record import ALL_FIELDS
-from data.interchange.table_columns import COLUMNS
-from data.interchange.tables import zip_of
+from data.interchange.stop_record import ALL_FIELDS, records_of
+from data.interchange.tables import COLUMNS, zip_of
 from data.model.exhibit import Encounter, Exhibit, Person, Picture, Place, Source, Stop
 
 Cells = dict[str, Any]
 
 
 def write_exhibit(exhibit: Exhibit, language: str = "en") -> bytes:
-    """Every table of an exhibit, its ids as they are; texts in one language, names in all.
+    """Every table of an exhibit with its own ids; texts in one language, place names in all languages.
 
-    Left out are what is no table: plans, lettering, the interface's words, the pictures themselves.
+    Plans, lettering, interface strings and picture files are not written.
     """
     return zip_of(
         {
-            "exhibit": [_exhibit(exhibit)],
-            "people": [_person(each) for each in exhibit.people],
+            "exhibit": [_exhibit_row(exhibit)],
+            "people": [_person_row(each) for each in exhibit.people],
             "chapters": [
                 {"id": chapter_id(person, each.id), "person": person.id, "title": each.title}
                 for person in exhibit.people
                 for each in person.chapters
             ],
-            "places": [_place(each, language) for each in exhibit.places.values()],
-            "stops": list(_stops(exhibit, language)),
+            "places": [_place_row(each, language) for each in exhibit.places.values()],
+            "stops": list(_stop_rows(exhibit, language)),
             "sources": [asdict(each) for each in _sources(exhibit)],
-            "encounters": [_encounter(each) for each in exhibit.encounters],
-            "pictures": [_picture(each, language) for each in exhibit.pictures.values()],
+            "encounters": [_encounter_row(each) for each in exhibit.encounters],
+            "pictures": [_picture_row(each, language) for each in exhibit.pictures.values()],
         }
     )
 
 
 def chapter_id(person: Person, chapter: str) -> str:
-    """A chapter's id beside those of other lives: `sorge/tokyo`."""
+    """A chapter's id that is unique among all lives: `sorge/tokyo`."""
     return f"{person.id}/{chapter}"
 
 
-def _exhibit(exhibit: Exhibit) -> Cells:
-    named = {name: getattr(exhibit, name) for name in ("title", "subtitle", "welcome", "idle_seconds")}
+def _exhibit_row(exhibit: Exhibit) -> Cells:
+    cells = {name: getattr(exhibit, name) for name in ("title", "subtitle", "welcome", "idle_seconds")}
     view = asdict(exhibit.opening_view)
-    return named | view | {"languages": _list(exhibit.languages), "pixel_pitch": exhibit.screen.pixel_pitch}
+    return cells | view | {"languages": _joined(exhibit.languages), "pixel_pitch": exhibit.screen.pixel_pitch}
 
 
-def _person(person: Person) -> Cells:
+def _person_row(person: Person) -> Cells:
     cells = {column: getattr(person, column) for column in COLUMNS["people"]}
     return cells | {"born": person.born.text, "died": person.died.text}
 
 
-def _place(place: Place, language: str) -> Cells:
+def _place_row(place: Place, language: str) -> Cells:
     cells = {column: getattr(place, column) for column in COLUMNS["places"] if hasattr(place, column)}
-    return cells | {"name": place.toponym(language), **_in_all("toponym", place.toponyms)}
+    return cells | {"name": place.toponym(language), **_by_language("toponym", place.toponyms)}
 
 
-def _picture(picture: Picture, language: str) -> Cells:
+def _picture_row(picture: Picture, language: str) -> Cells:
     cells = {column: getattr(picture, column) for column in COLUMNS["pictures"] if hasattr(picture, column)}
-    alternatives = {"alt": picture.alternative(language), **_in_all("alt", picture.alternatives)}
+    alternatives = {"alt": picture.alternative(language), **_by_language("alt", picture.alternatives)}
     return cells | alternatives | {"file": f"pictures/{picture.file}"}
 
 
-def _stops(exhibit: Exhibit, language: str) -> Iterable[Cells]:
+def _stop_rows(exhibit: Exhibit, language: str) -> Iterable[Cells]:
     people = {person.id: person for person in exhibit.people}
     for stop, record in zip(exhibit.stops, records_of(exhibit, language), strict=True):
         yield {
@@ -77,27 +75,27 @@ def _stops(exhibit: Exhibit, language: str) -> Iterable[Cells]:
             "chapter": chapter_id(people[stop.person], stop.chapter.id),
             "place": stop.place.id,
             "picture": stop.picture.id if stop.picture else "",
-            **_lists(stop),
+            **_id_lists(stop),
         }
 
 
-def _lists(stop: Stop) -> Cells:
-    return {name: _list(each.id for each in getattr(stop, name)) for name in ("sources", "via", "mentions")}
+def _id_lists(stop: Stop) -> Cells:
+    return {name: _joined(each.id for each in getattr(stop, name)) for name in ("sources", "via", "mentions")}
 
 
-def _encounter(encounter: Encounter) -> Cells:
+def _encounter_row(encounter: Encounter) -> Cells:
     ids = {name: getattr(encounter, name).id for name in ("place", "stop_a", "stop_b")}
     return {"id": encounter.id, "title": encounter.title, "text": encounter.text, **ids}
 
 
 def _sources(exhibit: Exhibit) -> Iterable[Source]:
-    """The sources stops rest on, each once: the exhibit keeps no others."""
+    """The sources that stops cite, each once. An Exhibit holds no others."""
     return {source.id: source for stop in exhibit.stops for source in stop.sources}.values()
 
 
-def _in_all(name: str, words: Mapping[str, str]) -> dict[str, str]:
-    return {f"{name}_{language}": word for language, word in words.items()}
+def _by_language(name: str, texts: Mapping[str, str]) -> dict[str, str]:
+    return {f"{name}_{language}": text for language, text in texts.items()}
 
 
-def _list(words: Iterable[str]) -> str:
-    return ";".join(words)
+def _joined(texts: Iterable[str]) -> str:
+    return ";".join(texts)

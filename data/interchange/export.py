@@ -1,46 +1,80 @@
-"""`uv run app.py export`: the exhibit's stops as a file other programs read, and what that file cannot hold.
+"""`uv run app.py export`: write the exhibit's stops as a file of another format, and report what is lost.
 
-Ends with 0 when it is written, 1 when the exhibit has problems and some of it is missing, 2 when nothing is.
+Exit code 0: written; 1: written, but the exhibit has problems and parts may be missing; 2: nothing written.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.advice.check import SHIPPED
 from data.interchange.exhibit_tables import write_exhibit
-from data.interchange.formats import NoFormatError, format_named, names
-from data.interchange.from_exhibit import records_of
-from data.interchange.losses import beyond, losses
-from data.interchange.stop_record import Format
+from data.interchange.formats import Format, NoFormatError, format_named, names
+from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.model.exhibit import Exhibit
 from data.reading.load import load
 
 TABLES = "tables"
+"""The format that also writes what belongs to no single stop."""
+
+FIELD_LABELS: Mapping[str, str] = {
+    "person": "ids of lives",
+    "person_name": "names of lives",
+    "event_id": "ids of stops",
+    "title": "titles",
+    "text": "stories",
+    "language": "language of the texts",
+    "chapter": "chapters",
+    "date": "dates",
+    "old_style": "Old Style dates",
+    "date_label": "dates in words",
+    "place_id": "ids of places",
+    "place_name": "names of places",
+    "place_name_then": "places’ names of the time",
+    "country": "countries",
+    "latitude": "latitudes",
+    "longitude": "longitudes",
+    "precision": "what points stand for",
+    "place_certainty": "certainty of points",
+    "wikidata": "Wikidata identifiers",
+    "geonames": "GeoNames identifiers",
+    "coordinate_source": "sources of coordinates",
+    "picture": "pictures",
+    "picture_alt": "alternative texts of pictures",
+    "picture_creator": "creators of pictures",
+    "picture_licence": "licences of pictures",
+    "picture_source": "sources of pictures",
+    "sources": "sources",
+    "certainty": "certainty of stops",
+    "doubt": "doubts",
+    "leg": "certainty of ways",
+    "travel": "ways of travelling",
+    "highlight": "highlights",
+}
+"""Field of StopRecord → how the report names it."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the exhibit that was named (the shipped one by default) and print the report."""
-    asked = _parser().parse_args(arguments)
-    if asked.list:
-        print("\n".join(map(_listed, names())))
+    """Write the exhibit, by default the shipped one, and print the report."""
+    options = _parser().parse_args(arguments)
+    if options.list:
+        print("\n".join(map(_list_entry, names())))
         return 0
     try:
-        kind = format_named(asked.format or "")
-        exhibit, problems = _exhibit(asked.exhibit, asked.language)
-        file = asked.to or Path(f"{asked.exhibit.resolve().name}{kind.suffix}")
-        _write(exhibit, kind, asked.language, file)
+        chosen = format_named(options.format or "")
+        exhibit, problems = _load(options.exhibit, options.language)
+        file = options.to or Path(f"{options.exhibit.resolve().name}{chosen.suffix}")
+        _write(exhibit, chosen, options.language, file)
     except (NoFormatError, CannotExportError) as error:
         print(error)
         return 2
-    _report(exhibit, kind, asked.language, file)
+    _report(exhibit, chosen, options.language, file)
     if problems:
         count = "1 problem" if problems == 1 else f"{problems} problems"
-        print(
-            f"The exhibit has {count}; what they concern may be missing: uv run app.py check {asked.exhibit}"
-        )
+        command = f"uv run app.py check {options.exhibit}"
+        print(f"The exhibit has {count}; what they concern may be missing: {command}")
     return 1 if problems else 0
 
 
@@ -48,7 +82,8 @@ class CannotExportError(ValueError):
     """Nothing can be written. The message says why and what to do."""
 
 
-def _exhibit(folder: Path, language: str) -> tuple[Exhibit, int]:
+def _load(folder: Path, language: str) -> tuple[Exhibit, int]:
+    """The exhibit and its number of problems. Raises CannotExportError where it cannot be shown."""
     if not folder.is_dir():
         raise CannotExportError(f"{folder}: there is no such folder; name the one that holds exhibit.yaml.")
     loaded = load(folder)
@@ -60,15 +95,14 @@ def _exhibit(folder: Path, language: str) -> tuple[Exhibit, int]:
     return loaded.exhibit, len(loaded.problems)
 
 
-def _write(exhibit: Exhibit, kind: Format, language: str, file: Path) -> None:
-    whole = kind.name == TABLES  # its other tables hold what is of no one stop
+def _write(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:
     content = (
         write_exhibit(exhibit, language)
-        if whole
-        else kind.write(records_of(exhibit, language), exhibit.title)
+        if chosen.name == TABLES
+        else chosen.write(records_of(exhibit, language), exhibit.title)
     )
     try:
-        with file.open("xb") as new:  # never over a file that is there
+        with file.open("xb") as new:  # fails if the file exists: nothing is overwritten
             new.write(content)
     except FileExistsError as error:
         raise CannotExportError(f"{file} is there already; name another with --to, or delete it.") from error
@@ -77,16 +111,18 @@ def _write(exhibit: Exhibit, kind: Format, language: str, file: Path) -> None:
         raise CannotExportError(f"{file} {reason}") from error
 
 
-def _report(exhibit: Exhibit, kind: Format, language: str, file: Path) -> None:
+def _report(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:
     records, lives = records_of(exhibit, language), len(exhibit.people)
-    told = f"{len(records)} stops of {lives} {'life' if lives == 1 else 'lives'}"
-    print(f"{file}: {told} as {kind.title}.")
-    print(*losses(records, kind), beyond(exhibit, tables=kind.name == TABLES), sep="\n")
+    counted = f"{len(records)} stops of {lives} {'life' if lives == 1 else 'lives'}"
+    print(f"{file}: {counted} as {chosen.title}.")
+    print(
+        *lost_with_stops(records, chosen), lost_with_exhibit(exhibit, tables=chosen.name == TABLES), sep="\n"
+    )
 
 
-def _listed(name: str) -> str:
-    kind = format_named(name)
-    return f"{name:16}{kind.title} ({kind.suffix})"
+def _list_entry(name: str) -> str:
+    chosen = format_named(name)
+    return f"{name:16}{chosen.title} ({chosen.suffix})"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -101,3 +137,51 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--to", type=Path, metavar="FILE", help="the new file; by default the exhibit’s name")
     parser.add_argument("--list", action="store_true", help="the formats, and nothing else")
     return parser
+
+
+def lost_with_stops(records: Sequence[StopRecord], chosen: Format) -> tuple[str, ...]:
+    """A sentence on the fields that the format cannot carry, if there are any, and the format's remarks."""
+    lost = [f"{FIELD_LABELS[name]} ({_stops(count)})" for name, count in lost_fields(records, chosen).items()]
+    absent = sum(1 for record in records if not record.present)
+    if "present" not in chosen.holds and absent:
+        lost.append(f"that a life was told from afar ({_stops(absent)})")
+    lines = [f"{chosen.title} cannot hold: {'; '.join(lost)}."] if lost else []
+    return (*lines, *chosen.remarks)
+
+
+def lost_fields(records: Sequence[StopRecord], chosen: Format) -> dict[str, int]:
+    """Each field that the format cannot carry → how many records have a value in it."""
+    counts = {
+        name: sum(1 for each in records if getattr(each, name) not in ("", None, (), False))
+        for name in sorted(ALL_FIELDS - chosen.holds - {"order", "present"})
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def lost_with_exhibit(exhibit: Exhibit, *, tables: bool = False) -> str:
+    """A sentence on what is lost because it belongs to no single stop; the tables format holds most of it."""
+    lost = [*([] if tables else _only_in_tables(exhibit)), *_in_no_table(exhibit)]
+    counted = [f"{count} {one if count == 1 else many}" for count, one, many in lost if count]
+    last = "the words of the interface" if tables else "the looks and introductions of the lives"
+    beginning = "These tables do not hold" if tables else "No format but tables holds"
+    return f"{beginning}: {'; '.join([*counted, last])}."
+
+
+def _only_in_tables(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
+    stops = list(exhibit.stops)
+    unused = exhibit.places.keys() - {stop.place.id for stop in stops}
+    passed, mentioned = (sum(len(getattr(stop, name)) for stop in stops) for name in ("via", "mentions"))
+    yield len(exhibit.encounters), "encounter", "encounters"
+    yield passed, "place passed on the way (via)", "places passed on the way (via)"
+    yield mentioned, "mention of a place", "mentions of places"
+    yield len(unused), "place without a stop", "places without a stop"
+
+
+def _in_no_table(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
+    yield len(exhibit.pictures), "picture file", "picture files"
+    yield len(exhibit.lettering), "name on the map", "names on the map"
+    yield len(exhibit.plans), "plan", "plans"
+
+
+def _stops(count: int) -> str:
+    return "1 stop" if count == 1 else f"{count} stops"

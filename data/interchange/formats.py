@@ -1,13 +1,23 @@
-"""The formats Sojourn writes and reads, by the name that is typed; each is loaded when it is asked for."""
+"""The file formats of import and export: what a format is, the list of them, and recognising one by content.
+
+A format is one module of this folder that defines `FORMAT`, a `Format`: its name, file suffix, the fields it
+can carry, a function that writes records and one that reads a file. To add a format, write that module and
+add one line to `MODULES`; add a rule to `guessed_format` if `import` shall recognise its files without
+`--format`.
+"""
 
 from __future__ import annotations
 
 import importlib
-import importlib.util
-from collections.abc import Mapping
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
-from data.interchange.stop_record import Format
+from data.interchange.file_content import ZIP_SIGNATURE, UnreadableError, json_of, text_of
+from data.interchange.stop_record import StopRecord
 
 MODULES: Mapping[str, str] = {
     "linked-places": "linked_places",
@@ -20,29 +30,118 @@ MODULES: Mapping[str, str] = {
     "tables": "tables",
     "simple-table": "simple_table",
 }
-"""Names, and the module of this folder whose FORMAT each is."""
+"""Format name as it is typed → module of this folder. A module is imported when its format is used."""
+
+LINKED_PLACES_MEMBERS = {"when", "names", "@id", "links"}
+"""Members of a feature in the Linked Places Format that GeoJSON does not have."""
+TITLE_COLUMNS = {"title", "name", "headline", "chapter"}
+"""A table with one of these columns is read as a simple table."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedStops:
+    """The stops read from a file. `notes` tell the curator what was changed, guessed or left out."""
+
+    title: str
+    records: tuple[StopRecord, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file format.
+
+    `holds` are the fields of StopRecord that the format can carry; export reports the others as lost.
+    `write` takes the records and the exhibit's title, and returns the file's bytes.
+    `read` takes the file's bytes; it raises UnreadableError for a file that is not of this format.
+    `remarks` are printed after each export.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    holds: frozenset[str]
+    write: Callable[[Sequence[StopRecord], str], bytes]
+    read: Callable[[bytes], ImportedStops]
+    remarks: tuple[str, ...] = ()
 
 
 class NoFormatError(ValueError):
-    """There is no format of this name. The message names those there are."""
+    """No format has this name. The message names the formats there are."""
 
 
 def names() -> tuple[str, ...]:
-    """The names that can be typed."""
-    return tuple(name for name, module in MODULES.items() if importlib.util.find_spec(_path(module)))
+    """The names of the formats, as they are typed."""
+    return tuple(MODULES)
 
 
 def format_named(name: str) -> Format:
     """The format of this name. Raises NoFormatError with a suggestion where there is none."""
-    known = names()
-    if name not in known:
-        near = get_close_matches(name, known, n=1)
-        remedy = f"write {near[0]}" if near else f"write one of {', '.join(known)}"
+    if name not in MODULES:
+        near = get_close_matches(name, MODULES, n=1)
+        remedy = f"write {near[0]}" if near else f"write one of {', '.join(MODULES)}"
         raise NoFormatError(f"“{name[:60]}” is not a format; {remedy}.")
-    found = importlib.import_module(_path(MODULES[name])).FORMAT
+    found = importlib.import_module(f"{__package__}.{MODULES[name]}").FORMAT
     assert isinstance(found, Format)
     return found
 
 
-def _path(module: str) -> str:
-    return f"{__package__}.{module}"
+def guessed_format(data: bytes) -> str:
+    """The name of the format, by the file's content: file names and suffixes are changed too easily.
+
+    Raises UnreadableError where the content is of no known format.
+    """
+    if data.startswith(ZIP_SIGNATURE):
+        return _format_of_zip(data)
+    text = text_of(data).lstrip()
+    if not text:
+        raise UnreadableError("the file is empty; export it again where it came from.")
+    if text.startswith("<"):
+        return "kml"
+    if text.startswith(("{", "[")):
+        return _format_of_json(json_of(data))
+    return _format_of_table(text.split("\n", 1)[0])
+
+
+def _format_of_zip(data: bytes) -> str:
+    try:
+        members = [name.lower() for name in zipfile.ZipFile(io.BytesIO(data)).namelist()]
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        raise UnreadableError("the zip is damaged; export it again where it came from.") from error
+    if any(name.endswith(".kml") for name in members):
+        return "kml"
+    if any(name.endswith("draft.json") or name.endswith("published.json") for name in members):
+        return "storymapjs"
+    if any(name.endswith(".csv") for name in members):
+        return "tables"
+    raise _unknown_format("a zip without a .kml or a .csv in it")
+
+
+def _format_of_json(document: Mapping[str, Any]) -> str:
+    if "storymap" in document:
+        return "storymapjs"
+    if isinstance(document.get("events"), list):
+        return "timelinejs"
+    features = document.get("features")
+    if document.get("type") == "FeatureCollection" and isinstance(features, list):
+        members = {name for each in features[:20] if isinstance(each, Mapping) for name in each}
+        return "linked-places" if "@context" in document or members & LINKED_PLACES_MEMBERS else "geojson"
+    if document.get("type") == "Feature":
+        return "geojson"
+    raise _unknown_format(f"JSON with the fields {', '.join(list(document)[:5]) or '(none)'}")
+
+
+def _format_of_table(header: str) -> str:
+    separator = max("\t,;", key=header.count)
+    columns = {column.strip().strip('"').lower() for column in header.split(separator)}
+    if {"year", "headline"} <= columns:
+        return "timelinejs-csv"
+    if {"id", "title"} <= columns and columns & {"title_source", "fclasses", "attestation_year", "geowkt"}:
+        return "lp-tsv"
+    if columns & TITLE_COLUMNS:
+        return "simple-table"
+    raise _unknown_format(f"a text that begins “{header[:60]}”")
+
+
+def _unknown_format(what: str) -> UnreadableError:
+    return UnreadableError(f"this is {what[:200]}, of no format that is known; name it with --format.")

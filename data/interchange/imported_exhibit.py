@@ -1,78 +1,93 @@
-"""Records as the folder of a new exhibit: one that loads, and says where it knows nothing."""
+"""Write imported stops as the folder of a new exhibit.
+
+The exhibit loads without problems, except for places without coordinates. Values that the file does not give
+are filled from `defaults`, and each is reported in a note.
+"""
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from data.interchange import defaults as stand_ins
-from data.interchange.imported_tables import Tables
-from data.interchange.new_files import words_file, yaml_file
-from data.interchange.new_life import person_file, stop_file
+from babel import Locale, UnknownLocaleError
+from ruamel.yaml import YAML
+
+from data.interchange import defaults
+from data.interchange.formats import ImportedStops
+from data.interchange.imported_tables import ImportedTables, UniqueIds
 from data.interchange.notes import Notes
-from data.interchange.properties import dated
-from data.interchange.safe_ids import SafeIds
-from data.interchange.stop_record import Read, Record
+from data.interchange.properties import edtf_fields
+from data.interchange.stop_record import StopRecord
 from data.model.coordinates import INVISIBLE
 from data.model.languages import is_language
 from data.schema.field_types import UNSHOWABLE
+from data.schema.interface_strings import ENGLISH
+
+SHIPPED_WORDS = Path(__file__).parents[1] / "exhibit" / "words"
 
 
 class FolderInUseError(ValueError):
-    """The folder holds something already, or cannot be one. The message says so to the curator."""
+    """The folder is not empty, or is a file. The message says so to the curator."""
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of the records: their files, by the path within the folder, and notes for the curator."""
+class ExhibitFiles:
+    """The text of each file by its path within the folder, and notes for the curator."""
 
     files: dict[str, str]
     notes: tuple[str, ...]
 
 
-def into_folder(
-    read: Read, folder: Path, source: str, language: str = "", advance: Callable[[], object] = lambda: None
+def write_imported_exhibit(
+    stops: ImportedStops,
+    folder: Path,
+    source: str,
+    language: str = "",
+    advance: Callable[[], object] = lambda: None,
 ) -> tuple[str, ...]:
-    """Write a new exhibit into `folder`; returns notes on every value the file did not give.
+    """Write a new exhibit into `folder`; returns notes on every value that the file did not give.
 
-    `source` is the name of the file it came from; `language`, where given, overrules what the file says of
-    its texts. `advance` is called after each stop. Raises FolderInUseError when the folder is there and not
-    empty: nothing in it is touched.
+    `source` is the name of the imported file. `language`, if not empty, is used instead of the language that
+    the file states for its texts. `advance` is called after each stop, for a progress bar.
+    Raises FolderInUseError, and changes nothing, when the folder exists and is not empty.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUseError(f"{folder} is there already; name a folder that is not there yet, or empty.")
-    imported = exhibit_files(read, source, language, advance)
-    for name, text in imported.files.items():
+    exhibit = exhibit_files(stops, source, language, advance)
+    for name, text in exhibit.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    return imported.notes
+    return exhibit.notes
 
 
-def exhibit_files(read: Read, source: str, language: str, advance: Callable[[], object]) -> Imported:
-    """Every file of the new exhibit; exhibit.yaml comes last, so that a half-written one is none."""
+def exhibit_files(
+    stops: ImportedStops, source: str, language: str, advance: Callable[[], object]
+) -> ExhibitFiles:
+    """Every file of the new exhibit. exhibit.yaml is last: a half-written folder without it does not load."""
     notes = Notes()
-    records = list(_readable(read.records, notes))
-    language = language or _language_of(records)
-    tables = Tables(f"IMPORT: {_one_line(source)[:200]}", language, notes)
-    lives: dict[str, list[Record]] = {}
+    records = list(_cleaned(stops.records, notes))
+    language = language or _most_frequent_language(records)
+    tables = ImportedTables(f"IMPORT: {_one_line(source)[:200]}", language, notes)
+    lives: dict[str, list[StopRecord]] = {}
     for record in records:
         lives.setdefault(record.person, []).append(record)
-    ids = SafeIds()
-    people = {ids.take(person, "life"): life for person, life in lives.items()}
-    files = dict(_people(people, tables, notes, advance))
+    person_ids = UniqueIds()
+    people = {person_ids.unique(person, "life"): life for person, life in lives.items()}
+    files = dict(_people_files(people, tables, notes, advance))
     files |= tables.files()
-    files[f"words/{language}.yaml"] = words_file(language, notes)
-    notes.tell("The welcome is still to be written", "exhibit.yaml")
-    title = _one_line(read.title)[:200] or _one_line(Path(source).stem)[:200] or "Imported"
-    files["exhibit.yaml"] = yaml_file(_whole(title, language, people))
-    return Imported(files, notes.lines)
+    files[f"words/{language}.yaml"] = interface_strings_file(language, notes)
+    notes.add("The welcome is still to be written", "exhibit.yaml")
+    title = _one_line(stops.title)[:200] or _one_line(Path(source).stem)[:200] or "Imported"
+    files["exhibit.yaml"] = yaml_file(_exhibit_fields(title, language, people))
+    return ExhibitFiles(files, notes.sentences)
 
 
-def _whole(title: str, language: str, people: Mapping[str, list[Record]]) -> dict[str, Any]:
+def _exhibit_fields(title: str, language: str, people: Mapping[str, list[StopRecord]]) -> dict[str, Any]:
     """The fields of exhibit.yaml."""
     return {
         "title": title,
@@ -80,77 +95,148 @@ def _whole(title: str, language: str, people: Mapping[str, list[Record]]) -> dic
         "welcome": "…",
         "languages": [language],
         "people": list(people),
-        "opening_view": stand_ins.view(record for life in people.values() for record in life),
+        "opening_view": defaults.opening_view(record for life in people.values() for record in life),
     }
 
 
-def _people(
-    people: dict[str, list[Record]], tables: Tables, notes: Notes, advance: Callable[[], object]
+def _people_files(
+    people: dict[str, list[StopRecord]], tables: ImportedTables, notes: Notes, advance: Callable[[], object]
 ) -> Iterator[tuple[str, str]]:
+    """Path and text of person.yaml and of every stop's file, life after life."""
     titles: set[str] = set()
     for number, (person, life) in enumerate(people.items()):
-        chapters, chapter_ids = {}, SafeIds()
+        chapters, chapter_ids = {}, UniqueIds()
         for record in life:
             if record.chapter not in chapters:
-                chapters[record.chapter] = chapter_ids.take(record.chapter.lower(), "chapter")
+                chapters[record.chapter] = chapter_ids.unique(record.chapter.lower(), "chapter")
         yield f"people/{person}/person.yaml", person_file(number, life, chapters, notes)
-        for stem, record in zip(_stems(life), life, strict=True):
-            title = _title(record, titles, notes)
+        for stem, record in zip(_file_stems(life), life, strict=True):
+            title = _unique_title(record, titles, notes)
             text = stop_file(replace(record, title=title), chapters[record.chapter], tables, notes)
             yield f"people/{person}/{stem}.md", text
             advance()
 
 
-def _stems(life: list[Record]) -> list[str]:
-    """File names that sort as the life is told: those of the ids where they do, numbered ones otherwise."""
-    given = [record.event_id.rsplit("/", 1)[-1] for record in life]
-    ids = SafeIds()
-    files = [f"{stem}.md" for stem in given]  # “a-b.md” comes before “a.md”, though “a” before “a-b”
-    if sorted(files) == files and [ids.take(stem) for stem in given] == given:
-        return given
+def _file_stems(life: list[StopRecord]) -> list[str]:
+    """File names that sort in the order of the stops: the stops' ids where they do, else numbered names."""
+    stems = [record.event_id.rsplit("/", 1)[-1] for record in life]
+    ids = UniqueIds()
+    files = [f"{stem}.md" for stem in stems]  # “a-b.md” sorts before “a.md”, but “a” before “a-b”
+    if sorted(files) == files and [ids.unique(stem) for stem in stems] == stems:
+        return stems
     digits = max(2, len(str(len(life))))
-    named = (stand_ins.place_name(record).lower() for record in life)
-    ids = SafeIds()
-    return [ids.take(f"{number:0{digits}}-{name}") for number, name in enumerate(named, start=1)]
+    names = (defaults.place_name(record).lower() for record in life)
+    ids = UniqueIds()
+    return [ids.unique(f"{number:0{digits}}-{name}") for number, name in enumerate(names, start=1)]
 
 
-def _title(record: Record, titles: set[str], notes: Notes) -> str:
-    """A title of its own of at most 80 characters; the whole of a longer one is not lost but told."""
+def _unique_title(record: StopRecord, taken: set[str], notes: Notes) -> str:
+    """A title that no other stop has, of at most 80 characters. A note keeps a longer one."""
     title = record.title
     if len(title) > 80:
-        notes.tell("A title of more than 80 characters is shortened", title[:300])
+        notes.add("A title of more than 80 characters is shortened", title[:300])
         title = title[:79].rstrip() + "…"
-    chosen, number = title, 1
-    while chosen in titles:
+    unique, number = title, 1
+    while unique in taken:
         number += 1
-        chosen = f"{title[:72]} ({number})"
-    titles.add(chosen)
-    return chosen
+        unique = f"{title[:72]} ({number})"
+    taken.add(unique)
+    return unique
 
 
-def _readable(records: tuple[Record, ...], notes: Notes) -> Iterator[Record]:
-    """The records with every text on one line that must be, and every date an EDTF date or none."""
+def _cleaned(records: tuple[StopRecord, ...], notes: Notes) -> Iterator[StopRecord]:
+    """The records with one-line texts, except the story, and with every date as EDTF or empty."""
     for number, record in enumerate(records, start=1):
         texts: dict[str, Any] = {
             name: _one_line(getattr(record, name))
-            for name in Record.__slots__
+            for name in StopRecord.__slots__
             if isinstance(getattr(record, name), str) and name != "text"
         }
         texts["text"] = UNSHOWABLE.sub("", record.text) if INVISIBLE.sub("", record.text).strip() else ""
         texts["title"] = texts["title"] or texts["place_name"] or f"Stop {number}"
         texts["person_name"] = texts["person_name"][:200] or "Imported"
-        sources = tuple(cited for each in record.sources if (cited := _one_line(each)[:2000]))
+        sources = tuple(citation for each in record.sources if (citation := _one_line(each)[:2000]))
         for name in ("date", "old_style"):
-            texts |= dated(name, texts, texts["title"][:60], notes)
+            texts |= edtf_fields(name, texts, texts["title"][:60], notes)
         yield replace(record, sources=sources, **texts)
 
 
-def _language_of(records: list[Record]) -> str:
-    """The language most records say they are in; English where none says one that is."""
+def _most_frequent_language(records: list[StopRecord]) -> str:
+    """The language that most records state; English where none states a known one."""
     counted = Counter(record.language for record in records if is_language(record.language))
     return counted.most_common(1)[0][0] if counted else "en"
 
 
 def _one_line(text: str) -> str:
-    """A text on one line; empty where there is nothing to see."""
+    """A text on one line; empty where every character is invisible."""
     return " ".join(UNSHOWABLE.sub("", text).split()) if INVISIBLE.sub("", text).strip() else ""
+
+
+def person_file(number: int, life: list[StopRecord], chapters: Mapping[str, str], notes: Notes) -> str:
+    """person.yaml of the life with this number from 0, which selects its colour, line and marker."""
+    name = life[0].person_name
+    born, died = defaults.life_span(life, name, notes)
+    notes.add("Epithet and introduction of a life are still to be written", name)
+    return yaml_file(
+        {
+            "name": name,
+            "short_name": name,
+            "epithet": "…",
+            "born": born,
+            "died": died,
+            "introduction": "…",
+            "colour": defaults.COLOURS[number % len(defaults.COLOURS)],
+            "line": defaults.LINES[number % len(defaults.LINES)],
+            "marker": defaults.MARKERS[number % len(defaults.MARKERS)],
+            "chapters": [{"id": key, "title": title[:200] or name} for title, key in chapters.items()],
+        }
+    )
+
+
+def stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: Notes) -> str:
+    """A stop's front matter and its story. Adds its place, sources and picture to the tables."""
+    tables.add_picture(record)
+    doubt = record.doubt
+    if record.date_label and not record.date:
+        doubt = f"{doubt} The date was given as “{record.date_label}”.".strip()
+    front_matter = {
+        "title": record.title,
+        "place": tables.place_id(record),
+        "date": defaults.date(record, notes),
+        "old_style": record.old_style,
+        "chapter": chapter,
+        "highlight": "true" if record.highlight else "",
+        "certainty": defaults.certainty(record, notes),
+        "present": "" if record.present else "false",
+        "leg": defaults.leg(record, notes),
+        "travel": defaults.travel(record, notes),
+        "sources": tables.source_ids(record),
+        "doubt": doubt,
+    }
+    filled = {name: value for name, value in front_matter.items() if value}
+    return f"---\n{yaml_file(filled)}---\n{defaults.story(record, notes)}\n"
+
+
+def yaml_file(fields: Mapping[str, Any]) -> str:
+    """Fields as YAML, in their order, each on one line."""
+    yaml = YAML(typ="rt")
+    yaml.width = 1_000_000
+    text = io.StringIO()
+    yaml.dump(dict(fields), text)
+    return text.getvalue()
+
+
+def interface_strings_file(language: str, notes: Notes) -> str:
+    """The interface strings of a language: those shipped with Sojourn, or else the English ones."""
+    shipped = SHIPPED_WORDS / f"{language}.yaml"
+    if shipped.is_file():
+        return shipped.read_text(encoding="utf-8")
+    notes.add(f"The words of the interface are English; translate words/{language}.yaml")
+    return yaml_file({**ENGLISH, "language_name": _language_name(language)})
+
+
+def _language_name(language: str) -> str:
+    try:
+        return str(Locale.parse(language, sep="-").display_name or language)
+    except (ValueError, UnknownLocaleError):
+        return language

@@ -1,46 +1,59 @@
-"""The tables of a new exhibit, filled as its stops are written: places, sources, pictures to be put in."""
+"""The tables of an imported exhibit (places, sources, pictures to add), and ids that are unique in it."""
 
 from __future__ import annotations
 
-from data.interchange import defaults as stand_ins
-from data.interchange.new_files import table_file
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from data.interchange import defaults
 from data.interchange.notes import Notes
-from data.interchange.safe_ids import SafeIds
-from data.interchange.stop_record import Record
+from data.interchange.stop_record import StopRecord
+from data.reading.csv_cell import neutral
 from data.reading.read_gazetteer import LANGUAGES
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
+from data.schema.field_types import Fields
+
+MAX_ID_LENGTH = 60
+RESERVED_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)\d", re.IGNORECASE)
+"""Device names that Windows reserves."""
 
 
-class Tables:
-    """Rows, each once, and the ids the stops refer to them by. `source` is cited where a stop cites none."""
+class ImportedTables:
+    """Rows of places, sources and pictures, added while the stops are written; equal rows are added once.
+
+    `source` is cited by stops that cite nothing.
+    """
 
     def __init__(self, source: str, language: str, notes: Notes) -> None:
         self._source, self._language, self._notes = source, language, notes
-        self._place_ids, self._source_ids, self._picture_ids = SafeIds(), SafeIds(), SafeIds()
+        self._place_ids, self._source_ids, self._picture_ids = UniqueIds(), UniqueIds(), UniqueIds()
         self._places: dict[tuple[object, ...], dict[str, str]] = {}
         self._sources: dict[str, dict[str, str]] = {}
         self._pictures: dict[str, dict[str, str]] = {}
 
-    def place(self, record: Record) -> str:
-        """The id of the record's place, whose row is added when it is new."""
-        known = (record.place_id, stand_ins.place_name(record), record.latitude, record.longitude)
-        if known not in self._places:
-            self._places[known] = self._place_row(record)
-        return self._places[known]["id"]
+    def place_id(self, record: StopRecord) -> str:
+        """The id of the record's place. Adds its row when the place is new."""
+        key = (record.place_id, defaults.place_name(record), record.latitude, record.longitude)
+        if key not in self._places:
+            self._places[key] = self._place_row(record)
+        return self._places[key]["id"]
 
-    def sources(self, record: Record) -> list[str]:
-        """The ids of what the record cites; of the imported file where it cites nothing."""
+    def source_ids(self, record: StopRecord) -> list[str]:
+        """The ids of the sources that the record cites, or of the imported file where it cites none."""
         if not record.sources:
-            self._notes.tell(f"A stop names no source and cites “{self._source}”", record.title)
-        cited = dict.fromkeys(record.sources or (self._source,))
-        return [self._source_row(citation)["id"] for citation in cited]
+            self._notes.add(f"A stop names no source and cites “{self._source}”", record.title)
+        citations = dict.fromkeys(record.sources or (self._source,))
+        return [self._source_row(citation)["id"] for citation in citations]
 
-    def keep_picture(self, record: Record) -> None:
-        """Remember what the file says of a picture: the picture itself is not in it."""
+    def add_picture(self, record: StopRecord) -> None:
+        """Add a row for the record's picture. The curator copies the picture: an imported file holds none."""
         if record.picture and record.picture not in self._pictures:
-            self._notes.tell("A picture is not copied; see pictures-to-add.csv", record.picture[:100])
+            self._notes.add("A picture is not copied; see pictures-to-add.csv", record.picture[:100])
             self._pictures[record.picture] = {
-                "id": self._picture_ids.take(record.picture.rsplit("/", 1)[-1].split(".")[0], "picture"),
+                "id": self._picture_ids.unique(record.picture.rsplit("/", 1)[-1].split(".")[0], "picture"),
                 "file": record.picture,
                 "alt_en": record.picture_alt,
                 "creator": record.picture_creator,
@@ -49,7 +62,7 @@ class Tables:
             }
 
     def files(self) -> dict[str, str]:
-        """Each table by its file's name. Pictures stand apart until their files are there."""
+        """Each table by its file name. Pictures are in a table of their own until their files are added."""
         files = {
             "places.csv": table_file(PlaceRow, self._places.values()),
             "sources.csv": table_file(SourceRow, self._sources.values()),
@@ -59,24 +72,24 @@ class Tables:
             files["pictures-to-add.csv"] = table_file(PictureRow, self._pictures.values())
         return files
 
-    def _place_row(self, record: Record) -> dict[str, str]:
-        name = stand_ins.place_name(record)[:200]
+    def _place_row(self, record: StopRecord) -> dict[str, str]:
+        name = defaults.place_name(record)[:200]
         if not record.place_name:
-            self._notes.tell("A stop names no place; its title stands for one", record.title)
+            self._notes.add("A stop names no place; its title stands for one", record.title)
         placed = record.latitude is not None and record.longitude is not None
         if not placed:
-            self._notes.tell("A place has no coordinates; “locate” proposes some", name)
-        own = f"toponym_{self._language}" if self._language in LANGUAGES else "toponym_en"
+            self._notes.add("A place has no coordinates; “locate” proposes some", name)
+        toponym_column = f"toponym_{self._language}" if self._language in LANGUAGES else "toponym_en"
         return {
-            "id": self._place_ids.take(record.place_id or name.lower(), "place"),
+            "id": self._place_ids.unique(record.place_id or name.lower(), "place"),
             "toponym_en": name,
-            own: name,
+            toponym_column: name,
             "toponym_then": record.place_name_then[:200],
-            "country": stand_ins.country(record, self._notes),
+            "country": defaults.country(record, self._notes),
             "latitude": repr(record.latitude) if placed else "",
             "longitude": repr(record.longitude) if placed else "",
-            "precision": stand_ins.precision(record, self._notes),
-            "certainty": stand_ins.place_certainty(record, self._notes),
+            "precision": defaults.precision(record, self._notes),
+            "certainty": defaults.place_certainty(record, self._notes),
             "wikidata": record.wikidata[:200],
             "geonames": record.geonames if record.geonames.isdecimal() else "",
             "coordinate_source": (record.coordinate_source or self._source)[:200] if placed else "",
@@ -86,11 +99,51 @@ class Tables:
         if citation not in self._sources:
             name = "IMPORT" if citation == self._source else citation[:40].lower()
             self._sources[citation] = {
-                "id": self._source_ids.take(name, "source"),
+                "id": self._source_ids.unique(name, "source"),
                 "citation": citation,
                 "kind": "general",
                 "consulted": "none",
             }
             fault = "A source’s kind and how far it was read are unknown and written as general, none"
-            self._notes.tell(fault, citation[:60])
+            self._notes.add(fault, citation[:60])
         return self._sources[citation]
+
+
+def table_file(row_type: type[Fields], rows: Iterable[Mapping[str, str]]) -> str:
+    """Rows as CSV with the columns of `row_type`; the byte order mark lets spreadsheets detect UTF-8."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(row_type.model_fields), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: neutral(cell) for name, cell in row.items()} for row in rows)
+    return "\ufeff" + text.getvalue()
+
+
+class UniqueIds:
+    """Makes ids of names, each only once. `A` and `a` count as the same, as in many file systems.
+
+    >>> ids = UniqueIds()
+    >>> [ids.unique(name) for name in ("Saint-Étienne", "saint etienne", "../../x")]
+    ['Saint-Etienne', 'saint-etienne-2', 'x']
+    >>> ids.unique("東京", "place")
+    'place'
+    """
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def unique(self, name: str, fallback: str = "x") -> str:
+        """An id made of `name`, or of `fallback` where `name` has no Latin letter or digit."""
+        wanted = file_safe_id(name) or fallback
+        chosen, number = wanted, 1
+        while chosen.lower() in self._taken:
+            number += 1
+            chosen = f"{wanted}-{number}"
+        self._taken.add(chosen.lower())
+        return chosen
+
+
+def file_safe_id(name: str) -> str:
+    """`name` with ASCII letters, digits, `-` and `_` alone: a safe file name. Empty where none is left."""
+    plain = unicodedata.normalize("NFKD", name[:1000]).encode("ascii", "ignore").decode()
+    safe = re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-_")[:MAX_ID_LENGTH].rstrip("-_")
+    return f"{safe}-1" if RESERVED_NAMES.fullmatch(safe) else safe

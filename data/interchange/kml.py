@@ -1,32 +1,53 @@
-"""KML 2.2: a folder for each life, a placemark for each stop, a line for each way. Longitude comes first.
+"""KML 2.2: a folder for each life, a placemark for each stop, a line for each leg. Longitude comes first.
 
-`ExtendedData` carries every field of a record, by its own name; time and description are for other programs.
+`ExtendedData` carries every field of a record by its own name. `TimeStamp`, `TimeSpan` and `description` are
+for other programs. KML and KMZ of Google Earth, My Maps and others are read too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from lxml import etree
-from markdown_it import MarkdownIt
-from mdit_py_plugins.attrs import attrs_plugin
 
-from data.interchange.leg_geometry import Way, point, ways
-from data.interchange.properties import is_edtf, properties_of
-from data.interchange.read_kml import read
-from data.interchange.stop_record import ALL_FIELDS, Format, Record
-from data.interchange.timespans import edges
+from data.interchange.file_content import ZIP_SIGNATURE, UnreadableError, text_of, zip_file_by_suffix
+from data.interchange.formats import Format, ImportedStops
+from data.interchange.html_text import markdown_reader
+from data.interchange.leg_geometry import LegGeometry, leg_geometries
+from data.interchange.notes import Notes, labelled
+from data.interchange.positions import position
+from data.interchange.properties import (
+    is_edtf,
+    is_own_export,
+    ordered_by_life,
+    properties_of,
+    record_from_properties,
+)
+from data.interchange.sanitize import plain_text
+from data.interchange.stop_record import ALL_FIELDS, StopRecord
+from data.interchange.timespans import edges, edtf_of
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Point
 from data.schema.field_types import UNSHOWABLE
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+SHAPES = ("LineString", "Polygon", "LinearRing", "Track", "MultiTrack", "Model")
+IGNORED_ELEMENTS = {
+    "NetworkLink": "Links to files elsewhere are not followed",
+    "GroundOverlay": "Overlays are left out",
+    "PhotoOverlay": "Overlays are left out",
+    "ScreenOverlay": "Overlays are left out",
+}
+
+XML_DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)
+DOCTYPE = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
+"""A DOCTYPE before the root, the one place where XML allows it. Within a description it is plain text."""
 
 
-def write(records: Sequence[Record], title: str) -> bytes:
+def write(records: Sequence[StopRecord], title: str) -> bytes:
     """A KML document in UTF-8."""
     kml = etree.Element(f"{{{NAMESPACE}}}kml", nsmap={None: NAMESPACE})
     document = _add(kml, "Document")
@@ -39,21 +60,21 @@ def write(records: Sequence[Record], title: str) -> bytes:
         _add(folder, "name", name)
         for record in stops:
             _add_stop(folder, record)
-        for way in ways(stops):
-            _add_way(folder, way)
+        for leg in leg_geometries(stops):
+            _add_leg(folder, leg)
     return bytes(etree.tostring(kml, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
-def _add_stop(folder: Any, record: Record) -> None:
+def _add_stop(folder: Any, record: StopRecord) -> None:
     mark = _add(folder, "Placemark")
     _add(mark, "name", record.title)
     if record.text:
-        _add(mark, "description", _reader().render(UNSHOWABLE.sub("", record.text)))
+        _add(mark, "description", markdown_reader().render(UNSHOWABLE.sub("", record.text)))
     _add_time(mark, record.date)
     _add_data(mark, properties_of(record))
-    at = point(record)
+    at = record.point
     if at is not None:
-        _add(_add(mark, "Point"), "coordinates", _position(at))
+        _add(_add(mark, "Point"), "coordinates", _coordinates(at))
 
 
 def _add_time(mark: Any, date: str) -> None:
@@ -69,22 +90,22 @@ def _add_time(mark: Any, date: str) -> None:
             _add(span, name, moment)
 
 
-def _add_way(folder: Any, way: Way) -> None:
+def _add_leg(folder: Any, leg: LegGeometry) -> None:
     mark = _add(folder, "Placemark")
-    _add(mark, "name", f"{way.start.place_name} – {way.end.place_name}")
+    _add(mark, "name", f"{leg.start.place_name} – {leg.end.place_name}")
     _add(mark, "styleUrl", "#way")
-    told = {"leg": way.end.leg, "travel": way.end.travel}
-    given = {"kind": "leg", "from": way.start.event_id, "to": way.end.event_id, **told}
-    _add_data(mark, {name: value for name, value in given.items() if value})
-    parent = _add(mark, "MultiGeometry") if len(way.lines) > 1 else mark
-    for line in way.lines:
+    certainty = {"leg": leg.end.leg, "travel": leg.end.travel}
+    values = {"kind": "leg", "from": leg.start.event_id, "to": leg.end.event_id, **certainty}
+    _add_data(mark, {name: value for name, value in values.items() if value})
+    parent = _add(mark, "MultiGeometry") if len(leg.lines) > 1 else mark
+    for part in leg.lines:
         drawn = _add(parent, "LineString")
         _add(drawn, "tessellate", "1")
-        _add(drawn, "coordinates", " ".join(_position(each) for each in line))
+        _add(drawn, "coordinates", " ".join(_coordinates(each) for each in part))
 
 
 def _add_data(mark: Any, values: dict[str, Any]) -> None:
-    """Each value as named data; a list as several of one name."""
+    """Each value as a `Data` element; a list as several elements of one name."""
     extended = _add(mark, "ExtendedData")
     for name, value in values.items():
         for each in value if isinstance(value, list) else [value]:
@@ -93,21 +114,154 @@ def _add_data(mark: Any, values: dict[str, Any]) -> None:
 
 
 def _add(parent: Any, tag: str, text: str = "", **attributes: str) -> Any:
+    """A new child element, without characters that XML forbids."""
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", attributes)
     if text:
         element.text = UNSHOWABLE.sub("", text)
     return element
 
 
-def _position(at: Point) -> str:
+def _coordinates(at: Point) -> str:
     return f"{at[1]},{at[0]}"
 
 
-@lru_cache(maxsize=1)
-def _reader() -> MarkdownIt:
-    """The exhibit's own Markdown, as the screen reads it: paragraphs, emphasis, `[phrase]{lang=fr}`."""
-    reader = MarkdownIt("zero", {"html": False}).enable(["emphasis", "escape", "newline"])
-    return reader.use(attrs_plugin, spans=True, allowed=["lang"])
+def read(data: bytes) -> ImportedStops:
+    """The placemarks with a point, or with no shape at all, as stops; a layer's name becomes the chapter."""
+    notes = Notes()
+    root = _xml_root(zip_file_by_suffix(data, ".kml") if data.startswith(ZIP_SIGNATURE) else data)
+    if _tag(root) != "kml":
+        raise UnreadableError(f"this is no KML but <{_tag(root)[:40]}>; export the places as KML or KMZ.")
+    for tag, fault in IGNORED_ELEMENTS.items():
+        for _ in root.iter(f"{{*}}{tag}"):
+            notes.add(fault)
+    title = plain_text(_text(next(root.iter("{*}Document"), root), "name"))
+    numbered = enumerate(root.iter("{*}Placemark"), start=1)
+    placemarks = [(number, mark, _named_data(mark)) for number, mark in numbered]
+    stops = [each for each in placemarks if _is_stop(each[1], each[2], f"placemark {each[0]}", notes)]
+    records = [
+        _record(mark, named, order, f"placemark {number}", title, notes)
+        for order, (number, mark, named) in enumerate(stops, start=1)
+    ]
+    return ImportedStops(title, ordered_by_life(records), notes.sentences)
+
+
+def _is_stop(mark: Any, named: dict[str, Any], where: str, notes: Notes) -> bool:
+    if named.get("kind") == "leg" and "from" in named:
+        return False  # one of our own legs: export draws it again from the stops
+    has_shape = any(next(mark.iter(f"{{*}}{shape}"), None) is not None for shape in SHAPES)
+    if has_shape and next(mark.iter("{*}Point"), None) is None:
+        notes.add("Lines and areas are no stops, and are left out", labelled(where, _text(mark, "name")))
+        return False
+    return True
+
+
+def _record(mark: Any, named: dict[str, Any], order: int, where: str, title: str, notes: Notes) -> StopRecord:
+    name = _text(mark, "name")
+    where = labelled(where, name)
+    at = _position(mark, where, notes)
+    placed = {"latitude": at[0], "longitude": at[1]} if at is not None else {}
+    if is_own_export(named):
+        return record_from_properties(named, order, where, notes, **placed)
+    described = {"name": name, "description": _text(mark, "description"), "address": _text(mark, "address")}
+    known = {
+        "event_id": mark.get("id", ""),
+        "person_name": title or "Imported",
+        "chapter": _layer_name(mark),
+        "date": _date(mark, where, notes),
+    }
+    return record_from_properties({**named, **described}, order, where, notes, **known, **placed)
+
+
+def _named_data(mark: Any) -> dict[str, Any]:
+    """The `ExtendedData` of a placemark; a name that occurs several times gives a list."""
+    values: dict[str, Any] = {}
+    for name, text in _names_and_values(mark):
+        known = values.get(name)
+        values[name] = text if known is None else [*(known if isinstance(known, list) else [known]), text]
+    return values
+
+
+def _names_and_values(mark: Any) -> Iterator[tuple[str, str]]:
+    for data in mark.iter("{*}Data"):
+        yield data.get("name", ""), _text(data, "value")
+    for data in mark.iter("{*}SimpleData"):
+        yield data.get("name", ""), "".join(data.itertext())
+
+
+def _position(mark: Any, where: str, notes: Notes) -> tuple[float, float] | None:
+    point = next(mark.iter("{*}Point"), None)
+    if point is None:
+        return None
+    numbers = [number.strip() for number in _text(point, "coordinates").strip().split(",")]
+    longitude, latitude = (*numbers, "", "")[:2]
+    return position(latitude.split(" ")[0], longitude, where, notes)
+
+
+def _date(mark: Any, where: str, notes: Notes) -> str:
+    """The placemark's own time, a TimeStamp or a TimeSpan."""
+    for tag, ends in (("TimeStamp", ("when",)), ("TimeSpan", ("begin", "end"))):
+        element = next(mark.iter(f"{{*}}{tag}"), None)
+        times = [_text(element, end).strip() for end in ends] if element is not None else []
+        if not any(times):
+            continue
+        try:
+            return _edtf(times)
+        except ValueError:
+            notes.add("A time cannot be read as a date", f"{where}: “{'/'.join(times)[:60]}”")
+    return ""
+
+
+def _edtf(times: list[str]) -> str:
+    """One time, or a begin and an end, as EDTF; an end left empty is open."""
+    if len(times) == 2 and times[0] and not times[1]:
+        return edtf_of({"start": times[0], "end": {"earliest": times[0]}})
+    return edtf_of({"start": times[0], "end": times[1] if len(times) == 2 else None})
+
+
+def _layer_name(mark: Any) -> str:
+    """The name of the folder a placemark is in: what My Maps calls a layer."""
+    folder = mark.getparent()
+    return plain_text(_text(folder, "name")) if folder is not None and _tag(folder) == "Folder" else ""
+
+
+def _text(element: Any, tag: str) -> str:
+    """The text of the first child of this name; empty where there is none."""
+    child = element.find(f"{{*}}{tag}")
+    return "" if child is None else "".join(child.itertext())
+
+
+def _tag(element: Any) -> str:
+    return str(element.tag).rsplit("}", 1)[-1]
+
+
+def _xml_root(data: bytes) -> Any:
+    """The root element, parsed without entities, DTD and network.
+
+    Raises UnreadableError for damaged XML, and for a DOCTYPE: it could make a parser open other files or
+    expand entities without end.
+    """
+    text = text_of(data)
+    if DOCTYPE.match(text):
+        raise UnreadableError(
+            "the file declares a DOCTYPE, which can make a reader open other files; no KML needs it. "
+            "Export it again, or delete that line."
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        # The text is decoded already: lxml must not see the encoding that the declaration names.
+        return etree.fromstring(XML_DECLARATION.sub("", text).strip().encode(), parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        raise UnreadableError(
+            f"line {line}: the XML breaks off or is damaged; export it again where it came from."
+        ) from error
 
 
 FORMAT = Format(

@@ -1,4 +1,4 @@
-"""The ways between the stops of a file, for formats that can draw lines."""
+"""The lines that GeoJSON and KML draw between the stops of a life."""
 
 from __future__ import annotations
 
@@ -6,47 +6,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from data.interchange.stop_record import Record
+from data.interchange.stop_record import StopRecord
 from data.model.exhibit import Point
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """The way to `end` from the stop before it. `lines` are latitude first; two where 180° is crossed."""
+class LegGeometry:
+    """The leg to `end` from the stop before it. `lines` are latitude first; two where 180° is crossed."""
 
-    start: Record
-    end: Record
+    start: StopRecord
+    end: StopRecord
     lines: tuple[tuple[Point, Point], ...]
 
 
-def ways(records: Sequence[Record]) -> Iterator[Way]:
-    """The ways of every life in turn, straight from stop to stop, as in `data.model.leg`.
+def leg_geometries(records: Sequence[StopRecord]) -> Iterator[LegGeometry]:
+    """The legs of every life in turn, straight from stop to stop, by the rules of `data.model.leg`.
 
-    None leads to a stop the person was absent from, whose leg is `none`, without a position, or where the
-    person already was.
+    No leg leads to a stop that the person was absent from, whose leg is `none`, that has no position, or
+    that is where the person already was.
     """
     for _, life in groupby(records, key=lambda record: record.person):
-        present = [record for record in life if record.present and point(record) is not None]
-        for start, end in pairwise(present):
-            one, two = point(start), point(end)
-            if one is not None and two is not None and one != two and end.leg != "none":
-                yield Way(start, end, cut(one, two))
+        located = [(record, record.point) for record in life if record.present]
+        known = [(record, point) for record, point in located if point is not None]
+        for (start, start_point), (end, end_point) in pairwise(known):
+            if start_point != end_point and end.leg != "none":
+                yield LegGeometry(start, end, cut_at_antimeridian(start_point, end_point))
 
 
-def cut(one: Point, two: Point) -> tuple[tuple[Point, Point], ...]:
-    """The short line between two points, cut in two where it crosses 180° (RFC 7946, 3.1.9)."""
-    (north, west), (south, east) = one, two
-    if abs(east - west) <= 180:
-        return ((one, two),)
-    edge = 180.0 if west > 0 else -180.0
-    unrolled = east + 2 * edge
-    share = (edge - west) / (unrolled - west) if unrolled != west else 0.0
-    meeting = north + share * (south - north)
-    return ((one, (meeting, edge)), ((meeting, -edge), two))
-
-
-def point(record: Record) -> Point | None:
-    """The record's position, latitude first."""
-    if record.latitude is None or record.longitude is None:
-        return None
-    return (record.latitude, record.longitude)
+def cut_at_antimeridian(start: Point, end: Point) -> tuple[tuple[Point, Point], ...]:
+    """The shorter straight line between two points, cut in two where it crosses 180° (RFC 7946, 3.1.9)."""
+    (start_latitude, start_longitude), (end_latitude, end_longitude) = start, end
+    if abs(end_longitude - start_longitude) <= 180:
+        return ((start, end),)
+    edge = 180.0 if start_longitude > 0 else -180.0
+    unwrapped = end_longitude + 2 * edge
+    share = (edge - start_longitude) / (unwrapped - start_longitude) if unwrapped != start_longitude else 0.0
+    crossing = start_latitude + share * (end_latitude - start_latitude)
+    return ((start, (crossing, edge)), ((crossing, -edge), end))

@@ -1,67 +1,89 @@
 """Linked Places Format 1.3 (LinkedPasts/linked-places-format): one feature for each distinct place.
 
-The place's name is the title. The stops made there stand in an added property, `events`, which others ignore.
+The title of a feature is the place's name. The stops there are in an added property, `events`, which other
+programs ignore. A file of another program is read as one stop for each place.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from data.interchange.by_place import CLASSES, Gathered, gather, year_of
-from data.interchange.leg_geometry import point
-from data.interchange.properties import POSITION, properties_of
-from data.interchange.read_linked_places import read
-from data.interchange.stop_record import ALL_FIELDS, Format, Record
-from data.interchange.timespans import timespan_of
+from data.interchange.by_place import (
+    FEATURE_CLASSES,
+    PLACES_NOT_EVENTS,
+    PRECISION_OF_CLASS,
+    PlaceWithStops,
+    places_of,
+    year_of,
+)
+from data.interchange.file_content import json_of
+from data.interchange.formats import Format, ImportedStops
+from data.interchange.geojson import features_of
+from data.interchange.notes import Notes, labelled
+from data.interchange.positions import geometry_position
+from data.interchange.properties import (
+    POSITION,
+    is_own_export,
+    ordered_by_life,
+    properties_of,
+    record_from_properties,
+)
+from data.interchange.sanitize import markdown_text, plain_text
+from data.interchange.stop_record import ALL_FIELDS, StopRecord
+from data.interchange.timespans import edtf_of, timespan_of
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 )
-OF_THE_PLACE = POSITION | {
+PLACE_FIELDS = POSITION | {
     *("place_id", "place_name", "country", "precision", "place_certainty"),
     *("wikidata", "geonames", "coordinate_source"),
 }
-"""Fields the feature says once; the events leave them out."""
+"""Fields that the feature has once; its events do not repeat them."""
+
+SCHEMES = ("http", "https")
+WIKIDATA = tuple(f"{scheme}://www.wikidata.org/{kind}/" for scheme in SCHEMES for kind in ("entity", "wiki"))
+GEONAMES = tuple(f"{scheme}://{host}.geonames.org/" for scheme in SCHEMES for host in ("www", "sws"))
 
 
-def write(records: Sequence[Record], title: str) -> bytes:
+def write(records: Sequence[StopRecord], title: str) -> bytes:
     """A FeatureCollection that is JSON-LD too, in UTF-8."""
-    features = [_feature(place, title) for place in gather(records)]
+    features = [_feature(place, title) for place in places_of(records)]
     document = {"type": "FeatureCollection", "@context": CONTEXT, "title": title, "features": features}
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
-def _feature(place: Gathered, title: str) -> dict[str, Any]:
-    encouraged = {"links": list(_links(place.place)), "depictions": list(_depictions(place))}
+def _feature(place: PlaceWithStops, title: str) -> dict[str, Any]:
+    optional = {"links": list(_links(place.place)), "depictions": list(_depictions(place))}
     return {
-        # No web address is known, and none is invented: a name that stays the same from export to export.
+        # A place has no web address. This URN stays the same from export to export.
         "@id": uuid5(NAMESPACE_URL, f"{title}#{place.id}").urn,
         "type": "Feature",
         "properties": _properties(place),
         "when": _when(place),
         "names": list(_names(place, title)),
         "geometry": _geometry(place.place),
-        **{name: values for name, values in encouraged.items() if values},
+        **{name: values for name, values in optional.items() if values},
     }
 
 
-def _properties(place: Gathered) -> dict[str, Any]:
-    code, kind = place.place.country, CLASSES.get(place.place.precision)
+def _properties(place: PlaceWithStops) -> dict[str, Any]:
+    code, feature_class = place.place.country, FEATURE_CLASSES.get(place.place.precision)
     return {
         "title": place.name,
         "ccodes": [code] if code else [],
-        "fclasses": [kind] if kind else [],
+        "fclasses": [feature_class] if feature_class else [],
         "place_id": place.id,
         **({"precision": place.place.precision} if place.place.precision else {}),
-        "events": [properties_of(event, OF_THE_PLACE) for event in place.events],
+        "events": [properties_of(event, PLACE_FIELDS) for event in place.events],
     }
 
 
-def _when(place: Gathered) -> dict[str, Any]:
-    sure = all(
+def _when(place: PlaceWithStops) -> dict[str, Any]:
+    certain = all(
         not (end.approximate or end.uncertain)
         for date in place.dates
         for end in (date.start, date.end)
@@ -70,10 +92,10 @@ def _when(place: Gathered) -> dict[str, Any]:
     spans = [timespan_of(date) for date in place.dates]
     if not spans:
         return {"timespans": [], "label": "not dated"}
-    return {"timespans": spans, "certainty": "certain" if sure else "less-certain"}
+    return {"timespans": spans, "certainty": "certain" if certain else "less-certain"}
 
 
-def _names(place: Gathered, title: str) -> Iterator[dict[str, Any]]:
+def _names(place: PlaceWithStops, title: str) -> Iterator[dict[str, Any]]:
     citations = [_citation(source) for source in place.sources or (title,)]
     yield {"toponym": place.name, "lang": place.place.language, "citations": citations}
     yield from ({"toponym": name, "citations": citations} for name in place.names_then)
@@ -84,8 +106,8 @@ def _citation(source: str) -> dict[str, Any]:
     return {"label": source, **({"year": int(year)} if year else {})}
 
 
-def _geometry(place: Record) -> dict[str, Any] | None:
-    at = point(place)
+def _geometry(place: StopRecord) -> dict[str, Any] | None:
+    at = place.point
     if at is None:
         return None
     geometry: dict[str, Any] = {"type": "Point", "coordinates": [at[1], at[0]]}
@@ -96,17 +118,158 @@ def _geometry(place: Record) -> dict[str, Any] | None:
     return geometry
 
 
-def _links(place: Record) -> Iterator[dict[str, str]]:
+def _links(place: StopRecord) -> Iterator[dict[str, str]]:
     for prefix, identifier in (("wd", place.wikidata), ("gn", place.geonames)):
         if identifier:
             yield {"type": "closeMatch", "identifier": f"{prefix}:{identifier}"}
 
 
-def _depictions(place: Gathered) -> Iterator[dict[str, str]]:
-    pictured = {event.picture: event for event in place.events if event.picture}
-    for picture, event in pictured.items():
-        told = {"@id": picture, "title": event.picture_alt, "license": event.picture_licence}
-        yield {name: value for name, value in told.items() if value}
+def _depictions(place: PlaceWithStops) -> Iterator[dict[str, str]]:
+    events = {event.picture: event for event in place.events if event.picture}
+    for picture, event in events.items():
+        depiction = {"@id": picture, "title": event.picture_alt, "license": event.picture_licence}
+        yield {name: value for name, value in depiction.items() if value}
+
+
+def read(data: bytes) -> ImportedStops:
+    """The stops of a Linked Places file of any version; any `@context` is accepted."""
+    document, notes = json_of(data), Notes()
+    title = plain_text(document.get("title"))
+    records: list[StopRecord] = []
+    for number, feature in enumerate(features_of(document), start=1):
+        if isinstance(feature, Mapping):
+            records += _stops(feature, f"feature {number}", len(records) + 1, title, notes)
+        else:
+            notes.add("What stands among the features is none, and is left out", f"feature {number}")
+    return ImportedStops(title, ordered_by_life(records), notes.sentences)
+
+
+def _stops(
+    feature: Mapping[str, Any], where: str, first: int, title: str, notes: Notes
+) -> Iterator[StopRecord]:
+    properties = _mapping(feature.get("properties"))
+    where = labelled(where, properties.get("title"))
+    place = _place_fields(feature, properties, where, notes)
+    events = [event for event in _list(properties.get("events")) if is_own_export(event)]
+    for order, event in enumerate(events, start=first):
+        yield record_from_properties(event, order, where, notes, **place)
+    if not events:
+        notes.add(PLACES_NOT_EVENTS)
+        fields = _stop_fields(feature, where, notes)
+        yield record_from_properties(
+            {}, first, where, notes, person_name=title or "Imported", **place, **fields
+        )
+
+
+def _place_fields(
+    feature: Mapping[str, Any], properties: Mapping[str, Any], where: str, notes: Notes
+) -> dict[str, Any]:
+    """What the feature says of the place."""
+    at = geometry_position(feature.get("geometry"), where, notes)
+    geometry = _geometry_with_certainty(feature.get("geometry"))
+    links = [plain_text(link.get("identifier")) for link in _list(feature.get("links"))]
+    codes = _texts(properties.get("ccodes") or properties.get("ccode"))
+    classes = _texts(properties.get("fclasses"))
+    class_precision = next((PRECISION_OF_CLASS[each] for each in classes if each in PRECISION_OF_CLASS), "")
+    toponyms = _list(feature.get("names"))
+    names = [plain_text(properties.get("title")), *(plain_text(name.get("toponym")) for name in toponyms)]
+    return {
+        "place_id": plain_text(properties.get("place_id")),
+        "place_name": next((name for name in names if name), ""),
+        "country": codes[0].upper() if codes else "",
+        "precision": plain_text(properties.get("precision")) or class_precision,
+        "latitude": at[0] if at is not None else None,
+        "longitude": at[1] if at is not None else None,
+        "place_certainty": plain_text(geometry.get("certainty")),
+        "coordinate_source": next((plain_text(each.get("label")) for each in _citations(geometry)), ""),
+        "wikidata": _identifier(links, ("wd:", *WIKIDATA)),
+        "geonames": _identifier(links, ("gn:", *GEONAMES)),
+    }
+
+
+def _stop_fields(feature: Mapping[str, Any], where: str, notes: Notes) -> dict[str, Any]:
+    """What a feature of another program says of a stop: date, text, picture, sources."""
+    descriptions = [each for each in _list(feature.get("descriptions")) if each.get("value")]
+    depictions = [each for each in _list(feature.get("depictions")) if plain_text(each.get("@id"))]
+    citations = [each for name in _list(feature.get("names")) for each in _citations(name)]
+    sources = [plain_text(each.get("label")) or plain_text(each.get("@id")) for each in citations]
+    sources += [plain_text(each.get("@id")) or plain_text(each.get("source")) for each in descriptions]
+    when = list(_whens(feature))
+    return {
+        **_date(when, where, notes),
+        "date_label": next((label for each in when for label in _labels(each)), ""),
+        "event_id": plain_text(feature.get("@id")),
+        "text": markdown_text(descriptions[0]["value"]) if descriptions else "",
+        "language": plain_text(descriptions[0].get("lang")) if descriptions else "",
+        "picture": plain_text(depictions[0]["@id"]) if depictions else "",
+        "picture_licence": plain_text(depictions[0].get("license")) if depictions else "",
+        "sources": tuple(dict.fromkeys(source for source in sources if source)),
+    }
+
+
+def _whens(feature: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Every `when` of a feature: its own first, then those of its members."""
+    members = ("names", "types", "relations")
+    parts = [feature, *(each for name in members for each in _list(feature.get(name)))]
+    geometry = _mapping(feature.get("geometry"))
+    for part in (*parts, geometry, *_list(geometry.get("geometries"))):
+        if when := _mapping(part.get("when")):
+            yield when
+
+
+def _date(when: list[Mapping[str, Any]], where: str, notes: Notes) -> dict[str, str]:
+    for each in when:
+        for span in _list(each.get("timespans")):
+            try:
+                text = edtf_of(span)
+            except ValueError:
+                notes.add("A timespan cannot be read as a date", where)
+                continue
+            if text:
+                is_doubtful = each.get("certainty") in ("less-certain", "uncertain")
+                return {"date": f"{text}?" if is_doubtful and "/" not in text else text}
+    return {}
+
+
+def _labels(when: Mapping[str, Any]) -> Iterator[str]:
+    """The names of the periods of a `when`, then its label."""
+    yield from (name for period in _list(when.get("periods")) if (name := plain_text(period.get("name"))))
+    if label := plain_text(when.get("label")):
+        yield label
+
+
+def _geometry_with_certainty(geometry: object) -> Mapping[str, Any]:
+    """The geometry itself, or the first of a collection that has a certainty."""
+    outer = _mapping(geometry)
+    return next((each for each in (outer, *_list(outer.get("geometries"))) if "certainty" in each), outer)
+
+
+def _identifier(links: list[str], prefixes: tuple[str, ...]) -> str:
+    """The identifier in the first link with one of these prefixes; empty for none."""
+    identifiers = (
+        link[len(prefix) :].strip("/") for link in links for prefix in prefixes if link.startswith(prefix)
+    )
+    return next(identifiers, "")
+
+
+def _citations(part: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The citations of a name or a geometry: `citations`, or `citation` as in the format's own samples."""
+    return _list(part.get("citations") or part.get("citation"))
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: object) -> list[Mapping[str, Any]]:
+    """The objects of a list, or a single object as a list; empty for anything else."""
+    items = value if isinstance(value, list) else [value]
+    return [each for each in items if isinstance(each, Mapping)]
+
+
+def _texts(value: object) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    return [text for each in items if (text := plain_text(each))]
 
 
 FORMAT = Format(

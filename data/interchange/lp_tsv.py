@@ -1,37 +1,59 @@
-"""LP-TSV 0.5 (LinkedPasts/linked-places-format): a table of places, tab between cells, no quotes.
+"""LP-TSV 0.5 (LinkedPasts/linked-places-format): a table of places, cells separated by tabs, without quotes.
 
-Columns are found by name. A year before ours is written as people count it here: -320 is 320 BCE.
+Columns are found by name. Years before our era are historical, not astronomical: -320 is 320 BCE.
+Each place is read as one stop with the place's name.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from data.interchange.by_place import CLASSES, Gathered, gather, year_of
-from data.interchange.read_lp_tsv import read
-from data.interchange.stop_record import Format, Record
-from data.interchange.timespans import edges
-from data.reading.csv_cell import neutral
+from data.interchange.by_place import (
+    FEATURE_CLASSES,
+    PLACES_NOT_EVENTS,
+    PRECISION_OF_CLASS,
+    PlaceWithStops,
+    places_of,
+    year_of,
+)
+from data.interchange.file_content import UnreadableError, text_of
+from data.interchange.formats import Format, ImportedStops
+from data.interchange.notes import Notes, labelled
+from data.interchange.positions import WKT_POINT, position, wkt_position
+from data.interchange.properties import ordered_by_life, record_from_properties
+from data.interchange.sanitize import markdown_text, plain_text
+from data.interchange.stop_record import StopRecord
+from data.interchange.timespans import edges, edtf_of, iso_date
+from data.model.exhibit import Point
+from data.reading.csv_cell import neutral, plain
+from data.reading.read_text import LARGEST_FILE
 
 COLUMNS = (
     *("id", "title", "title_source", "start", "attestation_year", "fclasses", "end", "title_uri", "ccodes"),
     *("variants", "types", "aat_types", "matches", "lon", "lat", "geowkt", "geo_source", "geo_id"),
     *("description", "parent_name", "parent_id", "approximation"),
 )
-"""In the order of the official template; the last three came after it."""
+"""In the order of the official template; the last three were added later."""
+
+REQUIRED_COLUMNS = ("id", "title")
+NEGATIVE_YEAR = re.compile(r"-\d+(-\d\d)*$")
+"""A date before our era. It is not escaped as a formula: other programs would not read it."""
+csv.field_size_limit(LARGEST_FILE)
 
 
-def write(records: Sequence[Record], title: str) -> bytes:
+def write(records: Sequence[StopRecord], title: str) -> bytes:
     """A header and one row for each distinct place, in UTF-8."""
-    rows = [COLUMNS, *(_row(place, title) for place in gather(records))]
+    rows = [COLUMNS, *(_row(place, title) for place in places_of(records))]
     return "".join("\t".join(_cell(cell) for cell in row) + "\n" for row in rows).encode()
 
 
-def _row(place: Gathered, title: str) -> tuple[str, ...]:
+def _row(place: PlaceWithStops, title: str) -> tuple[str, ...]:
     source = next(iter(place.sources), title)
-    start, end = _span(place)
-    at = place.place
+    start, end = _date_range(place)
+    first = place.place
     cells = {
         "id": place.id,
         "title": place.name,
@@ -39,53 +61,155 @@ def _row(place: Gathered, title: str) -> tuple[str, ...]:
         "start": start,
         "end": end,
         "attestation_year": year_of(source),
-        "fclasses": CLASSES.get(at.precision, ""),
-        "ccodes": at.country,
+        "fclasses": FEATURE_CLASSES.get(first.precision, ""),
+        "ccodes": first.country,
         "variants": ";".join(f"{name}@und" for name in place.names_then),
         "matches": ";".join(
-            f"{prefix}:{_part(key)}" for prefix, key in (("wd", at.wikidata), ("gn", at.geonames)) if key
+            f"{prefix}:{_without_semicolons(key)}"
+            for prefix, key in (("wd", first.wikidata), ("gn", first.geonames))
+            if key
         ),
-        "lon": "" if at.longitude is None or at.latitude is None else str(at.longitude),
-        "lat": "" if at.longitude is None or at.latitude is None else str(at.latitude),
-        "geo_source": at.coordinate_source,
-        "description": "; ".join(_told(event) for event in place.events),
+        "lon": "" if first.longitude is None or first.latitude is None else str(first.longitude),
+        "lat": "" if first.longitude is None or first.latitude is None else str(first.latitude),
+        "geo_source": first.coordinate_source,
+        "description": "; ".join(_summary(event) for event in place.events),
     }
     return tuple(cells.get(column, "") for column in COLUMNS)
 
 
-def _span(place: Gathered) -> tuple[str, str]:
-    """The first and the last day of what happened there, as exact as it is known; empty where it is not."""
+def _date_range(place: PlaceWithStops) -> tuple[str, str]:
+    """The first and the last date of the stops, as exact as they are known; empty for none."""
     if not place.dates:
         return "", ""
-    start = edges(place.dates[0])
+    first = edges(place.dates[0])
     end = edges(max(place.dates, key=lambda date: date.last))[1]
-    return _counted(start[0] or start[1]), _counted(end)
+    return _historical(first[0] or first[1]), _historical(end)
 
 
-def _told(event: Record) -> str:
+def _summary(event: StopRecord) -> str:
     date = f", {event.date}" if event.date else ""
     return f"{event.person_name}{date}: {event.title}"
 
 
-def _part(text: str) -> str:
+def _without_semicolons(text: str) -> str:
     return text.replace(";", ",")
 
 
-YEAR = re.compile(r"-\d+(-\d\d)*$")
-"""A date before our era is no formula, and no other program would know it behind an apostrophe."""
-
-
 def _cell(text: str) -> str:
-    """A cell without what ends one, tabs and line ends become spaces, and without what a spreadsheet runs."""
-    bare = " ".join(text.split())
-    return bare if YEAR.match(bare) else neutral(bare)
+    """A cell in which tabs and line ends are spaces, and which a spreadsheet does not run as a formula."""
+    cell = " ".join(text.split())
+    return cell if NEGATIVE_YEAR.match(cell) else neutral(cell)
 
 
-def _counted(date: str) -> str:
-    """The reverse: -0319 as `-320`; later years as they are."""
+def _historical(date: str) -> str:
+    """An ISO 8601 date, which has a year 0, in historical counting: -0319 is `-320` (320 BCE)."""
     if date.startswith("-"):
         return f"-{int(date[1:5]) + 1}{date[5:]}"
     return f"-1{date[4:]}" if date.startswith("0000") else date
+
+
+def read(data: bytes) -> ImportedStops:
+    """Each place as one stop with its name. Cells may be separated by tabs, commas or semicolons."""
+    notes = Notes()
+    rows = list(_rows(text_of(data)))
+    titled = [(number, row) for number, row in rows if plain_text(row.get("title"))]
+    if len(titled) < len(rows):
+        notes.add("Rows without a title are left out", str(len(rows) - len(titled)))
+    if titled:
+        notes.add(PLACES_NOT_EVENTS)
+    records = [_record(row, order, f"row {number}", notes) for order, (number, row) in enumerate(titled, 1)]
+    return ImportedStops("", ordered_by_life(records), notes.sentences)
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row that is not blank, with its number in a spreadsheet, by column name in lower case."""
+    header = text.split("\n", 1)[0]
+    separator = max("\t,;", key=header.count)
+    quoted = separator != "\t"
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=separator,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+    )
+    columns = [_unquoted(column).strip().lower() for column in next(reader, [])]
+    missing = [column for column in REQUIRED_COLUMNS if column not in columns]
+    if missing:
+        fault = f"row 1: the column {missing[0]} is missing"
+        raise UnreadableError(f"{fault}; an LP-TSV table begins with a row of its columns’ names.")
+    for number, cells in enumerate(reader, start=2):
+        row = {column: plain(_unquoted(cell)) for column, cell in zip(columns, cells, strict=False)}
+        if any(cell.strip() for cell in row.values()):
+            yield number, row
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without quotes, which some programs write although the format has none."""
+    is_quoted = len(cell) >= 2 and cell[0] == cell[-1] == '"'
+    return cell[1:-1].replace('""', '"') if is_quoted else cell
+
+
+def _record(row: Mapping[str, str], order: int, where: str, notes: Notes) -> StopRecord:
+    where = labelled(where, row.get("title"))
+    at = _position(row, where, notes)
+    matches = dict(each.split(":", 1) for each in _items(row, "matches") if ":" in each)
+    sources = (plain_text(" ".join(row.get(column, "") for column in ("title_source", "title_uri"))),)
+    variants, classes = _items(row, "variants"), _items(row, "fclasses")
+    known = {
+        "event_id": row.get("id", ""),
+        "person_name": "Imported",
+        "place_id": plain_text(row.get("id")),
+        "place_name": plain_text(row.get("title")),
+        "place_name_then": "; ".join(each[:-4] for each in variants if each.endswith("@und")),
+        "country": next(iter(_items(row, "ccodes")), "").upper(),
+        "latitude": at[0] if at is not None else None,
+        "longitude": at[1] if at is not None else None,
+        "precision": next((PRECISION_OF_CLASS[each] for each in classes if each in PRECISION_OF_CLASS), ""),
+        "wikidata": plain_text(matches.get("wd")),
+        "geonames": plain_text(matches.get("gn")),
+        "coordinate_source": plain_text(row.get("geo_source")),
+        "text": markdown_text(row.get("description")),
+        "date": _date(row, where, notes),
+        "sources": sources if sources[0] else (),
+    }
+    return record_from_properties({}, order, where, notes, **known)
+
+
+def _position(row: Mapping[str, str], where: str, notes: Notes) -> Point | None:
+    """The position in `geowkt`; in `lon` and `lat` where it is empty or is another shape than a point."""
+    wkt, latitude, longitude = (row.get(column, "") for column in ("geowkt", "lat", "lon"))
+    if wkt and not (latitude and longitude and not WKT_POINT.fullmatch(wkt[:1000])):
+        return wkt_position(wkt, where, notes)
+    return position(latitude, longitude, where, notes)
+
+
+def _items(row: Mapping[str, str], column: str) -> list[str]:
+    """The texts of a cell that separates several with semicolons."""
+    return [text for each in row.get(column, "").split(";") if (text := plain_text(each))]
+
+
+def _date(row: Mapping[str, str], where: str, notes: Notes) -> str:
+    """The EDTF date of `start` and `end`. A start alone is open-ended, unlike in the Linked Places Format.
+
+    `attestation_year` is the year in which a source names the place, not the date of a stop.
+    """
+    try:
+        start, end = (_astronomical(row.get(column, "").strip()) for column in ("start", "end"))
+        return edtf_of({"start": start, "end": end or {"earliest": start}})
+    except ValueError:
+        written = "/".join(row.get(column, "")[:30] for column in ("start", "end") if row.get(column))
+        notes.add("A date cannot be read and is left out", f"{where}: “{written}”")
+        return ""
+
+
+def _astronomical(text: str) -> str:
+    """A date in historical counting, `-320` (320 BCE), in ISO 8601, which has a year 0: -0319."""
+    if not text:
+        return ""
+    date = iso_date(text)
+    if not date.startswith("-"):
+        return date
+    year = int(date[1:5]) - 1
+    return f"{'-' if year else ''}{year:04}{date[5:]}"
 
 
 FORMAT = Format(

@@ -1,37 +1,45 @@
-"""What a curator should know of an import: each fault once, with its count and the first few places."""
+"""Notes for the curator on an import: each fault once, with its count and the first few places."""
 
 from __future__ import annotations
 
-SHOWN = 3
-"""Places named for each fault; the rest is counted."""
+from data.interchange.sanitize import plain_text
+
+PLACES_NAMED = 3
+"""Places in the file that are named for each fault; the others are counted."""
 
 
 class Notes:
-    """Collects faults as they are met, in the order of their first meeting.
+    """Collects faults, in the order in which each first occurred.
 
     >>> notes = Notes()
-    >>> notes.tell("The date is missing", "feature 2 (Trieste)")
-    >>> notes.tell("The date is missing", "feature 5")
-    >>> notes.lines
+    >>> notes.add("The date is missing", "feature 2 (Trieste)")
+    >>> notes.add("The date is missing", "feature 5")
+    >>> notes.sentences
     ('The date is missing (2): feature 2 (Trieste); feature 5.',)
     """
 
     def __init__(self) -> None:
-        self._met: dict[str, list[str]] = {}
+        self._places_by_fault: dict[str, list[str]] = {}
 
-    def tell(self, fault: str, where: str = "") -> None:
-        """Add one fault; `where` is a place in the file in words, empty for the whole of it."""
-        self._met.setdefault(fault, []).append(where)
+    def add(self, fault: str, where: str = "") -> None:
+        """Add one fault; `where` is a place in the file, such as `row 3`, or empty for the whole file."""
+        self._places_by_fault.setdefault(fault, []).append(where)
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """One sentence for each kind of fault."""
-        return tuple(_sentence(fault, places) for fault, places in self._met.items())
+    def sentences(self) -> tuple[str, ...]:
+        """One sentence for each fault."""
+        return tuple(_sentence(fault, places) for fault, places in self._places_by_fault.items())
 
 
 def _sentence(fault: str, places: list[str]) -> str:
     named = [place for place in places if place]
     if not named:
         return f"{fault}." if len(places) == 1 else f"{fault} ({len(places)})."
-    more = f"; and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
-    return f"{fault} ({len(places)}): {'; '.join(named[:SHOWN])}{more}."
+    more = f"; and {len(named) - PLACES_NAMED} more" if len(named) > PLACES_NAMED else ""
+    return f"{fault} ({len(places)}): {'; '.join(named[:PLACES_NAMED])}{more}."
+
+
+def labelled(where: str, *names: object) -> str:
+    """A place in a file with the first of its names that is not empty: `feature 3 (Trieste)`."""
+    name = next((text for each in names if (text := plain_text(each))), "")
+    return f"{where} ({name[:40]})" if name else where

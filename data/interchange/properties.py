@@ -1,4 +1,4 @@
-"""A record as plain named values, for formats with room for any: GeoJSON, KML, the Linked Places Format."""
+"""Stop records as named values (properties), for formats that allow any: GeoJSON, KML, Linked Places."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from dataclasses import fields, replace
 from typing import Any, get_type_hints
 
 from data.interchange.notes import Notes
-from data.interchange.sanitize import line, prose
-from data.interchange.stop_record import Record
+from data.interchange.sanitize import markdown_text, plain_text
+from data.interchange.stop_record import StopRecord
 from data.model.edtf_date import parse_date
 from data.schema.validation_messages import suggested_date
 
-MARKDOWN = frozenset({"text", "doubt"})
-HINTS = get_type_hints(Record)
+MARKDOWN_FIELDS = frozenset({"text", "doubt"})
+FIELD_TYPES = get_type_hints(StopRecord)
 POSITION = frozenset({"latitude", "longitude"})
-DEFAULTS = {each.name: each.default for each in fields(Record)}
-"""What a field holds where nothing is said; `person` to `title` have none."""
+DEFAULTS = {each.name: each.default for each in fields(StopRecord)}
+"""The fields' default values; `person` to `title` have none (dataclasses.MISSING)."""
 
-GUESSED = {
+USUAL_NAMES = {
     "title": ("title", "name", "headline", "label"),
     "text": ("text", "description", "desc", "story", "body", "popup", "notes"),
     "date": ("date", "when", "start_date", "start", "year", "time"),
@@ -33,44 +33,46 @@ GUESSED = {
     "sources": ("sources", "source", "citation"),
     "language": ("language", "lang"),
 }
-"""What others call the fields of a record, in the order they are looked for."""
+"""Field of StopRecord → names that other programs use for it; the first one found counts."""
 
 
-def properties_of(record: Record, leave_out: frozenset[str] = POSITION) -> dict[str, Any]:
-    """The fields that say something, by their names in Record; the language always."""
-    values = {name: getattr(record, name) for name in HINTS if name not in leave_out}
-    told = {name: value for name, value in values.items() if value != DEFAULTS[name] or name == "language"}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in told.items()}
+def properties_of(record: StopRecord, leave_out: frozenset[str] = POSITION) -> dict[str, Any]:
+    """The fields that differ from their default, by their names in StopRecord; the language always."""
+    values = {name: getattr(record, name) for name in FIELD_TYPES if name not in leave_out}
+    filled = {name: value for name, value in values.items() if value != DEFAULTS[name] or name == "language"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in filled.items()}
 
 
-def is_ours(properties: Mapping[str, Any]) -> bool:
-    """Whether these values were written by `properties_of`."""
+def is_own_export(properties: Mapping[str, Any]) -> bool:
+    """Whether these values were written by `properties_of`, not by another program."""
     return {"event_id", "person", "title"} <= properties.keys()
 
 
-def record_of(properties: Mapping[str, Any], number: int, where: str, notes: Notes, **known: Any) -> Record:
-    """The record of named values, ours or another program's; `known` are fields read elsewhere in the file.
+def record_from_properties(
+    properties: Mapping[str, Any], number: int, where: str, notes: Notes, **known: Any
+) -> StopRecord:
+    """The record of named values, our own or another program's; `known` are fields from elsewhere in it.
 
-    A value of the wrong kind counts as not written. A date that is no EDTF is turned where its meaning is
-    clear, and otherwise kept in `doubt`; either is told.
+    A value of the wrong type is ignored. A date that is not EDTF is converted where its meaning is clear,
+    otherwise kept in `doubt`; both are reported in a note. `number` is the order and id if none is given.
     """
-    found = properties if is_ours(properties) else _guessed(properties)
-    values = {name: _value(name, found[name]) for name in HINTS if name in found and name not in POSITION}
-    values = {name: value for name, value in values.items() if value is not None}
+    named = properties if is_own_export(properties) else _by_usual_names(properties)
+    names = [name for name in FIELD_TYPES if name in named and name not in POSITION]
+    values = {name: value for name in names if (value := _value(name, named[name])) is not None}
     values.update({name: value for name, value in known.items() if value not in ("", None, ())})
     for name in ("date", "old_style"):
-        values.update(dated(name, values, where, notes))
+        values.update(edtf_fields(name, values, where, notes))
     values.setdefault("order", number)
     values.setdefault("title", values.get("place_name") or f"Stop {number}")
     values.setdefault("event_id", f"{number}")
     values.setdefault("person", "imported")
     values.setdefault("person_name", values["person"])
-    return Record(**values)
+    return StopRecord(**values)
 
 
-def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Life after life, each in its own order and numbered from 1, whatever order the file had."""
-    lives: dict[str, list[Record]] = {}
+def ordered_by_life(records: Iterable[StopRecord]) -> tuple[StopRecord, ...]:
+    """Life after life, each sorted by `order` and numbered from 1."""
+    lives: dict[str, list[StopRecord]] = {}
     for record in records:
         lives.setdefault(record.person, []).append(record)
     return tuple(
@@ -80,17 +82,22 @@ def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
     )
 
 
-def dated(name: str, values: Mapping[str, Any], where: str, notes: Notes) -> dict[str, str]:
-    """The field `name` as EDTF, and where it is none, what becomes of it: turned, or moved into `doubt`."""
-    found = str(values.get(name, ""))
-    if not found or is_edtf(found):
+def edtf_fields(name: str, values: Mapping[str, Any], where: str, notes: Notes) -> dict[str, str]:
+    """The changes that make the field `name` EDTF: converted, or emptied and its text moved to `doubt`.
+
+    Empty where the field is EDTF already, or empty. Each change is reported in a note.
+    """
+    written = str(values.get(name, ""))
+    if not written or is_edtf(written):
         return {}
-    turned = suggested_date(found).split(" (")[0] if len(found) < 60 else ""
-    if turned and is_edtf(turned):
-        notes.tell("A date was turned into the exhibit’s way of writing", f"{where}: “{found}” is {turned}")
-        return {name: turned}
-    short = found if len(found) < 60 else found[:57] + "…"
-    notes.tell("A date cannot be read and is kept as a doubt", f"{where}: “{short}”")
+    converted = suggested_date(written).split(" (")[0] if len(written) < 60 else ""
+    if converted and is_edtf(converted):
+        notes.add(
+            "A date was turned into the exhibit’s way of writing", f"{where}: “{written}” is {converted}"
+        )
+        return {name: converted}
+    short = written if len(written) < 60 else written[:57] + "…"
+    notes.add("A date cannot be read and is kept as a doubt", f"{where}: “{short}”")
     doubt = f"{values.get('doubt', '')} The date was given as “{short}”.".strip()
     return {name: "", "doubt": doubt}
 
@@ -100,28 +107,28 @@ def is_edtf(text: str) -> bool:
         parse_date(text)
     except ValueError:
         return False
-    return text != "../.."  # at any time: no date at all
+    return text != "../.."  # open on both sides: no date at all
 
 
-def _guessed(properties: Mapping[str, Any]) -> dict[str, Any]:
+def _by_usual_names(properties: Mapping[str, Any]) -> dict[str, Any]:
     lower = {str(name).strip().lower(): value for name, value in properties.items()}
-    named = {
+    guessed = {
         field: next((lower[name] for name in names if lower.get(name) not in (None, "", [], {})), None)
-        for field, names in GUESSED.items()
+        for field, names in USUAL_NAMES.items()
     }
-    exact = {name: lower[name] for name in HINTS if name in lower}
-    return {name: value for name, value in {**named, **exact}.items() if value is not None}
+    exact = {name: lower[name] for name in FIELD_TYPES if name in lower}
+    return {name: value for name, value in {**guessed, **exact}.items() if value is not None}
 
 
 def _value(name: str, value: object) -> Any:
-    """A value as its field wants it; None where it is of another kind."""
-    if HINTS[name] is bool:
+    """A value in the type of its field; None where it is of another type."""
+    if FIELD_TYPES[name] is bool:
         return {"true": True, "false": False}.get(str(value).lower())
-    if HINTS[name] == tuple[str, ...]:
-        listed = value if isinstance(value, list) else [value]
-        return tuple(text for each in listed if (text := line(each)))
-    if HINTS[name] is int:
+    if FIELD_TYPES[name] == tuple[str, ...]:
+        items = value if isinstance(value, list) else [value]
+        return tuple(text for each in items if (text := plain_text(each)))
+    if FIELD_TYPES[name] is int:
         written = str(value) if isinstance(value, (str, int)) else ""
         return int(written) if re.fullmatch(r"[1-9]\d{0,5}", written, re.ASCII) else None
-    text = prose(value) if name in MARKDOWN else line(value)
+    text = markdown_text(value) if name in MARKDOWN_FIELDS else plain_text(value)
     return text or None

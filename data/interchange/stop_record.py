@@ -1,17 +1,21 @@
-"""The neutral record every format is written from and read into: one stop, flat, in one language."""
+"""One stop as a file format knows it: flat, in one language. Every format writes and reads these records."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from typing import Any
+
+from data.model.exhibit import Exhibit, Person, Place, Point, Stop
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One stop of one life. Positions are WGS 84 degrees, None where unknown; `date` is EDTF, or empty.
+class StopRecord:
+    """One stop of one life.
 
-    `text` and `doubt` are Markdown. `sources` are citations as a visitor reads them. An empty value means
-    that the exhibit, or the file it was read from, says nothing of it.
+    `latitude` and `longitude` are WGS 84 degrees, None where unknown. `date` and `old_style` are EDTF.
+    `text` and `doubt` are Markdown. `sources` are citations as a visitor reads them. `order` counts the
+    stops of one life from 1. `picture` is a path within the exhibit's folder, or a web address.
+    An empty value means that the exhibit, or the file the record was read from, does not give it.
     """
 
     person: str
@@ -49,43 +53,76 @@ class Record:
     highlight: bool = False
     present: bool = True
 
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a file gave: its records, and notes for the curator on what was changed, guessed or left out."""
-
-    title: str
-    records: tuple[Record, ...]
-    notes: tuple[str, ...] = ()
+    @property
+    def point(self) -> Point | None:
+        """The position, latitude first; None unless both coordinates are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return (self.latitude, self.longitude)
 
 
-class UnreadableError(ValueError):
-    """A file that is not what it should be. The message says where, what was found, and what to do."""
+ALL_FIELDS = frozenset(each.name for each in fields(StopRecord))
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One format. `holds` are the fields of Record it can carry; what is missing there is lost on export.
+def records_of(exhibit: Exhibit, language: str = "en") -> tuple[StopRecord, ...]:
+    """Every stop of the exhibit, life after life, in one language.
 
-    `write` takes records and the exhibit's title; `read` takes a file's bytes and raises UnreadableError.
+    Place names and alternative texts that this language lacks are given in English.
     """
-
-    name: str
-    title: str
-    suffix: str
-    holds: frozenset[str]
-    write: Callable[[Sequence[Record], str], bytes]
-    read: Callable[[bytes], Read]
-    remarks: tuple[str, ...] = field(default=())
+    return tuple(
+        _record(person, stop, order, language)
+        for person in exhibit.people
+        for order, stop in enumerate(person.stops, start=1)
+    )
 
 
-ALL_FIELDS = frozenset(each.name for each in fields(Record))
+def _record(person: Person, stop: Stop, order: int, language: str) -> StopRecord:
+    return StopRecord(
+        person=person.id,
+        person_name=person.name,
+        event_id=stop.id,
+        order=order,
+        title=stop.title,
+        text=stop.story,
+        language=language,
+        chapter=stop.chapter.title,
+        date=stop.date.text,
+        old_style=stop.old_style.text if stop.old_style is not None else "",
+        sources=tuple(source.citation for source in stop.sources),
+        certainty=stop.certainty,
+        doubt=stop.doubt,
+        leg=stop.leg,
+        travel=stop.travel or "",
+        highlight=stop.highlight,
+        present=stop.present,
+        **_place_fields(stop.place, language),
+        **_picture_fields(stop, language),
+    )
 
 
-def lost(records: Sequence[Record], kind: Format) -> dict[str, int]:
-    """How many records hold something in each field that the format cannot carry."""
-    counts = {
-        name: sum(1 for each in records if getattr(each, name) not in ("", None, (), False))
-        for name in sorted(ALL_FIELDS - kind.holds - {"order", "present"})
+def _place_fields(place: Place, language: str) -> dict[str, Any]:
+    return {
+        "place_id": place.id,
+        "place_name": place.toponym(language),
+        "place_name_then": place.toponym_then,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": place.precision,
+        "place_certainty": place.certainty,
+        "wikidata": place.wikidata,
+        "geonames": place.geonames,
+        "coordinate_source": place.coordinate_source,
     }
-    return {name: count for name, count in counts.items() if count}
+
+
+def _picture_fields(stop: Stop, language: str) -> dict[str, Any]:
+    if stop.picture is None:
+        return {}
+    return {
+        "picture": f"pictures/{stop.picture.file}",
+        "picture_alt": stop.picture.alternative(language),
+        "picture_creator": stop.picture.creator,
+        "picture_licence": stop.picture.licence,
+        "picture_source": stop.picture.source,
+    }

@@ -1,82 +1,83 @@
-"""StoryMapJS: one JSON file, a slide for each stop after an overview slide.
+"""StoryMapJS: one JSON file, an overview slide, then a slide for each stop.
 
-Written so that its editor takes it too: `media` and `location` are objects on every slide, positions numbers.
+Every slide has the objects `media` and `location`, and positions are numbers: its editor requires that.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.date_words import said, unsaid
-from data.interchange.file_content import json_of
-from data.interchange.html_text import html_line, line_of
+from data.interchange.date_words import date_in_words, edtf_from_words
+from data.interchange.file_content import UnreadableError, is_zip, json_of, zip_file_by_name
+from data.interchange.formats import Format, ImportedStops
+from data.interchange.html_text import escaped, plain_text_of_html
 from data.interchange.notes import Notes
 from data.interchange.positions import position
-from data.interchange.sanitize import line
+from data.interchange.sanitize import plain_text
 from data.interchange.slide import (
     media_of_slide,
-    part,
+    numbered_by_life,
+    object_member,
     person_of,
     read_slide,
+    slide_label,
     slug,
-    spot,
     text_of_slide,
-    words,
+    text_value,
 )
-from data.interchange.stop_record import Format, Read, Record, UnreadableError
-from data.interchange.zip_file import is_zip, member
+from data.interchange.stop_record import StopRecord
 
 EDITOR_FILES = ("published.json", "draft.json")
-"""What the editor's own export holds; what was published comes first."""
-GROUND = "osm:standard"
-BETWEEN_NAMES = " · "
-LABELLED = re.compile(r"(.+) \[([^\[\]]*)\]", re.DOTALL)
+"""Files in the zip that the editor exports; the published one is preferred."""
+MAP_TYPE = "osm:standard"
+NAME_SEPARATOR = " · "
+LABEL_WITH_DATE = re.compile(r"(.+) \[([^\[\]]*)\]", re.DOTALL)
 
 
-def write(records: Sequence[Record], title: str) -> bytes:
+def write(records: Sequence[StopRecord], title: str) -> bytes:
     """Every record as a slide, in the order given."""
     names = dict.fromkeys(record.person_name for record in records)
     overview = {
         "type": "overview",
-        "text": {"headline": html_line(title), "text": html_line(BETWEEN_NAMES.join(names))},
+        "text": {"headline": escaped(title), "text": escaped(NAME_SEPARATOR.join(names))},
         "location": {},
         "media": {},
     }
     storymap = {
         "language": records[0].language if records else "en",
-        "map_type": GROUND,
+        "map_type": MAP_TYPE,
         "map_as_image": False,
         "slides": [overview, *(_slide(record) for record in records)],
     }
     return json.dumps({"storymap": storymap}, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
-def read(data: bytes) -> Read:
-    """A StoryMapJS file, or the zip its editor exports; raises UnreadableError for anything else."""
+def read(data: bytes) -> ImportedStops:
+    """A StoryMapJS file, or the zip that its editor exports. Raises UnreadableError for anything else."""
     notes = Notes()
-    storymap = _storymap(json_of(member(data, EDITOR_FILES) if is_zip(data) else data))
-    if (kind := line(storymap.get("map_type"))) not in ("", GROUND):
-        notes.tell("The kiosk draws its own ground; the file’s is left out", kind[:100])
+    storymap = _storymap(json_of(zip_file_by_name(data, EDITOR_FILES) if is_zip(data) else data))
+    if (kind := plain_text(storymap.get("map_type"))) not in ("", MAP_TYPE):
+        notes.add("The kiosk draws its own ground; the file’s is left out", kind[:100])
     title, names = _overview(storymap["slides"])
-    language = line(storymap.get("language")) or "en"
-    found = [
+    language = plain_text(storymap.get("language")) or "en"
+    slides = [
         _fields(number, slide, kind == "zoomify", notes)
         for number, slide in enumerate(storymap["slides"], start=1)
         if not _is_overview(slide)
     ]
-    kept = [fields for fields in found if fields]
-    people = list(dict.fromkeys(fields["person"] for fields in kept if fields["person"]))
-    called = dict(zip(people, names, strict=True)) if len(names) == len(people) else {}
-    if names and not called:
-        notes.tell("The text of the overview is no stop, and is left out")
-    records = _in_lives(kept, title, called, language)
-    return Read(title, tuple(records), notes.lines)
+    stops = [fields for fields in slides if fields]
+    people = list(dict.fromkeys(fields["person"] for fields in stops if fields["person"]))
+    person_names = dict(zip(people, names, strict=True)) if len(names) == len(people) else {}
+    if names and not person_names:
+        notes.add("The text of the overview is no stop, and is left out")
+    records = numbered_by_life(_with_life(stop, title, person_names, language) for stop in stops)
+    return ImportedStops(title, tuple(records), notes.sentences)
 
 
-def _slide(record: Record) -> dict[str, Any]:
+def _slide(record: StopRecord) -> dict[str, Any]:
     location: dict[str, Any] = {}
     if record.latitude is not None and record.longitude is not None:
         drawn = record.present and record.leg != "none"
@@ -85,28 +86,32 @@ def _slide(record: Record) -> dict[str, Any]:
         location["name"] = record.place_name
     return {
         "uniqueid": record.event_id,
-        "date": _when(record.date, record.date_label),
+        "date": _date_text(record.date, record.date_label),
         "text": text_of_slide(record),
         "location": location,
-        "media": media_of_slide(record, caption=html_line(record.picture_alt)),
+        "media": media_of_slide(record, caption=escaped(record.picture_alt)),
     }
 
 
-def _when(date: str, label: str) -> str:
-    """`6 September 1933`; or the curator's own label with the date behind it, `That autumn [1933-09]`."""
+def _date_text(date: str, label: str) -> str:
+    """`6 September 1933`, or the curator's own label followed by the date: `That autumn [1933-09]`."""
     if not label:
-        return said(date) if date else ""
-    return label if not date and not unsaid(label) and not LABELLED.fullmatch(label) else f"{label} [{date}]"
+        return date_in_words(date) if date else ""
+    return (
+        label
+        if not date and not edtf_from_words(label) and not LABEL_WITH_DATE.fullmatch(label)
+        else f"{label} [{date}]"
+    )
 
 
-def _read_when(text: str, where: str, notes: Notes) -> dict[str, str]:
-    labelled = LABELLED.fullmatch(text)
-    if labelled and (not labelled[2] or unsaid(labelled[2]) == labelled[2]):
-        return {"date_label": labelled[1], "date": labelled[2]}
-    if date := unsaid(text):
-        return {"date": date} if text in (said(date), date) else {"date": date, "date_label": text}
+def _date_fields(text: str, where: str, notes: Notes) -> dict[str, str]:
+    match = LABEL_WITH_DATE.fullmatch(text)
+    if match and (not match[2] or edtf_from_words(match[2]) == match[2]):
+        return {"date_label": match[1], "date": match[2]}
+    if date := edtf_from_words(text):
+        return {"date": date} if text in (date_in_words(date), date) else {"date": date, "date_label": text}
     if text:
-        notes.tell("The date cannot be read for sure; write it anew", f"{where}: “{text[:60]}”")
+        notes.add("The date cannot be read for sure; write it anew", f"{where}: “{text[:60]}”")
     return {"date_label": text}
 
 
@@ -124,51 +129,51 @@ def _is_overview(slide: object) -> bool:
 
 
 def _overview(slides: list[Any]) -> tuple[str, list[str]]:
-    """The map's title, and what its overview says: in our own files, the names of the people."""
+    """The map's title, and the text of its overview slide: in our own files the names of the people."""
     text = next((slide.get("text") for slide in slides if _is_overview(slide)), None)
     if not isinstance(text, Mapping):
         return "", []
-    said_there = line_of(words(text.get("text")))
-    return line_of(words(text.get("headline"))), said_there.split(BETWEEN_NAMES) if said_there else []
+    overview_text = plain_text_of_html(text_value(text.get("text")))
+    return plain_text_of_html(text_value(text.get("headline"))), overview_text.split(
+        NAME_SEPARATOR
+    ) if overview_text else []
 
 
-def _fields(number: int, slide: object, on_picture: bool, notes: Notes) -> dict[str, Any]:
-    """One slide as fields of a Record; empty, and told, where it is none."""
-    where = spot(number, slide)
+def _fields(number: int, slide: object, is_picture_map: bool, notes: Notes) -> dict[str, Any]:
+    """One slide as fields of a StopRecord; empty, with a note, where it is no object."""
+    where = slide_label(number, slide)
     if not isinstance(slide, Mapping):
-        notes.tell("What stands among the slides is none, and is left out", where)
+        notes.add("What stands among the slides is none, and is left out", where)
         return {}
-    event_id = line(slide.get("uniqueid"))
+    event_id = plain_text(slide.get("uniqueid"))
     fields = {"event_id": event_id or str(number), "person": person_of(event_id)}
-    fields |= read_slide(slide, where, notes) | _read_when(line_of(words(slide.get("date"))), where, notes)
+    fields |= read_slide(slide, where, notes) | _date_fields(
+        plain_text_of_html(text_value(slide.get("date"))), where, notes
+    )
     fields["title"] = fields["title"] or f"Slide {number}"
-    return fields | _place(part(slide, "location", where, notes), on_picture, where, notes)
+    return fields | _place(object_member(slide, "location", where, notes), is_picture_map, where, notes)
 
 
-def _place(location: Mapping[str, Any], on_picture: bool, where: str, notes: Notes) -> dict[str, Any]:
+def _place(location: Mapping[str, Any], is_picture_map: bool, where: str, notes: Notes) -> dict[str, Any]:
     latitude, longitude = location.get("lat"), location.get("lon")
-    place: dict[str, Any] = {"place_name": line(location.get("name"))}
-    if on_picture and latitude is not None:
-        notes.tell("The coordinates are of a picture, not of the earth; the place is written without", where)
+    place: dict[str, Any] = {"place_name": plain_text(location.get("name"))}
+    if is_picture_map and latitude is not None:
+        notes.add("The coordinates are of a picture, not of the earth; the place is written without", where)
         return place
     if at := position(latitude, longitude, where, notes):
         place |= {"latitude": at[0], "longitude": at[1]}
         if isinstance(latitude, str) or isinstance(longitude, str):
-            notes.tell("The coordinates are texts; StoryMapJS drops such a marker, here it is kept", where)
+            notes.add("The coordinates are texts; StoryMapJS drops such a marker, here it is kept", where)
     return place
 
 
-def _in_lives(
-    found: list[dict[str, Any]], title: str, called: Mapping[str, str], language: str
-) -> Iterable[Record]:
-    """Records, numbered within each life. A slide that names no person is of the map's one life."""
-    count: dict[str, int] = {}
-    for fields in found:
-        person = fields["person"] or slug(title)
-        count[person] = count.get(person, 0) + 1
-        name = called.get(person) or (person.replace("-", " ").title() if fields["person"] else title)
-        named = {"person": person, "person_name": name or "Imported", "language": language}
-        yield Record(order=count[person], **fields | named)
+def _with_life(
+    stop: dict[str, Any], title: str, person_names: Mapping[str, str], language: str
+) -> dict[str, Any]:
+    """The fields of a stop with its life. Slides without a person form one life with the map's title."""
+    person = stop["person"] or slug(title)
+    name = person_names.get(person) or (person.replace("-", " ").title() if stop["person"] else title)
+    return stop | {"person": person, "person_name": name or "Imported", "language": language}
 
 
 FORMAT = Format(
@@ -177,18 +182,8 @@ FORMAT = Format(
     suffix=".json",
     holds=frozenset(
         {
-            *(
-                "person",
-                "person_name",
-                "event_id",
-                "order",
-                "title",
-                "text",
-                "language",
-                "date",
-                "date_label",
-            ),
-            *("place_name", "latitude", "longitude", "picture", "picture_creator"),
+            *("person", "person_name", "event_id", "order", "title", "text", "language"),
+            *("date", "date_label", "place_name", "latitude", "longitude", "picture", "picture_creator"),
         }
     ),
     write=write,

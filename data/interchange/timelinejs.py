@@ -1,99 +1,248 @@
-"""TimelineJS: one JSON file, an event for each dated stop, a group for each person."""
+"""TimelineJS: one JSON file, an event for each dated stop, a group for each person.
+
+A date is numbers, which place the event on the timeline, and words for what numbers cannot express. Years are
+those of EDTF: -43 is 44 BCE.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from data.interchange.file_content import json_of
-from data.interchange.html_text import html_line, line_of
+from data.interchange.date_words import date_in_words, edtf_from_words
+from data.interchange.file_content import UnreadableError, json_of
+from data.interchange.formats import Format, ImportedStops
+from data.interchange.html_text import escaped, plain_text_of_html
 from data.interchange.notes import Notes
-from data.interchange.sanitize import line
-from data.interchange.slide import media_of_slide, person_of, read_slide, slug, spot, text_of_slide, words
-from data.interchange.stop_record import Format, Read, Record, UnreadableError
-from data.interchange.timeline_date import numbers_of, read_date, words_of
+from data.interchange.sanitize import plain_text
+from data.interchange.slide import (
+    media_of_slide,
+    numbered_by_life,
+    person_of,
+    read_slide,
+    slide_label,
+    slug,
+    text_of_slide,
+    text_value,
+)
+from data.interchange.stop_record import StopRecord
+from data.model.edtf_date import DatePoint, parse_date
+
+DateNumbers = dict[str, int]
+"""`year`, `month` and `day` as far as known; empty for no date."""
+SEASON_START = {1: 3, 2: 6, 3: 9, 4: 12}
+"""Season → its first month: autumn starts in September."""
+LABEL_WITH_DATE = re.compile(r"(.+) \[([^\[\]]+)\]", re.DOTALL)
+TIME_OF_DAY = ("hour", "minute", "second", "millisecond")
 
 
-def write(records: Sequence[Record], title: str) -> bytes:
-    """Every record with a date as an event. One without has no place on a timeline and is left out."""
+def write(records: Sequence[StopRecord], title: str) -> bytes:
+    """Every record with a date as an event; records without a date are left out."""
     document = {
-        "title": {"unique_id": "title", "text": {"headline": html_line(title), "text": ""}},
-        "events": [_event(record) for record in records if numbers_of(record.date)[0]],
+        "title": {"unique_id": "title", "text": {"headline": escaped(title), "text": ""}},
+        "events": [_event(record) for record in records if date_numbers(record.date)[0]],
         "scale": "human",
     }
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
-def read(data: bytes) -> Read:
-    """A TimelineJS file; raises UnreadableError for anything else."""
+def read(data: bytes) -> ImportedStops:
+    """The events of a TimelineJS file. Raises UnreadableError for anything else."""
     document, notes = json_of(data), Notes()
     events = document.get("events")
     if not isinstance(events, list):
         raise UnreadableError("there is no list of “events” in it; export the timeline again.")
-    title = title_of(document.get("title"), notes)
+    title = timeline_title(document.get("title"), notes)
     if eras := document.get("eras"):
-        notes.tell(f"Eras are no stops, and are left out ({len(eras) if isinstance(eras, list) else 1})")
+        notes.add(f"Eras are no stops, and are left out ({len(eras) if isinstance(eras, list) else 1})")
     if document.get("scale") == "cosmological":
-        notes.tell("The timeline counts in millions of years; what the exhibit cannot date has no date")
-    fields = [fields_of(number, event, notes) for number, event in enumerate(events, start=1)]
-    return Read(title, tuple(in_lives((each for each in fields if each), title)), notes.lines)
+        notes.add("The timeline counts in millions of years; what the exhibit cannot date has no date")
+    numbered = enumerate(events, start=1)
+    stops = [fields for number, event in numbered if (fields := event_fields(number, event, notes))]
+    return ImportedStops(title, records_by_group(stops, title), notes.sentences)
 
 
-def title_of(slide: object, notes: Notes) -> str:
-    """The timeline's title. A title slide needs no date; its text and picture are told to be left out."""
+def timeline_title(slide: object, notes: Notes) -> str:
+    """The timeline's title. A note reports a text and a picture of the title slide, which are left out."""
     if not isinstance(slide, Mapping):
         return ""
-    found = read_slide(slide, "the title slide", Notes())
-    if found["text"] or found.get("picture"):
-        notes.tell("The title slide’s text and picture are no stop, and are left out")
-    return str(found["title"])
+    fields = read_slide(slide, "the title slide", Notes())
+    if fields["text"] or fields.get("picture"):
+        notes.add("The title slide’s text and picture are no stop, and are left out")
+    return str(fields["title"])
 
 
-def fields_of(number: int, event: object, notes: Notes, what: str = "slide") -> dict[str, Any]:
-    """One event as fields of a Record; empty, and told, where it is none."""
-    where = spot(number, event, what)
+def event_fields(number: int, event: object, notes: Notes, unit: str = "slide") -> dict[str, Any]:
+    """One event as fields of a StopRecord; empty, with a note, where it is no object.
+
+    `unit` is what the file counts: slides, or rows of a table.
+    """
+    where = slide_label(number, event, unit)
     if not isinstance(event, Mapping):
-        notes.tell("What stands among the events is none, and is left out", where)
+        notes.add("What stands among the events is none, and is left out", where)
         return {}
-    event_id = line(event.get("unique_id"))
-    display = line_of(words(event.get("display_date"))) or _display(event.get("start_date"))
-    dates = read_date(event.get("start_date"), event.get("end_date"), display, where, notes)
+    event_id = plain_text(event.get("unique_id"))
+    start, end = event.get("start_date"), event.get("end_date")
+    display = plain_text_of_html(text_value(event.get("display_date"))) or _display_date_within(start)
+    dates = read_date(start, end, display, where, notes)
     if not dates["date"]:
-        notes.tell("No date can be read; write one", where)
+        notes.add("No date can be read; write one", where)
     fields = read_slide(event, where, notes)
-    name = line(event.get("group"))
-    named = {"event_id": event_id or str(number), "person": person_of(event_id), "person_name": name}
-    return fields | named | dates | {"title": fields["title"] or f"{what.title()} {number}"}
+    name = plain_text(event.get("group"))
+    ids = {"event_id": event_id or str(number), "person": person_of(event_id), "person_name": name}
+    return fields | ids | dates | {"title": fields["title"] or f"{unit.title()} {number}"}
 
 
-def in_lives(found: Iterable[dict[str, Any]], title: str) -> Iterable[Record]:
-    """Records, numbered within each life. A life is a group; without groups all events are of one life."""
-    count: dict[str, int] = {}
-    for fields in found:
+def records_by_group(events: Iterable[dict[str, Any]], title: str) -> tuple[StopRecord, ...]:
+    """Records, numbered within each life. A group is a life; without groups all events are one life."""
+    stops = []
+    for fields in events:
         name = fields["person_name"] or title or "Imported"
-        person = fields["person"] or slug(name)
-        count[person] = count.get(person, 0) + 1
-        yield Record(order=count[person], **fields | {"person": person, "person_name": name})
+        stops.append(fields | {"person": fields["person"] or slug(name), "person_name": name})
+    return tuple(numbered_by_life(stops))
 
 
-def _event(record: Record) -> dict[str, Any]:
-    start, end = numbers_of(record.date)
+def _event(record: StopRecord) -> dict[str, Any]:
+    start, end = date_numbers(record.date)
     event = {
         "unique_id": record.event_id,
         "group": record.person_name,
         "start_date": start,
         "end_date": end,
-        "display_date": words_of(record.date, record.date_label),
+        "display_date": words_for_date(record.date, record.date_label),
         "text": text_of_slide(record),
         "media": media_of_slide(record, alt=record.picture_alt),
     }
     return {name: value for name, value in event.items() if value}
 
 
-def _display(date: object) -> str:
-    """Words within the start date, where some files have them."""
-    return line_of(words(date.get("display_date"))) if isinstance(date, Mapping) else ""
+def _display_date_within(date: object) -> str:
+    """A `display_date` within the start date, as in some files."""
+    return plain_text_of_html(text_value(date.get("display_date"))) if isinstance(date, Mapping) else ""
+
+
+def date_numbers(edtf: str) -> tuple[DateNumbers, DateNumbers]:
+    """Start and end as numbers; both empty for no date.
+
+    An interval with an open start is placed at its end. A decade or a century runs from its first year to its
+    last.
+    """
+    try:
+        date = parse_date(edtf)
+    except ValueError:
+        return {}, {}
+    start, end = date.start or date.end, date.end if date.start else None
+    if start is None:
+        return {}, {}
+    if end is None and start.digits < 4 and not date.is_interval:
+        return _numbers_of_point(start), {"year": _last_year(start)}
+    return _numbers_of_point(start), _numbers_of_point(end) if end else {}
+
+
+def words_for_date(edtf: str, label: str) -> str:
+    """`display_date`: the curator's label, or the date in words; empty where the numbers are enough."""
+    if not label:
+        return "" if _is_exact(edtf) else date_in_words(edtf)
+    is_read_as_label = not LABEL_WITH_DATE.fullmatch(label) and not _date_beyond_numbers(
+        label, date_numbers(edtf)
+    )
+    return label if _is_exact(edtf) and is_read_as_label else f"{label} [{edtf}]"
+
+
+def read_date(start: object, end: object, display: str, where: str, notes: Notes) -> dict[str, str]:
+    """The date as fields of a StopRecord. Words count instead of numbers only where both agree."""
+    numbers = _read_numbers(start, where, notes), _read_numbers(end, where, notes)
+    if (match := LABEL_WITH_DATE.fullmatch(display)) and edtf_from_words(match[2]) == match[2]:
+        return {"date": match[2], "date_label": match[1]}
+    if date := _date_beyond_numbers(display, numbers):
+        return {"date": date}
+    if not numbers[0]:
+        date = edtf_from_words(display)
+        return {"date": date, "date_label": "" if date else display}
+    return {"date": _valid_edtf(*numbers, where, notes), "date_label": display}
+
+
+def _date_beyond_numbers(display: str, numbers: tuple[DateNumbers, DateNumbers]) -> str:
+    """The date in words, if numbers cannot express it and do not contradict it; otherwise empty."""
+    date = edtf_from_words(display)
+    return date if date and not _is_exact(date) and date_numbers(date) == numbers else ""
+
+
+def _is_exact(edtf: str) -> bool:
+    """Whether numbers express the whole date. TimelineJS shows years before 1 one year off."""
+    start, end = date_numbers(edtf)
+    return bool(start) and start["year"] > 0 and _edtf_of_numbers(start, end) == edtf
+
+
+def _numbers_of_point(point: DatePoint) -> DateNumbers:
+    month = SEASON_START[point.season] if point.season else point.month
+    parts = {"year": point.year, "month": month, "day": point.day}
+    return {name: number for name, number in parts.items() if number is not None}
+
+
+def _last_year(point: DatePoint) -> int:
+    return point.year + int(10 ** (4 - point.digits)) - 1
+
+
+def _valid_edtf(start: DateNumbers, end: DateNumbers, where: str, notes: Notes) -> str:
+    """The whole date, or as much of it as is a date of the calendar; empty for a year beyond EDTF."""
+    whole, year = _edtf_of_numbers(start, end), {"year": start["year"]}
+    for text in (whole, _edtf_of_numbers(start, {}), _edtf_of_numbers(year, {})):
+        if edtf_from_words(text) == text:
+            if text != whole:
+                notes.add("The date is not one of the calendar; as much as is sure was taken", where)
+            return text
+    notes.add("The year is beyond what the exhibit can show", f"{where}: {start['year']}")
+    return ""
+
+
+def _edtf_of_numbers(start: DateNumbers, end: DateNumbers) -> str:
+    if not end or end == start:
+        return _single_edtf(start)
+    return f"{_single_edtf(start)}/{_single_edtf(end)}"
+
+
+def _single_edtf(numbers: DateNumbers) -> str:
+    year = numbers["year"]
+    parts = [f"{'-' if year < 0 else ''}{abs(year):04}"]
+    for name in ("month", "day"):
+        if name not in numbers:
+            break
+        parts.append(f"{numbers[name]:02}")
+    return "-".join(parts)
+
+
+def _read_numbers(date: object, where: str, notes: Notes) -> DateNumbers:
+    """The numbers of a date object, also written as text; empty, with a note, where there is no year."""
+    if not isinstance(date, Mapping):
+        if date not in (None, ""):
+            notes.add("A date is not written as an object, and is left out", where)
+        return {}
+    year = _whole_number(date.get("year"))
+    if year is None:
+        if any(plain_text(value) for value in date.values()):
+            notes.add("A date has no year that is a whole number, and is left out", where)
+        return {}
+    if any(_whole_number(date.get(name)) for name in TIME_OF_DAY):
+        notes.add("The time of day is not kept", where)
+    numbers = {"year": year}
+    for name, most in (("month", 12), ("day", 31)):
+        number = _whole_number(date.get(name))
+        if number is None or not 1 <= number <= most:
+            if plain_text(date.get(name)) not in ("", "0"):
+                notes.add(f"The {name} is not a number from 1 to {most}, and is left out", where)
+            break
+        numbers[name] = number
+    return numbers
+
+
+def _whole_number(value: Any) -> int | None:
+    """A whole number, also as text, also with a thousands separator as in spreadsheets: `1,933`."""
+    text = re.sub(r"[\s,]", "", plain_text(value))
+    match = re.fullmatch(r"([-−]?)(\d{1,12})(\.0+)?", text, re.ASCII)
+    return None if match is None else int(match[2]) * (-1 if match[1] else 1)
 
 
 FORMAT = Format(

@@ -1,81 +1,89 @@
-"""TimelineJS's table: the Google Sheet it is most often made from, as CSV."""
+"""TimelineJS as a table: the CSV form of the Google Sheet that most timelines are made from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import bytes_of, rows_of
-from data.interchange.html_text import html_line, html_of
+from data.interchange.csv_table import csv_bytes, csv_rows
+from data.interchange.file_content import UnreadableError
+from data.interchange.formats import Format, ImportedStops
+from data.interchange.html_text import escaped, html_of
 from data.interchange.notes import Notes
-from data.interchange.stop_record import Format, Read, Record, UnreadableError
-from data.interchange.timeline_date import Numbers, numbers_of, words_of
-from data.interchange.timelinejs import fields_of, in_lives, title_of
+from data.interchange.stop_record import StopRecord
+from data.interchange.timelinejs import (
+    DateNumbers,
+    date_numbers,
+    event_fields,
+    records_by_group,
+    timeline_title,
+    words_for_date,
+)
 
 COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date"),
     *("Headline", "Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Alt Text"),
     *("Type", "Group", "Background"),
 )
-"""As TimelineJS wants them. The first four are read by their place there, so that they stay in front."""
-KNOWN = frozenset(column.lower() for column in COLUMNS)
+"""In the order of TimelineJS, which reads the first four by position."""
+KNOWN_COLUMNS = frozenset(column.lower() for column in COLUMNS)
 
 
-def write(records: Sequence[Record], title: str) -> bytes:
-    """A title row, and a row for each record with a date; one without has no place on a timeline."""
-    rows = [_row(record) for record in records if numbers_of(record.date)[0]]
-    return bytes_of(COLUMNS, [{"Headline": html_line(title), "Type": "title"}, *rows])
+def write(records: Sequence[StopRecord], title: str) -> bytes:
+    """A title row, and a row for each record with a date; records without a date are left out."""
+    rows = [_row(record) for record in records if date_numbers(record.date)[0]]
+    return csv_bytes(COLUMNS, [{"Headline": escaped(title), "Type": "title"}, *rows])
 
 
-def read(data: bytes) -> Read:
-    """The table, its columns in any order; raises UnreadableError for one that is no timeline."""
-    columns, rows = rows_of(data)
+def read(data: bytes) -> ImportedStops:
+    """The rows of a table, its columns in any order. Raises UnreadableError for another table."""
+    columns, rows = csv_rows(data)
     if missing := [column for column in ("Year", "Headline") if column.lower() not in columns]:
         raise UnreadableError(
             f"row 1: the column {missing[0]} is missing; give the columns TimelineJS’s names."
         )
     notes = Notes()
     for column in columns:
-        if column not in KNOWN:
-            notes.tell("The column is none of TimelineJS’s, and is left out", column[:60])
+        if column not in KNOWN_COLUMNS:
+            notes.add("The column is none of TimelineJS’s, and is left out", column[:60])
     title, fields = "", []
     for number, row in rows:
         kind = row.get("type", "").strip().lower()
         if kind == "title" and not title:
-            title = title_of(_event(row), notes)
+            title = timeline_title(_event(row), notes)
         elif kind == "era":
-            notes.tell("Eras are no stops, and are left out", f"row {number}")
+            notes.add("Eras are no stops, and are left out", f"row {number}")
         else:
             fields.append(_fields(number, row, notes))
-    return Read(title, tuple(in_lives(fields, title)), notes.lines)
+    return ImportedStops(title, records_by_group(fields, title), notes.sentences)
 
 
-def _row(record: Record) -> dict[str, object]:
-    start, end = numbers_of(record.date)
+def _row(record: StopRecord) -> dict[str, object]:
+    start, end = date_numbers(record.date)
     cells = {
-        "Display Date": words_of(record.date, record.date_label),
-        "Headline": html_line(record.title),
+        "Display Date": words_for_date(record.date, record.date_label),
+        "Headline": escaped(record.title),
         "Text": html_of(record.text),
         "Group": record.person_name,
     }
     if record.picture:
-        credit = html_line(record.picture_creator)
+        credit = escaped(record.picture_creator)
         cells |= {"Media": record.picture, "Media Credit": credit, "Alt Text": record.picture_alt}
-    return cells | _cells(start, "") | _cells(end, "End ")
+    return cells | _date_cells(start, "") | _date_cells(end, "End ")
 
 
-def _cells(date: Numbers, before: str) -> dict[str, object]:
-    return {f"{before}{name.title()}": number for name, number in date.items()}
+def _date_cells(date: DateNumbers, prefix: str) -> dict[str, object]:
+    return {f"{prefix}{name.title()}": number for name, number in date.items()}
 
 
 def _fields(number: int, row: Mapping[str, str], notes: Notes) -> dict[str, Any]:
     if row.get("time", "").strip() or row.get("end time", "").strip():
-        notes.tell("The time of day is not kept", f"row {number}")
-    return fields_of(number, _event(row), notes, "row")
+        notes.add("The time of day is not kept", f"row {number}")
+    return event_fields(number, _event(row), notes, "row")
 
 
 def _event(row: Mapping[str, str]) -> dict[str, Any]:
-    """A row as TimelineJS itself turns it into an event."""
+    """A row as the event that TimelineJS makes of it."""
     picture = {"url": "media", "credit": "media credit", "caption": "media caption", "alt": "alt text"}
     background = row.get("background", "")
     return {

@@ -1,7 +1,7 @@
-"""EDTF dates as the timespans of gazetteers (`in`, `earliest`, `latest`), and back.
+"""Convert EDTF dates to the timespans of the Linked Places Format (`when.timespans`), and back.
 
-A timespan is what the Linked Places Format writes under `when.timespans`: `{"start": {"in": "1832"}}` is
-"during 1832". Years are astronomical, as in ISO 8601 and EDTF: -0320 is 321 BCE.
+`{"start": {"in": "1832"}}` means "during 1832". Years are astronomical, as in ISO 8601 and EDTF: -0320 is
+321 BCE.
 """
 
 from __future__ import annotations
@@ -16,61 +16,61 @@ from data.model.edtf_date import DatePoint, EdtfDate, parse_date
 ISO = re.compile(
     r"\s*([+-]?)(\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T.*)?)?)?Z?\s*", re.ASCII | re.DOTALL
 )
-SEASONS = {1: ("03", "05"), 2: ("06", "08"), 3: ("09", "11"), 4: ("12", "02")}
-"""Months of spring to winter; winter ends in the year that follows."""
+SEASON_MONTHS = {1: ("03", "05"), 2: ("06", "08"), 3: ("09", "11"), 4: ("12", "02")}
+"""First and last month of spring to winter; winter ends in the following year."""
 
 
 def timespan_of(date: EdtfDate) -> dict[str, dict[str, str]]:
     """A date as a timespan. `~` and `?` are left out; `188X` becomes earliest 1880, latest 1889.
 
-    An open or unknown end is told by what is known: it came no earlier than the start.
+    An open or unknown end is written as `earliest`: it is no earlier than the start.
     """
     start, end = date.start, date.end
     span: dict[str, dict[str, str]] = {}
     if start is not None:
-        span["start"] = _written(start)
+        span["start"] = _timespan_end(start)
     elif end is not None:
         span["start"] = {"latest": limits(end)[1]}
     if end is not None:
-        span["end"] = _written(end)
+        span["end"] = _timespan_end(end)
     elif date.is_interval and start is not None:
         span["end"] = {"earliest": limits(start)[0]}
     return span
 
 
 def edges(date: EdtfDate) -> tuple[str, str]:
-    """The ISO 8601 dates a date lies between, as exact as it is; empty for an open or unknown end."""
+    """The first and the last ISO 8601 date of a date, as exact as it is; empty for an open or unknown end."""
     last = date.end if date.is_interval else date.start
     begin = limits(date.start)[0] if date.start is not None else ""
     return begin, limits(last)[1] if last is not None else ""
 
 
 def limits(point: DatePoint) -> tuple[str, str]:
-    """The earliest and the latest ISO date one end of a date can mean; twice the same where it is exact."""
+    """The earliest and the latest ISO date that one end of a date can mean; equal where it is exact."""
     width = 10 ** (4 - point.digits) - 1
     if width:
         low, high = (point.year, point.year + width) if point.year >= 0 else (point.year - width, point.year)
         return _year(low), _year(high)
     if point.season:
-        first, last = SEASONS[point.season]
+        first, last = SEASON_MONTHS[point.season]
         return f"{_year(point.year)}-{first}", f"{_year(point.year + (point.season == 4))}-{last}"
     parts = [_year(point.year), *(f"{part:02}" for part in (point.month, point.day) if part is not None)]
     return "-".join(parts), "-".join(parts)
 
 
 def edtf_of(timespan: Mapping[str, Any]) -> str:
-    """A timespan as EDTF; empty where it names no date. Raises ValueError for one that is no date.
+    """A timespan as EDTF; empty where it names no date. Raises ValueError for text that is no date.
 
-    `start` and `end` may be an object, or a bare text or number as some files have it.
+    `start` and `end` may be objects, or a text or number, as in some files.
     """
-    start, end = _read(timespan.get("start")), _read(timespan.get("end"))
+    start, end = _limits_of_end(timespan.get("start")), _limits_of_end(timespan.get("end"))
     if not any(start) and not any(end):
         return ""
     if not any(end):
-        text = _single(*start) or f"{start[0] or '..'}/{start[1] or '..'}"
+        text = _single_date(*start) or f"{start[0] or '..'}/{start[1] or '..'}"
     else:
-        first = _single(*start) or start[0] or ".."
-        last = _single(*end) or end[1] or ".."
+        first = _single_date(*start) or start[0] or ".."
+        last = _single_date(*end) or end[1] or ".."
         text = first if first == last else f"{first}/{last}"
     return str(parse_date(text))
 
@@ -86,26 +86,26 @@ def iso_date(value: object) -> str:
     return "-".join([f"{sign}{int(found[2]):04}", *(part for part in (found[3], found[4]) if part)])
 
 
-def _written(point: DatePoint) -> dict[str, str]:
+def _timespan_end(point: DatePoint) -> dict[str, str]:
     earliest, latest = limits(point)
     return {"in": earliest} if earliest == latest else {"earliest": earliest, "latest": latest}
 
 
-def _read(end: object) -> tuple[str, str]:
-    """The earliest and latest date of one end of a timespan; empty where it says nothing."""
+def _limits_of_end(end: object) -> tuple[str, str]:
+    """The earliest and the latest date of one end of a timespan; empty where it gives none."""
     if end is None or end == "":
         return "", ""
     if not isinstance(end, Mapping):
         return iso_date(end), iso_date(end)
-    found = [
+    dates = [
         iso_date(end[key]) if end.get(key) not in (None, "") else "" for key in ("in", "earliest", "latest")
     ]
-    exact, earliest, latest = found
+    exact, earliest, latest = dates
     return earliest or exact, latest or exact
 
 
-def _single(earliest: str, latest: str) -> str:
-    """One EDTF date that means from `earliest` to `latest`; empty where there is none."""
+def _single_date(earliest: str, latest: str) -> str:
+    """The EDTF date that means exactly from `earliest` to `latest`; empty where there is none."""
     if not earliest or not latest:
         return ""
     return next((text for text in _candidates(earliest) if _means(text, earliest, latest)), "")
@@ -114,7 +114,7 @@ def _single(earliest: str, latest: str) -> str:
 def _candidates(earliest: str) -> list[str]:
     sign = 1 if earliest.startswith("-") else 0
     year, month = earliest[: 4 + sign], earliest[: 7 + sign]
-    seasons = (f"{year}-2{season}" for season in SEASONS)
+    seasons = (f"{year}-2{season}" for season in SEASON_MONTHS)
     return [earliest, month, year, f"{year[:-1]}X", f"{year[:-2]}XX", *seasons]
 
 
@@ -126,11 +126,11 @@ def _means(text: str, earliest: str, latest: str) -> bool:
     if point is None:
         return False
     low, high = limits(point)
-    return _whole(low, 0) == _whole(earliest, 0) and _whole(high, 1) == _whole(latest, 1)
+    return _full_date(low, 0) == _full_date(earliest, 0) and _full_date(high, 1) == _full_date(latest, 1)
 
 
-def _whole(date: str, end: int) -> str:
-    """A month or a year as its first (0) or last (1) day: 1884-02 ends on 1884-02-29."""
+def _full_date(date: str, end: int) -> str:
+    """The first (`end` 0) or the last (1) day of a month or a year: 1884-02 ends on 1884-02-29."""
     sign, parts = ("-", date[1:].split("-")) if date.startswith("-") else ("", date.split("-"))
     month = parts[1] if len(parts) > 1 else ("01", "12")[end]
     days = monthrange(max(int(parts[0]), 1), int(month))[1]

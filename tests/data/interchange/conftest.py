@@ -8,11 +8,11 @@ from dataclasses import fields
 import pytest
 
 from data import Exhibit, load
-from data.interchange.from_exhibit import records_of
-from data.interchange.stop_record import Format, Record
+from data.interchange.formats import Format
+from data.interchange.stop_record import StopRecord, records_of
 from tests.data.conftest import EXHIBITS
 
-Differences = Callable[[tuple[Record, ...], Format], list[str]]
+Differences = Callable[[tuple[StopRecord, ...], Format], list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,9 @@ def small_exhibit() -> Exhibit:
 
 
 @pytest.fixture(params=["small", "shipped"])
-def records(request: pytest.FixtureRequest, small_exhibit: Exhibit, shipped: Exhibit) -> tuple[Record, ...]:
+def records(
+    request: pytest.FixtureRequest, small_exhibit: Exhibit, shipped: Exhibit
+) -> tuple[StopRecord, ...]:
     return records_of(small_exhibit if request.param == "small" else shipped)
 
 
@@ -31,13 +33,13 @@ def records(request: pytest.FixtureRequest, small_exhibit: Exhibit, shipped: Exh
 def differences() -> Differences:
     """What a trip through a format changed in the fields it says it holds: `stop: field: before -> after`."""
 
-    def after_trip(records: tuple[Record, ...], kind: Format) -> list[str]:
+    def after_trip(records: tuple[StopRecord, ...], kind: Format) -> list[str]:
         back = {record.event_id: record for record in kind.read(kind.write(records, "A title")).records}
         assert back.keys() == {record.event_id for record in records}
         return [
             f"{record.event_id}: {each.name}: {before!r} -> {after!r}"
             for record in records
-            for each in fields(Record)
+            for each in fields(StopRecord)
             if each.name in kind.holds
             and (before := getattr(record, each.name)) != (after := getattr(back[record.event_id], each.name))
         ]

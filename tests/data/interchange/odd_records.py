@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from data.interchange.stop_record import Format, Record
+from data.interchange.formats import Format
+from data.interchange.stop_record import StopRecord
 
 TEXTS = {
     "empty": "",
@@ -37,11 +38,11 @@ DATES = [
 LABELS = ["", "6 September 1933", "That winter", "about 1934", "1933", "in [his] youth", "x [1933]"]
 
 
-def odd_records() -> tuple[Record, ...]:
+def odd_records() -> tuple[StopRecord, ...]:
     """Two lives; each odd text, place and date is met at least once."""
     texts = list(TEXTS.items())
     return tuple(
-        Record(
+        StopRecord(
             person=person,
             person_name=name,
             event_id=f"{person}/{n:02}-stop",
@@ -62,18 +63,18 @@ def odd_records() -> tuple[Record, ...]:
     )
 
 
-def changed(records: Sequence[Record], kind: Format) -> list[str]:
+def changed(records: Sequence[StopRecord], kind: Format) -> list[str]:
     """What a trip through a format changed in the fields it says it holds, stop by stop in file order."""
     back = kind.read(kind.write(records, "A “title” & more")).records
     assert len(back) == len(records)
     return [
         f"{before.event_id}: {each.name}: {getattr(before, each.name)!r} -> {getattr(after, each.name)!r}"
         for before, after in zip(records, back, strict=True)
-        for each in fields(Record)
+        for each in fields(StopRecord)
         if each.name in kind.holds and getattr(before, each.name) != getattr(after, each.name)
     ]
 
 
-def one(**more: object) -> Record:
+def one(**more: object) -> StopRecord:
     """A stop, as plain as can be."""
-    return replace(Record("ada", "Ada", "ada/01-start", 1, "A start", date="1933"), **more)  # type: ignore[arg-type]
+    return replace(StopRecord("ada", "Ada", "ada/01-start", 1, "A start", date="1933"), **more)  # type: ignore[arg-type]

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from data import Exhibit, Problem, load
+from data.interchange.file_content import UnreadableError
 from data.interchange.formats import format_named
-from data.interchange.from_exhibit import records_of
-from data.interchange.imported_exhibit import into_folder
-from data.interchange.stop_record import UnreadableError
+from data.interchange.imported_exhibit import write_imported_exhibit
+from data.interchange.stop_record import records_of
 
 Spoiler = Callable[[bytes, random.Random], bytes]
 STRANGE = [
@@ -71,7 +71,7 @@ def test_a_spoilt_file_is_refused_or_makes_an_exhibit(
         except UnreadableError:
             continue
         if read.records:
-            into_folder(read, tmp_path / str(number), "spoilt.file")
+            write_imported_exhibit(read, tmp_path / str(number), "spoilt.file")
             unmendable = [
                 str(problem) for problem in load(tmp_path / str(number)).problems if not left_open(problem)
             ]

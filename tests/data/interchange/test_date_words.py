@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data import Exhibit
-from data.interchange.date_words import ambiguous, said, unsaid
+from data.interchange.date_words import date_in_words, edtf_from_words, is_ambiguous
 
 WORDS = {
     "1933": "1933",
@@ -37,8 +37,8 @@ WORDS = {
 
 @pytest.mark.parametrize(("edtf", "words"), WORDS.items())
 def test_a_date_is_said_in_words_and_read_again(edtf: str, words: str) -> None:
-    assert said(edtf) == words
-    assert unsaid(words) == edtf
+    assert date_in_words(edtf) == words
+    assert edtf_from_words(words) == edtf
 
 
 TYPED = {
@@ -71,7 +71,7 @@ TYPED = {
 
 @pytest.mark.parametrize(("typed", "edtf"), TYPED.items())
 def test_what_people_type_is_read_where_it_has_one_meaning(typed: str, edtf: str) -> None:
-    assert unsaid(typed) == edtf
+    assert edtf_from_words(typed) == edtf
 
 
 NO_DATE = [
@@ -82,7 +82,7 @@ NO_DATE = [
 
 @pytest.mark.parametrize("typed", NO_DATE)
 def test_what_has_no_meaning_or_two_is_no_date(typed: str) -> None:
-    assert unsaid(typed) == ""
+    assert edtf_from_words(typed) == ""
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,9 @@ def test_what_has_no_meaning_or_two_is_no_date(typed: str) -> None:
     [("03/04/1905", True), ("3-4-1905", True), ("13/04/1905", False), ("04/04/1905", False), ("1905", False)],
 )
 def test_a_date_that_may_be_day_first_or_month_first_is_known(typed: str, two: bool) -> None:
-    assert ambiguous(typed) is two
+    assert is_ambiguous(typed) is two
 
 
 def test_every_date_of_the_shipped_exhibit_comes_back(shipped: Exhibit) -> None:
     dates = [stop.date.text for stop in shipped.stops]
-    assert [unsaid(said(date)) for date in dates] == dates
+    assert [edtf_from_words(date_in_words(date)) for date in dates] == dates

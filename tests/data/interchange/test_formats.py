@@ -8,9 +8,8 @@ import zipfile
 
 import pytest
 
-from data.interchange.formats import MODULES
-from data.interchange.guess import guessed_format
-from data.interchange.stop_record import UnreadableError
+from data.interchange.file_content import UnreadableError
+from data.interchange.formats import MODULES, guessed_format
 
 
 def packed(*names: str) -> bytes:

@@ -9,9 +9,10 @@ import pytest
 from geojson_pydantic import FeatureCollection
 
 from data import Exhibit
-from data.interchange.from_exhibit import records_of
+from data.interchange.file_content import UnreadableError
+from data.interchange.formats import ImportedStops
 from data.interchange.geojson import FORMAT, read, write
-from data.interchange.stop_record import Read, Record, UnreadableError
+from data.interchange.stop_record import StopRecord, records_of
 from tests.data.interchange.conftest import Differences
 
 
@@ -27,16 +28,16 @@ def at(*coordinates: Any) -> dict[str, Any]:
     return {"type": "Point", "coordinates": list(coordinates)}
 
 
-def test_every_field_comes_back(records: tuple[Record, ...], differences: Differences) -> None:
+def test_every_field_comes_back(records: tuple[StopRecord, ...], differences: Differences) -> None:
     assert differences(records, FORMAT) == []
 
 
-def test_the_title_comes_back_and_nothing_is_noted(records: tuple[Record, ...]) -> None:
+def test_the_title_comes_back_and_nothing_is_noted(records: tuple[StopRecord, ...]) -> None:
     back = read(write(records, "Два пути"))
     assert (back.title, back.notes, len(back.records)) == ("Два пути", (), len(records))
 
 
-def test_what_is_written_is_valid_geojson_without_a_crs(records: tuple[Record, ...]) -> None:
+def test_what_is_written_is_valid_geojson_without_a_crs(records: tuple[StopRecord, ...]) -> None:
     document = json.loads(write(records, "A title"))
     FeatureCollection[Any].model_validate(document)
     assert "crs" not in document
@@ -51,14 +52,14 @@ def test_longitude_comes_first(small_exhibit: Exhibit) -> None:
 
 
 def test_a_stop_without_coordinates_has_a_null_geometry() -> None:
-    document = json.loads(write([Record("ada", "Ada", "ada/01", 1, "Somewhere")], "A title"))
+    document = json.loads(write([StopRecord("ada", "Ada", "ada/01", 1, "Somewhere")], "A title"))
     assert document["features"][0]["geometry"] is None
 
 
 def test_a_way_across_180_degrees_is_cut_in_two() -> None:
     stops = [
-        Record("ada", "Ada", "ada/01", 1, "Yokohama", latitude=35.0, longitude=140.0),
-        Record("ada", "Ada", "ada/02", 2, "San Francisco", latitude=37.0, longitude=-122.0),
+        StopRecord("ada", "Ada", "ada/01", 1, "Yokohama", latitude=35.0, longitude=140.0),
+        StopRecord("ada", "Ada", "ada/02", 2, "San Francisco", latitude=37.0, longitude=-122.0),
     ]
     way = json.loads(write(stops, "A title"))["features"][2]
     west, east = way["geometry"]["coordinates"]
@@ -108,7 +109,7 @@ def test_points_of_others_are_read_by_their_usual_names(
     assert (record.latitude, record.longitude) == (45.6, 13.7)
 
 
-def told(*geometries: Any) -> Read:
+def told(*geometries: Any) -> ImportedStops:
     return read(collection(*(feature(each, name="Pier") for each in geometries)))
 
 
@@ -171,7 +172,7 @@ def test_what_is_no_geojson_is_refused_with_a_reason(data: bytes) -> None:
         read(data)
 
 
-def test_a_file_cut_off_is_refused_with_its_line(records: tuple[Record, ...]) -> None:
+def test_a_file_cut_off_is_refused_with_its_line(records: tuple[StopRecord, ...]) -> None:
     data = write(records, "A title")
     with pytest.raises(UnreadableError, match=r"line \d+: the JSON breaks off"):
         read(data[: len(data) // 2])

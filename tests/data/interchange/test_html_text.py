@@ -7,7 +7,7 @@ import re
 import pytest
 
 from data import Exhibit
-from data.interchange.html_text import html_of, line_of, markdown_of, reduced
+from data.interchange.html_text import converted_html, html_of, markdown_of, plain_text_of_html
 from tests.data.interchange.hostile_html import PAYLOADS
 
 READ = [
@@ -63,7 +63,7 @@ def test_what_was_reduced_once_stays_as_it_is(html: str) -> None:
 
 
 def test_the_addresses_of_links_and_pictures_are_told_apart() -> None:
-    found = reduced("<a href='https://a.example'>a</a><img src='b.png'><a href='javascript:x()'>c</a>")
+    found = converted_html("<a href='https://a.example'>a</a><img src='b.png'><a href='javascript:x()'>c</a>")
     assert found.markdown == "ac"
     assert found.addresses == ("https://a.example", "b.png")
 
@@ -86,7 +86,7 @@ def test_no_tag_outlives_the_way_there_and_back(payload: str) -> None:
     ],
 )
 def test_a_title_is_one_line_of_plain_text(html: str, line: str) -> None:
-    assert line_of(html) == line
+    assert plain_text_of_html(html) == line
 
 
 def test_every_story_of_the_shipped_exhibit_comes_back_letter_for_letter(shipped: Exhibit) -> None:
@@ -100,8 +100,8 @@ def test_a_long_row_of_tags_is_read_and_ends(piece: str) -> None:
 
 
 def test_of_a_text_without_end_the_beginning_is_read() -> None:
-    found = reduced("<p>word " * 100_000)
+    found = converted_html("<p>word " * 100_000)
     assert found.cut
     assert found.markdown.startswith("word")
     assert len(found.markdown) <= 100_000
-    assert not reduced("<p>word</p>").cut
+    assert not converted_html("<p>word</p>").cut

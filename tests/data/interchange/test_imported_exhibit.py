@@ -11,30 +11,32 @@ from typing import Any
 import pytest
 
 from data import Exhibit, load
-from data.interchange.from_exhibit import records_of
-from data.interchange.imported_exhibit import FolderInUseError, into_folder
-from data.interchange.stop_record import ALL_FIELDS, Read, Record
+from data.interchange.formats import ImportedStops
+from data.interchange.imported_exhibit import FolderInUseError, write_imported_exhibit
+from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 
 PLACED: dict[str, Any] = {"place_name": "Trieste", "latitude": 45.65, "longitude": 13.77}
-BARE = Record("ada", "Ada Nobody", "ada/01", 1, "Arrives")
+BARE = StopRecord("ada", "Ada Nobody", "ada/01", 1, "Arrives")
 HERE = replace(BARE, **PLACED, date="1852", text="She came.", country="IT", sources=("A book, 1990",))
 PICTURE = {"picture", "picture_alt", "picture_creator", "picture_licence", "picture_source"}
 
 
-def made(folder: Path, *records: Record, language: str = "") -> Exhibit:
+def made(folder: Path, *records: StopRecord, language: str = "") -> Exhibit:
     """The exhibit these records become; it must load without a problem."""
-    into_folder(Read("A title", records), folder / "new", "their file.kml", language)
+    write_imported_exhibit(ImportedStops("A title", records), folder / "new", "their file.kml", language)
     loaded = load(folder / "new")
     assert loaded.problems == ()
     assert loaded.exhibit is not None
     return loaded.exhibit
 
 
-def noted(folder: Path, *records: Record) -> str:
-    return "\n".join(into_folder(Read("A title", records), folder / "new", "their file.kml"))
+def noted(folder: Path, *records: StopRecord) -> str:
+    return "\n".join(
+        write_imported_exhibit(ImportedStops("A title", records), folder / "new", "their file.kml")
+    )
 
 
-def test_an_exhibit_comes_back_but_for_its_pictures(records: tuple[Record, ...], tmp_path: Path) -> None:
+def test_an_exhibit_comes_back_but_for_its_pictures(records: tuple[StopRecord, ...], tmp_path: Path) -> None:
     back = records_of(made(tmp_path, *records))
     assert [each.event_id for each in back] == [each.event_id for each in records]
     for before, after in zip(records, back, strict=True):
@@ -116,14 +118,14 @@ def test_a_place_without_coordinates_has_empty_cells_for_locate(tmp_path: Path) 
 def test_a_folder_in_use_is_never_touched(small: Path) -> None:
     before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
     with pytest.raises(FolderInUseError, match="is there already"):
-        into_folder(Read("A title", (HERE,)), small, "x.kml")
+        write_imported_exhibit(ImportedStops("A title", (HERE,)), small, "x.kml")
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
 
 
 def test_a_file_in_the_folder_s_place_is_never_touched(tmp_path: Path) -> None:
     (tmp_path / "new").write_text("mine", encoding="utf-8")
     with pytest.raises(FolderInUseError):
-        into_folder(Read("A title", (HERE,)), tmp_path / "new", "x.kml")
+        write_imported_exhibit(ImportedStops("A title", (HERE,)), tmp_path / "new", "x.kml")
     assert (tmp_path / "new").read_text(encoding="utf-8") == "mine"
 
 
@@ -166,7 +168,7 @@ HOSTILE = [
 def test_no_text_breaks_a_file(text: str, tmp_path: Path) -> None:
     spoilt: dict[str, Any] = {name: text for name in ALL_FIELDS if isinstance(getattr(HERE, name), str)}
     hostile = replace(HERE, **spoilt, sources=(text,))
-    into_folder(Read(text, (hostile, HERE)), tmp_path / "new", text, "")
+    write_imported_exhibit(ImportedStops(text, (hostile, HERE)), tmp_path / "new", text, "")
     loaded = load(tmp_path / "new")
     assert loaded.problems == ()
     assert loaded.exhibit is not None

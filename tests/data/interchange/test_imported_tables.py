@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.interchange.safe_ids import SafeIds, safe
+from data.interchange.imported_tables import UniqueIds, file_safe_id
 
 
 @pytest.mark.parametrize(
@@ -23,16 +23,16 @@ from data.interchange.safe_ids import SafeIds, safe
     ],
 )
 def test_a_name_becomes_a_safe_one(name: str, made: str) -> None:
-    assert safe(name) == made
+    assert file_safe_id(name) == made
 
 
 def test_each_id_is_given_once_whatever_its_case() -> None:
-    ids = SafeIds()
-    assert [ids.take(name) for name in ("Trieste", "trieste", "trieste-2", "TRIESTE")] == [
+    ids = UniqueIds()
+    assert [ids.unique(name) for name in ("Trieste", "trieste", "trieste-2", "TRIESTE")] == [
         *("Trieste", "trieste-2", "trieste-2-2", "TRIESTE-3")
     ]
 
 
 def test_a_name_without_a_latin_letter_falls_back() -> None:
-    ids = SafeIds()
-    assert [ids.take("東京", "place"), ids.take("京都", "place")] == ["place", "place-2"]
+    ids = UniqueIds()
+    assert [ids.unique("東京", "place"), ids.unique("京都", "place")] == ["place", "place-2"]

@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 
 from data import Exhibit
-from data.interchange.from_exhibit import records_of
-from data.interchange.kml import FORMAT, write
-from data.interchange.read_kml import read
-from data.interchange.stop_record import Read, Record, UnreadableError
+from data.interchange.file_content import UnreadableError
+from data.interchange.formats import ImportedStops
+from data.interchange.kml import FORMAT, read, write
+from data.interchange.stop_record import StopRecord, records_of
 from tests.data.interchange.conftest import Differences
 
 SCHEMA = Path(fastkml.__file__).parent / "schema" / "ogckml22.xsd"
@@ -34,20 +34,20 @@ def kmz(content: bytes, name: str = "doc.kml") -> bytes:
     return packed.getvalue()
 
 
-def read_one(mark: str) -> Record:
+def read_one(mark: str) -> StopRecord:
     return read(kml(mark)).records[0]
 
 
-def test_every_field_comes_back(records: tuple[Record, ...], differences: Differences) -> None:
+def test_every_field_comes_back(records: tuple[StopRecord, ...], differences: Differences) -> None:
     assert differences(records, FORMAT) == []
 
 
-def test_the_title_comes_back_and_nothing_is_noted(records: tuple[Record, ...]) -> None:
+def test_the_title_comes_back_and_nothing_is_noted(records: tuple[StopRecord, ...]) -> None:
     back = read(write(records, "Два пути & more"))
     assert (back.title, back.notes) == ("Два пути & more", ())
 
 
-def test_what_is_written_is_valid_by_the_schema(records: tuple[Record, ...]) -> None:
+def test_what_is_written_is_valid_by_the_schema(records: tuple[StopRecord, ...]) -> None:
     schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
     schema.assertValid(etree.fromstring(write(records, "A title")))
 
@@ -55,7 +55,7 @@ def test_what_is_written_is_valid_by_the_schema(records: tuple[Record, ...]) -> 
 @pytest.mark.parametrize("date", ["", "1871~", "188X", "1852-24", "1917/..", "../1917", "-0320", "nonsense"])
 def test_every_kind_of_date_is_valid_by_the_schema(date: str) -> None:
     schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
-    record = Record("ada", "Ada", "ada/01", 1, "Somewhere", date=date)
+    record = StopRecord("ada", "Ada", "ada/01", 1, "Somewhere", date=date)
     schema.assertValid(etree.fromstring(write([record], "A title")))
 
 
@@ -70,14 +70,14 @@ def test_a_placemark_as_others_see_it(small_exhibit: Exhibit) -> None:
 
 def test_a_way_across_180_degrees_is_two_lines() -> None:
     stops = [
-        Record("ada", "Ada", "ada/01", 1, "Yokohama", latitude=35.0, longitude=140.0),
-        Record("ada", "Ada", "ada/02", 2, "San Francisco", latitude=37.0, longitude=-122.0),
+        StopRecord("ada", "Ada", "ada/01", 1, "Yokohama", latitude=35.0, longitude=140.0),
+        StopRecord("ada", "Ada", "ada/02", 2, "San Francisco", latitude=37.0, longitude=-122.0),
     ]
     assert len(etree.fromstring(write(stops, "A title")).findall(".//{*}MultiGeometry/{*}LineString")) == 2
 
 
 def test_script_in_a_story_is_text_in_the_description() -> None:
-    record = Record("ada", "Ada", "ada/01", 1, "<b>", text="<script>alert(1)</script>\x00")
+    record = StopRecord("ada", "Ada", "ada/01", 1, "<b>", text="<script>alert(1)</script>\x00")
     mark = etree.fromstring(write([record], "A title")).find(".//{*}Placemark")
     assert mark.find("{*}description").text == "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
 
@@ -135,7 +135,7 @@ def test_html_of_a_description_is_reduced_to_markdown() -> None:
     assert "<" not in text
 
 
-def noted(*marks: str) -> Read:
+def noted(*marks: str) -> ImportedStops:
     return read(kml(*marks))
 
 
@@ -187,7 +187,7 @@ def test_what_is_no_kml_is_refused_with_a_reason(data: bytes) -> None:
         read(data)
 
 
-def test_a_file_cut_off_is_refused_with_its_line(records: tuple[Record, ...]) -> None:
+def test_a_file_cut_off_is_refused_with_its_line(records: tuple[StopRecord, ...]) -> None:
     data = write(records, "A title")
     with pytest.raises(UnreadableError, match=r"line \d+: the XML breaks off"):
         read(data[: len(data) // 2])

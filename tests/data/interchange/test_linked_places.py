@@ -9,42 +9,42 @@ import pytest
 from geojson_pydantic import FeatureCollection
 
 from data import Exhibit
-from data.interchange.from_exhibit import records_of
-from data.interchange.linked_places import CONTEXT, FORMAT, write
-from data.interchange.read_linked_places import read
-from data.interchange.stop_record import Read, Record, UnreadableError
+from data.interchange.file_content import UnreadableError
+from data.interchange.formats import ImportedStops
+from data.interchange.linked_places import CONTEXT, FORMAT, read, write
+from data.interchange.stop_record import StopRecord, records_of
 from tests.data.interchange.conftest import Differences
 
 Feature = dict[str, Any]
 
 
-def written(records: tuple[Record, ...]) -> dict[str, Feature]:
+def written(records: tuple[StopRecord, ...]) -> dict[str, Feature]:
     """The features, by the exhibit's id of their place."""
     features = json.loads(write(records, "Two roads"))["features"]
     return {each["properties"]["place_id"]: each for each in features}
 
 
-def read_one(**members: Any) -> Read:
+def read_one(**members: Any) -> ImportedStops:
     plain = {"type": "Feature", "@id": "http://x.org/1", "properties": {"title": "Abydos"}, "geometry": None}
     document = {"type": "FeatureCollection", "@context": "any", "features": [{**plain, **members}]}
     return read(json.dumps(document).encode())
 
 
-def test_every_field_comes_back(records: tuple[Record, ...], differences: Differences) -> None:
+def test_every_field_comes_back(records: tuple[StopRecord, ...], differences: Differences) -> None:
     assert differences(records, FORMAT) == []
 
 
-def test_nothing_is_noted_of_our_own_file(records: tuple[Record, ...]) -> None:
+def test_nothing_is_noted_of_our_own_file(records: tuple[StopRecord, ...]) -> None:
     assert read(write(records, "A title")).notes == ()
 
 
-def test_each_place_is_one_feature(records: tuple[Record, ...]) -> None:
+def test_each_place_is_one_feature(records: tuple[StopRecord, ...]) -> None:
     features = json.loads(write(records, "A title"))["features"]
     assert len(features) == len({record.place_id for record in records})
     assert len({each["@id"] for each in features}) == len(features)
 
 
-def test_every_required_member_is_there(records: tuple[Record, ...]) -> None:
+def test_every_required_member_is_there(records: tuple[StopRecord, ...]) -> None:
     document = json.loads(write(records, "A title"))
     FeatureCollection[Any].model_validate(document)
     assert document["@context"] == CONTEXT
@@ -57,7 +57,7 @@ def test_every_required_member_is_there(records: tuple[Record, ...]) -> None:
         assert all("start" in span for span in each["when"]["timespans"])
 
 
-def test_the_title_is_the_place_s_name_never_a_headline(records: tuple[Record, ...]) -> None:
+def test_the_title_is_the_place_s_name_never_a_headline(records: tuple[StopRecord, ...]) -> None:
     names = {record.place_name for record in records}
     titles = {each["properties"]["title"] for each in written(records).values()}
     assert titles == names
@@ -94,7 +94,7 @@ def test_about_and_perhaps_are_less_certain_and_identifiers_are_links(small_exhi
 
 
 def test_an_unknown_place_has_a_null_geometry_and_a_cited_name() -> None:
-    (feature,) = json.loads(write([Record("ada", "Ada", "ada/01", 1, "Gone")], "A title"))["features"]
+    (feature,) = json.loads(write([StopRecord("ada", "Ada", "ada/01", 1, "Gone")], "A title"))["features"]
     assert feature["geometry"] is None
     assert feature["names"][0]["citations"] == [{"label": "A title"}]
     assert feature["when"]["timespans"] == []

@@ -7,24 +7,23 @@ from dataclasses import replace
 import pytest
 
 from data import Exhibit
-from data.interchange.from_exhibit import records_of
-from data.interchange.lp_tsv import COLUMNS, FORMAT, write
-from data.interchange.read_lp_tsv import read
-from data.interchange.stop_record import Record, UnreadableError
+from data.interchange.file_content import UnreadableError
+from data.interchange.lp_tsv import COLUMNS, FORMAT, read, write
+from data.interchange.stop_record import StopRecord, records_of
 
 
-def table(records: tuple[Record, ...]) -> list[dict[str, str]]:
+def table(records: tuple[StopRecord, ...]) -> list[dict[str, str]]:
     header, *rows = write(records, "Two roads").decode().splitlines()
     return [dict(zip(header.split("\t"), row.split("\t"), strict=True)) for row in rows]
 
 
-def read_row(separator: str = "\t", **cells: str) -> Record:
+def read_row(separator: str = "\t", **cells: str) -> StopRecord:
     row = {"id": "abydos", "title": "Abydos", **cells}
     text = f"{separator.join(row)}\n{separator.join(row.values())}\n"
     return read(text.encode()).records[0]
 
 
-def test_every_place_comes_back_in_every_field_it_holds(records: tuple[Record, ...]) -> None:
+def test_every_place_comes_back_in_every_field_it_holds(records: tuple[StopRecord, ...]) -> None:
     back = {record.place_id: record for record in read(write(records, "A title")).records}
     assert back.keys() == {record.place_id for record in records}
     for record in records:
@@ -32,7 +31,7 @@ def test_every_place_comes_back_in_every_field_it_holds(records: tuple[Record, .
             assert getattr(back[record.place_id], name) == getattr(record, name), (record.event_id, name)
 
 
-def test_required_columns_are_filled(records: tuple[Record, ...]) -> None:
+def test_required_columns_are_filled(records: tuple[StopRecord, ...]) -> None:
     rows = table(records)
     assert len({row["id"] for row in rows}) == len(rows)
     for row in rows:
@@ -56,7 +55,7 @@ def test_a_row_as_the_format_describes_it(small_exhibit: Exhibit) -> None:
 
 
 def test_tabs_and_line_ends_in_a_text_do_not_break_the_table() -> None:
-    record = Record("ada", "Ada", "ada/01", 1, "A\tB\nC", place_id="x", place_name='A "b";\tc\r\nd')
+    record = StopRecord("ada", "Ada", "ada/01", 1, "A\tB\nC", place_id="x", place_name='A "b";\tc\r\nd')
     (row,) = table((record,))
     assert row["title"] == 'A "b"; c d'
     assert row["description"] == "Ada: A B C"
@@ -64,7 +63,7 @@ def test_tabs_and_line_ends_in_a_text_do_not_break_the_table() -> None:
 
 @pytest.mark.parametrize("date", ["-0319", "0000", "-0043-03"])
 def test_years_before_ours_are_counted_without_a_year_0(date: str) -> None:
-    record = Record("ada", "Ada", "ada/01", 1, "Ides", place_id="rome", place_name="Rome", date=date)
+    record = StopRecord("ada", "Ada", "ada/01", 1, "Ides", place_id="rome", place_name="Rome", date=date)
     (row,) = table((record,))
     assert row["start"] == {"-0319": "-320", "0000": "-1", "-0043-03": "-44-03"}[date]
     assert read(write([record], "A title")).records[0].date == date
@@ -130,7 +129,7 @@ def test_a_table_of_100_mb_is_refused_by_its_size() -> None:
         read(bytes(100_000_000))
 
 
-def test_no_cell_is_a_formula_and_reading_back_gives_the_name_again(records: tuple[Record, ...]) -> None:
+def test_no_cell_is_a_formula_and_reading_back_gives_the_name_again(records: tuple[StopRecord, ...]) -> None:
     named = replace(records[0], place_name='=HYPERLINK("x")', place_id="x")
     written = write([named], "Any")
     assert b"\t'=HYPERLINK" in written

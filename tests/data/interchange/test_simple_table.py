@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from data.interchange.file_content import UnreadableError
+from data.interchange.formats import ImportedStops
 from data.interchange.simple_table import FORMAT, read
-from data.interchange.stop_record import Read, UnreadableError
 from tests.data.interchange.odd_records import changed, odd_records
 
 
-def table(*lines: str) -> Read:
+def table(*lines: str) -> ImportedStops:
     return read("\n".join(lines).encode())
 
 

@@ -11,17 +11,18 @@ from typing import Any
 
 import pytest
 
-from data.interchange import read_tables, simple_table, storymapjs, tables, timelinejs, timelinejs_csv
-from data.interchange.stop_record import Read, UnreadableError
+from data.interchange import simple_table, storymapjs, tables, timelinejs, timelinejs_csv
+from data.interchange.file_content import UnreadableError
+from data.interchange.formats import ImportedStops
 from tests.data.interchange.odd_records import odd_records
 
 RECORDS = odd_records()[:12]
 TABLE = "Title,Start,Lat,Lon,Description\nA day,1905,56.3,37.5,It rained.\n“B”,03/04/1905,x,,\n".encode()
-WHOLE: dict[str, tuple[bytes, Callable[[bytes], Read]]] = {
+WHOLE: dict[str, tuple[bytes, Callable[[bytes], ImportedStops]]] = {
     "storymapjs": (storymapjs.write(RECORDS, "A"), storymapjs.read),
     "timelinejs": (timelinejs.write(RECORDS, "A"), timelinejs.read),
     "timelinejs-csv": (timelinejs_csv.write(RECORDS, "A"), timelinejs_csv.read),
-    "tables": (tables.write(RECORDS, "A"), read_tables.read),
+    "tables": (tables.write(RECORDS, "A"), tables.read),
     "simple-table": (TABLE, simple_table.read),
 }
 ODD_VALUES: list[Any] = [
@@ -136,7 +137,7 @@ def test_files_beyond_all_measure_are_read_or_refused_in_plain_words(kind: str, 
     _is_read_or_refused(WHOLE[kind][1], HUGE[number])
 
 
-def _is_read_or_refused(read: Callable[[bytes], Read], data: bytes) -> None:
+def _is_read_or_refused(read: Callable[[bytes], ImportedStops], data: bytes) -> None:
     try:
         found = read(data)
     except UnreadableError as refusal:

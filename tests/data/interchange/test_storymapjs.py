@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from data import Exhibit
-from data.interchange.from_exhibit import records_of
-from data.interchange.stop_record import Read, lost
+from data.interchange.export import lost_fields
+from data.interchange.formats import ImportedStops
+from data.interchange.stop_record import records_of
 from data.interchange.storymapjs import FORMAT, read, write
 from tests.data.interchange.odd_records import changed, odd_records, one
 
@@ -31,7 +32,7 @@ def only(data: bytes) -> Any:
     return read(data).records[0]
 
 
-def note(read: Read, words: str) -> str:
+def note(read: ImportedStops, words: str) -> str:
     return next(each for each in read.notes if words in each)
 
 
@@ -68,7 +69,7 @@ def test_no_line_is_drawn_where_the_exhibit_draws_none() -> None:
 
 
 def test_what_is_lost_is_counted() -> None:
-    assert lost([one(picture_licence="CC0", doubt="Or not.", sources=("A book",))], FORMAT) == {
+    assert lost_fields([one(picture_licence="CC0", doubt="Or not.", sources=("A book",))], FORMAT) == {
         "doubt": 1,
         "picture_licence": 1,
         "sources": 1,

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from data.interchange.stop_record import UnreadableError
+from data.interchange.file_content import UnreadableError
 from data.interchange.storymapjs import read
 from tests.data.interchange.test_storymapjs import only, slide, storymap
 

@@ -10,15 +10,13 @@ import pytest
 
 from data import Exhibit
 from data.interchange.exhibit_tables import write_exhibit
-from data.interchange.from_exhibit import records_of
-from data.interchange.read_tables import read, tables_of
-from data.interchange.stop_record import ALL_FIELDS, Record, UnreadableError
-from data.interchange.table_columns import COLUMNS
-from data.interchange.tables import FORMAT, write
+from data.interchange.file_content import UnreadableError
+from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
+from data.interchange.tables import COLUMNS, FORMAT, read, tables_of, write
 from tests.data.interchange.odd_records import changed, odd_records, one
 
 
-def full_records() -> list[Record]:
+def full_records() -> list[StopRecord]:
     """Odd stops with every field filled, sharing and not sharing places, pictures and sources."""
     return [
         replace(
@@ -98,7 +96,7 @@ def test_an_exhibits_tables_hold_what_records_know_nothing_of(shipped: Exhibit) 
 def test_every_field_of_a_record_has_its_column() -> None:
     kept = {column for columns in COLUMNS.values() for column in columns}
     assert {"id", "person", "order", "title", "text", "highlight", "present"} <= kept
-    assert {each.name for each in fields(Record)} == ALL_FIELDS
+    assert {each.name for each in fields(StopRecord)} == ALL_FIELDS
 
 
 def test_the_same_records_are_the_same_bytes() -> None:

@@ -8,8 +8,8 @@ import io
 import pytest
 
 from data import Exhibit
-from data.interchange.from_exhibit import records_of
-from data.interchange.stop_record import UnreadableError
+from data.interchange.file_content import UnreadableError
+from data.interchange.stop_record import records_of
 from data.interchange.timelinejs_csv import FORMAT, read, write
 from tests.data.interchange.odd_records import changed, odd_records, one
 
