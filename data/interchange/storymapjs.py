@@ -97,11 +97,9 @@ def _date_text(date: str, label: str) -> str:
     """`6 September 1933`, or the curator's own label followed by the date: `That autumn [1933-09]`."""
     if not label:
         return date_in_words(date) if date else ""
-    return (
-        label
-        if not date and not edtf_from_words(label) and not LABEL_WITH_DATE.fullmatch(label)
-        else f"{label} [{date}]"
-    )
+    if not date and not edtf_from_words(label) and not LABEL_WITH_DATE.fullmatch(label):
+        return label
+    return f"{label} [{date}]"
 
 
 def _date_fields(text: str, where: str, notes: Notes) -> dict[str, str]:
@@ -129,14 +127,13 @@ def _is_overview(slide: object) -> bool:
 
 
 def _overview(slides: list[Any]) -> tuple[str, list[str]]:
-    """The map's title, and the text of its overview slide: in our own files the names of the people."""
+    """The map's title, and the names of the people that our own export writes into the overview slide."""
     text = next((slide.get("text") for slide in slides if _is_overview(slide)), None)
     if not isinstance(text, Mapping):
         return "", []
+    headline = plain_text_of_html(text_value(text.get("headline")))
     overview_text = plain_text_of_html(text_value(text.get("text")))
-    return plain_text_of_html(text_value(text.get("headline"))), overview_text.split(
-        NAME_SEPARATOR
-    ) if overview_text else []
+    return headline, overview_text.split(NAME_SEPARATOR) if overview_text else []
 
 
 def _fields(number: int, slide: object, is_picture_map: bool, notes: Notes) -> dict[str, Any]:
@@ -145,11 +142,9 @@ def _fields(number: int, slide: object, is_picture_map: bool, notes: Notes) -> d
     if not isinstance(slide, Mapping):
         notes.add("What stands among the slides is none, and is left out", where)
         return {}
-    event_id = plain_text(slide.get("uniqueid"))
+    event_id, date = plain_text(slide.get("uniqueid")), plain_text_of_html(text_value(slide.get("date")))
     fields = {"event_id": event_id or str(number), "person": person_of(event_id)}
-    fields |= read_slide(slide, where, notes) | _date_fields(
-        plain_text_of_html(text_value(slide.get("date"))), where, notes
-    )
+    fields |= read_slide(slide, where, notes) | _date_fields(date, where, notes)
     fields["title"] = fields["title"] or f"Slide {number}"
     return fields | _place(object_member(slide, "location", where, notes), is_picture_map, where, notes)
 

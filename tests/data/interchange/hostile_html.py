@@ -1,4 +1,4 @@
-"""HTML that means harm, for the readers here and for the screen's own test."""
+"""Untrusted HTML that tries to run scripts, for the tests of import and of the screen."""
 
 PAYLOADS = [
     "<script>alert(1)</script>",

@@ -1,4 +1,4 @@
-"""Stops as odd as curators have them, and what a trip through a format does to them."""
+"""Stop records with unusual values, and a comparison of records with what a format makes of them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LABELS = ["", "6 September 1933", "That winter", "about 1934", "1933", "in [his]
 
 
 def odd_records() -> tuple[StopRecord, ...]:
-    """Two lives; each odd text, place and date is met at least once."""
+    """Two lives with 35 stops each; every text, place, date and label above occurs at least once."""
     texts = list(TEXTS.items())
     return tuple(
         StopRecord(
@@ -63,18 +63,18 @@ def odd_records() -> tuple[StopRecord, ...]:
     )
 
 
-def changed(records: Sequence[StopRecord], kind: Format) -> list[str]:
-    """What a trip through a format changed in the fields it says it holds, stop by stop in file order."""
-    back = kind.read(kind.write(records, "A “title” & more")).records
+def changed_fields(records: Sequence[StopRecord], file_format: Format) -> list[str]:
+    """What writing and reading changes in the fields that the format holds: `id: field: before -> after`."""
+    back = file_format.read(file_format.write(records, "A “title” & more")).records
     assert len(back) == len(records)
     return [
         f"{before.event_id}: {each.name}: {getattr(before, each.name)!r} -> {getattr(after, each.name)!r}"
         for before, after in zip(records, back, strict=True)
         for each in fields(StopRecord)
-        if each.name in kind.holds and getattr(before, each.name) != getattr(after, each.name)
+        if each.name in file_format.holds and getattr(before, each.name) != getattr(after, each.name)
     ]
 
 
-def one(**more: object) -> StopRecord:
-    """A stop, as plain as can be."""
+def simple_record(**more: object) -> StopRecord:
+    """A record with few fields; `more` are others."""
     return replace(StopRecord("ada", "Ada", "ada/01-start", 1, "A start", date="1933"), **more)  # type: ignore[arg-type]

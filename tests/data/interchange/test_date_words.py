@@ -1,4 +1,4 @@
-"""Dates in words, read again as the dates they were; and what people type, where it has one meaning."""
+"""Dates in words, which are restored exactly, and dates as people type them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("edtf", "words"), WORDS.items())
-def test_a_date_is_said_in_words_and_read_again(edtf: str, words: str) -> None:
+def test_a_date_is_written_in_words_and_read_again(edtf: str, words: str) -> None:
     assert date_in_words(edtf) == words
     assert edtf_from_words(words) == edtf
 
@@ -81,7 +81,7 @@ NO_DATE = [
 
 
 @pytest.mark.parametrize("typed", NO_DATE)
-def test_what_has_no_meaning_or_two_is_no_date(typed: str) -> None:
+def test_a_text_with_no_meaning_or_two_meanings_is_no_date(typed: str) -> None:
     assert edtf_from_words(typed) == ""
 
 
@@ -89,10 +89,10 @@ def test_what_has_no_meaning_or_two_is_no_date(typed: str) -> None:
     ("typed", "two"),
     [("03/04/1905", True), ("3-4-1905", True), ("13/04/1905", False), ("04/04/1905", False), ("1905", False)],
 )
-def test_a_date_that_may_be_day_first_or_month_first_is_known(typed: str, two: bool) -> None:
+def test_a_date_with_day_or_month_first_is_ambiguous(typed: str, two: bool) -> None:
     assert is_ambiguous(typed) is two
 
 
-def test_every_date_of_the_shipped_exhibit_comes_back(shipped: Exhibit) -> None:
+def test_every_date_of_the_shipped_exhibit_is_restored(shipped: Exhibit) -> None:
     dates = [stop.date.text for stop in shipped.stops]
     assert [edtf_from_words(date_in_words(date)) for date in dates] == dates

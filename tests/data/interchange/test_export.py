@@ -43,7 +43,7 @@ def test_the_report_names_what_no_format_holds(
 
 
 @pytest.mark.parametrize("name", ["linked-places", "lp-tsv", "geojson", "kml"])
-def test_without_a_name_the_file_is_called_like_the_exhibit(
+def test_without_a_name_the_file_is_named_after_the_exhibit(
     name: str, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -52,7 +52,7 @@ def test_without_a_name_the_file_is_called_like_the_exhibit(
     assert file.stat().st_size > 0
 
 
-def test_a_file_that_is_there_is_never_written_over(
+def test_an_existing_file_is_not_overwritten(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "mine.kml").write_text("mine", encoding="utf-8")
@@ -61,7 +61,7 @@ def test_a_file_that_is_there_is_never_written_over(
     assert "is there already; name another" in capsys.readouterr().out
 
 
-def test_an_exhibit_with_problems_goes_out_as_far_as_it_can(
+def test_an_exhibit_with_problems_is_exported_without_the_faulty_parts(
     small: Path, tmp_path: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spoil("people/rizzi/02-vienna-1848.md", "place: vienna", "place: nowhere")
@@ -72,7 +72,7 @@ def test_an_exhibit_with_problems_goes_out_as_far_as_it_can(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["jeojson"], "write geojson"),
         (["xyz"], "write one of linked-places"),
@@ -82,16 +82,14 @@ def test_an_exhibit_with_problems_goes_out_as_far_as_it_can(
         (["kml", "--to", "no/such/folder/a.kml"], "cannot be written"),
     ],
 )
-def test_what_cannot_be_done_is_told_with_what_to_type(
-    arguments: list[str], told: str, small: Path, capsys: pytest.CaptureFixture[str]
+def test_a_refused_export_reports_what_to_type(
+    arguments: list[str], message: str, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--exhibit", str(small), *arguments]) == 2
-    assert told in capsys.readouterr().out
+    assert message in capsys.readouterr().out
 
 
-def test_an_exhibit_that_shows_nothing_is_not_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_exhibit_without_stops_is_not_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kml", "--exhibit", str(tmp_path), "--to", str(tmp_path / "a.kml")]) == 2
     assert "nothing can be shown" in capsys.readouterr().out
     assert not (tmp_path / "a.kml").exists()
@@ -103,7 +101,7 @@ def test_the_list_names_every_format(capsys: pytest.CaptureFixture[str]) -> None
     assert [line.split()[0] for line in listed] == list(names())
 
 
-def test_tables_hold_what_is_of_no_one_stop(
+def test_tables_hold_what_belongs_to_no_single_stop(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["tables", "--exhibit", str(small), "--to", str(tmp_path / "t.zip")]) == 0
@@ -111,6 +109,6 @@ def test_tables_hold_what_is_of_no_one_stop(
         assert len(held.read("encounters.csv").decode().splitlines()) == 2
         assert len(held.read("places.csv").decode().splitlines()) == 4
         assert "rizzi" in held.read("people.csv").decode()
-    said = capsys.readouterr().out
-    assert "These tables do not hold" in said
-    assert "encounter" not in said.split("These tables do not hold")[1]
+    report = capsys.readouterr().out
+    assert "These tables do not hold" in report
+    assert "encounter" not in report.split("These tables do not hold")[1]

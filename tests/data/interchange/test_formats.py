@@ -1,18 +1,20 @@
-"""A file's format is seen in its content."""
+"""The format of a file is recognised by its content."""
 
 from __future__ import annotations
 
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from data.interchange import formats
 from data.interchange.file_content import UnreadableError
-from data.interchange.formats import MODULES, guessed_format
+from data.interchange.formats import MODULES, format_named, guessed_format, names
 
 
-def packed(*names: str) -> bytes:
+def zip_with(*names: str) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name in names:
@@ -26,9 +28,9 @@ def packed(*names: str) -> bytes:
         (b'<?xml version="1.0"?><kml/>', "kml"),
         ("\ufeff  <kml/>".encode(), "kml"),
         ("<kml/>".encode("utf-16"), "kml"),
-        (packed("doc.kml"), "kml"),
-        (packed("a/places.csv"), "tables"),
-        (packed("metadata.json", "draft.json", "draft.html"), "storymapjs"),
+        (zip_with("doc.kml"), "kml"),
+        (zip_with("a/places.csv"), "tables"),
+        (zip_with("metadata.json", "draft.json", "draft.html"), "storymapjs"),
         (b'{"type": "FeatureCollection", "features": []}', "geojson"),
         (b'{"type": "Feature"}', "geojson"),
         (b'{"type": "FeatureCollection", "@context": "x", "features": []}', "linked-places"),
@@ -40,20 +42,27 @@ def packed(*names: str) -> bytes:
         (b'"id";"title";"fclasses"\n', "lp-tsv"),
     ],
 )
-def test_the_content_tells_the_format(data: bytes, name: str) -> None:
+def test_the_format_is_recognised_by_the_content(data: bytes, name: str) -> None:
     assert guessed_format(data) == name
     assert name in MODULES
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b" \n", b"Dear diary", b"[]", b"{}", b"7", packed("a.txt"), packed(), b"PK\x03\x04", b"\x00"],
+    [b"", b" \n", b"Dear diary", b"[]", b"{}", b"7", zip_with("a.txt"), zip_with(), b"PK\x03\x04", b"\x00"],
 )
-def test_what_is_none_of_them_is_told(data: bytes) -> None:
+def test_unknown_content_is_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"\w"):
         guessed_format(data)
 
 
-def test_a_feature_of_another_kind_does_not_mislead() -> None:
+def test_malformed_features_do_not_make_a_linked_places_file() -> None:
     document = {"type": "FeatureCollection", "features": [None, 7, {"properties": {"when": "1852"}}]}
     assert guessed_format(json.dumps(document).encode()) == "geojson"
+
+
+def test_every_module_that_defines_a_format_is_listed_under_the_name_of_the_format() -> None:
+    folder = Path(formats.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py") if "\nFORMAT = Format(" in path.read_text("utf-8")}
+    assert set(MODULES.values()) == modules
+    assert [format_named(name).name for name in names()] == list(names())

@@ -1,4 +1,4 @@
-"""GeoJSON: what is written is RFC 7946, and what others write is read without trusting it."""
+"""GeoJSON: written files are valid by RFC 7946; files of other programs are read with caution."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
 from data.interchange.geojson import FORMAT, read, write
 from data.interchange.stop_record import StopRecord, records_of
-from tests.data.interchange.conftest import Differences
+from tests.data.interchange.odd_records import changed_fields
 
 
 def collection(*features: Any, **members: Any) -> bytes:
@@ -24,15 +24,15 @@ def feature(geometry: Any = None, **properties: Any) -> dict[str, Any]:
     return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
-def at(*coordinates: Any) -> dict[str, Any]:
+def point(*coordinates: Any) -> dict[str, Any]:
     return {"type": "Point", "coordinates": list(coordinates)}
 
 
-def test_every_field_comes_back(records: tuple[StopRecord, ...], differences: Differences) -> None:
-    assert differences(records, FORMAT) == []
+def test_every_field_is_restored(records: tuple[StopRecord, ...]) -> None:
+    assert changed_fields(records, FORMAT) == []
 
 
-def test_the_title_comes_back_and_nothing_is_noted(records: tuple[StopRecord, ...]) -> None:
+def test_the_title_is_restored_without_notes(records: tuple[StopRecord, ...]) -> None:
     back = read(write(records, "Два пути"))
     assert (back.title, back.notes, len(back.records)) == ("Два пути", (), len(records))
 
@@ -56,7 +56,7 @@ def test_a_stop_without_coordinates_has_a_null_geometry() -> None:
     assert document["features"][0]["geometry"] is None
 
 
-def test_a_way_across_180_degrees_is_cut_in_two() -> None:
+def test_a_leg_across_180_degrees_is_cut_in_two() -> None:
     stops = [
         StopRecord("ada", "Ada", "ada/01", 1, "Yokohama", latitude=35.0, longitude=140.0),
         StopRecord("ada", "Ada", "ada/02", 2, "San Francisco", latitude=37.0, longitude=-122.0),
@@ -68,13 +68,13 @@ def test_a_way_across_180_degrees_is_cut_in_two() -> None:
     assert west[1][1] == east[0][1] == pytest.approx(35 + 2 * 40 / 98)
 
 
-def test_no_way_leads_to_a_stop_the_person_was_absent_from(small_exhibit: Exhibit) -> None:
+def test_no_leg_leads_to_a_stop_that_the_person_was_absent_from(small_exhibit: Exhibit) -> None:
     document = json.loads(write(records_of(small_exhibit), "A title"))
     ends = [each["properties"]["to"] for each in document["features"] if each["properties"]["kind"] == "leg"]
     assert ends == ["brandt/02-trieste-1852", "rizzi/02-vienna-1848", "rizzi/03-trieste-1852"]
 
 
-def test_stops_shuffled_by_another_program_come_back_in_order(small_exhibit: Exhibit) -> None:
+def test_stops_in_another_order_are_sorted_again(small_exhibit: Exhibit) -> None:
     records = records_of(small_exhibit)
     document = json.loads(write(records, "A title"))
     document["features"].reverse()
@@ -101,40 +101,40 @@ def test_stops_shuffled_by_another_program_come_back_in_order(small_exhibit: Exh
         ({"name": ["a", "list"], "description": 7}, "title", "Stop 1"),
     ],
 )
-def test_points_of_others_are_read_by_their_usual_names(
+def test_properties_of_other_programs_are_read_by_their_usual_names(
     named: dict[str, Any], field: str, expected: str
 ) -> None:
-    (record,) = read(collection(feature(at(13.7, 45.6), **named))).records
+    (record,) = read(collection(feature(point(13.7, 45.6), **named))).records
     assert getattr(record, field) == expected
     assert (record.latitude, record.longitude) == (45.6, 13.7)
 
 
-def told(*geometries: Any) -> ImportedStops:
+def read_geometries(*geometries: Any) -> ImportedStops:
     return read(collection(*(feature(each, name="Pier") for each in geometries)))
 
 
 @pytest.mark.parametrize(
     ("geometry", "note"),
     [
-        (at(45.65, 139.77), "look swapped"),
-        (at(500, 500), "off the globe"),
-        (at("x", "y"), "no numbers"),
-        (at(10**400, 3), "no numbers"),
-        (at(True, 3), "no numbers"),
-        (at(1), "cannot be read"),
+        (point(45.65, 139.77), "look swapped"),
+        (point(500, 500), "off the globe"),
+        (point("x", "y"), "no numbers"),
+        (point(10**400, 3), "no numbers"),
+        (point(True, 3), "no numbers"),
+        (point(1), "cannot be read"),
         ({"type": "Circle"}, "cannot be read"),
         ("POINT (1 2)", "cannot be read"),
         ({"type": "GeometryCollection", "geometries": []}, "no point"),
     ],
 )
-def test_a_bad_position_is_told_and_not_guessed(geometry: Any, note: str) -> None:
-    back = told(geometry)
+def test_an_invalid_position_is_reported_and_not_guessed(geometry: Any, note: str) -> None:
+    back = read_geometries(geometry)
     assert back.records[0].latitude is None
     assert any(note in line and "feature 1 (Pier)" in line for line in back.notes)
 
 
 def test_nan_coordinates_are_no_numbers() -> None:
-    (record,) = read(collection(feature(at(float("nan"), 4.0), name="Pier"))).records
+    (record,) = read(collection(feature(point(float("nan"), 4.0), name="Pier"))).records
     assert record.latitude is None
 
 
@@ -143,16 +143,16 @@ def test_nan_coordinates_are_no_numbers() -> None:
     [
         {"type": "MultiPoint", "coordinates": [[13.7, 45.6]]},
         {"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [13.7, 45.6]}]},
-        at(13.7, 45.6, 120.0),
-        at("13,7", "45.6"),
+        point(13.7, 45.6, 120.0),
+        point("13,7", "45.6"),
     ],
 )
 def test_points_are_found_in_other_geometries(geometry: Any) -> None:
-    assert told(geometry).records[0].latitude == 45.6
+    assert read_geometries(geometry).records[0].latitude == 45.6
 
 
-def test_lines_and_areas_of_others_are_left_out_and_counted() -> None:
-    back = told(
+def test_lines_and_areas_of_other_programs_are_left_out_and_counted() -> None:
+    back = read_geometries(
         {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}, {"type": "Polygon", "coordinates": []}
     )
     assert back.records == ()
@@ -167,12 +167,12 @@ def test_lines_and_areas_of_others_are_left_out_and_counted() -> None:
         b'{"type": "FeatureCollection", "features": [' + b"9" * 5000 + b"]}",
     ],
 )
-def test_what_is_no_geojson_is_refused_with_a_reason(data: bytes) -> None:
+def test_content_that_is_no_geojson_is_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"\w"):
         read(data)
 
 
-def test_a_file_cut_off_is_refused_with_its_line(records: tuple[StopRecord, ...]) -> None:
+def test_a_truncated_file_is_refused_with_its_line(records: tuple[StopRecord, ...]) -> None:
     data = write(records, "A title")
     with pytest.raises(UnreadableError, match=r"line \d+: the JSON breaks off"):
         read(data[: len(data) // 2])
@@ -184,23 +184,22 @@ def test_a_file_of_100_mb_is_refused_by_its_size() -> None:
 
 
 @pytest.mark.parametrize("junk", [None, 7, "x", [], {}, {"properties": []}, {"geometry": 3, "properties": 4}])
-def test_junk_among_the_features_costs_nothing_else(junk: Any) -> None:
-    back = read(collection(junk, feature(at(1, 2), name="Pier")))
+def test_an_invalid_feature_does_not_affect_the_others(junk: Any) -> None:
+    back = read(collection(junk, feature(point(1, 2), name="Pier")))
     assert back.records[-1].title == "Pier"
 
 
-def test_a_named_coordinate_system_is_told() -> None:
+def test_a_named_coordinate_system_is_reported() -> None:
     assert "coordinate system" in read(collection(crs={"type": "name"})).notes[0]
 
 
-def test_html_in_a_label_is_reduced_to_its_text() -> None:
+def test_html_in_a_label_is_converted_to_plain_text() -> None:
     (record,) = read(collection(feature(None, name="<b>Pier</b> <script>x</script>"))).records
     assert "<" not in record.title
     assert record.title.startswith("Pier")
 
 
-def test_html_in_a_text_is_reduced_to_markdown() -> None:
-    pytest.importorskip("data.interchange.html_text")
+def test_html_in_a_text_is_converted_to_markdown() -> None:
     text = "<p>A <b>pier</b></p><script>alert(1)</script><img src=x onerror=alert(1)>"
     (record,) = read(collection(feature(None, name="Pier", description=text))).records
     assert "pier" in record.text

@@ -1,4 +1,4 @@
-"""HTML becomes the small Markdown of a story, word for word, and a story becomes safe HTML again."""
+"""HTML is converted to the Markdown of stories with the same text, and stories to safe HTML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from data import Exhibit
 from data.interchange.html_text import converted_html, html_of, markdown_of, plain_text_of_html
 from tests.data.interchange.hostile_html import PAYLOADS
 
-READ = [
+HTML_AND_MARKDOWN = [
     ("", ""),
     ("   \n ", ""),
     ("<p>&nbsp;</p>", ""),
@@ -51,25 +51,25 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("html", "markdown"), READ)
-def test_html_is_read_as_our_markdown(html: str, markdown: str) -> None:
+@pytest.mark.parametrize(("html", "markdown"), HTML_AND_MARKDOWN)
+def test_html_is_converted_to_the_markdown_of_stories(html: str, markdown: str) -> None:
     assert markdown_of(html) == markdown
 
 
-@pytest.mark.parametrize("html", [html for html, _ in READ] + PAYLOADS)
-def test_what_was_reduced_once_stays_as_it_is(html: str) -> None:
+@pytest.mark.parametrize("html", [html for html, _ in HTML_AND_MARKDOWN] + PAYLOADS)
+def test_converting_again_changes_nothing(html: str) -> None:
     once = markdown_of(html)
     assert markdown_of(html_of(once)) == once
 
 
-def test_the_addresses_of_links_and_pictures_are_told_apart() -> None:
+def test_the_addresses_of_links_and_pictures_are_returned() -> None:
     found = converted_html("<a href='https://a.example'>a</a><img src='b.png'><a href='javascript:x()'>c</a>")
     assert found.markdown == "ac"
     assert found.addresses == ("https://a.example", "b.png")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_no_tag_outlives_the_way_there_and_back(payload: str) -> None:
+def test_no_unsafe_tag_is_left_after_conversion_and_back(payload: str) -> None:
     markdown = markdown_of(f"<p>Before.</p>{payload}")
     assert markdown.startswith("Before.")
     assert set(re.findall(r"<([a-z]+)", html_of(markdown))) <= {"p", "br", "em", "strong", "span"}
@@ -89,17 +89,17 @@ def test_a_title_is_one_line_of_plain_text(html: str, line: str) -> None:
     assert plain_text_of_html(html) == line
 
 
-def test_every_story_of_the_shipped_exhibit_comes_back_letter_for_letter(shipped: Exhibit) -> None:
+def test_every_story_of_the_shipped_exhibit_is_restored_exactly(shipped: Exhibit) -> None:
     stories = [stop.story for stop in shipped.stops]
     assert [markdown_of(html_of(story)) for story in stories] == stories
 
 
 @pytest.mark.parametrize("piece", ["<div>", "<b>", "<!--", "<", "&", "*", "[", "_*", "<a b='", "<table><tr>"])
-def test_a_long_row_of_tags_is_read_and_ends(piece: str) -> None:
+def test_ten_thousand_tags_in_a_row_are_converted(piece: str) -> None:
     assert isinstance(markdown_of(piece * 10_000), str)
 
 
-def test_of_a_text_without_end_the_beginning_is_read() -> None:
+def test_only_the_beginning_of_a_very_long_text_is_read() -> None:
     found = converted_html("<p>word " * 100_000)
     assert found.cut
     assert found.markdown.startswith("word")

@@ -29,7 +29,7 @@ def points(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["linked-places", "geojson", "kml"])
-def test_what_was_exported_is_imported_by_its_content(name: str, small: Path, tmp_path: Path) -> None:
+def test_an_exported_file_is_recognised_and_imported(name: str, small: Path, tmp_path: Path) -> None:
     file = tmp_path / "no suffix"
     assert export([name, "--exhibit", str(small), "--to", str(file)]) == 0
     assert main([str(file), "--to", str(tmp_path / "new")]) == 0
@@ -38,7 +38,7 @@ def test_what_was_exported_is_imported_by_its_content(name: str, small: Path, tm
     assert [stop.id for stop in exhibit.stops] == [stop.id for stop in load(small).exhibit.stops]  # type: ignore[union-attr]
 
 
-def test_a_file_that_is_not_clear_ends_with_1(
+def test_a_file_with_missing_values_ends_with_1(
     points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(points), "--to", str(tmp_path / "new")]) == 1
@@ -48,14 +48,14 @@ def test_a_file_that_is_not_clear_ends_with_1(
     assert "uv run app.py check" in report
 
 
-def test_the_language_that_is_named_is_the_exhibit_s(points: Path, tmp_path: Path) -> None:
+def test_the_language_option_sets_the_language_of_the_exhibit(points: Path, tmp_path: Path) -> None:
     main([str(points), "--to", str(tmp_path / "new"), "--language", "de"])
     exhibit = load(tmp_path / "new").exhibit
     assert exhibit is not None
     assert exhibit.languages == ("de",)
 
 
-def test_a_folder_in_use_ends_with_2_and_is_not_touched(
+def test_a_folder_in_use_ends_with_2_and_is_not_changed(
     points: Path, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = sorted(small.rglob("*"))
@@ -65,7 +65,7 @@ def test_a_folder_in_use_ends_with_2_and_is_not_touched(
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"", "the file is empty"),
         (b"Dear diary", "of no format that is known; name it with --format"),
@@ -77,21 +77,21 @@ def test_a_folder_in_use_ends_with_2_and_is_not_touched(
         (b'{"type": "FeatureCollection", "features": []}', "no stop was found in it"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_nothing_is_written(
-    content: bytes, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_an_unreadable_file_is_reported_and_nothing_is_written(
+    content: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_bytes(content)
     assert main([str(tmp_path / "file"), "--to", str(tmp_path / "new")]) == 2
-    assert told in capsys.readouterr().out
+    assert message in capsys.readouterr().out
     assert not (tmp_path / "new").exists()
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path / "gone.kml"), "--to", str(tmp_path / "new")]) == 2
     assert "No such file" in capsys.readouterr().out
 
 
-def test_a_folder_is_told_to_be_packed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_instead_of_a_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path), "--to", str(tmp_path / "new")]) == 2
     assert "pack it as a zip" in capsys.readouterr().out
 
@@ -107,10 +107,10 @@ def test_a_huge_file_is_refused_before_it_is_read(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"), [(["--format", "kmk"], "write kml"), (["--language", "English"], "two letters")]
+    ("arguments", "message"), [(["--format", "kmk"], "write kml"), (["--language", "English"], "two letters")]
 )
-def test_what_was_mistyped_is_told(
-    arguments: list[str], told: str, points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_mistyped_option_is_reported(
+    arguments: list[str], message: str, points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(points), "--to", str(tmp_path / "new"), *arguments]) == 2
-    assert told in capsys.readouterr().out
+    assert message in capsys.readouterr().out

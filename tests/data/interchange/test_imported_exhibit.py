@@ -1,4 +1,4 @@
-"""Records become a new exhibit that loads, invents nothing, and never leaves its folder."""
+"""Imported records become an exhibit that loads, states nothing new, and stays within its folder."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ HERE = replace(BARE, **PLACED, date="1852", text="She came.", country="IT", sour
 PICTURE = {"picture", "picture_alt", "picture_creator", "picture_licence", "picture_source"}
 
 
-def made(folder: Path, *records: StopRecord, language: str = "") -> Exhibit:
-    """The exhibit these records become; it must load without a problem."""
+def imported(folder: Path, *records: StopRecord, language: str = "") -> Exhibit:
+    """The exhibit made of these records, which must load without problems."""
     write_imported_exhibit(ImportedStops("A title", records), folder / "new", "their file.kml", language)
     loaded = load(folder / "new")
     assert loaded.problems == ()
@@ -30,29 +30,29 @@ def made(folder: Path, *records: StopRecord, language: str = "") -> Exhibit:
     return loaded.exhibit
 
 
-def noted(folder: Path, *records: StopRecord) -> str:
+def notes_of(folder: Path, *records: StopRecord) -> str:
     return "\n".join(
         write_imported_exhibit(ImportedStops("A title", records), folder / "new", "their file.kml")
     )
 
 
-def test_an_exhibit_comes_back_but_for_its_pictures(records: tuple[StopRecord, ...], tmp_path: Path) -> None:
-    back = records_of(made(tmp_path, *records))
+def test_an_exhibit_is_restored_except_pictures(records: tuple[StopRecord, ...], tmp_path: Path) -> None:
+    back = records_of(imported(tmp_path, *records))
     assert [each.event_id for each in back] == [each.event_id for each in records]
     for before, after in zip(records, back, strict=True):
         for name in ALL_FIELDS - PICTURE:
             assert getattr(after, name) == getattr(before, name), (before.event_id, name)
 
 
-def test_pictures_are_kept_in_a_table_of_their_own(small_exhibit: Exhibit, tmp_path: Path) -> None:
-    made(tmp_path, *records_of(small_exhibit))
+def test_pictures_are_listed_in_a_table_of_their_own(small_exhibit: Exhibit, tmp_path: Path) -> None:
+    imported(tmp_path, *records_of(small_exhibit))
     with (tmp_path / "new/pictures-to-add.csv").open(encoding="utf-8-sig") as table:
         (row,) = csv.DictReader(table)
     assert (row["file"], row["licence"], row["creator"]) == ("pictures/pier.svg", "CC0-1.0", "Sojourn")
 
 
-def test_the_least_a_record_can_say_makes_an_exhibit(tmp_path: Path) -> None:
-    exhibit = made(tmp_path, replace(BARE, latitude=45.65, longitude=13.77))
+def test_a_record_with_few_fields_makes_an_exhibit(tmp_path: Path) -> None:
+    exhibit = imported(tmp_path, replace(BARE, latitude=45.65, longitude=13.77))
     (stop,) = exhibit.stops
     assert stop.date.text == f"../{date.today().year}"
     assert stop.certainty == stop.place.certainty == "less-certain"
@@ -63,31 +63,31 @@ def test_the_least_a_record_can_say_makes_an_exhibit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "note",
     [
         *("country of a place is unknown", "has no date", "has no text", "names no source", "names no place"),
         *("Birth and death are unknown", "Epithet and introduction", "no coordinates", "How sure a stop is"),
     ],
 )
-def test_every_stand_in_is_told(told: str, tmp_path: Path) -> None:
-    assert told in noted(tmp_path, BARE)
+def test_every_default_is_reported(note: str, tmp_path: Path) -> None:
+    assert note in notes_of(tmp_path, BARE)
 
 
-def test_birth_and_death_are_no_more_than_the_dates_say(tmp_path: Path) -> None:
+def test_birth_and_death_are_taken_from_the_dated_stops(tmp_path: Path) -> None:
     later = replace(HERE, event_id="ada/02", order=2, title="Leaves", date="1860-03")
     after_death = replace(HERE, event_id="ada/03", order=3, title="A street", date="1950", present=False)
-    (ada,) = made(tmp_path, HERE, later, after_death).people
+    (ada,) = imported(tmp_path, HERE, later, after_death).people
     assert (ada.born.text, ada.died.text) == ("../1852", "1860/..")
 
 
-@pytest.mark.parametrize("given", ["188X", "-0320", "1917/..", "../1917", "2014-03", "0033", "12XX"])
-def test_any_date_can_be_the_only_one(given: str, tmp_path: Path) -> None:
-    (stop,) = made(tmp_path, replace(HERE, date=given)).stops
-    assert stop.date.text == given
+@pytest.mark.parametrize("date", ["188X", "-0320", "1917/..", "../1917", "2014-03", "0033", "12XX"])
+def test_any_date_can_be_the_only_date_of_a_life(date: str, tmp_path: Path) -> None:
+    (stop,) = imported(tmp_path, replace(HERE, date=date)).stops
+    assert stop.date.text == date
 
 
 @pytest.mark.parametrize(
-    ("given", "kept", "doubt"),
+    ("written", "edtf", "doubt"),
     [
         ("6 September 1933", "1933-09-06", ""),
         ("c. 1852", "1852~", ""),
@@ -96,33 +96,31 @@ def test_any_date_can_be_the_only_one(given: str, tmp_path: Path) -> None:
         ("../..", f"../{date.today().year}", "The date was given as “../..”."),
     ],
 )
-def test_a_date_is_turned_where_clear_and_else_kept_as_a_doubt(
-    given: str, kept: str, doubt: str, tmp_path: Path
-) -> None:
-    (stop,) = made(tmp_path, replace(HERE, date=given)).stops
-    assert (stop.date.text, stop.doubt) == (kept, doubt)
+def test_a_date_is_converted_or_kept_as_a_doubt(written: str, edtf: str, doubt: str, tmp_path: Path) -> None:
+    (stop,) = imported(tmp_path, replace(HERE, date=written)).stops
+    assert (stop.date.text, stop.doubt) == (edtf, doubt)
 
 
 def test_a_date_in_words_alone_is_kept_as_a_doubt(tmp_path: Path) -> None:
-    (stop,) = made(tmp_path, replace(HERE, date="", date_label="Bronze Age")).stops
+    (stop,) = imported(tmp_path, replace(HERE, date="", date_label="Bronze Age")).stops
     assert stop.doubt == "The date was given as “Bronze Age”."
 
 
 def test_a_place_without_coordinates_has_empty_cells_for_locate(tmp_path: Path) -> None:
-    assert "“locate” proposes some" in noted(tmp_path, replace(BARE, place_name="Trieste"))
+    assert "“locate” proposes some" in notes_of(tmp_path, replace(BARE, place_name="Trieste"))
     with (tmp_path / "new/places.csv").open(encoding="utf-8-sig") as table:
         (row,) = csv.DictReader(table)
     assert (row["latitude"], row["longitude"], row["toponym_en"]) == ("", "", "Trieste")
 
 
-def test_a_folder_in_use_is_never_touched(small: Path) -> None:
+def test_a_folder_in_use_is_not_changed(small: Path) -> None:
     before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
     with pytest.raises(FolderInUseError, match="is there already"):
         write_imported_exhibit(ImportedStops("A title", (HERE,)), small, "x.kml")
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
 
 
-def test_a_file_in_the_folder_s_place_is_never_touched(tmp_path: Path) -> None:
+def test_a_file_with_the_name_of_the_folder_is_not_changed(tmp_path: Path) -> None:
     (tmp_path / "new").write_text("mine", encoding="utf-8")
     with pytest.raises(FolderInUseError):
         write_imported_exhibit(ImportedStops("A title", (HERE,)), tmp_path / "new", "x.kml")
@@ -131,10 +129,10 @@ def test_a_file_in_the_folder_s_place_is_never_touched(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
-    assert made(tmp_path, HERE).title == "A title"
+    assert imported(tmp_path, HERE).title == "A title"
 
 
-ESCAPES = [
+UNSAFE_NAMES = [
     "../../x",
     "/etc/passwd",
     "..",
@@ -149,66 +147,66 @@ ESCAPES = [
 ]
 
 
-@pytest.mark.parametrize("name", ESCAPES)
-def test_no_id_leads_out_of_the_folder(name: str, tmp_path: Path) -> None:
-    hostile = replace(HERE, person=name, event_id=name, place_id=name, chapter=name, picture=name)
-    made(tmp_path, hostile, replace(hostile, order=2, title="Again"))
+@pytest.mark.parametrize("name", UNSAFE_NAMES)
+def test_no_id_writes_outside_the_folder(name: str, tmp_path: Path) -> None:
+    unsafe = replace(HERE, person=name, event_id=name, place_id=name, chapter=name, picture=name)
+    imported(tmp_path, unsafe, replace(unsafe, order=2, title="Again"))
     assert [path.name for path in tmp_path.iterdir()] == ["new"]
     for path in (tmp_path / "new").rglob("*"):
         assert path.resolve().is_relative_to((tmp_path / "new").resolve())
 
 
-HOSTILE = [
+UNUSUAL_TEXTS = [
     *("---", "a: b", "# no", "'", '"', "{{x}}", "*a", "&a", "!!python/object", "a\nb\n---\nc", "- x", "%TAG"),
     *("\ud800", "\x00\x07", "x" * 5000, "<<<<<<< mine", "true", "~", "null", "1838", "=1+1", "a,b;c\td", "﻿"),
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", UNUSUAL_TEXTS)
 def test_no_text_breaks_a_file(text: str, tmp_path: Path) -> None:
-    spoilt: dict[str, Any] = {name: text for name in ALL_FIELDS if isinstance(getattr(HERE, name), str)}
-    hostile = replace(HERE, **spoilt, sources=(text,))
-    write_imported_exhibit(ImportedStops(text, (hostile, HERE)), tmp_path / "new", text, "")
+    unusual: dict[str, Any] = {name: text for name in ALL_FIELDS if isinstance(getattr(HERE, name), str)}
+    odd = replace(HERE, **unusual, sources=(text,))
+    write_imported_exhibit(ImportedStops(text, (odd, HERE)), tmp_path / "new", text, "")
     loaded = load(tmp_path / "new")
     assert loaded.problems == ()
     assert loaded.exhibit is not None
     assert len(list(loaded.exhibit.stops)) == 2
 
 
-def test_titles_are_cut_and_made_unique(tmp_path: Path) -> None:
+def test_titles_are_shortened_and_made_unique(tmp_path: Path) -> None:
     long = replace(HERE, title="x" * 200)
     taken = replace(HERE, title="Arrives (2)")
-    titles = [stop.title for stop in made(tmp_path, taken, HERE, HERE, long).stops]
+    titles = [stop.title for stop in imported(tmp_path, taken, HERE, HERE, long).stops]
     assert titles == ["Arrives (2)", "Arrives", "Arrives (3)", "x" * 79 + "…"]
 
 
-def test_stops_stay_in_their_order_whatever_their_ids(tmp_path: Path) -> None:
+def test_stops_keep_their_order_whatever_their_ids(tmp_path: Path) -> None:
     life = [replace(HERE, event_id=f"{9 - n}", order=n, title=f"Stop {n}") for n in range(1, 9)]
-    assert [stop.title for stop in made(tmp_path, *life).stops] == [record.title for record in life]
+    assert [stop.title for stop in imported(tmp_path, *life).stops] == [record.title for record in life]
 
 
 @pytest.mark.parametrize("ids", [("a", "a-b"), ("b", "a"), ("a", "A"), ("a", "a"), ("1", "2"), ("", "")])
 def test_two_stops_keep_their_order_however_their_ids_sort(ids: tuple[str, str], tmp_path: Path) -> None:
     life = [replace(HERE, event_id=each, title=f"Stop {n}") for n, each in enumerate(ids)]
-    assert [stop.title for stop in made(tmp_path, *life).stops] == ["Stop 0", "Stop 1"]
+    assert [stop.title for stop in imported(tmp_path, *life).stops] == ["Stop 0", "Stop 1"]
 
 
-def test_more_than_99_stops_stay_in_order(tmp_path: Path) -> None:
+def test_more_than_99_stops_keep_their_order(tmp_path: Path) -> None:
     life = [replace(HERE, event_id=str(n), order=n, title=f"Stop {n}") for n in range(1, 121)]
-    assert [stop.title for stop in made(tmp_path, *life).stops] == [record.title for record in life]
+    assert [stop.title for stop in imported(tmp_path, *life).stops] == [record.title for record in life]
 
 
-def test_values_the_exhibit_has_no_word_for_are_left_out(tmp_path: Path) -> None:
+def test_values_unknown_to_the_exhibit_are_left_out(tmp_path: Path) -> None:
     odd = replace(HERE, travel="camel", certainty="high", precision="planet", place_certainty="?", leg="x")
-    (stop,) = made(tmp_path, odd).stops
+    (stop,) = imported(tmp_path, odd).stops
     assert (stop.travel, stop.certainty, stop.place.precision) == (None, "less-certain", "town")
 
 
-def test_another_language_is_the_exhibit_s(tmp_path: Path) -> None:
-    exhibit = made(tmp_path, replace(HERE, language="it"))
+def test_the_language_of_the_records_is_the_language_of_the_exhibit(tmp_path: Path) -> None:
+    exhibit = imported(tmp_path, replace(HERE, language="it"))
     assert exhibit.languages == ("it",)
 
 
-def test_a_russian_place_is_written_under_its_language_too(tmp_path: Path) -> None:
-    exhibit = made(tmp_path, replace(HERE, language="ru", place_name="Триест"))
+def test_a_russian_place_name_is_also_written_in_its_language_column(tmp_path: Path) -> None:
+    exhibit = imported(tmp_path, replace(HERE, language="ru", place_name="Триест"))
     assert next(exhibit.stops).place.toponym("ru") == "Триест"

@@ -1,4 +1,4 @@
-"""Ids made of strangers' names."""
+"""Ids made of names in imported files."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from data.interchange.imported_tables import UniqueIds, file_safe_id
         ("", ""),
     ],
 )
-def test_a_name_becomes_a_safe_one(name: str, made: str) -> None:
+def test_a_name_becomes_a_safe_file_name(name: str, made: str) -> None:
     assert file_safe_id(name) == made
 
 
-def test_each_id_is_given_once_whatever_its_case() -> None:
+def test_ids_are_unique_whatever_their_case() -> None:
     ids = UniqueIds()
     assert [ids.unique(name) for name in ("Trieste", "trieste", "trieste-2", "TRIESTE")] == [
         *("Trieste", "trieste-2", "trieste-2-2", "TRIESTE-3")
     ]
 
 
-def test_a_name_without_a_latin_letter_falls_back() -> None:
+def test_a_name_without_a_latin_letter_gets_the_fallback() -> None:
     ids = UniqueIds()
     assert [ids.unique("東京", "place"), ids.unique("京都", "place")] == ["place", "place-2"]

@@ -1,4 +1,4 @@
-"""KML: valid by its own schema, and strangers' files read with every door shut."""
+"""KML: written files are valid by the schema; other programs' files are read without entities and network."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
 from data.interchange.kml import FORMAT, read, write
 from data.interchange.stop_record import StopRecord, records_of
-from tests.data.interchange.conftest import Differences
+from tests.data.interchange.odd_records import changed_fields
 
 SCHEMA = Path(fastkml.__file__).parent / "schema" / "ogckml22.xsd"
 POINT = "<Point><coordinates>13.7,45.6,0</coordinates></Point>"
@@ -38,11 +38,11 @@ def read_one(mark: str) -> StopRecord:
     return read(kml(mark)).records[0]
 
 
-def test_every_field_comes_back(records: tuple[StopRecord, ...], differences: Differences) -> None:
-    assert differences(records, FORMAT) == []
+def test_every_field_is_restored(records: tuple[StopRecord, ...]) -> None:
+    assert changed_fields(records, FORMAT) == []
 
 
-def test_the_title_comes_back_and_nothing_is_noted(records: tuple[StopRecord, ...]) -> None:
+def test_the_title_is_restored_without_notes(records: tuple[StopRecord, ...]) -> None:
     back = read(write(records, "Два пути & more"))
     assert (back.title, back.notes) == ("Два пути & more", ())
 
@@ -59,7 +59,7 @@ def test_every_kind_of_date_is_valid_by_the_schema(date: str) -> None:
     schema.assertValid(etree.fromstring(write([record], "A title")))
 
 
-def test_a_placemark_as_others_see_it(small_exhibit: Exhibit) -> None:
+def test_a_placemark_has_what_other_programs_read(small_exhibit: Exhibit) -> None:
     root = etree.fromstring(write(records_of(small_exhibit), "A title"))
     mark = root.findall(".//{*}Placemark")[1]
     assert mark.find("{*}name").text == "Ninety boxes on the pier"
@@ -68,7 +68,7 @@ def test_a_placemark_as_others_see_it(small_exhibit: Exhibit) -> None:
     assert '<span lang="de">Schönbrunn</span>' in mark.find("{*}description").text
 
 
-def test_a_way_across_180_degrees_is_two_lines() -> None:
+def test_a_leg_across_180_degrees_is_two_lines() -> None:
     stops = [
         StopRecord("ada", "Ada", "ada/01", 1, "Yokohama", latitude=35.0, longitude=140.0),
         StopRecord("ada", "Ada", "ada/02", 2, "San Francisco", latitude=37.0, longitude=-122.0),
@@ -76,7 +76,7 @@ def test_a_way_across_180_degrees_is_two_lines() -> None:
     assert len(etree.fromstring(write(stops, "A title")).findall(".//{*}MultiGeometry/{*}LineString")) == 2
 
 
-def test_script_in_a_story_is_text_in_the_description() -> None:
+def test_a_script_in_a_story_is_escaped_in_the_description() -> None:
     record = StopRecord("ada", "Ada", "ada/01", 1, "<b>", text="<script>alert(1)</script>\x00")
     mark = etree.fromstring(write([record], "A title")).find(".//{*}Placemark")
     assert mark.find("{*}description").text == "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
@@ -108,11 +108,11 @@ def test_script_in_a_story_is_text_in_the_description() -> None:
         (f"<MultiGeometry>{POINT}<LineString/></MultiGeometry>", "latitude", 45.6),
     ],
 )
-def test_placemarks_of_others_are_read(mark: str, field: str, expected: object) -> None:
+def test_placemarks_of_other_programs_are_read(mark: str, field: str, expected: object) -> None:
     assert getattr(read_one(mark), field) == expected
 
 
-def test_a_layer_becomes_the_chapter_and_the_map_the_life() -> None:
+def test_a_layer_becomes_a_chapter_and_the_map_a_life() -> None:
     folder = f"<Folder><name>Youth</name><Placemark><name>Pier</name>{POINT}</Placemark></Folder>"
     data = f"<kml><Document><name>Ada's map</name>{folder}</Document></kml>".encode()
     (record,) = read(data).records
@@ -122,31 +122,30 @@ def test_a_layer_becomes_the_chapter_and_the_map_the_life() -> None:
 @pytest.mark.parametrize(
     "space", ["http://earth.google.com/kml/2.1", "http://www.google.com/kml/ext/2.2", ""]
 )
-def test_every_age_of_kml_is_read(space: str) -> None:
+def test_every_version_of_kml_is_read(space: str) -> None:
     data = f'<kml xmlns="{space}"><Placemark><name>Pier</name>{POINT}</Placemark></kml>'.encode()
     assert read(data).records[0].title == "Pier"
 
 
-def test_html_of_a_description_is_reduced_to_markdown() -> None:
-    pytest.importorskip("data.interchange.html_text")
+def test_html_of_a_description_is_converted_to_markdown() -> None:
     html = "<![CDATA[<!DOCTYPE html><b>Stones</b><br>and lamps<script>alert(1)</script>]]>"
     text = read_one(f"<description>{html}</description>").text
     assert "Stones" in text
     assert "<" not in text
 
 
-def noted(*marks: str) -> ImportedStops:
+def read_placemarks(*marks: str) -> ImportedStops:
     return read(kml(*marks))
 
 
-def test_lines_of_others_are_left_out_and_told() -> None:
+def test_lines_of_other_programs_are_left_out_and_reported() -> None:
     line = "<LineString><coordinates>0,0 1,1</coordinates></LineString>"
-    back = noted(f"<name>A walk</name>{line}", f"<name>Pier</name>{POINT}")
+    back = read_placemarks(f"<name>A walk</name>{line}", f"<name>Pier</name>{POINT}")
     assert [record.title for record in back.records] == ["Pier"]
     assert "placemark 1 (A walk)" in back.notes[0]
 
 
-def test_links_to_other_files_are_told_and_not_followed() -> None:
+def test_links_to_other_files_are_reported_and_not_followed() -> None:
     link = "<NetworkLink><Link><href>http://x.org/a.kml</href></Link></NetworkLink>"
     back = read(f"<kml><Document>{link}</Document></kml>".encode())
     assert back.notes == ("Links to files elsewhere are not followed.",)
@@ -163,13 +162,13 @@ ENTITIES = [
 
 @pytest.mark.parametrize("declared", ENTITIES)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_entities_are_refused_before_anything_is_read(declared: str, encoding: str) -> None:
+def test_a_file_that_declares_entities_is_refused(declared: str, encoding: str) -> None:
     text = kml("<name>&x;</name>", before=declared).decode()
     with pytest.raises(UnreadableError, match="DOCTYPE"):
         read(text.encode(encoding))
 
 
-def test_an_entity_nobody_declared_is_refused() -> None:
+def test_an_undeclared_entity_is_refused() -> None:
     with pytest.raises(UnreadableError, match="damaged"):
         read(kml("<name>&x;</name>"))
 
@@ -182,12 +181,12 @@ def test_an_entity_nobody_declared_is_refused() -> None:
     ],
     ids=range(11),  # a zip holds the minute it was made in
 )
-def test_what_is_no_kml_is_refused_with_a_reason(data: bytes) -> None:
+def test_content_that_is_no_kml_is_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"\w"):
         read(data)
 
 
-def test_a_file_cut_off_is_refused_with_its_line(records: tuple[StopRecord, ...]) -> None:
+def test_a_truncated_file_is_refused_with_its_line(records: tuple[StopRecord, ...]) -> None:
     data = write(records, "A title")
     with pytest.raises(UnreadableError, match=r"line \d+: the XML breaks off"):
         read(data[: len(data) // 2])
@@ -214,7 +213,7 @@ def test_a_file_of_100_mb_is_refused_by_its_size() -> None:
         read(bytes(100_000_000))
 
 
-def test_a_russian_file_says_how_to_save_it() -> None:
+def test_a_file_in_windows_1251_is_refused_with_how_to_save_it() -> None:
     data = '<?xml version="1.0" encoding="windows-1251"?><kml><name>Пирс</name></kml>'.encode("cp1251")
     with pytest.raises(UnreadableError, match="UTF-8"):
         read(data)

@@ -1,4 +1,4 @@
-"""The Linked Places Format: one feature for each place, every required member there, others’ files read."""
+"""Linked Places Format: one feature for each place with every required member; other programs' files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
 from data.interchange.linked_places import CONTEXT, FORMAT, read, write
 from data.interchange.stop_record import StopRecord, records_of
-from tests.data.interchange.conftest import Differences
+from tests.data.interchange.odd_records import changed_fields
 
 Feature = dict[str, Any]
 
@@ -30,11 +30,11 @@ def read_one(**members: Any) -> ImportedStops:
     return read(json.dumps(document).encode())
 
 
-def test_every_field_comes_back(records: tuple[StopRecord, ...], differences: Differences) -> None:
-    assert differences(records, FORMAT) == []
+def test_every_field_is_restored(records: tuple[StopRecord, ...]) -> None:
+    assert changed_fields(records, FORMAT) == []
 
 
-def test_nothing_is_noted_of_our_own_file(records: tuple[StopRecord, ...]) -> None:
+def test_our_own_file_is_read_without_notes(records: tuple[StopRecord, ...]) -> None:
     assert read(write(records, "A title")).notes == ()
 
 
@@ -57,14 +57,14 @@ def test_every_required_member_is_there(records: tuple[StopRecord, ...]) -> None
         assert all("start" in span for span in each["when"]["timespans"])
 
 
-def test_the_title_is_the_place_s_name_never_a_headline(records: tuple[StopRecord, ...]) -> None:
+def test_the_title_is_the_name_of_the_place_and_never_of_a_stop(records: tuple[StopRecord, ...]) -> None:
     names = {record.place_name for record in records}
     titles = {each["properties"]["title"] for each in written(records).values()}
     assert titles == names
     assert not titles & {record.title for record in records}
 
 
-def test_a_feature_as_the_format_describes_it(small_exhibit: Exhibit) -> None:
+def test_a_feature_has_the_members_of_the_format(small_exhibit: Exhibit) -> None:
     quay = written(records_of(small_exhibit))["trieste-quay"]
     assert quay["properties"]["events"][0]["title"] == "Ninety boxes on the pier"
     assert "latitude" not in quay["properties"]["events"][0]
@@ -87,7 +87,7 @@ def test_a_feature_as_the_format_describes_it(small_exhibit: Exhibit) -> None:
     ]
 
 
-def test_about_and_perhaps_are_less_certain_and_identifiers_are_links(small_exhibit: Exhibit) -> None:
+def test_about_and_perhaps_become_less_certain_and_identifiers_become_links(small_exhibit: Exhibit) -> None:
     vienna = written(records_of(small_exhibit))["vienna"]
     assert vienna["when"]["certainty"] == "less-certain"
     assert [link["identifier"] for link in vienna["links"]] == ["wd:Q1741", "gn:2761369"]
@@ -139,39 +139,36 @@ def test_the_address_of_a_place_stays_the_same(small_exhibit: Exhibit) -> None:
         ({}, "title", "Abydos"),
     ],
 )
-def test_files_of_others_are_read(members: dict[str, Any], field: str, expected: object) -> None:
+def test_files_of_other_programs_are_read(members: dict[str, Any], field: str, expected: object) -> None:
     assert getattr(read_one(**members).records[0], field) == expected
 
 
-def test_each_part_of_a_geometry_collection_may_carry_its_own_certainty() -> None:
+def test_a_member_of_a_geometry_collection_may_have_its_own_certainty() -> None:
     part = {"type": "Point", "coordinates": [26.4, 40.2], "certainty": "less-certain"}
     (record,) = read_one(geometry={"type": "GeometryCollection", "geometries": [part]}).records
     assert (record.latitude, record.place_certainty) == (40.2, "less-certain")
 
 
-def test_a_file_of_places_is_told_to_hold_no_events() -> None:
+def test_a_file_of_places_without_events_is_reported() -> None:
     assert "places, not events" in read_one().notes[0]
-
-
-MEMBERS = ["when", "names", "geometry", "links", "descriptions", "depictions", "properties"]
 
 
 @pytest.mark.parametrize("junk", [7, "x", [], {}, None, [7], [None], {"start": 7}, [[]]])
 @pytest.mark.parametrize(
     "member", ["when", "names", "geometry", "links", "descriptions", "depictions", "properties"]
 )
-def test_wrong_types_cost_only_what_they_say(member: str, junk: object) -> None:
+def test_a_member_of_a_wrong_type_does_not_affect_the_others(member: str, junk: object) -> None:
     (record,) = read_one(**{member: junk}).records
     assert record.latitude is None
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b'{"type": "FeatureCollection", "features": {}}', b"\x80"])
-def test_what_is_no_such_file_is_refused_with_a_reason(data: bytes) -> None:
+def test_content_that_is_no_linked_places_file_is_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"\w"):
         read(data)
 
 
-def test_an_event_cannot_move_its_place(small_exhibit: Exhibit) -> None:
+def test_an_event_cannot_change_its_place(small_exhibit: Exhibit) -> None:
     document = json.loads(write(records_of(small_exhibit), "Two roads"))
     document["features"][0]["properties"]["events"][0] |= {"latitude": 0, "place_id": "elsewhere"}
     assert read(json.dumps(document).encode()).records[0].place_id == "vienna"

@@ -1,4 +1,4 @@
-"""LP-TSV: a table of places, its columns found by name."""
+"""LP-TSV: a table of places whose columns are found by name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_row(separator: str = "\t", **cells: str) -> StopRecord:
     return read(text.encode()).records[0]
 
 
-def test_every_place_comes_back_in_every_field_it_holds(records: tuple[StopRecord, ...]) -> None:
+def test_every_field_that_the_format_holds_is_restored(records: tuple[StopRecord, ...]) -> None:
     back = {record.place_id: record for record in read(write(records, "A title")).records}
     assert back.keys() == {record.place_id for record in records}
     for record in records:
@@ -43,7 +43,7 @@ def test_required_columns_are_filled(records: tuple[StopRecord, ...]) -> None:
         assert row["start"] or row["attestation_year"]
 
 
-def test_a_row_as_the_format_describes_it(small_exhibit: Exhibit) -> None:
+def test_a_row_has_the_cells_of_the_format(small_exhibit: Exhibit) -> None:
     quay = next(row for row in table(records_of(small_exhibit)) if row["id"] == "trieste-quay")
     assert quay["title"] == "San Carlo pier, Trieste"
     assert (quay["start"], quay["end"]) == ("1852-03", "1852-05")
@@ -62,7 +62,7 @@ def test_tabs_and_line_ends_in_a_text_do_not_break_the_table() -> None:
 
 
 @pytest.mark.parametrize("date", ["-0319", "0000", "-0043-03"])
-def test_years_before_ours_are_counted_without_a_year_0(date: str) -> None:
+def test_years_before_our_era_are_counted_without_a_year_0(date: str) -> None:
     record = StopRecord("ada", "Ada", "ada/01", 1, "Ides", place_id="rome", place_name="Rome", date=date)
     (row,) = table((record,))
     assert row["start"] == {"-0319": "-320", "0000": "-1", "-0043-03": "-44-03"}[date]
@@ -97,7 +97,7 @@ def test_years_before_ours_are_counted_without_a_year_0(date: str) -> None:
         ({"title": 'A "quoted'}, "title", 'A "quoted'),
     ],
 )
-def test_tables_of_others_are_read_by_the_names_of_their_columns(
+def test_tables_of_other_programs_are_read_by_their_column_names(
     cells: dict[str, str], field: str, expected: object
 ) -> None:
     assert getattr(read_row(**cells), field) == expected
@@ -108,18 +108,18 @@ def test_a_table_saved_by_a_spreadsheet_is_read(separator: str) -> None:
     assert read_row(separator, lat="40.2", lon="26.4").latitude == 40.2
 
 
-def test_a_table_with_a_byte_order_mark_and_dos_lines_is_read() -> None:
+def test_a_table_with_a_byte_order_mark_and_windows_line_ends_is_read() -> None:
     assert read("\ufeffID\tTitle\r\n1\tAbydos\r\n\r\n".encode()).records[0].place_name == "Abydos"
 
 
-def test_rows_without_a_title_are_left_out_and_told() -> None:
+def test_rows_without_a_title_are_left_out_and_reported() -> None:
     back = read(b"id\ttitle\n1\t\n2\tAbydos\n")
     assert [record.place_id for record in back.records] == ["2"]
     assert "without a title" in back.notes[0]
 
 
 @pytest.mark.parametrize("data", [b"", b"title\nAbydos\n", b"a,b\n1,2\n", b"\x00\x01", b"\xff", b"{}"])
-def test_what_is_no_such_table_is_refused_with_a_reason(data: bytes) -> None:
+def test_content_that_is_no_lp_tsv_is_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"\w"):
         read(data)
 
@@ -129,7 +129,7 @@ def test_a_table_of_100_mb_is_refused_by_its_size() -> None:
         read(bytes(100_000_000))
 
 
-def test_no_cell_is_a_formula_and_reading_back_gives_the_name_again(records: tuple[StopRecord, ...]) -> None:
+def test_no_cell_is_a_formula_and_the_name_is_restored(records: tuple[StopRecord, ...]) -> None:
     named = replace(records[0], place_name='=HYPERLINK("x")', place_id="x")
     written = write([named], "Any")
     assert b"\t'=HYPERLINK" in written

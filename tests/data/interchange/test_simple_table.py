@@ -1,4 +1,4 @@
-"""A curator's own table, its columns known by name; dates of two meanings are never guessed."""
+"""A curator's own table: columns recognised by name; ambiguous dates are not guessed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import pytest
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
 from data.interchange.simple_table import FORMAT, read
-from tests.data.interchange.odd_records import changed, odd_records
+from tests.data.interchange.odd_records import changed_fields, odd_records
 
 
 def table(*lines: str) -> ImportedStops:
     return read("\n".join(lines).encode())
 
 
-def test_every_field_held_comes_back_from_odd_stops() -> None:
-    assert changed(odd_records(), FORMAT) == []
+def test_every_field_of_odd_stops_is_restored() -> None:
+    assert changed_fields(odd_records(), FORMAT) == []
 
 
 def test_the_chapters_of_a_story_map_are_read() -> None:
@@ -61,13 +61,13 @@ def test_a_map_tour_is_read() -> None:
         ("Event", "lat", "lon"),
     ],
 )
-def test_columns_are_known_by_the_names_people_give_them(title: str, latitude: str, longitude: str) -> None:
+def test_columns_are_recognised_by_their_usual_names(title: str, latitude: str, longitude: str) -> None:
     record = table(f"{latitude},{longitude},{title}", "-16.8,180,Taveuni").records[0]
     assert (record.title, record.latitude, record.longitude) == ("Taveuni", -16.8, 180.0)
 
 
 @pytest.mark.parametrize("date", ["03/04/1905", "3-4-1905"])
-def test_a_date_of_two_meanings_is_told_with_its_row_and_not_guessed(date: str) -> None:
+def test_a_date_with_two_meanings_is_reported_with_its_row_and_not_guessed(date: str) -> None:
     found = table("title,date", f"A day,{date}")
     assert (found.records[0].date, found.records[0].date_label) == ("", date)
     assert found.notes == (
@@ -84,11 +84,11 @@ def test_a_date_of_two_meanings_is_told_with_its_row_and_not_guessed(date: str) 
         ("1905?", "1905?"),
     ],
 )
-def test_a_date_of_one_meaning_is_taken(date: str, edtf: str) -> None:
+def test_a_date_with_one_meaning_is_read(date: str, edtf: str) -> None:
     assert table("title,date", f"A day,{date}").records[0].date == edtf
 
 
-def test_lives_are_told_apart_by_a_column_of_persons() -> None:
+def test_a_column_of_persons_separates_lives() -> None:
     found = table("title,person", "A,Ada B.", "B,Bo", "C,Ada B.")
     assert [(each.person, each.order) for each in found.records] == [("ada-b", 1), ("bo", 1), ("ada-b", 2)]
 
@@ -98,7 +98,7 @@ def test_a_decimal_comma_is_a_number() -> None:
     assert (record.latitude, record.longitude) == (56.34, 37.52)
 
 
-def test_a_swap_of_latitude_and_longitude_is_told_and_not_made() -> None:
+def test_swapped_latitude_and_longitude_are_reported_and_not_exchanged() -> None:
     found = table("title,lat,lon", "Tokyo,139.65,35.68")
     assert found.records[0].latitude is None
     assert "swapped" in found.notes[0]

@@ -1,18 +1,21 @@
-"""StoryMapJS: what is written its editor takes, and what others write is read without trusting it."""
+"""StoryMapJS: files that its editor accepts, its zip, and story maps of other people."""
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from typing import Any
 
 import pytest
 
 from data import Exhibit
 from data.interchange.export import lost_fields
+from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
-from data.interchange.stop_record import records_of
+from data.interchange.stop_record import StopRecord, records_of
 from data.interchange.storymapjs import FORMAT, read, write
-from tests.data.interchange.odd_records import changed, odd_records, one
+from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
 
 
 def storymap(*slides: Any, **members: Any) -> bytes:
@@ -32,51 +35,57 @@ def only(data: bytes) -> Any:
     return read(data).records[0]
 
 
-def note(read: ImportedStops, words: str) -> str:
-    return next(each for each in read.notes if words in each)
+def note(stops: ImportedStops, words: str) -> str:
+    return next(each for each in stops.notes if words in each)
 
 
-def test_every_field_held_comes_back_from_odd_stops() -> None:
-    assert changed(odd_records(), FORMAT) == []
+def slides_of(*records: StopRecord) -> list[dict[str, Any]]:
+    """The slides that are written of these records; the overview is the first."""
+    return list(json.loads(write(records, "A"))["storymap"]["slides"])
 
 
-def test_every_field_held_comes_back_from_the_shipped_exhibit(shipped: Exhibit) -> None:
-    assert changed(records_of(shipped), FORMAT) == []
+def test_every_field_of_odd_stops_is_restored() -> None:
+    assert changed_fields(odd_records(), FORMAT) == []
+
+
+def test_every_field_of_the_shipped_exhibit_is_restored(shipped: Exhibit) -> None:
+    assert changed_fields(records_of(shipped), FORMAT) == []
     back = read(write(records_of(shipped), "Two lives"))
     assert (back.title, back.notes) == ("Two lives", ())
 
 
 def test_media_and_location_are_objects_on_every_slide() -> None:
-    slides = json.loads(write([one(), one(picture="x.svg", latitude=1.0, longitude=2.0)], "A"))["storymap"][
-        "slides"
-    ]
+    slides = slides_of(simple_record(), simple_record(picture="x.svg", latitude=1.0, longitude=2.0))
     assert all(isinstance(each["media"], dict) and isinstance(each["location"], dict) for each in slides)
     assert slides[0]["type"] == "overview"
     assert (slides[1]["media"], slides[1]["location"]) == ({}, {})
 
 
 def test_positions_are_written_as_numbers() -> None:
-    location = json.loads(write([one(latitude=56.34, longitude=37.52)], "A"))["storymap"]["slides"][1][
-        "location"
-    ]
+    location = slides_of(simple_record(latitude=56.34, longitude=37.52))[1]["location"]
     assert (location["lat"], location["lon"]) == (56.34, 37.52)
 
 
 def test_no_line_is_drawn_where_the_exhibit_draws_none() -> None:
-    stops = [one(latitude=1.0, longitude=2.0, **each) for each in ({}, {"leg": "none"}, {"present": False})]
-    slides = json.loads(write(stops, "A"))["storymap"]["slides"][1:]
+    stops = [
+        simple_record(latitude=1.0, longitude=2.0, **each)
+        for each in ({}, {"leg": "none"}, {"present": False})
+    ]
+    slides = slides_of(*stops)[1:]
     assert [each["location"]["line"] for each in slides] == [True, False, False]
 
 
-def test_what_is_lost_is_counted() -> None:
-    assert lost_fields([one(picture_licence="CC0", doubt="Or not.", sources=("A book",))], FORMAT) == {
+def test_lost_fields_are_counted() -> None:
+    assert lost_fields(
+        [simple_record(picture_licence="CC0", doubt="Or not.", sources=("A book",))], FORMAT
+    ) == {
         "doubt": 1,
         "picture_licence": 1,
         "sources": 1,
     }
 
 
-def test_a_map_may_stand_without_its_wrapping() -> None:
+def test_a_map_without_its_outer_object_is_read() -> None:
     assert only(json.dumps({"slides": [slide("Bare")]}).encode()).title == "Bare"
 
 
@@ -85,12 +94,12 @@ def test_a_slide_without_a_location_has_no_coordinates(location: Any) -> None:
     assert only(storymap(slide(location=location))).latitude is None
 
 
-def test_a_slide_without_media_or_text_is_a_stop_all_the_same() -> None:
+def test_a_slide_without_media_or_text_is_a_stop() -> None:
     record = only(storymap({"date": "1933"}))
     assert (record.title, record.text, record.picture, record.date) == ("Slide 1", "", "", "1933")
 
 
-def test_coordinates_written_as_texts_are_taken_and_told() -> None:
+def test_coordinates_written_as_text_are_read_and_reported() -> None:
     found = read(storymap(slide(location={"lat": "56.34", "lon": "37,52"})))
     assert (found.records[0].latitude, found.records[0].longitude) == (56.34, 37.52)
     assert "slide 1 (A day)" in note(found, "drops such a marker")
@@ -99,17 +108,17 @@ def test_coordinates_written_as_texts_are_taken_and_told() -> None:
 @pytest.mark.parametrize(
     "location", [{"lat": 139, "lon": 35}, {"lat": 400, "lon": 0}, {"lat": "n", "lon": 1}]
 )
-def test_impossible_coordinates_are_told_and_left_out(location: dict[str, Any]) -> None:
+def test_impossible_coordinates_are_reported_and_left_out(location: dict[str, Any]) -> None:
     found = read(storymap(slide(location=location)))
     assert found.records[0].latitude is None
     assert len(found.notes) == 1
 
 
-def test_the_ground_of_the_file_is_left_out_and_told() -> None:
+def test_the_map_type_of_the_file_is_left_out_and_reported() -> None:
     assert "stamen:toner" in note(read(storymap(slide(), map_type="stamen:toner")), "its own ground")
 
 
-def test_coordinates_on_a_picture_are_none_of_the_earth() -> None:
+def test_coordinates_on_a_picture_are_not_read_as_degrees() -> None:
     found = read(storymap(slide(location={"lat": 12.5, "lon": 3.5}), map_type="zoomify"))
     assert found.records[0].latitude is None
     assert note(found, "of a picture, not of the earth")
@@ -123,8 +132,8 @@ def test_the_overview_gives_the_title_and_no_stop() -> None:
     assert note(found, "overview")
 
 
-def test_two_lives_come_back_with_their_names_and_their_order() -> None:
-    stops = [one(), one(person="bo", person_name="Bo", event_id="bo/01")]
+def test_two_lives_are_restored_with_their_names_and_order() -> None:
+    stops = [simple_record(), simple_record(person="bo", person_name="Bo", event_id="bo/01")]
     back = read(write(stops, "A")).records
     assert [(each.person, each.person_name, each.order) for each in back] == [
         ("ada", "Ada", 1),
@@ -132,7 +141,7 @@ def test_two_lives_come_back_with_their_names_and_their_order() -> None:
     ]
 
 
-def test_a_link_keeps_its_words_and_its_address_is_told() -> None:
+def test_a_link_keeps_its_text_and_its_address_is_reported() -> None:
     text = {"headline": "A <b>day</b>", "text": "See <a href='https://a.example/x'>the *letter*</a>.<br>Now."}
     found = read(storymap(slide(text=text)))
     assert found.records[0].title == "A day"
@@ -143,13 +152,13 @@ def test_a_link_keeps_its_words_and_its_address_is_told() -> None:
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "<iframe src=x></iframe>", " JavaScript:x"]
 )
-def test_what_is_no_picture_is_left_out_and_told(url: str) -> None:
+def test_media_that_are_no_picture_are_left_out_and_reported(url: str) -> None:
     found = read(storymap(slide(media={"url": url, "caption": "x"})))
     assert found.records[0].picture == ""
     assert note(found, "no picture")
 
 
-def test_a_caption_stands_in_for_a_description_and_is_told() -> None:
+def test_a_caption_replaces_a_missing_description_and_is_reported() -> None:
     found = read(
         storymap(slide(media={"url": "https://a.example/a.jpg", "caption": "<i>A pier</i>", "credit": "B"}))
     )
@@ -173,3 +182,52 @@ def test_a_caption_stands_in_for_a_description_and_is_told() -> None:
 def test_a_date_in_words_is_read_where_it_has_one_meaning(date: Any, edtf: str, label: str) -> None:
     record = only(storymap(slide(date=date)))
     assert (record.date, record.date_label) == (edtf, label)
+
+
+def zipped(**files: bytes) -> bytes:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return saved.getvalue()
+
+
+def test_the_published_map_in_the_zip_of_the_editor_is_preferred() -> None:
+    data = zipped(
+        **{
+            "map/draft.json": storymap(slide("Draft")),
+            "map/published.json": storymap(slide("Out")),
+            "map/x.jpg": b"",
+        }
+    )
+    assert only(data).title == "Out"
+    assert only(zipped(**{"draft.json": storymap(slide("Draft"))})).title == "Draft"
+
+
+@pytest.mark.parametrize("name", ["../published.json", "/etc/published.json", "a/../../b", "C:/x", "..\\x"])
+def test_a_zip_that_points_outside_itself_is_refused(name: str) -> None:
+    with pytest.raises(UnreadableError, match="points outside"):
+        read(zipped(**{"published.json": storymap(slide()), name: b""}))
+
+
+def test_a_zip_bomb_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="larger than 20 MB"):
+        read(zipped(**{"published.json": b" " * 30_000_000}))
+
+
+def test_a_zip_without_a_map_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="published.json"):
+        read(zipped(**{"notes.txt": b"x"}))
+
+
+def test_a_file_too_large_is_refused_with_the_limit() -> None:
+    with pytest.raises(UnreadableError, match="20 MB"):
+        read(b" " * 100_000_000)
+
+
+@pytest.mark.parametrize(
+    "document", [b"", b"[]", b"{}", b'{"storymap": 1}', b'{"slides": {}}', b'{"slides": []}']
+)
+def test_content_that_is_no_story_map_is_refused(document: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        read(document)

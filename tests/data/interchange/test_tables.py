@@ -1,4 +1,4 @@
-"""The plain tables: nothing a record holds is lost, no cell is a formula, the same in gives the same out."""
+"""Plain tables: every field is restored, no cell is a formula, equal records give equal bytes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.file_content import UnreadableError
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.interchange.tables import COLUMNS, FORMAT, read, tables_of, write
-from tests.data.interchange.odd_records import changed, odd_records, one
+from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
 
 
 def full_records() -> list[StopRecord]:
@@ -59,25 +59,25 @@ def zipped(tables: dict[str, bytes]) -> bytes:
     return saved.getvalue()
 
 
-def test_every_field_of_every_record_comes_back() -> None:
+def test_every_field_of_every_record_is_restored() -> None:
     assert FORMAT.holds == ALL_FIELDS
-    assert changed(full_records(), FORMAT) == []
-    assert changed(odd_records(), FORMAT) == []
+    assert changed_fields(full_records(), FORMAT) == []
+    assert changed_fields(odd_records(), FORMAT) == []
 
 
 @pytest.mark.parametrize("title", ["Two lives", "", "=1+1", 'A;b,"c"\nd'])
-def test_the_title_comes_back_and_nothing_is_noted(title: str) -> None:
+def test_the_title_is_restored_without_notes(title: str) -> None:
     back = read(write(full_records(), title))
     assert (back.title, back.notes) == (title, ())
 
 
-def test_the_shipped_exhibit_comes_back_from_its_records_and_from_itself(shipped: Exhibit) -> None:
+def test_the_shipped_exhibit_is_restored_from_its_records_and_from_its_tables(shipped: Exhibit) -> None:
     assert read(write(records_of(shipped), "x")).records == records_of(shipped)
     whole = read(write_exhibit(shipped))
     assert (whole.records, whole.title, whole.notes) == (records_of(shipped), shipped.title, ())
 
 
-def test_an_exhibits_tables_hold_what_records_know_nothing_of(shipped: Exhibit) -> None:
+def test_the_tables_of_an_exhibit_hold_what_records_do_not_have(shipped: Exhibit) -> None:
     tables = {name: [cells for _, cells in rows] for name, rows in tables_of(write_exhibit(shipped)).items()}
     assert [each["introduction"] for each in tables["people"]] == [
         each.introduction for each in shipped.people
@@ -94,18 +94,19 @@ def test_an_exhibits_tables_hold_what_records_know_nothing_of(shipped: Exhibit) 
 
 
 def test_every_field_of_a_record_has_its_column() -> None:
-    kept = {column for columns in COLUMNS.values() for column in columns}
-    assert {"id", "person", "order", "title", "text", "highlight", "present"} <= kept
+    columns = {column for table in COLUMNS.values() for column in table}
+    assert {"id", "person", "order", "title", "text", "highlight", "present"} <= columns
     assert {each.name for each in fields(StopRecord)} == ALL_FIELDS
 
 
-def test_the_same_records_are_the_same_bytes() -> None:
+def test_the_same_records_give_the_same_bytes() -> None:
     assert write(full_records(), "A") == write(full_records(), "A")
 
 
-def test_what_stops_share_is_one_row() -> None:
+def test_a_place_or_source_of_several_stops_is_one_row() -> None:
     stops = [
-        one(event_id=f"ada/{n}", place_id="tokyo", place_name="Tokyo", sources=("A book",)) for n in range(3)
+        simple_record(event_id=f"ada/{n}", place_id="tokyo", place_name="Tokyo", sources=("A book",))
+        for n in range(3)
     ]
     tables = tables_of(write(stops, "A"))
     assert [len(tables[name]) for name in ("people", "places", "sources", "stops")] == [1, 1, 1, 3]
@@ -136,13 +137,13 @@ def test_tables_saved_again_by_a_european_spreadsheet_are_read() -> None:
     assert any("way of writing" in note for note in found.notes)
 
 
-def test_a_date_of_two_meanings_is_told_and_not_guessed() -> None:
+def test_a_date_with_two_meanings_is_reported_and_not_guessed() -> None:
     found = read(zipped({"stops.csv": b"id,title,date\nada/01,A day,03/04/1905\n"}))
     assert found.records[0].date == ""
     assert "stops.csv, row 2 (A day)" in found.notes[0]
 
 
-def test_an_id_that_is_in_no_table_is_told_with_its_row() -> None:
+def test_an_unknown_id_is_reported_with_its_row() -> None:
     found = read(zipped({"stops.csv": b"id,title,person,place,chapter\nx,A day,ada,tokyo,sea\n"}))
     assert [note.split(" (1)")[0] for note in found.notes] == [
         "tokyo is not in places.csv",
@@ -155,6 +156,6 @@ def test_an_id_that_is_in_no_table_is_told_with_its_row() -> None:
 @pytest.mark.parametrize(
     "data", [b"", b"id,title\n", zipped({}), zipped({"stops.csv": b""}), b"PK\x03\x04rest"]
 )
-def test_what_is_no_zip_of_tables_is_refused(data: bytes) -> None:
+def test_content_that_is_no_zip_of_tables_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableError):
         read(data)

@@ -1,4 +1,4 @@
-"""TimelineJS: dates in numbers and words, people as groups; other people's timelines with their slips."""
+"""TimelineJS: dates in numbers and words, people as groups; timelines with mistakes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data import Exhibit
 from data.interchange.file_content import UnreadableError
 from data.interchange.stop_record import records_of
 from data.interchange.timelinejs import FORMAT, read, write
-from tests.data.interchange.odd_records import changed, odd_records, one
+from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
 
 
 def timeline(*events: Any, **members: Any) -> bytes:
@@ -31,15 +31,15 @@ def only(data: bytes) -> Any:
 
 
 def written(**more: object) -> dict[str, Any]:
-    return dict(json.loads(write([one(**more)], "A"))["events"][0])
+    return dict(json.loads(write([simple_record(**more)], "A"))["events"][0])
 
 
-def test_every_field_held_comes_back_from_odd_stops() -> None:
-    assert changed(odd_records(), FORMAT) == []
+def test_every_field_of_odd_stops_is_restored() -> None:
+    assert changed_fields(odd_records(), FORMAT) == []
 
 
-def test_every_field_held_comes_back_from_the_shipped_exhibit(shipped: Exhibit) -> None:
-    assert changed(records_of(shipped), FORMAT) == []
+def test_every_field_of_the_shipped_exhibit_is_restored(shipped: Exhibit) -> None:
+    assert changed_fields(records_of(shipped), FORMAT) == []
     back = read(write(records_of(shipped), "Two lives"))
     assert (back.title, back.notes) == ("Two lives", ())
 
@@ -58,19 +58,19 @@ def test_every_field_held_comes_back_from_the_shipped_exhibit(shipped: Exhibit) 
         ("-0300", {"year": -300}, None, "301 BCE"),
     ],
 )
-def test_a_date_is_whole_numbers_and_words_for_the_rest(
+def test_a_date_is_numbers_and_words_for_what_numbers_cannot_express(
     date: str, start: dict[str, int], end: dict[str, int] | None, display: str | None
 ) -> None:
     found = written(date=date)
     assert (found["start_date"], found.get("end_date"), found.get("display_date")) == (start, end, display)
 
 
-def test_the_description_of_a_picture_goes_where_a_screen_reader_finds_it() -> None:
+def test_the_description_of_a_picture_is_its_alt_text() -> None:
     assert written(picture="x.svg", picture_alt="A pier")["media"] == {"url": "x.svg", "alt": "A pier"}
 
 
 def test_a_stop_without_a_date_is_left_out() -> None:
-    assert json.loads(write([one(date="")], "A"))["events"] == []
+    assert json.loads(write([simple_record(date="")], "A"))["events"] == []
 
 
 def test_a_title_slide_needs_no_date() -> None:
@@ -104,7 +104,7 @@ def test_numbers_may_be_texts() -> None:
         ({"year": True}, None, "", "", ""),
     ],
 )
-def test_dates_of_others_are_read_as_far_as_they_are_sure(
+def test_dates_of_other_programs_are_read_as_far_as_they_are_valid(
     start: Any, end: Any, display: str, date: str, label: str
 ) -> None:
     record = only(timeline(event(start, end_date=end, display_date=display)))
@@ -120,7 +120,7 @@ def test_a_group_is_a_life() -> None:
     ]
 
 
-def test_eras_the_time_of_day_and_a_background_are_told_to_be_left_out() -> None:
+def test_eras_the_time_of_day_and_a_background_are_left_out_and_reported() -> None:
     found = read(timeline(event({"year": 1933, "hour": 9}, background={"url": "x.jpg"}), eras=[{}, {}]))
     assert len(found.records) == 1
     for words in ("Eras", "time of day", "background"):
@@ -128,6 +128,6 @@ def test_eras_the_time_of_day_and_a_background_are_told_to_be_left_out() -> None
 
 
 @pytest.mark.parametrize("document", [b"", b"[]", b"{}", b'{"events": {}}', b'{"timeline": {"date": []}}'])
-def test_what_is_no_timeline_is_refused(document: bytes) -> None:
+def test_content_that_is_no_timeline_is_refused(document: bytes) -> None:
     with pytest.raises(UnreadableError):
         read(document)

@@ -1,4 +1,4 @@
-"""TimelineJS's table: its columns by name, its title and its eras, and no formula for a spreadsheet."""
+"""TimelineJS as a table: columns by name, title row, eras, and no formulas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data import Exhibit
 from data.interchange.file_content import UnreadableError
 from data.interchange.stop_record import records_of
 from data.interchange.timelinejs_csv import FORMAT, read, write
-from tests.data.interchange.odd_records import changed, odd_records, one
+from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
 
 HEADERS = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,"
@@ -23,37 +23,37 @@ def cells(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def test_every_field_held_comes_back_from_odd_stops() -> None:
-    assert changed(odd_records(), FORMAT) == []
+def test_every_field_of_odd_stops_is_restored() -> None:
+    assert changed_fields(odd_records(), FORMAT) == []
 
 
-def test_every_field_held_comes_back_from_the_shipped_exhibit(shipped: Exhibit) -> None:
-    assert changed(records_of(shipped), FORMAT) == []
+def test_every_field_of_the_shipped_exhibit_is_restored(shipped: Exhibit) -> None:
+    assert changed_fields(records_of(shipped), FORMAT) == []
     back = read(write(records_of(shipped), "Two lives"))
     assert (back.title, back.notes) == ("Two lives", ())
 
 
-def test_the_headers_are_the_ones_timelinejs_knows_in_its_order() -> None:
-    data = write([one()], "A")
+def test_the_columns_are_those_of_timelinejs_in_its_order() -> None:
+    data = write([simple_record()], "A")
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig").splitlines()[0] == HEADERS
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", '=HYPERLINK("https://evil.example")'])
 def test_no_cell_is_a_formula(title: str) -> None:
-    data = write([one(title=title, person_name=title, picture=title, picture_alt=title)], title)
+    data = write([simple_record(title=title, person_name=title, picture=title, picture_alt=title)], title)
     for row in cells(data):
         assert [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     assert read(data).records[0].title == title
 
 
 def test_a_negative_year_stays_a_number() -> None:
-    assert cells(write([one(date="-0300")], "A"))[1]["Year"] == "-300"
+    assert cells(write([simple_record(date="-0300")], "A"))[1]["Year"] == "-300"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_columns_come_in_any_order_and_separators_as_people_save_them(separator: str, encoding: str) -> None:
+def test_columns_in_any_order_separator_and_encoding_are_read(separator: str, encoding: str) -> None:
     lines = [["Headline", "GROUP ", "year", "Month"], ["Tōkyō", "Zoë", "1933", "9"], ["", "", "", ""]]
     record = read("\r\n".join(separator.join(each) for each in lines).encode(encoding)).records[0]
     assert (record.title, record.person_name, record.date, record.event_id) == (
@@ -64,20 +64,20 @@ def test_columns_come_in_any_order_and_separators_as_people_save_them(separator:
     )
 
 
-def test_a_title_row_gives_the_title_and_an_era_is_told() -> None:
+def test_a_title_row_gives_the_title_and_an_era_is_reported() -> None:
     table = "Year,Headline,Type\n,My time,title\n1900,Before the war,era\n1933,A day,\n1934,Again,Title\n"
     found = read(table.encode())
     assert (found.title, [each.title for each in found.records]) == ("My time", ["A day", "Again"])
     assert any("row 3" in note for note in found.notes)
 
 
-def test_strange_columns_and_times_are_told() -> None:
+def test_unknown_columns_and_times_of_day_are_reported() -> None:
     found = read(b"Year,Headline,Time,Colour\n1933,A day,09:30,red\n")
     assert any("colour" in note for note in found.notes)
     assert any("time of day" in note for note in found.notes)
 
 
-def test_a_row_without_a_date_is_kept_and_told_with_its_number() -> None:
+def test_a_row_without_a_date_is_kept_and_reported_with_its_number() -> None:
     found = read(b"Year,Headline\n1933,A day\nsoon,Another\n")
     assert [each.date for each in found.records] == ["1933", ""]
     assert any("row 3 (Another)" in note for note in found.notes)
@@ -86,6 +86,6 @@ def test_a_row_without_a_date_is_kept_and_told_with_its_number() -> None:
 @pytest.mark.parametrize(
     "table", [b"", b"\n\n", b"Name,Date\nx,1\n", b"\x89PNG\r\n\x1a\n\x00", b"Year\n1933", b",,,\n"]
 )
-def test_what_is_no_timeline_is_refused(table: bytes) -> None:
+def test_content_that_is_no_timeline_is_refused(table: bytes) -> None:
     with pytest.raises(UnreadableError):
         read(table)

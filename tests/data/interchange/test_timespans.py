@@ -1,4 +1,4 @@
-"""Dates of the exhibit as the timespans of gazetteers, and back."""
+"""EDTF dates as timespans of the Linked Places Format, and back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from data.interchange.timespans import edges, edtf_of, iso_date, timespan_of
 from data.model.edtf_date import parse_date
 
-SAME = [
+EQUIVALENT = [
     ("1832", {"start": {"in": "1832"}}),
     ("1852-04", {"start": {"in": "1852-04"}}),
     ("1852-04-18", {"start": {"in": "1852-04-18"}}),
@@ -26,8 +26,8 @@ SAME = [
 ]
 
 
-@pytest.mark.parametrize(("edtf", "timespan"), SAME)
-def test_a_date_and_its_timespan_mean_the_same(edtf: str, timespan: dict[str, dict[str, str]]) -> None:
+@pytest.mark.parametrize(("edtf", "timespan"), EQUIVALENT)
+def test_a_date_becomes_a_timespan_and_is_restored(edtf: str, timespan: dict[str, dict[str, str]]) -> None:
     assert timespan_of(parse_date(edtf)) == timespan
     assert edtf_of(timespan) == edtf
 
@@ -42,7 +42,7 @@ def test_a_date_and_its_timespan_mean_the_same(edtf: str, timespan: dict[str, di
         ("1838/", {"start": {"in": "1838"}, "end": {"earliest": "1838"}}),
     ],
 )
-def test_what_a_timespan_cannot_say_is_left_out(edtf: str, timespan: dict[str, dict[str, str]]) -> None:
+def test_what_a_timespan_cannot_express_is_left_out(edtf: str, timespan: dict[str, dict[str, str]]) -> None:
     assert timespan_of(parse_date(edtf)) == timespan
 
 
@@ -83,12 +83,12 @@ def test_timespans_of_other_files_are_read(timespan: dict[str, Any], edtf: str) 
         {"in": {}},
     ],
 )
-def test_what_is_no_date_is_refused(start: object) -> None:
+def test_text_that_is_no_date_is_refused(start: object) -> None:
     with pytest.raises(ValueError, match=r"."):
         edtf_of({"start": start})
 
 
-def test_a_span_that_ends_before_it_begins_is_refused() -> None:
+def test_a_timespan_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="before"):
         edtf_of({"start": {"in": "1900"}, "end": {"in": "1850"}})
 
@@ -97,7 +97,7 @@ def test_a_span_that_ends_before_it_begins_is_refused() -> None:
     ("edtf", "begin", "end"),
     [("1838", "1838", "1838"), ("188X", "1880", "1889"), ("1917/..", "1917", ""), ("../1917", "", "1917")],
 )
-def test_the_edges_of_a_date_are_as_exact_as_it_is(edtf: str, begin: str, end: str) -> None:
+def test_the_first_and_last_date_are_as_exact_as_the_date(edtf: str, begin: str, end: str) -> None:
     assert edges(parse_date(edtf)) == (begin, end)
 
 
