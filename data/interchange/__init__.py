@@ -1,1 +1,1 @@
-"""The import and export commands; one module a file format."""
+"""Import and export of exhibits: one module is one file format, written and read."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
+from data.interchange.timespans import iso_year
 from data.model.edtf_date import parse_date
 
 SINGLE_DATE = re.compile(r"(-?\d{4}|\d{3}X|\d\dXX)(?:-(XX|\d\d)(?:-(XX|\d\d))?)?([?~%]?)")
@@ -26,8 +27,8 @@ UNCERTAIN = re.compile(r"(?:perhaps|probably|possibly|maybe)\s+")
 DAY, YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?", r"(?P<year>\d{3,4})"
 MONTH = r"(?P<month>[^\W\d_]+)\.?"
 DATE_PATTERNS = [
-    re.compile(form)
-    for form in (
+    re.compile(pattern)
+    for pattern in (
         rf"{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}",
         rf"{MONTH}\s+{DAY},?\s+{YEAR}",
         rf"(?:(?P<any_day>some day of)\s+|in\s+)?{MONTH},?\s+{YEAR}",
@@ -117,6 +118,7 @@ def _interval(text: str) -> str:
 
 
 def _single(text: str) -> str:
+    """One date with its qualifiers, in lower case, as EDTF; empty for none."""
     qualifier = ""
     if text.endswith("?"):
         text, qualifier = text[:-1].rstrip(), "?"
@@ -129,6 +131,7 @@ def _single(text: str) -> str:
 
 
 def _unqualified(text: str) -> str:
+    """One date without qualifiers, in lower case, as EDTF; empty for none."""
     year = _year(text)
     if year:
         return year
@@ -142,11 +145,10 @@ def _unqualified(text: str) -> str:
 
 
 def _year(text: str) -> str:
-    """A text that is only a year, decade or century."""
+    """A text that is a year, decade or century, as EDTF; empty for none."""
     if found := re.fullmatch(r"(\d{1,4}) ?(bce?|ce|ad)|(\d{3,4})", text):
         number = int(found[1] or found[3])
-        number = 1 - number if found[2] in ("bc", "bce") else number
-        return f"{'-' if number < 0 else ''}{abs(number):04}"
+        return iso_year(1 - number if found[2] in ("bc", "bce") else number)
     if found := re.fullmatch(r"(?:the )?(\d{3})0[’']?s", text):
         return f"{found[1]}X"
     if found := re.fullmatch(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) century", text):
@@ -155,7 +157,7 @@ def _year(text: str) -> str:
 
 
 def _day_or_month(text: str) -> str:
-    """A text that is a day or a month."""
+    """A text that is a day or a month, as EDTF; empty for none."""
     if found := NUMERIC_DATE.fullmatch(text):
         one, two, year = found.groups()
         day, month = (one, two) if int(one) > 12 or one.zfill(2) == two.zfill(2) else (two, one)

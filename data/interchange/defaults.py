@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
+from data.interchange.timespans import iso_year
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 
@@ -73,11 +74,11 @@ def date(record: StopRecord, notes: Notes) -> str:
     """The stop's date as EDTF; “until this year” where there is none: no more is known."""
     if record.date:
         return record.date
-    notes.add(f"A stop has no date and is written as {until_this_year()} (until this year)", record.title)
-    return until_this_year()
+    notes.add(f"A stop has no date and is written as {_until_this_year()} (until this year)", record.title)
+    return _until_this_year()
 
 
-def until_this_year() -> str:
+def _until_this_year() -> str:
     return f"../{datetime.date.today().year}"
 
 
@@ -87,9 +88,8 @@ def story(record: StopRecord, notes: Notes) -> str:
     if not text:
         notes.add(f"A stop has no text and shows {EMPTY_STORY}", record.title)
         return EMPTY_STORY
-    return re.sub(
-        r"^(?=<{7}|>{7})", r"\\", text, flags=re.MULTILINE
-    )  # no line may look like a merge conflict marker
+    # A line that looks like a merge conflict marker would be reported as one.
+    return re.sub(r"^(?=<{7}|>{7})", r"\\", text, flags=re.MULTILINE)
 
 
 def life_span(stops: Iterable[StopRecord], name: str, notes: Notes) -> tuple[str, str]:
@@ -97,9 +97,9 @@ def life_span(stops: Iterable[StopRecord], name: str, notes: Notes) -> tuple[str
     dates = [parse_date(stop.date) for stop in stops if stop.date and stop.present]
     notes.add("Birth and death are unknown; the first and the last date stand for them", name)
     if not dates:
-        return until_this_year(), until_this_year()
+        return _until_this_year(), _until_this_year()
     first, last = min(each.begins for each in dates), max(each.ends for each in dates)
-    return f"../{_year(int(first // 1))}", f"{_year(int((last - 0.001) // 1))}/.."
+    return f"../{iso_year(int(first // 1))}", f"{iso_year(int((last - 0.001) // 1))}/.."
 
 
 def place_name(record: StopRecord) -> str:
@@ -119,7 +119,3 @@ def opening_view(records: Iterable[StopRecord]) -> dict[str, Any]:
         "north": round(min(max(latitudes) + 2, 90), 2),
         "east": round(min(max(longitudes) + 2, 180), 2),
     }
-
-
-def _year(year: int) -> str:
-    return f"{'-' if year < 0 else ''}{abs(year):04}"

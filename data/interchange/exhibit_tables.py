@@ -26,7 +26,7 @@ def write_exhibit(exhibit: Exhibit, language: str = "en") -> bytes:
             "exhibit": [_exhibit_row(exhibit)],
             "people": [_person_row(each) for each in exhibit.people],
             "chapters": [
-                {"id": chapter_id(person, each.id), "person": person.id, "title": each.title}
+                {"id": _chapter_id(person, each.id), "person": person.id, "title": each.title}
                 for person in exhibit.people
                 for each in person.chapters
             ],
@@ -39,7 +39,7 @@ def write_exhibit(exhibit: Exhibit, language: str = "en") -> bytes:
     )
 
 
-def chapter_id(person: Person, chapter: str) -> str:
+def _chapter_id(person: Person, chapter: str) -> str:
     """A chapter's id that is unique among all lives: `sorge/tokyo`."""
     return f"{person.id}/{chapter}"
 
@@ -72,7 +72,7 @@ def _stop_rows(exhibit: Exhibit, language: str) -> Iterable[Cells]:
         yield {
             **{column: getattr(record, column) for column in COLUMNS["stops"] if column in ALL_FIELDS},
             "id": stop.id,
-            "chapter": chapter_id(people[stop.person], stop.chapter.id),
+            "chapter": _chapter_id(people[stop.person], stop.chapter.id),
             "place": stop.place.id,
             "picture": stop.picture.id if stop.picture else "",
             **_id_lists(stop),

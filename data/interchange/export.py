@@ -116,7 +116,9 @@ def _report(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None
     counted = f"{len(records)} stops of {lives} {'life' if lives == 1 else 'lives'}"
     print(f"{file}: {counted} as {chosen.title}.")
     print(
-        *lost_with_stops(records, chosen), lost_with_exhibit(exhibit, tables=chosen.name == TABLES), sep="\n"
+        *_lost_with_stops(records, chosen),
+        _lost_with_exhibit(exhibit, tables=chosen.name == TABLES),
+        sep="\n",
     )
 
 
@@ -139,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def lost_with_stops(records: Sequence[StopRecord], chosen: Format) -> tuple[str, ...]:
+def _lost_with_stops(records: Sequence[StopRecord], chosen: Format) -> tuple[str, ...]:
     """A sentence on the fields that the format cannot carry, if there are any, and the format's remarks."""
     lost = [f"{FIELD_LABELS[name]} ({_stops(count)})" for name, count in lost_fields(records, chosen).items()]
     absent = sum(1 for record in records if not record.present)
@@ -158,8 +160,8 @@ def lost_fields(records: Sequence[StopRecord], chosen: Format) -> dict[str, int]
     return {name: count for name, count in counts.items() if count}
 
 
-def lost_with_exhibit(exhibit: Exhibit, *, tables: bool = False) -> str:
-    """A sentence on what is lost because it belongs to no single stop; the tables format holds most of it."""
+def _lost_with_exhibit(exhibit: Exhibit, *, tables: bool = False) -> str:
+    """A sentence on what is lost because it belongs to no single stop; `tables` hold most of it."""
     lost = [*([] if tables else _only_in_tables(exhibit)), *_in_no_table(exhibit)]
     counted = [f"{count} {one if count == 1 else many}" for count, one, many in lost if count]
     last = "the words of the interface" if tables else "the looks and introductions of the lives"

@@ -82,7 +82,7 @@ def markdown_of(html: str) -> str:
 def converted_html(html: str) -> ConvertedHtml:
     """As `markdown_of`, with the addresses of links and pictures, of which only the text is kept."""
     parser = _parsed(html)
-    texts = [_checked_markdown(each) for each in paragraphs(parser.runs)]
+    texts = [_checked_markdown(each) for each in _paragraphs(parser.runs)]
     addresses = tuple(dict.fromkeys(parser.addresses))
     return ConvertedHtml("\n\n".join(filter(None, texts)), addresses, len(html) > MAX_LENGTH)
 
@@ -107,15 +107,15 @@ def _checked_markdown(runs: tuple[StyledText, ...]) -> str:
 
     Markdown starts no emphasis between a letter and a quotation mark, for example.
     """
-    markdown = markdown_from(runs)
+    markdown = _markdown_from(runs)
     if not any(style for _, style in runs):
         return markdown
     rendered = _StyledTextParser()
     rendered.feed(html_of(markdown))
     rendered.close()
-    if list(paragraphs(rendered.runs)) == [runs]:
+    if list(_paragraphs(rendered.runs)) == [runs]:
         return markdown
-    return markdown_from([("".join(text for text, _ in runs), PLAIN)])
+    return _markdown_from([("".join(text for text, _ in runs), PLAIN)])
 
 
 def _parsed(html: str) -> _StyledTextParser:
@@ -208,7 +208,7 @@ def markdown_reader() -> MarkdownIt:
     return reader.use(attrs_plugin, spans=True, allowed=["lang"])
 
 
-def paragraphs(runs: Iterable[StyledText]) -> Iterator[tuple[StyledText, ...]]:
+def _paragraphs(runs: Iterable[StyledText]) -> Iterator[tuple[StyledText, ...]]:
     """Runs as paragraphs in normal form: split at two breaks, white space single, none at the ends.
 
     White space has only the styles that the text on both sides has: what looks the same is equal.
@@ -218,7 +218,7 @@ def paragraphs(runs: Iterable[StyledText]) -> Iterator[tuple[StyledText, ...]]:
         yield tuple(_joined(_with_plain_spaces([(piece, style) for _, piece, style in group])))
 
 
-def markdown_from(runs: Sequence[StyledText]) -> str:
+def _markdown_from(runs: Sequence[StyledText]) -> str:
     """One paragraph as Markdown; text that looks like markup is escaped."""
     markdown, at = "", 0
     while at < len(runs):
@@ -228,7 +228,7 @@ def markdown_from(runs: Sequence[StyledText]) -> str:
             markdown, at = markdown + _escaped_markdown(text), at + 1
             continue
         mark = max(lengths, key=lambda each: lengths[each])
-        inner = markdown_from([(each, marks - {mark}) for each, marks in runs[at : at + lengths[mark]]])
+        inner = _markdown_from([(each, marks - {mark}) for each, marks in runs[at : at + lengths[mark]]])
         markdown += _marked(mark, inner)
         at += lengths[mark]
     return BRACE_AFTER_SPAN.sub(r"\\{", markdown)

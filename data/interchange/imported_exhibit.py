@@ -57,7 +57,7 @@ def write_imported_exhibit(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUseError(f"{folder} is there already; name a folder that is not there yet, or empty.")
-    exhibit = exhibit_files(stops, source, language, advance)
+    exhibit = _exhibit_files(stops, source, language, advance)
     for name, text in exhibit.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def write_imported_exhibit(
     return exhibit.notes
 
 
-def exhibit_files(
+def _exhibit_files(
     stops: ImportedStops, source: str, language: str, advance: Callable[[], object]
 ) -> ExhibitFiles:
     """Every file of the new exhibit. exhibit.yaml is last: a half-written folder without it does not load."""
@@ -80,10 +80,10 @@ def exhibit_files(
     people = {person_ids.unique(person, "life"): life for person, life in lives.items()}
     files = dict(_people_files(people, tables, notes, advance))
     files |= tables.files()
-    files[f"words/{language}.yaml"] = interface_strings_file(language, notes)
+    files[f"words/{language}.yaml"] = _interface_strings_file(language, notes)
     notes.add("The welcome is still to be written", "exhibit.yaml")
     title = _one_line(stops.title)[:200] or _one_line(Path(source).stem)[:200] or "Imported"
-    files["exhibit.yaml"] = yaml_file(_exhibit_fields(title, language, people))
+    files["exhibit.yaml"] = _yaml_file(_exhibit_fields(title, language, people))
     return ExhibitFiles(files, notes.sentences)
 
 
@@ -109,10 +109,10 @@ def _people_files(
         for record in life:
             if record.chapter not in chapters:
                 chapters[record.chapter] = chapter_ids.unique(record.chapter.lower(), "chapter")
-        yield f"people/{person}/person.yaml", person_file(number, life, chapters, notes)
+        yield f"people/{person}/person.yaml", _person_file(number, life, chapters, notes)
         for stem, record in zip(_file_stems(life), life, strict=True):
             title = _unique_title(record, titles, notes)
-            text = stop_file(replace(record, title=title), chapters[record.chapter], tables, notes)
+            text = _stop_file(replace(record, title=title), chapters[record.chapter], tables, notes)
             yield f"people/{person}/{stem}.md", text
             advance()
 
@@ -172,12 +172,12 @@ def _one_line(text: str) -> str:
     return " ".join(UNSHOWABLE.sub("", text).split()) if INVISIBLE.sub("", text).strip() else ""
 
 
-def person_file(number: int, life: list[StopRecord], chapters: Mapping[str, str], notes: Notes) -> str:
+def _person_file(number: int, life: list[StopRecord], chapters: Mapping[str, str], notes: Notes) -> str:
     """person.yaml of the life with this number from 0, which selects its colour, line and marker."""
     name = life[0].person_name
     born, died = defaults.life_span(life, name, notes)
     notes.add("Epithet and introduction of a life are still to be written", name)
-    return yaml_file(
+    return _yaml_file(
         {
             "name": name,
             "short_name": name,
@@ -193,7 +193,7 @@ def person_file(number: int, life: list[StopRecord], chapters: Mapping[str, str]
     )
 
 
-def stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: Notes) -> str:
+def _stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: Notes) -> str:
     """A stop's front matter and its story. Adds its place, sources and picture to the tables."""
     tables.add_picture(record)
     doubt = record.doubt
@@ -214,10 +214,10 @@ def stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: N
         "doubt": doubt,
     }
     filled = {name: value for name, value in front_matter.items() if value}
-    return f"---\n{yaml_file(filled)}---\n{defaults.story(record, notes)}\n"
+    return f"---\n{_yaml_file(filled)}---\n{defaults.story(record, notes)}\n"
 
 
-def yaml_file(fields: Mapping[str, Any]) -> str:
+def _yaml_file(fields: Mapping[str, Any]) -> str:
     """Fields as YAML, in their order, each on one line."""
     yaml = YAML(typ="rt")
     yaml.width = 1_000_000
@@ -226,13 +226,13 @@ def yaml_file(fields: Mapping[str, Any]) -> str:
     return text.getvalue()
 
 
-def interface_strings_file(language: str, notes: Notes) -> str:
+def _interface_strings_file(language: str, notes: Notes) -> str:
     """The interface strings of a language: those shipped with Sojourn, or else the English ones."""
     shipped = SHIPPED_WORDS / f"{language}.yaml"
     if shipped.is_file():
         return shipped.read_text(encoding="utf-8")
     notes.add(f"The words of the interface are English; translate words/{language}.yaml")
-    return yaml_file({**ENGLISH, "language_name": _language_name(language)})
+    return _yaml_file({**ENGLISH, "language_name": _language_name(language)})
 
 
 def _language_name(language: str) -> str:

@@ -64,12 +64,12 @@ class ImportedTables:
     def files(self) -> dict[str, str]:
         """Each table by its file name. Pictures are in a table of their own until their files are added."""
         files = {
-            "places.csv": table_file(PlaceRow, self._places.values()),
-            "sources.csv": table_file(SourceRow, self._sources.values()),
-            "encounters.csv": table_file(EncounterRow, []),
+            "places.csv": _table_file(PlaceRow, self._places.values()),
+            "sources.csv": _table_file(SourceRow, self._sources.values()),
+            "encounters.csv": _table_file(EncounterRow, []),
         }
         if self._pictures:
-            files["pictures-to-add.csv"] = table_file(PictureRow, self._pictures.values())
+            files["pictures-to-add.csv"] = _table_file(PictureRow, self._pictures.values())
         return files
 
     def _place_row(self, record: StopRecord) -> dict[str, str]:
@@ -109,7 +109,7 @@ class ImportedTables:
         return self._sources[citation]
 
 
-def table_file(row_type: type[Fields], rows: Iterable[Mapping[str, str]]) -> str:
+def _table_file(row_type: type[Fields], rows: Iterable[Mapping[str, str]]) -> str:
     """Rows as CSV with the columns of `row_type`; the byte order mark lets spreadsheets detect UTF-8."""
     text = io.StringIO()
     writer = csv.DictWriter(text, list(row_type.model_fields), lineterminator="\n")

@@ -30,10 +30,10 @@ def leg_geometries(records: Sequence[StopRecord]) -> Iterator[LegGeometry]:
         known = [(record, point) for record, point in located if point is not None]
         for (start, start_point), (end, end_point) in pairwise(known):
             if start_point != end_point and end.leg != "none":
-                yield LegGeometry(start, end, cut_at_antimeridian(start_point, end_point))
+                yield LegGeometry(start, end, _cut_at_antimeridian(start_point, end_point))
 
 
-def cut_at_antimeridian(start: Point, end: Point) -> tuple[tuple[Point, Point], ...]:
+def _cut_at_antimeridian(start: Point, end: Point) -> tuple[tuple[Point, Point], ...]:
     """The shorter straight line between two points, cut in two where it crosses 180° (RFC 7946, 3.1.9)."""
     (start_latitude, start_longitude), (end_latitude, end_longitude) = start, end
     if abs(end_longitude - start_longitude) <= 180:

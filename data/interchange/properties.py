@@ -51,8 +51,9 @@ def is_own_export(properties: Mapping[str, Any]) -> bool:
 def record_from_properties(
     properties: Mapping[str, Any], number: int, where: str, notes: Notes, **known: Any
 ) -> StopRecord:
-    """The record of named values, our own or another program's; `known` are fields from elsewhere in it.
+    """The record of named values that Sojourn or another program wrote.
 
+    `known` are fields that the caller has read elsewhere in the file; they replace the named values.
     A value of the wrong type is ignored. A date that is not EDTF is converted where its meaning is clear,
     otherwise kept in `doubt`; both are reported in a note. `number` is the order and id if none is given.
     """
@@ -103,11 +104,12 @@ def edtf_fields(name: str, values: Mapping[str, Any], where: str, notes: Notes) 
 
 
 def is_edtf(text: str) -> bool:
+    """Whether a text is an EDTF date; `../..`, open on both sides, counts as none."""
     try:
         parse_date(text)
     except ValueError:
         return False
-    return text != "../.."  # open on both sides: no date at all
+    return text != "../.."
 
 
 def _by_usual_names(properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from data.interchange.slide import (
     text_value,
 )
 from data.interchange.stop_record import StopRecord
+from data.interchange.timespans import iso_year
 from data.model.edtf_date import DatePoint, parse_date
 
 DateNumbers = dict[str, int]
@@ -86,7 +87,7 @@ def event_fields(number: int, event: object, notes: Notes, unit: str = "slide") 
     event_id = plain_text(event.get("unique_id"))
     start, end = event.get("start_date"), event.get("end_date")
     display = plain_text_of_html(text_value(event.get("display_date"))) or _display_date_within(start)
-    dates = read_date(start, end, display, where, notes)
+    dates = _read_date(start, end, display, where, notes)
     if not dates["date"]:
         notes.add("No date can be read; write one", where)
     fields = read_slide(event, where, notes)
@@ -151,7 +152,7 @@ def words_for_date(edtf: str, label: str) -> str:
     return label if _is_exact(edtf) and is_read_as_label else f"{label} [{edtf}]"
 
 
-def read_date(start: object, end: object, display: str, where: str, notes: Notes) -> dict[str, str]:
+def _read_date(start: object, end: object, display: str, where: str, notes: Notes) -> dict[str, str]:
     """The date as fields of a StopRecord. Words count instead of numbers only where both agree."""
     numbers = _read_numbers(start, where, notes), _read_numbers(end, where, notes)
     if (match := LABEL_WITH_DATE.fullmatch(display)) and edtf_from_words(match[2]) == match[2]:
@@ -205,8 +206,7 @@ def _edtf_of_numbers(start: DateNumbers, end: DateNumbers) -> str:
 
 
 def _single_edtf(numbers: DateNumbers) -> str:
-    year = numbers["year"]
-    parts = [f"{'-' if year < 0 else ''}{abs(year):04}"]
+    parts = [iso_year(numbers["year"])]
     for name in ("month", "day"):
         if name not in numbers:
             break

@@ -50,11 +50,11 @@ def limits(point: DatePoint) -> tuple[str, str]:
     width = 10 ** (4 - point.digits) - 1
     if width:
         low, high = (point.year, point.year + width) if point.year >= 0 else (point.year - width, point.year)
-        return _year(low), _year(high)
+        return iso_year(low), iso_year(high)
     if point.season:
         first, last = SEASON_MONTHS[point.season]
-        return f"{_year(point.year)}-{first}", f"{_year(point.year + (point.season == 4))}-{last}"
-    parts = [_year(point.year), *(f"{part:02}" for part in (point.month, point.day) if part is not None)]
+        return f"{iso_year(point.year)}-{first}", f"{iso_year(point.year + (point.season == 4))}-{last}"
+    parts = [iso_year(point.year), *(f"{part:02}" for part in (point.month, point.day) if part is not None)]
     return "-".join(parts), "-".join(parts)
 
 
@@ -137,5 +137,6 @@ def _full_date(date: str, end: int) -> str:
     return f"{sign}{parts[0]}-{month}-{parts[2] if len(parts) > 2 else ('01', f'{days:02}')[end]}"
 
 
-def _year(year: int) -> str:
+def iso_year(year: int) -> str:
+    """An astronomical year with four digits: `-320` is `-0320`."""
     return f"{'-' if year < 0 else ''}{abs(year):04}"
