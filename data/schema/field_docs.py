@@ -1,4 +1,4 @@
-"""`uv run python -m data.schema.field_docs`: prints the README's tables of the fields of every file."""
+"""`uv run python -m data.schema.field_docs > data/FIELDS.md`: every field of every file, as Markdown."""
 
 from __future__ import annotations
 
@@ -36,14 +36,20 @@ MODELS: tuple[type[Fields], ...] = (
 )
 
 
-def tables() -> str:
-    """A Markdown table for each model, a row for each field: name, whether it must be written, meaning,
-    example."""
-    return "\n\n".join("\n".join(_table(model)) for model in MODELS)
+HEADING = """# Every field of every file
+
+What a curator may write in each file of an exhibit. [The curator's page](README.md) says how to begin. Made from the
+field classes in `data/schema/` by `uv run python -m data.schema.field_docs > data/FIELDS.md`."""
+
+
+def page() -> str:
+    """The whole page: a Markdown table for each model, a row for each field."""
+    return "\n\n".join([HEADING, *("\n".join(_table(model)) for model in MODELS)]) + "\n"
 
 
 def _table(model: type[Fields]) -> Iterator[str]:
-    yield f"**{(model.__doc__ or '').strip().rstrip('.')}**"
+    file, colon, meaning = (model.__doc__ or "").strip().rstrip(".").partition(":")
+    yield f"## `{file}`:{meaning}" if colon else f"## {file}"
     yield ""
     yield "| field | must be written | meaning | example |"
     yield "|---|---|---|---|"
@@ -62,4 +68,4 @@ def _as_code(text: str) -> str:
 
 
 if __name__ == "__main__":
-    print(tables())
+    print(page(), end="")

@@ -98,7 +98,7 @@ STRAIGHT = (
 """Addresses that need no step."""
 
 SECRETS = {
-    HOUSE / "app.py": b"open_door(app",
+    HOUSE / "app.py": b"serve(app",
     HOUSE / "pyproject.toml": b"requires-python",
     HOUSE / "components" / "server.py": b"def routes(",
     SHIPPED / "exhibit.yaml": b"opening_view:",

@@ -23,7 +23,7 @@ def test_it_asks_for_the_name_in_its_country_and_says_who_it_is(
     assert found["lat"] == "48.147"
     (asked,) = recorded.asked
     assert (asked["q"], asked["countrycodes"], asked["format"]) == ("Clairvaux", "fr", "json")
-    assert recorded.agents[0].startswith("Sojourn/0.1.0 ")
+    assert recorded.agents[0].startswith("Sojourn/0.2.0 ")
     assert recorded.paths == ["/search"]
 
 
