@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from data.advice import characters, lifetimes, lives, namesakes, pictures, positions, speeds, stories, unused
+from data.advice import characters, chronology, namesakes, people, pictures, places, speeds, stories, unused
 from data.advice import duplicates as doubles
 from data.advice.file_locations import Whereabouts
 from data.advice.translation_advice import translation_advice
@@ -21,18 +21,18 @@ def _to_translators(exhibit: Exhibit, _: Whereabouts) -> Iterator[Advice]:
 
 
 ADVISERS: tuple[Adviser, ...] = (
-    positions.at_zero,
-    positions.swapped,
+    places.at_zero,
+    places.swapped,
     namesakes.far_from_namesake,
     namesakes.far_from_its_town,
     doubles.same_name,
     doubles.same_point,
-    lifetimes.outside_the_lifetime,
-    lifetimes.out_of_order,
+    chronology.outside_the_lifetime,
+    chronology.out_of_order,
     speeds.too_fast,
-    lives.empty_chapters,
-    lives.highlights,
-    lives.within_one_life,
+    people.empty_chapters,
+    people.highlights,
+    people.within_one_life,
     stories.length,
     stories.long_sentences,
     characters.without_font,

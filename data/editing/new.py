@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data.editing.new_arguments import PROG, parser
 from data.editing.new_exhibit import new_exhibit
-from data.editing.new_file import RefusedError
+from data.editing.new_files import RefusedError
 from data.editing.new_person import new_person
 from data.editing.new_place import new_place
 from data.editing.new_stop import new_stop

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from data.editing.file_template import skeleton, typed
 from data.editing.life_style import own_look
-from data.editing.new_file import refused, write_new
+from data.editing.new_files import refused, write_new
 from data.editing.new_person import person_yaml
 from data.editing.new_stop import stop_text
 from data.model.exhibit import Chapter

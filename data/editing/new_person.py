@@ -7,7 +7,7 @@ from pathlib import Path
 from data.editing.exhibit_yaml_edit import with_person
 from data.editing.file_template import skeleton, typed
 from data.editing.life_style import Look, own_look
-from data.editing.new_file import chosen_id, one_line, read_whole, refused, replace, write_new
+from data.editing.new_files import chosen_id, one_line, read_whole, refused, replace, write_new
 from data.model.exhibit import Chapter
 from data.model.problem import Problem
 from data.reading.rough_fields import rough_fields

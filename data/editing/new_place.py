@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from data.editing.new_file import chosen_id, one_line, read_whole, refused, replace
+from data.editing.new_files import chosen_id, one_line, read_whole, refused, replace
 
 TABLE = "places.csv"
 

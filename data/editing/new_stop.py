@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from data.editing.file_template import skeleton, typed
-from data.editing.new_file import one_line, refused, write_new
+from data.editing.new_files import one_line, refused, write_new
 from data.model.edtf_date import EdtfDate, parse_date
 from data.reading.read_person import STOP_FILE
 from data.reading.rough_fields import rough_fields

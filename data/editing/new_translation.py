@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from data.editing.file_template import WIDTH, skeleton
-from data.editing.new_file import refused, write_new
+from data.editing.new_files import refused, write_new
 from data.model.exhibit import Stop
 from data.model.languages import is_language
 from data.model.texts import ORIGINAL

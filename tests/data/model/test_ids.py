@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.editing.new_file import ID
-from data.model.ids import MAX_LENGTH, slug
+from data.editing.new_files import ID
+from data.model.ids import LONGEST, slug
 
 
 @pytest.mark.parametrize(
