@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from data.advice import characters, chronology, namesakes, people, pictures, places, speeds, stories, unused
-from data.advice import duplicates as doubles
+from data.advice import characters, chronology, people, pictures, places, stories, unused
 from data.advice.file_locations import Whereabouts
 from data.advice.translation_advice import translation_advice
 from data.model.exhibit import Exhibit
@@ -23,13 +22,13 @@ def _to_translators(exhibit: Exhibit, _: Whereabouts) -> Iterator[Advice]:
 ADVISERS: tuple[Adviser, ...] = (
     places.at_zero,
     places.swapped,
-    namesakes.far_from_namesake,
-    namesakes.far_from_its_town,
-    doubles.same_name,
-    doubles.same_point,
+    places.far_from_namesake,
+    places.far_from_its_town,
+    places.same_name,
+    places.same_point,
     chronology.outside_the_lifetime,
     chronology.out_of_order,
-    speeds.too_fast,
+    chronology.too_fast,
     people.empty_chapters,
     people.highlights,
     people.within_one_life,

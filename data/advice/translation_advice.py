@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from data.advice.translation_status import Fingerprinted, Standing, completeness, is_stale
+from data.advice.completeness import Fingerprinted, Standing, completeness, is_stale
 from data.model.exhibit import Exhibit, Person, Stop
 from data.model.languages import language_name
 from data.model.problem import Advice

@@ -12,10 +12,8 @@ from tempfile import TemporaryDirectory
 from ruamel.yaml import YAML
 
 from data.editing.file_template import skeleton, typed
-from data.editing.life_style import own_look
-from data.editing.new_files import refused, write_new
-from data.editing.new_person import person_yaml
-from data.editing.new_stop import stop_text
+from data.editing.new_files import refused, stop_text, write_new
+from data.editing.new_person import own_look, person_yaml
 from data.model.exhibit import Chapter
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields

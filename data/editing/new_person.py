@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, get_args
 
-from data.editing.exhibit_yaml_edit import with_person
+from coloraide import Color
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
 from data.editing.file_template import skeleton, typed
-from data.editing.life_style import Look, own_look
 from data.editing.new_files import chosen_id, one_line, read_whole, refused, replace, write_new
-from data.model.exhibit import Chapter
+from data.model.exhibit import Chapter, LineStyle, MarkerShape
 from data.model.problem import Problem
 from data.reading.rough_fields import rough_fields
 from data.schema.json_schema import modeline
@@ -72,3 +80,110 @@ def _name_in_exhibit(exhibit: Path, text: str, person: str) -> str:
     fault = "cannot be added to without touching more"
     remedy = f"write people: [{', '.join([*named, person])}]"
     return str(Problem("exhibit.yaml", "", "people", "", fault, remedy, "The life is not shown."))
+
+
+PARCHMENT, SEA = "#f0e8d6", "#cdd5d4"
+"""The ground's two colours."""
+
+COLOURS = (
+    *("#9e2b25", "#0f4c5c", "#3b6cbf", "#2e7e70", "#261a71", "#590915"),
+    *("#614444", "#2e798f", "#3b2634", "#274b88", "#557a4d"),
+)
+"""Inks for a life, each far from those before it: at least 3.2 to 1 on the ground, 4.5 to 1 under white."""
+
+HEX = re.compile("#[0-9a-fA-F]{6}")
+
+SIGHTS = (None, "protan", "deutan")
+"""How visitors see colours: fully, or without red, or without green (one man in twelve)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a life looks on the map; `colour` as #rrggbb. A look read from a file may be any text."""
+
+    colour: str
+    line: str
+    marker: str
+
+
+def own_look(others: Sequence[Look]) -> Look:
+    """The colour farthest from all others', the line and the marker used least by them.
+
+    For the first life the first of each.
+    """
+    used = [other.colour for other in others if HEX.fullmatch(other.colour)]
+    lines, markers = Counter(each.line for each in others), Counter(each.marker for each in others)
+    return Look(
+        colour=max(COLOURS, key=lambda each: min((apart(each, one) for one in used), default=0.0)),
+        line=min(get_args(LineStyle), key=lambda each: lines[each]),
+        marker=min(get_args(MarkerShape), key=lambda each: markers[each]),
+    )
+
+
+def apart(one: str, two: str) -> float:
+    """How far two colours are apart in the sight that tells them apart least (CIEDE2000; 2 can be seen)."""
+    return min(_seen(one, sight).delta_e(_seen(two, sight), method="2000") for sight in SIGHTS)
+
+
+def contrast(ink: str) -> float:
+    """The ink's contrast on the ground, land or sea, where it is weaker (WCAG 2.1 asks for 3)."""
+    return min(Color(ink).contrast(ground) for ground in (PARCHMENT, SEA))
+
+
+def _seen(colour: str, sight: str | None) -> Color:
+    return Color(colour) if sight is None else Color(colour).filter(sight).clip()
+
+
+FIELD = "people"
+
+
+def with_person(text: str, person: str) -> str | None:
+    """The text of exhibit.yaml with a person at the end of `people`; None where that cannot be done safely.
+
+    The list may be written in one line or with a line for each; line ends, comments and a byte order mark
+    are kept.
+    """
+    mark, bare = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    found = _people(bare)
+    if found is None:
+        return None
+    added = _added(bare, found, person)
+    before, after = _read(bare), _read(added)
+    if before is None or after is None:
+        return None
+    wanted = [*(before.get(FIELD) or ()), person]
+    return mark + added if after == {**before, FIELD: wanted} else None
+
+
+def _people(text: str) -> SequenceNode | None:
+    try:
+        root = YAML().compose(text)
+    except YAMLError:
+        return None
+    fields = root.value if isinstance(root, MappingNode) else []
+    people = [value for key, value in fields if isinstance(key, ScalarNode) and key.value == FIELD]
+    return people[0] if len(people) == 1 and isinstance(people[0], SequenceNode) else None
+
+
+def _added(text: str, people: SequenceNode, person: str) -> str:
+    name = typed(person)
+    if not people.value:
+        at = people.end_mark.index - 1
+        return f"{text[:at]}{name}{text[at:]}"
+    begins, ends = people.value[-1].start_mark.index, people.value[-1].end_mark.index
+    if people.flow_style:
+        return f"{text[:ends]}, {name}{text[ends:]}"
+    dash = text[text.rfind("\n", 0, begins) + 1 : begins]
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    line_end = text.find("\n", ends)
+    if line_end < 0:
+        return f"{text}{line_break}{dash}{name}"
+    return f"{text[: line_end + 1]}{dash}{name}{line_break}{text[line_end + 1 :]}"
+
+
+def _read(text: str) -> dict[str, Any] | None:
+    try:
+        fields = YAML(typ="safe", pure=True).load(text)
+    except YAMLError:
+        return None
+    return fields if isinstance(fields, dict) else None

@@ -11,9 +11,8 @@ from components.page.page_content import RenderedEdition, render_folder
 from components.visitor.atlas.folium_map import way_class
 from components.visitor.parts import RenderedPart
 from data import Exhibit, legs
-from data.editing.exhibit_yaml_edit import with_person
-from data.editing.life_style import apart
 from data.editing.new import main
+from data.editing.new_person import apart, with_person
 from tests.components.conftest import SHIPPED
 from tests.components.html_tree import Element, tree
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import ENGLISH, Exhibit, load
-from data.advice.completeness import NONE_BEGUN, as_record, completeness, completeness_table
-from data.advice.translation_status import Standing
+from data.advice.completeness import NONE_BEGUN, Standing, as_record, completeness, completeness_table
 from data.model.languages import language_name
 from tests.data.conftest import Spoil
 

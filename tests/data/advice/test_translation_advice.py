@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import load
-from data.advice.completeness import translation_advice
+from data.advice.translation_advice import translation_advice
 from tests.data.conftest import Spoil
 
 LIFE = "people/brandt"

@@ -9,8 +9,7 @@ import pytest
 
 from components.server.commands import run_command
 from data import load
-from data.editing.new import main
-from data.editing.new_arguments import WHAT
+from data.editing.new import WHAT, main
 from data.reading.read_yaml import FRONT_MATTER
 from data.schema.yaml_schema import StopFields
 from tests.data.editor import faults
