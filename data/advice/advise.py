@@ -1,4 +1,4 @@
-"""All the advice there is on an exhibit."""
+"""All the advice on an exhibit: every rule, applied in turn."""
 
 from __future__ import annotations
 
@@ -6,58 +6,58 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data.advice import characters, chronology, people, pictures, places, stories, unused
-from data.advice.file_locations import Whereabouts
+from data.advice.file_locations import FileLocations
 from data.advice.translation_advice import translation_advice
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice, in_reading_order
 from data.reading.load import Loaded
 
-Adviser = Callable[[Exhibit, Whereabouts], Iterator[Advice]]
+AdviceRule = Callable[[Exhibit, FileLocations], Iterator[Advice]]
 
 
-def _to_translators(exhibit: Exhibit, _: Whereabouts) -> Iterator[Advice]:
+def _translations(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
     return translation_advice(exhibit)
 
 
-ADVISERS: tuple[Adviser, ...] = (
-    places.at_zero,
-    places.swapped,
-    places.far_from_namesake,
-    places.far_from_its_town,
-    places.same_name,
-    places.same_point,
-    chronology.outside_the_lifetime,
+ADVICE_RULES: tuple[AdviceRule, ...] = (
+    places.points_at_zero,
+    places.swapped_coordinates,
+    places.far_from_namesakes,
+    places.far_from_containing_place,
+    places.duplicate_names,
+    places.duplicate_points,
+    chronology.outside_lifetime,
     chronology.out_of_order,
     chronology.too_fast,
     people.empty_chapters,
-    people.highlights,
-    people.within_one_life,
-    stories.length,
+    people.highlight_count,
+    people.encounters_of_one_person,
+    stories.story_length,
     stories.long_sentences,
-    characters.without_font,
-    pictures.missing,
-    pictures.alternative_text,
-    pictures.credit,
-    pictures.too_large,
+    characters.characters_without_font,
+    pictures.missing_pictures,
+    pictures.alternative_texts,
+    pictures.credits,
+    pictures.large_files,
     unused.unused_places,
     unused.unused_sources,
     unused.unused_pictures,
-    unused.unnamed_files,
-    _to_translators,
+    unused.unlisted_picture_files,
+    _translations,
 )
-"""Each says one kind of thing, of an exhibit that can be shown."""
+"""Each rule looks for one kind of fault in an exhibit that can be shown."""
 
 
 def advise(loaded: Loaded, folder: Path, step: Callable[[], None] = lambda: None) -> tuple[Advice, ...]:
-    """What could be better, in reading order; nothing where no exhibit can be shown.
+    """What could be better, in reading order; empty where no exhibit can be shown.
 
-    `step` is called after each adviser.
+    `step` is called after each rule, to report progress.
     """
     if loaded.exhibit is None:
         return ()
-    whereabouts = Whereabouts(folder, frozenset(problem.file for problem in loaded.problems))
-    told: list[Advice] = []
-    for adviser in ADVISERS:
-        told += adviser(loaded.exhibit, whereabouts)
+    locations = FileLocations(folder, frozenset(problem.file for problem in loaded.problems))
+    advice: list[Advice] = []
+    for rule in ADVICE_RULES:
+        advice += rule(loaded.exhibit, locations)
         step()
-    return in_reading_order(told)
+    return in_reading_order(advice)

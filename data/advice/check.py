@@ -1,7 +1,8 @@
-"""`uv run app.py check`: read an exhibit and say everything there is to mend, and what could be better.
+"""The check command, `uv run app.py check`: reads an exhibit and reports every problem and all advice.
 
-Ends with 0 when there is nothing to mend, whatever the advice; 1 when there is; 2 when the folder cannot be
-read at all."""
+Exit codes: 0 without problems, with advice or without; 1 with problems; 2 where there is no such folder or
+the arguments are wrong.
+"""
 
 from __future__ import annotations
 
@@ -19,43 +20,31 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.rule import Rule
 from rich.text import Text
 
-from data.advice.advise import ADVISERS, advise
-from data.advice.completeness import as_record, completeness, completeness_table
+from data.advice.advise import ADVICE_RULES, advise
+from data.advice.completeness import completeness, completeness_json, completeness_table
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice, Problem
 from data.reading.load import load
 
 SHIPPED = Path(__file__).parents[1] / "exhibit"
+ADVICE_HEADING = "Advice: none of this keeps the exhibit off the screen."
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Check the folder that was named (the shipped exhibit by default) and print the report."""
-    asked = _parser().parse_args(arguments)
-    if not asked.exhibit.is_dir():
-        print(f"{asked.exhibit}: there is no such folder; name the folder that holds exhibit.yaml.")
+    """Check a folder, the shipped exhibit by default, and print the report. Returns the exit code."""
+    options = _parser().parse_args(arguments)
+    if not options.exhibit.is_dir():
+        print(f"{options.exhibit}: there is no such folder; name the folder that holds exhibit.yaml.")
         return 2
-    report = check(asked.exhibit)
-    terminal = Console()
-    if asked.json:
+    report = check(options.exhibit)
+    console = Console()
+    if options.json:
         print(as_json(report))
-    elif terminal.is_terminal:
-        terminal.print(for_terminal(report))
+    elif console.is_terminal:
+        console.print(as_paragraphs(report))
     else:
         print(as_text(report))
     return 1 if report.problems else 0
-
-
-def check(folder: Path) -> Report:
-    """Read a folder, and look it over; a bar on a terminal's error stream says how far it is."""
-    start = perf_counter()
-    screen = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
-        stops = bar.add_task("Reading the stops", total=sum(1 for _ in folder.glob("people/*/*.md")))
-        loaded = load(folder, lambda: bar.advance(stops))
-        advisers = bar.add_task("Looking it over", total=len(ADVISERS))
-        advice = advise(loaded, folder, lambda: bar.advance(advisers))
-    return Report(loaded.exhibit, loaded.problems, advice, perf_counter() - start)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,12 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-ADVICE = "Advice: none of this keeps the exhibit off the screen."
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An exhibit, or None where none can be shown; what is to be mended, and what could be better."""
+    """The result of a check. `exhibit` is None where none can be shown; `seconds`: how long it took."""
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
@@ -90,56 +76,72 @@ class Report:
         return 0 if self.exhibit is None else sum(1 for _ in self.exhibit.stops)
 
 
+def check(folder: Path) -> Report:
+    """Read an exhibit's folder and collect its problems and advice.
+
+    Shows a progress bar on standard error where that is a terminal.
+    """
+    start = perf_counter()
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        stops = progress.add_task("Reading the stops", total=sum(1 for _ in folder.glob("people/*/*.md")))
+        loaded = load(folder, lambda: progress.advance(stops))
+        rules = progress.add_task("Looking it over", total=len(ADVICE_RULES))
+        advice = advise(loaded, folder, lambda: progress.advance(rules))
+    return Report(loaded.exhibit, loaded.problems, advice, perf_counter() - start)
+
+
 def as_text(report: Report) -> str:
-    """Plain lines: each problem on a line of its own, then the advice, then the count."""
-    heading = [ADVICE] if report.advice else []
-    told = [*map(str, report.problems), *heading, *map(str, report.advice), *_languages(report, False)]
-    return "\n".join([*told, count_line(report)])
+    """The report as plain text: a line for each problem, then the advice, the languages and the summary."""
+    heading = [ADVICE_HEADING] if report.advice else []
+    lines = [*map(str, report.problems), *heading, *map(str, report.advice)]
+    return "\n".join([*lines, *_language_table(report, terminal=False), summary(report)])
 
 
 def as_json(report: Report) -> str:
-    """The same for machines."""
-    told = {
+    """The report as JSON."""
+    fields = {
         "problems": [problem.as_dict() for problem in report.problems],
         "advice": [advice.as_dict() for advice in report.advice],
-        "languages": {} if report.exhibit is None else as_record(report.exhibit),
+        "languages": {} if report.exhibit is None else completeness_json(report.exhibit),
         "people": report.people,
         "stops": report.stops,
         "seconds": round(report.seconds, 3),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(fields, ensure_ascii=False, indent=2)
 
 
-def for_terminal(report: Report) -> RenderableType:
-    """The same for a person at a terminal: a paragraph for each file."""
+def as_paragraphs(report: Report) -> RenderableType:
+    """The report for a terminal: a paragraph for each file, with rules and colours."""
     parts: list[RenderableType] = list(_by_file(report.problems))
     if report.advice:
-        parts += [Rule(ADVICE, style="dim", align="left"), *_by_file(report.advice)]
-    parts += [Text.from_ansi(f"{line}\n") for line in _languages(report, True)]
-    return Group(*parts, Text(count_line(report), style="bold"))
+        parts += [Rule(ADVICE_HEADING, style="dim", align="left"), *_by_file(report.advice)]
+    parts += [Text.from_ansi(f"{table}\n") for table in _language_table(report, terminal=True)]
+    return Group(*parts, Text(summary(report), style="bold"))
 
 
-def _languages(report: Report, terminal: bool) -> Iterator[str]:
-    """How complete each language is; nothing where the exhibit is in English alone."""
+def summary(report: Report) -> str:
+    """The last line: the number of problems, of advice, of people and stops, and the time taken."""
+    problems, advice, people = len(report.problems), len(report.advice), report.people
+    text = "No problem" if problems == 0 else "1 problem" if problems == 1 else f"{problems} problems"
+    if advice:
+        text += f", {advice} piece{'' if advice == 1 else 's'} of advice"
+    persons = "1 person" if people == 1 else f"{people} people"
+    shown = "Nothing can be shown." if report.exhibit is None else f"{persons}, {report.stops} stops."
+    return f"{text}. {shown} Checked in {report.seconds:.1f} s."
+
+
+def _language_table(report: Report, *, terminal: bool) -> Iterator[str]:
+    """The completeness of the translations; nothing where the exhibit is in English alone."""
     if report.exhibit is not None and completeness(report.exhibit):
         yield completeness_table(report.exhibit, terminal)
 
 
-def count_line(report: Report) -> str:
-    """How much was found, of how much, and how long it took."""
-    count, people = len(report.problems), report.people
-    told = "No problem" if count == 0 else "1 problem" if count == 1 else f"{count} problems"
-    if report.advice:
-        told += f", {len(report.advice)} piece{'' if len(report.advice) == 1 else 's'} of advice"
-    lives = "1 person" if people == 1 else f"{people} people"
-    held = "Nothing can be shown." if report.exhibit is None else f"{lives}, {report.stops} stops."
-    return f"{told}. {held} Checked in {report.seconds:.1f} s."
-
-
-def _by_file(told: Iterable[Problem]) -> Iterator[RenderableType]:
-    for file, group in groupby(told, key=lambda each: each.file):
+def _by_file(problems: Iterable[Problem]) -> Iterator[RenderableType]:
+    for file, group in groupby(problems, key=lambda each: each.file):
         yield Text(file, style="bold")
-        for each in group:
-            said = str(each).removeprefix(file).lstrip(",:").lstrip()
-            yield Padding(Text(said), (0, 0, 0, 2))
+        for problem in group:
+            text = str(problem).removeprefix(file).lstrip(",:").lstrip()
+            yield Padding(Text(text), (0, 0, 0, 2))
         yield Text()

@@ -1,4 +1,22 @@
-"""Stops that stand outside the life they are told of, or out of the order of time."""
+"""Advice on dates: stops outside the person's lifetime or out of order, and legs that are too fast.
+
+Dates are read with tolerance: a stop may have begun as early, and ended as late, as its date allows. All
+moments are decimal years. An approximate or uncertain date is widened by `TOLERANCE`.
+
+The speed limits in `FASTEST` are kilometres in 24 hours. They are the most that was ever done, not what was
+usual:
+
+- Foot: the Light Brigade's march to Talavera (1809), some 70 km in a day. Horse: the Pony Express (1860),
+  with relays, some 320 km. Cart: British mail coaches (1836), 16 km/h by day and night. Boat: the steamer
+  Robert E. Lee (1870), New Orleans to St Louis, 1,860 km in under four days; downstream somewhat more.
+- Ship, by the transatlantic records: Great Western 1838, 16 km/h; Etruria 1885, 35 km/h; Mauretania 1909,
+  48 km/h; Queen Mary 1938, 57 km/h; United States 1952, 66 km/h. Before steam: the best of the clippers.
+- Rail: the Transcontinental Express of 1876, New York to San Francisco in 84 hours; the Zephyr of 1934,
+  Denver to Chicago in 13 hours; high-speed lines from 1964, 210 km/h and later 300 km/h.
+- Car and motorcycle: 100 km/h by day and night.
+- Air, for a leg whose travel is `mixed` or not given: the Condor from Berlin to Tokyo in 1938, 13,800 km in
+  46 hours; from 1952, when jets carry passengers, any leg can be flown in a day.
+"""
 
 from __future__ import annotations
 
@@ -6,46 +24,18 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import inf
 
-from data.advice.file_locations import Whereabouts
+from data.advice.file_locations import FileLocations
 from data.model.edtf_date import DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Exhibit, Person, Stop
 from data.model.leg import Leg, legs
 from data.model.problem import Advice
 
-
-def outside_the_lifetime(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
-    """Stops at which the person was present, but not yet born, or already dead."""
-    for person in exhibit.people:
-        for stop in person.stops:
-            fault = _fault(stop, person) if stop.present else ""
-            if fault:
-                remedy, effect = "mend the date, or write present: false", "A way on the map leads there."
-                yield whereabouts.of_stop(stop, "date", stop.date.text, fault, remedy, effect)
-
-
-def _fault(stop: Stop, person: Person) -> str:
-    if latest(stop.date) < earliest(person.born):
-        return f"is before {person.short_name}’s birth ({person.born})"
-    if earliest(stop.date) > latest(person.died):
-        return f"is after {person.short_name}’s death ({person.died})"
-    return ""
-
-
-def out_of_order(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
-    """Stops that begin before the stop told ahead of them does."""
-    for one, two in (pair for person in exhibit.people for pair in pairwise(person.stops)):
-        if latest_start(two.date) < earliest(one.date):
-            ahead = f"{one.id.split('/')[1]}.md"
-            fault = f"begins before the stop ahead of it ({ahead}, {one.date})"
-            remedy = f"give the file a number below that of {ahead}, or mend one of the dates"
-            effect = "The life is told out of order."
-            yield whereabouts.of_stop(two, "date", two.date.text, fault, remedy, effect)
-
-
+TOLERANCE = {"day": 7 / 365, "month": 0.25, "year": 2.0, "decade": 10.0}
+"""Years that an approximate date of each precision may be off. Our own choice: EDTF gives no figures."""
 DAYS_IN_A_YEAR = 365.25
 ANY = 1_000_000.0
-Eras = tuple[tuple[int, float], ...]
-FASTEST: Mapping[str | None, Eras] = {
+SpeedByYear = tuple[tuple[int, float], ...]
+FASTEST: Mapping[str | None, SpeedByYear] = {
     "foot": ((0, 80.0),),
     "horse": ((0, 400.0),),
     "cart": ((0, 400.0),),
@@ -57,11 +47,32 @@ FASTEST: Mapping[str | None, Eras] = {
     "mixed": ((0, 500.0), (1830, 1_200.0), (1870, 2_000.0), (1900, 3_000.0), (1930, 7_500.0), (1952, ANY)),
     None: ((0, 500.0), (1830, 1_200.0), (1870, 2_000.0), (1900, 3_000.0), (1930, 7_500.0), (1952, ANY)),
 }
-"""By how the person travelled: from a year on, the most kilometres a day."""
+"""By means of travel: (first year, most kilometres a day from that year on), in ascending order."""
 
 
-def too_fast(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
-    """Legs faster than anything of their time; none whose dates are known only to the year."""
+def outside_lifetime(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Stops where the person was present before their birth or after their death."""
+    for person in exhibit.people:
+        for stop in person.stops:
+            fault = _lifetime_fault(stop, person) if stop.present else ""
+            if fault:
+                remedy, effect = "mend the date, or write present: false", "A way on the map leads there."
+                yield locations.advice_on_stop(stop, "date", stop.date.text, fault, remedy, effect)
+
+
+def out_of_order(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Stops that begin before the stop that precedes them in the exhibit."""
+    for previous, stop in (pair for person in exhibit.people for pair in pairwise(person.stops)):
+        if latest_start(stop.date) < earliest(previous.date):
+            file = f"{previous.id.split('/')[1]}.md"
+            fault = f"begins before the stop ahead of it ({file}, {previous.date})"
+            remedy = f"give the file a number below that of {file}, or mend one of the dates"
+            effect = "The life is told out of order."
+            yield locations.advice_on_stop(stop, "date", stop.date.text, fault, remedy, effect)
+
+
+def too_fast(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Legs faster than anything of their time. Legs with a date known only to the year are left out."""
     for leg in (leg for person in exhibit.people for leg in legs(person)):
         days = most_days(leg)
         if days is None or leg.kilometres <= days * fastest(leg):
@@ -74,60 +85,63 @@ def too_fast(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
         remedy = (
             "mend a date or a place, or write leg: none"
             if stop.travel is None
-            else (f"mend a date or a place, write another travel than {stop.travel}, or leg: none")
+            else f"mend a date or a place, write another travel than {stop.travel}, or leg: none"
         )
-        yield whereabouts.of_stop(
-            stop, "date", stop.date.text, fault, remedy, "The map shows a way that cannot have been."
-        )
+        effect = "The map shows a way that cannot have been."
+        yield locations.advice_on_stop(stop, "date", stop.date.text, fault, remedy, effect)
+
+
+def _lifetime_fault(stop: Stop, person: Person) -> str:
+    if latest(stop.date) < earliest(person.born):
+        return f"is before {person.short_name}’s birth ({person.born})"
+    if earliest(stop.date) > latest(person.died):
+        return f"is after {person.short_name}’s death ({person.died})"
+    return ""
 
 
 def most_days(leg: Leg) -> float | None:
-    """The most days the way may have taken, never under one; None where a date is known to the year only."""
+    """The most days the leg may have taken, at least 1; None where a date is known only to the year."""
     start, end = leg.start.date, leg.end.date
     last = end.end if end.is_interval else end.start
-    if not (is_known_to_the_month(start.start) and is_known_to_the_month(last)):
+    if not (_is_known_to_the_month(start.start) and _is_known_to_the_month(last)):
         return None
     return max(1.0, (latest(end) - earliest(start)) * DAYS_IN_A_YEAR)
 
 
 def fastest(leg: Leg) -> float:
-    """The most kilometres in a day, by the way of travelling and its time."""
+    """The most kilometres in 24 hours for the leg's means of travel and its time."""
     year = latest(leg.end.date)
     return next(speed for since, speed in reversed(FASTEST[leg.travel]) if since <= max(year, 0))
 
 
-SLACK = {"day": 7 / 365, "month": 0.25, "year": 2.0, "decade": 10.0}
-"""How far off an approximate date of each precision may be, in years: the exhibit's own reckoning."""
-
-
 def earliest(date: EdtfDate) -> float:
-    """The first moment the date may mean; minus infinity for an open start."""
-    return date.first - _slack(date.start)
+    """The first moment the date may mean, in decimal years; minus infinity for an open start."""
+    return date.first - _tolerance(date.start)
 
 
 def latest(date: EdtfDate) -> float:
-    """The last moment the date may mean; infinity for an open end."""
-    return date.last + _slack(date.end if date.is_interval else date.start)
+    """The last moment the date may mean, in decimal years; infinity for an open end."""
+    return date.last + _tolerance(date.end if date.is_interval else date.start)
 
 
 def latest_start(date: EdtfDate) -> float:
-    """The last moment at which the date may begin; infinity for an open start."""
+    """The last moment at which the date may begin, in decimal years; infinity for an open start."""
     if not date.is_interval:
         return latest(date)
     start = date.text.split("/")[0]
     return latest(parse_date(start)) if date.start is not None else inf
 
 
-def is_known_to_the_month(point: DatePoint | None) -> bool:
-    """Whether more than a year, or a season of it, is known."""
+def _is_known_to_the_month(point: DatePoint | None) -> bool:
     return point is not None and point.month is not None
 
 
-def _slack(point: DatePoint | None) -> float:
+def _tolerance(point: DatePoint | None) -> float:
+    """Years by which one end of a date is widened; 0 for an exact date."""
     if point is None or not (point.approximate or point.uncertain):
         return 0.0
     if point.digits < 4:
-        return SLACK["decade"]
+        return TOLERANCE["decade"]
     if point.day is not None:
-        return SLACK["day"]
-    return SLACK["month"] if point.month is not None or point.season is not None else SLACK["year"]
+        return TOLERANCE["day"]
+    return TOLERANCE["month"] if point.month is not None or point.season is not None else TOLERANCE["year"]

@@ -1,6 +1,7 @@
-"""How far an exhibit is translated, counted language by language.
+"""How complete the translations are: counted by language, as a table for people and as JSON for machines.
 
-Only what was really given counts: English shown in place of a translation is missing, not translated."""
+Only what was written in a language counts: a text that is shown in English instead counts as missing.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +16,17 @@ from data.model.languages import language_name
 from data.model.texts import ORIGINAL
 from data.schema.interface_strings import ENGLISH
 
+COLUMNS = ("translated", "stale", "missing", "of")
+NO_TRANSLATION = "No translation has been begun: the exhibit is in English."
+
 
 class Fingerprinted(Protocol):
+    """A text in one language (see `data.model.texts`).
+
+    `fingerprint`: of this text. `original`: of the English text that this text was translated from; empty
+    where that was not written down.
+    """
+
     @property
     def original(self) -> str: ...
 
@@ -25,8 +35,8 @@ class Fingerprinted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How far one kind of thing is in one language, by id: each thing is in one of the three."""
+class TranslationStatus:
+    """One kind of thing in one language: each id is in one of the three lists."""
 
     translated: tuple[str, ...]
     stale: tuple[str, ...]
@@ -37,21 +47,23 @@ class Standing:
         return len(self.translated) + len(self.stale) + len(self.missing)
 
 
-Given = Mapping[str, bool]
-"""What is given in a language, by id, and whether it is stale."""
+StaleById = Mapping[str, bool]
+"""The ids that have a text in a language, and whether that text is stale."""
 
 
-def completeness(exhibit: Exhibit) -> Mapping[str, Mapping[str, Standing]]:
-    """The standing of every kind of thing (stories, words, …) in every language but English.
+def completeness(exhibit: Exhibit) -> Mapping[str, Mapping[str, TranslationStatus]]:
+    """The status by language and kind (stories, words, …), for every language but English.
 
-    The languages are those of exhibit.yaml in its order, then those that are begun: in which a text, an
-    encounter or a word is given. A kind of which the exhibit has nothing is left out.
+    The languages come in the order of `languages`. Kinds of which the exhibit has nothing are left out.
     """
-    return {language: dict(_standings(exhibit, language)) for language in languages(exhibit)}
+    return {language: dict(_statuses(exhibit, language)) for language in languages(exhibit)}
 
 
 def languages(exhibit: Exhibit) -> Iterator[str]:
-    """Every language but English: those shown, then those begun, by their codes."""
+    """Every language but English: those of exhibit.yaml in its order, then those begun, by code.
+
+    A language is begun where a text, an encounter or an interface string is written in it.
+    """
     texts = [exhibit.translations, exhibit.words_given]
     for things in (exhibit.people, exhibit.stops, exhibit.encounters):
         texts += [thing.translations for thing in things]
@@ -60,42 +72,43 @@ def languages(exhibit: Exhibit) -> Iterator[str]:
 
 
 def is_stale(text: Fingerprinted, english: Fingerprinted) -> bool:
-    """Whether the English has changed since. A translation that does not say what it was made from is not."""
+    """Whether the English has changed since it was translated; False where `text.original` is empty."""
     return bool(text.original) and text.original.lower() != english.fingerprint
 
 
-def _standings(exhibit: Exhibit, language: str) -> Iterator[tuple[str, Standing]]:
+def _statuses(exhibit: Exhibit, language: str) -> Iterator[tuple[str, TranslationStatus]]:
     stops, people = {stop.id: stop for stop in exhibit.stops}, {each.id: each for each in exhibit.people}
     chapters = [f"{each.id}/{chapter.id}" for each in exhibit.people for chapter in each.chapters]
-    doubtful = [key for key, stop in stops.items() if stop.doubt]
-    names = {each.id: each.names for each in exhibit.lettering}
-    told, lives = _given(stops, language), _given(people, language)
-    titled = {
+    with_doubt = [key for key, stop in stops.items() if stop.doubt]
+    labels = {each.id: each.names for each in exhibit.lettering}
+    stories, lives = _translated(stops, language), _translated(people, language)
+    chapter_titles = {
         f"{key}/{chapter}": stale
         for key, stale in lives.items()
         for chapter in people[key].translations[language].chapters
     }
-    doubts = {key: stale for key, stale in told.items() if stops[key].translations[language].doubt}
-    kinds: dict[str, tuple[Iterable[str], Given]] = {
-        "exhibit": (["exhibit"], _given({"exhibit": exhibit}, language)),
+    doubts = {key: stale for key, stale in stories.items() if stops[key].translations[language].doubt}
+    kinds: dict[str, tuple[Iterable[str], StaleById]] = {
+        "exhibit": (["exhibit"], _translated({"exhibit": exhibit}, language)),
         "people": (people, lives),
-        "chapters": (chapters, titled),
-        "stories": (stops, told),
-        "doubts": (doubtful, doubts),
-        "encounters": _named({each.id: each.translations for each in exhibit.encounters}, language),
+        "chapters": (chapters, chapter_titles),
+        "stories": (stops, stories),
+        "doubts": (with_doubt, doubts),
+        "encounters": _in_table({each.id: each.translations for each in exhibit.encounters}, language),
         "words": (ENGLISH, dict.fromkeys(exhibit.words_given.get(language, ()), False)),
-        "place names": _named({key: each.toponyms for key, each in exhibit.places.items()}, language),
-        "picture texts": _named({key: each.alternatives for key, each in exhibit.pictures.items()}, language),
-        "names on the map": _named(names, language),
+        "place names": _in_table({key: each.toponyms for key, each in exhibit.places.items()}, language),
+        "picture texts": _in_table(
+            {key: each.alternatives for key, each in exhibit.pictures.items()}, language
+        ),
+        "names on the map": _in_table(labels, language),
     }
-    for kind, (things, given) in kinds.items():
-        standing = _standing(things, given)
-        if standing.total:
-            yield kind, standing
+    for kind, (keys, stale_by_id) in kinds.items():
+        status = _status(keys, stale_by_id)
+        if status.total:
+            yield kind, status
 
 
-def _given(things: Mapping[str, Any], language: str) -> Given:
-    """Things that have a text in a language, and whether it is stale."""
+def _translated(things: Mapping[str, Any], language: str) -> StaleById:
     return {
         key: is_stale(each.translations[language], each.in_language(ORIGINAL))
         for key, each in things.items()
@@ -103,77 +116,73 @@ def _given(things: Mapping[str, Any], language: str) -> Given:
     }
 
 
-def _named(things: Mapping[str, Mapping[str, object]], language: str) -> tuple[Iterable[str], Given]:
-    """Things out of a table: their columns keep no fingerprint, so they are never known to be stale."""
-    return things, {key: False for key, given in things.items() if language in given}
+def _in_table(things: Mapping[str, Mapping[str, object]], language: str) -> tuple[Iterable[str], StaleById]:
+    """For texts in the columns of a table. They have no fingerprint, so none is known to be stale."""
+    return things, {key: False for key, texts in things.items() if language in texts}
 
 
-def _standing(things: Iterable[str], given: Given) -> Standing:
-    every = tuple(things)
-    return Standing(
-        translated=tuple(key for key in every if given.get(key) is False),
-        stale=tuple(key for key in every if given.get(key) is True),
-        missing=tuple(key for key in every if key not in given),
+def _status(keys: Iterable[str], stale_by_id: StaleById) -> TranslationStatus:
+    every = tuple(keys)
+    return TranslationStatus(
+        translated=tuple(key for key in every if stale_by_id.get(key) is False),
+        stale=tuple(key for key in every if stale_by_id.get(key) is True),
+        missing=tuple(key for key in every if key not in stale_by_id),
     )
 
 
-COLUMNS = ("translated", "stale", "missing", "of")
-NONE_BEGUN = "No translation has been begun: the exhibit is in English."
-
-
-def as_record(exhibit: Exhibit) -> dict[str, Any]:
-    """The completeness for machines: by language and kind, how many are translated, and which are not."""
+def completeness_json(exhibit: Exhibit) -> dict[str, Any]:
+    """The completeness for JSON, by language: whether it is shown, and the status of each kind."""
     return {
         language: {
             "shown": language in exhibit.languages,
-            "kinds": {kind: _record(standing) for kind, standing in kinds.items()},
+            "kinds": {kind: _status_json(status) for kind, status in kinds.items()},
         }
         for language, kinds in completeness(exhibit).items()
     }
 
 
-def _record(standing: Standing) -> dict[str, Any]:
+def _status_json(status: TranslationStatus) -> dict[str, Any]:
     return {
-        "of": standing.total,
-        "translated": len(standing.translated),
-        "stale": list(standing.stale),
-        "missing": list(standing.missing),
+        "of": status.total,
+        "translated": len(status.translated),
+        "stale": list(status.stale),
+        "missing": list(status.missing),
     }
 
 
-def _cells(standing: Standing) -> tuple[str, ...]:
-    counts = (standing.translated, standing.stale, standing.missing)
-    return (*(str(len(each)) for each in counts), str(standing.total))
-
-
-def _colour(standing: Standing) -> str:
-    if standing.stale:
-        return "yellow"
-    return "none" if standing.missing else "green"
-
-
 def completeness_table(exhibit: Exhibit, terminal: bool | None = None) -> str:
-    """The completeness as a table: one block a language, one line a kind.
+    """The completeness as a table: a block for each language, a line for each kind.
 
-    With colours for a `terminal` (green: whole; yellow: some of it is stale), plain elsewhere; where that is
-    not said, standard output is asked. Where no language but English is shown or begun, one sentence says so.
+    `terminal`: with colours (green: complete; yellow: partly stale); None asks standard output whether it is
+    a terminal. Where no language but English is shown or begun, one sentence says so.
     """
-    counted = completeness(exhibit)
-    if not counted:
-        return NONE_BEGUN
-    from rich.console import Console  # not above: it is needed for this table alone
+    statuses = completeness(exhibit)
+    if not statuses:
+        return NO_TRANSLATION
+    from rich.console import Console  # Imported here because only this table needs it.
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Translations", no_wrap=True)
     for column in COLUMNS:
         table.add_column(column, justify="right", no_wrap=True)
-    for language, kinds in counted.items():
+    for language, kinds in statuses.items():
         shown = "" if language in exhibit.languages else ", not shown yet"
         table.add_row(f"{language_name(language)}{shown}", style="bold")
-        for kind, standing in kinds.items():
-            table.add_row(f"  {kind}", *_cells(standing), style=_colour(standing))
-    sheet = StringIO()
+        for kind, status in kinds.items():
+            table.add_row(f"  {kind}", *_cells(status), style=_colour(status))
+    output = StringIO()
     coloured = sys.stdout.isatty() if terminal is None else terminal
-    Console(file=sheet, width=100, force_terminal=coloured, highlight=False, markup=False).print(table)
-    return "\n".join(line.rstrip() for line in sheet.getvalue().splitlines())
+    Console(file=output, width=100, force_terminal=coloured, highlight=False, markup=False).print(table)
+    return "\n".join(line.rstrip() for line in output.getvalue().splitlines())
+
+
+def _cells(status: TranslationStatus) -> tuple[str, ...]:
+    counts = (status.translated, status.stale, status.missing)
+    return (*(str(len(each)) for each in counts), str(status.total))
+
+
+def _colour(status: TranslationStatus) -> str:
+    if status.stale:
+        return "yellow"
+    return "none" if status.missing else "green"

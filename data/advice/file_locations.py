@@ -1,4 +1,7 @@
-"""Where in the curator's files a thing stands, found only when there is something to say of it."""
+"""Advice with its location in the curator's files: the row of a table or the line of a file.
+
+Rows and lines are looked up only when there is advice to give: most exhibits need few of them.
+"""
 
 from __future__ import annotations
 
@@ -22,68 +25,80 @@ TABLES: dict[str, type[Fields]] = {
 
 
 @dataclass(frozen=True)
-class Whereabouts:
-    """An exhibit's folder. `spoilt` names the files that hold a problem: what they say is known in part."""
+class FileLocations:
+    """Rows and lines in the files of an exhibit's folder.
+
+    `files_with_problems`: what these files say is only partly known, so nothing can be concluded from what
+    seems to be missing in them.
+    """
 
     folder: Path
-    spoilt: frozenset[str] = frozenset()
+    files_with_problems: frozenset[str] = frozenset()
     _rows: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def is_spoilt(self, *beginnings: str) -> bool:
-        """Whether a file whose name begins so holds a problem."""
-        return any(file.startswith(beginnings) for file in self.spoilt)
+    def has_problem(self, *prefixes: str) -> bool:
+        """Whether a file whose name starts with one of these prefixes has a problem."""
+        return any(file.startswith(prefixes) for file in self.files_with_problems)
 
-    def row(self, table: str, key: str) -> int:
-        """The row of a table that has this id, as a spreadsheet counts; 0 where there is none."""
+    def row_number(self, table: str, key: str) -> int:
+        """The row with this id, as a spreadsheet counts (the header is row 1); 0 where there is none."""
         if table not in self._rows:
-            read = read_table(self.folder / table, table, TABLES[table], "", [])
-            self._rows[table] = {str(getattr(sheet, "id", "")): number for number, sheet in reversed(read)}
+            rows = read_table(self.folder / table, table, TABLES[table], "", [])
+            self._rows[table] = {str(getattr(row, "id", "")): number for number, row in reversed(rows)}
         return self._rows[table].get(key, 0)
 
-    def of_row(
+    def advice_on_row(
         self, table: str, key: str, label: str, field: str, found: str, fault: str, remedy: str, effect: str
     ) -> Advice:
-        """Advice on a row; `label` is how a reader knows it."""
-        number = self.row(table, key)
+        """Advice on a row of a table. `label` names the row for the reader, beside its number."""
+        number = self.row_number(table, key)
         return Advice(table, f"row {number} ({label})", field, short(found), fault, remedy, effect, number)
 
-    def of_place(self, place: Place, field: str, found: str, fault: str, remedy: str, effect: str) -> Advice:
-        label = place.toponym("en")
-        return self.of_row("places.csv", place.id, label, field, found, fault, remedy, effect)
-
-    def of_picture(
-        self, one: Picture, field: str, found: str, fault: str, remedy: str, effect: str
+    def advice_on_place(
+        self, place: Place, field: str, found: str, fault: str, remedy: str, effect: str
     ) -> Advice:
-        return self.of_row("pictures.csv", one.id, one.id, field, found, fault, remedy, effect)
+        label = place.toponym("en")
+        return self.advice_on_row("places.csv", place.id, label, field, found, fault, remedy, effect)
 
-    def of_stop(self, stop: Stop, field: str, found: str, fault: str, remedy: str, effect: str) -> Advice:
-        """Advice on a field of a stop's head."""
-        return self.of_sheet(f"people/{stop.id}.md", field, found, fault, remedy, effect)
+    def advice_on_picture(
+        self, picture: Picture, field: str, found: str, fault: str, remedy: str, effect: str
+    ) -> Advice:
+        key = picture.id
+        return self.advice_on_row("pictures.csv", key, key, field, found, fault, remedy, effect)
 
-    def of_sheet(self, file: str, field: str, found: str, fault: str, remedy: str, effect: str) -> Advice:
-        """Advice on a field of a YAML sheet or a head."""
+    def advice_on_stop(
+        self, stop: Stop, field: str, found: str, fault: str, remedy: str, effect: str
+    ) -> Advice:
+        """Advice on a field of a stop's front matter."""
+        return self.advice_on_yaml(f"people/{stop.id}.md", field, found, fault, remedy, effect)
+
+    def advice_on_yaml(
+        self, file: str, field: str, found: str, fault: str, remedy: str, effect: str
+    ) -> Advice:
+        """Advice on a field of a YAML file or of front matter."""
         line = line_of(self.folder / file, field.split(".")[0], found)
         return Advice(file, f"line {line}", field, short(found), fault, remedy, effect, line)
 
-    def of_words(
-        self, file: str, words: str, fault: str, remedy: str, effect: str, *, quoted: bool = True
+    def advice_on_text(
+        self, file: str, text: str, fault: str, remedy: str, effect: str, *, quoted: bool = True
     ) -> Advice:
-        """Advice on a passage of a file, at the line it begins on; `quoted` names it by its first words."""
-        line = self._line_of_words(file, words)
-        opening = short(" ".join(words.split()[:5])) if quoted else ""
+        """Advice on a passage, at the line where it starts. `quoted`: the advice quotes its first words."""
+        line = self._line_of_text(file, text)
+        opening = short(" ".join(text.split()[:5])) if quoted else ""
         return Advice(file, f"line {line}", "", opening, fault, remedy, effect, line)
 
-    def _line_of_words(self, file: str, words: str) -> int:
+    def _line_of_text(self, file: str, text: str) -> int:
+        """The line of the text's first three words, Markdown between them or not; 1 where it is not found."""
         try:
-            text = (self.folder / file).read_text(encoding="utf-8-sig", errors="replace")
+            content = (self.folder / file).read_text(encoding="utf-8-sig", errors="replace")
         except OSError:
             return 1
-        opening = [re.escape(word) for word in words.split()[:3]]
-        found = re.search(r"[\s*_\[\]\\]+".join(opening), text) if opening else None
-        return text.count("\n", 0, found.start()) + 1 if found is not None else 1
+        opening = [re.escape(word) for word in text.split()[:3]]
+        found = re.search(r"[\s*_\[\]\\]+".join(opening), content) if opening else None
+        return content.count("\n", 0, found.start()) + 1 if found is not None else 1
 
 
 def short(text: str) -> str:
-    """A value in one short line."""
+    """A value on one line; more than 60 characters are cut to 57 and an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else line[:57] + "…"

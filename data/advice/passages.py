@@ -1,4 +1,4 @@
-"""Everything a visitor reads, passage by passage, and the file it stands in."""
+"""Every passage of text that visitors read, with the file it comes from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data.reading.prose import as_read
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text as it is read, in the exhibit's first language. `is_prose`: it has sentences."""
+    """A plain text without Markdown. `is_prose`: it consists of sentences."""
 
     file: str
     text: str
@@ -19,11 +19,14 @@ class Passage:
 
 
 def passages(exhibit: Exhibit) -> Iterator[Passage]:
-    """Every passage of an exhibit, the interface's own words left out."""
+    """Every passage of an exhibit in English, and the names of its places in every language.
+
+    The interface strings are not among them.
+    """
     yield Passage("exhibit.yaml", exhibit.welcome)
     yield Passage("exhibit.yaml", f"{exhibit.title} {exhibit.subtitle}", is_prose=False)
     for person in exhibit.people:
-        yield from _of_life(person)
+        yield from _passages_of_person(person)
     for encounter in exhibit.encounters:
         yield Passage("encounters.csv", encounter.text)
         yield Passage("encounters.csv", encounter.title, is_prose=False)
@@ -32,13 +35,14 @@ def passages(exhibit: Exhibit) -> Iterator[Passage]:
         yield Passage("places.csv", names, is_prose=False)
     for source in exhibit.sources.values():
         yield Passage("sources.csv", source.citation, is_prose=False)
-    for one in exhibit.pictures.values():
-        yield Passage("pictures.csv", f"{one.creator} {one.year} {one.licence} {one.source}", is_prose=False)
-    for letters in exhibit.lettering:
-        yield Passage("basemap/lettering.csv", " ".join(letters.names.values()), is_prose=False)
+    for picture in exhibit.pictures.values():
+        credit = f"{picture.creator} {picture.year} {picture.licence} {picture.source}"
+        yield Passage("pictures.csv", credit, is_prose=False)
+    for label in exhibit.lettering:
+        yield Passage("basemap/lettering.csv", " ".join(label.names.values()), is_prose=False)
 
 
-def _of_life(person: Person) -> Iterator[Passage]:
+def _passages_of_person(person: Person) -> Iterator[Passage]:
     file = f"people/{person.id}/person.yaml"
     chapters = (chapter.title for chapter in person.chapters)
     yield Passage(file, person.introduction)

@@ -1,38 +1,39 @@
-"""Stories and sentences of a length that visitors read on their feet."""
+"""Advice on stories that are too short or too long, and on long sentences: visitors read standing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.advice.file_locations import Whereabouts
+from data.advice.file_locations import FileLocations
 from data.advice.passages import passages
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice
 from data.reading.long_stories import MOST_WORDS
 from data.reading.prose import as_read, count_words, sentences
 
-FEWEST, GOOD, LONGEST_SENTENCE = 30, 70, 25
+SHORTEST_STORY, LONGEST_STORY, LONGEST_SENTENCE = 30, 70, 25
 """Words."""
 
 
-def length(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
-    """Stories under 30 words and over 70; those over 100 are problems."""
+def story_length(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Stories of fewer than 30 words or more than 70. Over 100 words it is a problem, not advice."""
     for stop in exhibit.stops:
         text = as_read(stop.story)
         count = count_words(text)
-        if count < FEWEST:
-            remedy, effect = f"write {FEWEST} to {GOOD}", "The panel looks empty."
-        elif GOOD < count <= MOST_WORDS:
-            remedy, effect = f"shorten it to {GOOD}", "Few visitors read so far."
+        if count < SHORTEST_STORY:
+            remedy, effect = f"write {SHORTEST_STORY} to {LONGEST_STORY}", "The panel looks empty."
+        elif LONGEST_STORY < count <= MOST_WORDS:
+            remedy, effect = f"shorten it to {LONGEST_STORY}", "Few visitors read so far."
         else:
             continue
         fault = f"the story has {count} word{'' if count == 1 else 's'}"
-        yield whereabouts.of_words(f"people/{stop.id}.md", text, fault, remedy, effect, quoted=False)
+        yield locations.advice_on_text(f"people/{stop.id}.md", text, fault, remedy, effect, quoted=False)
 
 
-def long_sentences(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
+def long_sentences(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """Sentences of more than 25 words."""
     for passage in (each for each in passages(exhibit) if each.is_prose):
+        # A quick test first: only a text that is not ASCII can have more words than `split` finds.
         if len(passage.text.split()) <= LONGEST_SENTENCE and passage.text.isascii():
             continue
         for sentence in sentences(passage.text):
@@ -40,4 +41,4 @@ def long_sentences(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advic
             if count > LONGEST_SENTENCE:
                 fault, remedy = f"begins a sentence of {count} words", "make two sentences of it"
                 effect = "A visitor loses its thread."
-                yield whereabouts.of_words(passage.file, sentence, fault, remedy, effect)
+                yield locations.advice_on_text(passage.file, sentence, fault, remedy, effect)

@@ -1,20 +1,23 @@
-"""Rows that nothing refers to. Silent where a file that could refer to them holds a problem."""
+"""Advice on rows that nothing refers to, and on picture files without a row.
+
+No advice where a file that could refer to them has a problem: the reference may be in what was left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.advice.file_locations import Whereabouts
+from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice
 
 REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
-REMEDY = "use it, or delete the row"
+FAULT, REMEDY, EFFECT = "is used by nothing", "use it, or delete the row", "It is not shown."
 
 
-def unused_places(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
-    """Places that are no stop's, no encounter's, on no way, in no story, and that no such place is within."""
-    if whereabouts.is_spoilt(*REFERRING):
+def unused_places(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Places that no stop, leg, story or encounter uses, and that contain no place in use."""
+    if locations.has_problem(*REFERRING):
         return
     used = {place.id for stop in exhibit.stops for place in (stop.place, *stop.via, *stop.mentions)}
     used |= {encounter.place.id for encounter in exhibit.encounters}
@@ -22,45 +25,37 @@ def unused_places(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice
         while (key := exhibit.places[key].within) and key not in used:
             used.add(key)
     for place in (each for each in exhibit.places.values() if each.id not in used):
-        yield whereabouts.of_place(place, "id", place.id, "is used by nothing", REMEDY, "It is not shown.")
+        yield locations.advice_on_place(place, "id", place.id, FAULT, REMEDY, EFFECT)
 
 
-def unused_sources(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
-    """Sources that no stop rests on, and no coordinates."""
-    if whereabouts.is_spoilt(*REFERRING):
+def unused_sources(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Sources that no stop and no coordinates cite."""
+    if locations.has_problem(*REFERRING):
         return
     used = {source.id for stop in exhibit.stops for source in stop.sources}
     used |= {place.coordinate_source for place in exhibit.places.values()}
-    for one in (each for each in exhibit.sources.values() if each.id not in used):
-        yield whereabouts.of_row(
-            "sources.csv",
-            one.id,
-            one.citation,
-            "id",
-            one.id,
-            "is used by nothing",
-            REMEDY,
-            "It is not shown.",
-        )
+    for source in (each for each in exhibit.sources.values() if each.id not in used):
+        key = source.id
+        yield locations.advice_on_row("sources.csv", key, source.citation, "id", key, FAULT, REMEDY, EFFECT)
 
 
-def unused_pictures(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
-    """Pictures that no stop shows."""
-    if whereabouts.is_spoilt(*REFERRING):
+def unused_pictures(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Rows of pictures.csv that no stop shows."""
+    if locations.has_problem(*REFERRING):
         return
     used = {stop.picture.id for stop in exhibit.stops if stop.picture is not None}
-    for one in (each for each in exhibit.pictures.values() if each.id not in used):
-        yield whereabouts.of_picture(one, "id", one.id, "is used by nothing", REMEDY, "It is not shown.")
+    for picture in (each for each in exhibit.pictures.values() if each.id not in used):
+        yield locations.advice_on_picture(picture, "id", picture.id, FAULT, REMEDY, EFFECT)
 
 
-def unnamed_files(exhibit: Exhibit, whereabouts: Whereabouts) -> Iterator[Advice]:
-    """Files in pictures/ that pictures.csv does not name."""
-    folder = whereabouts.folder / "pictures"
-    if whereabouts.is_spoilt("pictures.csv") or not folder.is_dir():
+def unlisted_picture_files(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Files in pictures/ without a row in pictures.csv."""
+    folder = locations.folder / "pictures"
+    if locations.has_problem("pictures.csv") or not folder.is_dir():
         return
-    named = {picture.file for picture in exhibit.pictures.values()}
+    listed = {picture.file for picture in exhibit.pictures.values()}
     for path in sorted(folder.iterdir()):
-        if path.is_file() and path.name not in named and not path.name.startswith((".", "_")):
+        if path.is_file() and path.name not in listed and not path.name.startswith((".", "_")):
             name = f"pictures/{path.name}".encode("utf-8", "replace").decode()
             fault, remedy = "the file is not named in pictures.csv", "add a row for it, or delete the file"
-            yield Advice(name, "", "", "", fault, remedy, "It is not shown.")
+            yield Advice(name, "", "", "", fault, remedy, EFFECT)

@@ -12,9 +12,9 @@ from tests.data.conftest import Spoil
 
 @pytest.fixture(autouse=True)
 def _asked_anew() -> Iterator[None]:
-    characters.characters_of_fonts.cache_clear()
+    characters.font_characters.cache_clear()
     yield
-    characters.characters_of_fonts.cache_clear()
+    characters.font_characters.cache_clear()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from data import Exhibit, Problem
-from data.advice.check import ADVICE, Report, as_json, as_text, count_line, for_terminal, main
+from data.advice.check import ADVICE_HEADING, Report, as_json, as_paragraphs, as_text, main, summary
 from data.model.problem import Advice
 from tests.data.conftest import EXHIBITS, Spoil
 
@@ -33,7 +33,7 @@ def check(*arguments: str) -> subprocess.Popen[str]:
 def before_the_advice(said: str) -> list[str]:
     """The problems' lines: those above the heading of the advice, or above the count."""
     lines = said.splitlines()
-    return lines[: lines.index(ADVICE) if ADVICE in lines else -1]
+    return lines[: lines.index(ADVICE_HEADING) if ADVICE_HEADING in lines else -1]
 
 
 def test_a_sound_exhibit_is_0(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,19 +167,19 @@ def report(shipped: Exhibit) -> Report:
 def on_terminal(report: Report) -> str:
     console = Console(width=200, force_terminal=True, color_system=None)
     with console.capture() as capture:
-        console.print(for_terminal(report))
+        console.print(as_paragraphs(report))
     return capture.get()
 
 
 def test_problems_come_first_then_the_advice_under_its_heading_then_the_count(report: Report) -> None:
     lines = as_text(report).splitlines()
-    assert lines[:-1] == [str(LATITUDE), str(GONE), ADVICE, str(HINT)]
+    assert lines[:-1] == [str(LATITUDE), str(GONE), ADVICE_HEADING, str(HINT)]
     assert lines[-1].startswith("2 problems, 1 piece of advice. 2 people, ")
     assert lines[-1].endswith("Checked in 1.2 s.")
 
 
 def test_advice_alone_is_no_problem(report: Report) -> None:
-    assert count_line(replace(report, problems=(), advice=(HINT, HINT))).startswith(
+    assert summary(replace(report, problems=(), advice=(HINT, HINT))).startswith(
         "No problem, 2 pieces of advice. "
     )
     assert as_text(replace(report, problems=(), advice=())).startswith("No problem. 2 people, ")
@@ -192,7 +192,7 @@ def test_a_terminal_groups_by_file_and_takes_no_text_for_a_mark(report: Report) 
         lines[at + 1] == '  row 7 (Dmitrov): latitude "[bold]56,34" is not a number; write 56.34. It is lost.'
     )
     assert lines[lines.index("sources.csv") + 1] == "  the file is missing; put it back. No source is named."
-    assert any(ADVICE in line for line in lines)
+    assert any(ADVICE_HEADING in line for line in lines)
 
 
 def test_machines_get_all_of_it(report: Report) -> None:
@@ -205,4 +205,4 @@ def test_machines_get_all_of_it(report: Report) -> None:
 def test_nothing_shown_is_nobody_and_nothing(report: Report) -> None:
     told = json.loads(as_json(replace(report, exhibit=None)))
     assert (told["people"], told["stops"]) == (0, 0)
-    assert "Nothing can be shown." in count_line(replace(report, exhibit=None))
+    assert "Nothing can be shown." in summary(replace(report, exhibit=None))

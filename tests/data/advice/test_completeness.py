@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from data import ENGLISH, Exhibit, load
-from data.advice.completeness import NONE_BEGUN, Standing, as_record, completeness, completeness_table
+from data.advice.completeness import (
+    NO_TRANSLATION,
+    TranslationStatus,
+    completeness,
+    completeness_json,
+    completeness_table,
+)
 from data.model.languages import language_name
 from tests.data.conftest import Spoil
 
@@ -44,7 +50,7 @@ def test_every_kind_is_counted_and_only_what_was_given_counts(small: Path) -> No
 
 
 def test_one_story_is_whole_one_is_stale_and_the_others_are_missing(small: Path) -> None:
-    assert completeness(shown(small))["de"]["stories"] == Standing(
+    assert completeness(shown(small))["de"]["stories"] == TranslationStatus(
         translated=("brandt/01-vienna-1838",),
         stale=("brandt/02-trieste-1852",),
         missing=(
@@ -121,8 +127,8 @@ def test_names_alone_do_not_begin_a_language(small: Path) -> None:
     exhibit = shown(small)
     assert exhibit.places["vienna"].toponym("de") == "Wien"
     assert completeness(exhibit) == {}
-    assert completeness_table(exhibit) == NONE_BEGUN
-    assert as_record(exhibit) == {}
+    assert completeness_table(exhibit) == NO_TRANSLATION
+    assert completeness_json(exhibit) == {}
 
 
 def test_the_table_has_a_line_for_every_kind_and_is_plain_when_it_is_piped(
@@ -146,7 +152,7 @@ def test_the_table_has_colours_on_a_terminal(small: Path, monkeypatch: pytest.Mo
 
 
 def test_the_record_for_machines_names_what_is_missing(small: Path) -> None:
-    record = json.loads(json.dumps(as_record(shown(small))))
+    record = json.loads(json.dumps(completeness_json(shown(small))))
     assert record["de"]["shown"] is False
     assert record["de"]["kinds"]["people"] == {"of": 2, "translated": 1, "stale": [], "missing": ["rizzi"]}
     assert record["de"]["kinds"]["stories"]["stale"] == ["brandt/02-trieste-1852"]
