@@ -1,4 +1,4 @@
-"""What is advised on the small exhibit, spoilt at will."""
+"""The advice on a copy of the small exhibit, as each test changes it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from data.advice import towns
 from data.advice.advise import advise
 from data.model.problem import Advice
 
-Advised = Callable[[], list[Advice]]
+GetAdvice = Callable[[], list[Advice]]
+AddPlace = Callable[[str], None]
 
 
 @pytest.fixture(scope="package", autouse=True)
-def _the_gazetteer_is_read_once() -> Iterator[None]:
-    """As in one errand: the 80 MB of small towns take seconds."""
+def _read_the_gazetteer_once() -> Iterator[None]:
+    """As in one run of the command: reading the 80 MB of small towns takes seconds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(towns, "_read", cache(towns._read))
         yield
@@ -26,15 +27,15 @@ def _the_gazetteer_is_read_once() -> Iterator[None]:
 
 @pytest.fixture
 def untranslated(small: Path) -> Path:
-    """The small exhibit without its translations: what is advised of those is tested with them."""
+    """The small exhibit without translations; `test_translation_advice.py` covers the advice on those."""
     for path in [*small.rglob("*.de.md"), *small.rglob("*.de.yaml")]:
         path.unlink()
     return small
 
 
 @pytest.fixture
-def advised(untranslated: Path) -> Advised:
-    """Reads the small exhibit as it now is; it must hold no problem."""
+def get_advice(untranslated: Path) -> GetAdvice:
+    """Reads the small exhibit as it now is. It must have no problem."""
 
     def read() -> list[Advice]:
         loaded = load(untranslated)
@@ -45,13 +46,8 @@ def advised(untranslated: Path) -> Advised:
 
 
 @pytest.fixture
-def said(advised: Advised) -> Callable[[], list[str]]:
-    return lambda: [str(each) for each in advised()]
-
-
-@pytest.fixture
-def small_place(small: Path) -> Callable[[str], None]:
-    """Adds a place: `id,toponym_en,country,latitude,longitude,precision,certainty`."""
+def add_place(small: Path) -> AddPlace:
+    """Adds a row to places.csv: `id,toponym_en,country,latitude,longitude,precision,certainty`."""
 
     def add(row: str) -> None:
         key, name, *rest = row.split(",")

@@ -1,4 +1,4 @@
-"""How complete each language is: counted, tabled, and told to translators."""
+"""How complete the translations are: the counts, the table and the JSON."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.data.conftest import Spoil
 LIFE = "people/brandt"
 
 
-def shown(small: Path) -> Exhibit:
+def exhibit_in(small: Path) -> Exhibit:
     exhibit = load(small).exhibit
     assert exhibit is not None
     return exhibit
@@ -31,11 +31,11 @@ def german(small: Path) -> dict[str, tuple[int, int, int]]:
     """Translated, stale and missing of every kind."""
     return {
         kind: (len(each.translated), len(each.stale), len(each.missing))
-        for kind, each in completeness(shown(small))["de"].items()
+        for kind, each in completeness(exhibit_in(small))["de"].items()
     }
 
 
-def test_every_kind_is_counted_and_only_what_was_given_counts(small: Path) -> None:
+def test_every_kind_is_counted_without_texts_shown_in_english_instead(small: Path) -> None:
     assert german(small) == {
         "exhibit": (1, 0, 0),
         "people": (1, 0, 1),
@@ -49,8 +49,8 @@ def test_every_kind_is_counted_and_only_what_was_given_counts(small: Path) -> No
     }
 
 
-def test_one_story_is_whole_one_is_stale_and_the_others_are_missing(small: Path) -> None:
-    assert completeness(shown(small))["de"]["stories"] == TranslationStatus(
+def test_stories_are_translated_stale_or_missing(small: Path) -> None:
+    assert completeness(exhibit_in(small))["de"]["stories"] == TranslationStatus(
         translated=("brandt/01-vienna-1838",),
         stale=("brandt/02-trieste-1852",),
         missing=(
@@ -73,7 +73,7 @@ def test_one_story_is_whole_one_is_stale_and_the_others_are_missing(small: Path)
         (f"{LIFE}/01-vienna-1838.de.md", "original: 7d544a43\n", "", False),
     ],
 )
-def test_a_story_is_stale_once_its_english_words_have_changed(
+def test_a_story_is_stale_when_its_english_text_has_changed(
     file: str, old: str, new: str, stale: bool, small: Path, spoil: Spoil
 ) -> None:
     spoil(file, old, new)
@@ -88,7 +88,7 @@ def test_a_story_is_stale_once_its_english_words_have_changed(
         ("exhibit.yaml", "welcome: Two", {"exhibit": (0, 1, 0)}),
     ],
 )
-def test_what_a_stale_file_says_is_stale(
+def test_everything_in_a_stale_file_is_stale(
     file: str, old: str, kinds: dict[str, tuple[int, int, int]], small: Path, spoil: Spoil
 ) -> None:
     before = german(small)
@@ -96,7 +96,7 @@ def test_what_a_stale_file_says_is_stale(
     assert german(small) == {**before, **kinds}
 
 
-def test_a_faulty_translation_counts_as_missing(small: Path, spoil: Spoil) -> None:
+def test_a_translation_with_a_problem_counts_as_missing(small: Path, spoil: Spoil) -> None:
     spoil(f"{LIFE}/person.de.yaml", "epithet:", "epithete:")
     spoil("words/de.yaml", "next: Weiter", "next: '{'")
     assert german(small)["people"] == (0, 0, 2)
@@ -104,58 +104,66 @@ def test_a_faulty_translation_counts_as_missing(small: Path, spoil: Spoil) -> No
     assert german(small)["words"] == (5, 0, len(ENGLISH) - 5)
 
 
-def test_a_word_that_is_the_same_in_both_languages_is_translated(small: Path, spoil: Spoil) -> None:
+def test_an_interface_string_that_is_the_same_in_both_languages_is_translated(
+    small: Path, spoil: Spoil
+) -> None:
     spoil("words/de.yaml", "next: Weiter", "next: Next\nclose: Close")
     assert german(small)["words"] == (7, 0, len(ENGLISH) - 7)
 
 
-def test_languages_shown_come_first_and_english_is_not_among_them(small: Path, spoil: Spoil) -> None:
-    assert list(completeness(shown(small))) == ["de"]
+def test_languages_shown_come_before_languages_begun_and_english_is_left_out(
+    small: Path, spoil: Spoil
+) -> None:
+    assert list(completeness(exhibit_in(small))) == ["de"]
     (small / "words/fr.yaml").write_text("next: Suivant\n", encoding="utf-8")
     spoil("exhibit.yaml", "languages: [en]", "languages: [ja, en, ru]")
-    counted = completeness(shown(small))
-    assert list(counted) == ["ja", "ru", "de", "fr"]
-    assert (len(counted["fr"]["words"].translated), len(counted["ja"]["words"].missing)) == (1, len(ENGLISH))
-    assert counted["ru"]["place names"].missing == ("trieste-quay",)
+    statuses = completeness(exhibit_in(small))
+    assert list(statuses) == ["ja", "ru", "de", "fr"]
+    assert (len(statuses["fr"]["words"].translated), len(statuses["ja"]["words"].missing)) == (
+        1,
+        len(ENGLISH),
+    )
+    assert statuses["ru"]["place names"].missing == ("trieste-quay",)
 
 
-def test_names_alone_do_not_begin_a_language(small: Path) -> None:
+def test_place_names_alone_do_not_begin_a_language(small: Path) -> None:
     for path in [*small.rglob("*.de.*"), small / "words/de.yaml"]:
         path.unlink()
     table = small / "encounters.csv"
     table.write_text(table.read_text("utf-8").replace("title_de", "x").replace("text_de", "y"), "utf-8")
-    exhibit = shown(small)
+    exhibit = exhibit_in(small)
     assert exhibit.places["vienna"].toponym("de") == "Wien"
     assert completeness(exhibit) == {}
     assert completeness_table(exhibit) == NO_TRANSLATION
     assert completeness_json(exhibit) == {}
 
 
-def test_the_table_has_a_line_for_every_kind_and_is_plain_when_it_is_piped(
+def test_the_table_has_a_line_for_every_kind_and_no_colours_off_a_terminal(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = completeness_table(shown(small), terminal=False).splitlines()
+    lines = completeness_table(exhibit_in(small), terminal=False).splitlines()
     assert lines[0].split() == ["Translations", "translated", "stale", "missing", "of"]
     assert lines[1] == "German, not shown yet"
     assert [line.split() for line in lines if "stories" in line] == [["stories", "1", "1", "4", "6"]]
     assert len(lines) == 2 + len(german(small))
     assert all(line.isprintable() for line in lines)
-    assert completeness_table(shown(small)).splitlines() == lines  # capsys is no terminal
+    # By default standard output is asked. pytest captures it, so it is no terminal.
+    assert completeness_table(exhibit_in(small)).splitlines() == lines
 
 
 def test_the_table_has_colours_on_a_terminal(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    table = completeness_table(shown(small), terminal=True)
+    table = completeness_table(exhibit_in(small), terminal=True)
     (stories,) = [line for line in table.splitlines() if "stories" in line]
     assert stories.startswith("\x1b[33m")
 
 
-def test_the_record_for_machines_names_what_is_missing(small: Path) -> None:
-    record = json.loads(json.dumps(completeness_json(shown(small))))
-    assert record["de"]["shown"] is False
-    assert record["de"]["kinds"]["people"] == {"of": 2, "translated": 1, "stale": [], "missing": ["rizzi"]}
-    assert record["de"]["kinds"]["stories"]["stale"] == ["brandt/02-trieste-1852"]
+def test_the_json_names_what_is_stale_and_missing(small: Path) -> None:
+    loaded = json.loads(json.dumps(completeness_json(exhibit_in(small))))
+    assert loaded["de"]["shown"] is False
+    assert loaded["de"]["kinds"]["people"] == {"of": 2, "translated": 1, "stale": [], "missing": ["rizzi"]}
+    assert loaded["de"]["kinds"]["stories"]["stale"] == ["brandt/02-trieste-1852"]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,21 @@
+"""Advice on pictures: alternative texts, creators, licences, file sizes, missing pictures."""
+
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from data.advice.pictures import is_a_licence
-from tests.data.advice.conftest import Advised
+from tests.data.advice.conftest import GetAdvice
 from tests.data.conftest import Spoil
 
 ALT = "A stone pier with one lamp and three waves"
 
 
-def told(advised: Advised, field: str) -> list[str]:
-    return [each.fault for each in advised() if (each.file, each.field) == ("pictures.csv", field)]
+def field_faults(get_advice: GetAdvice, field: str) -> list[str]:
+    return [each.fault for each in get_advice() if (each.file, each.field) == ("pictures.csv", field)]
 
 
 @pytest.mark.parametrize(
@@ -23,27 +27,27 @@ def told(advised: Advised, field: str) -> list[str]:
         ("A stone pier", "says hardly anything"),
     ],
 )
-def test_an_alternative_text_that_says_nothing_is_told(
-    alt: str, fault: str, advised: Advised, spoil: Spoil
+def test_an_alternative_text_that_describes_nothing_is_reported(
+    alt: str, fault: str, get_advice: GetAdvice, spoil: Spoil
 ) -> None:
     spoil("pictures.csv", ALT, alt)
-    assert told(advised, "alt_en") == [fault]
+    assert field_faults(get_advice, "alt_en") == [fault]
 
 
-def test_japanese_says_as_much_in_half(advised: Advised, spoil: Spoil) -> None:
+def test_a_japanese_alternative_text_may_be_half_as_long(get_advice: GetAdvice, spoil: Spoil) -> None:
     spoil("pictures.csv", f"{ALT},,,", f"{ALT},,灯台のある石の桟橋,")
-    assert told(advised, "alt_ja") == []
+    assert field_faults(get_advice, "alt_ja") == []
 
 
 @pytest.mark.parametrize("creator", ["unknown", "?", "N/A", "tbd", "–", "TODO"])
-def test_a_picture_by_nobody_is_told(creator: str, advised: Advised, spoil: Spoil) -> None:
+def test_a_creator_who_is_not_named_is_reported(creator: str, get_advice: GetAdvice, spoil: Spoil) -> None:
     spoil("pictures.csv", "Sojourn,2026", f"{creator},2026")
-    assert told(advised, "creator") == ["names nobody"]
+    assert field_faults(get_advice, "creator") == ["names nobody"]
 
 
-def test_an_unknown_photographer_is_somebody(advised: Advised, spoil: Spoil) -> None:
+def test_an_unknown_photographer_is_accepted_as_creator(get_advice: GetAdvice, spoil: Spoil) -> None:
     spoil("pictures.csv", "Sojourn,2026", "Unknown photographer,2026")
-    assert told(advised, "creator") == []
+    assert field_faults(get_advice, "creator") == []
 
 
 @pytest.mark.parametrize(
@@ -58,14 +62,14 @@ def test_an_unknown_photographer_is_somebody(advised: Advised, spoil: Spoil) -> 
         "Gemeinfrei",
     ],
 )
-def test_a_licence_is_known(licence: str) -> None:
+def test_a_licence_is_recognised(licence: str) -> None:
     assert is_a_licence(licence)
 
 
 @pytest.mark.parametrize(
     "licence", ["free", "from the internet", "?", "unknown", "CCX-9 (", "account", "(((", "ok"]
 )
-def test_no_licence_is_none(licence: str) -> None:
+def test_other_text_is_not_recognised_as_a_licence(licence: str) -> None:
     assert not is_a_licence(licence)
 
 
@@ -77,33 +81,37 @@ def photograph(small: Path, spoil: Spoil) -> Path:
 
 
 @pytest.mark.parametrize(("size", "faults"), [((4000, 10), []), ((10, 4001), ["is 4,001 pixels long"])])
-def test_a_picture_longer_than_a_screen_is_told(
-    size: tuple[int, int], faults: list[str], photograph: Path, advised: Advised
+def test_a_picture_with_too_many_pixels_is_reported(
+    size: tuple[int, int], faults: list[str], photograph: Path, get_advice: GetAdvice
 ) -> None:
     Image.new("L", size).save(photograph)
-    assert told(advised, "file") == faults
+    assert field_faults(get_advice, "file") == faults
 
 
-@pytest.mark.parametrize("held", [b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\xff" * 20])
-def test_a_file_that_is_no_picture_is_told(held: bytes, photograph: Path, advised: Advised) -> None:
-    photograph.write_bytes(held)
-    assert len(told(advised, "file")) == 1
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\xff" * 20])
+def test_a_file_that_is_no_picture_is_reported(
+    content: bytes, photograph: Path, get_advice: GetAdvice
+) -> None:
+    photograph.write_bytes(content)
+    assert len(field_faults(get_advice, "file")) == 1
 
 
-def test_a_heavy_picture_is_told(small: Path, advised: Advised) -> None:
+def test_a_picture_file_with_too_many_bytes_is_reported(small: Path, get_advice: GetAdvice) -> None:
     (small / "pictures/pier.svg").write_bytes(b"<svg>" + b" " * 3_100_000)
-    assert told(advised, "file") == ["has 3.1 MB"]
+    assert field_faults(get_advice, "file") == ["has 3.1 MB"]
 
 
-def test_a_life_without_pictures_is_one_line(small: Path, advised: Advised) -> None:
-    head = (small / "people/brandt/01-vienna-1838.md").read_text(encoding="utf-8")
+def test_highlights_without_pictures_are_reported_once_for_each_person(
+    small: Path, get_advice: GetAdvice
+) -> None:
+    template = (small / "people/brandt/01-vienna-1838.md").read_text(encoding="utf-8")
     for number in range(4, 9):
-        text = head.replace("A teacher at nineteen", f"A teacher {number}")
+        text = template.replace("A teacher at nineteen", f"A teacher {number}")
         (small / f"people/brandt/0{number}-vienna.md").write_text(
             text.replace("date: 1838", "date: 1872~"), encoding="utf-8"
         )
-    told = [each.fault for each in advised() if each.file == "people/brandt/person.yaml"]
-    assert told == [
+    faults = [each.fault for each in get_advice() if each.file == "people/brandt/person.yaml"]
+    assert faults == [
         "6 of 6 highlights have no picture: "
         "01-vienna-1838, 04-vienna, 05-vienna, 06-vienna, 07-vienna and 1 more"
     ]

@@ -1,0 +1,40 @@
+"""Advice on people: empty chapters, encounters of one person, the number of highlights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.data.advice.conftest import GetAdvice
+from tests.data.conftest import Spoil
+
+
+def test_an_empty_chapter_is_reported_with_its_line(get_advice: GetAdvice, spoil: Spoil) -> None:
+    spoil("people/rizzi/03-trieste-1852.md", "chapter: sea", "chapter: apprentice")
+    (advice,) = get_advice()
+    assert (advice.file, advice.where, advice.found) == ("people/rizzi/person.yaml", "line 13", "sea")
+
+
+def test_an_encounter_between_two_stops_of_one_person_is_reported(
+    small: Path, get_advice: GetAdvice, spoil: Spoil
+) -> None:
+    spoil("encounters.csv", "rizzi/03-trieste-1852", "brandt/01-vienna-1838")
+    assert [(each.file, each.where, each.fault) for each in get_advice()] == [
+        ("encounters.csv", "row 2 (One pier)", "is a stop of brandt too")
+    ]
+
+
+@pytest.mark.parametrize(("highlights", "count"), [(0, 0), (8, None), (10, None), (11, 11)])
+def test_a_person_with_many_stops_should_have_8_to_10_highlights(
+    highlights: int, count: int | None, small: Path, get_advice: GetAdvice
+) -> None:
+    for path in (small / "people/brandt").glob("*.md"):
+        path.write_text(path.read_text(encoding="utf-8").replace("highlight: true\n", ""), encoding="utf-8")
+    template = (small / "people/brandt/03-vienna-1871.md").read_text(encoding="utf-8")
+    for number in range(4, 24):
+        fields = f"highlight: {'true' if number < 4 + highlights else 'false'}\npicture: pier\n"
+        text = template.replace("title: A gentian with her name\n", f"title: Year {number}\n{fields}")
+        (small / f"people/brandt/{number:02}-vienna.md").write_text(text, encoding="utf-8")
+    faults = [each.fault for each in get_advice() if "highlights" in each.fault]
+    assert faults == ([] if count is None else [f"the life has {count} highlights"])
