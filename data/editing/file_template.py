@@ -1,7 +1,7 @@
-"""A sheet as a file to be filled in: every field, what it means, and an example.
+"""A commented YAML template made from a fields class: every field with its meaning and an example.
 
-Made from the sheets, so that it never says what is not so. A field that must be written and is not given
-stands empty, and `check` says what to write there; one that may be left out stands behind a `#`.
+It is generated from the schema, so it cannot contradict it. A required field without a value stays empty,
+and `check` reports it with what to write; an optional field is commented out with `#`.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from ruamel.yaml import YAML
 from data.schema.field_types import Fields, choices, example
 
 WIDTH = 100
-"""Letters of a comment's line."""
+"""Characters in a line of a comment, without `# `."""
 
 
-def skeleton(sheet: type[Fields], given: Mapping[str, str]) -> str:
-    """The YAML of a sheet. `given` are values as they are typed in YAML (see `typed`), by field."""
-    parts = (_part(name, field, given.get(name)) for name, field in sheet.model_fields.items())
-    return "\n".join("\n".join(part) for part in parts) + "\n"
+def yaml_template(fields: type[Fields], values: Mapping[str, str]) -> str:
+    """The template as YAML text. `values`, by field, are YAML already (see `yaml_scalar`)."""
+    entries = (_entry(name, field, values.get(name)) for name, field in fields.model_fields.items())
+    return "\n".join("\n".join(entry) for entry in entries) + "\n"
 
 
-def typed(text: str) -> str:
-    """A text as a value in YAML, on one line, in quotes where it needs them."""
+def yaml_scalar(text: str) -> str:
+    """A text as a YAML scalar on one line, quoted where YAML needs it."""
     stream = io.StringIO()
     yaml = YAML()
     yaml.width = 2**20
@@ -35,39 +35,39 @@ def typed(text: str) -> str:
     return stream.getvalue().removeprefix("'':").removeprefix('"":').strip()
 
 
-def _part(name: str, field: FieldInfo, value: str | None) -> Iterator[str]:
-    """A field: its comment above it, then the field, ready to be written or to be put in force."""
-    must = field.is_required()
-    yield from _comment(field, with_example=must)
+def _entry(name: str, field: FieldInfo, value: str | None) -> Iterator[str]:
+    """The lines of one field: its comment, then the field with its value, empty or commented out."""
+    required = field.is_required()
+    yield from _comment(field, with_example=required)
     if value is not None:
         yield f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}"
     else:
-        yield f"{name}:" if must else f"# {name}: {example(field)}"
+        yield f"{name}:" if required else f"# {name}: {example(field)}"
 
 
 def _comment(field: FieldInfo, with_example: bool) -> Iterator[str]:
-    words = choices(field)
-    said = f"{field.description}{_inner(field)}."
-    said += f" One of: {', '.join(words)}." if words else ""
-    lines = wrap(said + _left_out(field), WIDTH, break_on_hyphens=False)
-    if with_example and not words and example(field):
-        shown = f"For example: {example(field)}"
-        fits = len(f"{lines[-1]} {shown}") <= WIDTH
-        lines = [*lines[:-1], f"{lines[-1]} {shown}"] if fits else [*lines, shown]
+    allowed = choices(field)
+    text = f"{field.description}{_subfields(field)}."
+    text += f" One of: {', '.join(allowed)}." if allowed else ""
+    lines = wrap(text + _default(field), WIDTH, break_on_hyphens=False)
+    if with_example and not allowed and example(field):
+        sentence = f"For example: {example(field)}"
+        fits = len(f"{lines[-1]} {sentence}") <= WIDTH
+        lines = [*lines[:-1], f"{lines[-1]} {sentence}"] if fits else [*lines, sentence]
     yield from (f"# {line}" for line in lines)
 
 
-def _inner(field: FieldInfo) -> str:
-    """The fields of a sheet within a sheet, such as a chapter's, and what they mean."""
+def _subfields(field: FieldInfo) -> str:
+    """The fields of a nested fields class (a chapter's) with their meanings; empty for plain types."""
     for kind in (field.annotation, *get_args(field.annotation)):
         if isinstance(kind, type) and issubclass(kind, Fields):
-            told = (f"{name}: {each.description}" for name, each in kind.model_fields.items())
-            return f" ({'; '.join(told)})"
+            meanings = (f"{name}: {each.description}" for name, each in kind.model_fields.items())
+            return f" ({'; '.join(meanings)})"
     return ""
 
 
-def _left_out(field: FieldInfo) -> str:
-    """What holds where a field is left out, if that is anything."""
+def _default(field: FieldInfo) -> str:
+    """A sentence with the default of an optional field; empty where the default is empty."""
     default = field.default
     if field.is_required() or default in ("", None, []) or isinstance(default, Fields):
         return ""

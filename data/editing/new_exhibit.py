@@ -1,4 +1,4 @@
-"""`uv run app.py new exhibit`: a folder that is shown at once, with one life to be overwritten."""
+"""`uv run app.py new exhibit`: a complete small exhibit, with one example person to be replaced."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from tempfile import TemporaryDirectory
 
 from ruamel.yaml import YAML
 
-from data.editing.file_template import skeleton, typed
-from data.editing.new_files import refused, stop_text, write_new
-from data.editing.new_person import own_look, person_yaml
-from data.model.exhibit import Chapter
+from data.editing.file_template import yaml_scalar, yaml_template
+from data.editing.new_files import refused, stop_template, write_new
+from data.editing.new_person import FIRST_CHAPTER, distinct_style, person_template
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
 from data.schema.interface_strings import ENGLISH
@@ -36,12 +35,11 @@ PERSON = {
     "died": "1920~",
     "introduction": "Anna Example is invented. She shows where the words of a life stand.",
 }
-CHAPTER = Chapter("early-years", "Early years")
 STOP = {
     "title": "A first stop",
     "place": "greenwich",
     "date": "1870-05",
-    "chapter": CHAPTER.id,
+    "chapter": FIRST_CHAPTER.id,
     "sources": "[EXAMPLE]",
 }
 STORY = """\
@@ -63,50 +61,52 @@ SOURCE = {"id": "EXAMPLE", "citation": "A book, a letter, an archive", "kind": "
 
 
 def new_exhibit(folder: Path, ground: bool = True) -> None:
-    """Make a whole exhibit, with the shipped ground or, without it, on a sea of one colour.
+    """Write a complete exhibit. With `ground`, the shipped map is copied; without, the map is plain sea.
 
-    The folder appears when everything in it is written. Raises RefusedError where it is there and holds
-    something, OSError where it cannot be written.
+    The folder appears only when everything in it is written. Raises RefusedError where it exists and is not
+    empty, OSError where it cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise refused(str(folder), "", "", "is there already", "name a folder that is not there yet")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".new-", dir=folder.parent) as aside:
-        made = Path(aside) / "exhibit"
-        _write(made)
+    with TemporaryDirectory(prefix=".new-", dir=folder.parent) as temporary:
+        exhibit = Path(temporary) / "exhibit"
+        _write(exhibit)
         if ground:
-            shutil.copytree(SHIPPED / "basemap", made / "basemap")
+            shutil.copytree(SHIPPED / "basemap", exhibit / "basemap")
         if folder.exists():
             folder.rmdir()
-        os.replace(made, folder)
+        os.replace(exhibit, folder)
 
 
 def _write(folder: Path) -> None:
-    fields = {field: text if text.startswith(("[", "{")) else typed(text) for field, text in EXHIBIT.items()}
-    write_new(folder / "exhibit.yaml", f"{modeline('exhibit')}\n{skeleton(ExhibitFields, fields)}")
-    write_new(folder / "people/example/person.yaml", person_yaml(PERSON, own_look([]), CHAPTER))
-    write_new(folder / "people/example/01-greenwich-1870.md", stop_text(STOP, STORY))
+    fields = {
+        field: text if text.startswith(("[", "{")) else yaml_scalar(text) for field, text in EXHIBIT.items()
+    }
+    write_new(folder / "exhibit.yaml", f"{modeline('exhibit')}\n{yaml_template(ExhibitFields, fields)}")
+    write_new(folder / "people/example/person.yaml", person_template(PERSON, distinct_style([])))
+    write_new(folder / "people/example/01-greenwich-1870.md", stop_template(STOP, STORY))
     write_new(folder / "places.csv", _table(PlaceRow, PLACE))
     write_new(folder / "sources.csv", _table(SourceRow, SOURCE))
     write_new(folder / "pictures.csv", _table(PictureRow))
     write_new(folder / "encounters.csv", _table(EncounterRow))
-    write_new(folder / "words/en.yaml", _words())
+    write_new(folder / "words/en.yaml", _interface_strings())
     (folder / "pictures").mkdir()
     write_schemas(folder)
 
 
-def _table(sheet: type[Fields], *rows: dict[str, str]) -> str:
+def _table(fields: type[Fields], *rows: dict[str, str]) -> str:
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(sheet.model_fields), lineterminator="\n")
+    writer = csv.DictWriter(text, list(fields.model_fields), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
 
 
-def _words() -> str:
+def _interface_strings() -> str:
     text = io.StringIO()
     yaml = YAML()
     yaml.width = 2**20
     yaml.dump(dict(ENGLISH), text)
-    told = "# Every word of the interface, in English. Keep what stands in {braces}."
-    return f"{modeline('words', up=1)}\n{told}\n{text.getvalue()}"
+    comment = "# Every word of the interface, in English. Keep what stands in {braces}."
+    return f"{modeline('words', up=1)}\n{comment}\n{text.getvalue()}"

@@ -1,4 +1,7 @@
-"""Files that `new` writes: never over one that is there."""
+"""`uv run app.py new` for one file or row of an exhibit: a stop, a place, a translation.
+
+Also the file writing that every `new` command uses: no existing file is overwritten.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from textwrap import wrap
 
-from data.editing.file_template import WIDTH, skeleton, typed
+from data.editing.file_template import WIDTH, yaml_scalar, yaml_template
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
 from data.model.ids import slug
@@ -29,20 +32,91 @@ from data.schema.validation_messages import suggested_date
 from data.schema.yaml_schema import StopFields
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-NOTHING = "Nothing is written."
+PLACES = "places.csv"
+STORY_BELOW = "# The story stands below the next line, in 30 to 70 words.\n"
 
 
 class RefusedError(Exception):
-    """Why nothing was made, in words: `str()` of it is what a curator reads."""
+    """Nothing was written. `str()` of it is the message for the curator."""
 
 
 def refused(file: str, field: str, found: str, fault: str, remedy: str) -> RefusedError:
-    """An errand that cannot be done, said as any other problem is."""
-    return RefusedError(str(Problem(file, "", field, found, fault, remedy, NOTHING)))
+    """The error, in the same form as any other problem."""
+    return RefusedError(str(Problem(file, "", field, found, fault, remedy, "Nothing is written.")))
+
+
+def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, after: str | None) -> Path:
+    """Write people/<person>/NN-….md after the stop `after`, or at the end; returns its path.
+
+    `place` and `date` may be empty. Raises RefusedError where an argument does not allow it, OSError where
+    the file cannot be written.
+    """
+    title, edtf = one_line("title", title), _parsed_date(date)
+    folder = _person_folder(exhibit, person)
+    names = [path.name for path in sorted(folder.iterdir()) if STOP_FILE.fullmatch(path.name)]
+    previous = _stop_file(after.removeprefix(f"{person}/"), names) if after is not None else None
+    name = name_after(names, previous, words_of(title, place, edtf))
+    if name is None:
+        fault = f"no name stands right after {previous or names[-1]}"
+        remedy = "let the names of the stops begin with numbers, such as 07-tokyo-1933.md"
+        raise refused(f"people/{person}", "", "", fault, remedy)
+    known = {"title": title, "place": place, "chapter": _chapter(folder, previous or (names or [""])[-1])}
+    values = {field: yaml_scalar(text) for field, text in known.items() if text}
+    write_new(folder / name, stop_template(values | ({"date": date} if date else {})))
+    return folder / name
+
+
+def stop_template(values: dict[str, str], story: str = "") -> str:
+    """A stop's file with these YAML values by field. Without a story it is incomplete and is not shown."""
+    return f"---\n{yaml_template(StopFields, values)}{STORY_BELOW}---\n{story}"
+
+
+def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping[str, str]) -> str:
+    """Add a row at the end of places.csv; returns the place's id. `known`: further cells by column.
+
+    The row follows the table's separator and line ends, and every other byte of the table stays unchanged.
+    Raises RefusedError where an argument or the table does not allow it, OSError where the table cannot be
+    read or written.
+    """
+    name = one_line("name", name)
+    known = {column: one_line(column, cell) for column, cell in known.items()}
+    place = choose_id(name, requested_id, "place")
+    text = read_utf8(exhibit / PLACES)
+    header = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r")
+    separator = max(",;\t", key=header.count)
+    columns = [column.strip() for column in next(csv.reader([header], delimiter=separator), [])]
+    if "id" not in columns:
+        raise refused(PLACES, "", "", "the column id is missing", "put the header back as the first row")
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), columns, delimiter=separator)
+    if any((row["id"] or "").strip() == place for row in rows):
+        raise refused(PLACES, "id", place, "is used already", "choose another id with --id")
+    cells = {"id": place, "toponym_en": name, "precision": "town", "certainty": "less-certain", **known}
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    row = io.StringIO()
+    writer = csv.DictWriter(row, columns, extrasaction="ignore", delimiter=separator, lineterminator=line_end)
+    writer.writerow(cells)
+    last_line_end = "" if text.endswith("\n") else line_end
+    replace_file(exhibit / PLACES, f"{text}{last_line_end}{row.getvalue()}")
+    return place
+
+
+def new_translation(exhibit: Path, stop: str, language: str) -> Path:
+    """Write a template beside the stop, such as `07-tokyo-1933.ru.md`; returns its path.
+
+    `stop` is an id such as `sorge/07-tokyo-1933`. The template holds the English text as a comment, and its
+    fingerprint; its story is empty, so visitors still see the English. Raises RefusedError for an unknown
+    stop or language or an existing file, OSError where the file cannot be written.
+    """
+    if not is_language(language) or language == ORIGINAL:
+        remedy = "write ru, ja, de or fr, or another language’s two letters; English is what is translated"
+        raise refused("new translation", "language", language, "is no language to translate into", remedy)
+    path = exhibit / "people" / f"{stop}.{language}.md"
+    write_new(path, _translation_template(_loaded_stop(exhibit, stop)))
+    return path
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet, with the folders it lies in. Raises RefusedError or OSError."""
+    """Write a file that does not exist yet, and its folders. Raises RefusedError or OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -51,24 +125,24 @@ def write_new(path: Path, text: str) -> None:
         raise refused(str(path), "", "", "is there already", "give it another name") from None
 
 
-def read_whole(path: Path) -> str:
-    """A file's text with its line ends and byte order mark as they are. Raises RefusedError or OSError."""
+def read_utf8(path: Path) -> str:
+    """A file's text with its line ends and byte order mark unchanged. Raises RefusedError or OSError."""
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         raise refused(path.name, "", "", "is not saved as UTF-8", "save it again as UTF-8") from None
 
 
-def replace(path: Path, text: str) -> None:
-    """Put a new text in a file's place, whole or not at all. Raises OSError."""
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(text.encode("utf-8"))
-    shutil.copymode(path, aside)
-    os.replace(aside, path)
+def replace_file(path: Path, text: str) -> None:
+    """Replace a file's text atomically; its permissions stay. Raises OSError."""
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(text.encode("utf-8"))
+    shutil.copymode(path, temporary)
+    os.replace(temporary, path)
 
 
 def one_line(field: str, text: str) -> str:
-    """What was typed, on one line. Raises RefusedError where no file could hold it, or nothing is left."""
+    """An argument as one line. Raises RefusedError for an empty one or characters that cannot be shown."""
     line = " ".join(text.split())
     if UNSHOWABLE.search(line):
         shown = UNSHOWABLE.sub("�", line)
@@ -78,44 +152,16 @@ def one_line(field: str, text: str) -> str:
     return line
 
 
-def chosen_id(name: str, asked: str | None, what: str) -> str:
-    """The id that was asked for, or one made of the name. Raises RefusedError where neither can be one."""
-    made = asked if asked is not None else slug(name)
-    if ID.fullmatch(made):
-        return made
-    if asked is not None:
-        raise refused("--id", "", asked, "cannot be an id", "write letters from a to z, digits and hyphens")
-    remedy = f"add --id and a short name in letters from a to z, such as --id {what}"
-    raise refused(what, "", name, "gives no id", remedy)
-
-
-STORY_BELOW = "# The story stands below the next line, in 30 to 70 words.\n"
-
-
-def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, after: str | None) -> Path:
-    """Write people/<person>/NN-….md: at the end of the life, or after another of its stops.
-
-    `place` and `date` may be empty. Raises RefusedError where nothing could be made, OSError where nothing
-    can be written.
-    """
-    title, when = one_line("title", title), _parsed_date(date)
-    folder = _folder_of_person(exhibit, person)
-    names = [path.name for path in sorted(folder.iterdir()) if STOP_FILE.fullmatch(path.name)]
-    before = _file_of_stop(after.removeprefix(f"{person}/"), names) if after is not None else None
-    name = name_after(names, before, words_of(title, place, when))
-    if name is None:
-        fault = f"no name stands right after {before or names[-1]}"
-        remedy = "let the names of the stops begin with numbers, such as 07-tokyo-1933.md"
-        raise refused(f"people/{person}", "", "", fault, remedy)
-    known = {"title": title, "place": place, "chapter": _chapter(folder, before or (names or [""])[-1])}
-    given = {field: typed(text) for field, text in known.items() if text}
-    write_new(folder / name, stop_text(given | ({"date": date} if date else {})))
-    return folder / name
-
-
-def stop_text(given: dict[str, str], story: str = "") -> str:
-    """A stop's file as a skeleton: an unwritten story stays empty, so that it is never shown by mistake."""
-    return f"---\n{skeleton(StopFields, given)}{STORY_BELOW}---\n{story}"
+def choose_id(name: str, requested: str | None, kind: str) -> str:
+    """The requested id, or one made from the name. Raises RefusedError where it is not a valid id."""
+    chosen = requested if requested is not None else slug(name)
+    if ID.fullmatch(chosen):
+        return chosen
+    if requested is not None:
+        fault, remedy = "cannot be an id", "write letters from a to z, digits and hyphens"
+        raise refused("--id", "", requested, fault, remedy)
+    remedy = f"add --id and a short name in letters from a to z, such as --id {kind}"
+    raise refused(kind, "", name, "gives no id", remedy)
 
 
 def _parsed_date(date: str) -> EdtfDate | None:
@@ -126,96 +172,49 @@ def _parsed_date(date: str) -> EdtfDate | None:
         raise refused("--date", "", date, fault, remedy) from None
 
 
-def _folder_of_person(exhibit: Path, person: str) -> Path:
+def _person_folder(exhibit: Path, person: str) -> Path:
     people = sorted(path.parent.name for path in (exhibit / "people").glob("*/person.yaml"))
     if person in people:
         return exhibit / "people" / person
-    near = get_close_matches(person.lower(), people, n=1)
-    known = f"write one of {', '.join(people)}" if people else "make the person first"
-    remedy = f"write {near[0]}" if near else known
+    similar = get_close_matches(person.lower(), people, n=1)
+    all_people = f"write one of {', '.join(people)}" if people else "make the person first"
+    remedy = f"write {similar[0]}" if similar else all_people
     raise refused("people/", "", person, "is not there", remedy)
 
 
-def _file_of_stop(after: str, names: list[str]) -> str:
-    """The file a curator means by `07-tokyo-1933`, by its whole name, or by `07`."""
-    meant = [name for name in names if after in (name, name.removesuffix(".md"), name.partition("-")[0])]
-    if len(meant) == 1:
-        return meant[0]
-    near = get_close_matches(after, [name.removesuffix(".md") for name in names], n=1, cutoff=0.4)
-    remedy = f"write {near[0]}" if near else "write the name of a stop’s file, such as 07-tokyo-1933"
+def _stop_file(after: str, names: list[str]) -> str:
+    """The file name for `07-tokyo-1933`, `07-tokyo-1933.md` or `07`. RefusedError unless one matches."""
+    matches = [name for name in names if after in (name, name.removesuffix(".md"), name.partition("-")[0])]
+    if len(matches) == 1:
+        return matches[0]
+    similar = get_close_matches(after, [name.removesuffix(".md") for name in names], n=1, cutoff=0.4)
+    remedy = f"write {similar[0]}" if similar else "write the name of a stop’s file, such as 07-tokyo-1933"
     raise refused("--after", "", after, "is not one stop of this life", remedy)
 
 
-def _chapter(folder: Path, before: str) -> str:
-    """The chapter of the stop before, or the life's first; empty where neither can be read."""
-    if before and (chapter := rough_fields(folder / before).get("chapter")):
+def _chapter(folder: Path, previous: str) -> str:
+    """The chapter id of the previous stop, else the person's first; empty where neither can be read."""
+    if previous and (chapter := rough_fields(folder / previous).get("chapter")):
         return str(chapter)
     chapters = rough_fields(folder / "person.yaml").get("chapters")
     first = chapters[0] if isinstance(chapters, list) and chapters else {}
     return str(first.get("id") or "") if isinstance(first, dict) else ""
 
 
-TABLE = "places.csv"
-
-
-def new_place(exhibit: Path, name: str, asked_id: str | None, known: Mapping[str, str]) -> str:
-    """Add a place to the gazetteer; returns its id. `known` are further cells by column.
-
-    The row is separated, quoted and ended as the table's header is. Raises RefusedError where nothing could
-    be made, OSError where nothing can be written.
-    """
-    name = one_line("name", name)
-    known = {column: one_line(column, cell) for column, cell in known.items()}
-    place = chosen_id(name, asked_id, "place")
-    text = read_whole(exhibit / TABLE)
-    header = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r")
-    separator = max(",;\t", key=header.count)
-    columns = [column.strip() for column in next(csv.reader([header], delimiter=separator), [])]
-    if "id" not in columns:
-        raise refused(TABLE, "", "", "the column id is missing", "put the header back as the first row")
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), columns, delimiter=separator)
-    if any((row["id"] or "").strip() == place for row in rows):
-        raise refused(TABLE, "id", place, "is used already", "choose another id with --id")
-    cells = {"id": place, "toponym_en": name, "precision": "town", "certainty": "less-certain", **known}
-    line_break = "\r\n" if "\r\n" in text else "\n"
-    row = io.StringIO()
-    writer = csv.DictWriter(
-        row, columns, extrasaction="ignore", delimiter=separator, lineterminator=line_break
-    )
-    writer.writerow(cells)
-    end = "" if text.endswith("\n") else line_break
-    replace(exhibit / TABLE, f"{text}{end}{row.getvalue()}")
-    return place
-
-
-def new_translation(exhibit: Path, stop: str, language: str) -> Path:
-    """Write `07-tokyo-1933.ru.md` beside the stop; returns it. The story stays empty: English is shown.
-
-    `stop` is the stop's id, `sorge/07-tokyo-1933`. Raises RefusedError where there is no such stop, the
-    language is none, or the file is there already; OSError where it cannot be written.
-    """
-    if not is_language(language) or language == ORIGINAL:
-        remedy = "write ru, ja, de or fr, or another language’s two letters; English is what is translated"
-        raise refused("new translation", "language", language, "is no language to translate into", remedy)
-    path = exhibit / "people" / f"{stop}.{language}.md"
-    write_new(path, _translation_template(_stop(exhibit, stop)))
-    return path
-
-
-def _stop(exhibit: Path, wanted: str) -> Stop:
+def _loaded_stop(exhibit: Path, stop_id: str) -> Stop:
     loaded = load(exhibit).exhibit
     stops = {stop.id: stop for stop in loaded.stops} if loaded else {}
-    if wanted in stops:
-        return stops[wanted]
-    near = get_close_matches(wanted, stops, n=1)
-    remedy = f"write {near[0]}" if near else "write person/file, such as sorge/07-tokyo-1933"
-    raise refused("new translation", "stop", wanted, "is no stop that can be shown", remedy)
+    if stop_id in stops:
+        return stops[stop_id]
+    similar = get_close_matches(stop_id, stops, n=1)
+    remedy = f"write {similar[0]}" if similar else "write person/file, such as sorge/07-tokyo-1933"
+    raise refused("new translation", "stop", stop_id, "is no stop that can be shown", remedy)
 
 
 def _translation_template(stop: Stop) -> str:
     english = stop.in_language(ORIGINAL)
     parts = [english.title, *([english.doubt] if english.doubt else []), english.story]
-    beside = [line for part in parts for line in ("", *wrap(" ".join(part.split()), WIDTH))][1:]
-    head = skeleton(StopTextFields, {"original": f'"{english.fingerprint}"'})
-    comment = "\n".join(f"# {line}".rstrip() for line in ("In English:", *beside))
-    return f"---\n{head}{comment}\n---\n"
+    lines = [line for part in parts for line in ("", *wrap(" ".join(part.split()), WIDTH))][1:]
+    fields = yaml_template(StopTextFields, {"original": f'"{english.fingerprint}"'})
+    comment = "\n".join(f"# {line}".rstrip() for line in ("In English:", *lines))
+    return f"---\n{fields}{comment}\n---\n"

@@ -1,4 +1,4 @@
-"""`uv run app.py new person`: a life to be filled in, and its name in exhibit.yaml."""
+"""`uv run app.py new person`: writes person.yaml with a map style of its own, and adds it to exhibit.yaml."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from data.editing.file_template import skeleton, typed
-from data.editing.new_files import chosen_id, one_line, read_whole, refused, replace, write_new
+from data.editing.file_template import yaml_scalar, yaml_template
+from data.editing.new_files import choose_id, one_line, read_utf8, refused, replace_file, write_new
 from data.model.exhibit import Chapter, LineStyle, MarkerShape
 from data.model.problem import Problem
 from data.reading.rough_fields import rough_fields
@@ -23,165 +23,152 @@ from data.schema.json_schema import modeline
 from data.schema.yaml_schema import PersonFields
 
 RESERVED = {"all"}
-"""What a person cannot be called: on the screen, "all" is everyone."""
-
+"""Ids that a person cannot have: on the screen, "all" means everyone."""
 FIRST_CHAPTER = Chapter("early-years", "Early years")
-
-
-def new_person(exhibit: Path, name: str, asked_id: str | None = None) -> tuple[str, str]:
-    """Write people/<id>/person.yaml and name the life in exhibit.yaml, which is otherwise left as it is.
-
-    Returns the id, and what is left to do by hand: empty, or the line to write in exhibit.yaml. Raises
-    RefusedError where nothing could be made, OSError where nothing can be written.
-    """
-    name = one_line("name", name)
-    person = chosen_id(name, asked_id, "person")
-    if person in RESERVED:
-        raise refused("person", "", person, "means everyone on the screen", f"add --id {person}-of-them")
-    folder = exhibit / "people" / person
-    if folder.exists():
-        fault, remedy = "is there already", "choose another id with --id"
-        raise refused(f"people/{person}", "", "", fault, remedy)
-    text = read_whole(exhibit / "exhibit.yaml")
-    write_new(folder / "person.yaml", person_yaml({"name": name}, own_look(looks(exhibit))))
-    return person, _name_in_exhibit(exhibit, text, person)
-
-
-def person_yaml(words: dict[str, str], look: Look, chapter: Chapter = FIRST_CHAPTER) -> str:
-    """person.yaml as a skeleton. `words` are what is known, by field."""
-    name = words["name"]
-    given = {
-        "short_name": typed(name.split()[-1] if name.split() else name),
-        "colour": f'"{look.colour}"',
-        "line": look.line,
-        "marker": look.marker,
-        "chapters": f"\n  - id: {chapter.id}\n    title: {typed(chapter.title)}",
-        **{field: value if field in ("born", "died") else typed(value) for field, value in words.items()},
-    }
-    return f"{modeline('person', up=2)}\n{skeleton(PersonFields, given)}"
-
-
-def looks(exhibit: Path) -> list[Look]:
-    """How the lives of an exhibit look, as far as each person.yaml says: one may still be unfinished."""
-    found = [rough_fields(path) for path in sorted((exhibit / "people").glob("*/person.yaml"))]
-    return [Look(*(str(each.get(part)) for part in ("colour", "line", "marker"))) for each in found]
-
-
-def _name_in_exhibit(exhibit: Path, text: str, person: str) -> str:
-    path = exhibit / "exhibit.yaml"
-    people = rough_fields(path).get("people")
-    named = [str(each) for each in people] if isinstance(people, list) else []
-    if person in named:
-        return ""
-    added = with_person(text, person)
-    if added is not None:
-        replace(path, added)
-        return ""
-    fault = "cannot be added to without touching more"
-    remedy = f"write people: [{', '.join([*named, person])}]"
-    return str(Problem("exhibit.yaml", "", "people", "", fault, remedy, "The life is not shown."))
-
-
-PARCHMENT, SEA = "#f0e8d6", "#cdd5d4"
-"""The ground's two colours."""
-
 COLOURS = (
     *("#9e2b25", "#0f4c5c", "#3b6cbf", "#2e7e70", "#261a71", "#590915"),
     *("#614444", "#2e798f", "#3b2634", "#274b88", "#557a4d"),
 )
-"""Inks for a life, each far from those before it: at least 3.2 to 1 on the ground, 4.5 to 1 under white."""
-
-HEX = re.compile("#[0-9a-fA-F]{6}")
-
-SIGHTS = (None, "protan", "deutan")
-"""How visitors see colours: fully, or without red, or without green (one man in twelve)."""
+"""Each is far from those before it. Contrast: at least 3.2 to 1 with the map, 4.5 to 1 with white text."""
+HEX_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+COLOUR_VISION = (None, "protan", "deutan")
+"""Normal vision and the two kinds of red-green colour blindness (one man in twelve), as coloraide filters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a life looks on the map; `colour` as #rrggbb. A look read from a file may be any text."""
+class LifeStyle:
+    """How a person's legs and stops look on the map. `colour` is #rrggbb; read from a file, any text."""
 
     colour: str
     line: str
     marker: str
 
 
-def own_look(others: Sequence[Look]) -> Look:
-    """The colour farthest from all others', the line and the marker used least by them.
+def new_person(exhibit: Path, name: str, requested_id: str | None = None) -> tuple[str, str]:
+    """Write people/<id>/person.yaml and add the person to exhibit.yaml, which otherwise stays unchanged.
 
-    For the first life the first of each.
+    Returns the id, and a message where exhibit.yaml must be changed by hand, else an empty text. Raises
+    RefusedError where an argument does not allow it, OSError where a file cannot be read or written.
     """
-    used = [other.colour for other in others if HEX.fullmatch(other.colour)]
+    name = one_line("name", name)
+    person = choose_id(name, requested_id, "person")
+    if person in RESERVED:
+        raise refused("person", "", person, "means everyone on the screen", f"add --id {person}-of-them")
+    folder = exhibit / "people" / person
+    if folder.exists():
+        fault, remedy = "is there already", "choose another id with --id"
+        raise refused(f"people/{person}", "", "", fault, remedy)
+    text = read_utf8(exhibit / "exhibit.yaml")
+    write_new(folder / "person.yaml", person_template({"name": name}, distinct_style(_styles(exhibit))))
+    return person, _add_to_exhibit(exhibit, text, person)
+
+
+def person_template(texts: dict[str, str], style: LifeStyle) -> str:
+    """person.yaml with these texts by field, `name` among them, and one chapter."""
+    name = texts["name"]
+    values = {
+        "short_name": yaml_scalar(name.split()[-1] if name.split() else name),
+        "colour": f'"{style.colour}"',
+        "line": style.line,
+        "marker": style.marker,
+        "chapters": f"\n  - id: {FIRST_CHAPTER.id}\n    title: {yaml_scalar(FIRST_CHAPTER.title)}",
+        **{key: text if key in ("born", "died") else yaml_scalar(text) for key, text in texts.items()},
+    }
+    return f"{modeline('person', up=2)}\n{yaml_template(PersonFields, values)}"
+
+
+def distinct_style(others: Sequence[LifeStyle]) -> LifeStyle:
+    """The colour farthest from all the others, the line and the marker that they use least.
+
+    Without others, the first colour, line and marker.
+    """
+    used = [other.colour for other in others if HEX_COLOUR.fullmatch(other.colour)]
     lines, markers = Counter(each.line for each in others), Counter(each.marker for each in others)
-    return Look(
-        colour=max(COLOURS, key=lambda each: min((apart(each, one) for one in used), default=0.0)),
+    return LifeStyle(
+        colour=max(
+            COLOURS, key=lambda each: min((colour_difference(each, one) for one in used), default=0.0)
+        ),
         line=min(get_args(LineStyle), key=lambda each: lines[each]),
         marker=min(get_args(MarkerShape), key=lambda each: markers[each]),
     )
 
 
-def apart(one: str, two: str) -> float:
-    """How far two colours are apart in the sight that tells them apart least (CIEDE2000; 2 can be seen)."""
-    return min(_seen(one, sight).delta_e(_seen(two, sight), method="2000") for sight in SIGHTS)
+def colour_difference(one: str, two: str) -> float:
+    """CIEDE2000 between two colours, for the vision that sees the least; visible from about 2."""
+    return min(_seen(one, vision).delta_e(_seen(two, vision), method="2000") for vision in COLOUR_VISION)
 
 
-def contrast(ink: str) -> float:
-    """The ink's contrast on the ground, land or sea, where it is weaker (WCAG 2.1 asks for 3)."""
-    return min(Color(ink).contrast(ground) for ground in (PARCHMENT, SEA))
+def _seen(colour: str, vision: str | None) -> Color:
+    return Color(colour) if vision is None else Color(colour).filter(vision).clip()
 
 
-def _seen(colour: str, sight: str | None) -> Color:
-    return Color(colour) if sight is None else Color(colour).filter(sight).clip()
+def _styles(exhibit: Path) -> list[LifeStyle]:
+    """The styles in the exhibit's person.yaml files; a file may be incomplete."""
+    people = [rough_fields(path) for path in sorted((exhibit / "people").glob("*/person.yaml"))]
+    return [LifeStyle(*(str(each.get(key)) for key in ("colour", "line", "marker"))) for each in people]
 
 
-FIELD = "people"
+def _add_to_exhibit(exhibit: Path, text: str, person: str) -> str:
+    """Add the person to exhibit.yaml; returns a message where it must be done by hand, else an empty text."""
+    path = exhibit / "exhibit.yaml"
+    field = rough_fields(path).get("people")
+    people = [str(each) for each in field] if isinstance(field, list) else []
+    if person in people:
+        return ""
+    changed = with_person(text, person)
+    if changed is not None:
+        replace_file(path, changed)
+        return ""
+    fault = "cannot be added to without touching more"
+    remedy = f"write people: [{', '.join([*people, person])}]"
+    return str(Problem("exhibit.yaml", "", "people", "", fault, remedy, "The life is not shown."))
 
 
 def with_person(text: str, person: str) -> str | None:
     """The text of exhibit.yaml with a person at the end of `people`; None where that cannot be done safely.
 
-    The list may be written in one line or with a line for each; line ends, comments and a byte order mark
-    are kept.
+    The list may be in flow style (`[a, b]`) or block style (`- a`). Every other byte stays unchanged: line
+    ends, comments, byte order mark.
     """
-    mark, bare = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
-    found = _people(bare)
-    if found is None:
+    bom, yaml = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    people = _people_node(yaml)
+    if people is None:
         return None
-    added = _added(bare, found, person)
-    before, after = _read(bare), _read(added)
+    changed = _insert(yaml, people, person)
+    before, after = _fields(yaml), _fields(changed)
     if before is None or after is None:
         return None
-    wanted = [*(before.get(FIELD) or ()), person]
-    return mark + added if after == {**before, FIELD: wanted} else None
+    expected = {**before, "people": [*(before.get("people") or ()), person]}
+    return bom + changed if after == expected else None
 
 
-def _people(text: str) -> SequenceNode | None:
+def _people_node(text: str) -> SequenceNode | None:
     try:
         root = YAML().compose(text)
     except YAMLError:
         return None
     fields = root.value if isinstance(root, MappingNode) else []
-    people = [value for key, value in fields if isinstance(key, ScalarNode) and key.value == FIELD]
+    people = [value for key, value in fields if isinstance(key, ScalarNode) and key.value == "people"]
     return people[0] if len(people) == 1 and isinstance(people[0], SequenceNode) else None
 
 
-def _added(text: str, people: SequenceNode, person: str) -> str:
-    name = typed(person)
+def _insert(text: str, people: SequenceNode, person: str) -> str:
+    scalar = yaml_scalar(person)
     if not people.value:
-        at = people.end_mark.index - 1
-        return f"{text[:at]}{name}{text[at:]}"
-    begins, ends = people.value[-1].start_mark.index, people.value[-1].end_mark.index
+        bracket = people.end_mark.index - 1
+        return f"{text[:bracket]}{scalar}{text[bracket:]}"
+    start, end = people.value[-1].start_mark.index, people.value[-1].end_mark.index
     if people.flow_style:
-        return f"{text[:ends]}, {name}{text[ends:]}"
-    dash = text[text.rfind("\n", 0, begins) + 1 : begins]
+        return f"{text[:end]}, {scalar}{text[end:]}"
+    dash = text[text.rfind("\n", 0, start) + 1 : start]
     line_break = "\r\n" if "\r\n" in text else "\n"
-    line_end = text.find("\n", ends)
+    line_end = text.find("\n", end)
     if line_end < 0:
-        return f"{text}{line_break}{dash}{name}"
-    return f"{text[: line_end + 1]}{dash}{name}{line_break}{text[line_end + 1 :]}"
+        return f"{text}{line_break}{dash}{scalar}"
+    return f"{text[: line_end + 1]}{dash}{scalar}{line_break}{text[line_end + 1 :]}"
 
 
-def _read(text: str) -> dict[str, Any] | None:
+def _fields(text: str) -> dict[str, Any] | None:
     try:
         fields = YAML(typ="safe", pure=True).load(text)
     except YAMLError:

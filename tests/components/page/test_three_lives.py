@@ -12,7 +12,7 @@ from components.visitor.atlas.folium_map import way_class
 from components.visitor.parts import RenderedPart
 from data import Exhibit, legs
 from data.editing.new import main
-from data.editing.new_person import apart, with_person
+from data.editing.new_person import colour_difference, with_person
 from tests.components.conftest import SHIPPED
 from tests.components.html_tree import Element, tree
 
@@ -125,7 +125,8 @@ def test_the_three_look_different(three: Exhibit) -> None:
     assert len({person.line for person in three.people}) == 3
     assert len({person.marker for person in three.people}) == 3
     first, second, third = (person.colour for person in three.people)
-    assert min(apart(first, second), apart(second, third), apart(first, third)) > 9
+    pairs = ((first, second), (second, third), (first, third))
+    assert min(colour_difference(one, two) for one, two in pairs) > 9
 
 
 def test_the_two_that_were_there_are_told_as_before(three: Exhibit, shipped: Exhibit) -> None:

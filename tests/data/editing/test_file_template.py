@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from ruamel.yaml import YAML
 
-from data.editing.file_template import WIDTH, skeleton, typed
-from data.schema.field_types import Fields, choices
-from data.schema.json_schema import MODELS
+from data.editing.file_template import WIDTH, yaml_scalar, yaml_template
+from data.schema.field_docs import choices
+from data.schema.field_types import Fields
+from data.schema.json_schema import SHEETS
 
 
 @pytest.mark.parametrize("sheet", MODELS.values(), ids=MODELS)
 def test_every_field_stands_there_once_with_its_meaning_above_it(sheet: type[Fields]) -> None:
-    lines = skeleton(sheet, {}).splitlines()
+    lines = yaml_template(sheet, {}).splitlines()
     for name, field in sheet.model_fields.items():
         shown = f"{name}:" if field.is_required() else f"# {name}: "
         at = [number for number, line in enumerate(lines) if line.startswith(shown)]
@@ -24,7 +25,7 @@ def test_every_field_stands_there_once_with_its_meaning_above_it(sheet: type[Fie
 
 @pytest.mark.parametrize("sheet", MODELS.values(), ids=MODELS)
 def test_an_empty_skeleton_gives_its_required_fields_and_only_these(sheet: type[Fields]) -> None:
-    fields = YAML(typ="safe").load(skeleton(sheet, {}))
+    fields = YAML(typ="safe").load(yaml_template(sheet, {}))
     assert list(fields) == [name for name, field in sheet.model_fields.items() if field.is_required()]
     assert set(fields.values()) == {None}
 
@@ -34,15 +35,15 @@ def test_a_field_without_its_hash_is_in_force_and_right(sheet: type[Fields]) -> 
     for name, field in sheet.model_fields.items():
         line = f"# {name}: "
         if not field.is_required():
-            shown = next(each for each in skeleton(sheet, {}).splitlines() if each.startswith(line))
+            shown = next(each for each in yaml_template(sheet, {}).splitlines() if each.startswith(line))
             value = YAML(typ="safe").load(shown.removeprefix("# "))[name]
             plain = value if isinstance(value, (bool, list, dict)) else str(value)
             sheet.__pydantic_validator__.validate_assignment(sheet.model_construct(), name, plain)
 
 
 def test_no_comment_is_wider_than_a_screen() -> None:
-    for sheet in MODELS.values():
-        assert [line for line in skeleton(sheet, {}).splitlines() if len(line) > WIDTH + 2] == []
+    for sheet in SHEETS.values():
+        assert [line for line in yaml_template(sheet, {}).splitlines() if len(line) > WIDTH + 2] == []
 
 
 @pytest.mark.parametrize(
@@ -63,9 +64,9 @@ def test_no_comment_is_wider_than_a_screen() -> None:
     ],
 )
 def test_a_text_typed_in_yaml_is_the_same_text(text: str) -> None:
-    assert "\n" not in typed(text)
-    assert YAML(typ="safe").load(f"key: {typed(text)}\n") == {"key": text}
+    assert "\n" not in yaml_scalar(text)
+    assert YAML(typ="safe").load(f"key: {yaml_scalar(text)}\n") == {"key": text}
 
 
 def test_a_long_text_stays_on_one_line() -> None:
-    assert typed("word " * 100) == f"'{'word ' * 100}'"
+    assert yaml_scalar("word " * 100) == f"'{'word ' * 100}'"

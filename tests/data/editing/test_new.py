@@ -9,7 +9,7 @@ import pytest
 
 from components.server.commands import run_command
 from data import load
-from data.editing.new import WHAT, main
+from data.editing.new import SUBCOMMANDS, main
 from data.reading.read_yaml import FRONT_MATTER
 from data.schema.yaml_schema import StopFields
 from tests.data.editor import faults
@@ -199,7 +199,7 @@ def test_an_exhibit_in_another_encoding_is_left_alone(small: Path, capsys: Said)
     assert not (small / "people/ida-pfeiffer").exists()
 
 
-@pytest.mark.parametrize("verb", WHAT)
+@pytest.mark.parametrize("verb", SUBCOMMANDS)
 def test_help_shows_an_example(verb: str, capsys: Said) -> None:
     with pytest.raises(SystemExit) as left:
         run_command(["new", verb, "--help"])

@@ -1,4 +1,4 @@
-"""A life's look is its own."""
+"""A new person: a map style unlike the others', and a new entry in exhibit.yaml's list."""
 
 from __future__ import annotations
 
@@ -10,45 +10,60 @@ from coloraide import Color
 from ruamel.yaml import YAML
 
 from data import Exhibit
-from data.editing.new_person import COLOURS, Look, apart, contrast, own_look, with_person
+from data.editing.new_person import COLOURS, LifeStyle, colour_difference, distinct_style, with_person
 from data.model.exhibit import LineStyle, MarkerShape
 
-TOLD_APART = 9.0
+LAND, SEA = "#f0e8d6", "#cdd5d4"
+"""The two colours of the map below the lines."""
+PLAIN_DIFFERENCE = 9.0
 """CIEDE2000: a difference that is plain side by side."""
 
 
-def test_every_ink_can_be_seen_on_the_ground_and_read_under_white() -> None:
-    assert {ink: round(contrast(ink), 2) for ink in COLOURS if contrast(ink) < 3} == {}
-    assert [ink for ink in COLOURS if Color(ink).contrast("white") < 4.5] == []
+def contrast_with_map(colour: str) -> float:
+    return min(Color(colour).contrast(background) for background in (LAND, SEA))
 
 
-def test_ten_lives_are_told_apart_by_colour_also_without_red_or_green() -> None:
-    lives: list[Look] = []
-    for _ in range(10):
-        lives.append(own_look(lives))
-    assert len({life.colour for life in lives}) == 10
-    near = {(one.colour, two.colour): apart(one.colour, two.colour) for one, two in combinations(lives, 2)}
-    assert {pair: round(way, 1) for pair, way in near.items() if way < TOLD_APART} == {}
+def styles(count: int) -> list[LifeStyle]:
+    """The styles of as many people, added one after another."""
+    people: list[LifeStyle] = []
+    for _ in range(count):
+        people.append(distinct_style(people))
+    return people
 
 
-def test_the_first_lives_share_neither_line_nor_marker() -> None:
-    lives: list[Look] = []
-    for _ in range(4):
-        lives.append(own_look(lives))
-    assert [life.marker for life in lives] == list(get_args(MarkerShape))
-    assert [life.line for life in lives[:3]] == list(get_args(LineStyle))
+def test_every_colour_is_visible_on_the_map_and_readable_with_white_text() -> None:
+    """WCAG 2.1 asks for a contrast of 3 for graphics and of 4.5 for text."""
+    contrasts = {colour: round(contrast_with_map(colour), 2) for colour in COLOURS}
+    assert {colour: contrast for colour, contrast in contrasts.items() if contrast_with_map(colour) < 3} == {}
+    assert [colour for colour in COLOURS if Color(colour).contrast("white") < 4.5] == []
 
 
-def test_a_third_life_of_the_shipped_exhibit_looks_like_neither(shipped: Exhibit) -> None:
-    others = [Look(each.colour, each.line, each.marker) for each in shipped.people]
-    third = own_look(others)
+def test_ten_people_have_distinct_colours_also_for_colour_blind_visitors() -> None:
+    people = styles(10)
+    assert len({person.colour for person in people}) == 10
+    colours = combinations([person.colour for person in people], 2)
+    differences = {(one, two): colour_difference(one, two) for one, two in colours}
+    near = {pair: round(value, 1) for pair, value in differences.items() if value < PLAIN_DIFFERENCE}
+    assert near == {}
+
+
+def test_the_first_people_share_neither_line_nor_marker() -> None:
+    people = styles(4)
+    assert [person.marker for person in people] == list(get_args(MarkerShape))
+    assert [person.line for person in people[:3]] == list(get_args(LineStyle))
+
+
+def test_a_third_person_in_the_shipped_exhibit_looks_unlike_both_others(shipped: Exhibit) -> None:
+    others = [LifeStyle(each.colour, each.line, each.marker) for each in shipped.people]
+    third = distinct_style(others)
     assert third.line not in [each.line for each in others]
     assert third.marker not in [each.marker for each in others]
-    assert min(apart(third.colour, each.colour) for each in others) > TOLD_APART
+    assert min(colour_difference(third.colour, each.colour) for each in others) > PLAIN_DIFFERENCE
 
 
-def test_a_look_still_being_written_disturbs_nobody() -> None:
-    assert own_look([Look("None", "None", ""), Look("brown", "dotted", "star")]) == own_look([])
+def test_incomplete_and_unknown_styles_of_others_are_ignored() -> None:
+    others = [LifeStyle("None", "None", ""), LifeStyle("brown", "dotted", "star")]
+    assert distinct_style(others) == distinct_style([])
 
 
 @pytest.mark.parametrize(
@@ -73,7 +88,7 @@ def test_a_look_still_being_written_disturbs_nobody() -> None:
         ("t: 'people: [x]'\npeople: [1872, 'b']\n", "t: 'people: [x]'\npeople: [1872, 'b', ida]\n"),
     ],
 )
-def test_a_person_is_added_in_the_list_s_own_manner(before: str, after: str) -> None:
+def test_a_person_is_added_in_the_style_of_the_list(before: str, after: str) -> None:
     assert with_person(before, "ida") == after
 
 
@@ -95,12 +110,12 @@ def test_a_person_is_added_in_the_list_s_own_manner(before: str, after: str) -> 
         "people:\n  - >-\n    a\nz: 1\n",
     ],
 )
-def test_what_is_not_plain_is_left_alone(text: str) -> None:
+def test_a_list_that_is_not_simple_is_not_changed(text: str) -> None:
     assert with_person(text, "ida") is None
 
 
 @pytest.mark.parametrize("person", ["null", "1872", "true", "a_b", "ida-2"])
-def test_an_id_stays_a_text(person: str) -> None:
+def test_an_id_that_yaml_could_read_as_another_type_stays_text(person: str) -> None:
     added = with_person("people: [a]\n", person)
     assert added is not None
     assert [str(each) for each in YAML(typ="safe").load(added)["people"]][1].lower() == person
