@@ -1,4 +1,4 @@
-"""Skeletons are the sheets, and nothing but the sheets."""
+"""A template has the fields of its fields class, and no others."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from data.schema.field_types import Fields
 from data.schema.json_schema import SHEETS
 
 
-@pytest.mark.parametrize("sheet", MODELS.values(), ids=MODELS)
-def test_every_field_stands_there_once_with_its_meaning_above_it(sheet: type[Fields]) -> None:
-    lines = yaml_template(sheet, {}).splitlines()
-    for name, field in sheet.model_fields.items():
+@pytest.mark.parametrize("fields", SHEETS.values(), ids=SHEETS)
+def test_every_field_appears_once_below_its_description(fields: type[Fields]) -> None:
+    lines = yaml_template(fields, {}).splitlines()
+    for name, field in fields.model_fields.items():
         shown = f"{name}:" if field.is_required() else f"# {name}: "
-        at = [number for number, line in enumerate(lines) if line.startswith(shown)]
-        assert len(at) == 1, name
-        above = " ".join(line.removeprefix("# ") for line in lines[max(0, at[0] - 3) : at[0]])
+        indexes = [number for number, line in enumerate(lines) if line.startswith(shown)]
+        assert len(indexes) == 1, name
+        above = " ".join(line.removeprefix("# ") for line in lines[max(0, indexes[0] - 3) : indexes[0]])
         assert str(field.description)[:40] in above, name
         assert all(word in above for word in choices(field)), name
 
 
-@pytest.mark.parametrize("sheet", MODELS.values(), ids=MODELS)
-def test_an_empty_skeleton_gives_its_required_fields_and_only_these(sheet: type[Fields]) -> None:
-    fields = YAML(typ="safe").load(yaml_template(sheet, {}))
-    assert list(fields) == [name for name, field in sheet.model_fields.items() if field.is_required()]
-    assert set(fields.values()) == {None}
+@pytest.mark.parametrize("fields", SHEETS.values(), ids=SHEETS)
+def test_only_required_fields_are_not_commented_out(fields: type[Fields]) -> None:
+    values = YAML(typ="safe").load(yaml_template(fields, {}))
+    assert list(values) == [name for name, field in fields.model_fields.items() if field.is_required()]
+    assert set(values.values()) == {None}
 
 
-@pytest.mark.parametrize("sheet", MODELS.values(), ids=MODELS)
-def test_a_field_without_its_hash_is_in_force_and_right(sheet: type[Fields]) -> None:
-    for name, field in sheet.model_fields.items():
+@pytest.mark.parametrize("fields", SHEETS.values(), ids=SHEETS)
+def test_the_example_of_a_commented_field_is_valid(fields: type[Fields]) -> None:
+    for name, field in fields.model_fields.items():
         line = f"# {name}: "
         if not field.is_required():
-            shown = next(each for each in yaml_template(sheet, {}).splitlines() if each.startswith(line))
+            shown = next(each for each in yaml_template(fields, {}).splitlines() if each.startswith(line))
             value = YAML(typ="safe").load(shown.removeprefix("# "))[name]
             plain = value if isinstance(value, (bool, list, dict)) else str(value)
-            sheet.__pydantic_validator__.validate_assignment(sheet.model_construct(), name, plain)
+            fields.__pydantic_validator__.validate_assignment(fields.model_construct(), name, plain)
 
 
-def test_no_comment_is_wider_than_a_screen() -> None:
-    for sheet in SHEETS.values():
-        assert [line for line in yaml_template(sheet, {}).splitlines() if len(line) > WIDTH + 2] == []
+def test_no_comment_is_wider_than_the_limit() -> None:
+    for fields in SHEETS.values():
+        assert [line for line in yaml_template(fields, {}).splitlines() if len(line) > WIDTH + 2] == []
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_no_comment_is_wider_than_a_screen() -> None:
         "& * !",
     ],
 )
-def test_a_text_typed_in_yaml_is_the_same_text(text: str) -> None:
+def test_a_text_as_yaml_scalar_is_read_as_the_same_text(text: str) -> None:
     assert "\n" not in yaml_scalar(text)
     assert YAML(typ="safe").load(f"key: {yaml_scalar(text)}\n") == {"key": text}
 

@@ -1,4 +1,4 @@
-"""`new`: what it writes, what it refuses, and what it says."""
+"""The new command: what it writes, what it refuses, and what it prints."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from data.reading.read_yaml import FRONT_MATTER
 from data.schema.yaml_schema import StopFields
 from tests.data.editor import faults
 
-Said = pytest.CaptureFixture[str]
+Captured = pytest.CaptureFixture[str]
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -29,12 +29,12 @@ def new(exhibit: Path, *arguments: str) -> int:
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Path:
-    """A new exhibit without the shipped ground."""
+    """A new exhibit without the shipped map."""
     assert main(["exhibit", str(tmp_path / "fresh"), "--no-ground"]) == 0
     return tmp_path / "fresh"
 
 
-def test_a_new_exhibit_is_whole_and_shown_at_once(fresh: Path) -> None:
+def test_a_new_exhibit_is_complete_and_can_be_shown(fresh: Path) -> None:
     loaded = load(fresh)
     assert [str(problem) for problem in loaded.problems] == []
     assert loaded.exhibit is not None
@@ -42,29 +42,29 @@ def test_a_new_exhibit_is_whole_and_shown_at_once(fresh: Path) -> None:
     assert not (fresh / "basemap").exists()
 
 
-def test_a_new_exhibit_says_the_two_next_commands(tmp_path: Path, capsys: Said) -> None:
+def test_a_new_exhibit_prints_the_two_next_commands(tmp_path: Path, capsys: Captured) -> None:
     main(["exhibit", str(tmp_path / "Fridtjof’s life"), "--no-ground"])
-    said = capsys.readouterr().out.splitlines()
-    assert said[-2:] == [
+    output = capsys.readouterr().out.splitlines()
+    assert output[-2:] == [
         f"  uv run app.py '{tmp_path / 'Fridtjof’s life'}'",
         f"  uv run app.py new person 'Your Person' --exhibit '{tmp_path / 'Fridtjof’s life'}'",
     ]
 
 
-def test_a_new_exhibit_brings_the_shipped_ground(tmp_path: Path) -> None:
+def test_a_new_exhibit_gets_a_copy_of_the_shipped_map(tmp_path: Path) -> None:
     assert main(["exhibit", str(tmp_path / "galleries" / "one")]) == 0
     assert (tmp_path / "galleries/one/basemap/ground.pmtiles").stat().st_size > 1_000_000
     assert load(tmp_path / "galleries/one").problems == ()
     assert [path.name for path in (tmp_path / "galleries").iterdir()] == ["one"]
 
 
-def test_a_new_exhibit_takes_an_empty_folder(tmp_path: Path) -> None:
+def test_a_new_exhibit_may_be_written_into_an_empty_folder(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert main(["exhibit", str(tmp_path / "empty"), "--no-ground"]) == 0
     assert (tmp_path / "empty/exhibit.yaml").is_file()
 
 
-def test_a_new_exhibit_is_never_written_over_another(small: Path, capsys: Said) -> None:
+def test_a_new_exhibit_never_overwrites_another(small: Path, capsys: Captured) -> None:
     before = files(small)
     assert main(["exhibit", str(small)]) == 1
     assert files(small) == before
@@ -80,7 +80,7 @@ def test_every_yaml_of_a_new_exhibit_is_valid_and_names_its_schema(fresh: Path) 
         assert faults(Path(target).stem, text) == []
 
 
-def test_a_person_and_a_stop_filled_in_as_told_are_shown(fresh: Path) -> None:
+def test_a_completed_person_and_stop_are_shown(fresh: Path) -> None:
     assert new(fresh, "person", "Пётр Семёнов") == 0
     life = fresh / "people/petr-semenov"
     text = (life / "person.yaml").read_text(encoding="utf-8")
@@ -102,18 +102,18 @@ def test_a_person_and_a_stop_filled_in_as_told_are_shown(fresh: Path) -> None:
     assert loaded.exhibit.people[1].name == "Пётр Семёнов"
 
 
-def test_what_is_still_to_be_written_is_told_line_by_line(fresh: Path, capsys: Said) -> None:
+def test_missing_fields_are_reported_line_by_line(fresh: Path, capsys: Captured) -> None:
     new(fresh, "person", "Ida Pfeiffer")
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     for field in ("epithet", "born", "died", "introduction"):
-        assert f": {field} is missing; write " in said
+        assert f": {field} is missing; write " in output
     new(fresh, "stop", "ida-pfeiffer", "Leaves Vienna")
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     for field in ("place", "date", "sources"):
-        assert "people/ida-pfeiffer/01-leaves-vienna.md, line" in said
-        assert f": {field} is missing; write " in said
-    assert "the story is missing" in said
-    assert load(fresh).exhibit is not None  # the life that is shown goes on
+        assert "people/ida-pfeiffer/01-leaves-vienna.md, line" in output
+        assert f": {field} is missing; write " in output
+    assert "the story is missing" in output
+    assert load(fresh).exhibit is not None  # the example person is still shown
 
 
 def test_an_unfinished_stop_is_not_shown(small: Path) -> None:
@@ -125,17 +125,19 @@ def test_an_unfinished_stop_is_not_shown(small: Path) -> None:
     assert [stop.id for stop in after.stops] == [stop.id for stop in before.stops]
 
 
-def test_a_person_is_named_in_the_exhibit_and_nothing_else_changes(small: Path) -> None:
+def test_a_person_is_added_to_exhibit_yaml_and_nothing_else_changes(small: Path) -> None:
     before = files(small)
     assert new(small, "person", "Ida Pfeiffer") == 0
     after = files(small)
     assert after.pop("people/ida-pfeiffer/person.yaml")
-    was, now = before.pop("exhibit.yaml"), after.pop("exhibit.yaml")
-    assert now == was.replace(b"[brandt, rizzi]", b"[brandt, rizzi, ida-pfeiffer]")
+    old, new_text = before.pop("exhibit.yaml"), after.pop("exhibit.yaml")
+    assert new_text == old.replace(b"[brandt, rizzi]", b"[brandt, rizzi, ida-pfeiffer]")
     assert after == before
 
 
-def test_where_the_list_cannot_be_touched_safely_the_line_to_write_is_told(small: Path, capsys: Said) -> None:
+def test_the_line_to_write_is_printed_where_the_list_cannot_be_changed_safely(
+    small: Path, capsys: Captured
+) -> None:
     text = (small / "exhibit.yaml").read_text(encoding="utf-8").replace("people: [brandt, rizzi]\n", "")
     aliased = text.replace("languages: [en]", "languages: &all [brandt, rizzi]\npeople: *all")
     (small / "exhibit.yaml").write_text(aliased, encoding="utf-8")
@@ -146,7 +148,7 @@ def test_where_the_list_cannot_be_touched_safely_the_line_to_write_is_told(small
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["person", "🙂"], "add --id and a short name"),
         (["person", "  "], "name: is empty"),
@@ -165,49 +167,49 @@ def test_where_the_list_cannot_be_touched_safely_the_line_to_write_is_told(small
         (["place", "!"], "add --id and a short name"),
     ],
 )
-def test_what_cannot_be_done_is_told_with_a_remedy_and_nothing_is_written(
-    arguments: list[str], told: str, small: Path, capsys: Said
+def test_a_refusal_says_what_to_do_and_nothing_is_written(
+    arguments: list[str], message: str, small: Path, capsys: Captured
 ) -> None:
     before = files(small)
     assert new(small, *arguments) == 1
-    said = capsys.readouterr().out
-    assert told in said
-    assert said.endswith("Nothing is written.\n")
+    output = capsys.readouterr().out
+    assert message in output
+    assert output.endswith("Nothing is written.\n")
     assert files(small) == before
 
 
-@pytest.mark.parametrize("verb", [["person", "A"], ["stop", "a", "B"], ["place", "C"]])
-def test_a_folder_that_is_no_exhibit_cannot_be_added_to(
-    verb: list[str], tmp_path: Path, capsys: Said
+@pytest.mark.parametrize("arguments", [["person", "A"], ["stop", "a", "B"], ["place", "C"]])
+def test_a_folder_without_exhibit_yaml_is_refused(
+    arguments: list[str], tmp_path: Path, capsys: Captured
 ) -> None:
-    assert new(tmp_path, *verb) == 2
+    assert new(tmp_path, *arguments) == 2
     assert "name an exhibit’s folder with --exhibit" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_in_the_way_is_told_without_a_traceback(small: Path, capsys: Said) -> None:
+def test_a_file_in_place_of_a_folder_is_reported_without_a_traceback(small: Path, capsys: Captured) -> None:
     shutil.rmtree(small / "people")
     (small / "people").write_text("no folder", encoding="utf-8")
     assert new(small, "person", "Ida Pfeiffer") == 2
     assert "check the folder’s rights" in capsys.readouterr().out
 
 
-def test_an_exhibit_in_another_encoding_is_left_alone(small: Path, capsys: Said) -> None:
+def test_an_exhibit_yaml_in_another_encoding_is_not_changed(small: Path, capsys: Captured) -> None:
     (small / "exhibit.yaml").write_bytes("title: Жизнь".encode("windows-1251"))
     assert new(small, "person", "Ida Pfeiffer") == 1
     assert "save it again as UTF-8" in capsys.readouterr().out
     assert not (small / "people/ida-pfeiffer").exists()
 
 
-@pytest.mark.parametrize("verb", SUBCOMMANDS)
-def test_help_shows_an_example(verb: str, capsys: Said) -> None:
-    with pytest.raises(SystemExit) as left:
-        run_command(["new", verb, "--help"])
-    assert left.value.code == 0
-    assert f"Example: uv run app.py new {verb} " in capsys.readouterr().out
+@pytest.mark.parametrize("subcommand", SUBCOMMANDS)
+def test_help_shows_an_example(subcommand: str, capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as exit_info:
+        run_errand(["new", subcommand, "--help"])
+    assert exit_info.value.code == 0
+    assert f"Example: uv run app.py new {subcommand} " in capsys.readouterr().out
 
 
-def test_a_skeleton_of_a_stop_is_a_head_with_every_field(fresh: Path) -> None:
+def test_a_stop_template_has_every_field_in_its_front_matter(fresh: Path) -> None:
     text = (fresh / "people/example/01-greenwich-1870.md").read_text(encoding="utf-8")
     parts = FRONT_MATTER.match(text)
     assert parts is not None

@@ -1,4 +1,4 @@
-"""A new stop stands where it should, and no other is renamed."""
+"""A new stop, place and translation: what is written, and that nothing else changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIFE = ["07-kiel-1918.md", "08-bonn-1919.md"]
 
 
 @pytest.mark.parametrize(
-    ("names", "before", "made"),
+    ("names", "previous", "name"),
     [
         ([], None, "01-x.md"),
         (LIFE, None, "09-x.md"),
@@ -33,22 +33,22 @@ LIFE = ["07-kiel-1918.md", "08-bonn-1919.md"]
         (["beginnings.md"], None, None),
     ],
 )
-def test_the_number_puts_the_stop_in_its_place(
-    names: list[str], before: str | None, made: str | None
+def test_the_number_sorts_the_new_file_after_the_previous_stop(
+    names: list[str], previous: str | None, name: str | None
 ) -> None:
-    assert name_after(names, before, "x") == made
-    if made is not None:
-        ordered = sorted(map(PurePath, [*names, made]))
-        at = names.index(before) + 1 if before is not None else len(names)
-        assert ordered.index(PurePath(made)) == at
+    assert name_after(names, previous, "x") == name
+    if name is not None:
+        ordered = sorted(map(PurePath, [*names, name]))
+        index = names.index(previous) + 1 if previous is not None else len(names)
+        assert ordered.index(PurePath(name)) == index
 
 
-def test_thirty_stops_put_after_the_same_one_stand_in_order() -> None:
+def test_thirty_stops_added_after_the_same_one_stay_in_order() -> None:
     names = list(LIFE)
     for number in range(30):
-        made = name_after(names, "07-kiel-1918.md", f"x{number}")
-        assert made is not None
-        names.insert(1, made)
+        name = name_after(names, "07-kiel-1918.md", f"x{number}")
+        assert name is not None
+        names.insert(1, name)
         assert names == [path.name for path in sorted(map(PurePath, names))]
 
 
@@ -64,13 +64,11 @@ def test_thirty_stops_put_after_the_same_one_stand_in_order() -> None:
         ("Until", "rome", "/1917", "rome"),
     ],
 )
-def test_a_stops_file_is_called_after_its_place_and_year(
-    title: str, place: str, date: str, words: str
-) -> None:
+def test_a_stop_file_is_named_after_its_place_and_year(title: str, place: str, date: str, words: str) -> None:
     assert words_of(title, place, parse_date(date) if date else None) == words
 
 
-def test_a_stop_put_in_between_is_read_in_between(small: Path) -> None:
+def test_a_stop_added_between_two_others_is_read_between_them(small: Path) -> None:
     path = new_stop(small, "brandt", "A hard winter", "vienna", "1840", "01")
     assert path.name == "01a-vienna-1840.md"
     text = path.read_text(encoding="utf-8").replace("\nsources:\n", "\nsources: [DIARY]\n")
@@ -84,7 +82,7 @@ def test_a_stop_put_in_between_is_read_in_between(small: Path) -> None:
     ]
 
 
-def test_a_stop_begins_in_the_chapter_of_the_one_before(small: Path) -> None:
+def test_a_new_stop_is_in_the_chapter_of_the_previous_one(small: Path) -> None:
     texts = [
         new_stop(small, "brandt", "One", "", "", after).read_text(encoding="utf-8")
         for after in ("brandt/01-vienna-1838", "02-trieste-1852.md", None)
@@ -93,7 +91,7 @@ def test_a_stop_begins_in_the_chapter_of_the_one_before(small: Path) -> None:
     assert ["\nchapter: road\n" in text for text in texts] == [False, True, True]
 
 
-def test_a_title_that_yaml_would_misread_is_quoted(small: Path) -> None:
+def test_a_title_that_is_not_plain_yaml_text_is_quoted(small: Path) -> None:
     path = new_stop(small, "brandt", "Again: #1 [sic]", "", "1872", None)
     text = path.read_text(encoding="utf-8")
     assert "title: 'Again: #1 [sic]'\n" in text
@@ -105,7 +103,7 @@ def test_a_translation_is_not_counted_as_a_stop(small: Path) -> None:
     assert new_stop(small, "brandt", "Late", "vienna", "1872", None).name == "04-vienna-1872.md"
 
 
-def add(exhibit: Path, *arguments: str) -> int:
+def add_place(exhibit: Path, *arguments: str) -> int:
     return main(["place", *arguments, "--exhibit", str(exhibit)])
 
 
@@ -114,17 +112,17 @@ BERGEN = ("Bergen", "--country", "NO", "--latitude", "60.39", "--longitude", "5.
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-@pytest.mark.parametrize("ended", [True, False])
-def test_a_table_is_added_to_in_its_own_manner(
-    separator: str, line_break: str, mark: str, ended: bool, small: Path
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("last_line_ends", [True, False])
+def test_a_row_is_added_in_the_dialect_of_the_table(
+    separator: str, line_break: str, bom: str, last_line_ends: bool, small: Path
 ) -> None:
     table = small / "places.csv"
     rows = table.read_text(encoding="utf-8").replace('"San Carlo pier, Trieste"', "San Carlo pier")
     plain = rows.replace('"Molo San Carlo, Triest"', "Molo").replace(",", separator).splitlines()
-    before = mark + line_break.join(plain) + (line_break if ended else "")
+    before = bom + line_break.join(plain) + (line_break if last_line_ends else "")
     table.write_bytes(before.encode())
-    assert add(small, *BERGEN) == 0
+    assert add_place(small, *BERGEN) == 0
     after = table.read_bytes().decode()
     assert after.startswith(before)
     assert after.endswith(line_break)
@@ -134,59 +132,61 @@ def test_a_table_is_added_to_in_its_own_manner(
     assert exhibit.places["bergen"].point == (60.39, 5.32)
 
 
-def test_a_place_that_is_not_located_yet_is_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert add(small, "Bergen, Håkonshallen") == 0
-    said = capsys.readouterr().out
-    assert "places.csv has a new last row: bergen-hakonshallen." in said
+def test_missing_fields_of_a_new_place_are_reported(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add_place(small, "Bergen, Håkonshallen") == 0
+    output = capsys.readouterr().out
+    assert "places.csv has a new last row: bergen-hakonshallen." in output
     for field in ("country", "latitude", "longitude"):
-        assert f"row 5 (Bergen, Håkonshallen): {field} is missing; write " in said
+        assert f"row 5 (Bergen, Håkonshallen): {field} is missing; write " in output
 
 
-def test_a_wrong_number_is_written_as_typed_and_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert add(small, "Bergen", "--country", "NO", "--latitude", "60,39", "--longitude", "5.32") == 0
+def test_a_wrong_number_is_written_as_typed_and_reported(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add_place(small, "Bergen", "--country", "NO", "--latitude", "60,39", "--longitude", "5.32") == 0
     assert 'latitude "60,39" is not a number; write 60.39' in capsys.readouterr().out
 
 
-def test_a_table_without_ids_is_left_alone(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_without_an_id_column_is_not_changed(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small / "places.csv").write_text("name\nBergen\n", encoding="utf-8")
-    assert add(small, *BERGEN) == 1
+    assert add_place(small, *BERGEN) == 1
     assert "put the header back" in capsys.readouterr().out
     (small / "places.csv").write_bytes(b"")
-    assert add(small, *BERGEN) == 1
+    assert add_place(small, *BERGEN) == 1
     (small / "places.csv").unlink()
-    assert add(small, *BERGEN) == 2
+    assert add_place(small, *BERGEN) == 2
 
 
 STOP = "rizzi/03-trieste-1852"
 
 
-def new(small: Path, *words: str) -> int:
-    return main(["translation", *words, "--exhibit", str(small)])
+def translate(small: Path, *arguments: str) -> int:
+    return main(["translation", *arguments, "--exhibit", str(small)])
 
 
-def test_it_stands_beside_the_story_with_the_english_in_it(small: Path) -> None:
-    assert new(small, STOP, "fr") == 0
+def test_a_translation_template_holds_the_english_text(small: Path) -> None:
+    assert translate(small, STOP, "fr") == 0
     text = (small / f"people/{STOP}.fr.md").read_text(encoding="utf-8")
     assert "# The corvette comes home" in text
     assert "# stack of mossy boxes." in text or "mossy boxes" in text
     assert "\ntitle:\n" in text
 
 
-def test_what_is_still_to_write_is_said_and_the_english_is_shown(
+def test_missing_parts_of_a_new_translation_are_reported_and_english_is_shown(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    new(small, STOP, "fr")
-    said = capsys.readouterr().out
-    assert f"people/{STOP}.fr.md is written." in said
-    assert "title is missing" in said
-    assert "the story is missing" in said
+    translate(small, STOP, "fr")
+    output = capsys.readouterr().out
+    assert f"people/{STOP}.fr.md is written." in output
+    assert "title is missing" in output
+    assert "the story is missing" in output
     exhibit = load(small).exhibit
     assert exhibit is not None
     assert exhibit.people[1].stops[2].in_language("fr").title == "The corvette comes home"
 
 
-def test_once_it_is_written_it_is_whole_and_not_stale(small: Path) -> None:
-    new(small, STOP, "fr")
+def test_a_finished_translation_is_shown_and_not_stale(small: Path) -> None:
+    translate(small, STOP, "fr")
     path = small / f"people/{STOP}.fr.md"
     text = path.read_text(encoding="utf-8").replace("\ntitle:\n", "\ntitle: Le retour\n")
     path.write_text(f"{text}La *Speranza* accosta.\n", encoding="utf-8")
@@ -198,7 +198,7 @@ def test_once_it_is_written_it_is_whole_and_not_stale(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("arguments", "message"),
     [
         ((STOP, "en"), "is no language to translate into"),
         ((STOP, "../x"), "is no language to translate into"),
@@ -207,10 +207,10 @@ def test_once_it_is_written_it_is_whole_and_not_stale(small: Path) -> None:
         (("brandt/01-vienna-1838", "de"), "is there already"),
     ],
 )
-def test_what_cannot_be_begun_is_refused_and_nothing_is_written(
-    small: Path, words: tuple[str, str], said: str, capsys: pytest.CaptureFixture[str]
+def test_a_translation_that_cannot_be_written_is_refused(
+    small: Path, arguments: tuple[str, str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
-    assert new(small, *words) == 1
-    assert said in capsys.readouterr().out
+    assert translate(small, *arguments) == 1
+    assert message in capsys.readouterr().out
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
