@@ -6,12 +6,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from data.editing.file_template import WIDTH, yaml_scalar, yaml_template
-from data.schema.field_docs import choices
-from data.schema.field_types import Fields
-from data.schema.json_schema import SHEETS
+from data.schema.field_types import Fields, choices
+from data.schema.json_schema import MODELS
 
 
-@pytest.mark.parametrize("fields", SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize("fields", MODELS.values(), ids=MODELS)
 def test_every_field_appears_once_below_its_description(fields: type[Fields]) -> None:
     lines = yaml_template(fields, {}).splitlines()
     for name, field in fields.model_fields.items():
@@ -23,14 +22,14 @@ def test_every_field_appears_once_below_its_description(fields: type[Fields]) ->
         assert all(word in above for word in choices(field)), name
 
 
-@pytest.mark.parametrize("fields", SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize("fields", MODELS.values(), ids=MODELS)
 def test_only_required_fields_are_not_commented_out(fields: type[Fields]) -> None:
     values = YAML(typ="safe").load(yaml_template(fields, {}))
     assert list(values) == [name for name, field in fields.model_fields.items() if field.is_required()]
     assert set(values.values()) == {None}
 
 
-@pytest.mark.parametrize("fields", SHEETS.values(), ids=SHEETS)
+@pytest.mark.parametrize("fields", MODELS.values(), ids=MODELS)
 def test_the_example_of_a_commented_field_is_valid(fields: type[Fields]) -> None:
     for name, field in fields.model_fields.items():
         line = f"# {name}: "
@@ -42,7 +41,7 @@ def test_the_example_of_a_commented_field_is_valid(fields: type[Fields]) -> None
 
 
 def test_no_comment_is_wider_than_the_limit() -> None:
-    for fields in SHEETS.values():
+    for fields in MODELS.values():
         assert [line for line in yaml_template(fields, {}).splitlines() if len(line) > WIDTH + 2] == []
 
 

@@ -204,7 +204,7 @@ def test_an_exhibit_yaml_in_another_encoding_is_not_changed(small: Path, capsys:
 @pytest.mark.parametrize("subcommand", SUBCOMMANDS)
 def test_help_shows_an_example(subcommand: str, capsys: Captured) -> None:
     with pytest.raises(SystemExit) as exit_info:
-        run_errand(["new", subcommand, "--help"])
+        run_command(["new", subcommand, "--help"])
     assert exit_info.value.code == 0
     assert f"Example: uv run app.py new {subcommand} " in capsys.readouterr().out
 

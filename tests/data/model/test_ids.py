@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.editing.new_files import ID
-from data.model.ids import LONGEST, slug
+from data.model.ids import MAX_LENGTH, slug
 
 
 @pytest.mark.parametrize(
