@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.model.exhibit import Picture, Place, Stop
-from data.model.problem import Advice
+from data.model.problem import Advice, excerpt
 from data.reading.line_of import line_of
 from data.reading.read_table import read_table
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
@@ -52,7 +52,7 @@ class FileLocations:
     ) -> Advice:
         """Advice on a row of a table. `label` names the row for the reader, beside its number."""
         number = self.row_number(table, key)
-        return Advice(table, f"row {number} ({label})", field, short(found), fault, remedy, effect, number)
+        return Advice(table, f"row {number} ({label})", field, excerpt(found), fault, remedy, effect, number)
 
     def advice_on_place(
         self, place: Place, field: str, found: str, fault: str, remedy: str, effect: str
@@ -77,14 +77,14 @@ class FileLocations:
     ) -> Advice:
         """Advice on a field of a YAML file or of front matter."""
         line = line_of(self.folder / file, field.split(".")[0], found)
-        return Advice(file, f"line {line}", field, short(found), fault, remedy, effect, line)
+        return Advice(file, f"line {line}", field, excerpt(found), fault, remedy, effect, line)
 
     def advice_on_text(
         self, file: str, text: str, fault: str, remedy: str, effect: str, *, quoted: bool = True
     ) -> Advice:
         """Advice on a passage, at the line where it starts. `quoted`: the advice quotes its first words."""
         line = self._line_of_text(file, text)
-        opening = short(" ".join(text.split()[:5])) if quoted else ""
+        opening = excerpt(" ".join(text.split()[:5])) if quoted else ""
         return Advice(file, f"line {line}", "", opening, fault, remedy, effect, line)
 
     def _line_of_text(self, file: str, text: str) -> int:
@@ -96,9 +96,3 @@ class FileLocations:
         opening = [re.escape(word) for word in text.split()[:3]]
         found = re.search(r"[\s*_\[\]\\]+".join(opening), content) if opening else None
         return content.count("\n", 0, found.start()) + 1 if found is not None else 1
-
-
-def short(text: str) -> str:
-    """A value on one line; more than 60 characters are cut to 57 and an ellipsis."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "…"

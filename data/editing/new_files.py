@@ -27,9 +27,8 @@ from data.reading.read_person import STOP_FILE
 from data.reading.rough_fields import rough_fields
 from data.reading.stop_file import name_after, words_of
 from data.schema.field_types import UNSHOWABLE
-from data.schema.yaml_schema import StopTextFields
 from data.schema.validation_messages import suggested_date
-from data.schema.yaml_schema import StopFields
+from data.schema.yaml_schema import StopFields, StopTextFields
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 PLACES = "places.csv"
