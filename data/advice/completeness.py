@@ -159,7 +159,7 @@ def completeness_table(exhibit: Exhibit, terminal: bool | None = None) -> str:
     statuses = completeness(exhibit)
     if not statuses:
         return NO_TRANSLATION
-    from rich.console import Console  # Imported here because only this table needs it.
+    from rich.console import Console  # Here, because the kiosk imports this module and needs no table.
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
