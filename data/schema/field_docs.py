@@ -38,8 +38,8 @@ MODELS: tuple[type[Fields], ...] = (
 
 HEADING = """# Every field of every file
 
-What a curator may write in each file of an exhibit. [The curator's page](README.md) says how to begin. Made from the
-field classes in `data/schema/` by `uv run python -m data.schema.field_docs > data/FIELDS.md`."""
+What a curator may write in each file of an exhibit. [The curator's page](README.md) says how to begin. Made
+from the field classes in `data/schema/` by `uv run python -m data.schema.field_docs > data/FIELDS.md`."""
 
 
 def page() -> str:
