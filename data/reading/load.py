@@ -15,7 +15,6 @@ from data.model.problem import Problem, in_reading_order
 from data.reading.duplicate_titles import double_titles
 from data.reading.ground_file import tell_of_ground
 from data.reading.line_of import line_of
-from data.reading.long_stories import tell_long_stories
 from data.reading.opening_view import opening_view
 from data.reading.read_encounters import read_encounters
 from data.reading.read_gazetteer import LANGUAGES, read_gazetteer
@@ -25,6 +24,7 @@ from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
 from data.reading.read_translations import read_exhibit_texts
 from data.reading.read_yaml import read_yaml
+from data.reading.story_checks import tell_long_stories
 from data.schema.csv_schema import LetteringRow
 from data.schema.interface_strings import ENGLISH
 from data.schema.yaml_schema import ExhibitFields

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from data.model.limits import LARGEST_FILE, MOST_ROWS
 from data.model.problem import Problem, excerpt
 from data.reading.csv_cell import plain
-from data.reading.csv_records import CsvRecord, records
-from data.reading.markup import tell_of_markup
+from data.reading.csv_dialect import CsvRecord, records
+from data.reading.html_check import tell_of_markup
 from data.reading.read_text import read_text
 from data.reading.spreadsheet_damage import slip
 from data.reading.table_header import Header, read_header

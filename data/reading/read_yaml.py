@@ -12,11 +12,11 @@ from ruamel.yaml.comments import CommentedMap
 
 from data.model.limits import LONGEST_STORY
 from data.model.problem import Problem, excerpt
-from data.reading.markup import TAG, tell_of_markup
+from data.reading.html_check import TAG, tell_of_markup
 from data.reading.plain_yaml import plain_fields, plain_lines
 from data.reading.read_text import read_text
-from data.reading.yaml_as_typed import yaml_as_typed
 from data.reading.yaml_faults import unreadable
+from data.reading.yaml_parser import yaml_as_typed
 from data.schema.field_types import UNSHOWABLE, Fields
 from data.schema.validation_messages import fault_and_remedy
 

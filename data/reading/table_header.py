@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from data.model.limits import MOST_COLUMNS
 from data.model.problem import Problem, excerpt
-from data.reading.csv_records import column_name, records, separator_of
+from data.reading.csv_dialect import column_name, records, separator_of
 from data.schema.field_types import Fields
 
 NO_ROW = "No row can be read."
