@@ -11,8 +11,8 @@ from pathlib import Path
 
 from data.model.exhibit import Picture, Place, Stop
 from data.model.problem import Advice, excerpt
-from data.reading.line_of import line_of
 from data.reading.read_table import read_table
+from data.reading.read_yaml import line_of
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
 

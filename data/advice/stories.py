@@ -8,8 +8,8 @@ from data.advice.file_locations import FileLocations
 from data.advice.passages import passages
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice
-from data.reading.story_checks import MOST_WORDS
 from data.reading.prose import as_read, count_words, sentences
+from data.reading.story_checks import MOST_WORDS
 
 SHORTEST_STORY, LONGEST_STORY, LONGEST_SENTENCE = 30, 70, 25
 """Words."""

@@ -24,7 +24,7 @@ from data.model.problem import Problem
 from data.model.texts import ORIGINAL
 from data.reading.load import load
 from data.reading.read_person import STOP_FILE
-from data.reading.rough_fields import rough_fields
+from data.reading.read_yaml import rough_fields
 from data.reading.stop_file import name_after, words_of
 from data.schema.field_types import UNSHOWABLE
 from data.schema.validation_messages import suggested_date

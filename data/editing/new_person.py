@@ -18,7 +18,7 @@ from data.editing.file_template import yaml_scalar, yaml_template
 from data.editing.new_files import choose_id, one_line, read_utf8, refused, replace_file, write_new
 from data.model.exhibit import Chapter, LineStyle, MarkerShape
 from data.model.problem import Problem
-from data.reading.rough_fields import rough_fields
+from data.reading.read_yaml import rough_fields
 from data.schema.json_schema import modeline
 from data.schema.yaml_schema import PersonFields
 

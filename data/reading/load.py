@@ -10,12 +10,9 @@ from pathlib import Path
 
 from data.model.exhibit import Exhibit
 from data.model.languages import is_language
-from data.model.map_settings import Lettering, Screen
+from data.model.limits import LARGEST_GROUND, megabytes
+from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Problem, in_reading_order
-from data.reading.duplicate_titles import double_titles
-from data.reading.ground_file import tell_of_ground
-from data.reading.line_of import line_of
-from data.reading.opening_view import opening_view
 from data.reading.read_encounters import read_encounters
 from data.reading.read_gazetteer import LANGUAGES, read_gazetteer
 from data.reading.read_interface_strings import read_interface_strings
@@ -23,8 +20,8 @@ from data.reading.read_person import read_person
 from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
 from data.reading.read_translations import read_exhibit_texts
-from data.reading.read_yaml import read_yaml
-from data.reading.story_checks import tell_long_stories
+from data.reading.read_yaml import line_of, read_yaml
+from data.reading.story_checks import double_titles, tell_long_stories
 from data.schema.csv_schema import LetteringRow
 from data.schema.interface_strings import ENGLISH
 from data.schema.yaml_schema import ExhibitFields
@@ -135,3 +132,55 @@ def _letters(row: LetteringRow) -> Lettering:
     names = {language: getattr(row, f"name_{language}") for language in LANGUAGES}
     rest = row.model_dump(exclude={f"name_{language}" for language in LANGUAGES})
     return Lettering(names={language: name for language, name in names.items() if name}, **rest)
+
+
+BEGINNING = b"PMTiles\x03"
+NAME = "basemap/ground.pmtiles"
+
+
+def tell_of_ground(folder: Path, problems: list[Problem]) -> None:
+    """Tell of a ground that cannot be drawn; an exhibit may have none."""
+    file = folder / NAME
+    if not os.path.lexists(file):
+        return
+    if fault := _fault(file):
+        effect = "The map has no ground: the ways stand on an empty sheet."
+        problems.append(
+            Problem(NAME, "", "", "", f"the file {fault}", "put it back from your last copy", effect)
+        )
+
+
+def _fault(file: Path) -> str:
+    if not os.path.isfile(file):
+        return "is no file that can be read (a folder, a pipe, or a link that leads nowhere)"
+    try:
+        size = file.stat().st_size
+        with file.open("rb") as opened:
+            head = opened.read(len(BEGINNING))
+    except OSError as error:
+        return f"cannot be opened ({error.strerror})"
+    if size > LARGEST_GROUND:
+        return f"is {megabytes(size)} large, and at most {megabytes(LARGEST_GROUND)} are read"
+    return "" if head == BEGINNING else "is no PMTiles file of version 3"
+
+
+def opening_view(sheet: ExhibitFields, folder: Path, problems: list[Problem]) -> View:
+    """The view of exhibit.yaml; where south lies above north the two are told, and change places.
+
+    A west that is greater than its east is no fault: such a view crosses 180 degrees.
+    """
+    view = View(**sheet.opening_view.model_dump())
+    if view.south < view.north:
+        return view
+    line = line_of(folder / "exhibit.yaml", "opening_view", "south")
+    fault = f"is not below north ({view.north:g})"
+    remedy, effect = (
+        (f"write south: {view.north:g} and north: {view.south:g}", "The two change places.")
+        if view.south > view.north
+        else ("write a smaller number", "The map opens on a line without height.")
+    )
+    problem = Problem(
+        "exhibit.yaml", f"line {line}", "opening_view.south", f"{view.south:g}", fault, remedy, effect, line
+    )
+    problems.append(problem)
+    return View(south=view.north, west=view.west, north=view.south, east=view.east)

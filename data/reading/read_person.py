@@ -10,10 +10,9 @@ from data.model.edtf_date import parse_date
 from data.model.exhibit import Chapter, Person, Picture, Place, Source, Stop
 from data.model.problem import Problem
 from data.model.texts import StopText
-from data.reading.line_of import line_of
 from data.reading.read_gazetteer import Gazetteer, unknown
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
-from data.reading.read_yaml import read_front_matter, read_yaml
+from data.reading.read_yaml import line_of, read_front_matter, read_yaml
 from data.schema.yaml_schema import PersonFields, StopFields
 
 STOP_LOST = "The stop is not shown."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +13,9 @@ from pydantic import ValidationError
 from data.model.limits import LARGEST_FILE, MOST_ROWS
 from data.model.problem import Problem, excerpt
 from data.reading.csv_cell import plain
-from data.reading.csv_dialect import CsvRecord, records
+from data.reading.csv_dialect import CsvRecord, Header, read_header, records
 from data.reading.html_check import tell_of_markup
 from data.reading.read_text import read_text
-from data.reading.spreadsheet_damage import slip
-from data.reading.table_header import Header, read_header
 from data.schema.field_types import Fields
 from data.schema.validation_messages import EXTRA_CELL, fault_and_remedy
 
@@ -138,3 +137,27 @@ def _row_problems(
 def _where(number: int, cells: dict[str, str]) -> str:
     label = next((cells[key] for key in ("toponym_en", "title", "name_en", "id") if key in cells), "")
     return f"row {number} ({excerpt(label)})" if label else f"row {number}"
+
+
+ERROR = re.compile(
+    r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|NV|ССЫЛКА!|Н/Д|ЗНАЧ!|ИМЯ\?)|Err:\d+|#{3,}"
+)
+SHORTENED = re.compile(r"[-−]?\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+DAY_NUMBER = re.compile(r"[1-9]\d{4}")
+FIRST_DAY = date(1899, 12, 30)
+"""Day 0 of Excel's and LibreOffice's calendars."""
+
+
+def slip(field: str, cell: str) -> tuple[str, str] | None:
+    """What is wrong with a cell and what to type; None where a spreadsheet has done nothing to it."""
+    if cell[0] not in "#E-−0123456789":
+        return None
+    if ERROR.fullmatch(cell):
+        return "is a spreadsheet’s error, not a value", "write the value itself"
+    if SHORTENED.fullmatch(cell) and field != "note":
+        remedy = "format the column as text, then write all its digits"
+        return "was shortened by a spreadsheet", remedy
+    if field == "year" and DAY_NUMBER.fullmatch(cell):
+        day = FIRST_DAY + timedelta(days=int(cell))
+        return "is a spreadsheet’s number of a day", f"write {day.year} (it stands for {day.isoformat()})"
+    return None

@@ -15,8 +15,7 @@ from data.model.exhibit import Chapter
 from data.model.languages import is_language
 from data.model.problem import Problem
 from data.model.texts import ORIGINAL, ChapterText, ExhibitText, PersonText, StopText
-from data.reading.line_of import line_of
-from data.reading.read_yaml import FieldsType, read_front_matter, read_yaml
+from data.reading.read_yaml import FieldsType, line_of, read_front_matter, read_yaml
 from data.schema.yaml_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 
 IN_ENGLISH = "Visitors read English instead."

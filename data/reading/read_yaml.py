@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from data.model.limits import LONGEST_STORY
 from data.model.problem import Problem, excerpt
 from data.reading.html_check import TAG, tell_of_markup
-from data.reading.plain_yaml import plain_fields, plain_lines
 from data.reading.read_text import read_text
-from data.reading.yaml_faults import unreadable
-from data.reading.yaml_parser import yaml_as_typed
+from data.reading.yaml_parser import plain_fields, plain_lines, unreadable, yaml_as_typed
 from data.schema.field_types import UNSHOWABLE, Fields
 from data.schema.validation_messages import fault_and_remedy
 
@@ -166,3 +165,21 @@ def _line(fields: Any, path: tuple[str | int, ...]) -> int:
         line = fields.lc.data[part][0] if fields.lc.data and part in fields.lc.data else line
         fields = fields[part]
     return line
+
+
+def line_of(path: Path, field: str, found: str) -> int:
+    """The line of a field's value, from 1, also where a list has a line for each; 1 where it is gone."""
+    lines = (read_text(path, "", "", []) or "").split("\n")
+    start = next((index for index, line in enumerate(lines) if line.startswith(f"{field}:")), 0)
+    return next((number for number, line in enumerate(lines[start:], start + 1) if found in line), start + 1)
+
+
+def rough_fields(path: Path) -> Mapping[str, Any]:
+    """The fields of a YAML file, or of a stop's head, unchecked. Empty where they cannot be read."""
+    text = read_text(path, path.name, "", list[Problem]()) or ""
+    parts = FRONT_MATTER.match(text)
+    try:
+        fields = YAML(typ="safe", pure=True).load(parts["head"] if parts is not None else text)
+    except Exception:  # whatever a parser says of a curator's file, it is `check` that tells
+        return {}
+    return fields if isinstance(fields, dict) else {}

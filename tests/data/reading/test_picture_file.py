@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.model.limits import LARGEST_PICTURE
-from data.reading.picture_file import picture_fault
+from data.reading.read_gazetteer import picture_fault
 
 SOUND = {
     "a.svg": b"<svg/>",

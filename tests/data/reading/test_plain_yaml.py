@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from data import Problem
-from data.reading.plain_yaml import plain_fields, plain_lines
 from data.reading.read_yaml import FRONT_MATTER, _parsed, _slow_lines
+from data.reading.yaml_parser import plain_fields, plain_lines
 from tests.data.conftest import EXHIBITS
 
 BITS = [
