@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from data import load
-from tests.data import mutations_of_files, mutations_of_sheets, mutations_of_tables
+from tests.data import mutations_of_files, mutations_of_tables, mutations_of_yaml
 from tests.data.conftest import EXHIBITS
 from tests.data.malformed import CASES, Hung, costs_nothing, last_good_kept, nobody_waits, told_in_full
 from tests.data.mutations import FINE, TOLD
@@ -20,7 +20,7 @@ from tests.data.reading.test_damaged_exhibits import held_by
 
 from .outcome import Outcome
 
-ROOMS = (mutations_of_files, mutations_of_sheets, mutations_of_tables)
+ROOMS = (mutations_of_files, mutations_of_yaml, mutations_of_tables)
 """To be imported is what fills TOLD and FINE."""
 LONG_CASES = range(50)
 GOAL = (

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from components.page.page_content import render_folder
-from tests.data import mutations_of_files, mutations_of_sheets, mutations_of_tables
+from tests.data import mutations_of_files, mutations_of_tables, mutations_of_yaml
 from tests.data.mutations import FINE, TOLD
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
@@ -19,7 +19,7 @@ KINDS = {**TOLD, **FINE}
 
 
 def test_every_room_of_kinds_is_open() -> None:
-    rooms = (mutations_of_files, mutations_of_sheets, mutations_of_tables)
+    rooms = (mutations_of_files, mutations_of_yaml, mutations_of_tables)
     assert all(any(kind.__module__ == room.__name__ for kind in KINDS.values()) for room in rooms)
 
 

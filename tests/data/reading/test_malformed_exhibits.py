@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from data import Problem, load
-from tests.data import malformed, mutations_of_files, mutations_of_sheets, mutations_of_tables
+from tests.data import malformed, mutations_of_files, mutations_of_tables, mutations_of_yaml
 from tests.data.conftest import EXHIBITS
 from tests.data.malformed import CASES, costs_nothing, last_good_kept, told_in_full
 from tests.data.mutations import FINE, TOLD
 from tests.data.reading.test_damaged_exhibits import held_by
 from tests.data.whole_problem import lacks
 
-ROOMS = (mutations_of_files, mutations_of_tables, mutations_of_sheets)
+ROOMS = (mutations_of_files, mutations_of_tables, mutations_of_yaml)
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,14 @@
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from data import Problem
+from data.model.limits import MOST_COLUMNS, MOST_ROWS
 from data.reading.read_table import read_table
-from data.schema.csv_schema import PlaceRow
+from data.schema.csv_schema import PictureRow, PlaceRow
 
 HEADER = "id,toponym_en,country,latitude,longitude,precision,certainty"
 VIENNA = "vienna,Vienna,AT,48.2082,16.3738,town,certain"
@@ -138,3 +141,138 @@ def test_merge_marks_are_told_with_their_line(read: Read, problems: list[Problem
     read(f"{HEADER}\n<<<<<<< HEAD\n{VIENNA}\n=======\n{VIENNA}\n>>>>>>> spring\n")
     assert problems
     assert all("<<<<<<<" in str(problem) and "2" in str(problem) for problem in problems[:1])
+
+
+WIDE_HEADER = "id,toponym_en,country,latitude,longitude,precision,certainty,geonames,note"
+LOST = "The place is not shown."
+
+
+def places(folder: Path, text: str) -> tuple[list[tuple[int, PlaceRow]], list[Problem]]:
+    problems: list[Problem] = []
+    (folder / "places.csv").write_text(text, encoding="utf-8")
+    return read_table(folder / "places.csv", "places.csv", PlaceRow, LOST, problems), problems
+
+
+def row(latitude: str = "48.2", longitude: str = "16.37", geonames: str = "", note: str = "") -> str:
+    cells = ["vienna", "Vienna", "AT", latitude, longitude, "town", "certain", geonames, note]
+    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("first", ["sep={}\n", '"sep={}"\n', "SEP={};;;\n"])
+def test_excels_own_first_line_is_no_row(first: str, separator: str, tmp_path: Path) -> None:
+    text = f"{WIDE_HEADER}\nvienna,Vienna,AT,48.2,16.37,town,certain,,\n".replace(",", separator)
+    read, problems = places(tmp_path, first.format(separator) + text)
+    assert [number for number, _ in read] == [2]
+    assert problems == []
+
+
+def test_a_header_in_other_dress_is_read_and_told(tmp_path: Path) -> None:
+    header = WIDE_HEADER.replace("toponym_en", "Toponym EN").replace("latitude", "Latitude ")
+    read, problems = places(tmp_path, f"{header}\n{row()}")
+    assert len(read) == 1
+    assert [str(each) for each in problems] == [
+        'places.csv, row 1: toponym_en "Toponym EN" is not quite the column’s name; write toponym_en. '
+        "The column is read as toponym_en.",
+        'places.csv, row 1: latitude "Latitude" is not quite the column’s name; write latitude. '
+        "The column is read as latitude.",
+    ]
+
+
+def test_a_header_repeated_is_passed_over_and_told(tmp_path: Path) -> None:
+    read, problems = places(tmp_path, f"{WIDE_HEADER}\n{row()}\n{WIDE_HEADER}\n{row()}")
+    assert [number for number, _ in read] == [2, 4]
+    assert [each.where for each in problems] == ["row 3"]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        *(("59°57′N", "30°19′12″E"), ("59°57′N 30°19′12″E", ""), ("", "59°57′N 30°19′12″E")),
+        *(("N 59,95°", "E 30,32°"), ("\u00a059.95", "30.32\u2009"), ("\u200b59.95", "30.32\ufeff")),
+    ],
+)
+def test_a_position_is_read_as_it_was_copied(latitude: str, longitude: str, tmp_path: Path) -> None:
+    [(_, place)], problems = places(tmp_path, f"{WIDE_HEADER}\n{row(latitude, longitude)}")
+    assert (place.latitude, place.longitude) == pytest.approx((59.95, 30.32), abs=1e-12)
+    assert problems == []
+
+
+def test_a_row_without_a_position_is_told_in_both_columns(tmp_path: Path) -> None:
+    _, problems = places(tmp_path, f"{WIDE_HEADER}\n{row('', '')}")
+    assert [(each.field, each.fault) for each in problems] == [
+        ("latitude", "is missing"),
+        ("longitude", "is missing"),
+    ]
+
+
+def test_a_typographers_minus_is_a_minus(tmp_path: Path) -> None:
+    [(_, place)], _ = places(tmp_path, f"{WIDE_HEADER}\n{row('38.72', '−9.14')}")
+    assert place.longitude == -9.14
+
+
+@pytest.mark.parametrize(
+    ("latitude", "fault", "remedy"),
+    [
+        ("59.95, 30.32", "holds two numbers", "write 59.95 in latitude and 30.32 in longitude"),
+        ("48°12′", "does not say which side it is on", "write 48°12′N for north, S for south"),
+        ("16°22′E", "is a longitude", "write it as the longitude, and the latitude here"),
+        ("“48.2”", "is not a number", "write 48.2"),
+        ("12. Mai", "was turned into a date by a spreadsheet", "format the column as text, then write a"),
+        ("139.7", "is out of range", "write a number of 90 or less (is it the longitude?)"),
+        ("#REF!", "is a spreadsheet’s error, not a value", "write the value itself"),
+        ("5,9E+01", "was shortened by a spreadsheet", "format the column as text, then write all its digits"),
+    ],
+)
+def test_what_is_no_latitude_is_answered_with_what_was_meant(
+    latitude: str, fault: str, remedy: str, tmp_path: Path
+) -> None:
+    read, [problem] = places(tmp_path, f"{WIDE_HEADER}\n{row(latitude)}")
+    assert read == []
+    assert (problem.where, problem.field, problem.fault) == ("row 2 (Vienna)", "latitude", fault)
+    assert problem.remedy.startswith(remedy)
+
+
+def test_an_optional_cell_a_spreadsheet_spoilt_costs_no_place(tmp_path: Path) -> None:
+    [(_, place)], [problem] = places(tmp_path, f"{WIDE_HEADER}\n{row(geonames='2,76E+06')}")
+    assert (place.geonames, problem.field) == ("", "geonames")
+    assert problem.consequence == "The cell counts as empty."
+
+
+def test_a_day_number_for_a_year_is_told_with_the_year_it_stands_for(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    text = "id,file,alt_en,creator,year,licence,source\npier,pier.svg,A pier,Anna,45000,CC0,drawn\n"
+    (tmp_path / "pictures.csv").write_text(text, encoding="utf-8")
+    read_table(tmp_path / "pictures.csv", "pictures.csv", PictureRow, "It is not shown.", problems)
+    assert [each.remedy for each in problems] == ["write 2023 (it stands for 2023-03-15)"]
+
+
+def test_a_formula_made_text_is_read_as_it_was_typed(tmp_path: Path) -> None:
+    [(_, place)], problems = places(tmp_path, f"{WIDE_HEADER}\n{row(note=chr(39) + '=1+1')}")
+    assert place.note == "=1+1"
+    assert problems == []
+
+
+def test_curly_quotes_round_an_id_are_told_with_the_id(tmp_path: Path) -> None:
+    _, [problem] = places(tmp_path, f"{WIDE_HEADER}\n{row().replace('vienna', '“vienna”')}")
+    assert (problem.field, problem.remedy) == ("id", "write vienna")
+
+
+def test_more_rows_than_a_table_may_have_are_told_and_the_first_are_read(tmp_path: Path) -> None:
+    blank = "\n" * MOST_ROWS
+    read, [problem] = places(tmp_path, f"{WIDE_HEADER}\n{row()}{blank}{row()}")
+    assert len(read) == 1
+    assert f"more than {MOST_ROWS:,} rows" in problem.fault
+
+
+def test_more_columns_than_a_table_may_have_are_one_problem(tmp_path: Path) -> None:
+    read, [problem] = places(tmp_path, f"{WIDE_HEADER}{',x' * MOST_COLUMNS}\n{row()}")
+    assert read == []
+    assert f"at most {MOST_COLUMNS}" in problem.fault
+
+
+def test_html_is_told_and_shown_as_it_is_typed(tmp_path: Path) -> None:
+    text = f"{WIDE_HEADER}\n{row(note='<b>ask</b> Anna').replace('Vienna', '<i>Vienna</i>')}"
+    [(_, place)], [problem] = places(tmp_path, text)
+    assert (place.toponym_en, place.note) == ("<i>Vienna</i>", "<b>ask</b> Anna")
+    assert (problem.field, problem.found, problem.fault) == ("toponym_en", "<i>", "holds HTML")
