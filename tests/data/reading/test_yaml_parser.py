@@ -11,8 +11,8 @@ import pytest
 
 from data import Problem
 from data.model.limits import DEEPEST_NESTING, LONGEST_STORY
-from data.reading.read_yaml import FRONT_MATTER, _parsed, _slow_lines, read_front_matter, read_yaml_strings
-from data.reading.yaml_parser import plain_fields, plain_lines
+from data.reading.read_yaml import FRONT_MATTER, fields_with_lines, read_front_matter, read_yaml_strings
+from data.reading.yaml_parser import parse_yaml, plain_fields, plain_lines
 from data.schema.yaml_schema import StopFields
 from tests.data.conftest import EXHIBITS
 
@@ -93,12 +93,12 @@ def spoilt(text: str, chance: random.Random) -> str:
 
 def slow_fields(text: str) -> dict[str, Any] | None:
     problems: list[Problem] = []
-    fields = _parsed(text, "a.yaml", "title", "", problems, above=0)
+    fields = parse_yaml(text, "a.yaml", "title", "", problems)
     return None if fields is None else bare(fields)
 
 
 def slow_lines(text: str) -> dict[str, tuple[Any, int]]:
-    return {key: (bare(value), line) for key, (value, line) in _slow_lines(text, "a.yaml", "", []).items()}
+    return {key: (bare(value), line) for key, (value, line) in fields_with_lines(text, "a.yaml", "", []).items()}
 
 
 def bare(value: Any) -> Any:
