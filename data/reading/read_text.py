@@ -1,4 +1,4 @@
-"""A file's bytes as text, or the reason why not."""
+"""Read a file of a curator as text, or report why it cannot be read."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from data.model.limits import megabytes
 from data.model.problem import Problem
 from data.reading.encoding import DecodedText, decoded
 
-MERGE_MARK = re.compile(r"^(<{7}|>{7})(?=[ \r\n])", re.MULTILINE)
-LOST_LETTERS = re.compile(r"\w\?\w|\?\?")
+MERGE_MARKER = re.compile(r"^(<{7}|>{7})(?=[ \r\n])", re.MULTILINE)
+REPLACED_LETTERS = re.compile(r"\w\?\w|\?\?")
 HOW_TO_SAVE = (
     "save it again as UTF-8: in Excel as the file type “CSV UTF-8”, in LibreOffice with the character set "
     "“Unicode (UTF-8)”, in a text editor with the encoding UTF-8"
@@ -23,109 +23,111 @@ LAST_COPY = "put it back from your last copy"
 
 
 class NotAFile(OSError):
-    """What stands under a file's name cannot be read as one: a folder, a pipe, a device."""
+    """The path is a folder, a pipe or a device, not a regular file."""
 
 
 def read_text(
-    path: Path, name: str, consequence: str, problems: list[Problem], largest: int = LARGEST_FILE
+    path: Path, name: str, effect: str, problems: list[Problem], largest: int = LARGEST_FILE
 ) -> str | None:
     """The text of a curator's file, line ends as LF.
 
-    UTF-8, and whatever a byte order mark names, is read without a word. An older encoding is
-    read where the words make plain which it is; one problem then names it, and says when it is a guess.
+    UTF-8, and any encoding that a byte order mark names, is read without a problem. A legacy encoding is read
+    where the words show which one it is; one problem then names it, and says when it is a guess.
 
-    Returns None, and adds one problem, when the file is missing, no file at all, larger than `largest` bytes,
-    damaged, or in letters that nobody can tell.
+    Returns None, and adds one problem with `effect`, when the file is missing, no regular file, larger than
+    `largest` bytes, damaged, or in an encoding that cannot be recognised.
     """
     try:
-        saved = read_bytes(path, largest)
-        reading = decoded(saved)
-        if reading is None:
-            problems.append(_unreadable(saved, name, consequence))
+        content = _read_bytes(path, largest)
+        result = decoded(content)
+        if result is None:
+            problems.append(_unknown_encoding(content, name, effect))
             return None
-        return _sound(reading, name, consequence, problems)
+        return _checked(result, name, effect, problems)
     except FileNotFoundError:
         fault = "is a link to a file that is not there" if path.is_symlink() else "is missing"
-        problems.append(_whole(name, fault, LAST_COPY, consequence))
+        problems.append(_file_problem(name, fault, LAST_COPY, effect))
     except UnicodeDecodeError as error:
         fault = f"is damaged: it says it is {error.encoding.upper()}, and does not hold to it"
-        problems.append(_whole(name, fault, LAST_COPY, consequence))
+        problems.append(_file_problem(name, fault, LAST_COPY, effect))
     except NotAFile as error:
         remedy = "put a file of this name in its place"
-        problems.append(_whole(name, f"cannot be opened ({error})", remedy, consequence))
+        problems.append(_file_problem(name, f"cannot be opened ({error})", remedy, effect))
     except ValueError as error:
         remedy = "make it smaller, or put it back from your last copy"
-        problems.append(_whole(name, f"is {error}", remedy, consequence))
+        problems.append(_file_problem(name, f"is {error}", remedy, effect))
     except OSError as error:
         if error.errno == errno.ELOOP:
             fault, remedy = "is a link that leads back to itself", "put a file of this name in its place"
-            problems.append(_whole(name, fault, remedy, consequence))
+            problems.append(_file_problem(name, fault, remedy, effect))
             return None
-        problems.append(_whole(name, f"cannot be opened ({error.strerror})", "check its rights", consequence))
+        fault = f"cannot be opened ({error.strerror})"
+        problems.append(_file_problem(name, fault, "check its rights", effect))
     return None
 
 
-def read_bytes(path: Path, largest: int) -> bytes:
-    """The bytes of a plain file; never waits for a pipe or a device.
+def _read_bytes(path: Path, largest: int) -> bytes:
+    """The bytes of a regular file; never waits for a pipe or a device.
 
-    Raises OSError (NotAFile where it is none), and ValueError where it is larger than `largest` bytes.
+    Raises NotAFile where it is no regular file, OSError where it cannot be read, and ValueError where it is
+    larger than `largest` bytes.
     """
-    kind = path.stat().st_mode
-    if not stat.S_ISREG(kind):
-        names = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
-        what = next((word for is_it, word in names if is_it(kind)), "a device")
-        raise NotAFile(f"it is {what}, not a file")
-    # What is a file now may be a pipe in a moment: opened so, neither makes anybody wait.
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+        kind = next((kind for is_kind, kind in kinds if is_kind(mode)), "a device")
+        raise NotAFile(f"it is {kind}, not a file")
+    # A pipe may take the file's place before it is opened: O_NONBLOCK never waits for a writer.
     with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-        saved = file.read(largest + 1)
-    if len(saved) > largest:
-        size = max(path.stat().st_size, len(saved))
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        size = max(path.stat().st_size, len(content))
         raise ValueError(f"{megabytes(size)} large, and at most {megabytes(largest)} are read")
-    return saved
+    return content
 
 
-def _sound(reading: DecodedText, name: str, consequence: str, problems: list[Problem]) -> str | None:
-    text = reading.text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+def _checked(result: DecodedText, name: str, effect: str, problems: list[Problem]) -> str | None:
+    text = result.text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        problems.append(_whole(name, f"is damaged (line {line} holds zero bytes)", LAST_COPY, consequence))
+        problems.append(_file_problem(name, f"is damaged (line {line} holds zero bytes)", LAST_COPY, effect))
         return None
-    if mark := MERGE_MARK.search(text):
+    if mark := MERGE_MARKER.search(text):
         line = text.count("\n", 0, mark.start()) + 1
         fault = f"is two versions in one (line {line}: {mark[0]})"
         remedy = "keep one of the versions and delete the marks, or put it back from your last copy"
-        problems.append(_whole(name, fault, remedy, consequence))
+        problems.append(_file_problem(name, fault, remedy, effect))
         return None
-    if not reading.plain:
-        problems.append(_named(reading, name))
+    if not result.certain:
+        problems.append(_encoding_problem(result, name))
     return text
 
 
-def _named(reading: DecodedText, name: str) -> Problem:
-    """What encoding a file was found to have, and whether that is a guess."""
-    fault = f"is saved as {reading.name}, not as UTF-8"
-    shown = f"“{reading.word}” in line {reading.line}"
-    if reading.other:
-        effect = f"It is read as {reading.name}, a guess: {shown} may as well be “{reading.other}”."
+def _encoding_problem(result: DecodedText, name: str) -> Problem:
+    """Which legacy encoding a file has, and whether that is a guess."""
+    fault = f"is saved as {result.name}, not as UTF-8"
+    shown = f"“{result.word}” in line {result.line}"
+    if result.other:
+        effect = f"It is read as {result.name}, a guess: {shown} may as well be “{result.other}”."
     else:
-        effect = f"It is read so: {shown}." if reading.word else "It is read all the same."
-    if LOST_LETTERS.search(reading.text):
+        effect = f"It is read so: {shown}." if result.word else "It is read all the same."
+    if REPLACED_LETTERS.search(result.text):
         effect += " Letters that cannot be saved so may stand as “?”: type them again."
-    return _whole(name, fault, HOW_TO_SAVE, effect)
+    return _file_problem(name, fault, HOW_TO_SAVE, effect)
 
 
-def _unreadable(saved: bytes, name: str, consequence: str) -> Problem:
-    line = saved[: _first_strange(saved)].count(b"\n") + 1
-    where = f"is not saved as UTF-8 (line {line} is the first that cannot be read)"
-    return _whole(name, where, HOW_TO_SAVE, consequence)
+def _unknown_encoding(content: bytes, name: str, effect: str) -> Problem:
+    line = content[: _first_invalid_byte(content)].count(b"\n") + 1
+    fault = f"is not saved as UTF-8 (line {line} is the first that cannot be read)"
+    return _file_problem(name, fault, HOW_TO_SAVE, effect)
 
 
-def _first_strange(saved: bytes) -> int:
+def _first_invalid_byte(content: bytes) -> int:
     try:
-        return len(saved.decode("utf-8"))
+        return len(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         return error.start
 
 
-def _whole(name: str, fault: str, remedy: str, consequence: str) -> Problem:
-    return Problem(name, "", "", "", f"the file {fault}", remedy, consequence)
+def _file_problem(name: str, fault: str, remedy: str, effect: str) -> Problem:
+    return Problem(name, "", "", "", f"the file {fault}", remedy, effect)

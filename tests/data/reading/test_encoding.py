@@ -46,7 +46,7 @@ def test_a_few_words_are_enough(codec: str, text: str) -> None:
     reading = decoded(f"id,name\n1,{text}\n".encode(codec))
     assert reading is not None
     assert reading.text == f"id,name\n1,{text}\n"
-    assert not reading.plain
+    assert not reading.certain
 
 
 def test_every_name_of_the_shipped_gazetteer_is_enough_by_itself() -> None:
@@ -96,4 +96,4 @@ def test_the_largest_file_of_one_letter_is_weighed_by_its_beginning() -> None:
 def test_plain_letters_are_utf_8_without_a_question() -> None:
     ascii_only = decoded(b"id,name\n1,Vienna\n")
     assert ascii_only is not None
-    assert (ascii_only.name, ascii_only.plain) == ("UTF-8", True)
+    assert (ascii_only.name, ascii_only.certain) == ("UTF-8", True)
