@@ -1,1 +1,1 @@
-"""An exhibit's folder as an Exhibit, with every problem found on the way."""
+"""Read an exhibit's folder: the Exhibit, and every problem in its files."""

@@ -1,4 +1,4 @@
-"""A folder as an Exhibit, with every problem met on the way."""
+"""Load an exhibit's folder: the Exhibit, and every problem found in its files."""
 
 from __future__ import annotations
 
@@ -14,24 +14,27 @@ from data.model.limits import LARGEST_GROUND, megabytes
 from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Problem, in_reading_order
 from data.reading.read_encounters import read_encounters
-from data.reading.read_gazetteer import LANGUAGES, read_gazetteer
+from data.reading.read_gazetteer import by_language, read_gazetteer
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_person import read_person
 from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
 from data.reading.read_translations import read_exhibit_texts
 from data.reading.read_yaml import line_of, read_yaml
-from data.reading.story_checks import double_titles, tell_long_stories
+from data.reading.story_checks import duplicate_titles, long_stories
 from data.schema.csv_schema import LetteringRow
 from data.schema.interface_strings import ENGLISH
 from data.schema.yaml_schema import ExhibitFields
 
 NOT_READY = "The exhibit cannot be shown."
+BASEMAP_FILE = "basemap/ground.pmtiles"
+PMTILES_SIGNATURE = b"PMTiles\x03"
+"""The first bytes of a PMTiles file of version 3."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder gave: the exhibit, or None where none can be shown; and what is to be mended."""
+    """The exhibit of a folder, or None where none can be shown, and all problems in reading order."""
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
@@ -40,7 +43,7 @@ class Loaded:
 def load(folder: Path, step: Callable[[], None] = lambda: None) -> Loaded:
     """Read an exhibit's folder. Never raises for what a curator can write: a bad row costs one stop.
 
-    `step` is called before each stop's file.
+    `step` is called before each stop's file is read.
     """
     problems: list[Problem] = []
     exhibit = _read_exhibit(folder, problems, step)
@@ -52,24 +55,20 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
         fault, remedy = "there is no such folder", "name the folder that holds exhibit.yaml"
         problems.append(Problem(str(folder), "", "", "", fault, remedy, NOT_READY))
         return None
-    sheet = read_yaml(folder / "exhibit.yaml", "exhibit.yaml", ExhibitFields, NOT_READY, problems)
+    fields = read_yaml(folder / "exhibit.yaml", "exhibit.yaml", ExhibitFields, NOT_READY, problems)
     gazetteer = read_gazetteer(folder, problems)
-    folders = (
-        _people_named(sheet, folder, problems)
-        if sheet is not None
-        else sorted(each.name for each in (folder / "people").glob("*/"))
-    )
-    read = [read_person(folder / "people" / person, gazetteer, problems, step) for person in folders]
+    listed = _people(fields, folder, problems)
+    read = [read_person(folder / "people" / person, gazetteer, problems, step) for person in listed]
     people = tuple(person for person in read if person is not None)
-    problems += double_titles(folder, people)
-    tell_long_stories(folder, people, problems)
+    problems += duplicate_titles(folder, people)
+    problems += long_stories(folder, people)
     encounters = read_encounters(folder, gazetteer, people, problems) if people else ()
-    lettering, plans = _lettering(folder, problems), read_plans(folder / "plans", problems)
-    tell_of_ground(folder, problems)
-    languages = _languages_named(sheet, folder, problems) if sheet is not None else _languages_found(folder)
-    given = _words_given(folder, languages, problems)
-    texts = read_exhibit_texts(folder, problems)
-    if sheet is None or not people:  # only now: everything there is to mend is told at once
+    lettering, plans = _read_lettering(folder, problems), read_plans(folder / "plans", problems)
+    _check_basemap(folder, problems)
+    languages = _languages(fields, folder, problems)
+    strings = _read_strings(folder, languages, problems)
+    translations = read_exhibit_texts(folder, problems)
+    if fields is None or not people:  # only now: every file is checked first
         return None
     return Exhibit(
         people=people,
@@ -77,110 +76,113 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
         sources=gazetteer.sources,
         pictures=gazetteer.pictures,
         languages=tuple(languages),
-        opening_view=opening_view(sheet, folder, problems),
-        screen=Screen(**sheet.screen.model_dump()),
+        opening_view=_opening_view(fields, folder, problems),
+        screen=Screen(**fields.screen.model_dump()),
         encounters=encounters,
         lettering=lettering,
         plans=plans,
-        words={each: {**ENGLISH, **given[each]} for each in languages},
-        words_given={each: frozenset(words) for each, words in given.items()},
-        translations=texts,
-        **sheet.model_dump(include={"title", "subtitle", "welcome", "idle_seconds", "visit_log"}),
+        words={each: {**ENGLISH, **strings[each]} for each in languages},
+        words_given={each: frozenset(keys) for each, keys in strings.items()},
+        translations=translations,
+        **fields.model_dump(include={"title", "subtitle", "welcome", "idle_seconds", "visit_log"}),
     )
 
 
-def _people_named(sheet: ExhibitFields, folder: Path, problems: list[Problem]) -> list[str]:
-    return _each_once("people", sheet.people, "The life is shown once.", folder, problems)
+def _people(fields: ExhibitFields | None, folder: Path, problems: list[Problem]) -> list[str]:
+    """The folders of the people in exhibit.yaml; all folders of people/ where that file cannot be read."""
+    if fields is None:
+        return sorted(each.name for each in (folder / "people").glob("*/"))
+    return _without_repeats("people", fields.people, "The life is shown once.", folder, problems)
 
 
-def _languages_named(sheet: ExhibitFields, folder: Path, problems: list[Problem]) -> list[str]:
-    return _each_once("languages", sheet.languages, "The language is offered once.", folder, problems)
+def _languages(fields: ExhibitFields | None, folder: Path, problems: list[Problem]) -> list[str]:
+    """The languages in exhibit.yaml; all languages of words/ where that file cannot be read."""
+    if fields is None:
+        return _languages_of_words(folder)
+    return _without_repeats("languages", fields.languages, "The language is offered once.", folder, problems)
 
 
-def _each_once(field: str, named: list[str], effect: str, folder: Path, problems: list[Problem]) -> list[str]:
-    for name in (name for name, count in Counter(named).items() if count > 1):
+def _without_repeats(
+    field: str, names: list[str], effect: str, folder: Path, problems: list[Problem]
+) -> list[str]:
+    for name in (name for name, count in Counter(names).items() if count > 1):
         fault, remedy = "is named twice", "delete one of them"
         line = line_of(folder / "exhibit.yaml", field, name)
         problems.append(Problem("exhibit.yaml", f"line {line}", field, name, fault, remedy, effect, line))
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(names))
 
 
-def _languages_found(folder: Path) -> list[str]:
+def _languages_of_words(folder: Path) -> list[str]:
     return sorted(path.stem for path in (folder / "words").glob("*.yaml") if is_language(path.stem))
 
 
-def _words_given(folder: Path, languages: list[str], problems: list[Problem]) -> dict[str, Mapping[str, str]]:
-    """The words that are really given, by language; of one that is not shown yet none is told as missing."""
+def _read_strings(
+    folder: Path, languages: list[str], problems: list[Problem]
+) -> dict[str, Mapping[str, str]]:
+    """The interface strings of each file of words/, by language.
+
+    Missing strings are reported for the exhibit's languages only: another language may be unfinished.
+    """
     return {
         each: read_interface_strings(
             folder / f"words/{each}.yaml", f"words/{each}.yaml", problems, each not in languages
         )
-        for each in dict.fromkeys([*languages, *_languages_found(folder)])
+        for each in dict.fromkeys([*languages, *_languages_of_words(folder)])
     }
 
 
-def _lettering(folder: Path, problems: list[Problem]) -> tuple[Lettering, ...]:
-    """The names on the map; none where the exhibit has no such table: it is an ornament."""
+def _opening_view(fields: ExhibitFields, folder: Path, problems: list[Problem]) -> View:
+    """The view of exhibit.yaml; where south is above north, it is reported, and the two are swapped.
+
+    A west that is greater than its east is no fault: such a view crosses the 180th meridian.
+    """
+    view = View(**fields.opening_view.model_dump())
+    if view.south < view.north:
+        return view
+    field, line = "opening_view.south", line_of(folder / "exhibit.yaml", "opening_view", "south")
+    fault = f"is not below north ({view.north:g})"
+    if view.south > view.north:
+        remedy = f"write south: {view.north:g} and north: {view.south:g}"
+        effect = "The two change places."
+    else:
+        remedy, effect = "write a smaller number", "The map opens on a line without height."
+    south = f"{view.south:g}"
+    problems.append(Problem("exhibit.yaml", f"line {line}", field, south, fault, remedy, effect, line))
+    return View(south=view.north, west=view.west, north=view.south, east=view.east)
+
+
+def _read_lettering(folder: Path, problems: list[Problem]) -> tuple[Lettering, ...]:
+    """The names written on the map; the table is optional."""
     name = "basemap/lettering.csv"
     if not os.path.lexists(folder / name):
         return ()
     rows = read_table(folder / name, name, LetteringRow, "The name is not on the map.", problems)
-    return tuple(_letters(row) for _, row in rows)
+    return tuple(_lettering(row) for _, row in rows)
 
 
-def _letters(row: LetteringRow) -> Lettering:
-    names = {language: getattr(row, f"name_{language}") for language in LANGUAGES}
-    rest = row.model_dump(exclude={f"name_{language}" for language in LANGUAGES})
-    return Lettering(names={language: name for language, name in names.items() if name}, **rest)
+def _lettering(row: LetteringRow) -> Lettering:
+    names, others = by_language(row, "name")
+    return Lettering(names=names, **others)
 
 
-BEGINNING = b"PMTiles\x03"
-NAME = "basemap/ground.pmtiles"
-
-
-def tell_of_ground(folder: Path, problems: list[Problem]) -> None:
-    """Tell of a ground that cannot be drawn; an exhibit may have none."""
-    file = folder / NAME
-    if not os.path.lexists(file):
-        return
-    if fault := _fault(file):
+def _check_basemap(folder: Path, problems: list[Problem]) -> None:
+    """Report a basemap that cannot be read; the file is optional. Its tiles are not checked."""
+    file = folder / BASEMAP_FILE
+    if os.path.lexists(file) and (fault := _basemap_fault(file)):
+        remedy = "put it back from your last copy"
         effect = "The map has no ground: the ways stand on an empty sheet."
-        problems.append(
-            Problem(NAME, "", "", "", f"the file {fault}", "put it back from your last copy", effect)
-        )
+        problems.append(Problem(BASEMAP_FILE, "", "", "", f"the file {fault}", remedy, effect))
 
 
-def _fault(file: Path) -> str:
+def _basemap_fault(file: Path) -> str:
     if not os.path.isfile(file):
         return "is no file that can be read (a folder, a pipe, or a link that leads nowhere)"
     try:
         size = file.stat().st_size
         with file.open("rb") as opened:
-            head = opened.read(len(BEGINNING))
+            head = opened.read(len(PMTILES_SIGNATURE))
     except OSError as error:
         return f"cannot be opened ({error.strerror})"
     if size > LARGEST_GROUND:
         return f"is {megabytes(size)} large, and at most {megabytes(LARGEST_GROUND)} are read"
-    return "" if head == BEGINNING else "is no PMTiles file of version 3"
-
-
-def opening_view(sheet: ExhibitFields, folder: Path, problems: list[Problem]) -> View:
-    """The view of exhibit.yaml; where south lies above north the two are told, and change places.
-
-    A west that is greater than its east is no fault: such a view crosses 180 degrees.
-    """
-    view = View(**sheet.opening_view.model_dump())
-    if view.south < view.north:
-        return view
-    line = line_of(folder / "exhibit.yaml", "opening_view", "south")
-    fault = f"is not below north ({view.north:g})"
-    remedy, effect = (
-        (f"write south: {view.north:g} and north: {view.south:g}", "The two change places.")
-        if view.south > view.north
-        else ("write a smaller number", "The map opens on a line without height.")
-    )
-    problem = Problem(
-        "exhibit.yaml", f"line {line}", "opening_view.south", f"{view.south:g}", fault, remedy, effect, line
-    )
-    problems.append(problem)
-    return View(south=view.north, west=view.west, north=view.south, east=view.east)
+    return "" if head == PMTILES_SIGNATURE else "is no PMTiles file of version 3"

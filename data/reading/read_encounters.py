@@ -1,4 +1,4 @@
-"""encounters.csv: where two lives touch, and what is said there in other languages."""
+"""Read encounters.csv: where two lives meet, with the translations of each encounter."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ TABLE = "encounters.csv"
 def read_encounters(
     folder: Path, gazetteer: Gazetteer, people: Iterable[Person], problems: list[Problem]
 ) -> tuple[Encounter, ...]:
-    """The encounters in the curator's order; one that leads nowhere is told and left out."""
+    """The encounters in the table's order; one with an unknown stop or place is reported and left out."""
     effect = "The encounter is not shown."
     stops = {stop.id: stop for person in people for stop in person.stops}
-    good: list[tuple[int, Encounter]] = []
+    encounters: list[tuple[int, Encounter]] = []
     for number, row in read_table(folder / TABLE, TABLE, EncounterRow, effect, problems):
         where = f"row {number} ({row.title})"
-        lost = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
-        for field in lost:
+        unknown_stops = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
+        for field in unknown_stops:
             found = getattr(row, field)
-            if (folder / f"people/{found}.md").is_file():  # its own fault is told where it lies
+            if (folder / f"people/{found}.md").is_file():  # the stop has a fault, reported there
                 fault, remedy = (
                     "is a stop that cannot be shown",
                     f"check people/{found}.md, where the fault lies",
@@ -40,25 +40,25 @@ def read_encounters(
             problems.append(
                 unknown(TABLE, where, "place", row.place, gazetteer.places, "places.csv", effect, number)
             )
-        elif not lost:
+        elif not unknown_stops:
             ends: tuple[Stop, Stop] = (stops[row.stop_a], stops[row.stop_b])
             place, texts = gazetteer.places[row.place], _texts(row, where, number, problems)
-            good.append((number, Encounter(row.id, place, *ends, row.title, row.text, texts)))
-    return tuple(by_id(good, TABLE, problems).values())
+            encounters.append((number, Encounter(row.id, place, *ends, row.title, row.text, texts)))
+    return tuple(by_id(encounters, TABLE, problems).values())
 
 
 def _texts(
     row: EncounterRow, where: str, number: int, problems: list[Problem]
 ) -> Mapping[str, EncounterText]:
-    """A row's translations by language; one that is half there is told and left out."""
+    """A row's translations by language; one without its title or its text is reported and left out."""
     texts: dict[str, EncounterText] = {}
     for language in (each for each in LANGUAGES if each != ORIGINAL):
         title, text = getattr(row, f"title_{language}"), getattr(row, f"text_{language}")
         if title and text:
             texts[language] = EncounterText(language, title, text)
         elif title or text:
-            given, lacking = ("title", "text") if title else ("text", "title")
-            fault, remedy = f"is empty, {given}_{language} is not", f"write the {lacking}, or empty both"
-            field = f"{lacking}_{language}"
+            filled, empty = ("title", "text") if title else ("text", "title")
+            fault, remedy = f"is empty, {filled}_{language} is not", f"write the {empty}, or empty both"
+            field = f"{empty}_{language}"
             problems.append(Problem(TABLE, where, field, "", fault, remedy, IN_ENGLISH, number))
     return texts

@@ -1,4 +1,4 @@
-"""The tables the stops refer to: places and sources, found by id."""
+"""Read the tables that stops refer to by id: places.csv, sources.csv and pictures.csv."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -17,10 +17,21 @@ from data.model.limits import LARGEST_PICTURE, megabytes
 from data.model.problem import Problem
 from data.reading.read_table import read_table
 from data.schema.csv_schema import PictureRow, PlaceRow, SourceRow
+from data.schema.field_types import Fields
 
-SHORTLIST = 20
-"""Ids, of those most alike by a quick count: the careful comparison takes 50 ms for ten thousand."""
 LANGUAGES = ("en", "ru", "ja", "de", "fr")
+"""The languages of the tables' columns, such as `toponym_ru`."""
+SHORTLIST = 20
+"""Ids for the slow comparison, which takes 50 ms for ten thousand: a fast one selects them first."""
+SIGNATURES = {
+    ".png": (b"\x89PNG",),
+    ".jpg": (b"\xff\xd8",),
+    ".jpeg": (b"\xff\xd8",),
+    ".webp": (b"RIFF",),
+    ".svg": (b"<",),
+}
+"""The first bytes of each format, after a byte order mark and blank lines."""
+PUT_BACK = "put the file there, or write the name of one that is there"
 
 
 class HasId(Protocol):
@@ -33,7 +44,7 @@ Entry = TypeVar("Entry", bound=HasId)
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """What a stop may refer to, by id."""
+    """What stops refer to, by id."""
 
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
@@ -41,104 +52,100 @@ class Gazetteer:
 
 
 def read_gazetteer(folder: Path, problems: list[Problem]) -> Gazetteer:
-    """places.csv and sources.csv of an exhibit's folder; a faulty row is told and left out."""
-    places = read_table(folder / "places.csv", "places.csv", PlaceRow, "The place is not shown.", problems)
-    sources = read_table(
-        folder / "sources.csv", "sources.csv", SourceRow, "The source is not named.", problems
-    )
-    kept = by_id([(row, _place(sheet)) for row, sheet in places], "places.csv", problems)
-    for number, sheet in places:
-        if sheet.within and sheet.within not in kept:
-            where, effect = f"row {number} ({sheet.toponym_en})", "The place stands by itself."
-            problems.append(
-                unknown("places.csv", where, "within", sheet.within, kept, "places.csv", effect, number)
-            )
+    """The three tables of an exhibit's folder; a faulty row is reported and left out."""
     return Gazetteer(
-        places={
-            key: replace(place, within=place.within if place.within in kept else "")
-            for key, place in kept.items()
-        },
-        sources=by_id(
-            [(row, Source(**sheet.model_dump())) for row, sheet in sources], "sources.csv", problems
-        ),
+        places=_read_places(folder, problems),
+        sources=_read_sources(folder, problems),
         pictures=_read_pictures(folder, problems),
     )
 
 
-def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
-    """pictures.csv; an exhibit may have none. A picture without its file is told and left out."""
-    name, effect = "pictures.csv", "The picture is not shown."
-    if not os.path.lexists(folder / name):  # a link that leads nowhere is there, and is told
-        return {}
-    good: list[tuple[int, Picture]] = []
-    for number, row in read_table(folder / name, name, PictureRow, effect, problems):
-        if fault := picture_fault(folder / "pictures" / row.file):
-            where = f"row {number} ({row.id})"
-            problems.append(Problem(name, where, "file", row.file, *fault, effect, number))
-        else:
-            good.append((number, _picture(row)))
-    return by_id(good, name, problems)
-
-
-def _picture(row: PictureRow) -> Picture:
-    alternatives = {language: getattr(row, f"alt_{language}") for language in LANGUAGES}
-    rest = row.model_dump(exclude={f"alt_{language}" for language in LANGUAGES})
-    return Picture(alternatives={each: alt for each, alt in alternatives.items() if alt}, **rest)
-
-
-def by_id(
-    entries: Iterable[tuple[int, Entry]], name: str, problems: list[Problem], what: str = "id"
-) -> dict[str, Entry]:
-    """Entries by id; a second entry of the same id is told and left out."""
-    kept: dict[str, Entry] = {}
+def by_id(entries: Iterable[tuple[int, Entry]], name: str, problems: list[Problem]) -> dict[str, Entry]:
+    """Entries (row number, entry) by id, in their order; a second one of an id is reported and left out."""
+    first: dict[str, Entry] = {}
     for number, entry in entries:
-        if entry.id in kept:
+        if entry.id in first:
+            where, fault = f"row {number}", "is used twice"
             remedy, effect = "give this row an id of its own", "Only the first row is shown."
-            problems.append(
-                Problem(name, f"row {number}", what, entry.id, "is used twice", remedy, effect, number)
-            )
-        kept.setdefault(entry.id, entry)
-    return kept
+            problems.append(Problem(name, where, "id", entry.id, fault, remedy, effect, number))
+        first.setdefault(entry.id, entry)
+    return first
+
+
+def by_language(row: Fields, column: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """The filled columns of a row that are named `<column>_<language>`, by language; and its other fields."""
+    texts = {language: getattr(row, f"{column}_{language}") for language in LANGUAGES}
+    others = row.model_dump(exclude={f"{column}_{language}" for language in LANGUAGES})
+    return {language: text for language, text in texts.items() if text}, others
 
 
 def unknown(
     file: str, where: str, field: str, found: str, known: Iterable[str], table: str, effect: str, order: int
 ) -> Problem:
-    """The problem of a reference to something that is not there."""
+    """The problem of a reference to an id that `table` does not have; the remedy proposes the nearest id."""
     near = _nearest(found, tuple(known))
     remedy = f"write {near}" if near else f"add it to {table}, or write an id that is there"
     return Problem(file, where, field, found, f"is not in {table}", remedy, effect, order)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # one typing error is often repeated in a hundred files
 def _nearest(found: str, known: tuple[str, ...]) -> str:
-    """The id most like the one that was found; empty for none. One slip is often made in a hundred files."""
-    likely = [each for each, _, _ in process.extract(found, known, scorer=fuzz.ratio, limit=SHORTLIST)]
-    return next(iter(get_close_matches(found, likely, n=1)), "")
+    """The known id nearest to `found`; empty where none is near."""
+    shortlist = [each for each, _, _ in process.extract(found, known, scorer=fuzz.ratio, limit=SHORTLIST)]
+    return next(iter(get_close_matches(found, shortlist, n=1)), "")
+
+
+def _read_places(folder: Path, problems: list[Problem]) -> dict[str, Place]:
+    """places.csv; a place within an unknown place is reported, and stands by itself."""
+    name = "places.csv"
+    rows = read_table(folder / name, name, PlaceRow, "The place is not shown.", problems)
+    places = by_id([(number, _place(row)) for number, row in rows], name, problems)
+    for number, row in rows:
+        if row.within and row.within not in places:
+            where, effect = f"row {number} ({row.toponym_en})", "The place stands by itself."
+            problems.append(unknown(name, where, "within", row.within, places, name, effect, number))
+    return {
+        key: replace(place, within=place.within if place.within in places else "")
+        for key, place in places.items()
+    }
 
 
 def _place(row: PlaceRow) -> Place:
-    names = {language: getattr(row, f"toponym_{language}") for language in LANGUAGES}
-    rest = row.model_dump(exclude={f"toponym_{language}" for language in LANGUAGES})
-    return Place(toponyms={language: name for language, name in names.items() if name}, **rest)
+    toponyms, others = by_language(row, "toponym")
+    return Place(toponyms=toponyms, **others)
 
 
-BEGINNINGS = {
-    ".png": (b"\x89PNG",),
-    ".jpg": (b"\xff\xd8",),
-    ".jpeg": (b"\xff\xd8",),
-    ".webp": (b"RIFF",),
-    ".svg": (b"<",),
-}
-"""What a file of each kind begins with, byte order mark and blank lines not counted."""
-PUT_BACK = "put the file there, or write the name of one that is there"
+def _read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
+    name = "sources.csv"
+    rows = read_table(folder / name, name, SourceRow, "The source is not named.", problems)
+    return by_id([(number, Source(**row.model_dump())) for number, row in rows], name, problems)
+
+
+def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
+    """pictures.csv, which is optional; a picture whose file cannot be shown is reported and left out."""
+    name, effect = "pictures.csv", "The picture is not shown."
+    if not os.path.lexists(folder / name):  # a dangling link is there, and is reported
+        return {}
+    pictures: list[tuple[int, Picture]] = []
+    for number, row in read_table(folder / name, name, PictureRow, effect, problems):
+        if fault := picture_fault(folder / "pictures" / row.file):
+            where = f"row {number} ({row.id})"
+            problems.append(Problem(name, where, "file", row.file, *fault, effect, number))
+        else:
+            pictures.append((number, _picture(row)))
+    return by_id(pictures, name, problems)
+
+
+def _picture(row: PictureRow) -> Picture:
+    alternatives, others = by_language(row, "alt")
+    return Picture(alternatives=alternatives, **others)
 
 
 def picture_fault(file: Path) -> tuple[str, str] | None:
-    """What is wrong with a picture's file, and what to do; None where it looks sound.
+    """The fault and the remedy of a picture's file; None where its size and first bytes are right.
 
-    The file is given as the exhibit has it, `<exhibit>/pictures/<name>`: what a link leads to outside the
-    exhibit is no part of it, and is shown to nobody.
+    `file` is `<exhibit>/pictures/<name>`. A link to a file outside the exhibit is a fault: nothing outside
+    the exhibit's folder is ever shown.
     """
     if not os.path.isfile(file):
         return "is not in pictures/", PUT_BACK
@@ -158,6 +165,6 @@ def picture_fault(file: Path) -> tuple[str, str] | None:
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if file.suffix.lower() == ".svg" and head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None  # an SVG drawing in UTF-16
-    if not head.startswith(BEGINNINGS.get(file.suffix.lower(), (b"",))):
+    if not head.startswith(SIGNATURES.get(file.suffix.lower(), (b"",))):
         return f"is no {file.suffix[1:].upper()} picture", "save it again as one, or write another name"
     return None

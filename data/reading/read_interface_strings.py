@@ -1,4 +1,4 @@
-"""The interface strings of one language, from its file `words/<language>.yaml`."""
+"""Read the interface strings of one language from its file, `words/<language>.yaml`."""
 
 from __future__ import annotations
 
@@ -14,47 +14,44 @@ from data.schema.interface_strings import ENGLISH
 def read_interface_strings(
     path: Path, name: str, problems: list[Problem], unfinished: bool = False
 ) -> Mapping[str, str]:
-    """The words a language's file gives; faulty ones are told, and missing ones unless it is `unfinished`."""
+    """The valid strings of a language's file by key; faulty ones are reported and left out.
+
+    Missing strings are reported too, unless the file is `unfinished`.
+    """
     effect = "The English word is shown."
-    found = read_yaml_strings(path, name, effect, problems)
-    problems += _word_problems(found, name, effect, unfinished)
-    return {key: text for key, (text, _) in found.items() if key in ENGLISH and _same_holes(key, text)}
+    strings = read_yaml_strings(path, name, effect, problems)
+    problems += _string_problems(strings, name, effect, unfinished)
+    return {
+        key: text for key, (text, _) in strings.items() if key in ENGLISH and _same_placeholders(key, text)
+    }
 
 
-def _word_problems(
-    found: Mapping[str, tuple[str, int]], name: str, effect: str, unfinished: bool
+def _string_problems(
+    strings: Mapping[str, tuple[str, int]], name: str, effect: str, unfinished: bool
 ) -> Iterator[Problem]:
-    for key, (text, line) in found.items():
+    for key, (text, line) in strings.items():
         if key not in ENGLISH:
-            yield Problem(
-                name,
-                f"line {line}",
-                key,
-                "",
-                "is not a word the exhibit uses",
-                "delete it",
-                "It is not shown.",
-                line,
-            )
-        elif not _same_holes(key, text):
+            fault, unused = "is not a word the exhibit uses", "It is not shown."
+            yield Problem(name, f"line {line}", key, "", fault, "delete it", unused, line)
+        elif not _same_placeholders(key, text):
             fault = f"must hold the same {{…}} as “{ENGLISH[key]}”"
             yield Problem(
                 name, f"line {line}", key, text, fault, f"write it like {ENGLISH[key]}", effect, line
             )
-    for key in ENGLISH.keys() - found.keys() if found and not unfinished else ():
+    for key in ENGLISH.keys() - strings.keys() if strings and not unfinished else ():
         yield Problem(name, "", key, "", "is missing", f"write {key}: {ENGLISH[key]}", effect)
 
 
-def _same_holes(key: str, text: str) -> bool:
-    return _holes(text) == _holes(ENGLISH[key])
+def _same_placeholders(key: str, text: str) -> bool:
+    return _placeholders(text) == _placeholders(ENGLISH[key])
 
 
-def _holes(text: str) -> frozenset[str] | None:
-    """The placeholders of a text; None where its braces do not pair."""
+def _placeholders(text: str) -> frozenset[str] | None:
+    """The names in braces of a text; None where a brace is not closed, or holds more than a name."""
     try:
-        # A form such as {number:d} can fail when it is shown: the braces hold a name and nothing else.
+        # A format such as {number:d} can fail when the string is shown.
         parts = [part for part in Formatter().parse(text) if part[1] is not None]
-        plain = not any(form or conversion for _, _, form, conversion in parts)
-        return frozenset(str(hole) for _, hole, _, _ in parts) if plain else None
+        names_only = not any(form or conversion for _, _, form, conversion in parts)
+        return frozenset(str(name) for _, name, _, _ in parts) if names_only else None
     except ValueError:
         return None

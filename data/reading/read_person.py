@@ -1,4 +1,4 @@
-"""One life: a folder of people/, its person.yaml and its stops."""
+"""Read one person of people/: the folder with person.yaml and a file for each stop."""
 
 from __future__ import annotations
 
@@ -23,43 +23,43 @@ STORY_SUFFIXES = (".md", ".markdown", ".txt")
 def read_person(
     folder: Path, gazetteer: Gazetteer, problems: list[Problem], step: Callable[[], None] = lambda: None
 ) -> Person | None:
-    """A life with its stops in the order of their file names; a faulty stop is told and left out.
+    """A person with their stops in the order of the file names; a faulty stop is reported and left out.
 
     Returns None when person.yaml cannot be used, or no stop is left. `step` is called before each stop.
     """
     name = f"people/{folder.name}/person.yaml"
-    sheet = read_yaml(folder / "person.yaml", name, PersonFields, "The life is not shown.", problems)
-    if sheet is None:
+    fields = read_yaml(folder / "person.yaml", name, PersonFields, "The life is not shown.", problems)
+    if fields is None:
         return None
-    chapters = _chapters(sheet, folder / "person.yaml", name, problems)
-    person_texts = read_person_texts(folder, chapters, problems)
-    chapters = {key: with_titles(chapter, person_texts) for key, chapter in chapters.items()}
+    chapters = _chapters(fields, folder / "person.yaml", name, problems)
+    translations = read_person_texts(folder, chapters, problems)
+    chapters = {key: with_titles(chapter, translations) for key, chapter in chapters.items()}
     stories = _story_files(folder, problems)
     paths = _stop_files(stories, problems)
-    texts = read_stop_texts(stories, {path.stem for path in paths}, problems)
-    stops: list[Stop | None] = []
+    stop_texts = read_stop_texts(stories, {path.stem for path in paths}, problems)
+    read: list[Stop | None] = []
     for path in paths:
         step()
-        stops.append(_read_stop(path, chapters, gazetteer, texts.get(path.stem, {}), problems))
-    kept = tuple(stop for stop in stops if stop is not None)
-    if not kept:
+        read.append(_read_stop(path, chapters, gazetteer, stop_texts.get(path.stem, {}), problems))
+    stops = tuple(stop for stop in read if stop is not None)
+    if not stops:
         fault, remedy = "no stop can be shown", "add a file such as 01-baku-1895.md"
         problems.append(Problem(name, "", "", "", fault, remedy, "The life is not shown."))
         return None
     return Person(
         id=folder.name,
-        born=parse_date(sheet.born),
-        died=parse_date(sheet.died),
+        born=parse_date(fields.born),
+        died=parse_date(fields.died),
         chapters=tuple(chapters.values()),
-        stops=kept,
-        translations=person_texts,
-        **sheet.model_dump(exclude={"born", "died", "chapters"}),
+        stops=stops,
+        translations=translations,
+        **fields.model_dump(exclude={"born", "died", "chapters"}),
     )
 
 
-def _chapters(sheet: PersonFields, path: Path, name: str, problems: list[Problem]) -> dict[str, Chapter]:
+def _chapters(fields: PersonFields, path: Path, name: str, problems: list[Problem]) -> dict[str, Chapter]:
     chapters: dict[str, Chapter] = {}
-    for each in sheet.chapters:
+    for each in fields.chapters:
         if each.id in chapters:
             fault, remedy, effect = "is used twice", "give each an id of its own", "Only the first is shown."
             line = line_of(path, "chapters", each.id)
@@ -70,19 +70,19 @@ def _chapters(sheet: PersonFields, path: Path, name: str, problems: list[Problem
 
 
 def _story_files(folder: Path, problems: list[Problem]) -> list[Path]:
-    """Everything of a life's folder that may be a story, in any language; `_draft.md` is none."""
+    """The files of a person's folder that may be stories, in any language; `_draft.md` is none."""
     try:
-        held = sorted(folder.iterdir())
+        files = sorted(folder.iterdir())
     except OSError as error:
         fault = f"the folder cannot be opened ({error.strerror})"
         problems.append(Problem(f"people/{folder.name}", "", "", "", fault, "check its rights", STOP_LOST))
         return []
-    stories = [path for path in held if path.suffix.lower() in STORY_SUFFIXES]
+    stories = [path for path in files if path.suffix.lower() in STORY_SUFFIXES]
     return [path for path in stories if not path.name.startswith(("_", "."))]
 
 
 def _stop_files(stories: Iterable[Path], problems: list[Problem]) -> list[Path]:
-    """The stops in English: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
+    """The stories in English: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
     stops = [path for path in stories if not is_translation(path)]
     for path in stops:
         if not STOP_FILE.fullmatch(path.name):
@@ -129,12 +129,12 @@ def _read_stop(
 
 
 def _picture(
-    found: str, path: Path, name: str, gazetteer: Gazetteer, problems: list[Problem]
+    key: str, path: Path, name: str, gazetteer: Gazetteer, problems: list[Problem]
 ) -> Picture | None:
-    if found and found not in gazetteer.pictures:
+    if key and key not in gazetteer.pictures:
         effect = "No picture is shown."
-        problems.append(_unknown(path, name, "picture", found, gazetteer.pictures, "pictures.csv", effect))
-    return gazetteer.pictures.get(found)
+        problems.append(_unknown(path, name, "picture", key, gazetteer.pictures, "pictures.csv", effect))
+    return gazetteer.pictures.get(key)
 
 
 def _places(

@@ -1,4 +1,4 @@
-"""The hand-drawn plans: GeoJSON files, each feature checked before it may reach the map."""
+"""Read the hand-drawn plans of cities: GeoJSON files, each feature checked."""
 
 from __future__ import annotations
 
@@ -24,19 +24,22 @@ GEOMETRIES = {
     "relief": ("LineString", "MultiLineString"),
     "label": ("Point",),
 }
-"""What may stand on a plan, and as what geometry."""
+"""The kinds of feature of a plan, each with its allowed geometry types."""
 
-USUAL_ZOOM = 11
+DEFAULT_ZOOM = 11
 
-DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
-"""How many lists stand round a geometry's positions."""
+LIST_DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+"""How many lists enclose the positions of a geometry (RFC 7946)."""
 
-NUMBERS = {"rank": (1, 2), "size": (1, 3), "width_m": (0, 5000), "angle": (-360, 360)}
-"""The numbers a feature may carry, with their bounds."""
+NUMBER_BOUNDS = {"rank": (1, 2), "size": (1, 3), "width_m": (0, 5000), "angle": (-360, 360)}
+"""The optional numbers of a feature, with their bounds."""
 
 
 def read_plans(folder: Path, problems: list[Problem]) -> tuple[Mapping[str, Any], ...]:
-    """Every plan of plans/, in file order; a faulty feature is told and left out, a faulty file whole."""
+    """The plans of plans/ in the order of their file names: name, from_zoom, features.
+
+    A faulty feature, or a file that cannot be read, is reported and left out.
+    """
     plans = (_read_plan(path, f"plans/{path.name}", problems) for path in sorted(folder.glob("*.geojson")))
     return tuple(plan for plan in plans if plan is not None)
 
@@ -73,18 +76,18 @@ def _read_plan(path: Path, name: str, problems: list[Problem]) -> Mapping[str, A
 
 
 def _from_zoom(plan: Mapping[str, Any], name: str, problems: list[Problem]) -> int:
-    """The zoom a plan is drawn from; the usual one where none, or a wrong one, is written."""
-    zoom = plan.get("from_zoom", USUAL_ZOOM)
+    """The lowest zoom at which a plan is drawn; the default where none, or an invalid one, is written."""
+    zoom = plan.get("from_zoom", DEFAULT_ZOOM)
     if isinstance(zoom, int) and not isinstance(zoom, bool) and 8 <= zoom <= 14:
         return zoom
     fault, remedy = "is no zoom of a plan", "write a whole number from 8 to 14"
-    effect = f"The plan is drawn from zoom {USUAL_ZOOM}."
+    effect = f"The plan is drawn from zoom {DEFAULT_ZOOM}."
     problems.append(Problem(name, "line 1", "from_zoom", str(zoom)[:60], fault, remedy, effect, 1))
-    return USUAL_ZOOM
+    return DEFAULT_ZOOM
 
 
 def _faults(feature: object) -> Iterator[tuple[str, str, str, str]]:
-    """What is wrong with a feature: the field, what was found, the fault, the remedy."""
+    """The faults of a feature: the field, the value found, the fault, the remedy."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(properties, dict) or not isinstance(geometry, dict):
@@ -95,25 +98,25 @@ def _faults(feature: object) -> Iterator[tuple[str, str, str, str]]:
         yield "kind", kind, "is not a kind of a plan", f"write one of {', '.join(GEOMETRIES)}"
     elif form not in GEOMETRIES[kind]:
         yield "geometry", form, f"cannot be a {kind}", f"draw it as {' or '.join(GEOMETRIES[kind])}"
-    elif not _are_positions(geometry.get("coordinates"), DEPTH[form]):
+    elif not _are_positions(geometry.get("coordinates"), LIST_DEPTH[form]):
         yield "coordinates", "", "are no list of longitudes and latitudes", "draw it again or delete it"
     if kind == "label" and not isinstance(properties.get("name_en"), str):
         yield "name_en", "", "is missing", "write the name the label says"
-    for field, (low, high) in NUMBERS.items():
+    for field, (low, high) in NUMBER_BOUNDS.items():
         value = properties.get(field, low)
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
             yield field, str(value), "is out of range", f"write a number from {low} to {high}"
 
 
 def _are_positions(coordinates: object, depth: int) -> bool:
-    """Whether these are positions, longitude first, in `depth` lists; an empty list is none."""
+    """Whether these are GeoJSON positions, longitude first, in `depth` lists; an empty list has none."""
     if not isinstance(coordinates, list) or not coordinates:
         return False
     if depth > 0:
         return all(_are_positions(each, depth - 1) for each in coordinates)
     return (
         len(coordinates) >= 2
-        and type(coordinates[0]) in (int, float)  # a truth is an int to isinstance
+        and type(coordinates[0]) in (int, float)  # isinstance(True, int) is true
         and type(coordinates[1]) in (int, float)
         and -180 <= coordinates[0] <= 180
         and -90 <= coordinates[1] <= 90

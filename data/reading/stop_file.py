@@ -1,4 +1,4 @@
-"""The name of a stop's file: a number that puts it in order, then words."""
+"""File names of stops: a number, which gives the order, then words: `07-tokyo-1933.md`."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ NUMBER = re.compile(r"(?P<digits>\d+)(?P<letters>[a-z]*)")
 
 
 def name_after(names: Sequence[str], before: str | None, words: str) -> str | None:
-    """A file's name that stands right after `before`, or at the end where that is None.
+    """A file name that sorts directly after `before`, or after all `names` where that is None.
 
-    `names` are the life's stops in their order; no other is renamed: after `07-kiel.md` comes `07a-…`, or
-    `08-…` at the end. None where no name stands between two.
+    `names` are the person's stops in their order. None of them is renamed: after `07-kiel.md` comes `07a-…`,
+    or `08-…` at the end. Returns None where no name sorts between two.
     """
     last = before if before is not None else (names[-1] if names else None)
     if last is None:
         return f"01-{words}.md"
-    follows = names[names.index(last) + 1 :][:1]
+    next_name = names[names.index(last) + 1 :][:1]
     taken = {match[0] for each in names if (match := NUMBER.match(each))}
-    for number in _numbers(last, at_the_end=not follows):
+    for number in _numbers(last, at_the_end=not next_name):
         name = f"{number}-{words}.md"
-        # Paths, not texts: the order is the file system's own, as it is when the life is read.
+        # Paths, not strings: `read_person` sorts paths, and on Windows paths ignore capitals.
         after_last = PurePath(last) < PurePath(name)
-        if number not in taken and after_last and all(PurePath(name) < PurePath(each) for each in follows):
+        if number not in taken and after_last and all(PurePath(name) < PurePath(each) for each in next_name):
             return name
     return None
 
 
 def words_of(title: str, place: str, date: EdtfDate | None) -> str:
-    """What a file is called after its number: the place, or the title, and the year."""
+    """The part of a file name after the number: the place, or the title, and the year."""
     year = f"{abs(date.start.year):04}" if date is not None and date.start is not None else ""
     return "-".join(part for part in (slug(place) or slug(title), year) if part) or "stop"
 
 
 def _numbers(last: str, at_the_end: bool) -> Iterator[str]:
-    """Numbers that may come after a file's: the next, then the same with a letter."""
+    """Numbers that sort after the number of `last`: the next one, then the same with letters."""
     match = NUMBER.match(last)
     if match is None:
         return
@@ -50,5 +50,5 @@ def _numbers(last: str, at_the_end: bool) -> Iterator[str]:
     if letters:
         yield from (f"{digits}{letters[:-1]}{each}" for each in ascii_lowercase if each > letters[-1])
     yield from (f"{digits}{letters}{each}" for each in ascii_lowercase)
-    for zeros in ("0", "00", "000"):  # before the letter that was put in first: 07, 070z, 07a
+    for zeros in ("0", "00", "000"):  # between a number and its first letter: 07, 070z, 07a
         yield from (f"{digits}{letters}{zeros}{each}" for each in reversed(ascii_lowercase))

@@ -1,4 +1,4 @@
-"""Stories that no visitor reads to the end."""
+"""Checks that need all stories of an exhibit, or their words: duplicate titles and long stories."""
 
 from __future__ import annotations
 
@@ -11,13 +11,35 @@ from data.reading.prose import as_read, count_words
 from data.reading.read_yaml import line_of
 
 MOST_WORDS = 100
-"""More than a visitor on their feet reads of one panel; 30 to 70 is what a story should have."""
+"""More than a visitor reads of one panel while standing; a story should have 30 to 70."""
 
 
-def tell_long_stories(folder: Path, people: Iterable[Person], problems: list[Problem]) -> None:
-    """Tell every story of more than 100 words. Its stop is shown all the same."""
+def duplicate_titles(folder: Path, people: Iterable[Person]) -> Iterator[Problem]:
+    """A problem for every title that an earlier story of the exhibit has in the same language.
+
+    A title is the accessible name of its marker, so each must be unique.
+    """
+    first_files: dict[tuple[str, str], str] = {}
     for stop in (stop for person in people for stop in person.stops):
-        if len(stop.story) <= 2 * MOST_WORDS:  # a word and its space have two letters, or more
+        for language, title, name in _titles(stop):
+            first_file = first_files.setdefault((language, title), name)
+            if first_file != name:
+                fault, remedy = f"is also the title of {first_file}", "write a title of its own"
+                effect, line = "Two markers have the same name.", line_of(folder / name, "title", title)
+                yield Problem(name, f"line {line}", "title", title, fault, remedy, effect, line)
+
+
+def _titles(stop: Stop) -> Iterator[tuple[str, str, str]]:
+    """A stop's titles: the language (empty for English), the title, the file it stands in."""
+    yield "", stop.title, f"people/{stop.id}.md"
+    for language, text in stop.translations.items():
+        yield language, text.title, f"people/{stop.id}.{language}.md"
+
+
+def long_stories(folder: Path, people: Iterable[Person]) -> Iterator[Problem]:
+    """A problem for every story of more than 100 words. Its stop is shown all the same."""
+    for stop in (stop for person in people for stop in person.stops):
+        if len(stop.story) <= 2 * MOST_WORDS:  # a word and its space have at least two characters
             continue
         count = count_words(as_read(stop.story))
         if count > MOST_WORDS:
@@ -25,23 +47,4 @@ def tell_long_stories(folder: Path, people: Iterable[Person], problems: list[Pro
             line = line_of(folder / name, "---", stop.story.split("\n")[0])
             fault, remedy = f"the story has {count} words", "shorten it to 70, or tell it in two stops"
             effect = "It is shown, but visitors will not read it to its end."
-            problems.append(Problem(name, f"line {line}", "", "", fault, remedy, effect, line))
-
-
-def double_titles(folder: Path, people: Iterable[Person]) -> Iterator[Problem]:
-    """Every title that an earlier story of the exhibit has already, language by language."""
-    first: dict[tuple[str, str], str] = {}
-    for stop in (stop for person in people for stop in person.stops):
-        for language, title, name in _titles(stop):
-            before = first.setdefault((language, title), name)
-            if before != name:
-                fault, remedy = f"is also the title of {before}", "write a title of its own"
-                effect, line = "Two markers have the same name.", line_of(folder / name, "title", title)
-                yield Problem(name, f"line {line}", "title", title, fault, remedy, effect, line)
-
-
-def _titles(stop: Stop) -> Iterator[tuple[str, str, str]]:
-    """A stop's titles: the language, the title, the file it stands in."""
-    yield "", stop.title, f"people/{stop.id}.md"
-    for language, text in stop.translations.items():
-        yield language, text.title, f"people/{stop.id}.{language}.md"
+            yield Problem(name, f"line {line}", "", "", fault, remedy, effect, line)
