@@ -1,4 +1,4 @@
-"""The exhibits the tests of `data/` read: a small whole one to spoil at will, a broken one, an empty one."""
+"""Fixtures of the tests of `data/`: the small exhibit to edit, the broken one, the shipped one."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from data import Edition, Exhibit, Loaded, Problem, first_edition, load
 from data.advice.check import SHIPPED
 
 EXHIBITS = Path(__file__).parent.parent / "exhibits"
-Spoil = Callable[[str, str, str], None]
+ReplaceText = Callable[[str, str, str], None]
+Spoil = ReplaceText  # the name in the tests of other folders
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A copy of the small exhibit, free to be spoilt."""
+    """A copy of the small exhibit."""
     return Path(shutil.copytree(EXHIBITS / "small", tmp_path / "small"))
 
 
 @pytest.fixture
-def spoil(small: Path) -> Spoil:
-    """Write another text into a file of the small exhibit, in place of one that stands there."""
+def replace_text(small: Path) -> ReplaceText:
+    """Replace a text in a file of the copied small exhibit; it must be there."""
 
     def replace(file: str, old: str, new: str) -> None:
         text = (small / file).read_text(encoding="utf-8")
@@ -31,6 +32,12 @@ def spoil(small: Path) -> Spoil:
         (small / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
     return replace
+
+
+@pytest.fixture
+def spoil(replace_text: ReplaceText) -> ReplaceText:
+    """`replace_text`, by its name in the tests of other folders."""
+    return replace_text
 
 
 @pytest.fixture
@@ -52,5 +59,5 @@ def shipped() -> Exhibit:
 
 @pytest.fixture
 def shown(small: Path) -> Edition:
-    """What the screen shows of the small exhibit."""
+    """The edition of the small exhibit that is on screen."""
     return first_edition(small).edition

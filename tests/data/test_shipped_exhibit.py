@@ -1,4 +1,4 @@
-"""The exhibit that ships: what is promised of it, claim by claim and word by word."""
+"""The shipped exhibit: its size, its style, and every claim of the two articles."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def claims() -> list[dict[str, str]]:
 
 
 def plain(markdown: str) -> str:
-    """A story without its marks: `[Le Révolté]{lang=fr}` and `*emphasis*` as they are read."""
+    """A story without Markdown: `[Le Révolté]{lang=fr}` is `Le Révolté`, `*emphasis*` is `emphasis`."""
     return re.sub(r"\[([^\]]*)\]\{lang=[\w-]+\}", r"\1", markdown).replace("*", "")
 
 
@@ -43,8 +43,8 @@ def sentences(text: str) -> list[str]:
     return re.split(r"(?<=[.!?])[”’\"')]*\s+", text)
 
 
-def told_of(stop: Stop) -> str:
-    """All that a visitor reads of a stop."""
+def texts_of(stop: Stop) -> str:
+    """The title, the story and the doubt of a stop, as a visitor reads them."""
     return " ".join([stop.title, plain(stop.story), stop.doubt])
 
 
@@ -53,28 +53,28 @@ def stops(shipped: Exhibit) -> dict[str, Stop]:
     return {stop.id: stop for stop in shipped.stops}
 
 
-def test_there_is_nothing_to_mend() -> None:
+def test_the_shipped_exhibit_has_no_problem() -> None:
     assert [str(problem) for problem in load(SHIPPED).problems] == []
 
 
-def test_two_lives_are_told(shipped: Exhibit) -> None:
+def test_the_exhibit_has_two_people(shipped: Exhibit) -> None:
     assert [person.id for person in shipped.people] == ["sorge", "kropotkin"]
 
 
-@pytest.mark.parametrize("life", [SORGE, KROPOTKIN])
-def test_a_life_has_its_measure(life: int, shipped: Exhibit) -> None:
-    person = shipped.people[life]
+@pytest.mark.parametrize("index", [SORGE, KROPOTKIN])
+def test_each_person_has_a_fixed_range_of_stops_highlights_and_chapters(index: int, shipped: Exhibit) -> None:
+    person = shipped.people[index]
     assert 35 <= len(person.stops) <= 43
     assert 8 <= sum(stop.highlight for stop in person.stops) <= 10
     assert 5 <= len(person.chapters) <= 7
 
 
-@pytest.mark.parametrize("life", [SORGE, KROPOTKIN])
-def test_a_life_is_told_chapter_after_chapter(life: int, shipped: Exhibit) -> None:
-    person = shipped.people[life]
-    told = [stop.chapter.id for stop in person.stops]
-    assert list(dict.fromkeys(told)) == [chapter.id for chapter in person.chapters]
-    assert len([True for one, two in pairwise(told) if one != two]) == len(person.chapters) - 1
+@pytest.mark.parametrize("index", [SORGE, KROPOTKIN])
+def test_the_stops_of_a_chapter_stand_together_in_its_order(index: int, shipped: Exhibit) -> None:
+    person = shipped.people[index]
+    used = [stop.chapter.id for stop in person.stops]
+    assert list(dict.fromkeys(used)) == [chapter.id for chapter in person.chapters]
+    assert len([True for one, two in pairwise(used) if one != two]) == len(person.chapters) - 1
 
 
 def test_titles_are_unique_and_short(shipped: Exhibit) -> None:
@@ -106,7 +106,7 @@ def test_no_sentence_is_longer_than_25_words(shipped: Exhibit) -> None:
     assert long == {}
 
 
-def test_a_sentence_ends_where_a_reader_ends_it() -> None:
+def test_a_quotation_mark_belongs_to_the_sentence_it_closes() -> None:
     assert sentences("He left. “Go!” she said? Yes.") == ["He left.", "“Go!", "she said?", "Yes."]
 
 
@@ -115,22 +115,24 @@ def test_no_story_holds_html_a_link_or_a_picture(shipped: Exhibit) -> None:
     assert [stop.id for stop in shipped.stops if marks.search(stop.story)] == []
 
 
-def test_all_53_claims_of_the_two_articles_are_there() -> None:
+def test_all_53_claims_of_the_two_articles_are_listed() -> None:
     expected = [f"S{number:02}" for number in range(1, 28)] + [f"K{number:02}" for number in range(1, 27)]
     assert [claim["claim"] for claim in claims()] == expected
 
 
 @pytest.mark.parametrize("claim", [pytest.param(claim, id=claim["claim"]) for claim in claims()])
-def test_a_claim_is_met_in_words_a_visitor_reads(claim: dict[str, str], stops: dict[str, Stop]) -> None:
+def test_each_claim_is_answered_in_a_text_that_visitors_read(
+    claim: dict[str, str], stops: dict[str, Stop]
+) -> None:
     answering = claim["stops"].split(";")
     assert [stop for stop in answering if stop not in stops] == []
-    told = " ".join(told_of(stops[stop]) for stop in answering)
+    text = " ".join(texts_of(stops[stop]) for stop in answering)
     assert claim["words"].strip()
-    assert [words for words in claim["words"].split("|") if words not in told] == []
+    assert [words for words in claim["words"].split("|") if words not in text] == []
 
 
 @pytest.mark.parametrize("claim", [pytest.param(claim, id=claim["claim"]) for claim in claims()])
-def test_a_claim_has_a_stop_of_its_own_person_and_an_answer(claim: dict[str, str]) -> None:
+def test_each_claim_has_a_stop_of_its_person_and_an_answer(claim: dict[str, str]) -> None:
     person = {"S": "sorge/", "K": "kropotkin/"}[claim["claim"][0]]
     assert all(stop.startswith(person) for stop in claim["stops"].split(";"))
     assert claim["answer"].startswith(ACCOUNTED_FOR)
@@ -138,25 +140,25 @@ def test_a_claim_has_a_stop_of_its_own_person_and_an_answer(claim: dict[str, str
 
 
 @pytest.mark.parametrize("name", NAMED_IN_THE_ARTICLES)
-def test_a_place_the_articles_name_is_on_the_map(name: str, shipped: Exhibit) -> None:
+def test_a_place_that_the_articles_name_is_on_the_map(name: str, shipped: Exhibit) -> None:
     shown = [place for stop in shipped.stops for place in (stop.place, *stop.via, *stop.mentions)]
     assert any(name in f"{place.toponym('en')} {place.toponym_then}" for place in shown)
 
 
-def test_22_encounters_join_a_stop_of_either_life(shipped: Exhibit) -> None:
+def test_22_encounters_have_a_stop_of_each_person(shipped: Exhibit) -> None:
     assert len(shipped.encounters) == 22
     assert [
         each.id for each in shipped.encounters if {s.person for s in each.stops} != {"sorge", "kropotkin"}
     ] == []
 
 
-def test_an_encounter_is_told_in_15_to_45_words(shipped: Exhibit) -> None:
+def test_an_encounter_has_15_to_45_words(shipped: Exhibit) -> None:
     lengths = {each.id: len(each.text.split()) for each in shipped.encounters}
     assert {each: length for each, length in lengths.items() if not 15 <= length <= 45} == {}
 
 
 def crossings(person: Person) -> list[str]:
-    """The stops that a leg over 180 degrees leads to."""
+    """The stops at the end of a leg that crosses the 180th meridian."""
     return [
         leg.end.id
         for leg in legs(person)
@@ -164,7 +166,7 @@ def crossings(person: Person) -> list[str]:
     ]
 
 
-def test_a_leg_crosses_180_degrees_where_sorge_crossed_the_pacific(shipped: Exhibit) -> None:
+def test_a_leg_crosses_the_180th_meridian_where_sorge_crossed_the_pacific(shipped: Exhibit) -> None:
     assert crossings(shipped.people[SORGE]) == ["sorge/13-yokohama-1933", "sorge/18-moscow-1935"]
     assert crossings(shipped.people[KROPOTKIN]) == []
 
@@ -176,7 +178,7 @@ def test_every_place_is_used(shipped: Exhibit) -> None:
     assert shipped.places.keys() - used == set()
 
 
-def test_every_picture_is_used_and_said_in_words(shipped: Exhibit) -> None:
+def test_every_picture_is_used_and_has_an_alternative_text(shipped: Exhibit) -> None:
     used = {stop.picture.id for stop in shipped.stops if stop.picture is not None}
     assert shipped.pictures.keys() - used == set()
     assert [
@@ -184,19 +186,19 @@ def test_every_picture_is_used_and_said_in_words(shipped: Exhibit) -> None:
     ] == []
 
 
-def test_every_stop_rests_on_a_source(shipped: Exhibit) -> None:
+def test_every_stop_has_a_source(shipped: Exhibit) -> None:
     assert [stop.id for stop in shipped.stops if not stop.sources] == []
 
 
-@pytest.mark.parametrize("life", [SORGE, KROPOTKIN])
-def test_nobody_is_present_before_birth_or_after_death(life: int, shipped: Exhibit) -> None:
-    person = shipped.people[life]
+@pytest.mark.parametrize("index", [SORGE, KROPOTKIN])
+def test_nobody_is_present_before_birth_or_after_death(index: int, shipped: Exhibit) -> None:
+    person = shipped.people[index]
     late = [stop.id for stop in person.stops if stop.present and stop.date.first > person.died.last]
     early = [stop.id for stop in person.stops if stop.date.last < person.born.first]
     assert late + early == []
 
 
-def test_a_life_is_told_in_the_order_of_time(shipped: Exhibit) -> None:
+def test_the_stops_of_a_person_are_in_chronological_order(shipped: Exhibit) -> None:
     back = [
         (one.id, two.id)
         for person in shipped.people

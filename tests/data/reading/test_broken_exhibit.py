@@ -1,4 +1,4 @@
-"""Every fault of tests/exhibits/broken is told: where, which field, and what to type."""
+"""Every fault of tests/exhibits/broken is reported: where, which field, and what to type."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from data import Loaded, Problem
 
-A_STOP = "people/ferrer/"
-TOLD = [
+PERSON = "people/ferrer/"
+EXPECTED = [
     ("basemap/lettering.csv", "row 1", "", "add a column kind"),
     ("encounters.csv", "row 2 (Two good stops)", "text_fr", "write the text, or empty both"),
     (
@@ -19,31 +19,31 @@ TOLD = [
     ("encounters.csv", "row 4 (A place that is not there)", "place", "write lisbon"),
     ("encounters.csv", "row 5 (Nothing to say)", "text", "write "),
     ("exhibit.fr.yaml", "line 1", "welcome", "write welcome: and its text in this language"),
-    (A_STOP + "01-lisbon-1880.fr.md", "line 2", "title", "write title: and its text in this language"),
-    (A_STOP + "01-lisbon-1880.fr.md", "line 2", "titre", "write title"),
-    (A_STOP + "01-lisbonn-1880.ru.md", "", "", "name it 01-lisbon-1880.ru.md"),
-    (A_STOP + "02-sintra-1881.fr.md", "line 4", "", "write 30 to 70 words below the head"),
-    (A_STOP + "02-sintra-1881.md", "line 6", "picture", "add it to pictures.csv, or write an id that"),
-    (A_STOP + "02-sintra-1881.md", "line 7", "mentions", "write lisbon"),
-    (A_STOP + "02-sintra-1881.md", "line 8", "sources", "write NOTEBOOK"),
-    (A_STOP + "03-yaml.md", "line 2", "", "check this line and the one above"),
-    (A_STOP + "04-date.md", "line 4", "date", "write 1890~ (about 1890)"),
-    (A_STOP + "05-references.md", "line 3", "place", "write lisbon"),
-    (A_STOP + "05-references.md", "line 5", "chapter", "write chain"),
-    (A_STOP + "06-no-head.md", "line 1", "", "write --- alone on a line above and below it"),
-    (A_STOP + "07-no-story.md", "line 8", "", "write 30 to 70 words below the head"),
-    (A_STOP + "08-double-key.md", "line 4", "", "check this line and the one above"),
-    (A_STOP + "09-choices.md", "line 6", "highlight", "write true or false"),
-    (A_STOP + "09-choices.md", "line 7", "certainty", "write certain"),
-    (A_STOP + "10-double-title.en.md", "", "", "put the text there, or delete this file"),
-    (A_STOP + "10-double-title.md", "line 2", "title", "write a title of its own"),
-    (A_STOP + "11-encoding.md", "", "", "save it again as UTF-8"),
-    (A_STOP + "12-tab.md", "line 7", "", "check this line and the one above"),
-    (A_STOP + "13-list.md", "line 6", "sources", "write [MATTHEWS2019]"),
-    (A_STOP + "14-missing.md", "line 2", "title", "write "),
-    (A_STOP + "15-strange.md", "line 6", "certanty", "write certainty"),
-    (A_STOP + "person.EN.yaml", "", "", "put the text there, or delete this file"),
-    (A_STOP + "person.fr.yaml", "line 6", "chapters", "write chain"),
+    (PERSON + "01-lisbon-1880.fr.md", "line 2", "title", "write title: and its text in this language"),
+    (PERSON + "01-lisbon-1880.fr.md", "line 2", "titre", "write title"),
+    (PERSON + "01-lisbonn-1880.ru.md", "", "", "name it 01-lisbon-1880.ru.md"),
+    (PERSON + "02-sintra-1881.fr.md", "line 4", "", "write 30 to 70 words below the head"),
+    (PERSON + "02-sintra-1881.md", "line 6", "picture", "add it to pictures.csv, or write an id that"),
+    (PERSON + "02-sintra-1881.md", "line 7", "mentions", "write lisbon"),
+    (PERSON + "02-sintra-1881.md", "line 8", "sources", "write NOTEBOOK"),
+    (PERSON + "03-yaml.md", "line 2", "", "check this line and the one above"),
+    (PERSON + "04-date.md", "line 4", "date", "write 1890~ (about 1890)"),
+    (PERSON + "05-references.md", "line 3", "place", "write lisbon"),
+    (PERSON + "05-references.md", "line 5", "chapter", "write chain"),
+    (PERSON + "06-no-head.md", "line 1", "", "write --- alone on a line above and below it"),
+    (PERSON + "07-no-story.md", "line 8", "", "write 30 to 70 words below the head"),
+    (PERSON + "08-double-key.md", "line 4", "", "check this line and the one above"),
+    (PERSON + "09-choices.md", "line 6", "highlight", "write true or false"),
+    (PERSON + "09-choices.md", "line 7", "certainty", "write certain"),
+    (PERSON + "10-double-title.en.md", "", "", "put the text there, or delete this file"),
+    (PERSON + "10-double-title.md", "line 2", "title", "write a title of its own"),
+    (PERSON + "11-encoding.md", "", "", "save it again as UTF-8"),
+    (PERSON + "12-tab.md", "line 7", "", "check this line and the one above"),
+    (PERSON + "13-list.md", "line 6", "sources", "write [MATTHEWS2019]"),
+    (PERSON + "14-missing.md", "line 2", "title", "write "),
+    (PERSON + "15-strange.md", "line 6", "certanty", "write certainty"),
+    (PERSON + "person.EN.yaml", "", "", "put the text there, or delete this file"),
+    (PERSON + "person.fr.yaml", "line 6", "chapters", "write chain"),
     ("people/nobody/person.yaml", "", "", "put it back from your last copy"),
     ("people/okafor/person.yaml", "line 1", "epithet", "write "),
     ("people/okafor/person.yaml", "line 3", "born", "write a date such as 1933-09-06"),
@@ -71,8 +71,8 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("file", "where", "field", "remedy"), TOLD)
-def test_a_fault_is_told_with_its_place_and_its_remedy(
+@pytest.mark.parametrize(("file", "where", "field", "remedy"), EXPECTED)
+def test_a_fault_is_reported_with_its_place_and_its_remedy(
     file: str, where: str, field: str, remedy: str, broken: Loaded
 ) -> None:
     at_place = [
@@ -81,26 +81,28 @@ def test_a_fault_is_told_with_its_place_and_its_remedy(
     assert [each.remedy[: len(remedy)] for each in at_place] == [remedy]
 
 
-def test_no_fault_is_told_that_is_not_there(broken: Loaded) -> None:
-    assert [(each.file, each.where, each.field) for each in broken.problems] == [each[:3] for each in TOLD]
+def test_nothing_else_is_reported(broken: Loaded) -> None:
+    assert [(each.file, each.where, each.field) for each in broken.problems] == [
+        each[:3] for each in EXPECTED
+    ]
 
 
-def test_a_decimal_comma_is_told_in_the_very_words_of_the_design(broken: Loaded) -> None:
+def test_the_message_of_a_decimal_comma(broken: Loaded) -> None:
     assert (
         'places.csv, row 7 (Dmitrov): latitude "56,34" is not a number; write 56.34. The place is not shown.'
     ) in map(str, broken.problems)
 
 
-def test_every_problem_is_one_line_that_says_what_to_do_and_what_follows(broken: Loaded) -> None:
-    def is_whole(problem: Problem) -> bool:
-        said = str(problem)
-        return bool(problem.fault and problem.remedy) and "\n" not in said and said.endswith(".")
+def test_every_problem_is_one_line_with_a_remedy_and_an_effect(broken: Loaded) -> None:
+    def is_complete(problem: Problem) -> bool:
+        message = str(problem)
+        return bool(problem.fault and problem.remedy) and "\n" not in message and message.endswith(".")
 
-    assert [str(each) for each in broken.problems if not is_whole(each)] == []
+    assert [str(each) for each in broken.problems if not is_complete(each)] == []
     assert [str(each) for each in broken.problems if ".." in str(each)] == []
 
 
-def test_what_is_sound_is_shown_all_the_same(broken: Loaded) -> None:
+def test_what_has_no_fault_is_shown(broken: Loaded) -> None:
     exhibit = broken.exhibit
     assert exhibit is not None
     assert [stop.id.split("/")[1][:2] for stop in exhibit.stops] == ["01", "02", "10", "11"]

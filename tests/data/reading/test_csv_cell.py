@@ -1,4 +1,4 @@
-"""No cell of ours is a formula, and a round trip changes nothing."""
+"""No cell that is written is a formula, and reading it gives the text that was written."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ HARMLESS = ["", "Dmitrov", "-5", "-8.62", "-8,62", "'t Hof", "5", "a=b", "‘quo
 
 
 @pytest.mark.parametrize("text", DANGEROUS)
-def test_what_a_spreadsheet_would_compute_is_made_text(text: str) -> None:
+def test_a_text_that_a_spreadsheet_would_compute_gets_an_apostrophe(text: str) -> None:
     assert neutral(text) == f"'{text}"
     assert plain(neutral(text)) == text
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_what_is_harmless_is_left_alone(text: str) -> None:
+def test_a_harmless_text_is_unchanged(text: str) -> None:
     assert neutral(text) == text
     assert plain(text) == text
 
 
-def test_every_round_trip_is_exact() -> None:
-    chance = random.Random(1842)
+def test_every_random_text_survives_the_round_trip() -> None:
+    generator = random.Random(1842)
     for _ in range(20_000):
-        text = "".join(chance.choices("'=+-@\t\r 1.a＝", k=chance.randrange(6)))
+        text = "".join(generator.choices("'=+-@\t\r 1.a＝", k=generator.randrange(6)))
         assert plain(neutral(text)) == text, text
         assert neutral(text)[:1] not in ("=", "+", "@", "\t", "\r")

@@ -1,4 +1,4 @@
-"""A table's records: blank ones counted, a quotation mark left open costs its own line."""
+"""Records, separators and column names of CSV tables."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ def test_lines_within_quotation_marks_are_one_record() -> None:
 
 
 @pytest.mark.parametrize("bad", ['"x,1', 'x,"1', '"x"y,1'])
-def test_a_mark_left_open_costs_its_line_and_no_other(bad: str) -> None:
-    told = read(f"a,b\n{bad}\nz,2\nw,3")
-    assert [faulty for _, _, faulty in told] == [False, True, False, False]
-    assert told[3] == (4, ["w", "3"], False)
+def test_an_open_quotation_mark_costs_its_line_only(bad: str) -> None:
+    rows = read(f"a,b\n{bad}\nz,2\nw,3")
+    assert [faulty for _, _, faulty in rows] == [False, True, False, False]
+    assert rows[3] == (4, ["w", "3"], False)
 
 
-def test_a_mark_closed_by_a_later_cells_mark_is_found_out() -> None:
-    told = read('a,b\n"x,1\nz,"2,5"\nw,3')
-    assert [faulty for _, _, faulty in told] == [False, True, False, False]
+def test_an_open_quotation_mark_that_a_later_cell_closes_is_recognised() -> None:
+    rows = read('a,b\n"x,1\nz,"2,5"\nw,3')
+    assert [faulty for _, _, faulty in rows] == [False, True, False, False]
 
 
-def test_an_inch_mark_within_a_cell_is_a_letter() -> None:
+def test_a_quotation_mark_within_an_unquoted_cell_is_text() -> None:
     assert read('a\n5" gun') == [(1, ["a"], False), (2, ['5" gun'], False)]
 
 
-def test_a_cell_of_too_many_lines_is_a_mark_left_open() -> None:
+def test_a_cell_of_too_many_lines_is_an_open_quotation_mark() -> None:
     assert read('"' + "x\n" * MOST_LINES_A_CELL + '"')[0][2]
 
 
@@ -53,12 +53,12 @@ def test_a_cell_of_too_many_lines_is_a_mark_left_open() -> None:
         ("ID;Toponym EN;Latitude", ";"),
     ],
 )
-def test_the_separator_is_the_one_that_makes_names(header: str, separator: str) -> None:
+def test_the_separator_is_the_one_that_gives_known_column_names(header: str, separator: str) -> None:
     assert separator_of(header, KNOWN) == separator
 
 
 @pytest.mark.parametrize(
     "cell", ["toponym_en", "Toponym EN", " TOPONYM-EN ", "\u200btoponym_en", "toponym  en"]
 )
-def test_a_columns_name_is_known_in_other_dress(cell: str) -> None:
+def test_a_column_name_is_recognised_in_other_spellings(cell: str) -> None:
     assert column_name(cell) == "toponym_en"

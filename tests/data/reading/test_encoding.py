@@ -1,4 +1,4 @@
-"""Which letters a file's bytes stand for, on tables of a few names and on pages."""
+"""Encodings are recognised from a few names, and from whole tables."""
 
 from __future__ import annotations
 
@@ -19,18 +19,23 @@ WESTERN = [
     *("Zürich", "Évora à Genève", "São Tomé, Ação", "Ærø, Århus", "Año Nuevo en Cádiz", "Müller, Groß", "à"),
     *("A café – “third section”", "59°57' 30° E", "L’Île-d’Yeu", "Œuvres", "ÄRZTE", "costs 5 €"),
 ]
-FOREIGN = {"cp1251": ["ru"], "cp1252": ["fr", "de", "en"]}
+LANGUAGES_OF_CODEC = {"cp1251": ["ru"], "cp1252": ["fr", "de", "en"]}
 
 
 def toponyms() -> list[tuple[str, str]]:
-    """Every name of the shipped gazetteer that an older encoding can hold, each to be a table of its own."""
+    """Every non-ASCII toponym of the shipped exhibit that a legacy codec can encode, with the codec."""
     with (SHIPPED / "places.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    named = [(c, row[f"toponym_{each}"]) for c, codes in FOREIGN.items() for each in codes for row in rows]
-    return [(c, name) for c, name in named if not name.isascii() and _fits(name, c)]
+    named = [
+        (c, row[f"toponym_{each}"])
+        for c, codes in LANGUAGES_OF_CODEC.items()
+        for each in codes
+        for row in rows
+    ]
+    return [(c, name) for c, name in named if not name.isascii() and _is_encodable(name, c)]
 
 
-def _fits(name: str, codec: str) -> bool:
+def _is_encodable(name: str, codec: str) -> bool:
     return name.encode(codec, "replace").decode(codec) == name
 
 
@@ -42,58 +47,58 @@ def _fits(name: str, codec: str) -> bool:
         *(("koi8_r", each) for each in RUSSIAN[6:7]),
     ],
 )
-def test_a_few_words_are_enough(codec: str, text: str) -> None:
-    reading = decoded(f"id,name\n1,{text}\n".encode(codec))
-    assert reading is not None
-    assert reading.text == f"id,name\n1,{text}\n"
-    assert not reading.certain
+def test_a_few_words_show_the_encoding(codec: str, text: str) -> None:
+    result = decoded(f"id,name\n1,{text}\n".encode(codec))
+    assert result is not None
+    assert result.text == f"id,name\n1,{text}\n"
+    assert not result.certain
 
 
-def test_every_name_of_the_shipped_gazetteer_is_enough_by_itself() -> None:
+def test_every_single_name_of_the_shipped_gazetteer_shows_the_encoding() -> None:
     names = toponyms()
     wrong = []
     for codec, name in names:
-        reading = decoded(f"id,name\na,{name}\n".encode(codec))
-        wrong += [] if reading and reading.text == f"id,name\na,{name}\n" else [name]
+        result = decoded(f"id,name\na,{name}\n".encode(codec))
+        wrong += [] if result and result.text == f"id,name\na,{name}\n" else [name]
     assert len(names) > 100
     assert wrong == []
 
 
 @pytest.mark.parametrize("codec", ["cp1251", "cp1252", "mac_roman", "mac_cyrillic"])
-def test_a_whole_table_is_read_in_any_of_them(codec: str) -> None:
+def test_a_whole_table_is_decoded_for_certain(codec: str) -> None:
     saved = (SHIPPED / "places.csv").read_text(encoding="utf-8").encode(codec, "replace")
-    reading = decoded(saved)
-    assert reading is not None
-    assert (reading.text, reading.other) == (saved.decode(codec), "")
+    result = decoded(saved)
+    assert result is not None
+    assert (result.text, result.other) == (saved.decode(codec), "")
 
 
 @pytest.mark.parametrize("name", ["Баку", "Дом Союзов, Москва", "Édimbourg", "Сабунчи"])
 @pytest.mark.parametrize("codec", ["mac_roman", "mac_cyrillic"])
-def test_a_single_name_from_a_mac_is_right_or_called_a_guess(codec: str, name: str) -> None:
+def test_a_single_name_from_a_mac_is_decoded_or_called_a_guess(codec: str, name: str) -> None:
     saved = f"id,name\na,{name}\n".encode(codec, "replace")
-    reading = decoded(saved)
-    assert reading is None or reading.text == saved.decode(codec) or reading.other
+    result = decoded(saved)
+    assert result is None or result.text == saved.decode(codec) or result.other
 
 
 @pytest.mark.parametrize("text", ["Москва и Дмитров", "он вышел на пристань, и никто его не встретил"])
 @pytest.mark.parametrize("codec", ["cp866", "iso8859_5", "shift_jisx0213"])
-def test_what_nobody_can_tell_is_not_guessed_at(codec: str, text: str) -> None:
+def test_an_encoding_that_cannot_be_recognised_is_not_guessed(codec: str, text: str) -> None:
     assert decoded(text.encode(codec)) is None
 
 
 @pytest.mark.parametrize(
     "saved", [b"", b"\0", b"\xff", b"\x80\x81", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"]
 )
-def test_a_few_bytes_of_nothing_are_no_error(saved: bytes) -> None:
-    reading = decoded(saved)
-    assert reading is None or len(reading.text) <= 2
+def test_meaningless_bytes_raise_no_error(saved: bytes) -> None:
+    result = decoded(saved)
+    assert result is None or len(result.text) <= 2
 
 
-def test_the_largest_file_of_one_letter_is_weighed_by_its_beginning() -> None:
+def test_the_largest_file_is_judged_by_its_beginning() -> None:
     assert decoded(b"\xe4" * LARGEST_FILE) is not None
 
 
-def test_plain_letters_are_utf_8_without_a_question() -> None:
+def test_ascii_is_utf_8_for_certain() -> None:
     ascii_only = decoded(b"id,name\n1,Vienna\n")
     assert ascii_only is not None
     assert (ascii_only.name, ascii_only.certain) == ("UTF-8", True)

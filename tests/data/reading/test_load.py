@@ -1,3 +1,5 @@
+"""A whole exhibit's folder is loaded: what is shown, what is reported, what is left out."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -5,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from data import ENGLISH, Exhibit, View, load
-from tests.data.conftest import EXHIBITS, Spoil
+from tests.data.conftest import EXHIBITS, ReplaceText
 
 
-def told(folder: Path) -> list[str]:
+def messages(folder: Path) -> list[str]:
     return [str(problem) for problem in load(folder).problems]
 
 
@@ -18,9 +20,9 @@ def shown(folder: Path) -> Exhibit:
     return exhibit
 
 
-def test_the_small_exhibit_is_read_whole(small: Path) -> None:
+def test_the_small_exhibit_is_loaded_completely(small: Path) -> None:
     exhibit = shown(small)
-    assert told(small) == []
+    assert messages(small) == []
     assert [person.id for person in exhibit.people] == ["brandt", "rizzi"]
     assert [stop.person for stop in exhibit.stops] == ["brandt"] * 3 + ["rizzi"] * 3
     assert (exhibit.title, exhibit.languages, exhibit.idle_seconds) == ("Two roads to Trieste", ("en",), 60)
@@ -29,7 +31,7 @@ def test_the_small_exhibit_is_read_whole(small: Path) -> None:
     assert exhibit.words == {"en": dict(ENGLISH)}
 
 
-def test_an_encounter_joins_a_stop_of_either_life(small: Path) -> None:
+def test_an_encounter_has_a_stop_of_each_person(small: Path) -> None:
     exhibit = shown(small)
     (encounter,) = exhibit.encounters
     assert [stop.id for stop in encounter.stops] == ["brandt/02-trieste-1852", "rizzi/03-trieste-1852"]
@@ -38,38 +40,38 @@ def test_an_encounter_joins_a_stop_of_either_life(small: Path) -> None:
     assert exhibit.encounters_of(exhibit.people[0].stops[0]) == ()
 
 
-def test_an_empty_folder_gives_no_exhibit_and_says_so() -> None:
+def test_an_empty_folder_gives_no_exhibit_and_a_problem() -> None:
     loaded = load(EXHIBITS / "empty")
     assert loaded.exhibit is None
     assert "exhibit.yaml: the file is missing" in str(loaded.problems[0]) + str(loaded.problems[1])
 
 
 @pytest.mark.parametrize("name", ["nowhere", "small/exhibit.yaml"])
-def test_what_is_no_folder_gives_no_exhibit(name: str, small: Path) -> None:
+def test_a_path_that_is_no_folder_gives_no_exhibit_and_a_problem(name: str, small: Path) -> None:
     loaded = load(small.parent / name)
     assert loaded.exhibit is None
     assert ["there is no such folder" in str(problem) for problem in loaded.problems] == [True]
 
 
-def test_a_bad_row_costs_one_place_and_its_stops_never_the_exhibit(small: Path, spoil: Spoil) -> None:
-    spoil("places.csv", "13.7637", '"13,7637"')
+def test_a_faulty_row_costs_one_place_and_its_stops_only(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("places.csv", "13.7637", '"13,7637"')
     assert [stop.id for stop in shown(small).stops] == [
         *("brandt/01-vienna-1838", "brandt/03-vienna-1871"),
         *("rizzi/01-trieste-1840", "rizzi/02-vienna-1848"),
     ]
 
 
-def test_a_life_that_cannot_be_read_leaves_the_other(small: Path, spoil: Spoil) -> None:
-    spoil("people/brandt/person.yaml", "born: 1819-05-02", "born: [1819")
+def test_a_person_who_cannot_be_read_is_left_out(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("people/brandt/person.yaml", "born: 1819-05-02", "born: [1819")
     assert [person.id for person in shown(small).people] == ["rizzi"]
 
 
-def test_everything_is_told_though_the_exhibits_own_sheet_is_broken(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", "idle_seconds: 60", "idle_seconds: soon")
-    spoil("people/rizzi/person.yaml", "line: double", "line: dotted")
-    spoil("sources.csv", "memoir", "diary")
-    spoil("encounters.csv", ",trieste-quay,", ",triest-quay,")
-    spoil("words/en.yaml", "close: Close", "close: '{'")
+def test_every_file_is_checked_even_if_exhibit_yaml_is_faulty(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("exhibit.yaml", "idle_seconds: 60", "idle_seconds: soon")
+    replace_text("people/rizzi/person.yaml", "line: double", "line: dotted")
+    replace_text("sources.csv", "memoir", "diary")
+    replace_text("encounters.csv", ",trieste-quay,", ",triest-quay,")
+    replace_text("words/en.yaml", "close: Close", "close: '{'")
     files = {problem.file for problem in load(small).problems}
     assert files >= {
         "exhibit.yaml",
@@ -80,26 +82,28 @@ def test_everything_is_told_though_the_exhibits_own_sheet_is_broken(small: Path,
     }
 
 
-def test_the_same_title_twice_names_both_files_and_a_line(small: Path, spoil: Spoil) -> None:
-    spoil("people/rizzi/03-trieste-1852.md", "title: The corvette comes home", "title: Maps for a ministry")
-    assert told(small) == [
+def test_a_duplicate_title_is_reported_with_both_files(small: Path, replace_text: ReplaceText) -> None:
+    replace_text(
+        "people/rizzi/03-trieste-1852.md", "title: The corvette comes home", "title: Maps for a ministry"
+    )
+    assert messages(small) == [
         'people/rizzi/03-trieste-1852.md, line 2: title "Maps for a ministry" is also the title of '
         "people/rizzi/02-vienna-1848.md; write a title of its own. Two markers have the same name."
     ]
 
 
-def test_a_person_named_twice_is_shown_once(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", "[brandt, rizzi]", "[brandt, rizzi, brandt]")
+def test_a_person_named_twice_is_shown_once(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("exhibit.yaml", "[brandt, rizzi]", "[brandt, rizzi, brandt]")
     assert [person.id for person in shown(small).people] == ["brandt", "rizzi"]
-    assert ["exhibit.yaml" in each and '"brandt"' in each for each in told(small)] == [True]
+    assert ["exhibit.yaml" in each and '"brandt"' in each for each in messages(small)] == [True]
 
 
-def test_a_second_encounter_of_the_same_id_is_told(small: Path) -> None:
+def test_a_second_encounter_of_the_same_id_is_reported(small: Path) -> None:
     table = small / "encounters.csv"
     text = table.read_text(encoding="utf-8")
     table.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
     assert len(shown(small).encounters) == 1
-    assert ["encounters.csv, row 3" in each and '"one-pier"' in each for each in told(small)] == [True]
+    assert ["encounters.csv, row 3" in each and '"one-pier"' in each for each in messages(small)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -110,17 +114,17 @@ def test_a_second_encounter_of_the_same_id_is_told(small: Path) -> None:
         (",trieste-quay,", ",triest-quay,", "place", "write trieste-quay"),
     ],
 )
-def test_a_faulty_encounter_is_told_and_left_out(
-    old: str, new: str, field: str, remedy: str, small: Path, spoil: Spoil
+def test_a_faulty_encounter_is_reported_and_left_out(
+    old: str, new: str, field: str, remedy: str, small: Path, replace_text: ReplaceText
 ) -> None:
-    spoil("encounters.csv", old, new)
+    replace_text("encounters.csv", old, new)
     assert shown(small).encounters == ()
     (problem,) = load(small).problems
     assert (problem.where, problem.field) == ("row 2 (One pier)", field)
     assert problem.remedy.startswith(remedy)
 
 
-def test_names_written_on_the_map_are_an_ornament_an_exhibit_may_lack(small: Path) -> None:
+def test_the_names_on_the_map_are_optional(small: Path) -> None:
     assert shown(small).lettering == ()
     (small / "basemap").mkdir()
     header = "id,name_en,name_de,latitude,longitude,kind,from_zoom,to_zoom,tilt\n"
@@ -129,7 +133,7 @@ def test_names_written_on_the_map_are_an_ornament_an_exhibit_may_lack(small: Pat
     )
     (adriatic,) = shown(small).lettering
     assert (adriatic.name("de"), adriatic.name("fr"), adriatic.tilt) == ("Adria", "Adriatic", -30)
-    assert [each.split(":")[0] for each in told(small)] == ["basemap/lettering.csv, row 3 (Alps)"]
+    assert [each.split(":")[0] for each in messages(small)] == ["basemap/lettering.csv, row 3 (Alps)"]
 
 
 def test_plans_are_read_in_the_order_of_their_files(small: Path) -> None:
@@ -164,25 +168,27 @@ def test_plans_are_read_in_the_order_of_their_files(small: Path) -> None:
         '"geometry": {"type": "Point", "coordinates": [NaN, 1]}}]}',
     ],
 )
-def test_a_plan_that_cannot_be_drawn_is_told(text: str, small: Path) -> None:
+def test_a_plan_that_cannot_be_drawn_is_reported(text: str, small: Path) -> None:
     (small / "plans").mkdir()
     (small / "plans/town.geojson").write_text(text, encoding="utf-8")
     assert all(plan["features"] == [] for plan in shown(small).plans)
-    (said,) = told(small)
-    assert said.startswith("plans/town.geojson, ")
+    (message,) = messages(small)
+    assert message.startswith("plans/town.geojson, ")
 
 
-def test_what_is_loaded_is_frozen(small: Path) -> None:
+def test_a_loaded_exhibit_is_frozen(small: Path) -> None:
     with pytest.raises(AttributeError):
         shown(small).title = "Another"  # type: ignore[misc]
 
 
-def test_words_of_a_language_not_shown_yet_are_counted_and_not_missed(small: Path, spoil: Spoil) -> None:
+def test_an_unfinished_language_that_is_not_shown_is_read_without_a_problem(
+    small: Path, replace_text: ReplaceText
+) -> None:
     exhibit = shown(small)
     assert exhibit.words.keys() == {"en"}
     assert exhibit.words_given["en"] == ENGLISH.keys()
     assert exhibit.words_given["de"] == {"language_name", "locale", "everyone", "next", "previous", "touch"}
-    spoil("exhibit.yaml", "languages: [en]", "languages: [de, en]")
+    replace_text("exhibit.yaml", "languages: [en]", "languages: [de, en]")
     german = shown(small).words["de"]
     assert (german["next"], german["close"]) == ("Weiter", "Close")
     assert {problem.file for problem in load(small).problems} == {"words/de.yaml"}
@@ -191,8 +197,10 @@ def test_words_of_a_language_not_shown_yet_are_counted_and_not_missed(small: Pat
 VIEW = "{south: 45, west: 13, north: 49, east: 17}"
 
 
-def test_a_view_upside_down_is_told_and_turned(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", VIEW, "{south: 49, west: 13, north: 45, east: 17}")
+def test_a_view_with_south_above_north_is_reported_and_swapped(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("exhibit.yaml", VIEW, "{south: 49, west: 13, north: 45, east: 17}")
     loaded = load(small)
     assert [str(problem) for problem in loaded.problems] == [
         'exhibit.yaml, line 7: opening_view.south "49" is not below north (45); '
@@ -202,24 +210,26 @@ def test_a_view_upside_down_is_told_and_turned(small: Path, spoil: Spoil) -> Non
     assert loaded.exhibit.opening_view == View(south=45, west=13, north=49, east=17)
 
 
-def test_a_view_without_height_is_told(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", VIEW, "{south: 49, west: 13, north: 49, east: 17}")
+def test_a_view_without_height_is_reported(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("exhibit.yaml", VIEW, "{south: 49, west: 13, north: 49, east: 17}")
     assert [problem.remedy for problem in load(small).problems] == ["write a smaller number"]
 
 
 @pytest.mark.parametrize("view", [VIEW, "{south: -10, west: 170, north: 10, east: -170}"])
-def test_a_view_may_cross_180_degrees(view: str, small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", VIEW, view)
+def test_a_view_may_cross_180_degrees(view: str, small: Path, replace_text: ReplaceText) -> None:
+    replace_text("exhibit.yaml", VIEW, view)
     assert load(small).problems == ()
 
 
-def test_a_view_of_many_lines_is_told_at_the_line_of_its_south(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", VIEW, "\n  west: 13\n  south: 49\n  north: 45\n  east: 17")
+def test_a_view_of_several_lines_is_reported_at_the_line_of_its_south(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("exhibit.yaml", VIEW, "\n  west: 13\n  south: 49\n  north: 45\n  east: 17")
     assert [problem.where for problem in load(small).problems] == ["line 9"]
 
 
-def test_a_language_named_twice_is_told_and_offered_once(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", "languages: [en]", "languages: [en, en]")
+def test_a_language_named_twice_is_reported_and_offered_once(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("exhibit.yaml", "languages: [en]", "languages: [en, en]")
     loaded = load(small)
     assert [(each.field, each.found, each.fault) for each in loaded.problems] == [
         ("languages", "en", "is named twice")

@@ -1,10 +1,14 @@
+"""Stories as plain text, in words and in sentences."""
+
+from __future__ import annotations
+
 import pytest
 
 from data.reading.prose import as_read, count_words, sentences
 
 
 @pytest.mark.parametrize(
-    ("markdown", "read"),
+    ("markdown", "text"),
     [
         ("[Le Révolté]{lang=fr} came out.", "Le Révolté came out."),
         ("The *Speranza* and **all**\nhands.", "The Speranza and all hands."),
@@ -14,8 +18,8 @@ from data.reading.prose import as_read, count_words, sentences
         ("", ""),
     ],
 )
-def test_a_text_is_read_without_its_marks(markdown: str, read: str) -> None:
-    assert as_read(markdown) == read
+def test_markdown_is_removed(markdown: str, text: str) -> None:
+    assert as_read(markdown) == text
 
 
 @pytest.mark.parametrize(
@@ -32,7 +36,7 @@ def test_a_text_is_read_without_its_marks(markdown: str, read: str) -> None:
         ("«Да», сказал он.", 3),
     ],
 )
-def test_words_are_counted_as_a_reader_counts(text: str, count: int) -> None:
+def test_words_are_counted_in_any_script(text: str, count: int) -> None:
     assert count_words(text) == count
 
 
@@ -47,5 +51,5 @@ def test_words_are_counted_as_a_reader_counts(text: str, count: int) -> None:
         ("", 0),
     ],
 )
-def test_abbreviations_and_initials_end_no_sentence(text: str, count: int) -> None:
+def test_a_text_is_split_into_sentences_and_abbreviations_end_none(text: str, count: int) -> None:
     assert len(sentences(text)) == count

@@ -1,3 +1,5 @@
+"""Places, sources and pictures, and the files of pictures."""
+
 from __future__ import annotations
 
 import os
@@ -9,10 +11,10 @@ from data import Problem
 from data.model.exhibit import Source
 from data.model.limits import LARGEST_PICTURE
 from data.reading.read_gazetteer import LANGUAGES, by_id, picture_fault, read_gazetteer, unknown
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 
-def test_the_small_gazetteer_is_read_whole(small: Path, problems: list[Problem]) -> None:
+def test_the_small_gazetteer_is_read_completely(small: Path, problems: list[Problem]) -> None:
     gazetteer = read_gazetteer(small, problems)
     assert problems == []
     assert list(gazetteer.places) == ["vienna", "trieste", "trieste-quay"]
@@ -33,17 +35,19 @@ def test_a_place_is_named_in_the_visitors_language_or_else_in_english(
     assert set(quay.toponyms) <= set(LANGUAGES)
 
 
-def test_the_second_row_of_an_id_is_told_and_the_first_is_kept(
-    small: Path, spoil: Spoil, problems: list[Problem]
+def test_the_second_row_of_an_id_is_reported_and_the_first_is_used(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
 ) -> None:
-    spoil("places.csv", "\ntrieste,Trieste", "\nvienna,Trieste")
-    kept = read_gazetteer(small, problems).places["vienna"]
-    assert kept.toponym("en") == "Vienna"
+    replace_text("places.csv", "\ntrieste,Trieste", "\nvienna,Trieste")
+    vienna = read_gazetteer(small, problems).places["vienna"]
+    assert vienna.toponym("en") == "Vienna"
     assert 'places.csv, row 3: id "vienna" is used twice' in str(problems[0])
 
 
-def test_a_place_within_nowhere_stands_by_itself(small: Path, spoil: Spoil, problems: list[Problem]) -> None:
-    spoil("places.csv", ",trieste,IT", ",triest,IT")
+def test_a_place_within_an_unknown_place_is_shown_by_itself(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text("places.csv", ",trieste,IT", ",triest,IT")
     assert read_gazetteer(small, problems).places["trieste-quay"].within == ""
     assert [str(problem) for problem in problems] == [
         'places.csv, row 4 (San Carlo pier, Trieste): within "triest" is not in places.csv; '
@@ -64,13 +68,13 @@ def test_an_exhibit_must_have_places_and_sources(file: str, small: Path, problem
     assert [problem.file for problem in problems] == [file]
 
 
-def test_a_picture_without_its_file_is_told(small: Path, problems: list[Problem]) -> None:
+def test_a_picture_without_its_file_is_reported(small: Path, problems: list[Problem]) -> None:
     (small / "pictures/pier.svg").unlink()
     assert read_gazetteer(small, problems).pictures == {}
     assert str(problems[0]).startswith('pictures.csv, row 2 (pier): file "pier.svg" is not in pictures/; put')
 
 
-def test_a_picture_of_no_bytes_is_told(small: Path, problems: list[Problem]) -> None:
+def test_an_empty_picture_file_is_reported(small: Path, problems: list[Problem]) -> None:
     (small / "pictures/pier.svg").write_bytes(b"")
     assert read_gazetteer(small, problems).pictures == {}
     assert 'file "pier.svg" is an empty file' in str(problems[0])
@@ -80,10 +84,10 @@ def test_a_picture_of_no_bytes_is_told(small: Path, problems: list[Problem]) -> 
     "file",
     ["../pier.svg", "/etc/hosts", "pier.exe", "pier", "a b.svg", "..svg", "p\\q.svg", "a" * 5000 + ".svg"],
 )
-def test_a_picture_is_a_plain_file_name_in_its_folder(
-    file: str, small: Path, spoil: Spoil, problems: list[Problem]
+def test_a_picture_must_be_a_plain_file_name_in_its_folder(
+    file: str, small: Path, replace_text: ReplaceText, problems: list[Problem]
 ) -> None:
-    spoil("pictures.csv", "pier.svg", file)
+    replace_text("pictures.csv", "pier.svg", file)
     assert read_gazetteer(small, problems).pictures == {}
     assert [problem.field for problem in problems] == ["file"]
 
@@ -102,12 +106,14 @@ def test_entries_keep_their_order(problems: list[Problem]) -> None:
         ([], "add it to places.csv, or write an id that is there"),
     ],
 )
-def test_an_unknown_id_is_answered_with_the_nearest(known: list[str], remedy: str) -> None:
-    said = unknown("a.md", "line 3", "place", "moscwo", known, "places.csv", "The stop is not shown.", 3)
-    assert str(said) == f'a.md, line 3: place "moscwo" is not in places.csv; {remedy}. The stop is not shown.'
+def test_the_remedy_of_an_unknown_id_is_the_nearest_id(known: list[str], remedy: str) -> None:
+    problem = unknown("a.md", "line 3", "place", "moscwo", known, "places.csv", "The stop is not shown.", 3)
+    assert (
+        str(problem) == f'a.md, line 3: place "moscwo" is not in places.csv; {remedy}. The stop is not shown.'
+    )
 
 
-SOUND = {
+PICTURES = {
     "a.svg": b"<svg/>",
     "b.svg": b"\xef\xbb\xbf\n <?xml?>",
     "c.png": b"\x89PNG\r\n",
@@ -117,21 +123,21 @@ SOUND = {
 }
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_a_picture_is_known_by_its_beginning(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(SOUND[name])
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_recognised_by_its_first_bytes(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(PICTURES[name])
     assert picture_fault(tmp_path / name) is None
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_a_file_of_another_kind_is_told(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_another_format_is_reported(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"GIF89a")
     fault = picture_fault(tmp_path / name)
     assert fault is not None
     assert fault[0].startswith("is no ")
 
 
-def test_a_picture_too_large_is_told_with_both_sizes(tmp_path: Path) -> None:
+def test_a_picture_that_is_too_large_is_reported_with_both_sizes(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_bytes(b"<svg/>")
     os.truncate(tmp_path / "a.svg", LARGEST_PICTURE + 2_400_000)
     fault = picture_fault(tmp_path / "a.svg")
@@ -140,19 +146,19 @@ def test_a_picture_too_large_is_told_with_both_sizes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to(path), lambda path: None])
-def test_what_is_no_file_is_not_there(make: object, tmp_path: Path) -> None:
+def test_a_picture_that_is_no_regular_file_is_a_fault(make: object, tmp_path: Path) -> None:
     assert callable(make)
     make(tmp_path / "a.svg")
     assert picture_fault(tmp_path / "a.svg") is not None
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
-def test_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
+def test_a_pipe_is_a_fault_and_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.svg")
     assert picture_fault(tmp_path / "a.svg") is not None
 
 
-def test_a_link_out_of_the_exhibit_is_no_picture_of_it(tmp_path: Path) -> None:
+def test_a_link_out_of_the_exhibit_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "exhibit" / "pictures").mkdir(parents=True)
     (tmp_path / "secret.svg").write_bytes(b"<svg/>")
     link = tmp_path / "exhibit" / "pictures" / "a.svg"
@@ -160,7 +166,7 @@ def test_a_link_out_of_the_exhibit_is_no_picture_of_it(tmp_path: Path) -> None:
     assert picture_fault(link) == ("is a link to a file outside the exhibit", "put the file itself there")
 
 
-def test_a_link_to_another_of_the_exhibits_files_is_one(tmp_path: Path) -> None:
+def test_a_link_to_another_file_of_the_exhibit_is_accepted(tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "a.svg").write_bytes(b"<svg/>")
     link = tmp_path / "pictures" / "b.svg"

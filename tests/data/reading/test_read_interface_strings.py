@@ -1,3 +1,7 @@
+"""The interface strings of a language."""
+
+from __future__ import annotations
+
 import string
 from pathlib import Path
 
@@ -10,19 +14,17 @@ from data.reading.read_yaml import read_yaml_strings
 
 
 def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict[str, str]:
-    """All English words with some changed (left out where None), saved and read as a language."""
+    """Save all English strings with some changes as a language, and read them."""
     lines = [f"{key}: {changes.get(key, repr(text))}" for key, text in ENGLISH.items()]
     lines += [f"{key}: {text}" for key, text in changes.items() if key not in ENGLISH]
     (folder / "de.yaml").write_text("\n".join(lines), encoding="utf-8")
     return {**ENGLISH, **read_interface_strings(folder / "de.yaml", "words/de.yaml", problems)}
 
 
-def test_a_translated_word_takes_the_place_of_the_english_one(
-    tmp_path: Path, problems: list[Problem]
-) -> None:
-    words = read(tmp_path, {"close": "Schließen", "stop_of": "'{number} von {total}'"}, problems)
+def test_a_translated_string_replaces_the_english_one(tmp_path: Path, problems: list[Problem]) -> None:
+    strings = read(tmp_path, {"close": "Schließen", "stop_of": "'{number} von {total}'"}, problems)
     assert problems == []
-    assert words == {**ENGLISH, "close": "Schließen", "stop_of": "{number} von {total}"}
+    assert strings == {**ENGLISH, "close": "Schließen", "stop_of": "{number} von {total}"}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def test_a_translated_word_takes_the_place_of_the_english_one(
         "'{0} stories'",
     ],
 )
-def test_braces_that_could_fail_before_a_visitor_are_told(
+def test_placeholders_that_could_fail_on_screen_are_reported(
     text: str, tmp_path: Path, problems: list[Problem]
 ) -> None:
     assert read(tmp_path, {"stack_of": text}, problems)["stack_of"] == ENGLISH["stack_of"]
@@ -53,39 +55,39 @@ def test_braces_that_could_fail_before_a_visitor_are_told(
 
 
 @pytest.mark.parametrize("empty", ["", "''", "~", "[Close]", "{a: b}"])
-def test_a_word_without_a_text_is_told_and_stands_in_english(
+def test_a_string_without_a_text_is_reported_and_english_is_used(
     empty: str, tmp_path: Path, problems: list[Problem]
 ) -> None:
     assert read(tmp_path, {"close": empty}, problems)["close"] == "Close"
     assert ["close" in str(problem) for problem in problems] == [True]
 
 
-def test_a_word_nobody_uses_is_told(tmp_path: Path, problems: list[Problem]) -> None:
+def test_an_unknown_string_is_reported(tmp_path: Path, problems: list[Problem]) -> None:
     assert read(tmp_path, {"shut": "Zu"}, problems) == dict(ENGLISH)
     (problem,) = problems
     assert (problem.field, problem.where, problem.remedy) == ("shut", f"line {len(ENGLISH) + 1}", "delete it")
 
 
-def test_every_missing_word_is_told_with_what_to_write(tmp_path: Path, problems: list[Problem]) -> None:
+def test_every_missing_string_is_reported_with_what_to_write(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "de.yaml").write_text("close: Schließen\n", encoding="utf-8")
     read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems)
     assert {problem.field for problem in problems} == ENGLISH.keys() - {"close"}
     assert "write next: Next" in {problem.remedy for problem in problems}
 
 
-def test_a_missing_language_stands_in_english(tmp_path: Path, problems: list[Problem]) -> None:
+def test_a_missing_language_file_is_reported(tmp_path: Path, problems: list[Problem]) -> None:
     assert read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems) == {}
     assert ["the file is missing" in str(problem) for problem in problems] == [True]
 
 
-def test_only_what_is_given_counts_and_an_unfinished_language_lacks_nothing(
+def test_no_string_of_an_unfinished_language_is_reported_missing(
     tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "de.yaml").write_text(
         "close: Schließen\nstop_of: von\nshut: Zu\nnext: ''\n", encoding="utf-8"
     )
-    given = read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems, unfinished=True)
-    assert given == {"close": "Schließen"}
+    strings = read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems, unfinished=True)
+    assert strings == {"close": "Schließen"}
     assert {(each.field, each.where) for each in problems} == {("stop_of", "line 2"), ("shut", "line 3")}
 
 
@@ -94,7 +96,7 @@ def test_the_shipped_english_is_the_english_of_the_code(problems: list[Problem])
     assert {key: text for key, (text, _) in found.items()} == dict(ENGLISH)
 
 
-def test_every_english_word_can_be_filled() -> None:
-    holes = {hole for text in ENGLISH.values() for _, hole, _, _ in string.Formatter().parse(text) if hole}
-    filled = [text.format(**dict.fromkeys(holes, "one")) for text in ENGLISH.values()]
-    assert all(filled)
+def test_every_english_string_can_be_formatted() -> None:
+    names = {name for text in ENGLISH.values() for _, name, _, _ in string.Formatter().parse(text) if name}
+    formatted = [text.format(**dict.fromkeys(names, "one")) for text in ENGLISH.values()]
+    assert all(formatted)

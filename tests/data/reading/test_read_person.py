@@ -1,3 +1,7 @@
+"""A person with their stops and chapters."""
+
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
@@ -5,7 +9,7 @@ import pytest
 from data import Person, Problem
 from data.reading.read_gazetteer import read_gazetteer
 from data.reading.read_person import read_person
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 STOP = "people/brandt/02-trieste-1852.md"
 
@@ -14,7 +18,7 @@ def brandt(small: Path, problems: list[Problem]) -> Person | None:
     return read_person(small / "people/brandt", read_gazetteer(small, problems), problems)
 
 
-def test_a_life_is_read_in_the_order_of_its_files(small: Path, problems: list[Problem]) -> None:
+def test_stops_are_read_in_the_order_of_their_files(small: Path, problems: list[Problem]) -> None:
     person = brandt(small, problems)
     assert problems == []
     assert person is not None
@@ -26,7 +30,7 @@ def test_a_life_is_read_in_the_order_of_its_files(small: Path, problems: list[Pr
     ]
 
 
-def test_a_stop_holds_what_its_head_names(small: Path, problems: list[Problem]) -> None:
+def test_a_stop_has_what_its_front_matter_names(small: Path, problems: list[Problem]) -> None:
     person = brandt(small, problems)
     assert person is not None
     stop = person.stops[1]
@@ -38,8 +42,10 @@ def test_a_stop_holds_what_its_head_names(small: Path, problems: list[Problem]) 
     assert stop.story.startswith("She came down from the mountains")
 
 
-def test_a_faulty_stop_costs_only_itself(small: Path, spoil: Spoil, problems: list[Problem]) -> None:
-    spoil(STOP, "date: 1852-21", "date: c. 1852")
+def test_a_faulty_stop_costs_only_itself(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text(STOP, "date: 1852-21", "date: c. 1852")
     person = brandt(small, problems)
     assert person is not None
     assert len(person.stops) == 2
@@ -67,10 +73,10 @@ def test_an_unknown_reference_names_its_line_and_what_to_type(
     remedy: str,
     shown: bool,
     small: Path,
-    spoil: Spoil,
+    replace_text: ReplaceText,
     problems: list[Problem],
 ) -> None:
-    spoil(STOP, old, new)
+    replace_text(STOP, old, new)
     person = brandt(small, problems)
     assert person is not None
     assert (len(person.stops) == 3) == shown
@@ -91,24 +97,24 @@ def test_a_translation_and_a_draft_are_no_stops(small: Path, problems: list[Prob
     "name",
     ["01.vienna.1838.md", "01-vienna.txt", "01-vienna.MD", "01 vienna.md", '01-"x".md', "01-wien-ü.md"],
 )
-def test_a_story_whose_file_name_cannot_be_a_stops_is_told(
-    name: str, small: Path, problems: list[Problem]
-) -> None:
+def test_a_story_with_a_wrong_file_name_is_reported(name: str, small: Path, problems: list[Problem]) -> None:
     untranslated = small / "people/brandt/03-vienna-1871.md"
     untranslated.rename(untranslated.with_name(name))
     brandt(small, problems)
     assert [problem.file for problem in problems] == [f"people/brandt/{name}"]
 
 
-def test_a_life_without_a_stop_is_not_shown(small: Path, problems: list[Problem]) -> None:
+def test_a_person_without_a_stop_is_not_shown(small: Path, problems: list[Problem]) -> None:
     for path in (small / "people/brandt").glob("*.md"):
         path.unlink()
     assert brandt(small, problems) is None
     assert ["no stop can be shown" in str(problem) for problem in problems] == [True]
 
 
-def test_a_chapter_of_the_same_id_is_told(small: Path, spoil: Spoil, problems: list[Problem]) -> None:
-    spoil(
+def test_a_second_chapter_of_the_same_id_is_reported(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text(
         "people/brandt/person.yaml",
         "    title: On the road",
         "    title: On the road\n  - id: road\n    title: B",
@@ -119,8 +125,10 @@ def test_a_chapter_of_the_same_id_is_told(small: Path, spoil: Spoil, problems: l
     assert ["road" in str(problem) for problem in problems] == [True]
 
 
-def test_an_old_style_date_is_kept_beside_the_new(small: Path, spoil: Spoil, problems: list[Problem]) -> None:
-    spoil(STOP, "date: 1852-21", "date: 1852-05-02\nold_style: 1852-04-20")
+def test_an_old_style_date_is_read_beside_the_new_style_date(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text(STOP, "date: 1852-21", "date: 1852-05-02\nold_style: 1852-04-20")
     person = brandt(small, problems)
     assert person is not None
     assert str(person.stops[1].old_style) == "1852-04-20"

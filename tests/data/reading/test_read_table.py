@@ -1,3 +1,5 @@
+"""Tables as spreadsheets save them: every row is checked, every fault reported with its row."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from data.schema.csv_schema import PictureRow, PlaceRow
 HEADER = "id,toponym_en,country,latitude,longitude,precision,certainty"
 VIENNA = "vienna,Vienna,AT,48.2082,16.3738,town,certain"
 DMITROV = 'dmitrov,Dmitrov,RU,"56,34",37.52,town,certain'
+EFFECT = "The place is not shown."
 Read = Callable[[str], list[tuple[int, PlaceRow]]]
 
 
@@ -22,13 +25,12 @@ def read(tmp_path: Path, problems: list[Problem]) -> Read:
 
     def save_and_read(text: str) -> list[tuple[int, PlaceRow]]:
         (tmp_path / "places.csv").write_bytes(text.encode())
-        lost = "The place is not shown."
-        return read_table(tmp_path / "places.csv", "places.csv", PlaceRow, lost, problems)
+        return read_table(tmp_path / "places.csv", "places.csv", PlaceRow, EFFECT, problems)
 
     return save_and_read
 
 
-def test_a_bad_latitude_names_its_row_and_what_to_type(read: Read, problems: list[Problem]) -> None:
+def test_a_faulty_latitude_is_reported_with_its_row_and_remedy(read: Read, problems: list[Problem]) -> None:
     rows = read("\n".join([HEADER, *[VIENNA] * 5, DMITROV, VIENNA]))
     assert [number for number, _ in rows] == [2, 3, 4, 5, 6, 8]
     assert [str(problem) for problem in problems] == [
@@ -46,7 +48,7 @@ def test_a_bad_latitude_names_its_row_and_what_to_type(read: Read, problems: lis
 )
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_a_table_survives_its_spreadsheet(
+def test_every_separator_line_end_and_byte_order_mark_is_read(
     separator: str, vienna: str, mark: str, line_end: str, read: Read, problems: list[Problem]
 ) -> None:
     header = HEADER.replace(",", separator)
@@ -69,7 +71,7 @@ def test_a_comma_inside_a_quoted_name_is_no_separator(read: Read, problems: list
     assert problems == []
 
 
-def test_a_missing_column_is_told_once_not_once_a_row(read: Read, problems: list[Problem]) -> None:
+def test_a_missing_column_is_reported_once(read: Read, problems: list[Problem]) -> None:
     assert read("id,toponym_en,country,longitude,precision,certainty\n" + "a,A,AT,1,town,certain\n" * 9) == []
     assert [str(problem) for problem in problems] == [
         "places.csv, row 1: the column latitude is missing; add a column latitude. No row can be read."
@@ -82,27 +84,27 @@ def test_a_misspelt_column_is_recognised(read: Read, problems: list[Problem]) ->
     assert problem.remedy == 'rename the column "lattitude" to latitude'
 
 
-def test_no_column_that_is_needed_is_ever_renamed(read: Read, problems: list[Problem]) -> None:
+def test_no_column_of_the_table_is_proposed_for_another(read: Read, problems: list[Problem]) -> None:
     read("id,toponym_en,latitude,precision,certainty\n")
     assert [problem.remedy for problem in problems] == ["add a column country", "add a column longitude"]
 
 
-def test_a_column_of_the_curators_own_costs_no_row(read: Read, problems: list[Problem]) -> None:
+def test_an_unknown_column_is_reported_and_costs_no_row(read: Read, problems: list[Problem]) -> None:
     assert len(read(f"{HEADER},remark\n{VIENNA},ask Anna\n{VIENNA},\n{VIENNA},asked\n")) == 3
     assert ["remark" in str(problem) for problem in problems] == [True]
 
 
-def test_a_column_that_is_there_twice_is_told(read: Read, problems: list[Problem]) -> None:
+def test_a_repeated_column_is_reported(read: Read, problems: list[Problem]) -> None:
     read(f"{HEADER},latitude\n{VIENNA},12\n")
     assert ["latitude" in str(problem) for problem in problems] == [True]
 
 
-def test_a_cell_beyond_the_last_column_is_told(read: Read, problems: list[Problem]) -> None:
+def test_a_cell_beyond_the_last_column_is_reported(read: Read, problems: list[Problem]) -> None:
     read(f"{HEADER}\n{VIENNA},stray\n")
     assert ["stray" in str(problem) for problem in problems] == [True]
 
 
-def test_every_fault_of_a_row_is_told_at_once(read: Read, problems: list[Problem]) -> None:
+def test_every_fault_of_a_row_is_reported(read: Read, problems: list[Problem]) -> None:
     assert read(f"{HEADER}\nvienna,Vienna,Austria,148.2,west,city,sure") == []
     assert [problem.field for problem in problems] == [
         *("country", "latitude", "longitude", "precision", "certainty")
@@ -111,13 +113,13 @@ def test_every_fault_of_a_row_is_told_at_once(read: Read, problems: list[Problem
 
 
 @pytest.mark.parametrize("latitude", ["nan", "inf", "-inf", "148.2", "-90.1", "48°12′", "١٢x"])
-def test_what_is_no_latitude_is_no_latitude(latitude: str, read: Read, problems: list[Problem]) -> None:
+def test_an_invalid_latitude_is_reported(latitude: str, read: Read, problems: list[Problem]) -> None:
     assert read(f"{HEADER}\nvienna,Vienna,AT,{latitude},16.3738,town,certain") == []
     assert [(problem.field, problem.found) for problem in problems] == [("latitude", latitude)]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", ",,,,"])
-def test_a_table_without_a_header_says_which_columns_it_needs(
+def test_a_table_without_a_header_is_reported_with_its_required_columns(
     text: str, read: Read, problems: list[Problem]
 ) -> None:
     assert read(text) == []
@@ -130,27 +132,26 @@ def test_a_huge_cell_is_one_short_problem(read: Read, problems: list[Problem]) -
     assert [len(str(problem)) < 400 for problem in problems] == [True]
 
 
-def test_a_quotation_mark_left_open_is_told_in_short_lines(read: Read, problems: list[Problem]) -> None:
+def test_an_open_quotation_mark_costs_its_row_only(read: Read, problems: list[Problem]) -> None:
     rows = read("\n".join([HEADER, VIENNA, VIENNA.replace("Vienna", '"Vienna'), *[VIENNA] * 30]))
-    assert [number for number, _ in rows] == [2, *range(4, 34)], "the row is lost, the table is not"
+    assert [number for number, _ in rows] == [2, *range(4, 34)], "one row is left out, and no other"
     assert {problem.where.split(" (")[0] for problem in problems} == {"row 3"}
     assert all("\n" not in str(problem) and len(str(problem)) < 400 for problem in problems)
 
 
-def test_merge_marks_are_told_with_their_line(read: Read, problems: list[Problem]) -> None:
+def test_merge_markers_are_reported_with_their_line(read: Read, problems: list[Problem]) -> None:
     read(f"{HEADER}\n<<<<<<< HEAD\n{VIENNA}\n=======\n{VIENNA}\n>>>>>>> spring\n")
     assert problems
     assert all("<<<<<<<" in str(problem) and "2" in str(problem) for problem in problems[:1])
 
 
 WIDE_HEADER = "id,toponym_en,country,latitude,longitude,precision,certainty,geonames,note"
-LOST = "The place is not shown."
 
 
 def places(folder: Path, text: str) -> tuple[list[tuple[int, PlaceRow]], list[Problem]]:
     problems: list[Problem] = []
     (folder / "places.csv").write_text(text, encoding="utf-8")
-    return read_table(folder / "places.csv", "places.csv", PlaceRow, LOST, problems), problems
+    return read_table(folder / "places.csv", "places.csv", PlaceRow, EFFECT, problems), problems
 
 
 def row(latitude: str = "48.2", longitude: str = "16.37", geonames: str = "", note: str = "") -> str:
@@ -160,14 +161,14 @@ def row(latitude: str = "48.2", longitude: str = "16.37", geonames: str = "", no
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 @pytest.mark.parametrize("first", ["sep={}\n", '"sep={}"\n', "SEP={};;;\n"])
-def test_excels_own_first_line_is_no_row(first: str, separator: str, tmp_path: Path) -> None:
+def test_the_separator_line_of_excel_is_no_row(first: str, separator: str, tmp_path: Path) -> None:
     text = f"{WIDE_HEADER}\nvienna,Vienna,AT,48.2,16.37,town,certain,,\n".replace(",", separator)
     read, problems = places(tmp_path, first.format(separator) + text)
     assert [number for number, _ in read] == [2]
     assert problems == []
 
 
-def test_a_header_in_other_dress_is_read_and_told(tmp_path: Path) -> None:
+def test_a_header_in_another_spelling_is_read_and_reported(tmp_path: Path) -> None:
     header = WIDE_HEADER.replace("toponym_en", "Toponym EN").replace("latitude", "Latitude ")
     read, problems = places(tmp_path, f"{header}\n{row()}")
     assert len(read) == 1
@@ -179,7 +180,7 @@ def test_a_header_in_other_dress_is_read_and_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_header_repeated_is_passed_over_and_told(tmp_path: Path) -> None:
+def test_a_repeated_header_is_skipped_and_reported(tmp_path: Path) -> None:
     read, problems = places(tmp_path, f"{WIDE_HEADER}\n{row()}\n{WIDE_HEADER}\n{row()}")
     assert [number for number, _ in read] == [2, 4]
     assert [each.where for each in problems] == ["row 3"]
@@ -192,13 +193,13 @@ def test_a_header_repeated_is_passed_over_and_told(tmp_path: Path) -> None:
         *(("N 59,95°", "E 30,32°"), ("\u00a059.95", "30.32\u2009"), ("\u200b59.95", "30.32\ufeff")),
     ],
 )
-def test_a_position_is_read_as_it_was_copied(latitude: str, longitude: str, tmp_path: Path) -> None:
+def test_a_position_is_read_in_usual_notations(latitude: str, longitude: str, tmp_path: Path) -> None:
     [(_, place)], problems = places(tmp_path, f"{WIDE_HEADER}\n{row(latitude, longitude)}")
     assert (place.latitude, place.longitude) == pytest.approx((59.95, 30.32), abs=1e-12)
     assert problems == []
 
 
-def test_a_row_without_a_position_is_told_in_both_columns(tmp_path: Path) -> None:
+def test_a_missing_position_is_reported_for_both_columns(tmp_path: Path) -> None:
     _, problems = places(tmp_path, f"{WIDE_HEADER}\n{row('', '')}")
     assert [(each.field, each.fault) for each in problems] == [
         ("latitude", "is missing"),
@@ -206,7 +207,7 @@ def test_a_row_without_a_position_is_told_in_both_columns(tmp_path: Path) -> Non
     ]
 
 
-def test_a_typographers_minus_is_a_minus(tmp_path: Path) -> None:
+def test_a_typographic_minus_is_a_minus(tmp_path: Path) -> None:
     [(_, place)], _ = places(tmp_path, f"{WIDE_HEADER}\n{row('38.72', '−9.14')}")
     assert place.longitude == -9.14
 
@@ -224,7 +225,7 @@ def test_a_typographers_minus_is_a_minus(tmp_path: Path) -> None:
         ("5,9E+01", "was shortened by a spreadsheet", "format the column as text, then write all its digits"),
     ],
 )
-def test_what_is_no_latitude_is_answered_with_what_was_meant(
+def test_the_remedy_of_an_invalid_latitude_says_what_to_write(
     latitude: str, fault: str, remedy: str, tmp_path: Path
 ) -> None:
     read, [problem] = places(tmp_path, f"{WIDE_HEADER}\n{row(latitude)}")
@@ -233,13 +234,13 @@ def test_what_is_no_latitude_is_answered_with_what_was_meant(
     assert problem.remedy.startswith(remedy)
 
 
-def test_an_optional_cell_a_spreadsheet_spoilt_costs_no_place(tmp_path: Path) -> None:
+def test_an_optional_cell_that_a_spreadsheet_changed_counts_as_empty(tmp_path: Path) -> None:
     [(_, place)], [problem] = places(tmp_path, f"{WIDE_HEADER}\n{row(geonames='2,76E+06')}")
     assert (place.geonames, problem.field) == ("", "geonames")
     assert problem.consequence == "The cell counts as empty."
 
 
-def test_a_day_number_for_a_year_is_told_with_the_year_it_stands_for(tmp_path: Path) -> None:
+def test_a_serial_date_for_a_year_is_reported_with_its_year(tmp_path: Path) -> None:
     problems: list[Problem] = []
     text = "id,file,alt_en,creator,year,licence,source\npier,pier.svg,A pier,Anna,45000,CC0,drawn\n"
     (tmp_path / "pictures.csv").write_text(text, encoding="utf-8")
@@ -247,31 +248,31 @@ def test_a_day_number_for_a_year_is_told_with_the_year_it_stands_for(tmp_path: P
     assert [each.remedy for each in problems] == ["write 2023 (it stands for 2023-03-15)"]
 
 
-def test_a_formula_made_text_is_read_as_it_was_typed(tmp_path: Path) -> None:
+def test_a_formula_with_an_apostrophe_is_read_without_it(tmp_path: Path) -> None:
     [(_, place)], problems = places(tmp_path, f"{WIDE_HEADER}\n{row(note=chr(39) + '=1+1')}")
     assert place.note == "=1+1"
     assert problems == []
 
 
-def test_curly_quotes_round_an_id_are_told_with_the_id(tmp_path: Path) -> None:
+def test_curly_quotation_marks_around_an_id_are_reported_with_the_id(tmp_path: Path) -> None:
     _, [problem] = places(tmp_path, f"{WIDE_HEADER}\n{row().replace('vienna', '“vienna”')}")
     assert (problem.field, problem.remedy) == ("id", "write vienna")
 
 
-def test_more_rows_than_a_table_may_have_are_told_and_the_first_are_read(tmp_path: Path) -> None:
+def test_too_many_rows_are_reported_and_the_first_are_read(tmp_path: Path) -> None:
     blank = "\n" * MOST_ROWS
     read, [problem] = places(tmp_path, f"{WIDE_HEADER}\n{row()}{blank}{row()}")
     assert len(read) == 1
     assert f"more than {MOST_ROWS:,} rows" in problem.fault
 
 
-def test_more_columns_than_a_table_may_have_are_one_problem(tmp_path: Path) -> None:
+def test_too_many_columns_are_one_problem(tmp_path: Path) -> None:
     read, [problem] = places(tmp_path, f"{WIDE_HEADER}{',x' * MOST_COLUMNS}\n{row()}")
     assert read == []
     assert f"at most {MOST_COLUMNS}" in problem.fault
 
 
-def test_html_is_told_and_shown_as_it_is_typed(tmp_path: Path) -> None:
+def test_html_is_reported_and_shown_as_typed(tmp_path: Path) -> None:
     text = f"{WIDE_HEADER}\n{row(note='<b>ask</b> Anna').replace('Vienna', '<i>Vienna</i>')}"
     [(_, place)], [problem] = places(tmp_path, text)
     assert (place.toponym_en, place.note) == ("<i>Vienna</i>", "<b>ask</b> Anna")

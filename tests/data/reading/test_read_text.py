@@ -1,3 +1,7 @@
+"""Files as text: encodings, damage, and paths that are no regular files."""
+
+from __future__ import annotations
+
 import os
 from pathlib import Path
 
@@ -6,13 +10,13 @@ import pytest
 from data import Problem
 from data.reading.read_text import LARGEST_FILE, read_text
 
-LOST = "The place is not shown."
+EFFECT = "The place is not shown."
 
 
-def told(path: Path) -> str:
-    """The one problem of a file that gives no text."""
+def message_of(path: Path) -> str:
+    """The one problem of a file that cannot be read."""
     problems: list[Problem] = []
-    assert read_text(path, path.name, LOST, problems) is None
+    assert read_text(path, path.name, EFFECT, problems) is None
     (problem,) = problems
     return str(problem)
 
@@ -22,39 +26,39 @@ def test_byte_order_mark_and_line_ends_make_no_difference(
     saved: bytes, tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "a.csv").write_bytes(saved)
-    assert read_text(tmp_path / "a.csv", "a.csv", LOST, problems) == "a\nb\n"
+    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == "a\nb\n"
     assert problems == []
 
 
 def test_an_empty_file_is_an_empty_text(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "a.csv").touch()
-    assert read_text(tmp_path / "a.csv", "a.csv", LOST, problems) == ""
+    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == ""
 
 
 @pytest.mark.parametrize("encoding", ["shift_jis", "cp866", "gb18030", "utf-32-le"])
-def test_another_encoding_is_refused_in_plain_words(encoding: str, tmp_path: Path) -> None:
+def test_an_unrecognised_encoding_is_reported_in_plain_words(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("id,name\n1,Дмитров\n".encode(encoding))
-    said = told(tmp_path / "a.csv")
-    assert said.startswith("a.csv: the file is ")
-    assert said.endswith(LOST)
-    assert "0x" not in said
-    assert "codec" not in said
+    message = message_of(tmp_path / "a.csv")
+    assert message.startswith("a.csv: the file is ")
+    assert message.endswith(EFFECT)
+    assert "0x" not in message
+    assert "codec" not in message
 
 
 def test_the_first_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"id\n1\n" + "Дмитров".encode("cp866"))
-    assert told(tmp_path / "a.csv").startswith(
+    assert message_of(tmp_path / "a.csv").startswith(
         "a.csv: the file is not saved as UTF-8 (line 3 is the first that cannot be read); "
         "save it again as UTF-8: in Excel as the file type “CSV UTF-8”, in LibreOffice with the character set"
     )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
-def test_an_encoding_the_file_names_itself_is_read_without_a_word(
+def test_an_encoding_with_a_byte_order_mark_is_read_without_a_problem(
     encoding: str, tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "a.csv").write_bytes("id,name\r\n1,Дмитров\r\n".encode(encoding))
-    assert read_text(tmp_path / "a.csv", "a.csv", LOST, problems) == "id,name\n1,Дмитров\n"
+    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == "id,name\n1,Дмитров\n"
     assert problems == []
 
 
@@ -68,99 +72,99 @@ def test_an_encoding_the_file_names_itself_is_read_without_a_word(
         ("utf-16-be", "UTF-16", "Genève"),
     ],
 )
-def test_an_older_encoding_is_read_named_and_answered_with_how_to_save(
+def test_a_legacy_encoding_is_read_and_reported_with_how_to_save(
     encoding: str, name: str, word: str, tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "a.csv").write_bytes(f"id,name\n1,{word}\n".encode(encoding))
-    assert read_text(tmp_path / "a.csv", "a.csv", LOST, problems) == f"id,name\n1,{word}\n"
+    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == f"id,name\n1,{word}\n"
     (problem,) = problems
     assert problem.fault.startswith(f"the file is saved as {name}")
     assert "“CSV UTF-8”" in problem.remedy
     assert "“Unicode (UTF-8)”" in problem.remedy
-    assert LOST not in str(problem), "nothing is lost"
+    assert EFFECT not in str(problem), "nothing is lost"
 
 
-def test_a_guess_is_called_one_and_shows_the_word_both_ways(tmp_path: Path, problems: list[Problem]) -> None:
+def test_a_guess_is_called_one_and_shows_the_word_in_both_encodings(
+    tmp_path: Path, problems: list[Problem]
+) -> None:
     (tmp_path / "a.csv").write_bytes("id,price\n1,5 €\n".encode("windows-1252"))
-    assert read_text(tmp_path / "a.csv", "a.csv", LOST, problems) == "id,price\n1,5 €\n"
+    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == "id,price\n1,5 €\n"
     assert problems[0].consequence == (
         "It is read as Windows-1252, a guess: “€” in line 2 may as well be “Ђ”."
     )
 
 
-def test_letters_an_older_encoding_has_lost_are_told(tmp_path: Path, problems: list[Problem]) -> None:
+def test_letters_that_a_legacy_encoding_replaced_are_reported(
+    tmp_path: Path, problems: list[Problem]
+) -> None:
     saved = "id,ja,fr\n1,ドミトロフ,Genève\n".encode("windows-1252", "replace")
     (tmp_path / "a.csv").write_bytes(saved)
-    read_text(tmp_path / "a.csv", "a.csv", LOST, problems)
+    read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems)
     assert problems[0].consequence.endswith("may stand as “?”: type them again.")
 
 
-def test_a_text_that_breaks_its_own_promise_is_damaged(tmp_path: Path) -> None:
+def test_a_text_that_does_not_follow_its_byte_order_mark_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("id,name\n".encode("utf-16") + b"\0")
-    assert "says it is UTF-16" in told(tmp_path / "a.csv")
+    assert "says it is UTF-16" in message_of(tmp_path / "a.csv")
 
 
-def test_a_mark_in_the_middle_of_two_files_put_together_is_no_letter(
-    tmp_path: Path, problems: list[Problem]
-) -> None:
+def test_byte_order_marks_of_concatenated_files_are_removed(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbfid\n\xef\xbb\xbf1\n")
-    assert read_text(tmp_path / "a.csv", "a.csv", LOST, problems) == "id\n1\n"
+    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == "id\n1\n"
 
 
-def test_zero_bytes_are_damage(tmp_path: Path) -> None:
+def test_zero_bytes_are_reported_as_damage(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"id\n\0\0\0\n")
-    assert "damaged" in told(tmp_path / "a.csv")
+    assert "damaged" in message_of(tmp_path / "a.csv")
 
 
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> spring-texts"])
-def test_a_merge_mark_is_told_with_its_line(mark: str, tmp_path: Path) -> None:
+def test_a_merge_marker_is_reported_with_its_line(mark: str, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(f"one\ntwo\n{mark}\nthree\n", encoding="utf-8")
-    assert "line 3" in told(tmp_path / "a.md")
+    assert "line 3" in message_of(tmp_path / "a.md")
 
 
-def test_a_missing_file_is_missing(tmp_path: Path) -> None:
-    assert "is missing" in told(tmp_path / "a.csv")
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
+    assert "is missing" in message_of(tmp_path / "a.csv")
 
 
-def test_a_folder_in_a_files_place_cannot_be_opened(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.csv").mkdir()
-    assert "cannot be opened" in told(tmp_path / "a.csv")
+    assert "cannot be opened" in message_of(tmp_path / "a.csv")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
-def test_a_pipe_in_a_files_place_keeps_nobody_waiting(tmp_path: Path) -> None:
+def test_a_pipe_in_place_of_a_file_is_reported_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.csv")
-    assert "it is a pipe, not a file" in told(tmp_path / "a.csv")
+    assert "it is a pipe, not a file" in message_of(tmp_path / "a.csv")
 
 
-def test_a_device_in_a_files_place_is_not_read(tmp_path: Path) -> None:
+def test_a_device_in_place_of_a_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.csv").symlink_to(os.devnull)
-    assert "it is a device, not a file" in told(tmp_path / "a.csv")
+    assert "it is a device, not a file" in message_of(tmp_path / "a.csv")
 
 
 @pytest.mark.parametrize(
-    ("target", "said"), [("a.csv", "is a link that leads back to itself"), ("gone.csv", "is not there")]
+    ("target", "message"), [("a.csv", "is a link that leads back to itself"), ("gone.csv", "is not there")]
 )
-def test_a_link_that_leads_nowhere_is_told(target: str, said: str, tmp_path: Path) -> None:
+def test_a_link_without_a_target_is_reported(target: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").symlink_to(tmp_path / target)
-    assert said in told(tmp_path / "a.csv")
+    assert message in message_of(tmp_path / "a.csv")
 
 
-def test_a_file_that_may_not_be_read_names_its_rights(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_without_read_permission_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.csv").write_text("id\n", encoding="utf-8")
 
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    assert "check its rights" in told(tmp_path / "a.csv")
+    assert "check its rights" in message_of(tmp_path / "a.csv")
 
 
-def test_a_huge_file_is_refused_without_reading_it(tmp_path: Path) -> None:
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open("wb") as file:
         os.truncate(file.fileno(), LARGEST_FILE + 100_000)
-    said = told(tmp_path / "a.csv")
-    assert "the file is 20.1 MB large, and at most 20 MB are read" in said
-    assert said.endswith(LOST)
+    message = message_of(tmp_path / "a.csv")
+    assert "the file is 20.1 MB large, and at most 20 MB are read" in message
+    assert message.endswith(EFFECT)

@@ -1,4 +1,4 @@
-"""Translations as files: what they give, what a slip of the pen costs, and what is told."""
+"""Translations of stories, people and the exhibit: what is read, reported and left out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from data import Exhibit, Loaded, Person, Stop, load
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
-LIFE = "people/brandt"
-FIRST, SECOND, THIRD = (f"{LIFE}/{name}" for name in ("01-vienna-1838", "02-trieste-1852", "03-vienna-1871"))
+PERSON = "people/brandt"
+FIRST, SECOND, THIRD = (
+    f"{PERSON}/{name}" for name in ("01-vienna-1838", "02-trieste-1852", "03-vienna-1871")
+)
 GERMAN = "---\ntitle: Ein Enzian\n---\nEin blauer Enzian trägt ihren Namen.\n"
 
 
@@ -32,11 +34,11 @@ def write(small: Path, name: str, text: str = GERMAN) -> None:
     (small / name).write_text(text, encoding="utf-8")
 
 
-def told(loaded: Loaded) -> list[str]:
+def messages(loaded: Loaded) -> list[str]:
     return [str(problem) for problem in loaded.problems]
 
 
-def test_a_story_is_told_in_german_where_there_is_german(small: Path) -> None:
+def test_a_story_is_read_in_german_where_it_is_translated(small: Path) -> None:
     text = brandt(small).stops[1].in_language("de")
     assert (text.language, text.title, text.original) == ("de", "Neunzig Kisten auf dem Pier", "0ddba115")
     assert text.story.startswith("Sie kam mit neunzig Kisten")
@@ -44,14 +46,14 @@ def test_a_story_is_told_in_german_where_there_is_german(small: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hant", ""])
-def test_a_story_is_told_in_english_elsewhere_and_says_so(language: str, small: Path) -> None:
+def test_a_story_without_a_translation_is_marked_as_english(language: str, small: Path) -> None:
     stop = brandt(small).stops[1]
     text = stop.in_language(language)
     assert text.language == "en"
     assert (text.title, text.story, text.doubt) == (stop.title, stop.story, stop.doubt)
 
 
-def test_a_language_may_be_begun_before_it_is_shown(small: Path) -> None:
+def test_a_language_may_be_translated_before_it_is_shown(small: Path) -> None:
     write(small, f"{THIRD}.zh-Hant.md")
     loaded = load(small)
     assert loaded.problems == ()
@@ -66,7 +68,7 @@ def test_a_translation_in_utf8_with_a_mark_and_windows_line_ends_is_read(small: 
 
 
 @pytest.mark.parametrize("original", ["12345678", "3e112233", "0x1F2B3C", "~", "", "not yet", "2026-01-01"])
-def test_whatever_is_written_as_original_costs_nothing(original: str, small: Path) -> None:
+def test_any_value_of_original_is_accepted(original: str, small: Path) -> None:
     write(small, f"{THIRD}.de.md", GERMAN.replace("\n---\nE", f"\noriginal: {original}\n---\nE"))
     assert load(small).problems == ()
     assert third(small).in_language("de").original == original.replace("~", "")
@@ -94,7 +96,7 @@ def test_whatever_is_written_as_original_costs_nothing(original: str, small: Pat
         ("---\n- title\n---\nStory.\n", "", "line 1", "check this line"),
     ],
 )
-def test_a_faulty_story_is_told_and_english_stands_in_its_place(
+def test_a_faulty_translated_story_is_reported_and_english_is_used(
     text: str, field: str, where: str, remedy: str, small: Path
 ) -> None:
     write(small, f"{THIRD}.de.md", text)
@@ -106,19 +108,19 @@ def test_a_faulty_story_is_told_and_english_stands_in_its_place(
     assert brandt(small).stops[0].in_language("de").language == "de"
 
 
-def test_a_translation_in_another_encoding_is_read_and_told(small: Path) -> None:
+def test_a_translation_in_a_legacy_encoding_is_read_and_reported(small: Path) -> None:
     (small / f"{THIRD}.ru.md").write_bytes("---\ntitle: Горечавка\n---\nСиняя.\n".encode("windows-1251"))
     assert [problem.file for problem in load(small).problems] == [f"{THIRD}.ru.md"]
     assert third(small).in_language("ru").title == "Горечавка"
 
 
-def test_a_translation_that_is_a_folder_is_told(small: Path) -> None:
+def test_a_folder_in_place_of_a_translation_is_reported(small: Path) -> None:
     (small / f"{THIRD}.ru.md").mkdir()
     assert [problem.file for problem in load(small).problems] == [f"{THIRD}.ru.md"]
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         (
             "03-wien-1871.de.md",
@@ -135,39 +137,41 @@ def test_a_translation_that_is_a_folder_is_told(small: Path) -> None:
         ("person.fr.yml", "the file’s name cannot be a translation’s; name it person.fr.yaml."),
     ],
 )
-def test_a_file_whose_name_belongs_to_nothing_is_told(name: str, said: str, small: Path) -> None:
-    write(small, f"{LIFE}/{name}")
-    (problem,) = told(load(small))
-    assert problem.startswith(f"{LIFE}/{name}: {said}")
+def test_a_misnamed_translation_is_reported(name: str, message: str, small: Path) -> None:
+    write(small, f"{PERSON}/{name}")
+    (problem,) = messages(load(small))
+    assert problem.startswith(f"{PERSON}/{name}: {message}")
 
 
-def test_a_draft_of_a_translation_is_passed_over(small: Path) -> None:
-    write(small, f"{LIFE}/_03-vienna-1871.de.md", "")
+def test_a_draft_of_a_translation_is_not_read(small: Path) -> None:
+    write(small, f"{PERSON}/_03-vienna-1871.de.md", "")
     assert load(small).problems == ()
 
 
-def test_a_translation_of_a_faulty_story_is_not_lost_from_sight(small: Path, spoil: Spoil) -> None:
-    spoil(f"{FIRST}.md", "date: 1838", "date: soon")
-    spoil(f"{FIRST}.de.md", "title:", "titel:")
+def test_a_translation_of_a_faulty_story_is_checked_too(small: Path, replace_text: ReplaceText) -> None:
+    replace_text(f"{FIRST}.md", "date: 1838", "date: soon")
+    replace_text(f"{FIRST}.de.md", "title:", "titel:")
     assert {problem.file for problem in load(small).problems} == {f"{FIRST}.md", f"{FIRST}.de.md"}
 
 
-def test_many_lost_translations_are_told_without_comparing_each_with_every_story(small: Path) -> None:
+def test_many_misnamed_translations_are_each_reported(small: Path) -> None:
     for number in range(300):
-        write(small, f"{LIFE}/50-lost-{number}.de.md")
+        write(small, f"{PERSON}/50-lost-{number}.de.md")
     assert len(load(small).problems) == 300
 
 
-def test_a_title_used_twice_in_one_language_names_both_files(small: Path, spoil: Spoil) -> None:
+def test_a_duplicate_title_within_a_language_is_reported_with_both_files(
+    small: Path, replace_text: ReplaceText
+) -> None:
     write(small, f"{THIRD}.de.md", GERMAN.replace("Ein Enzian", "Neunzig Kisten auf dem Pier"))
     write(small, f"{THIRD}.fr.md", GERMAN.replace("Ein Enzian", "Neunzig Kisten auf dem Pier"))
-    assert told(load(small)) == [
+    assert messages(load(small)) == [
         f'{THIRD}.de.md, line 2: title "Neunzig Kisten auf dem Pier" is also the title of {SECOND}.de.md; '
         "write a title of its own. Two markers have the same name."
     ]
 
 
-def test_a_life_and_its_chapters_are_told_in_german_each_where_it_is_given(small: Path) -> None:
+def test_a_person_and_their_chapters_are_read_in_german_where_translated(small: Path) -> None:
     person = brandt(small)
     text = person.in_language("de")
     assert (text.language, text.name, text.epithet) == ("de", "Clara Brandt", "Die Pflanzensammlerin")
@@ -180,7 +184,7 @@ def test_a_life_and_its_chapters_are_told_in_german_each_where_it_is_given(small
     assert dict(person.in_language("en").chapters) == {"school": "The schoolroom", "road": "On the road"}
 
 
-def test_the_exhibit_is_told_in_german(small: Path) -> None:
+def test_the_exhibit_is_read_in_german(small: Path) -> None:
     exhibit = shown(small)
     text = exhibit.in_language("de")
     assert (text.language, text.title) == ("de", "Zwei Wege nach Triest")
@@ -199,22 +203,22 @@ def test_the_exhibit_is_told_in_german(small: Path) -> None:
         ("name: Clara Brandt", 'name: "Clara', "", "check this line"),
     ],
 )
-def test_a_faulty_life_is_told_and_english_stands_in_its_place(
-    old: str, new: str, field: str, remedy: str, small: Path, spoil: Spoil
+def test_a_faulty_translated_person_is_reported_and_english_is_used(
+    old: str, new: str, field: str, remedy: str, small: Path, replace_text: ReplaceText
 ) -> None:
-    spoil(f"{LIFE}/person.de.yaml", old, new)
+    replace_text(f"{PERSON}/person.de.yaml", old, new)
     loaded = load(small)
-    assert {problem.file for problem in loaded.problems} == {f"{LIFE}/person.de.yaml"}
+    assert {problem.file for problem in loaded.problems} == {f"{PERSON}/person.de.yaml"}
     assert [each.remedy for each in loaded.problems if each.field == field and each.remedy.startswith(remedy)]
     assert all(each.where.startswith("line ") for each in loaded.problems)
     assert brandt(small).in_language("de").language == "en"
     assert brandt(small).stops[0].in_language("de").language == "de"
 
 
-def test_a_chapter_that_is_not_there_costs_only_its_title(small: Path, spoil: Spoil) -> None:
-    spoil(f"{LIFE}/person.de.yaml", "  school:", "  road: Unterwegs\n  shcool: Schule\n  school:")
-    assert told(load(small)) == [
-        f'{LIFE}/person.de.yaml, line 7: chapters "shcool" is not a chapter of person.yaml; write school. '
+def test_an_unknown_chapter_costs_only_its_title(small: Path, replace_text: ReplaceText) -> None:
+    replace_text(f"{PERSON}/person.de.yaml", "  school:", "  road: Unterwegs\n  shcool: Schule\n  school:")
+    assert messages(load(small)) == [
+        f'{PERSON}/person.de.yaml, line 7: chapters "shcool" is not a chapter of person.yaml; write school. '
         "The title is not shown."
     ]
     assert [each.in_language("de").title for each in brandt(small).chapters] == [
@@ -222,8 +226,10 @@ def test_a_chapter_that_is_not_there_costs_only_its_title(small: Path, spoil: Sp
     ]
 
 
-def test_a_faulty_exhibit_sheet_is_told_and_english_stands_in_its_place(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.de.yaml", "welcome:", "wellcome:")
+def test_a_faulty_translated_exhibit_is_reported_and_english_is_used(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("exhibit.de.yaml", "welcome:", "wellcome:")
     assert {(each.file, each.field) for each in load(small).problems} == {
         *(("exhibit.de.yaml", "welcome"), ("exhibit.de.yaml", "wellcome"))
     }

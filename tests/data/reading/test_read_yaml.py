@@ -1,9 +1,14 @@
+"""YAML files and front matter, validated field by field, with the line of every fault."""
+
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from data import Problem
+from data.model.limits import LONGEST_STORY
 from data.reading.read_yaml import read_front_matter, read_yaml, read_yaml_strings
 from data.schema.yaml_schema import ExhibitFields, StopFields
 
@@ -12,38 +17,39 @@ EXHIBIT = (
     "title: T\nsubtitle: S\nwelcome: W\nlanguages: [en]\npeople: [a]\n"
     "opening_view: {south: 1, west: 2, north: 3, east: 4}\n"
 )
-Tell = Callable[[str], list[str]]
+EFFECT = "The stop is not shown."
+Read = Callable[[str], list[str]]
 
 
 @pytest.fixture
-def story(tmp_path: Path) -> Tell:
-    """What is told of a stop's file with this text."""
+def story(tmp_path: Path) -> Read:
+    """The problems of a stop's file with this text."""
 
-    def tell(text: str) -> list[str]:
+    def read(text: str) -> list[str]:
         problems: list[Problem] = []
         (tmp_path / "a.md").write_text(text, encoding="utf-8")
-        read = read_front_matter(tmp_path / "a.md", "a.md", StopFields, "The stop is not shown.", problems)
-        assert (read is None) == bool(problems), "a stop is lost exactly when something is told"
+        result = read_front_matter(tmp_path / "a.md", "a.md", StopFields, EFFECT, problems)
+        assert (result is None) == bool(problems), "a stop is left out exactly when there is a problem"
         return [str(problem) for problem in problems]
 
-    return tell
+    return read
 
 
 @pytest.fixture
-def sheet(tmp_path: Path) -> Tell:
-    """What is told of an exhibit.yaml with this text."""
+def exhibit_yaml(tmp_path: Path) -> Read:
+    """The problems of an exhibit.yaml with this text."""
 
-    def tell(text: str) -> list[str]:
+    def read(text: str) -> list[str]:
         problems: list[Problem] = []
         (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
-        read = read_yaml(tmp_path / "e.yaml", "e.yaml", ExhibitFields, "Nothing is shown.", problems)
-        assert (read is None) == bool(problems), "a sheet is lost exactly when something is told"
+        result = read_yaml(tmp_path / "e.yaml", "e.yaml", ExhibitFields, "Nothing is shown.", problems)
+        assert (result is None) == bool(problems), "a file is left out exactly when there is a problem"
         return [str(problem) for problem in problems]
 
-    return tell
+    return read
 
 
-def test_a_head_and_a_story_are_parted(tmp_path: Path, problems: list[Problem]) -> None:
+def test_front_matter_and_story_are_separated(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "a.md").write_text(f"---\n{HEAD}---\n\nOne.\n\n---\n\nTwo.\n", encoding="utf-8")
     read = read_front_matter(tmp_path / "a.md", "a.md", StopFields, "", problems)
     assert read is not None
@@ -83,36 +89,36 @@ FAULTY_HEADS = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "said"), FAULTY_HEADS)
-def test_a_fault_in_a_head_names_its_line(old: str, new: str, line: int, said: str, story: Tell) -> None:
-    told = story(f"---\n{HEAD.replace(old, new)}---\nA story.\n")
-    assert len(told) == 1
-    assert f"line {line}" in told[0]
-    assert said in told[0]
-    assert told[0].endswith("The stop is not shown.")
+@pytest.mark.parametrize(("old", "new", "line", "part"), FAULTY_HEADS)
+def test_a_fault_in_front_matter_is_reported_with_its_line(
+    old: str, new: str, line: int, part: str, story: Read
+) -> None:
+    messages = story(f"---\n{HEAD.replace(old, new)}---\nA story.\n")
+    assert len(messages) == 1
+    assert f"line {line}" in messages[0]
+    assert part in messages[0]
+    assert messages[0].endswith("The stop is not shown.")
 
 
 @pytest.mark.parametrize("text", ["", "A story.", f"{HEAD}---\nA story.", f"---\n{HEAD}A story.", "--\n--\n"])
-def test_a_head_that_is_not_marked_off_is_told(text: str, story: Tell) -> None:
-    (told,) = story(text)
-    assert told.startswith("a.md, line 1: the head is not marked off; write --- alone on a line")
+def test_front_matter_without_its_marks_is_reported(text: str, story: Read) -> None:
+    (message,) = story(text)
+    assert message.startswith("a.md, line 1: the head is not marked off; write --- alone on a line")
 
 
-def test_a_stop_without_a_story_is_told_at_its_end(story: Tell) -> None:
+def test_a_missing_story_is_reported_at_the_end_of_the_file(story: Read) -> None:
     assert story(f"---\n{HEAD}---\n\n") == [
         "a.md, line 9: the story is missing; write 30 to 70 words below the head. The stop is not shown."
     ]
 
 
 @pytest.mark.parametrize("title", ["1984", "true", "1933-09-06", "3.10", "0x1F", "12:30"])
-def test_a_title_that_yaml_takes_for_something_else_is_kept_or_told_as_it_was_typed(
-    title: str, story: Tell
-) -> None:
-    told = story(f"---\n{HEAD.replace('title: Lands', f'title: {title}')}---\nA story.\n")
-    assert not told or f'"{title}"' in told[0].split(";")[1]
+def test_a_title_that_yaml_takes_for_another_type_stays_as_typed(title: str, story: Read) -> None:
+    messages = story(f"---\n{HEAD.replace('title: Lands', f'title: {title}')}---\nA story.\n")
+    assert not messages or f'"{title}"' in messages[0].split(";")[1]
 
 
-FAULTY_SHEETS = [
+FAULTY_EXHIBITS = [
     ("people: [a]", "people: sorge", 5, 'people "sorge" is not a list; write [sorge, kropotkin]'),
     ("people: [a]", "people:", 5, "people is missing"),
     ("south: 1", "south: '45,5'", 6, 'opening_view.south "45,5" is not a number; write 45.5'),
@@ -138,29 +144,29 @@ FAULTY_SHEETS = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "said"), FAULTY_SHEETS)
-def test_a_fault_in_a_sheet_is_one_problem_anyone_can_print(
-    old: str, new: str, line: int | None, said: str, sheet: Tell
+@pytest.mark.parametrize(("old", "new", "line", "part"), FAULTY_EXHIBITS)
+def test_a_fault_in_a_yaml_file_is_one_printable_problem(
+    old: str, new: str, line: int | None, part: str, exhibit_yaml: Read
 ) -> None:
-    (told,) = sheet(EXHIBIT.replace(old, new, 1))
-    assert f"line {line}" in told if line else "line " in told
-    assert said in told
-    assert told.encode()
+    (message,) = exhibit_yaml(EXHIBIT.replace(old, new, 1))
+    assert f"line {line}" in message if line else "line " in message
+    assert part in message
+    assert message.encode()
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n- b\n", "a text", "null", "|\n a text"])
-def test_a_sheet_without_fields_says_how_to_begin(text: str, sheet: Tell) -> None:
-    assert sheet(text) == [
+def test_a_yaml_file_without_fields_is_reported_with_an_example(text: str, exhibit_yaml: Read) -> None:
+    assert exhibit_yaml(text) == [
         "e.yaml, line 1: no fields were found; write a line such as title: …. Nothing is shown."
     ]
 
 
-def test_the_remedy_of_an_inner_field_names_a_field_of_its_own_sheet(sheet: Tell) -> None:
-    told = sheet(EXHIBIT.replace("south: 1", "sout: 1"))
-    assert any("opening_view.sout" in each and "write south." in each for each in told)
+def test_the_remedy_of_a_nested_field_names_a_field_of_its_group(exhibit_yaml: Read) -> None:
+    messages = exhibit_yaml(EXHIBIT.replace("south: 1", "sout: 1"))
+    assert any("opening_view.sout" in each and "write south." in each for each in messages)
 
 
-def test_a_mapping_gives_each_text_its_line(tmp_path: Path, problems: list[Problem]) -> None:
+def test_strings_are_read_with_their_lines(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "w.yaml").write_text(
         "# words\nclose: Close\nnext: '{a}'\nempty:\nlist: [a]\n", encoding="utf-8"
     )
@@ -168,3 +174,65 @@ def test_a_mapping_gives_each_text_its_line(tmp_path: Path, problems: list[Probl
         "close": ("Close", 2),
         "next": ("{a}", 3),
     }
+
+
+def read_stop(folder: Path, head: str, story: str = "A story.\n") -> tuple[bool, list[Problem]]:
+    """Whether the stop is read, and its problems."""
+    problems: list[Problem] = []
+    (folder / "a.md").write_text(f"---\n{head}---\n{story}", encoding="utf-8")
+    return read_front_matter(folder / "a.md", "a.md", StopFields, EFFECT, problems) is not None, problems
+
+
+@pytest.mark.parametrize("title", ["“Ashore”", "Ashore “at last”", "«На берегу»", "„Land“", "Land & sea"])
+def test_curly_quotation_marks_are_part_of_a_text(title: str, tmp_path: Path) -> None:
+    assert read_stop(tmp_path, HEAD.replace("Lands", title)) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "remedy"),
+    [
+        ("place: pier", "place: “pier”", "place", "write pier"),
+        ("place: pier", "place: Long Pier", "place", "write Long-Pier"),
+        ("date: 1933-09-06", "date: “1933-09-06”", "date", "write 1933-09-06"),
+        ("[MATTHEWS2019]", "[“MATTHEWS2019”]", "sources.0", "write MATTHEWS2019"),
+    ],
+)
+def test_the_remedy_of_an_id_or_a_date_has_no_quotation_marks(
+    old: str, new: str, field: str, remedy: str, tmp_path: Path
+) -> None:
+    _, [problem] = read_stop(tmp_path, HEAD.replace(old, new))
+    assert (problem.field, problem.remedy) == (field, remedy)
+
+
+def test_a_story_that_is_too_long_is_refused_with_its_length(tmp_path: Path) -> None:
+    read, [problem] = read_stop(tmp_path, HEAD, "word " * LONGEST_STORY)
+    assert not read
+    assert f"at most {LONGEST_STORY:,}" in problem.fault
+
+
+def test_unshowable_characters_are_reported_with_their_line_and_left_out(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    (tmp_path / "a.md").write_text(f"---\n{HEAD}---\n\nOne.\nTw\x07o.\n", encoding="utf-8")
+    read = read_front_matter(tmp_path / "a.md", "a.md", StopFields, EFFECT, problems)
+    assert read is not None
+    assert read[1] == "One.\nTwo."
+    assert [each.where for each in problems] == ["line 10"]
+
+
+@pytest.mark.parametrize("story", ["And <b>bold</b>.", "One.\n\n<script>alert(1)</script>"])
+def test_html_in_a_story_is_reported_and_the_stop_is_shown(story: str, tmp_path: Path) -> None:
+    read, [problem] = read_stop(tmp_path, HEAD, f"{story}\n")
+    assert read
+    assert (problem.field, problem.fault) == ("story", "holds HTML")
+
+
+@pytest.mark.parametrize("story", ["2 < 3 and 5 > 4.", "See <https://example.org>.", "a <-> b", "x<y"])
+def test_a_less_than_sign_in_a_story_is_no_html(story: str, tmp_path: Path) -> None:
+    assert read_stop(tmp_path, HEAD, f"{story}\n") == (True, [])
+
+
+def test_references_between_strings_are_refused(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    (tmp_path / "w.yaml").write_text("close: &a Close\nnext: *a\n", encoding="utf-8")
+    assert read_yaml_strings(tmp_path / "w.yaml", "w.yaml", EFFECT, problems) == {}
+    assert len(problems) == 1
