@@ -1,4 +1,4 @@
-"""The YAML of an exhibit as an editor reads it, and what its schema finds there."""
+"""Validate an exhibit's YAML as a text editor does: YAML 1.2 and the JSON Schema."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from data.schema.json_schema import MODELS, schemas
 SCHEMAS = schemas()
 
 
-def as_an_editor_reads(text: str) -> Any:
-    """YAML 1.2: numbers and truths are such, days are text."""
+def parsed_by_editor(text: str) -> Any:
+    """The values of a YAML 1.2 text: numbers and booleans are typed, dates are text."""
 
-    def plain(value: Any) -> Any:
+    def converted(value: Any) -> Any:
         if isinstance(value, dict):
-            return {str(key): plain(each) for key, each in value.items()}
+            return {str(key): converted(each) for key, each in value.items()}
         if isinstance(value, list):
-            return [plain(each) for each in value]
+            return [converted(each) for each in value]
         return value.isoformat() if isinstance(value, date) else value
 
-    return plain(YAML(typ="safe", pure=True).load(text))
+    return converted(YAML(typ="safe", pure=True).load(text))
 
 
 def faults(name: str, text: str) -> list[str]:
-    """What the schema finds, by the path of the field."""
+    """The errors of the schema, each with the path of its field."""
     validator = Draft202012Validator(SCHEMAS[name])
-    return [f"{error.json_path} {error.message}" for error in validator.iter_errors(as_an_editor_reads(text))]
+    return [f"{error.json_path} {error.message}" for error in validator.iter_errors(parsed_by_editor(text))]
 
 
 def is_read(name: str, text: str, folder: Path) -> bool:
-    """Whether the loader takes it: the sheet of a YAML file, or a file of words."""
+    """Whether the loader accepts a text as the YAML file `name`, or as a file of interface strings."""
     path, problems = folder / "some.yaml", list[Problem]()
     path.write_text(text, encoding="utf-8")
     if name == "words":

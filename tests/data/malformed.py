@@ -1,32 +1,44 @@
-"""What is asked of every malformed exhibit, by the tests and by figure R7: nothing raised, all told, the last
-good one on the screen. Each question comes back with its faults in words: [] where the answer is right."""
+"""What is checked of every malformed exhibit: nothing raised, every fault reported in full, the last good
+edition kept. Each check returns what is wrong, in words: [] where nothing is."""
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from data import Problem, first_edition, load, next_edition
-from tests.data.mutations import FINE, TOLD
-from tests.data.reading.test_damaged_exhibits import held_by
-from tests.data.whole_problem import lacks
+from data import Exhibit, Problem, first_edition, load, next_edition
+from tests.data.mutations import HARMLESS, REPORTED
 
-CASES = range(7)
-"""Seeds of each kind."""
-HANGING = 20
-"""Seconds after which a case has hung, on the slowest machine."""
+SEEDS = range(7)
+"""Seeds of each kind of mutation."""
+TIME_LIMIT = 20
+"""Seconds after which a case hangs, on the slowest machine."""
+
+PLACE = re.compile(r"(row|line|feature) [1-9]\d*( \(.{1,60}\))?")
+OF_A_FILE = re.compile(r"the file |the folder |no stop can be shown|there is no such folder|is missing")
+OF_A_LINE = re.compile(
+    r"cannot be read|the (row|table|column|head|header|story|text|list)\b|no fields were found"
+    r"|is not a column of this table|it is no feature"
+)
+INSTRUCTION = re.compile(
+    r"(write|delete|put|add|save|rename|check|keep|give|close|shorten|type|format|draw|make|name) "
+)
+TECHNICAL_WORDS = re.compile(
+    r"Traceback|codec|0x[0-9a-f]{6}|<class|object at|\bNone\b|Exception|Error\b|pydantic"
+)
 
 
 class Hung(BaseException):
-    """The exhibit waits. No Exception, so that nothing on the way can take it for a fault of the file."""
+    """The time limit is over. Not an Exception, so that no code under test can catch it as a file's fault."""
 
 
 @contextmanager
-def nobody_waits() -> Iterator[None]:
-    """A pipe that is waited for is a failure, not a night in the gallery."""
+def time_limit() -> Iterator[None]:
+    """Raises Hung after TIME_LIMIT, for example where a pipe is read and nobody writes to it."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -35,7 +47,7 @@ def nobody_waits() -> Iterator[None]:
         raise Hung
 
     before = signal.signal(signal.SIGALRM, hung)
-    signal.setitimer(signal.ITIMER_REAL, HANGING)
+    signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT)
     try:
         yield
     finally:
@@ -43,31 +55,74 @@ def nobody_waits() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def incomplete(problems: tuple[Problem, ...]) -> list[str]:
-    return [f"{', '.join(missed)}: {each}" for each in problems if (missed := list(lacks(each)))]
+def contents(exhibit: Exhibit | None) -> set[str]:
+    """Everything that a visitor can find in an exhibit, by name."""
+    if exhibit is None:
+        return set()
+    pictures = {f"{stop.id} {stop.picture.id}" for stop in exhibit.stops if stop.picture is not None}
+    sources = {f"{stop.id} {source.id}" for stop in exhibit.stops for source in stop.sources}
+    other_places = {
+        f"{stop.id} {place.id}" for stop in exhibit.stops for place in (*stop.via, *stop.mentions)
+    }
+    texts = {f"{stop.id} {language}" for stop in exhibit.stops for language in stop.translations}
+    texts |= {f"{person.id} {language}" for person in exhibit.people for language in person.translations}
+    texts |= {f"{each.id} {language}" for each in exhibit.encounters for language in each.translations}
+    texts |= set(exhibit.translations)
+    groups = (exhibit.people, tuple(exhibit.stops), exhibit.encounters)
+    return {entry.id for group in groups for entry in group} | pictures | sources | other_places | texts
 
 
-def told_in_full(kind: str, seed: int, copy: Path) -> list[str]:
-    """Spoil a copy by a kind of TOLD, and read it: the spoilt file is named, every problem is whole."""
-    file = TOLD[kind](copy, Random(f"{kind} {seed}"))
+def report_faults(kind: str, seed: int, copy: Path) -> list[str]:
+    """Damage a copy by a kind of REPORTED, and load it: the file must be named, every problem complete."""
+    file = REPORTED[kind](copy, Random(f"{kind} {seed}"))
     problems = load(copy).problems
-    unnamed = [] if file in {problem.file for problem in problems} else [f"{file}, spoilt, is not named"]
+    unnamed = [] if file in {problem.file for problem in problems} else [f"{file}, damaged, is not named"]
     return unnamed + incomplete(problems)
 
 
-def last_good_kept(kind: str, seed: int, copy: Path) -> list[str]:
-    """The exhibit is open; a copy is spoilt by a kind of TOLD: the edition before stays, and can be read."""
+def last_good_faults(kind: str, seed: int, copy: Path) -> list[str]:
+    """Damage a copy that is shown, by a kind of REPORTED: the edition before must stay, and be readable."""
     shown = first_edition(copy).edition
-    TOLD[kind](copy, Random(f"{kind} {seed}"))
-    reading = next_edition(copy, shown)
-    lost = [] if (reading.outcome, reading.edition) == ("kept", shown) else [f"it was {reading.outcome}"]
+    REPORTED[kind](copy, Random(f"{kind} {seed}"))
+    update = next_edition(copy, shown)
+    lost = [] if (update.outcome, update.edition) == ("kept", shown) else [f"it was {update.outcome}"]
     other = load(shown.folder).exhibit != shown.loaded.exhibit
     return lost + (["the copy holds something else"] if other else [])
 
 
-def costs_nothing(kind: str, seed: int, copy: Path, whole: set[str]) -> list[str]:
-    """A copy changed by a kind of FINE: nothing is said, nothing is lost of the `whole`."""
-    FINE[kind](copy, Random(f"{kind} {seed}"))
+def harmless_faults(kind: str, seed: int, copy: Path, expected: set[str]) -> list[str]:
+    """Change a copy by a kind of HARMLESS: nothing may be reported, nothing of `expected` be lost."""
+    HARMLESS[kind](copy, Random(f"{kind} {seed}"))
     loaded = load(copy)
-    lost = whole ^ held_by(loaded.exhibit)
-    return [*map(str, loaded.problems), *(f"lost or new: {each}" for each in sorted(lost))]
+    difference = expected ^ contents(loaded.exhibit)
+    return [*map(str, loaded.problems), *(f"lost or new: {each}" for each in sorted(difference))]
+
+
+def incomplete(problems: tuple[Problem, ...]) -> list[str]:
+    return [f"{', '.join(parts)}: {each}" for each in problems if (parts := list(missing_parts(each)))]
+
+
+def missing_parts(problem: Problem) -> Iterator[str]:
+    """What a problem lacks, in words: its file, row or line, field, value, effect, remedy."""
+    message = str(problem)
+    own_words = f"{problem.fault} {problem.remedy} {problem.consequence}"
+    if not problem.file or not problem.file.isprintable():
+        yield "no file"
+    if problem.where and not PLACE.fullmatch(problem.where):
+        yield "a place that is no row, line or feature"
+    if not problem.where and not OF_A_FILE.match(problem.fault):
+        yield "no place, though the whole file is not the matter"
+    if problem.where and not problem.field and not OF_A_LINE.match(problem.fault):
+        yield "no field, though a whole line is not the matter"
+    if problem.found and (len(problem.found) > 60 or not problem.found.isprintable()):
+        yield "a found value that is long or cannot be printed"
+    if not problem.fault:
+        yield "no fault"
+    if not INSTRUCTION.match(problem.remedy):
+        yield "no remedy that says what to do"
+    if not re.fullmatch(r"[A-Z].+[.?:]", problem.consequence):
+        yield "no effect in a sentence"
+    if TECHNICAL_WORDS.search(own_words):
+        yield "technical words"
+    if not message.isprintable() or len(message) > 900:
+        yield "more than one printable line"

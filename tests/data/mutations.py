@@ -1,4 +1,4 @@
-"""Exhibits as they go wrong: each kind spoils a copy of the small one, and says which file it spoilt."""
+"""Mutations of exhibits: each kind changes a file of a copy of the small exhibit, and returns its name."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-Spoil = Callable[[Path, Random], str]
-TOLD: dict[str, Spoil] = {}
-"""Kinds of which a curator must be told."""
-FINE: dict[str, Spoil] = {}
-"""Kinds that are other people's good habits: nothing is lost, nothing is said."""
+Mutation = Callable[[Path, Random], str]
+REPORTED: dict[str, Mutation] = {}
+"""Kinds that must be reported to the curator."""
+HARMLESS: dict[str, Mutation] = {}
+"""Kinds that other programs cause and that are right: nothing is lost, nothing is reported."""
 
 TABLES = ("places.csv", "sources.csv", "pictures.csv", "encounters.csv")
-SHEETS = ("exhibit.yaml", "people/brandt/person.yaml", "people/rizzi/person.yaml")
+YAML_FILES = ("exhibit.yaml", "people/brandt/person.yaml", "people/rizzi/person.yaml")
 STORIES = (
     *(
         "people/brandt/01-vienna-1838.md",
@@ -25,18 +25,18 @@ STORIES = (
     ),
     *("people/rizzi/01-trieste-1840.md", "people/rizzi/02-vienna-1848.md", "people/rizzi/03-trieste-1852.md"),
 )
-NEEDED = ("places.csv", "sources.csv", *SHEETS, "words/en.yaml")
-ANY = (*TABLES, *SHEETS, *STORIES, "words/en.yaml")
+REQUIRED = ("places.csv", "sources.csv", *YAML_FILES, "words/en.yaml")
+ALL_FILES = (*TABLES, *YAML_FILES, *STORIES, "words/en.yaml")
 
 
-def told(spoil: Spoil) -> Spoil:
-    TOLD[spoil.__name__] = spoil
-    return spoil
+def reported(mutation: Mutation) -> Mutation:
+    REPORTED[mutation.__name__] = mutation
+    return mutation
 
 
-def fine(spoil: Spoil) -> Spoil:
-    FINE[spoil.__name__] = spoil
-    return spoil
+def harmless(mutation: Mutation) -> Mutation:
+    HARMLESS[mutation.__name__] = mutation
+    return mutation
 
 
 def rows_of(path: Path) -> list[list[str]]:
@@ -49,16 +49,16 @@ def write_rows(path: Path, rows: list[list[str]], separator: str = ",") -> None:
     path.write_text(text.getvalue(), encoding="utf-8")
 
 
-def set_cell(folder: Path, file: str, column: str, value: str, chance: Random) -> str:
-    """Another value in a column, in a row by chance."""
+def set_cell(folder: Path, file: str, column: str, value: str, random: Random) -> str:
+    """Write a value into a column, in a random row."""
     rows = rows_of(folder / file)
-    chance.choice(rows[1:])[rows[0].index(column)] = value
+    random.choice(rows[1:])[rows[0].index(column)] = value
     write_rows(folder / file, rows)
     return file
 
 
 def set_field(folder: Path, file: str, field: str, value: str) -> str:
-    """Another value for a field that stands on a line of its own, or the field as a new line."""
+    """Write a value for a field that has a line of its own, or add the field."""
     lines = (folder / file).read_text(encoding="utf-8").split("\n")
     at = next((number for number, line in enumerate(lines) if line.startswith(f"{field}:")), None)
     if at is None:

@@ -12,10 +12,10 @@ import pytest
 
 from components.page.page_content import render_folder
 from tests.data import mutations_of_files, mutations_of_tables, mutations_of_yaml
-from tests.data.mutations import FINE, TOLD
+from tests.data.mutations import HARMLESS, REPORTED
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
-KINDS = {**TOLD, **FINE}
+KINDS = {**REPORTED, **HARMLESS}
 
 
 def test_every_room_of_kinds_is_open() -> None:

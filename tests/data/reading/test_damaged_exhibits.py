@@ -1,19 +1,20 @@
-"""The small exhibit, spoilt at random: it is always read without an error, and a loss is always told."""
+"""The small exhibit, damaged at random: it always loads without an error, and a loss is always reported."""
 
 from __future__ import annotations
 
-import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from data import Exhibit, load
+from data import load
 from data.advice.check import main
 from tests.data.conftest import EXHIBITS
+from tests.data.malformed import contents
 
-Spoiler = Callable[[Path, random.Random], None]
+Damage = Callable[[Path, Random], None]
 FILES = sorted(
     path.relative_to(EXHIBITS / "small").as_posix()
     for path in (EXHIBITS / "small").rglob("*")
@@ -21,7 +22,7 @@ FILES = sorted(
 )
 YAML = [file for file in FILES if file.endswith((".yaml", ".md"))]
 TABLES = [file for file in FILES if file.endswith(".csv")]
-STRANGE = [
+INVALID_VALUES = [
     *(
         "[a, b]",
         "{a: b}",
@@ -39,127 +40,114 @@ STRANGE = [
 ]
 
 
-def truncate(path: Path, chance: random.Random) -> None:
-    held = path.read_bytes()
-    path.write_bytes(held[: chance.randrange(len(held))])
+def truncate(path: Path, random: Random) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: random.randrange(len(content))])
 
 
-def empty(path: Path, chance: random.Random) -> None:
+def empty(path: Path, random: Random) -> None:
     path.write_bytes(b"")
 
 
-def delete(path: Path, chance: random.Random) -> None:
+def delete(path: Path, random: Random) -> None:
     path.unlink()
 
 
-def make_folder(path: Path, chance: random.Random) -> None:
+def make_folder(path: Path, random: Random) -> None:
     path.unlink()
     path.mkdir()
 
 
-def swap_bytes(path: Path, chance: random.Random) -> None:
-    held = bytearray(path.read_bytes())
+def swap_bytes(path: Path, random: Random) -> None:
+    content = bytearray(path.read_bytes())
     for _ in range(4):
-        one, two = chance.randrange(len(held)), chance.randrange(len(held))
-        held[one], held[two] = held[two], held[one]
-    path.write_bytes(bytes(held))
+        one, two = random.randrange(len(content)), random.randrange(len(content))
+        content[one], content[two] = content[two], content[one]
+    path.write_bytes(bytes(content))
 
 
-def add_control_characters(path: Path, chance: random.Random) -> None:
-    held = path.read_bytes()
-    cut = chance.randrange(len(held))
-    path.write_bytes(held[:cut] + bytes([chance.choice([0, 1, 7, 11, 12, 27, 127, 255])]) * 3 + held[cut:])
+def add_control_characters(path: Path, random: Random) -> None:
+    content = path.read_bytes()
+    cut = random.randrange(len(content))
+    path.write_bytes(
+        content[:cut] + bytes([random.choice([0, 1, 7, 11, 12, 27, 127, 255])]) * 3 + content[cut:]
+    )
 
 
-def add_huge_text(path: Path, chance: random.Random) -> None:
-    held = path.read_bytes()
-    cut = chance.randrange(len(held))
-    path.write_bytes(held[:cut] + b"a" * 200_000 + held[cut:])
+def add_huge_text(path: Path, random: Random) -> None:
+    content = path.read_bytes()
+    cut = random.randrange(len(content))
+    path.write_bytes(content[:cut] + b"a" * 200_000 + content[cut:])
 
 
-def change_encoding(path: Path, chance: random.Random) -> None:
+def change_encoding(path: Path, random: Random) -> None:
     text = path.read_text(encoding="utf-8")
-    path.write_bytes(("Ж" + text).encode(chance.choice(["utf-16", "windows-1251", "utf-32"]), "replace"))
+    path.write_bytes(("Ж" + text).encode(random.choice(["utf-16", "windows-1251", "utf-32"]), "replace"))
 
 
-def change_line(path: Path, chance: random.Random) -> None:
-    """A line doubled, left out, moved in with a tab, or with another sort of value."""
+def change_line(path: Path, random: Random) -> None:
+    """A line repeated, deleted, indented with a tab, or with another type of value."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    at = chance.randrange(len(lines) - 1)
+    at = random.randrange(len(lines) - 1)
     key = lines[at].split(":")[0]
-    strange = chance.choice(STRANGE)
-    lines[at : at + 1] = chance.choice(
-        [[lines[at]] * 2, [], ["\t" + lines[at]], [f"{key}: {strange}"], [f"{strange}: {key}", lines[at]]]
+    value = random.choice(INVALID_VALUES)
+    lines[at : at + 1] = random.choice(
+        [[lines[at]] * 2, [], ["\t" + lines[at]], [f"{key}: {value}"], [f"{value}: {key}", lines[at]]]
     )
     path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
 
 
-def drop_column(path: Path, chance: random.Random) -> None:
+def drop_column(path: Path, random: Random) -> None:
     rows = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
-    gone = chance.randrange(len(rows[0]))
+    gone = random.randrange(len(rows[0]))
     path.write_text("\n".join(",".join(row[:gone] + row[gone + 1 :]) for row in rows), encoding="utf-8")
 
 
-def mutations() -> Iterator[tuple[int, str, Spoiler]]:
-    chance = random.Random(1842)
-    for_any: list[Spoiler] = [truncate, empty, delete, make_folder, swap_bytes]
+def mutations() -> Iterator[tuple[int, str, Damage]]:
+    random = Random(1842)
+    for_any: list[Damage] = [truncate, empty, delete, make_folder, swap_bytes]
     for_any += [add_control_characters, add_huge_text, change_encoding]
     for seed in range(120):
-        kind = chance.choice([*for_any, change_line, change_line, change_line, drop_column])
+        kind = random.choice([*for_any, change_line, change_line, change_line, drop_column])
         files = YAML if kind is change_line else TABLES if kind is drop_column else FILES
-        yield seed, chance.choice(files), kind
+        yield seed, random.choice(files), kind
 
 
-def held_by(exhibit: Exhibit | None) -> set[str]:
-    """Everything by name that a visitor could find."""
-    if exhibit is None:
-        return set()
-    pictures = {f"{stop.id} {stop.picture.id}" for stop in exhibit.stops if stop.picture is not None}
-    sources = {f"{stop.id} {source.id}" for stop in exhibit.stops for source in stop.sources}
-    dots = {f"{stop.id} {place.id}" for stop in exhibit.stops for place in (*stop.via, *stop.mentions)}
-    texts = {f"{stop.id} {language}" for stop in exhibit.stops for language in stop.translations}
-    texts |= {f"{life.id} {language}" for life in exhibit.people for language in life.translations}
-    texts |= {f"{one.id} {language}" for one in exhibit.encounters for language in one.translations}
-    texts |= set(exhibit.translations)
-    things = (exhibit.people, tuple(exhibit.stops), exhibit.encounters)
-    return {thing.id for group in things for thing in group} | pictures | sources | dots | texts
-
-
-def could_be_meant(spoiler: Spoiler, file: str) -> bool:
-    """Whether the result may be what a curator wanted: a whole story or row less, a line less in a head."""
-    return spoiler in (delete, truncate, change_line) or file.endswith(".svg")
+def may_be_intended(damage: Damage, file: str) -> bool:
+    """Whether a curator may want the result: a story, a row, or a line of front matter is deleted."""
+    return damage in (delete, truncate, change_line) or file.endswith(".svg")
 
 
 @pytest.fixture(scope="module")
-def whole() -> set[str]:
-    return held_by(load(EXHIBITS / "small").exhibit)
+def small_contents() -> set[str]:
+    return contents(load(EXHIBITS / "small").exhibit)
 
 
 @pytest.mark.parametrize(
-    ("seed", "file", "spoiler"),
+    ("seed", "file", "damage"),
     [pytest.param(*each, id=f"{each[0]}-{each[2].__name__}-{each[1]}") for each in mutations()],
 )
-def test_a_spoilt_exhibit_is_read_without_an_error_and_a_loss_is_told(
+def test_a_damaged_exhibit_loads_without_an_error_and_a_loss_is_reported(
     seed: int,
     file: str,
-    spoiler: Spoiler,
+    damage: Damage,
     tmp_path: Path,
-    whole: set[str],
+    small_contents: set[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     folder = Path(shutil.copytree(EXHIBITS / "small", tmp_path / "small"))
-    spoiler(folder / file, random.Random(seed))
+    damage(folder / file, Random(seed))
     loaded = load(folder)
     assert capsys.readouterr().out == ""
     assert all(len(str(problem)) < 1000 and str(problem).encode() for problem in loaded.problems)
-    lost = whole - held_by(loaded.exhibit)
-    assert loaded.problems or not lost or could_be_meant(spoiler, file), f"lost without a word: {lost}"
+    lost = small_contents - contents(loaded.exhibit)
+    assert loaded.problems or not lost or may_be_intended(damage, file), f"lost, and not reported: {lost}"
 
 
 @pytest.mark.parametrize("file", [*TABLES, "exhibit.yaml", "words/en.yaml", "people/brandt/person.yaml"])
-@pytest.mark.parametrize("spoiler", [empty, delete, make_folder, change_encoding])
-def test_a_file_that_is_gone_is_always_told(spoiler: Spoiler, file: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [empty, delete, make_folder, change_encoding])
+def test_a_file_that_is_gone_is_always_reported(damage: Damage, file: str, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(EXHIBITS / "small", tmp_path / "small"))
-    spoiler(folder / file, random.Random(1))
+    damage(folder / file, Random(1))
     assert load(folder).problems
     assert main([str(folder)]) == 1

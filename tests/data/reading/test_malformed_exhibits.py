@@ -1,4 +1,4 @@
-"""Malformed exhibits by the hundred, seeded: none raises, and each is told in full, or is rightly fine."""
+"""Hundreds of malformed exhibits, with fixed seeds: none raises, and every fault is reported in full."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ import pytest
 from data import Problem, load
 from tests.data import malformed, mutations_of_files, mutations_of_tables, mutations_of_yaml
 from tests.data.conftest import EXHIBITS
-from tests.data.malformed import CASES, costs_nothing, last_good_kept, told_in_full
-from tests.data.mutations import FINE, TOLD
-from tests.data.reading.test_damaged_exhibits import held_by
-from tests.data.whole_problem import lacks
+from tests.data.malformed import (
+    SEEDS,
+    contents,
+    harmless_faults,
+    last_good_faults,
+    missing_parts,
+    report_faults,
+)
+from tests.data.mutations import HARMLESS, REPORTED
 
-ROOMS = (mutations_of_files, mutations_of_tables, mutations_of_yaml)
+MODULES = (mutations_of_files, mutations_of_tables, mutations_of_yaml)
+"""Importing them fills REPORTED and HARMLESS."""
 
 
 @pytest.fixture(autouse=True)
-def nobody_waits() -> Iterator[None]:
-    with malformed.nobody_waits():
+def time_limit() -> Iterator[None]:
+    with malformed.time_limit():
         yield
 
 
@@ -31,35 +37,37 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def whole() -> set[str]:
-    return held_by(load(EXHIBITS / "small").exhibit)
+def small_contents() -> set[str]:
+    return contents(load(EXHIBITS / "small").exhibit)
 
 
-@pytest.mark.parametrize("seed", CASES)
-@pytest.mark.parametrize("kind", TOLD)
-def test_a_malformed_exhibit_is_told_in_full(
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("kind", REPORTED)
+def test_a_malformed_exhibit_is_reported_in_full(
     kind: str, seed: int, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told_in_full(kind, seed, copy) == []
+    assert report_faults(kind, seed, copy) == []
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("seed", CASES)
-@pytest.mark.parametrize("kind", TOLD)
-def test_the_last_good_exhibit_stays_on_the_screen(kind: str, seed: int, copy: Path) -> None:
-    assert last_good_kept(kind, seed, copy) == []
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("kind", REPORTED)
+def test_the_last_good_edition_stays_on_screen(kind: str, seed: int, copy: Path) -> None:
+    assert last_good_faults(kind, seed, copy) == []
 
 
-@pytest.mark.parametrize("seed", CASES)
-@pytest.mark.parametrize("kind", FINE)
-def test_a_good_habit_of_others_costs_nothing(kind: str, seed: int, copy: Path, whole: set[str]) -> None:
-    assert costs_nothing(kind, seed, copy, whole) == []
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("kind", HARMLESS)
+def test_a_harmless_change_loses_and_reports_nothing(
+    kind: str, seed: int, copy: Path, small_contents: set[str]
+) -> None:
+    assert harmless_faults(kind, seed, copy, small_contents) == []
 
 
-def test_there_are_kinds_and_cases_enough() -> None:
-    assert len(ROOMS) == 3
-    assert len(TOLD) + len(FINE) >= 40
-    assert (len(TOLD) + len(FINE)) * len(CASES) >= 300
+def test_there_are_enough_kinds_and_cases() -> None:
+    assert len(MODULES) == 3
+    assert len(REPORTED) + len(HARMLESS) >= 40
+    assert (len(REPORTED) + len(HARMLESS)) * len(SEEDS) >= 300
 
 
 @pytest.mark.parametrize(
@@ -75,5 +83,5 @@ def test_there_are_kinds_and_cases_enough() -> None:
         Problem("a.csv", "row 1", "id", "x", "raised ValueError", "write y", "It is not shown."),
     ],
 )
-def test_a_problem_that_leaves_something_out_is_found_out(problem: Problem) -> None:
-    assert list(lacks(problem)) != []
+def test_an_incomplete_problem_is_recognised(problem: Problem) -> None:
+    assert list(missing_parts(problem)) != []
