@@ -86,19 +86,19 @@ def separator_of(header: str, known: Sequence[str]) -> str:
 
 
 def column_name(cell: str) -> str:
-    """A column's name in the schema's spelling: `Toponym EN ` and `toponym-en` are `toponym_en`."""
+    """A column's name in the model's spelling: `Toponym EN ` and `toponym-en` are `toponym_en`."""
     return "_".join(cell.replace("\u200b", "").replace("-", " ").replace("_", " ").lower().split())
 
 
 def read_header(
-    text: str, separator: str, name: str, schema: type[Fields], problems: list[Problem]
+    text: str, separator: str, name: str, model: type[Fields], problems: list[Problem]
 ) -> Header | None:
     """The header of a table; None, with every fault in `problems`, when no row can be read with it.
 
     `separator` is the one that the file declares (`sep=;`), empty where it declares none. A column in
     capitals or with spaces (`Toponym EN`) is recognised, and reported.
     """
-    known = list(schema.model_fields)
+    known = list(model.model_fields)
     separator = separator or separator_of(text.split("\n", 1)[0], known)
     first = next(records(text, separator))
     columns = tuple(_without_empty_edge([cell.strip() for cell in first.cells]))
@@ -108,7 +108,7 @@ def read_header(
         problems.append(Problem(name, "row 1", "", "", fault, remedy, NO_ROW, 1))
         return None
     fields = tuple(each if (each := column_name(cell)) in known else "" for cell in columns)
-    required = [field for field in known if schema.model_fields[field].is_required()]
+    required = [field for field in known if model.model_fields[field].is_required()]
     missing = [field for field in required if field not in fields]
     unknown = [cell for cell, field in zip(columns, fields, strict=True) if cell and not field]
     if missing:

@@ -1,4 +1,4 @@
-"""Read a CSV table as a spreadsheet saves it, and check each row against its schema field by field."""
+"""Read a CSV table as a spreadsheet saves it, and check each row against its model field by field."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ DAY_ZERO = date(1899, 12, 30)
 
 
 def read_table(
-    path: Path, name: str, schema: type[Row], effect: str, problems: list[Problem]
+    path: Path, name: str, model: type[Row], effect: str, problems: list[Problem]
 ) -> list[tuple[int, Row]]:
     """Every valid row with its number as a spreadsheet counts it (the header is row 1).
 
@@ -47,7 +47,7 @@ def read_table(
         return []
     if declared := SEPARATOR_LINE.match(text):
         text = text[declared.end() :]
-    header = read_header(text, declared["separator"] if declared else "", name, schema, problems)
+    header = read_header(text, declared["separator"] if declared else "", name, model, problems)
     if header is None:
         return []
     rows: list[tuple[int, Row]] = []
@@ -55,13 +55,13 @@ def read_table(
         if record.number > MOST_ROWS + 1:
             problems.append(_too_many_rows(name))
             break
-        if record.number > 1 and (row := _validated(record, header, name, schema, effect, problems)):
+        if record.number > 1 and (row := _validated(record, header, name, model, effect, problems)):
             rows.append((record.number, row))
     return rows
 
 
 def _validated(
-    record: CsvRecord, header: Header, name: str, schema: type[Row], effect: str, problems: list[Problem]
+    record: CsvRecord, header: Header, name: str, model: type[Row], effect: str, problems: list[Problem]
 ) -> Row | None:
     """A record as a row; None when it is blank or faulty, and then all its faults are in `problems`."""
     cells, number = _cells_by_field(record.cells, header), record.number
@@ -76,14 +76,14 @@ def _validated(
         fault, skipped = "the row repeats the header", "The row is passed over."
         problems.append(Problem(name, f"row {number}", "", "", fault, "delete it", skipped, number))
         return None
-    damage = list(_spreadsheet_problems(number, cells, name, schema, effect))
+    damage = list(_spreadsheet_problems(number, cells, name, model, effect))
     problems += damage
     damaged = {each.field for each in damage}
     sound = {field: cell for field, cell in cells.items() if field not in damaged}
     try:
-        row = schema.model_validate(sound)
+        row = model.model_validate(sound)
     except ValidationError as error:
-        faults = _row_problems(error, name, number, cells, schema, effect)
+        faults = _row_problems(error, name, number, cells, model, effect)
         problems += [each for each in faults if each.field not in damaged]
         return None
     for field, cell in sound.items():
@@ -115,13 +115,13 @@ def _with_decimal_point(cell: str) -> str:
 
 
 def _spreadsheet_problems(
-    number: int, cells: dict[str, str], name: str, schema: type[Fields], effect: str
+    number: int, cells: dict[str, str], name: str, model: type[Fields], effect: str
 ) -> Iterator[Problem]:
     """Cells that a spreadsheet changed: a required one costs its row, another counts as empty."""
     for field, cell in cells.items():
         damage = _spreadsheet_damage(field, cell)
-        if damage is not None and field in schema.model_fields:
-            required = schema.model_fields[field].is_required()
+        if damage is not None and field in model.model_fields:
+            required = model.model_fields[field].is_required()
             cell_effect = effect if required else "The cell counts as empty."
             yield Problem(name, _where(number, cells), field, excerpt(cell), *damage, cell_effect, number)
 
@@ -145,11 +145,11 @@ def _spreadsheet_damage(field: str, cell: str) -> tuple[str, str] | None:
 
 
 def _row_problems(
-    error: ValidationError, name: str, number: int, cells: dict[str, str], schema: type[Fields], effect: str
+    error: ValidationError, name: str, number: int, cells: dict[str, str], model: type[Fields], effect: str
 ) -> Iterator[Problem]:
     for each in error.errors():
         field = str(each["loc"][0])
-        fault, remedy = fault_and_remedy(each, schema)
+        fault, remedy = fault_and_remedy(each, model)
         value = excerpt(cells.get(field, ""))
         yield Problem(name, _where(number, cells), field, value, fault, remedy, effect, number)
 

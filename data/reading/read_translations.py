@@ -98,16 +98,16 @@ def with_titles(chapter: Chapter, texts: Mapping[str, PersonText]) -> Chapter:
 
 
 def _read_fields(
-    path: Path, name: str, schema: type[FieldsType], problems: list[Problem]
+    path: Path, name: str, model: type[FieldsType], problems: list[Problem]
 ) -> FieldsType | None:
     found: list[Problem] = []
-    fields = read_yaml(path, name, schema, IN_ENGLISH, found)
+    fields = read_yaml(path, name, model, IN_ENGLISH, found)
     problems += map(_without_example, found)
     return fields
 
 
 def _without_example(problem: Problem) -> Problem:
-    """The problem with a remedy for any language: the examples of the schema are Russian."""
+    """The problem with a remedy for any language: the examples of the models are Russian."""
     if problem.fault not in ("is missing", "is empty"):
         return problem
     field = problem.field.rpartition(".")[2]

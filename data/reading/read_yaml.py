@@ -1,4 +1,4 @@
-"""Read a YAML file, or the front matter of a story, and check it against its schema field by field.
+"""Read a YAML file, or the front matter of a story, and check it against its model field by field.
 
 Plain YAML without a fault is read by the fast parser alone; the slow one is used to find line numbers.
 """
@@ -29,15 +29,15 @@ FRONT_MATTER = re.compile(
 
 
 def read_yaml(
-    path: Path, name: str, schema: type[FieldsType], effect: str, problems: list[Problem]
+    path: Path, name: str, model: type[FieldsType], effect: str, problems: list[Problem]
 ) -> FieldsType | None:
     """The fields of a YAML file; None, with every fault in `problems`, when it cannot be used."""
     text = read_text(path, name, effect, problems)
-    return None if text is None else _validated(text, name, schema, effect, problems, lines_above=0)
+    return None if text is None else _validated(text, name, model, effect, problems, lines_above=0)
 
 
 def read_front_matter(
-    path: Path, name: str, schema: type[FieldsType], effect: str, problems: list[Problem]
+    path: Path, name: str, model: type[FieldsType], effect: str, problems: list[Problem]
 ) -> tuple[FieldsType, str] | None:
     """The front matter and the story of a file; None, with every fault in `problems`, when it cannot be used.
 
@@ -51,7 +51,7 @@ def read_front_matter(
         fault, remedy = "the head is not marked off", "write --- alone on a line above and below it"
         problems.append(Problem(name, "line 1", "", "", fault, remedy, effect, 1))
         return None
-    head = _validated(parts["head"], name, schema, effect, problems, lines_above=1)
+    head = _validated(parts["head"], name, model, effect, problems, lines_above=1)
     story = parts["story"].strip()
     if not story:
         line = text.count("\n") + 1
@@ -139,22 +139,22 @@ def _checked_story(
 
 
 def _validated(
-    text: str, name: str, schema: type[FieldsType], effect: str, problems: list[Problem], lines_above: int
+    text: str, name: str, model: type[FieldsType], effect: str, problems: list[Problem], lines_above: int
 ) -> FieldsType | None:
-    """The text's fields by their schema; `lines_above` is the number of lines of the file before the text."""
+    """The text's fields as their model; `lines_above` is the number of lines of the file before the text."""
     plain = None if HTML_TAG.search(text) else plain_fields(text)
     if plain is not None:
         try:
-            return schema.model_validate(_without_empty(plain))
+            return model.model_validate(_without_empty(plain))
         except ValidationError:
             pass  # the slow parser knows the lines
-    fields = parse_yaml(text, name, next(iter(schema.model_fields)), effect, problems, lines_above)
+    fields = parse_yaml(text, name, next(iter(model.model_fields)), effect, problems, lines_above)
     if fields is None:
         return None
     try:
-        validated = schema.model_validate(_without_empty(fields))
+        validated = model.model_validate(_without_empty(fields))
     except ValidationError as error:
-        problems += _field_problems(error, name, fields, schema, effect, lines_above)
+        problems += _field_problems(error, name, fields, model, effect, lines_above)
         return None
     for key, value in fields.items():
         if "<" in str(value):
@@ -172,14 +172,14 @@ def _field_problems(
     error: ValidationError,
     name: str,
     fields: CommentedMap,
-    schema: type[Fields],
+    model: type[Fields],
     effect: str,
     lines_above: int,
 ) -> Iterator[Problem]:
     for each in error.errors():
         path = tuple(each["loc"])
         line = line_of_field(fields, path) + 1 + lines_above
-        fault, remedy = fault_and_remedy(each, schema)
+        fault, remedy = fault_and_remedy(each, model)
         value = "" if each["type"] == "missing" else excerpt(each.get("input"))
         field = ".".join(str(part) for part in path)
         yield Problem(name, f"line {line}", field, value, fault, remedy, effect, line)

@@ -92,7 +92,7 @@ def _plain_value(node: Node | None, visited: set[int]) -> Any:
 
 
 class TextScalarConstructor(RoundTripConstructor):
-    """Dates, numbers and booleans stay text as typed: the schema says which type each field has."""
+    """Dates, numbers and booleans stay text as typed: the model says which type each field has."""
 
 
 for kind in TYPED_SCALARS:
