@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from data.interchange.file_content import UnreadableError, text_of
-from data.reading.csv_cell import neutral, plain
-from data.reading.read_text import LARGEST_FILE
+from data.model.limits import LARGEST_FILE
+from data.reading.csv_cell import escape_formula, unescape_formula
 from data.schema.field_types import UNSHOWABLE
 
 CsvRow = tuple[int, dict[str, str]]
@@ -52,12 +52,12 @@ def _cells_by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, 
     by_column: dict[str, str] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column and not by_column.get(column):
-            by_column[column] = plain(cell)
+            by_column[column] = unescape_formula(cell)
     return by_column
 
 
 def _cell(value: object) -> str:
     """A value as CSV text: formulas escaped, booleans in lower case, None empty."""
     if isinstance(value, str):
-        return neutral(value)
+        return escape_formula(value)
     return "" if value is None else str(value).lower() if isinstance(value, bool) else repr(value)

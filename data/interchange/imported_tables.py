@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from data.interchange import defaults
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
-from data.reading.csv_cell import neutral
+from data.reading.csv_cell import escape_formula
 from data.reading.read_gazetteer import LANGUAGES
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
@@ -114,7 +114,7 @@ def _table_file(row_type: type[Fields], rows: Iterable[Mapping[str, str]]) -> st
     text = io.StringIO()
     writer = csv.DictWriter(text, list(row_type.model_fields), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: neutral(cell) for name, cell in row.items()} for row in rows)
+    writer.writerows({name: escape_formula(cell) for name, cell in row.items()} for row in rows)
     return "\ufeff" + text.getvalue()
 
 

@@ -28,8 +28,8 @@ from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
 from data.interchange.timespans import edges, edtf_of, iso_date
 from data.model.exhibit import Point
-from data.reading.csv_cell import neutral, plain
-from data.reading.read_text import LARGEST_FILE
+from data.model.limits import LARGEST_FILE
+from data.reading.csv_cell import escape_formula, unescape_formula
 
 COLUMNS = (
     *("id", "title", "title_source", "start", "attestation_year", "fclasses", "end", "title_uri", "ccodes"),
@@ -98,7 +98,7 @@ def _without_semicolons(text: str) -> str:
 def _cell(text: str) -> str:
     """A cell in which tabs and line ends are spaces, and which a spreadsheet does not run as a formula."""
     cell = " ".join(text.split())
-    return cell if NEGATIVE_YEAR.match(cell) else neutral(cell)
+    return cell if NEGATIVE_YEAR.match(cell) else escape_formula(cell)
 
 
 def _historical(date: str) -> str:
@@ -137,7 +137,9 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         fault = f"row 1: the column {missing[0]} is missing"
         raise UnreadableError(f"{fault}; an LP-TSV table begins with a row of its columns’ names.")
     for number, cells in enumerate(reader, start=2):
-        row = {column: plain(_unquoted(cell)) for column, cell in zip(columns, cells, strict=False)}
+        row = {
+            column: unescape_formula(_unquoted(cell)) for column, cell in zip(columns, cells, strict=False)
+        }
         if any(cell.strip() for cell in row.values()):
             yield number, row
 

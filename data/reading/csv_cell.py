@@ -1,7 +1,8 @@
 """Protect a table's cells against CSV injection, and undo it when a table is read.
 
 A spreadsheet computes a cell that begins with = + - or @, whoever wrote it; an apostrophe before it makes it
-text (OWASP, CSV Injection). Negative numbers stay numbers. `plain(neutral(text)) == text` for every text.
+text (OWASP, CSV Injection). Negative numbers stay numbers. For every text,
+`unescape_formula(escape_formula(text)) == text`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 """Also after spaces, in the full-width signs of Japanese keyboards, and after apostrophes of the writer."""
 
 
-def neutral(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A text as a cell that no spreadsheet computes."""
     return f"'{text}" if FORMULA.match(text) and not NEGATIVE_NUMBER.fullmatch(text) else text
 
 
-def plain(cell: str) -> str:
-    """The text of a cell that `neutral` wrote; any other cell unchanged."""
+def unescape_formula(cell: str) -> str:
+    """The text of a cell that `escape_formula` wrote; any other cell unchanged."""
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from data.model.limits import LARGEST_FILE, MOST_ROWS
 from data.model.problem import Problem, excerpt
-from data.reading.csv_cell import plain
+from data.reading.csv_cell import unescape_formula
 from data.reading.csv_dialect import CsvRecord, Header, read_header, records
 from data.reading.html_check import report_html
 from data.reading.read_text import read_text
@@ -100,7 +100,7 @@ def _too_many_rows(name: str) -> Problem:
 
 def _cells_by_field(cells: tuple[str, ...], header: Header) -> dict[str, str]:
     """The filled cells of a record by field; one without a column's name stands under EXTRA_CELL."""
-    stripped = [plain(cell.strip()) for cell in cells]
+    stripped = [unescape_formula(cell.strip()) for cell in cells]
     row = {field: cell for field, cell in zip(header.fields, stripped, strict=False) if cell and field}
     beyond = [cell for cell, column in zip(stripped, header.columns, strict=False) if cell and not column]
     if stray := next(iter([*beyond, *filter(None, stripped[len(header.columns) :])]), ""):

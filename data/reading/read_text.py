@@ -8,8 +8,7 @@ import re
 import stat
 from pathlib import Path
 
-from data.model.limits import LARGEST_FILE as LARGEST_FILE
-from data.model.limits import megabytes
+from data.model.limits import LARGEST_FILE, megabytes
 from data.model.problem import Problem
 from data.reading.encoding import DecodedText, decoded
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from data import Problem
-from data.reading.read_text import LARGEST_FILE, read_text
+from data.model.limits import LARGEST_FILE
+from data.reading.read_text import read_text
 
 EFFECT = "The place is not shown."
 
