@@ -18,7 +18,7 @@ from tests.import_graph import FOLDERS, imported_names, python_graph, script_arr
 ROOT = Path(__file__).parents[1]
 CACHES = {"__pycache__", "node_modules", "build", "dist"}
 TOP_LEVEL = {"README.md", "LICENSE", "pyproject.toml", "app.py", "data", "components", "tests"}
-HIDDEN = {".ci", ".readme", ".streamlit", ".gitignore", ".gitattributes"}
+HIDDEN = {".ci", ".github", ".readme", ".streamlit", ".gitignore", ".gitattributes"}
 NOT_LOOSE = ("__init__.py", "README.md", "FIELDS.md", "tsconfig.json")
 """What may stand in `data/` and `components/` themselves."""
 SHOWN = (".py", ".js", ".css", ".html")
