@@ -4,11 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from data.basemap import archive, tiles
-from data.basemap.ground import gather
+from data.basemap import pmtiles_archive, tile_coverage
+from data.basemap.ground_layers import gather
 from data.basemap.pyramid import Pyramid
 
-ZOOMS = (*tiles.WORLD_ZOOMS, *tiles.EURASIA_ZOOMS, *tiles.NEAR_ZOOMS)
+ZOOMS = (*tile_coverage.WORLD_ZOOMS, *tile_coverage.EURASIA_ZOOMS, *tile_coverage.NEAR_ZOOMS)
 
 
 def arguments() -> argparse.Namespace:
@@ -24,15 +24,15 @@ def arguments() -> argparse.Namespace:
 
 def build(options: argparse.Namespace) -> None:
     """Paint zoom level after zoom level, then write the file."""
-    places = tiles.read_places(options.places)
+    places = tile_coverage.read_places(options.places)
     report("reading the sources")
     pyramid = Pyramid(gather(options.cache))
     for zoom in (zoom for zoom in ZOOMS if zoom <= options.max_zoom):
-        wanted, done = tiles.wanted(zoom, places), 0
+        wanted, done = tile_coverage.wanted(zoom, places), 0
         for more in pyramid.add(wanted):
             done += more
             report(f"zoom {zoom}: {done} of {len(wanted)} tiles painted, {len(pyramid.kept)} kept in all")
-    archive.write(pyramid.kept, options.out)
+    pmtiles_archive.write(pyramid.kept, options.out)
     report(f"{options.out}: {len(pyramid.kept)} tiles, {options.out.stat().st_size / 1e6:.1f} MB\n")
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from data.basemap.ground import Ground
-from data.basemap.masks import Mask, Sheet, averaged
+from data.basemap.canvas import Mask, Sheet, averaged
+from data.basemap.ground_layers import Ground
 
 COAST_INK = (112, 99, 84)
 LAKE_INK = (136, 138, 131)

@@ -6,10 +6,10 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-from data.basemap.ground import Ground
+from data.basemap.ground_layers import Ground
 from data.basemap.mercator import TILE_PIXELS, Box, Tile, box_of, parent_of
-from data.basemap.paint import paint
-from data.basemap.tiles import NEAR_ZOOMS, on_sheets, span_at
+from data.basemap.render import paint
+from data.basemap.tile_coverage import NEAR_ZOOMS, on_sheets, span_at
 
 QUALITY = 80
 REGION_ZOOM = (

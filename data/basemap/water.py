@@ -5,7 +5,7 @@ from PIL import Image
 from scipy.ndimage import distance_transform_edt
 
 from data.basemap.blending import Picture, blend, flat, halved
-from data.basemap.masks import FINER, averaged
+from data.basemap.canvas import FINER, averaged
 
 SEA = (205, 213, 212)
 SHALLOWS = (187, 199, 199)

@@ -9,10 +9,10 @@ from PIL import Image
 
 from data.basemap import ink
 from data.basemap.blending import Picture, blend, flat
-from data.basemap.ground import FINE_RIVERS_FROM, Ground
-from data.basemap.masks import Sheet, averaged
+from data.basemap.canvas import Sheet, averaged
+from data.basemap.ground_layers import FINE_RIVERS_FROM, Ground
+from data.basemap.hillshade import sample
 from data.basemap.mercator import TILE_PIXELS, Box, Tile, box_of
-from data.basemap.relief import sample
 from data.basemap.water import water
 
 MARGIN = 32  # pixels; more than the water's REACH

@@ -10,7 +10,7 @@ from PIL import Image
 from pmtiles.reader import MmapSource, Reader, all_tiles
 
 from data.basemap.mercator import Tile, tile_at
-from data.basemap.tiles import of_eurasia, of_world
+from data.basemap.tile_coverage import of_eurasia, of_world
 
 GROUND = Path(__file__).parents[3] / "data/exhibit/basemap/ground.pmtiles"
 PARCHMENT = (240, 232, 214)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from data.basemap.mercator import Tile, parent_of, tile_at
-from data.basemap.tiles import of_eurasia, on_sheets, read_places, round_place, wanted
+from data.basemap.tile_coverage import of_eurasia, on_sheets, read_places, round_place, wanted
 
 GENEVA = (46.202, 6.146)
 

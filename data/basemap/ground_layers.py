@@ -1,10 +1,10 @@
-"""The lines of the ground, gathered from the sources and ready to draw: land, lakes, rivers and relief."""
+"""The lines of the ground, gathered from the sources and ready to draw: land, lakes, rivers and hillshade."""
 
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from data.basemap import bygone, relief, shapes
+from data.basemap import hillshade, reservoirs, topojson
 from data.basemap.layers import Layer, cut_line
 from data.basemap.mercator import Box
 from data.basemap.sources import LAND, RIVERS, npm_json, outlines
@@ -27,7 +27,7 @@ class Ground(NamedTuple):
     broads: Layer
     far_rivers: Layer
     near_rivers: Layer
-    shades: list[relief.Shade]
+    shades: list[hillshade.Shade]
 
     def land(self, zoom: int) -> Layer:
         """The coasts to draw at a zoom level."""
@@ -49,21 +49,21 @@ class Ground(NamedTuple):
 
 def gather(cache: Path) -> Ground:
     """Read every source, fetching what the cache folder lacks."""
-    polygons = shapes.rings_of(npm_json(LAND, cache), "land")
-    rivers = [shapes.soften(line) for line in shapes.lines_of(npm_json(RIVERS, cache), "rivers")]
+    polygons = topojson.rings_of(npm_json(LAND, cache), "land")
+    rivers = [topojson.soften(line) for line in topojson.lines_of(npm_json(RIVERS, cache), "rivers")]
     shores = list(outlines("gshhs", "f"))
-    lakes, reservoirs = bygone.part(shore for shore in shores if shore.level in (2, 3))
-    beds = bygone.old_beds(rivers, reservoirs)
-    streams = bygone.without_banks(line.points for line in outlines("rivers", "f"))
+    lakes, flooded = reservoirs.part(shore for shore in shores if shore.level in (2, 3))
+    beds = reservoirs.old_beds(rivers, flooded)
+    streams = reservoirs.without_banks(line.points for line in outlines("rivers", "f"))
     far_land = ((ring, not hole) for rings in polygons for hole, ring in enumerate(rings))
     near_land = ((shore.points, True) for shore in shores if shore.level == 1)
     return Ground(
         far_land=Layer.of_degrees(far_land),
         near_land=Layer.of_degrees(near_land),
-        old_sea=Layer.of_degrees([(bygone.ZUIDERZEE, False)]),
+        old_sea=Layer.of_degrees([(reservoirs.ZUIDERZEE, False)]),
         lakes=Layer.of_degrees((lake.points, lake.level == 3) for lake in lakes if not lake.is_river),
         broads=Layer.of_degrees((lake.points, False) for lake in lakes if lake.is_river),
         far_rivers=Layer.of_degrees((river, False) for river in rivers),
         near_rivers=Layer.of_degrees((river, False) for river in chain(streams, beds)),
-        shades=relief.halvings(relief.read_shade(polygons)),
+        shades=hillshade.halvings(hillshade.read_shade(polygons)),
     )

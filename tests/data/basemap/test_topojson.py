@@ -3,7 +3,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from data.basemap.shapes import close_at_pole, lines_of, rings_of, soften, unwrap
+from data.basemap.topojson import close_at_pole, lines_of, rings_of, soften, unwrap
 
 CHUKOTKA = np.array([(178.0, 68), (-178, 67), (-179, 65), (179, 64), (178, 68)])
 TOPOLOGY: dict[str, Any] = {
