@@ -1,1 +1,1 @@
-"""Build the ground under the exhibit: quiet parchment tiles in one PMTiles file, made from open data."""
+"""The builder of the base map: parchment-coloured raster tiles in one PMTiles file, from open data."""

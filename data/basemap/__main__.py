@@ -1,18 +1,17 @@
-"""Build the ground: `uv run --group basemap python -m data.basemap`."""
+"""The command that builds the base map: `uv run --group basemap python -m data.basemap`."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from data.basemap import pmtiles_archive, tile_coverage
-from data.basemap.ground_layers import gather
+from data.basemap.ground_layers import read_ground_layers
 from data.basemap.pyramid import Pyramid
 
-ZOOMS = (*tile_coverage.WORLD_ZOOMS, *tile_coverage.EURASIA_ZOOMS, *tile_coverage.NEAR_ZOOMS)
+ZOOMS = (*tile_coverage.WORLD_ZOOMS, *tile_coverage.EURASIA_ZOOMS, *tile_coverage.PLACE_ZOOMS)
 
 
-def arguments() -> argparse.Namespace:
-    """What the command was given."""
+def parse_arguments() -> argparse.Namespace:
     exhibit = Path("data/exhibit")
     parser = argparse.ArgumentParser(prog="python -m data.basemap", description="Build the base map.")
     parser.add_argument("--places", type=Path, default=exhibit / "places.csv", help="where it must be close")
@@ -23,23 +22,23 @@ def arguments() -> argparse.Namespace:
 
 
 def build(options: argparse.Namespace) -> None:
-    """Paint zoom level after zoom level, then write the file."""
+    """Render one zoom level after another, then write the file."""
     places = tile_coverage.read_places(options.places)
     report("reading the sources")
-    pyramid = Pyramid(gather(options.cache))
+    pyramid = Pyramid(read_ground_layers(options.cache))
     for zoom in (zoom for zoom in ZOOMS if zoom <= options.max_zoom):
-        wanted, done = tile_coverage.wanted(zoom, places), 0
-        for more in pyramid.add(wanted):
-            done += more
-            report(f"zoom {zoom}: {done} of {len(wanted)} tiles painted, {len(pyramid.kept)} kept in all")
+        tiles, done = tile_coverage.tiles_to_render(zoom, places), 0
+        for count in pyramid.add(tiles):
+            done += count
+            report(f"zoom {zoom}: {done} of {len(tiles)} tiles painted, {len(pyramid.kept)} kept in all")
     pmtiles_archive.write(pyramid.kept, options.out)
     report(f"{options.out}: {len(pyramid.kept)} tiles, {options.out.stat().st_size / 1e6:.1f} MB\n")
 
 
-def report(line: str) -> None:
-    """Show progress on one line."""
-    print(f"\r{line:<78}", end="", file=sys.stderr, flush=True)
+def report(message: str) -> None:
+    """Show progress on stderr, over the message before."""
+    print(f"\r{message:<78}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    build(arguments())
+    build(parse_arguments())

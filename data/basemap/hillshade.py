@@ -1,7 +1,7 @@
-"""The lie of the land: light and shade taken out of a shaded relief of the whole world, without its colours.
+"""Hillshade: light and shade of the terrain, taken from a coloured relief picture of the whole world.
 
-The source, 10800 x 5400 pixels in plain degrees, tints heights and climates. What is wanted is only the
-shading, so each pixel's luminance is compared with the mean of the land around it.
+The source, 10800 x 5400 pixels in plain degrees (equirectangular), has colours for heights and climates. Only
+the shading is needed: each pixel's luminance minus the Gaussian mean of the land around it.
 """
 
 import math
@@ -11,30 +11,31 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from scipy.ndimage import gaussian_filter, map_coordinates
 
+from data.basemap.canvas import halved
 from data.basemap.mercator import Box, Points, latitude_of
 from data.basemap.sources import basemap_file
 
-SIGMA = 14.0  # source pixels: hills stand out, plains and plateaus fall away
-PLAIN = 0.008  # shading fainter than this is taken for the source's compression, not for a hill
+SIGMA = 14.0  # of the Gaussian mean, in source pixels: hills stay visible, plains and plateaus become flat
+NOISE = 0.008  # fainter shading is taken for JPEG noise of the source and set to 0
 Shade = NDArray[np.float32]
 
 
-def read_shade(polygons: list[list[Points]]) -> Shade:
+def read_hillshade(polygons: list[list[Points]]) -> Shade:
     """Shading from -1 (dark) to 1 (light), 0 at sea, one value for each pixel of the source.
 
     polygons: land in degrees, each polygon a shore followed by its holes.
     """
     with Image.open(basemap_file("shadedrelief.jpg")) as picture:
         light = np.asarray(picture.convert("L"), dtype=np.float32) / 255
-    land = land_mask(polygons, light.shape[1], light.shape[0])
+    land = _land_mask(polygons, light.shape[1], light.shape[0])
     share = gaussian_filter(land, SIGMA, mode="wrap")
     around = gaussian_filter(light * land, SIGMA, mode="wrap") / np.maximum(share, 1e-3)
     shade = (light - around) * land
-    return np.asarray(np.sign(shade) * np.maximum(np.abs(shade) - PLAIN, 0), dtype=np.float32)
+    return np.asarray(np.sign(shade) * np.maximum(np.abs(shade) - NOISE, 0), dtype=np.float32)
 
 
-def land_mask(polygons: list[list[Points]], width: int, height: int) -> Shade:
-    """1 on land and 0 at sea, on a plain grid of degrees."""
+def _land_mask(polygons: list[list[Points]], width: int, height: int) -> Shade:
+    """1 on land and 0 at sea, on a grid of degrees."""
     mask = Image.new("L", (width, height))
     draw = ImageDraw.Draw(mask)
     for polygon in polygons:
@@ -45,28 +46,30 @@ def land_mask(polygons: list[list[Points]], width: int, height: int) -> Shade:
     return np.asarray(mask, dtype=np.float32)
 
 
-def halvings(shade: Shade, levels: int = 7) -> list[Shade]:
-    """The shading and its copies of half, a quarter, ... the size, so that small maps are not grainy."""
+def half_sizes(shade: Shade, levels: int = 7) -> list[Shade]:
+    """The shading at full size, half, a quarter, and so on: without them small scales look grainy."""
     copies = [shade]
     for _ in range(levels):
         last = copies[-1][: copies[-1].shape[0] // 2 * 2, : copies[-1].shape[1] // 2 * 2]
-        four = last[::2, ::2] + last[1::2, ::2] + last[::2, 1::2] + last[1::2, 1::2]
-        copies.append(four / np.float32(4))
+        copies.append(halved(last))
     return copies
 
 
 def sample(copies: list[Shade], box: Box, pixels: int) -> Shade:
-    """The shading of a square box of the unit square, pixels x pixels, by cubic interpolation."""
+    """The shading of a square box of the unit square, pixels x pixels, by cubic interpolation.
+
+    copies: as `half_sizes` returns them; the one nearest in scale is used.
+    """
     centres = (np.arange(pixels) + 0.5) / pixels
     x = box.west + centres * (box.east - box.west)
     latitude = latitude_of(box.north + centres * (box.south - box.north))
-    coarse = copies[0].shape[1] / (pixels / (box.east - box.west))
-    shade = copies[min(max(math.floor(math.log2(coarse)), 0), len(copies) - 1)]
+    source_pixels = copies[0].shape[1] / (pixels / (box.east - box.west))  # for each pixel of the result
+    shade = copies[min(max(math.floor(math.log2(source_pixels)), 0), len(copies) - 1)]
     return _cubic(shade, (90 - latitude) / 180 * shade.shape[0] - 0.5, x * shade.shape[1] - 0.5)
 
 
 def _cubic(shade: Shade, rows: Points, columns: Points) -> Shade:
-    """Values at rows x columns, both in pixels; columns wrap round the globe."""
+    """Values at rows x columns, both in pixels; columns wrap at 180 degrees."""
     top, left = math.floor(rows.min()) - 4, math.floor(columns.min()) - 4
     tall, wide = math.ceil(rows.max()) + 5 - top, math.ceil(columns.max()) + 5 - left
     part = shade.take(range(top, top + tall), axis=0, mode="clip")

@@ -18,7 +18,7 @@ Points = NDArray[np.float64]
 
 
 class Tile(NamedTuple):
-    """One square of the pyramid: zoom, column from the west, row from the north."""
+    """One tile of the pyramid: zoom, column from the west, row from the north."""
 
     zoom: int
     x: int
@@ -35,7 +35,10 @@ class Box(NamedTuple):
 
 
 def to_unit(degrees: Points) -> Points:
-    """Turn an (n, 2) array of longitude, latitude in degrees into unit x, y. Poles are held at the edge."""
+    """Turn an (n, 2) array of longitude, latitude in degrees into unit x, y.
+
+    Latitudes are clipped at 89.5.
+    """
     latitude = np.radians(np.clip(degrees[:, 1], -89.5, 89.5))
     y = 0.5 - np.arcsinh(np.tan(latitude)) / (2 * math.pi)
     return np.column_stack((degrees[:, 0] / 360 + 0.5, y))
@@ -47,7 +50,7 @@ def latitude_of(y: Points) -> Points:
 
 
 def tile_at(latitude: float, longitude: float, zoom: int) -> Tile:
-    """The tile that holds a point given in degrees, latitude first. Points off the map take the edge tile."""
+    """The tile that holds a point given in degrees, latitude first; off the map, the nearest tile."""
     x, y = to_unit(np.array([[longitude, latitude]]))[0]
     last = 2**zoom - 1
     column, row = (min(max(math.floor(value * 2**zoom), 0), last) for value in (float(x), float(y)))
@@ -67,5 +70,5 @@ def corner_of(tile: Tile) -> tuple[float, float]:
 
 
 def parent_of(tile: Tile, levels: int = 1) -> Tile:
-    """The tile that covers this one, so many zoom levels up."""
+    """The tile that covers this one, the given number of zoom levels up."""
     return Tile(tile.zoom - levels, tile.x >> levels, tile.y >> levels)

@@ -1,4 +1,4 @@
-"""Write tiles into one PMTiles file (version 3), with what a reader must know about them."""
+"""Write tiles into one PMTiles archive (version 3), with its header and metadata."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,26 +20,26 @@ METADATA = {
 
 
 def write(tiles: Mapping[Tile, bytes], path: Path) -> None:
-    """Write WebP tiles to a file, replacing it whole once everything is in it."""
+    """Write WebP tiles; the file is replaced in one step when the new one is complete."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".unfinished")
     with unfinished.open("wb") as file:
         writer: Any = Writer(file)  # type: ignore[no-untyped-call]
         for tile in sorted(tiles, key=lambda tile: zxy_to_tileid(*tile)):
             writer.write_tile(zxy_to_tileid(*tile), tiles[tile])
-        writer.finalize(header_for(tiles), METADATA | bounds(tiles))
+        writer.finalize(_header(tiles), METADATA | _bounds(tiles))
     unfinished.replace(path)
 
 
-def bounds(tiles: Mapping[Tile, bytes]) -> dict[str, str]:
-    """Extent and zoom levels as text, as MBTiles has them, for readers that look in the metadata."""
+def _bounds(tiles: Mapping[Tile, bytes]) -> dict[str, str]:
+    """Bounds and zoom levels as text, as in MBTiles, for readers that use the metadata."""
     zooms = [tile.zoom for tile in tiles]
     box = f"-180,-{EDGE_LATITUDE:.4f},180,{EDGE_LATITUDE:.4f}"
     return {"bounds": box, "minzoom": str(min(zooms)), "maxzoom": str(max(zooms))}
 
 
-def header_for(tiles: Mapping[Tile, bytes]) -> dict[str, Any]:
-    """The header's fields; positions in ten-millionths of a degree. The centre is the middle of Eurasia."""
+def _header(tiles: Mapping[Tile, bytes]) -> dict[str, Any]:
+    """The header's fields; coordinates in degrees x 10^7. The centre is the middle of Eurasia."""
     zooms, edge = [tile.zoom for tile in tiles], round(EDGE_LATITUDE * 10_000_000)
     return {
         "tile_type": TileType.WEBP,

@@ -1,4 +1,4 @@
-"""Paint every wanted tile, from the smallest scale to the largest, and keep those that show something new."""
+"""The tile pyramid: render tiles from the smallest scale to the largest, and keep those that add detail."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -6,56 +6,58 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-from data.basemap.ground_layers import Ground
+from data.basemap.ground_layers import GroundLayers
 from data.basemap.mercator import TILE_PIXELS, Box, Tile, box_of, parent_of
-from data.basemap.render import paint
-from data.basemap.tile_coverage import NEAR_ZOOMS, on_sheets, span_at
+from data.basemap.render import render
+from data.basemap.tile_coverage import PLACE_ZOOMS, by_metatile, metatile_side
 
-QUALITY = 80
-REGION_ZOOM = (
-    5  # the coasts for close tiles are cut to tiles of this zoom level, and a quarter more round them
-)
-SAME_RELIEF_FROM = 9  # zoom level from which a sheet without a line shows no more than its ancestors
-SEEN = 6  # steps of 255 by which some pixel must differ from the enlarged ancestor for the eye to notice
-SEEN_ON_AVERAGE = 1.0  # the same for the mean of all pixels
+WEBP_QUALITY = 80
+REGION_ZOOM = 5
+"""For large scales the fine land is cut to the tile of this zoom level, with a margin of a quarter."""
+LINES_ONLY_FROM = 9
+"""From this zoom level a metatile without lines is left out: the hillshade has no more detail."""
+VISIBLE_DIFFERENCE = 6
+"""Of 255: a tile is kept when 0.2 % of its pixel values differ by more from the enlarged ancestor."""
+VISIBLE_MEAN_DIFFERENCE = 1.0
+"""Of 255: or when the mean of all differs by more."""
 
 
 class Pyramid:
-    """The tiles kept so far, as WebP."""
+    """`kept`: the tiles so far, as WebP."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: GroundLayers) -> None:
         self.ground = ground
-        self.regions: dict[Tile, Ground] = {}
+        self._regions: dict[Tile, GroundLayers] = {}
         self.kept: dict[Tile, bytes] = {}
 
     def add(self, tiles: set[Tile]) -> Iterator[int]:
-        """Paint tiles of one zoom level, whose ancestors must be in; yields how many more are done."""
-        for corner, members in on_sheets(tiles).items():
-            span, ground = span_at(corner.zoom), self._ground_at(corner)
-            if corner.zoom < SAME_RELIEF_FROM or ground.has_lines(corner.zoom, box_of(corner, span)):
-                sheet = paint(corner, span, ground)
+        """Render tiles of one zoom level, after all smaller levels. Yields how many tiles each step did."""
+        for corner, members in by_metatile(tiles).items():
+            side, ground = metatile_side(corner.zoom), self._ground_at(corner)
+            if corner.zoom < LINES_ONLY_FROM or ground.has_lines(corner.zoom, box_of(corner, side)):
+                metatile = render(corner, side, ground)
                 for tile in members:
-                    self._keep(tile, cut(sheet, tile.x - corner.x, tile.y - corner.y))
+                    self._keep(tile, _tile_of(metatile, tile.x - corner.x, tile.y - corner.y))
             yield len(members)
 
-    def _ground_at(self, corner: Tile) -> Ground:
-        if corner.zoom not in NEAR_ZOOMS:
+    def _ground_at(self, corner: Tile) -> GroundLayers:
+        if corner.zoom not in PLACE_ZOOMS:
             return self.ground
         region = parent_of(corner, corner.zoom - REGION_ZOOM)
-        if region not in self.regions:
+        if region not in self._regions:
             west, north, east, south = box_of(region)
-            more = (east - west) / 4
-            self.regions[region] = self.ground.cut_to(
-                Box(west - more, north - more, east + more, south + more)
+            margin = (east - west) / 4
+            self._regions[region] = self.ground.cut_to(
+                Box(west - margin, north - margin, east + margin, south + margin)
             )
-        return self.regions[region]
+        return self._regions[region]
 
     def _keep(self, tile: Tile, picture: Image.Image) -> None:
-        if tile.zoom not in NEAR_ZOOMS or differ(picture, self.enlarged(tile)):
-            self.kept[tile] = encoded(picture)
+        if tile.zoom not in PLACE_ZOOMS or _visibly_differ(picture, self._enlarged(tile)):
+            self.kept[tile] = _webp(picture)
 
-    def enlarged(self, tile: Tile) -> Image.Image:
-        """What the server would show were a tile missing: its part of the nearest ancestor, enlarged."""
+    def _enlarged(self, tile: Tile) -> Image.Image:
+        """What the server shows for a missing tile: its part of the nearest ancestor, enlarged."""
         levels = next(up for up in range(1, tile.zoom + 1) if parent_of(tile, up) in self.kept)
         with Image.open(BytesIO(self.kept[parent_of(tile, levels)])) as ancestor:
             side = TILE_PIXELS / 2**levels
@@ -64,20 +66,19 @@ class Pyramid:
             return ancestor.convert("RGB").resize((TILE_PIXELS, TILE_PIXELS), Image.Resampling.BICUBIC, box)
 
 
-def cut(sheet: Image.Image, column: int, row: int) -> Image.Image:
-    """One tile of a painted sheet."""
+def _tile_of(metatile: Image.Image, column: int, row: int) -> Image.Image:
     west, north = column * TILE_PIXELS, row * TILE_PIXELS
-    return sheet.crop((west, north, west + TILE_PIXELS, north + TILE_PIXELS))
+    return metatile.crop((west, north, west + TILE_PIXELS, north + TILE_PIXELS))
 
 
-def differ(one: Image.Image, other: Image.Image) -> bool:
-    """Whether a visitor would see that two tiles are not the same."""
-    apart = np.abs(np.asarray(one, dtype=np.int16) - np.asarray(other, dtype=np.int16))
-    return bool(np.quantile(apart, 0.998) > SEEN or apart.mean() > SEEN_ON_AVERAGE)
+def _visibly_differ(one: Image.Image, other: Image.Image) -> bool:
+    difference = np.abs(np.asarray(one, dtype=np.int16) - np.asarray(other, dtype=np.int16))
+    return bool(
+        np.quantile(difference, 0.998) > VISIBLE_DIFFERENCE or difference.mean() > VISIBLE_MEAN_DIFFERENCE
+    )
 
 
-def encoded(picture: Image.Image) -> bytes:
-    """A tile as WebP."""
-    held = BytesIO()
-    picture.save(held, "WEBP", quality=QUALITY, method=6)
-    return held.getvalue()
+def _webp(picture: Image.Image) -> bytes:
+    buffer = BytesIO()
+    picture.save(buffer, "WEBP", quality=WEBP_QUALITY, method=6)
+    return buffer.getvalue()

@@ -1,6 +1,6 @@
-"""Set the waters back: lakes that dams have made since are taken out, and the Zuiderzee is let in again.
+"""Undo modern dams: remove reservoirs from the lakes and rivers, and restore the Zuiderzee.
 
-The exhibit's years run from 1842 to 1964, and most of these reservoirs were filled after 1930.
+The exhibit's years are 1842 to 1964; most of these reservoirs were filled after 1930.
 """
 
 import csv
@@ -12,12 +12,12 @@ import shapely
 from numpy.typing import NDArray
 
 from data.basemap.mercator import Points
-from data.basemap.sources import Outline
+from data.basemap.sources import GshhgLine
 
 RESERVOIRS = Path(__file__).with_name("reservoirs.csv")
 
-# The Zuiderzee's shore before the dam of 1932 and its polders, from Wieringen round to Harlingen: longitude,
-# latitude, drawn by eye. Left open: there is no shore between its two ends.
+# The Zuiderzee's shore before the dam of 1932 and the polders, from Wieringen round to Harlingen: longitude,
+# latitude, drawn by eye. An open line: there is no shore between its two ends.
 ZUIDERZEE: Points = np.array([
     (5.04, 52.96), (5.03, 52.90), (4.99, 52.87), (5.05, 52.84), (5.11, 52.78), (5.20, 52.75), (5.29, 52.71),
     (5.28, 52.66), (5.20, 52.63), (5.08, 52.63), (5.04, 52.58), (5.07, 52.51), (5.03, 52.44), (5.00, 52.38),
@@ -28,40 +28,40 @@ ZUIDERZEE: Points = np.array([
 ])  # fmt: skip
 
 
-def dammed(path: Path = RESERVOIRS) -> NDArray[np.object_]:
-    """A point inside each lake that must go, from a table with the columns name, latitude, longitude."""
+def reservoir_points(path: Path = RESERVOIRS) -> NDArray[np.object_]:
+    """A point inside each reservoir, from a table with the columns name, latitude, longitude (degrees)."""
     with path.open(encoding="utf-8", newline="") as table:
         rows = [(float(row["longitude"]), float(row["latitude"])) for row in csv.DictReader(table)]
     return np.asarray(shapely.points(np.array(rows)), dtype=np.object_)
 
 
-def is_dammed(lake: Points, probes: NDArray[np.object_]) -> bool:
-    """Whether a lake's ring, in degrees, goes round any of the probes."""
+def is_reservoir(lake: Points, points: NDArray[np.object_]) -> bool:
+    """Whether a lake's ring, in degrees, encloses any of the reservoirs' points."""
     west, south, east, north = shapely.bounds(shapely.linestrings(lake))
-    x, y = shapely.get_x(probes), shapely.get_y(probes)
-    near = probes[(x > west) & (x < east) & (y > south) & (y < north)]
-    return len(near) > 0 and bool(shapely.contains(shapely.polygons(lake), near).any())
+    x, y = shapely.get_x(points), shapely.get_y(points)
+    candidates = points[(x > west) & (x < east) & (y > south) & (y < north)]
+    return len(candidates) > 0 and bool(shapely.contains(shapely.polygons(lake), candidates).any())
 
 
-def part(shores: Iterable[Outline]) -> tuple[list[Outline], list[Points]]:
-    """Part lakes and their islands into those that stay and the rings of the reservoirs that go."""
-    probes, stay, gone = dammed(), [], []
+def split_reservoirs(shores: Iterable[GshhgLine]) -> tuple[list[GshhgLine], list[Points]]:
+    """Split lakes and their islands (levels 2 and 3) into those to draw, and the rings of reservoirs."""
+    points, natural, reservoirs = reservoir_points(), [], []
     for shore in shores:
-        if shore.level == 2 and is_dammed(shore.points, probes):
-            gone.append(shore.points)
+        if shore.level == 2 and is_reservoir(shore.points, points):
+            reservoirs.append(shore.points)
         else:
-            stay.append(shore)
-    return stay, gone
+            natural.append(shore)
+    return natural, reservoirs
 
 
-def without_banks(rivers: Iterable[Points]) -> Iterator[Points]:
-    """The rivers, in degrees, less those closed lines that are the banks of a reservoir."""
-    probes = dammed()
-    return (line for line in rivers if not (bool((line[0] == line[-1]).all()) and is_dammed(line, probes)))
+def without_reservoir_banks(rivers: Iterable[Points]) -> Iterator[Points]:
+    """The rivers, in degrees, without the closed lines that are the banks of a reservoir."""
+    points = reservoir_points()
+    return (line for line in rivers if not (bool((line[0] == line[-1]).all()) and is_reservoir(line, points)))
 
 
-def old_beds(rivers: Iterable[Points], reservoirs: list[Points]) -> Iterator[Points]:
-    """The stretches of rivers, in degrees, that reservoirs cover: their beds, once the water is gone."""
+def flooded_river_beds(rivers: Iterable[Points], reservoirs: list[Points]) -> Iterator[Points]:
+    """The parts of rivers, in degrees, that reservoirs cover: they are drawn in place of the reservoirs."""
     flooded = shapely.union_all(shapely.buffer([shapely.Polygon(ring) for ring in reservoirs], 0.02))
     for river in rivers:
         for piece in shapely.get_parts(shapely.intersection(shapely.linestrings(river), flooded)):

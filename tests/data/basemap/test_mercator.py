@@ -1,3 +1,5 @@
+"""Web Mercator: degrees, tiles and the unit square."""
+
 import numpy as np
 import pytest
 
@@ -16,7 +18,7 @@ def test_a_city_lies_in_its_tile(latitude: float, longitude: float, tile: Tile) 
 
 
 @pytest.mark.parametrize(("latitude", "longitude", "tile"), CITIES)
-def test_a_tiles_corner_is_north_west_of_what_it_holds(latitude: float, longitude: float, tile: Tile) -> None:
+def test_the_corner_of_a_tile_is_north_west_of_it(latitude: float, longitude: float, tile: Tile) -> None:
     north, west = corner_of(tile)
     south, east = corner_of(Tile(tile.zoom, tile.x + 1, tile.y + 1))
     assert south < latitude < north
@@ -37,7 +39,7 @@ def test_the_poles_are_in_the_first_and_the_last_row() -> None:
     assert tile_at(-90, 0, 4).y == 15
 
 
-def test_latitudes_come_back_from_the_unit_square() -> None:
+def test_latitudes_survive_a_round_trip_through_the_unit_square() -> None:
     degrees = np.array([[0.0, latitude] for latitude in (-80, -33.5, 0, 51.5, 84)])
     assert latitude_of(to_unit(degrees)[:, 1]) == pytest.approx(degrees[:, 1])
 

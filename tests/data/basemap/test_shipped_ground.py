@@ -1,3 +1,5 @@
+"""The base map that ships with the exhibit: its size, metadata, coverage and colours."""
+
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +12,7 @@ from PIL import Image
 from pmtiles.reader import MmapSource, Reader, all_tiles
 
 from data.basemap.mercator import Tile, tile_at
-from data.basemap.tile_coverage import of_eurasia, of_world
+from data.basemap.tile_coverage import eurasia_tiles, world_tiles
 
 GROUND = Path(__file__).parents[3] / "data/exhibit/basemap/ground.pmtiles"
 PARCHMENT = (240, 232, 214)
@@ -25,7 +27,7 @@ def ground() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def tiles(ground: Any) -> dict[Tile, int]:
-    """Every tile of the file with its bytes; asked one by one, each unpacks the file's directory again."""
+    """Every tile of the file and its size in bytes. In one pass: each single lookup reads the directory."""
     return {Tile(*place): len(picture) for place, picture in all_tiles(ground.get_bytes)}  # type: ignore[no-untyped-call]
 
 
@@ -36,16 +38,16 @@ def pixels(ground: Any, tile: Tile) -> NDArray[np.uint8]:
         return np.asarray(picture.convert("RGB"))
 
 
-def middle_colour(ground: Any, latitude: float, longitude: float, zoom: int) -> list[float]:
-    found: list[float] = np.median(pixels(ground, tile_at(latitude, longitude, zoom)), axis=(0, 1)).tolist()
-    return found
+def median_colour(ground: Any, latitude: float, longitude: float, zoom: int) -> list[float]:
+    colour: list[float] = np.median(pixels(ground, tile_at(latitude, longitude, zoom)), axis=(0, 1)).tolist()
+    return colour
 
 
-def test_it_weighs_no_more_than_16_megabytes() -> None:
+def test_the_file_is_not_larger_than_16_megabytes() -> None:
     assert GROUND.stat().st_size <= 16_000_000
 
 
-def test_it_says_what_it_is(ground: Any) -> None:
+def test_its_metadata_describe_it(ground: Any) -> None:
     assert {"name", "attribution", "bounds", "minzoom", "maxzoom"} <= set(ground.metadata())
     assert ground.metadata()["format"] == "webp"
     assert ground.header()["min_zoom"] == 0
@@ -53,24 +55,24 @@ def test_it_says_what_it_is(ground: Any) -> None:
 
 
 @pytest.mark.parametrize("zoom", range(5))
-def test_the_world_is_whole(tiles: dict[Tile, int], zoom: int) -> None:
-    assert [tile for tile in of_world(zoom) if not tiles.get(tile)] == []
+def test_no_tile_of_the_world_is_missing(tiles: dict[Tile, int], zoom: int) -> None:
+    assert [tile for tile in world_tiles(zoom) if not tiles.get(tile)] == []
 
 
 @pytest.mark.parametrize("zoom", [5, 6])
-def test_eurasia_is_whole(tiles: dict[Tile, int], zoom: int) -> None:
-    assert [tile for tile in of_eurasia(zoom) if not tiles.get(tile)] == []
+def test_no_tile_of_eurasia_is_missing(tiles: dict[Tile, int], zoom: int) -> None:
+    assert [tile for tile in eurasia_tiles(zoom) if not tiles.get(tile)] == []
 
 
 def test_the_pacific_is_the_colour_of_the_sea(ground: Any) -> None:
-    assert middle_colour(ground, 30, 165, 5) == pytest.approx(SEA, abs=3)
+    assert median_colour(ground, 30, 165, 5) == pytest.approx(SEA, abs=3)
 
 
 def test_siberia_is_the_colour_of_parchment(ground: Any) -> None:
-    assert middle_colour(ground, 61, 76, 5) == pytest.approx(PARCHMENT, abs=6)
+    assert median_colour(ground, 61, 76, 5) == pytest.approx(PARCHMENT, abs=6)
 
 
-def test_no_band_of_grey_stands_in_the_sea_at_180_degrees(ground: Any) -> None:
+def test_the_sea_has_no_grey_band_at_180_degrees(ground: Any) -> None:
     last_column = pixels(ground, tile_at(57, 179.9, 5))[:, -1]
     assert np.median(last_column, axis=0) == pytest.approx(SEA, abs=3)
 
@@ -81,8 +83,8 @@ def test_no_shore_is_drawn_where_chukotka_meets_180_degrees(ground: Any) -> None
 
 
 def test_there_is_land_at_the_south_pole(ground: Any) -> None:
-    assert middle_colour(ground, -84, 60, 3) == pytest.approx(PARCHMENT, abs=6)
+    assert median_colour(ground, -84, 60, 3) == pytest.approx(PARCHMENT, abs=6)
 
 
-def test_no_reservoir_has_drowned_the_volga(ground: Any) -> None:
-    assert middle_colour(ground, 58.5, 38.2, 6) == pytest.approx(PARCHMENT, abs=6)
+def test_the_rybinsk_reservoir_is_not_drawn(ground: Any) -> None:
+    assert median_colour(ground, 58.5, 38.2, 6) == pytest.approx(PARCHMENT, abs=6)

@@ -1,9 +1,11 @@
+"""TopoJSON is read into rings and lines in degrees that can be drawn across the date line."""
+
 from typing import Any
 
 import numpy as np
 import pytest
 
-from data.basemap.topojson import close_at_pole, lines_of, rings_of, soften, unwrap
+from data.basemap.topojson import close_at_pole, lines_of, rings_of, smoothed, unwrap
 
 CHUKOTKA = np.array([(178.0, 68), (-178, 67), (-179, 65), (179, 64), (178, 68)])
 TOPOLOGY: dict[str, Any] = {
@@ -16,17 +18,17 @@ TOPOLOGY: dict[str, Any] = {
 }
 
 
-def test_a_ring_across_the_date_line_runs_on_without_a_jump() -> None:
+def test_the_longitudes_of_a_ring_across_the_date_line_do_not_jump() -> None:
     longitudes = unwrap(CHUKOTKA)[:, 0]
     assert longitudes.tolist() == [178, 182, 181, 179, 178]
 
 
-def test_a_ring_that_stays_on_its_side_is_left_alone() -> None:
+def test_a_ring_on_one_side_of_the_date_line_is_unchanged() -> None:
     island = np.array([(140.0, 35), (141, 35), (141, 36), (140, 35)])
     assert unwrap(island).tolist() == island.tolist()
 
 
-def test_unwrapping_keeps_latitudes() -> None:
+def test_unwrapping_does_not_change_latitudes() -> None:
     assert unwrap(CHUKOTKA)[:, 1].tolist() == CHUKOTKA[:, 1].tolist()
 
 
@@ -36,7 +38,7 @@ def test_antarctica_is_closed_along_the_pole() -> None:
     assert ring[-3:].tolist() == [[180, -90], [-180, -90], [-180, -78]]
 
 
-def test_a_closed_ring_does_not_go_to_the_pole() -> None:
+def test_a_closed_ring_is_not_extended_to_the_pole() -> None:
     assert close_at_pole(unwrap(CHUKOTKA))[:, 1].min() == 64
 
 
@@ -44,13 +46,13 @@ def test_arcs_are_joined_forwards_and_backwards() -> None:
     assert rings_of(TOPOLOGY, "land")[0][0].tolist() == [[10, 20], [12, 20], [12, 21], [10, 21], [10, 20]]
 
 
-def test_every_line_of_a_group_is_found() -> None:
+def test_every_line_of_a_multi_line_string_is_read() -> None:
     assert [line[-1].tolist() for line in lines_of(TOPOLOGY, "rivers")] == [[12, 21], [12, 21]]
 
 
-def test_a_softened_river_keeps_its_ends_and_loses_its_corners() -> None:
+def test_a_smoothed_river_keeps_its_ends_and_loses_its_corners() -> None:
     stairs = np.array([(0.0, 0.0), (1, 0), (1, 1), (2, 1)])
-    river = soften(stairs)
+    river = smoothed(stairs)
     assert river[0].tolist() == [0, 0]
     assert river[-1].tolist() == [2, 1]
     turns = np.diff(np.unwrap(np.arctan2(*np.diff(river, axis=0).T)))
@@ -58,4 +60,4 @@ def test_a_softened_river_keeps_its_ends_and_loses_its_corners() -> None:
 
 
 def test_a_straight_river_stays_straight() -> None:
-    assert soften(np.array([(0.0, 5.0), (8, 5)]))[:, 1] == pytest.approx(5)
+    assert smoothed(np.array([(0.0, 5.0), (8, 5)]))[:, 1] == pytest.approx(5)
