@@ -173,7 +173,7 @@ def test_only_the_atlas_imports_folium() -> None:
 
 
 def test_nothing_a_visitor_runs_opens_the_network() -> None:
-    """Except the `locate` command: `test_the_way_out.py` has its walls. The kiosk notifies systemd through
+    """Except the `locate` command: `test_network.py` has its walls. The kiosk notifies systemd through
     a local socket: `tests/components/kiosk/supervise/test_notify.py` checks that it is a Unix socket."""
     apart = ("data/basemap", "data/geocoding")
     allowed = {Path("components/kiosk/supervise/notify.py")}

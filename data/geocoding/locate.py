@@ -22,7 +22,7 @@ from data.geocoding.lives import read_lives
 from data.geocoding.locate_session import Round
 from data.geocoding.nominatim import PUBLIC_SERVER, OnlineNominatim
 from data.geocoding.places_file import PlacesFile, Unreadable
-from data.geocoding.propose import Proposer
+from data.geocoding.proposer import Proposer
 from data.geocoding.towns import Towns, read_towns
 from data.model.atomic_write import ChangedMeanwhileError
 

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.progress import track
 
 from data.geocoding.candidate import Candidate, sure_one
+from data.geocoding.coordinates import typed_point
 from data.geocoding.places_file import PlaceLine, PlacesFile
-from data.geocoding.propose import Proposer
+from data.geocoding.proposer import Proposer
 from data.geocoding.row_to_write import BY_HAND, BY_ITSELF, OF_THE_CURATOR, values_to_write
 from data.geocoding.show import say, show_candidates
-from data.geocoding.typed_point import typed_point
 
 QUESTION = "Number, coordinates, s to skip, q to stop: "
 

@@ -26,7 +26,7 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from data.geocoding.answer_cache import AnswerCache
-from data.geocoding.toponym import shown
+from data.geocoding.toponyms import shown
 
 PUBLIC_SERVER = "https://nominatim.openstreetmap.org"
 SECONDS_BETWEEN = 1.0

@@ -7,9 +7,9 @@ from typing import Any
 
 from data.geocoding.answer_cache import ATTRIBUTION
 from data.geocoding.candidate import CEILING, SAME_PLACE_KM, Candidate, kilometres
-from data.geocoding.likelihood import ELSEWHERE, OTHER_NAME, OWN_NAME, PART_OF_NAME, nearness
-from data.geocoding.toponym import Toponym, shown, toponyms
-from data.geocoding.typed_point import on_earth
+from data.geocoding.confidence import ELSEWHERE, OTHER_NAME, OWN_NAME, PART_OF_NAME, nearness
+from data.geocoding.coordinates import on_earth
+from data.geocoding.toponyms import Toponym, shown, toponyms
 from data.model.exhibit import Point
 
 SOURCE = "OSM"
@@ -28,7 +28,7 @@ def from_records(
 ) -> list[Candidate]:
     """Nominatim's records as candidates, the best first; a record without a point on Earth is passed over.
 
-    confidence = ceiling × fit × share, as offline (`data.geocoding.likelihood`); but in the place of people
+    confidence = ceiling × fit × share, as offline (`data.geocoding.confidence`); but in the place of people
     stands the square of Nominatim's `importance` (0 to 1, how much is written of a place), and 0.01 for all
     that it does not know. The name as OpenStreetMap has it fits by 1, one of its other names by 0.95, what
     only contains it by 0.5; × 0.4 in another country.

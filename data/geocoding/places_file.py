@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data.geocoding.cell_spans import Cell, rows_of, with_values
-from data.geocoding.toponym import names_of, shown
+from data.geocoding.toponyms import names_of, shown
 from data.model.atomic_write import atomic_replace
 from data.model.exhibit import Point
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.geocoding.toponym import Toponym
+from data.geocoding.toponyms import Toponym
 from data.geocoding.towns import Towns
 from data.model.exhibit import Point
 

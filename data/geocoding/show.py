@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from data.geocoding.candidate import Candidate, nearest_km
-from data.geocoding.toponym import shown
+from data.geocoding.toponyms import shown
 from data.model.exhibit import Point
 
 COLUMNS = ("", "Name", "Country", "Latitude, longitude", "To the nearest stop", "Confidence", "Source")

@@ -10,7 +10,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from data.geocoding.toponym import Toponym, folded
+from data.geocoding.toponyms import Toponym, folded
 
 TABLE = "cities500.json"
 """The largest table of the package: 234,908 towns, some 80 MB; seconds to read, so it is read once."""

@@ -12,9 +12,9 @@ from geopy.location import Location
 
 from data.geocoding.answer_cache import AnswerCache
 from data.geocoding.nominatim import OnlineNominatim
-from data.geocoding.offline import OfflineGeoNames
+from data.geocoding.offline_geocoder import OfflineGeoNames
 from data.geocoding.towns import Town, Towns, read_towns
-from tests.data.geocoding.recorded_server import Recorded, record, serve
+from tests.data.geocoding.recorded_nominatim import Recorded, record, serve
 
 Found = Callable[..., list[tuple[str, float]]]
 
@@ -84,3 +84,6 @@ def recorded(clock: Clock) -> Iterator[Recorded]:
 @pytest.fixture
 def client(recorded: Recorded, tmp_path: Path) -> OnlineNominatim:
     return OnlineNominatim(recorded.address, AnswerCache(tmp_path / "cache", TODAY))
+
+
+from tests.data.geocoding.locate_fixtures import _few_towns, places, types  # noqa: E402, F401

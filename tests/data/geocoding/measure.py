@@ -14,7 +14,7 @@ from data.advice.check import SHIPPED
 from data.geocoding.candidate import SAME_PLACE_KM, Candidate, kilometres, sure_one
 from data.geocoding.lives import read_lives
 from data.geocoding.places_file import PlaceLine, PlacesFile
-from data.geocoding.propose import Proposer
+from data.geocoding.proposer import Proposer
 from data.geocoding.towns import Towns, read_towns
 
 TAKEN_OUT = ("latitude", "longitude", "geonames", "coordinate_source")

@@ -13,7 +13,7 @@ from data.geocoding import nominatim
 from data.geocoding.answer_cache import ATTRIBUTION, KEPT, AnswerCache
 from data.geocoding.nominatim import NoAnswer, OnlineNominatim
 from tests.data.geocoding.conftest import TODAY, Clock
-from tests.data.geocoding.recorded_server import Recorded
+from tests.data.geocoding.recorded_nominatim import Recorded
 
 
 def test_it_asks_for_the_name_in_its_country_and_says_who_it_is(

@@ -8,7 +8,7 @@ import pytest
 
 from data.geocoding.candidate import CEILING, SURE, sure_one
 from data.geocoding.online import from_records
-from tests.data.geocoding.recorded_server import record
+from tests.data.geocoding.recorded_nominatim import record
 
 ABBEY = record("Clairvaux", "48.147", "4.789", "fr", importance=0.4)
 LAKES = record("Clairvaux-les-Lacs", "46.57", "5.75", "fr", importance=0.4)

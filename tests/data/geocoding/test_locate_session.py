@@ -10,7 +10,7 @@ import pytest
 from data import load
 from data.geocoding import locate
 from tests.data.conftest import Spoil
-from tests.data.geocoding.locate.conftest import VIENNA, Types
+from tests.data.geocoding.locate_fixtures import VIENNA, Types
 
 
 def test_with_every_place_located_there_is_nothing_to_do(

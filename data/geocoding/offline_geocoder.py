@@ -11,7 +11,7 @@ from geopy.point import Point as GeopyPoint
 from rapidfuzz import fuzz, process
 
 from data.geocoding.candidate import SAME_PLACE_KM, kilometres
-from data.geocoding.likelihood import (
+from data.geocoding.confidence import (
     ELSEWHERE,
     NEARLY_SPELT,
     NOT_BY_FIRST_NAME,
@@ -23,7 +23,7 @@ from data.geocoding.likelihood import (
     confidences,
 )
 from data.geocoding.qualifier import Region, region_of
-from data.geocoding.toponym import Toponym, toponyms
+from data.geocoding.toponyms import Toponym, toponyms
 from data.geocoding.towns import Town, Towns
 from data.model.exhibit import Point
 
@@ -58,7 +58,7 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         `query` is a name, or several names of one place ("Kharkov", "Харьков"), each perhaps with a qualifier
         ("Kropotkin, Irkutsk Oblast"). `country` is an ISO 3166-1 code of two letters, the modern country.
         `near` are points (latitude, longitude in degrees) the place is thought to be near.
-        `Location.raw` holds `confidence` (see `data.geocoding.likelihood`), `geonames`, `country`, `people`.
+        `Location.raw` holds `confidence` (see `data.geocoding.confidence`), `geonames`, `country`, `people`.
         """
         names = toponyms([query] if isinstance(query, str) else query)
         country, bare = self._country_of(names, (country or "").upper())

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from data.geocoding.candidate import SURE, Candidate, sure_one
-from data.geocoding.own_gazetteer import from_exhibit
-from tests.data.geocoding.lines import lines_of, place
+from data.geocoding.exhibit_places import from_exhibit
+from tests.data.geocoding.place_rows import lines_of, place
 
 HERE, THERE = (52.5, 13.4), (48.1, 11.6)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from data.geocoding.candidate import CEILING, SURE, Candidate, sure_one
-from data.geocoding.propose import Proposer
+from data.geocoding.proposer import Proposer
 from tests.data.geocoding.conftest import small_towns, town
-from tests.data.geocoding.lines import lines_of, place
+from tests.data.geocoding.place_rows import lines_of, place
 
 KIEL, ULM, FAR = (54.32, 10.13), (48.4, 9.99), (47.0, 20.0)
 TOWNS = small_towns(

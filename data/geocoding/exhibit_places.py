@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from data.geocoding.candidate import SAME_PLACE_KM, Candidate, kilometres
 from data.geocoding.places_file import PlaceLine
-from data.geocoding.toponym import Toponym, toponyms
+from data.geocoding.toponyms import Toponym, toponyms
 
 SOURCE = "EXHIBIT"
 SAME_NAME, SAME_HEAD, NEAR_NAME, NAMESAKE = 0.9, 0.5, 0.45, 0.1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.geocoding.typed_point import typed_point
+from data.geocoding.coordinates import typed_point
 
 
 @pytest.mark.parametrize(

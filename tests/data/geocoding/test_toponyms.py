@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.geocoding.toponym import Toponym, folded, names_of, shown
+from data.geocoding.toponyms import Toponym, folded, names_of, shown
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from geopy.location import Location
 from geopy.point import Point
 
 from data.geocoding.candidate import CEILING, SURE, kilometres
-from data.geocoding.offline import OfflineGeoNames
+from data.geocoding.offline_geocoder import OfflineGeoNames
 from data.geocoding.towns import Towns
 from tests.data.geocoding.conftest import confidence, small_towns, town
 

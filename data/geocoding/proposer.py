@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from data.geocoding.candidate import CEILING, Candidate, kilometres, sure_one
+from data.geocoding.exhibit_places import from_exhibit
 from data.geocoding.lives import other_stops
 from data.geocoding.nominatim import NoAnswer, OnlineNominatim
-from data.geocoding.offline import OfflineGeoNames
+from data.geocoding.offline_geocoder import OfflineGeoNames
 from data.geocoding.online import from_records
-from data.geocoding.own_gazetteer import from_exhibit
 from data.geocoding.places_file import PlaceLine
-from data.geocoding.toponym import toponyms
+from data.geocoding.toponyms import toponyms
 from data.geocoding.towns import Towns
 from data.model.exhibit import Point
 

@@ -9,8 +9,8 @@ import pytest
 
 from data.geocoding import locate, nominatim
 from tests.data.conftest import Spoil
-from tests.data.geocoding.locate.conftest import VIENNA
-from tests.data.geocoding.recorded_server import Recorded, record, serve
+from tests.data.geocoding.locate_fixtures import VIENNA
+from tests.data.geocoding.recorded_nominatim import Recorded, record, serve
 
 
 @pytest.mark.parametrize(
