@@ -1,1 +1,1 @@
-"""The locate command: place names to coordinates. The only folder that may open the network."""
+"""The command `locate`: from place names to coordinates. The only folder that may use the network."""

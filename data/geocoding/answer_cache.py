@@ -1,4 +1,4 @@
-"""Answers of a geocoding service, kept on this machine so that nothing is asked twice."""
+"""A cache of a geocoding service's answers on this machine: no query is sent twice."""
 
 from __future__ import annotations
 
@@ -15,35 +15,37 @@ from typing import Any
 from platformdirs import user_cache_path
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
-KEPT = timedelta(days=180)
-"""A map goes on being drawn: an older answer is asked for anew."""
+MAX_AGE = timedelta(days=180)
+"""OpenStreetMap changes: an older answer is requested again."""
 
 
-def usual_folder() -> Path:
-    """Where this machine keeps what may be fetched again."""
+def default_folder() -> Path:
+    """The folder in this user's cache directory."""
     return Path(user_cache_path("sojourn", appauthor=False)) / "nominatim"
 
 
 class AnswerCache:
-    """One JSON file an answer, with its server, its day and whom to name. What cannot be read is not there;
-    where nothing can be written, nothing is kept."""
+    """One JSON file for each query: server, query, day, attribution, answer.
+
+    A damaged file counts as missing. Where nothing can be written, nothing is cached and nothing is raised.
+    """
 
     def __init__(self, folder: Path, today: date) -> None:
         self.folder = folder
         self.today = today
 
     def get(self, server: str, query: Mapping[str, str]) -> list[Any] | None:
-        """The answer to a query, empty where the server knew nothing; None when it was not asked of late."""
+        """The cached answer, an empty list where the server found nothing; None without a recent answer."""
         try:
-            kept = json.loads(self._path(server, query).read_bytes())
-            fresh = self.today - date.fromisoformat(kept["asked"]) <= KEPT
-            answer = kept["answer"]
+            entry = json.loads(self._path(server, query).read_bytes())
+            is_recent = self.today - date.fromisoformat(entry["asked"]) <= MAX_AGE
+            answer = entry["answer"]
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return answer if fresh and isinstance(answer, list) else None
+        return answer if is_recent and isinstance(answer, list) else None
 
     def put(self, server: str, query: Mapping[str, str], answer: list[Any]) -> None:
-        kept = {
+        entry = {
             "attribution": ATTRIBUTION,
             "server": server,
             "query": dict(query),
@@ -54,7 +56,7 @@ class AnswerCache:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(suffix=".new", dir=self.folder)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(kept, file, ensure_ascii=False, indent=1)
+                json.dump(entry, file, ensure_ascii=False, indent=1)
             os.replace(name, self._path(server, query))
 
     def _path(self, server: str, query: Mapping[str, str]) -> Path:

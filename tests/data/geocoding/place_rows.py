@@ -1,4 +1,4 @@
-"""Rows of a places.csv, made of what a test says of them."""
+"""Make places.csv files for tests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from data.geocoding.places_file import PlaceLine, PlacesFile
+from data.geocoding.places_file import PlaceRow, PlacesFile
 
 COLUMNS = (
     *("id", "toponym_en", "toponym_ru", "toponym_then", "within", "country", "latitude", "longitude"),
@@ -14,8 +14,8 @@ COLUMNS = (
 )
 
 
-def table_of(path: Path, *rows: dict[str, str]) -> PlacesFile:
-    """A table with these rows, on the disk."""
+def places_file(path: Path, *rows: dict[str, str]) -> PlacesFile:
+    """Write a places.csv with these rows and read it."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -25,10 +25,10 @@ def table_of(path: Path, *rows: dict[str, str]) -> PlacesFile:
 
 
 def place(name: str, point: tuple[float, float] | None = None, **more: str) -> dict[str, str]:
-    """A row named so, in Germany, with its point or without."""
+    """A row for a place in Germany, with or without coordinates."""
     degrees = {} if point is None else {"latitude": str(point[0]), "longitude": str(point[1])}
     return {"id": name.lower().replace(" ", "-"), "toponym_en": name, "country": "DE", **degrees, **more}
 
 
-def lines_of(path: Path, *rows: dict[str, str]) -> list[PlaceLine]:
-    return table_of(path, *rows).lines
+def place_rows(path: Path, *rows: dict[str, str]) -> list[PlaceRow]:
+    return places_file(path, *rows).rows

@@ -1,4 +1,4 @@
-"""The errand is killed half-way: the table is whole, nothing accepted is lost, the next run finishes."""
+"""`locate` is killed in the middle: the table is complete, no choice is lost, the next run finishes."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ from data.geocoding import locate
 from tests.data.geocoding.conftest import small_towns, town
 locate.read_towns = lambda: small_towns(
     *(town(f"Town {each}", "DE", (50.0 + each / 10, 10.0), 90_000) for each in range(6)))
-replace, fatal, done = os.replace, sys.argv[2], []
-def deadly(*names):
-    if fatal == "before" and len(done) == 2:
+replace, kill_at, done = os.replace, sys.argv[2], []
+def replace_then_kill(*names):
+    if kill_at == "before" and len(done) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
     replace(*names)
     done.append(names)
-    if fatal == "after" and len(done) == 3:
+    if kill_at == "after" and len(done) == 3:
         os.kill(os.getpid(), signal.SIGKILL)
-    if fatal == "politely" and len(done) == 3:
+    if kill_at == "interrupt" and len(done) == 3:
         os.kill(os.getpid(), signal.SIGINT)
-os.replace = deadly
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would not hear of it
+os.replace = replace_then_kill
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 sys.exit(locate.main([sys.argv[1], "--accept-sure"]))
 """
 
 
-def run(folder: Path, fatal: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, kill_at: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", CHILD, str(folder), fatal],
+        [sys.executable, "-c", CHILD, str(folder), kill_at],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -48,23 +48,23 @@ def run(folder: Path, fatal: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
-@pytest.mark.parametrize(("fatal", "written"), [("before", 2), ("after", 3), ("politely", 3)])
-def test_killed_half_way_nothing_is_lost_and_the_next_run_finishes(
-    tmp_path: Path, fatal: str, written: int
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(("kill_at", "written"), [("before", 2), ("after", 3), ("interrupt", 3)])
+def test_after_a_kill_nothing_is_lost_and_the_next_run_finishes(
+    tmp_path: Path, kill_at: str, written: int
 ) -> None:
     path = tmp_path / "places.csv"
     path.write_bytes((HEADER + "".join(ROWS)).encode())
-    ended = run(tmp_path, fatal)
-    assert ended.returncode == (1 if fatal == "politely" else -signal.SIGKILL), ended.stderr
+    ended = run(tmp_path, kill_at)
+    assert ended.returncode == (1 if kill_at == "interrupt" else -signal.SIGKILL), ended.stderr
     assert "Traceback" not in ended.stderr
-    half = path.read_bytes().decode()
-    assert [line.is_lacking for line in PlacesFile.read(path).lines] == [False] * written + [True] * (
+    partial = path.read_bytes().decode()
+    assert [row.lacks_coordinates for row in PlacesFile.read(path).rows] == [False] * written + [True] * (
         6 - written
     )
-    assert half.endswith("".join(ROWS[written:]))
+    assert partial.endswith("".join(ROWS[written:]))
     assert run(tmp_path, "never").returncode == 0
-    whole = path.read_bytes().decode()
-    assert whole.startswith(half[: half.index(ROWS[written])])
-    assert not PlacesFile.read(path).lacking
-    assert whole.count("kept, as it is Located ") == 6
+    complete = path.read_bytes().decode()
+    assert complete.startswith(partial[: partial.index(ROWS[written])])
+    assert not PlacesFile.read(path).rows_without_coordinates
+    assert complete.count("kept, as it is Located ") == 6

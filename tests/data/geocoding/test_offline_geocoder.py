@@ -1,4 +1,4 @@
-"""Names to points without a network, and an honest word on how sure they are. The table is the real one."""
+"""Offline geocoding: points for names, and their confidence. Most tests use the full table of towns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from data.geocoding.candidate import CEILING, SURE, kilometres
+from data.geocoding.candidate import MAX_CONFIDENCE, SURE, distance_km
 from data.geocoding.offline_geocoder import OfflineGeoNames
 from data.geocoding.towns import Towns
 from tests.data.geocoding.conftest import confidence, small_towns, town
@@ -15,7 +15,7 @@ from tests.data.geocoding.conftest import confidence, small_towns, town
 CHICAGO, BOSTON, MOSCOW = (41.88, -87.63), (42.36, -71.06), (55.75, 37.62)
 
 
-def test_it_is_a_geocoder_of_geopys() -> None:
+def test_it_has_the_interface_of_geopys_geocoders() -> None:
     geocoder = OfflineGeoNames(small_towns(town("Kiel", "DE", (54.3, 10.1), 240_000)))
     assert isinstance(geocoder, Geocoder)
     one, many = geocoder.geocode("Kiel"), geocoder.geocode("Kiel", exactly_one=False)
@@ -45,17 +45,17 @@ def test_it_is_a_geocoder_of_geopys() -> None:
         ("Tiflis", "GE", (41.69, 44.83)),
     ],
 )
-def test_names_of_the_time_and_of_other_scripts_are_known(
+def test_historical_names_and_other_scripts_are_found(
     offline: OfflineGeoNames, name: str, country: str, point: tuple[float, float]
 ) -> None:
     found = offline.geocode(name, country=country)
     assert isinstance(found, Location)
-    assert kilometres((found.latitude, found.longitude), point) < 25
-    assert SURE <= confidence(found) <= CEILING < 1
+    assert distance_km((found.latitude, found.longitude), point) < 25
+    assert SURE <= confidence(found) <= MAX_CONFIDENCE < 1
 
 
 @pytest.mark.parametrize("country", [None, "us", "RU"])
-def test_a_name_is_found_without_a_country_but_less_surely(
+def test_without_a_country_a_name_is_found_with_less_confidence(
     offline: OfflineGeoNames, country: str | None
 ) -> None:
     found = offline.geocode("Springfield", country=country)
@@ -63,25 +63,25 @@ def test_a_name_is_found_without_a_country_but_less_surely(
     assert confidence(offline.geocode("Moscow")) < confidence(offline.geocode("Moscow", country="RU"))
 
 
-def test_an_ambiguous_name_is_not_sure_until_a_region_or_a_neighbour_tells(offline: OfflineGeoNames) -> None:
-    all_of_them = offline.geocode("Springfield", exactly_one=False, country="US")
-    assert isinstance(all_of_them, list)
-    assert len(all_of_them) == 6
-    assert confidence(all_of_them[0]) < 0.5
+def test_an_ambiguous_name_is_not_sure_without_a_region_or_a_nearby_place(offline: OfflineGeoNames) -> None:
+    namesakes = offline.geocode("Springfield", exactly_one=False, country="US")
+    assert isinstance(namesakes, list)
+    assert len(namesakes) == 6
+    assert confidence(namesakes[0]) < 0.5
     for hint, latitude in [(CHICAGO, 39.80), (BOSTON, 42.10)]:
         found = offline.geocode("Springfield", country="US", near=[hint])
         assert found is not None
         assert not isinstance(found, list)
         assert found.latitude == pytest.approx(latitude, abs=0.01)
     for query in ("Springfield, Illinois", "Springfield, IL"):
-        told = offline.geocode(query, country="US")
-        assert told is not None
-        assert not isinstance(told, list)
-        assert told.latitude == pytest.approx(39.80, abs=0.01)
-        assert confidence(told) >= SURE
+        found = offline.geocode(query, country="US")
+        assert found is not None
+        assert not isinstance(found, list)
+        assert found.latitude == pytest.approx(39.80, abs=0.01)
+        assert confidence(found) >= SURE
 
 
-def test_near_may_be_points_of_geopys(offline: OfflineGeoNames) -> None:
+def test_near_accepts_geopys_points(offline: OfflineGeoNames) -> None:
     found = offline.geocode("Springfield", country="US", near=[Point(*CHICAGO), BOSTON])
     assert found is not None
 
@@ -92,11 +92,11 @@ def test_the_country_decides_between_namesakes(offline: OfflineGeoNames) -> None
 
 
 @pytest.mark.parametrize("query", ["Paris, France", "Paris (France)"])
-def test_a_country_may_stand_behind_the_name(offline: OfflineGeoNames, query: str) -> None:
+def test_the_qualifier_may_be_a_country(offline: OfflineGeoNames, query: str) -> None:
     assert confidence(offline.geocode(query)) == confidence(offline.geocode("Paris", country="FR"))
 
 
-def test_a_name_under_the_wrong_country_is_proposed_and_not_believed(offline: OfflineGeoNames) -> None:
+def test_a_name_in_the_wrong_country_is_proposed_and_not_sure(offline: OfflineGeoNames) -> None:
     found = offline.geocode("Kharkov", country="PT")
     assert found is not None
     assert not isinstance(found, list)
@@ -117,7 +117,7 @@ def test_a_name_under_the_wrong_country_is_proposed_and_not_believed(offline: Of
     ],
 )
 @pytest.mark.parametrize("near", [[], [MOSCOW]])
-def test_where_the_table_is_known_to_be_wrong_it_is_never_sure(
+def test_where_the_table_is_wrong_no_candidate_is_sure(
     offline: OfflineGeoNames,
     query: str | tuple[str, ...],
     country: str,
@@ -127,10 +127,10 @@ def test_where_the_table_is_known_to_be_wrong_it_is_never_sure(
     found = offline.geocode(query, country=country, near=near, exactly_one=False) or []
     assert isinstance(found, list)
     for each in found:
-        assert confidence(each) < SURE or kilometres((each.latitude, each.longitude), true_point) < 25
+        assert confidence(each) < SURE or distance_km((each.latitude, each.longitude), true_point) < 25
 
 
-def test_two_equally_good_towns_halve_each_other() -> None:
+def test_two_equally_good_towns_halve_each_others_confidence() -> None:
     towns = small_towns(
         town("Neustadt", "DE", (50.0, 8.0), 30_000), town("Neustadt", "DE", (53.0, 11.0), 30_000)
     )
@@ -139,19 +139,19 @@ def test_two_equally_good_towns_halve_each_other() -> None:
     assert [confidence(each) < 0.5 for each in found] == [True, True]
 
 
-def test_a_town_and_its_own_suburb_are_no_rivals() -> None:
+def test_a_town_and_its_suburb_are_not_rivals() -> None:
     both = [town("Harrow", "DE", (51.58, -0.33), 149_000), town("Harrow", "DE", (51.57, -0.33), 10_000)]
     found = OfflineGeoNames(small_towns(*both)).geocode("Harrow", country="DE")
     assert confidence(found) >= SURE
 
 
-def test_a_town_that_only_a_second_name_fits_is_not_sure() -> None:
+def test_a_town_that_matches_only_a_second_name_is_not_sure() -> None:
     towns = OfflineGeoNames(small_towns(town("Kehl", "DE", (48.6, 7.8), 34_000, "Киль")))
     assert confidence(towns.geocode(["Kiel", "Киль"], country="DE")) < SURE
     assert confidence(towns.geocode(["Kehl", "Киль"], country="DE")) >= SURE
 
 
-def test_a_slip_of_the_pen_is_understood_and_not_believed(offline: OfflineGeoNames) -> None:
+def test_a_spelling_mistake_is_found_and_not_sure(offline: OfflineGeoNames) -> None:
     found = offline.geocode("Yokohamma", country="JP")
     assert found is not None
     assert not isinstance(found, list)
@@ -159,7 +159,7 @@ def test_a_slip_of_the_pen_is_understood_and_not_believed(offline: OfflineGeoNam
     assert confidence(found) < SURE
 
 
-def test_a_qualifier_that_is_not_understood_lowers_the_confidence(offline: OfflineGeoNames) -> None:
+def test_an_unresolved_qualifier_lowers_the_confidence(offline: OfflineGeoNames) -> None:
     plain, qualified = (offline.geocode(each, country="BE") for each in ("Diksmuide", "Diksmuide, Flanders"))
     assert confidence(qualified) < SURE <= confidence(plain)
 
@@ -181,11 +181,11 @@ def test_a_qualifier_that_is_not_understood_lowers_the_confidence(offline: Offli
     ],
 )
 @pytest.mark.parametrize("country", [None, "DE", "??", "D" * 500])
-def test_hostile_names_find_nothing_and_do_no_harm(offline: OfflineGeoNames, name: str, country: str) -> None:
+def test_untrusted_names_are_never_sure(offline: OfflineGeoNames, name: str, country: str) -> None:
     found = offline.geocode(name, country=country)
     assert found is None or confidence(found) < SURE
 
 
-def test_the_table_is_the_largest_that_the_package_has(geonames: Towns) -> None:
+def test_the_table_is_the_largest_of_the_package(geonames: Towns) -> None:
     assert len(geonames.by_id) > 200_000
     assert geonames.countries["RU"] == "Russia"

@@ -1,10 +1,10 @@
-"""Names are compared without case, accents and pointing."""
+"""Toponyms are compared without case, accents and punctuation."""
 
 from __future__ import annotations
 
 import pytest
 
-from data.geocoding.toponyms import Toponym, folded, names_of, shown
+from data.geocoding.toponyms import Toponym, folded, names_of, on_one_line
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,11 @@ from data.geocoding.toponyms import Toponym, folded, names_of, shown
         *(("ベルリン", "ﾍﾞﾙﾘﾝ"), ("St. Petersburg", "St Petersburg")),
     ],
 )
-def test_spellings_of_one_name_are_alike(one: str, other: str) -> None:
+def test_spellings_of_one_name_fold_to_the_same(one: str, other: str) -> None:
     assert folded(one) == folded(other) != ""
 
 
-def test_names_of_different_places_are_not() -> None:
+def test_different_names_fold_to_different_forms() -> None:
     assert len({folded(each) for each in ("Chita", "Kita", "東京", "京都", "Москва", "Moskva")}) == 6
 
 
@@ -45,11 +45,11 @@ def test_names_of_different_places_are_not() -> None:
         ("", "", ""),
     ],
 )
-def test_what_explains_a_name_stands_apart(text: str, head: str, qualifier: str) -> None:
+def test_the_qualifier_is_separated_from_the_head(text: str, head: str, qualifier: str) -> None:
     assert (Toponym.of(text).head, Toponym.of(text).qualifier) == (head, qualifier)
 
 
-def test_a_row_gives_each_of_its_names_once_the_english_first() -> None:
+def test_the_names_of_a_row_are_distinct_and_begin_with_the_english_one() -> None:
     row = {
         "toponym_de": "Petersburg",
         "toponym_en": "Saint Petersburg",
@@ -68,8 +68,8 @@ def test_a_row_gives_each_of_its_names_once_the_english_first() -> None:
 @pytest.mark.parametrize(
     "text", ["=HYPERLINK(1)", "x" * 100_000, "a\x00\x1b[31mb\nc", "((((", "('", "\ud800", ", , ,"]
 )
-def test_hostile_names_do_no_harm(text: str) -> None:
+def test_untrusted_names_are_cut_and_printable(text: str) -> None:
     assert len(Toponym.of(text).whole) <= 400
-    line = shown(text, 60)
+    line = on_one_line(text, 60)
     assert len(line) <= 60
     assert line.isprintable()

@@ -1,4 +1,4 @@
-"""A cell is found in the text as the `csv` module reads it, and changed without touching another byte."""
+"""CSV is parsed as the `csv` module parses it, and a cell is changed without changing another byte."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import random
 
 import pytest
 
-from data.geocoding.cell_spans import rows_of, with_values
+from data.geocoding.csv_cells import parse_rows, with_values
 
 
 def values(text: str, separator: str = ",") -> list[list[str]]:
-    return [[cell.value for cell in row] for row in rows_of(text, separator)]
+    return [[cell.value for cell in row] for row in parse_rows(text, separator)]
 
 
 @pytest.mark.parametrize(
@@ -35,31 +35,31 @@ def values(text: str, separator: str = ",") -> list[list[str]]:
         (",", [["", ""]]),
     ],
 )
-def test_rows_are_read(text: str, expected: list[list[str]]) -> None:
+def test_rows_are_parsed(text: str, expected: list[list[str]]) -> None:
     assert values(text) == expected
 
 
-def test_every_scrap_of_text_is_read_as_the_csv_module_reads_it() -> None:
-    dice = random.Random(1872)
+def test_random_text_is_parsed_as_the_csv_module_parses_it() -> None:
+    generator = random.Random(1872)
     for _ in range(3000):
-        text = "".join(dice.choice('ab,;"" \n\n\r\té') for _ in range(dice.randrange(24)))
-        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = "".join(generator.choice('ab,;"" \n\n\r\té') for _ in range(generator.randrange(24)))
+        normalized = text.replace("\r\n", "\n").replace("\r", "\n")
         for separator in ",;\t":
-            expected = list(csv.reader(io.StringIO(plain), delimiter=separator))
-            ours = [
+            expected = list(csv.reader(io.StringIO(normalized), delimiter=separator))
+            parsed = [
                 [each.replace("\r\n", "\n").replace("\r", "\n") for each in row]
                 for row in values(text, separator)
             ]
-            assert [[] if row == [""] else row for row in ours] == [
+            assert [[] if row == [""] else row for row in parsed] == [
                 [] if row == [""] else row for row in expected
             ], repr(text)
 
 
-def test_spans_and_what_lies_between_them_are_the_whole_text() -> None:
+def test_cells_and_the_separators_between_them_are_the_whole_text() -> None:
     text = 'id,"na""me",note\r\n1,"a\r\nb",\r\n\r\n2,c\r\n'
-    cells = [cell for row in rows_of(text, ",") for cell in row]
-    between = [text[one.end : other.start] for one, other in zip(cells, cells[1:], strict=False)]
-    assert set(between) <= {",", "\r\n"}
+    cells = [cell for row in parse_rows(text, ",") for cell in row]
+    separators = [text[one.end : other.start] for one, other in zip(cells, cells[1:], strict=False)]
+    assert set(separators) <= {",", "\r\n"}
     assert [text[cell.start : cell.end] for cell in cells][1] == '"na""me"'
 
 
@@ -77,19 +77,19 @@ def test_spans_and_what_lies_between_them_are_the_whole_text() -> None:
         ("id,lat,note\na,1,b\n", {}, "id,lat,note\na,1,b\n"),
     ],
 )
-def test_some_cells_of_a_row_are_changed(text: str, new: dict[int, str], expected: str) -> None:
-    row = list(rows_of(text, ","))[1]
+def test_values_of_a_row_are_changed(text: str, new: dict[int, str], expected: str) -> None:
+    row = list(parse_rows(text, ","))[1]
     assert with_values(text, row, new, ",") == expected
 
 
-def test_what_is_written_reads_back_and_the_other_rows_stay() -> None:
-    dice = random.Random(1921)
+def test_a_written_value_is_read_back_and_the_other_rows_are_unchanged() -> None:
+    generator = random.Random(1921)
     for _ in range(1000):
-        cell = "".join(dice.choice('ab;"\n\r é') for _ in range(dice.randrange(8)))
-        text = f'\ufeffid;x;y\r\n"a";;\r\n# {dice.random()};"b;""";\r\n'
-        column = dice.randrange(4)
-        changed = with_values(text, list(rows_of(text, ";"))[1], {column: cell}, ";")
-        before, after = list(rows_of(text, ";")), list(rows_of(changed, ";"))
+        cell = "".join(generator.choice('ab;"\n\r é') for _ in range(generator.randrange(8)))
+        text = f'\ufeffid;x;y\r\n"a";;\r\n# {generator.random()};"b;""";\r\n'
+        column = generator.randrange(4)
+        changed = with_values(text, list(parse_rows(text, ";"))[1], {column: cell}, ";")
+        before, after = list(parse_rows(text, ";")), list(parse_rows(changed, ";"))
         assert after[1][column].value == cell
         assert [[each.value for each in row] for row in (after[0], after[2])] == [
             [each.value for each in row] for row in (before[0], before[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.geocoding.coordinates import typed_point
+from data.geocoding.coordinate_input import parse_coordinates
 
 
 @pytest.mark.parametrize(
@@ -15,13 +15,13 @@ from data.geocoding.coordinates import typed_point
         *("N59.95 E30.3", "59,95° N 30,3° E", "59º57’N 30º18’E"),
     ],
 )
-def test_coordinates_are_understood(text: str) -> None:
-    assert typed_point(text) == pytest.approx((59.95, 30.3))
+def test_coordinates_are_parsed(text: str) -> None:
+    assert parse_coordinates(text) == pytest.approx((59.95, 30.3))
 
 
 def test_south_and_west_are_negative() -> None:
-    assert typed_point("33°52′S 151°12′W") == pytest.approx((-33.866667, -151.2))
-    assert typed_point("-33.9 -151") == (-33.9, -151.0)
+    assert parse_coordinates("33°52′S 151°12′W") == pytest.approx((-33.866667, -151.2))
+    assert parse_coordinates("-33.9 -151") == (-33.9, -151.0)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,6 @@ def test_south_and_west_are_negative() -> None:
         ),
     ],
 )
-def test_what_is_not_two_coordinates_on_earth_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  # geopy words some of them
-        typed_point(text)
+def test_what_is_not_two_coordinates_within_range_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # geopy raises some of them
+        parse_coordinates(text)
