@@ -1,4 +1,4 @@
-"""The curator's page says what is so: its commands run, in its order, on the exhibit that ships."""
+"""The curator's guide (`data/README.md`) is true: its commands run, in its order, on the shipped exhibit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GUIDE = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 COMMANDS = [shlex.split(each) for each in re.findall(r"uv run app\.py ((?:new|locate)\b[^`\n]*)", GUIDE)]
 
 
-def test_every_command_of_the_guide_runs_as_it_is_typed(tmp_path: Path) -> None:
+def test_every_command_of_the_guide_runs_as_it_is_written(tmp_path: Path) -> None:
     shipped = ROOT / "data" / "exhibit"
     folder = shutil.copytree(shipped, tmp_path / "exhibit", ignore=shutil.ignore_patterns("*.pmtiles"))
     assert [command[:2] for command in COMMANDS] == [
@@ -26,14 +26,14 @@ def test_every_command_of_the_guide_runs_as_it_is_typed(tmp_path: Path) -> None:
     ]
     for command in COMMANDS:
         assert is_command(command)
-        where = [str(folder), "--accept-sure"] if command == ["locate"] else ["--exhibit", str(folder)]
-        assert run_command([*command, *where]) == 0, command
+        options = [str(folder), "--accept-sure"] if command == ["locate"] else ["--exhibit", str(folder)]
+        assert run_command([*command, *options]) == 0, command
     exhibit = load(folder).exhibit
     assert exhibit is not None
     assert "trondheim" in exhibit.places
 
 
-def test_every_date_of_the_guide_is_one_the_exhibit_can_read() -> None:
+def test_every_date_of_the_guide_is_valid() -> None:
     dates = re.findall(r"`date: ([^`]+)`", GUIDE)
     assert len(dates) >= 7
     assert [str(parse_date(date)) for date in dates] == dates

@@ -1,4 +1,4 @@
-"""The exhibit that growth is measured on is sound, and the same each time."""
+"""The large exhibit of the benchmarks has no problems, and it is the same each time it is generated."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from data import load
 from tests.benchmarks.large_exhibit import write_exhibit
 
 
-def test_an_invented_exhibit_is_sound_and_the_same_each_time(tmp_path: Path) -> None:
+def test_a_generated_exhibit_has_no_problems_and_is_reproducible(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
     write_exhibit(tmp_path / "one", 40, 4)

@@ -75,7 +75,7 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         `Location.raw` holds `confidence` (see `data.geocoding.confidence`), `geonames`, `name`, `country` and
         `population`.
         """
-        names = distinct_toponyms([query] if isinstance(query, str) else query)
+        names: Sequence[Toponym] = distinct_toponyms([query] if isinstance(query, str) else query)
         country, names = self._split_country(names, (country or "").upper())
         matches, name_count = self._matches(names, country)
         hints = [(point.latitude, point.longitude) for point in map(GeopyPoint, near or ())]
