@@ -30,9 +30,9 @@ def build(options: argparse.Namespace) -> None:
         tiles, done = tile_coverage.tiles_to_render(zoom, places), 0
         for count in pyramid.add(tiles):
             done += count
-            report(f"zoom {zoom}: {done} of {len(tiles)} tiles painted, {len(pyramid.kept)} kept in all")
-    pmtiles_archive.write(pyramid.kept, options.out)
-    report(f"{options.out}: {len(pyramid.kept)} tiles, {options.out.stat().st_size / 1e6:.1f} MB\n")
+            report(f"zoom {zoom}: {done} of {len(tiles)} tiles painted, {len(pyramid.tiles)} kept in all")
+    pmtiles_archive.write(pyramid.tiles, options.out)
+    report(f"{options.out}: {len(pyramid.tiles)} tiles, {options.out.stat().st_size / 1e6:.1f} MB\n")
 
 
 def report(message: str) -> None:

@@ -28,9 +28,9 @@ def read_hillshade(polygons: list[list[Points]]) -> Shade:
     with Image.open(basemap_file("shadedrelief.jpg")) as picture:
         light = np.asarray(picture.convert("L"), dtype=np.float32) / 255
     land = _land_mask(polygons, light.shape[1], light.shape[0])
-    share = gaussian_filter(land, SIGMA, mode="wrap")
-    around = gaussian_filter(light * land, SIGMA, mode="wrap") / np.maximum(share, 1e-3)
-    shade = (light - around) * land
+    land_weight = gaussian_filter(land, SIGMA, mode="wrap")
+    local_mean = gaussian_filter(light * land, SIGMA, mode="wrap") / np.maximum(land_weight, 1e-3)
+    shade = (light - local_mean) * land
     return np.asarray(np.sign(shade) * np.maximum(np.abs(shade) - NOISE, 0), dtype=np.float32)
 
 
@@ -71,8 +71,8 @@ def sample(copies: list[Shade], box: Box, pixels: int) -> Shade:
 def _cubic(shade: Shade, rows: Points, columns: Points) -> Shade:
     """Values at rows x columns, both in pixels; columns wrap at 180 degrees."""
     top, left = math.floor(rows.min()) - 4, math.floor(columns.min()) - 4
-    tall, wide = math.ceil(rows.max()) + 5 - top, math.ceil(columns.max()) + 5 - left
-    part = shade.take(range(top, top + tall), axis=0, mode="clip")
-    part = part.take(range(left, left + wide), axis=1, mode="wrap")
+    height, width = math.ceil(rows.max()) + 5 - top, math.ceil(columns.max()) + 5 - left
+    part = shade.take(range(top, top + height), axis=0, mode="clip")
+    part = part.take(range(left, left + width), axis=1, mode="wrap")
     grid = np.meshgrid(rows - top, columns - left, indexing="ij")
     return np.asarray(map_coordinates(part, grid, order=3, mode="nearest"), dtype=np.float32)

@@ -63,12 +63,6 @@ def box_of(tile: Tile, span: int = 1) -> Box:
     return Box(tile.x * side, tile.y * side, (tile.x + span) * side, (tile.y + span) * side)
 
 
-def corner_of(tile: Tile) -> tuple[float, float]:
-    """Latitude and longitude, in degrees, of a tile's north-west corner."""
-    box = box_of(tile)
-    return float(latitude_of(np.array([box.north]))[0]), box.west * 360 - 180
-
-
 def parent_of(tile: Tile, levels: int = 1) -> Tile:
     """The tile that covers this one, the given number of zoom levels up."""
     return Tile(tile.zoom - levels, tile.x >> levels, tile.y >> levels)

@@ -23,12 +23,12 @@ VISIBLE_MEAN_DIFFERENCE = 1.0
 
 
 class Pyramid:
-    """`kept`: the tiles so far, as WebP."""
+    """`tiles`: those kept so far, as WebP."""
 
     def __init__(self, ground: GroundLayers) -> None:
         self.ground = ground
         self._regions: dict[Tile, GroundLayers] = {}
-        self.kept: dict[Tile, bytes] = {}
+        self.tiles: dict[Tile, bytes] = {}
 
     def add(self, tiles: set[Tile]) -> Iterator[int]:
         """Render tiles of one zoom level, after all smaller levels. Yields how many tiles each step did."""
@@ -54,12 +54,12 @@ class Pyramid:
 
     def _keep(self, tile: Tile, picture: Image.Image) -> None:
         if tile.zoom not in PLACE_ZOOMS or _visibly_differ(picture, self._enlarged(tile)):
-            self.kept[tile] = _webp(picture)
+            self.tiles[tile] = _webp(picture)
 
     def _enlarged(self, tile: Tile) -> Image.Image:
         """What the server shows for a missing tile: its part of the nearest ancestor, enlarged."""
-        levels = next(up for up in range(1, tile.zoom + 1) if parent_of(tile, up) in self.kept)
-        with Image.open(BytesIO(self.kept[parent_of(tile, levels)])) as ancestor:
+        levels = next(up for up in range(1, tile.zoom + 1) if parent_of(tile, up) in self.tiles)
+        with Image.open(BytesIO(self.tiles[parent_of(tile, levels)])) as ancestor:
             side = TILE_PIXELS / 2**levels
             west, north = (tile.x % 2**levels) * side, (tile.y % 2**levels) * side
             box = (west, north, west + side, north + side)

@@ -3,13 +3,19 @@
 import numpy as np
 import pytest
 
-from data.basemap.mercator import Tile, box_of, corner_of, latitude_of, parent_of, tile_at, to_unit
+from data.basemap.mercator import Tile, box_of, latitude_of, parent_of, tile_at, to_unit
 
 CITIES = [
     (59.939, 30.314, Tile(10, 598, 297)),  # St Petersburg
     (35.690, 139.692, Tile(10, 909, 403)),  # Tokyo
     (46.202, 6.146, Tile(8, 132, 90)),  # Geneva
 ]
+
+
+def corner_of(tile: Tile) -> tuple[float, float]:
+    """Latitude and longitude, in degrees, of the north-west corner of a tile's box."""
+    box = box_of(tile)
+    return float(latitude_of(np.array([box.north]))[0]), box.west * 360 - 180
 
 
 @pytest.mark.parametrize(("latitude", "longitude", "tile"), CITIES)
