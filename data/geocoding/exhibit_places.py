@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from data.geocoding.candidate import SAME_PLACE_KM, Candidate, distance_km
-from data.geocoding.places_file import PlaceRow
+from data.geocoding.places_file import PlacesFileRow
 from data.geocoding.toponyms import Toponym, distinct_toponyms
 
 SOURCE = "EXHIBIT"
@@ -24,7 +24,7 @@ MIN_SIMILARITY = 90
 """Of 100, by rapidfuzz."""
 
 
-def candidates_from_exhibit(row: PlaceRow, rows: Iterable[PlaceRow]) -> list[Candidate]:
+def candidates_from_exhibit(row: PlacesFileRow, rows: Iterable[PlacesFileRow]) -> list[Candidate]:
     """What the other rows of places.csv propose for a row, the best first; an empty list when nothing fits.
 
     Two places of the same full name halve each other's confidence. The town in the column `within` is
@@ -63,7 +63,7 @@ def _country_factor(one: Mapping[str, str], other: Mapping[str, str]) -> float:
     return 1.0 if one.get("country", "") == other.get("country", "") else OTHER_COUNTRY
 
 
-def _candidate(row: PlaceRow, confidence: float) -> Candidate:
+def _candidate(row: PlacesFileRow, confidence: float) -> Candidate:
     assert row.point is not None
     name, country = next(iter(row.names), row.id), row.values.get("country", "")
     precision = row.values.get("precision", "")

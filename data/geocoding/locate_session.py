@@ -12,7 +12,7 @@ from rich.text import Text
 
 from data.geocoding.candidate import SURE, Candidate, nearest_km, sure_candidate
 from data.geocoding.coordinate_input import parse_coordinates
-from data.geocoding.places_file import PlaceRow, PlacesFile
+from data.geocoding.places_file import PlacesFile, PlacesFileRow
 from data.geocoding.proposer import Proposer
 from data.geocoding.toponyms import on_one_line
 from data.model.exhibit import Point
@@ -75,7 +75,7 @@ class LocateSession:
         self._print(f"\n{self.written} written, {still}.")
         return 1 if left else 0
 
-    def _locate(self, row: PlaceRow) -> None:
+    def _locate(self, row: PlacesFileRow) -> None:
         candidates = self._proposer.propose(row, self.table.rows)
         self._print(f"\n{row}{_only_one_coordinate(row)}")
         print_candidates(self._console, candidates, self._proposer.near(row, self.table.rows))
@@ -104,7 +104,7 @@ class LocateSession:
             except ValueError:
                 self._print("  Type a number of the list, or two coordinates, latitude first: 59.95 30.32")
 
-    def _write(self, row: PlaceRow, chosen: Candidate, how: str) -> None:
+    def _write(self, row: PlacesFileRow, chosen: Candidate, how: str) -> None:
         values = values_to_write(self.table, row, chosen, how, self._today)
         self.table = self.table.write(row, values)
         self.written += 1
@@ -122,7 +122,7 @@ class LocateSession:
 
 
 def values_to_write(
-    table: PlacesFile, row: PlaceRow, candidate: Candidate, how: str, today: date
+    table: PlacesFile, row: PlacesFileRow, candidate: Candidate, how: str, today: date
 ) -> dict[str, str]:
     """The new values of a row, by column.
 
@@ -185,7 +185,7 @@ def _table_row(number: int, candidate: Candidate, near: Sequence[Point]) -> tupl
     )
 
 
-def _only_one_coordinate(row: PlaceRow) -> str:
+def _only_one_coordinate(row: PlacesFileRow) -> str:
     if not row.has_one_coordinate:
         return ""
     present = "latitude" if row.values.get("latitude") else "longitude"

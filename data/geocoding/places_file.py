@@ -29,7 +29,7 @@ class PlacesFileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlacesFileRow:
     """A row of places.csv: its number as a spreadsheet counts it, and its non-empty values by column."""
 
     number: int
@@ -111,10 +111,10 @@ class PlacesFile:
         return [cell.value.strip() for cell in first]
 
     @cached_property
-    def rows(self) -> list[PlaceRow]:
+    def rows(self) -> list[PlacesFileRow]:
         """Every row below the header that is not blank, in the file's order."""
         numbered = enumerate(parse_rows(self.text, self.separator), start=1)
-        rows = (PlaceRow(number, self._values(cells), cells) for number, cells in numbered if number > 1)
+        rows = (PlacesFileRow(number, self._values(cells), cells) for number, cells in numbered if number > 1)
         return [row for row in rows if row.values]
 
     def _values(self, cells: tuple[Cell, ...]) -> dict[str, str]:
@@ -122,7 +122,7 @@ class PlacesFile:
         return {column: value for column, cell in named if column and (value := cell.value.strip())}
 
     @property
-    def rows_without_coordinates(self) -> list[PlaceRow]:
+    def rows_without_coordinates(self) -> list[PlacesFileRow]:
         return [row for row in self.rows if row.lacks_coordinates]
 
     @property
@@ -134,7 +134,7 @@ class PlacesFile:
         numbers = [value for row in self.rows for column in columns if (value := row.values.get(column, ""))]
         return any(map(DECIMAL_COMMA.fullmatch, numbers)) if numbers else self.separator == ";"
 
-    def write(self, row: PlaceRow, values: Mapping[str, str]) -> PlacesFile:
+    def write(self, row: PlacesFileRow, values: Mapping[str, str]) -> PlacesFile:
         """Write values into one row, by column; columns that the table lacks are ignored.
 
         Everything else stays byte for byte. Returns the file as it now is. Raises ChangedMeanwhileError when

@@ -11,7 +11,7 @@ from data.geocoding.candidate import MAX_CONFIDENCE, Candidate, distance_km, sur
 from data.geocoding.exhibit_places import candidates_from_exhibit
 from data.geocoding.nominatim import NominatimError, OnlineNominatim, candidates_from_records
 from data.geocoding.offline_geocoder import OfflineGeoNames
-from data.geocoding.places_file import PlaceRow
+from data.geocoding.places_file import PlacesFileRow
 from data.geocoding.toponyms import distinct_toponyms
 from data.geocoding.towns import Town, Towns
 from data.model.exhibit import Point
@@ -52,7 +52,7 @@ class Proposer:
     def _offline(self) -> OfflineGeoNames:
         return OfflineGeoNames(self._towns)
 
-    def propose(self, row: PlaceRow, rows: Sequence[PlaceRow]) -> list[Candidate]:
+    def propose(self, row: PlacesFileRow, rows: Sequence[PlacesFileRow]) -> list[Candidate]:
         """At most six candidates for a row, the best first; `rows` are all rows of the table.
 
         OpenStreetMap is asked last, and only where nothing else is sure.
@@ -66,13 +66,13 @@ class Proposer:
         likely = [each for each in candidates if each.confidence >= MIN_CONFIDENCE]
         return sorted(likely, key=lambda each: -each.confidence)[:MAX_CANDIDATES]
 
-    def near(self, row: PlaceRow, rows: Sequence[PlaceRow]) -> tuple[Point, ...]:
+    def near(self, row: PlacesFileRow, rows: Sequence[PlacesFileRow]) -> tuple[Point, ...]:
         """Points the place is thought to be near: its town, else the other places of the lives it is in."""
         points = points_of(rows)
         its_town = points.get(row.values.get("within", ""))
         return (its_town,) if its_town is not None else other_points(row.id, self.lives, points)
 
-    def _from_geonames(self, row: PlaceRow, near: Sequence[Point]) -> list[Candidate]:
+    def _from_geonames(self, row: PlacesFileRow, near: Sequence[Point]) -> list[Candidate]:
         country = row.values.get("country", "")
         locations = self._offline.geocode(row.names, exactly_one=False, country=country, near=near)
         candidates = [
@@ -94,7 +94,7 @@ class Proposer:
         return [_by_identifier(town, row), *others]
 
     def _from_openstreetmap(
-        self, online: OnlineNominatim, row: PlaceRow, near: Sequence[Point]
+        self, online: OnlineNominatim, row: PlacesFileRow, near: Sequence[Point]
     ) -> list[Candidate]:
         country = row.values.get("country", "")
         try:
@@ -105,19 +105,19 @@ class Proposer:
         return candidates_from_records(records, row.names, country, near)
 
 
-def points_of(rows: Sequence[PlaceRow]) -> dict[str, Point]:
+def points_of(rows: Sequence[PlacesFileRow]) -> dict[str, Point]:
     """The points of the places that have coordinates, by id."""
     return {row.id: row.point for row in rows if row.point is not None}
 
 
-def _by_identifier(town: Town, row: PlaceRow) -> Candidate:
+def _by_identifier(town: Town, row: PlacesFileRow) -> Candidate:
     has_name = any(town.has_name(name.head) for name in distinct_toponyms(row.names))
     agrees = has_name and town.country == row.values.get("country")
     confidence = _limited(IDENTIFIER_AND_NAME if agrees else IDENTIFIER_ALONE, row)
     return Candidate(town.name, town.country, town.point, confidence, SOURCE, "town", town.geonames)
 
 
-def _limited(confidence: float, row: PlaceRow) -> float:
+def _limited(confidence: float, row: PlacesFileRow) -> float:
     is_town = row.values.get("precision", "town") == "town"
     return min(confidence, MAX_CONFIDENCE) if is_town else confidence * NOT_A_TOWN
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.advice.check import SHIPPED
 from data.geocoding.candidate import SAME_PLACE_KM, Candidate, distance_km, sure_candidate
-from data.geocoding.places_file import PlaceRow, PlacesFile
+from data.geocoding.places_file import PlacesFile, PlacesFileRow
 from data.geocoding.proposer import Proposer, read_lives
 from data.geocoding.towns import Towns, read_towns
 
@@ -53,14 +53,14 @@ def measure(towns: Towns, together: bool, precisions: Iterable[str] = ("town",))
     return measurements
 
 
-def _measurement(row: PlaceRow, candidates: list[Candidate]) -> Measurement:
+def _measurement(row: PlacesFileRow, candidates: list[Candidate]) -> Measurement:
     assert row.point is not None
     first, sure = (candidates[0] if candidates else None), sure_candidate(candidates)
     km = [None if each is None else distance_km(each.point, row.point) for each in (first, sure)]
     return Measurement(row.id, first, km[0], sure, km[1])
 
 
-def _without_point(row: PlaceRow) -> PlaceRow:
+def _without_point(row: PlacesFileRow) -> PlacesFileRow:
     return replace(row, values={key: each for key, each in row.values.items() if key not in REMOVED})
 
 

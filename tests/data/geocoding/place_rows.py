@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from data.geocoding.places_file import PlaceRow, PlacesFile
+from data.geocoding.places_file import PlacesFile, PlacesFileRow
 
 COLUMNS = (
     *("id", "toponym_en", "toponym_ru", "toponym_then", "within", "country", "latitude", "longitude"),
@@ -30,5 +30,5 @@ def place(name: str, point: tuple[float, float] | None = None, **more: str) -> d
     return {"id": name.lower().replace(" ", "-"), "toponym_en": name, "country": "DE", **degrees, **more}
 
 
-def place_rows(path: Path, *rows: dict[str, str]) -> list[PlaceRow]:
+def place_rows(path: Path, *rows: dict[str, str]) -> list[PlacesFileRow]:
     return places_file(path, *rows).rows

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.geocoding.places_file import PlaceRow, PlacesFile, PlacesFileError
+from data.geocoding.places_file import PlacesFile, PlacesFileError, PlacesFileRow
 from data.model.atomic_write import ChangedMeanwhileError
 
 HEADER = "id,toponym_en,country,latitude,longitude,geonames,note"
@@ -27,7 +27,7 @@ def write_and_read(path: Path, text: str, encoding: str = "utf-8", mark: bytes =
     return PlacesFile.read(path)
 
 
-def row_of(table: PlacesFile, identifier: str) -> PlaceRow:
+def row_of(table: PlacesFile, identifier: str) -> PlacesFileRow:
     return next(row for row in table.rows if row.id == identifier)
 
 
