@@ -15,8 +15,7 @@ from typing import Any
 
 from components.kiosk.supervise import run
 from components.kiosk.supervise import screen_state as picture
-from components.kiosk.supervise.cdp_client import Answered, Screen, View
-from components.kiosk.supervise.framing import Message
+from components.kiosk.supervise.cdp_client import Answered, Message, Screen, View
 from components.kiosk.supervise.server_process import server_command
 from tests.browser.test_first_load import SOFTWARE_WORDS
 

@@ -11,19 +11,24 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from components.kiosk.doctor.checks.browser import check_browser
-from components.kiosk.doctor.checks.clock import check_clock
-from components.kiosk.doctor.checks.display import check_display
-from components.kiosk.doctor.checks.fonts import check_fonts
-from components.kiosk.doctor.checks.memory import check_memory
-from components.kiosk.doctor.checks.network import check_port, check_way_out
-from components.kiosk.doctor.checks.service import check_installed, check_service
-from components.kiosk.doctor.checks.showing import check_exhibit, check_last_good
-from components.kiosk.doctor.checks.storage import check_disk, check_power_cut
-from components.kiosk.doctor.checks.touch import check_touch
 from components.kiosk.doctor.finding import Finding, look
-from components.kiosk.doctor.machine import Machine
-from components.kiosk.doctor.machine_config import Post, post
+from components.kiosk.doctor.machine import Machine, Post, post
+from components.kiosk.doctor.network_checks import check_port, check_way_out
+from components.kiosk.doctor.screen_checks import (
+    check_browser,
+    check_display,
+    check_exhibit,
+    check_last_good,
+    check_touch,
+)
+from components.kiosk.doctor.service_checks import check_installed, check_service
+from components.kiosk.doctor.system_checks import (
+    check_clock,
+    check_disk,
+    check_fonts,
+    check_memory,
+    check_power_cut,
+)
 
 Check = Callable[[Machine, Post], Iterator[Finding]]
 CHECKS: Sequence[Check] = (

@@ -17,7 +17,7 @@ from pathlib import Path
 from components.kiosk.install.install_manifest import Ledger, LedgerError, read_ledger
 from components.kiosk.install.install_options import HOUSE, PORT, SHIPPED, Wish
 from components.kiosk.install.install_plan import Planned, plan
-from components.kiosk.install.put_in_place import is_foreign, put_in_place, stands
+from components.kiosk.install.installed_files import is_foreign, put_in_place, stands
 from components.kiosk.install.requirements import NoRequirementsError, requirements
 from components.server.security.listen_options import add_allow_host
 

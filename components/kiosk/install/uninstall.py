@@ -13,7 +13,7 @@ from pathlib import Path
 
 from components.kiosk.install.install_manifest import LedgerError, read_ledger
 from components.kiosk.install.install_options import HOUSE, STATE
-from components.kiosk.install.take_away import sweep, take_away
+from components.kiosk.install.installed_files import sweep, take_away
 
 
 def main(arguments: Sequence[str]) -> int:

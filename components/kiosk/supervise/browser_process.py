@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from components.kiosk.supervise.browser_flags import browser_flags
+from components.kiosk.supervise.cdp_client import Frames, Message, frame
 from components.kiosk.supervise.display import Display, around
-from components.kiosk.supervise.framing import Frames, Message, frame
 from components.kiosk.supervise.managed_process import Child
 from components.kiosk.supervise.process import start
 

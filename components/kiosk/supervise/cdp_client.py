@@ -7,12 +7,16 @@ way to open. `Target.*` is asked of the browser itself; the rest of the page, wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from components.kiosk.supervise.framing import Message
+LONGEST = 8 * 1024 * 1024
+"""Bytes of one message; more is nonsense, and is let go."""
+
+Message = Mapping[str, Any]
 
 BLANK = "about:blank"
 UNBEGUN = ("", BLANK)
@@ -24,6 +28,30 @@ MEASURE = "[screen.width, screen.height, innerWidth, innerHeight]"
 
 Send = Callable[[Message], None]
 Answered = Callable[[Message], None]
+
+
+def frame(message: Message) -> bytes:
+    return json.dumps(message).encode() + b"\0"
+
+
+class Frames:
+    """Puts the pieces that come out of a pipe together."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, piece: bytes) -> Iterator[Message]:
+        """Every message that is whole now; what is none is passed over."""
+        *whole, self._rest = (self._rest + piece).split(b"\0")
+        if len(self._rest) > LONGEST:
+            self._rest = b""
+        for text in whole:
+            try:
+                message = json.loads(text)
+            except ValueError:
+                continue
+            if isinstance(message, dict):
+                yield message
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -47,7 +47,7 @@ class CardBox:
         if self._maker is not None:
             return
         ours, theirs = os.pipe()
-        command = [sys.executable, "-m", "components.kiosk.supervise.still_card", str(self._exhibit)]
+        command = [sys.executable, "-m", "components.kiosk.supervise.fallback_cards", str(self._exhibit)]
         with suppress(OSError):
             self._maker = start(command, self._environment, HOUSE, {}, theirs)
         os.close(theirs)
@@ -82,3 +82,40 @@ class CardBox:
     def maker(self) -> subprocess.Popen[bytes] | None:
         """The process that makes them now."""
         return self._maker
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a card says below the title, in one language."""
+
+    language: str
+    title: str
+    text: str
+
+
+def cards(folder: Path) -> Cards:
+    """The cards of an exhibit, in all its languages; in English and without a title if it cannot be read."""
+    from data import ENGLISH, load  # takes two seconds: not when the supervisor imports this module
+
+    exhibit = load(folder).exhibit
+    if exhibit is None:
+        return make_cards("en", "", {"en": ENGLISH})
+    language = exhibit.languages[0]
+    words = {each: exhibit.words[each] for each in exhibit.languages}
+    return make_cards(language, exhibit.in_language(language).title, words)
+
+
+def make_cards(language: str, title: str, words: Mapping[str, Mapping[str, str]]) -> Cards:
+    """`words` by language, in the order they are shown."""
+    from components.visitor.templates import fill  # as above
+
+    says = [Said(each, found["resting_title"], found["resting_text"]) for each, found in words.items()]
+
+    def card(says: Sequence[Said]) -> str:
+        return fill("kiosk/supervise/card.html", language=language, title=title, says=says)
+
+    return Cards(card(()), card(says))
+
+
+if __name__ == "__main__":  # by itself, for reading an exhibit takes seconds that no screen should wait for
+    print(json.dumps(asdict(cards(Path(sys.argv[1])))))

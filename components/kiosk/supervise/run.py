@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from logging import Logger
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import get_args
 
 from components.kiosk.commands import ERRANDS
 from components.kiosk.supervise import display
-from components.kiosk.supervise.log import open_log
 from components.kiosk.supervise.orphan_cleanup import Occupied, clear_leftovers, take_folder
 from components.kiosk.supervise.process import HOUSE, adopt_orphans
-from components.kiosk.supervise.run_config import Plan
 from components.kiosk.supervise.server_process import server_command
-from components.kiosk.supervise.supervisor import Supervisor
+from components.kiosk.supervise.supervisor import Plan, Supervisor
 
 SHIPPED = HOUSE / "data" / "exhibit"
 NO_SCREEN = """No screen was found: neither a Wayland nor an X session, nor a graphics card with cage.
@@ -100,3 +100,26 @@ def _parser() -> argparse.ArgumentParser:
         help="no second server stands by: saves 200 MB; one that ends is back in ten seconds, not in two",
     )
     return parser
+
+
+FILE_BYTES = 1_000_000
+KEPT_FILES = 3
+DATED = "%(asctime)s %(message)s"
+
+
+def open_log(file: Path | None) -> logging.Logger:
+    """To the terminal, and to a file of at most 4 MB in all where one is named. Raises OSError for a file
+    that cannot be opened; once open, a full disk costs lines and nothing else."""
+    log = logging.getLogger("sojourn.kiosk")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    logging.raiseExceptions = False  # a line that cannot be written is no reason to print a traceback
+    terminal = logging.StreamHandler(sys.stderr)
+    # The journal has its own clock.
+    terminal.setFormatter(logging.Formatter("%(message)s" if "JOURNAL_STREAM" in os.environ else DATED))
+    log.handlers[:] = [terminal]
+    if file is not None:
+        kept = RotatingFileHandler(file, maxBytes=FILE_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
+        kept.setFormatter(logging.Formatter(DATED))
+        log.addHandler(kept)
+    return log

@@ -6,11 +6,10 @@ from logging import Logger
 from time import monotonic
 from typing import Literal, Protocol
 
-from components.kiosk.supervise.cdp_client import Card, Exhibit, Screen, View
+from components.kiosk.supervise.cdp_client import Card, Exhibit, Message, Screen, View
 from components.kiosk.supervise.fallback_cards import CardBox
-from components.kiosk.supervise.framing import Message
-from components.kiosk.supervise.heartbeat_ages import Beats
 from components.kiosk.supervise.restart_backoff import Limit
+from components.kiosk.supervise.watchdog_rules import Beats
 
 Shows = Literal["title", "exhibit", "resting"]
 

@@ -6,21 +6,25 @@ import os
 import select
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from logging import Logger
+from pathlib import Path
+from time import monotonic
+
+from platformdirs import user_state_path
 
 from components.kiosk.supervise import orphan_cleanup as leftovers
 from components.kiosk.supervise.browser_process import Browser
-from components.kiosk.supervise.escalation import Ladder, Rung
+from components.kiosk.supervise.display import Display
 from components.kiosk.supervise.fallback_cards import CardBox
-from components.kiosk.supervise.heartbeat_ages import Beats
 from components.kiosk.supervise.machine_restart import restart as restart_machine
 from components.kiosk.supervise.notify import notify
-from components.kiosk.supervise.run_config import Plan
+from components.kiosk.supervise.orphan_cleanup import clear_children
+from components.kiosk.supervise.process import ask_to_end, kill
 from components.kiosk.supervise.screen_state import Picture
 from components.kiosk.supervise.server_process import Server
-from components.kiosk.supervise.shutdown import end_all
-from components.kiosk.supervise.state import state_file
-from components.kiosk.supervise.watchdog_rules import Sight, judge
+from components.kiosk.supervise.watchdog_rules import Beats, Ladder, Rung, Sight, judge
 
 TURN_SECONDS = 0.25
 ASK_SECONDS = 5.0
@@ -202,3 +206,43 @@ class Supervisor:
         if (age := self.beats.age("watchdog")) is None or age > 1:
             self.beats.hear("watchdog")
             notify("WATCHDOG=1")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`server` is the command that starts the server, `browser` the program; `folder` is the kiosk's own,
+    with the browser's profile in it. `has_spare`: a second server stands by.
+    `patience`: seconds for the children to end."""
+
+    exhibit: Path
+    port: int
+    server: Sequence[str]
+    browser: str
+    display: Display
+    folder: Path
+    may_restart_machine: bool = False
+    has_spare: bool = True
+    patience: float = 2.0
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+
+def end_all(processes: Sequence[subprocess.Popen[bytes]], patience: float) -> None:
+    """Ask, wait at most `patience` seconds for all together, then kill, orphans too. Never raises."""
+    for process in processes:
+        ask_to_end(process)
+    until = monotonic() + patience
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0.0, until - monotonic()))
+    for process in processes:
+        kill(process)
+    clear_children()
+
+
+def state_file(name: str) -> Path:
+    """A file of the kiosk's own. Not asked of `data`, whose coming takes two seconds."""
+    named = os.environ.get("SOJOURN_STATE")
+    return (Path(named) if named else user_state_path("sojourn")) / name

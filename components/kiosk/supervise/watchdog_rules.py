@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Literal
 
 Deed = Literal["restart server", "restart browser", "mend page"]
@@ -90,3 +92,44 @@ def _quiet(beat: float | None, seen: Sight, silence: float) -> float | None:
     if beat is None or beat > begun:
         return begun if begun > START_SECONDS else None
     return beat if beat > silence else None
+
+
+Rung = Literal["show it again", "restart browser", "restart server", "restart machine"]
+
+
+class Ladder:
+    """Climbs from the gentlest to the strongest; a beat brings it down. The machine only where allowed."""
+
+    def __init__(self, *, may_restart_machine: bool) -> None:
+        gentle: Sequence[Rung] = ("show it again", "restart browser", "restart server")
+        self._rungs: Sequence[Rung] = (*gentle, *(("restart machine",) if may_restart_machine else ()))
+        self._next = 0
+
+    def climb(self) -> Rung:
+        """The next thing to try; after the last it begins again."""
+        rung = self._rungs[self._next % len(self._rungs)]
+        self._next += 1
+        return rung
+
+    def come_down(self) -> None:
+        self._next = 0
+
+
+class Beats:
+    """Names and moments. `now` gives seconds that only ever grow."""
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self._now = now
+        self._heard: dict[str, float] = {}
+
+    def hear(self, name: str) -> None:
+        self._heard[name] = self._now()
+
+    def forget(self, *names: str) -> None:
+        for name in names:
+            self._heard.pop(name, None)
+
+    def age(self, name: str) -> float | None:
+        """Seconds since; None if it was never heard, or forgotten."""
+        heard = self._heard.get(name)
+        return None if heard is None else self._now() - heard

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from components.kiosk.doctor.machine import Machine
-from components.kiosk.doctor.machine_config import Post
+from components.kiosk.doctor.machine import Machine, Post
 from tests.components.small_life import two_lives
 
 NOW = datetime(2031, 5, 1, 10, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 
 from components.kiosk.doctor import doctor
 from components.kiosk.install import install, uninstall
-from components.kiosk.install.unit_files import TEXTS
+from components.kiosk.install.install_plan import TEXTS
 from components.server.commands import is_command
 
 PAGE = Path(install.__file__).parents[1] / "README.md"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from components.kiosk.doctor import doctor
-from components.kiosk.doctor.checks.display import pixel_pitch
 from components.kiosk.doctor.machine import Machine
+from components.kiosk.doctor.screen_checks import pixel_pitch
 from tests.components.kiosk.fake_machine import (
     FILES,
     GB,

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from components.kiosk.supervise.fallback_cards import PAPER, CardBox
-from components.kiosk.supervise.still_card import cards, make_cards
+from components.kiosk.supervise.fallback_cards import PAPER, CardBox, cards, make_cards
 from data import ENGLISH
 from tests.components.conftest import SHIPPED
 

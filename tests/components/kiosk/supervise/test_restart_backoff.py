@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.kiosk.supervise.escalation import Ladder
 from components.kiosk.supervise.restart_backoff import REST_SECONDS, Limit
+from components.kiosk.supervise.watchdog_rules import Ladder
 
 
 def test_the_first_comes_at_once_the_next_after_growing_pauses_and_then_it_rests() -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from components.kiosk.supervise import screen_state as room
+from components.kiosk.supervise.cdp_client import Message
 from components.kiosk.supervise.fallback_cards import CardBox
-from components.kiosk.supervise.framing import Message
-from components.kiosk.supervise.heartbeat_ages import Beats
 from components.kiosk.supervise.restart_backoff import REST_SECONDS
 from components.kiosk.supervise.screen_state import Picture
+from components.kiosk.supervise.watchdog_rules import Beats
 
 
 class Mute:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.kiosk.supervise.watchdog_rules import Deed, Sight, judge
+from components.kiosk.supervise.watchdog_rules import Beats, Deed, Sight, judge
 
 ALL_IS_WELL = Sight(
     server_age=500, browser_age=500, exhibit_age=400, ready=0.5, script=1.5, page=4.0, unanswered=None
@@ -61,3 +61,16 @@ def test_why_is_said_in_seconds() -> None:
     found = judge(replace(ALL_IS_WELL, script=33.3))
     assert found is not None
     assert found.why == "The page’s script has not run for 33 s."
+
+
+def test_an_age_grows_until_the_thing_is_heard_again_or_forgotten() -> None:
+    moment = [100.0]
+    beats = Beats(lambda: moment[0])
+    assert beats.age("page") is None
+    beats.hear("page")
+    moment[0] = 107.5
+    assert beats.age("page") == 7.5
+    beats.hear("page")
+    assert beats.age("page") == 0
+    beats.forget("page", "never heard")
+    assert beats.age("page") is None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.kiosk.doctor.finding import Finding, fine, look, mend
-from components.kiosk.doctor.machine import Machine
-from components.kiosk.doctor.machine_config import Post
+from components.kiosk.doctor.machine import Machine, Post
 from components.kiosk.install.install_manifest import LedgerError, found_at, read_ledger
 
 STATES = {"active": "it runs", "activating": "it is starting", "deactivating": "it is ending"}

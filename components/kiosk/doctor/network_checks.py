@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.kiosk.doctor.finding import Finding, fine, look, mend
-from components.kiosk.doctor.machine import Machine
-from components.kiosk.doctor.machine_config import Post
+from components.kiosk.doctor.machine import Machine, Post
 from components.kiosk.install.install_plan import SYSTEMD
 
 LISTENS = "0A"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from components.kiosk.install import install
-from components.kiosk.install import unit_files as units
+from components.kiosk.install import install_plan as units
 from components.kiosk.install.install_options import Wish
 from components.kiosk.install.install_plan import plan
 
