@@ -1,23 +1,27 @@
-"""`uv run app.py kiosk …`: run the kiosk, or one of the errands around it."""
+"""`uv run app.py kiosk …`: runs the kiosk, or one of the commands around it."""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping, Sequence
 
-ERRANDS: Mapping[str, str] = {
+RUN = "components.kiosk.supervise.run"
+COMMANDS: Mapping[str, str] = {
     "install": "components.kiosk.install.install",
     "uninstall": "components.kiosk.install.uninstall",
     "doctor": "components.kiosk.doctor.doctor",
     "pin": "components.staff.pin",
 }
-"""The word after `kiosk`, and the module whose `main(arguments)` does it and returns the exit code."""
+"""The word after `kiosk`, and the module whose `main(arguments)` runs it and returns the exit code."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Without one of these words the kiosk itself runs. Each module is imported only when it is asked for:
-    the supervisor stays small, and what is broken elsewhere does not stop it."""
+    """Run the command that is named first; without one, the kiosk itself.
+
+    Each module is imported only when it is needed: the supervisor stays small, and a fault in another command
+    does not stop it.
+    """
     first, *rest = arguments or [""]
-    if first in ERRANDS:
-        return int(importlib.import_module(ERRANDS[first]).main(rest))
-    return int(importlib.import_module("components.kiosk.supervise.run").main(arguments))
+    if first in COMMANDS:
+        return int(importlib.import_module(COMMANDS[first]).main(rest))
+    return int(importlib.import_module(RUN).main(arguments))

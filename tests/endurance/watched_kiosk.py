@@ -15,7 +15,7 @@ from typing import Any
 
 from components.kiosk.supervise import run
 from components.kiosk.supervise import screen_state as picture
-from components.kiosk.supervise.cdp_client import Answered, Message, Screen, View
+from components.kiosk.supervise.cdp_client import CdpClient, Message, OnAnswer, View
 from components.kiosk.supervise.server_process import server_command
 from tests.browser.test_first_load import SOFTWARE_WORDS
 
@@ -45,20 +45,20 @@ EYE = """(() => {
 BROWSERS_WORDS = ("refused to connect", "can’t be reached", "Aw, Snap", "is blocked", "ERR_")
 
 
-class WatchedScreen(Screen):
+class WatchedScreen(CdpClient):
     """Puts the eye into each page, and asks it what it saw whenever the supervisor asks the browser."""
 
     session: str | None = None
 
-    def _fill_through(self, session: str, page: str, view: View) -> None:
+    def _load(self, session: str, page: str, view: View) -> None:
         self.session = session
         source = EYE % json.dumps([*SOFTWARE_WORDS, *BROWSERS_WORDS])
         self.ask("Page.enable", session=session)
         self.ask("Page.addScriptToEvaluateOnNewDocument", session=session, source=source)
-        super()._fill_through(session, page, view)
+        super()._load(session, page, view)
 
     def ask(
-        self, method: str, then: Answered | None = None, session: str | None = None, **parameters: Any
+        self, method: str, then: OnAnswer | None = None, session: str | None = None, **parameters: Any
     ) -> None:
         super().ask(method, then, session, **parameters)
         if method == "Browser.getVersion" and self.session:
@@ -76,7 +76,7 @@ def _write(answer: Message) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """`--stuck-by FLAG` before the kiosk's own arguments: its server can be stuck by that file."""
-    vars(picture)["Screen"] = WatchedScreen
+    vars(picture)["CdpClient"] = WatchedScreen
     if arguments[0] == "--stuck-by":
         flag, arguments = arguments[1], arguments[2:]
         stuck = (sys.executable, "-m", "tests.endurance.stuck_script", flag)

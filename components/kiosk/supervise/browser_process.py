@@ -1,4 +1,4 @@
-"""The browser, its profile that is thrown away, and the two pipes on which it is spoken to."""
+"""The browser's process, its temporary profile, and the two pipes of Chromium's DevTools protocol."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from components.kiosk.supervise.browser_flags import browser_flags
-from components.kiosk.supervise.cdp_client import Frames, Message, frame
-from components.kiosk.supervise.display import Display, around
-from components.kiosk.supervise.managed_process import Child
-from components.kiosk.supervise.process import start
+from components.kiosk.supervise.cdp_client import Message, MessageDecoder, encode
+from components.kiosk.supervise.display import Display, command_prefix
+from components.kiosk.supervise.managed_process import ManagedProcess
+from components.kiosk.supervise.process import start_process
 
-PROFILE = "profile-"
-LAST_WORDS = 400
-IN, OUT = 3, 4
-"""The numbers Chromium reads from and writes to."""
+PROFILE_PREFIX = "profile-"
+KEPT_OUTPUT = 400
+"""Bytes of the browser's output that are kept, for the log."""
+COMMAND_DESCRIPTOR, MESSAGE_DESCRIPTOR = 3, 4
+"""The file descriptors that Chromium reads commands from and writes messages to."""
 
 
-class Browser(Child):
-    """The browser's process. `voice` is the end of the pipe to read its messages from, `talk` of the one for
-    what it prints; -1 while it does not run."""
+class BrowserProcess(ManagedProcess):
+    """The browser's process. `message_pipe` is the descriptor to read its messages from, `output_pipe` the
+    one for its standard output and error; -1 while it does not run."""
 
     name = "browser"
 
@@ -37,80 +38,81 @@ class Browser(Child):
         self._environment = environment
         self._profile: Path | None = None
         self._size: tuple[int, int] | None = None
-        self._ear = self.voice = self.talk = -1
-        self._frames, self._said = Frames(), b""
+        self._command_pipe = self.message_pipe = self.output_pipe = -1
+        self._decoder, self._output = MessageDecoder(), b""
 
-    def fit(self, wide: int, high: int) -> None:
-        """The window does not fill the screen, which is so large: on a bare X display, without a window
-        manager, nobody makes it. Once the browser is begun again with that size."""
+    def fit_screen(self, width: int, height: int) -> None:
+        """Restart the browser with a window of this size, once, on X11: without a window manager nothing else
+        makes the window fill the screen."""
         if self._display == "x11" and self._size is None:
-            self._size = (wide, high)
-            self.end(f"did not fill the screen of {wide} by {high}")
-            self.begin_again_now()
+            self._size = (width, height)
+            self.stop(f"did not fill the screen of {width} by {height}")
+            self.restart_now()
 
-    def begin(self) -> subprocess.Popen[bytes]:
-        theirs_in, self._ear = os.pipe()
-        self.voice, theirs_out = os.pipe()
-        self.talk, theirs_talk = os.pipe()
+    def start(self) -> subprocess.Popen[bytes]:
+        command_end, self._command_pipe = os.pipe()
+        self.message_pipe, message_end = os.pipe()
+        self.output_pipe, output_end = os.pipe()
         try:
-            self._profile = Path(mkdtemp(prefix=PROFILE, dir=self._folder))
-            for end in (self._ear, self.voice, self.talk, theirs_talk):
-                os.set_blocking(end, False)
-            ends = {IN: theirs_in, OUT: theirs_out}
-            environment = {**self._environment, **_within(self._profile)}
-            process = start(self._command(self._profile), environment, self._folder, ends, theirs_talk)
+            self._profile = Path(mkdtemp(prefix=PROFILE_PREFIX, dir=self._folder))
+            for pipe in (self._command_pipe, self.message_pipe, self.output_pipe, output_end):
+                os.set_blocking(pipe, False)
+            descriptors = {COMMAND_DESCRIPTOR: command_end, MESSAGE_DESCRIPTOR: message_end}
+            environment = {**self._environment, **_profile_variables(self._profile)}
+            command = self._command(self._profile)
+            process = start_process(command, environment, self._folder, descriptors, output_end)
         finally:
-            for end in (theirs_in, theirs_out, theirs_talk):
-                os.close(end)
-        self._frames, self._said = Frames(), b""
+            for pipe in (command_end, message_end, output_end):
+                os.close(pipe)
+        self._decoder, self._output = MessageDecoder(), b""
         return process
 
     def _command(self, profile: Path) -> Sequence[str]:
         flags = browser_flags(profile, self._display, as_root=os.geteuid() == 0, size=self._size)
-        return (*around(self._display), self._program, *flags)
+        return (*command_prefix(self._display), self._program, *flags)
 
-    def clear(self) -> None:
-        self.overhear()
-        if self._said and not self.is_well:
-            self.log.warning("Its last words: %s", self._said.decode("utf-8", "replace").strip())
-        for end in (self._ear, self.voice, self.talk):
-            if end >= 0:
+    def clean_up(self) -> None:
+        self.read_output()
+        if self._output and not self.has_worked:
+            self.log.warning("Its last words: %s", self._output.decode("utf-8", "replace").strip())
+        for pipe in (self._command_pipe, self.message_pipe, self.output_pipe):
+            if pipe >= 0:
                 with suppress(OSError):
-                    os.close(end)
-        self._ear = self.voice = self.talk = -1
-        self._said = b""
+                    os.close(pipe)
+        self._command_pipe = self.message_pipe = self.output_pipe = -1
+        self._output = b""
         if self._profile is not None:
             shutil.rmtree(self._profile, ignore_errors=True)
 
-    def overhear(self) -> None:
-        """Take up what it prints. It is of fonts and buses, and no matter; but where the browser never did
-        what it should the last of it is told."""
-        if self.talk < 0:
+    def read_output(self) -> None:
+        """Read what the browser prints. Most of it, about fonts and D-Bus, does not matter; the end of it is
+        logged if the browser never worked."""
+        if self.output_pipe < 0:
             return
         with suppress(BlockingIOError):
-            piece = os.read(self.talk, 65536)
-            self._said = (self._said + piece)[-LAST_WORDS:]
+            piece = os.read(self.output_pipe, 65536)
+            self._output = (self._output + piece)[-KEPT_OUTPUT:]
             if not piece:
-                os.close(self.talk)
-                self.talk = -1
+                os.close(self.output_pipe)
+                self.output_pipe = -1
 
-    def say(self, message: Message) -> None:
-        """Say something to the browser; what it cannot take is lost, and its silence will be noticed."""
+    def send(self, message: Message) -> None:
+        """Send a message. One that cannot be sent is lost: the watchdog notices the missing answer."""
         with suppress(OSError):
-            os.write(self._ear, frame(message))
+            os.write(self._command_pipe, encode(message))
 
-    def listen(self, hear: Callable[[Message], None]) -> None:
-        """Pass on every message that has come."""
+    def read_messages(self, handle: Callable[[Message], None]) -> None:
+        """Call `handle` with every message that has arrived."""
         try:
-            piece = os.read(self.voice, 1 << 20)
+            piece = os.read(self.message_pipe, 1 << 20)
         except OSError:
             return
         if not piece:
-            self.end("let go of its pipe")
-        for message in self._frames.feed(piece):
-            hear(message)
+            self.stop("let go of its pipe")
+        for message in self._decoder.feed(piece):
+            handle(message)
 
 
-def _within(profile: Path) -> Mapping[str, str]:
-    """Whatever the browser and its libraries would keep in somebody's home goes with the profile."""
+def _profile_variables(profile: Path) -> Mapping[str, str]:
+    """What the browser and its libraries would keep in a home folder goes into the profile."""
     return {"XDG_CONFIG_HOME": str(profile), "XDG_CACHE_HOME": str(profile), "XDG_DATA_HOME": str(profile)}

@@ -1,4 +1,4 @@
-"""The screen the browser is shown on, and what must stand between them."""
+"""The display the browser is shown on, and the browser's program."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Literal
 
 Display = Literal["cage", "wayland", "x11", "headless"]
-"""`cage`: nothing is there yet but the graphics card; cage, a Wayland compositor for one window, is started
-around the browser. `wayland`, `x11`: somebody else's session. `headless`: no screen, for tests."""
+"""`cage`: a Wayland compositor for one window, started where there is only a graphics card.
+`wayland`, `x11`: a session that runs already. `headless`: no screen, for tests."""
 
-CARDS = Path("/dev/dri")
+GRAPHICS_CARDS = Path("/dev/dri")
 CAGE = ("cage", "-s", "--")
-"""`-s`: Ctrl+Alt+F1 … still lead to a console, for whoever plugs in a keyboard and knows the password."""
+"""`-s`: Ctrl+Alt+F1 … still switch to a console, for a technician with a keyboard and the password."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-def find_display(environment: Mapping[str, str] = os.environ, cards: Path = CARDS) -> Display | None:
-    """The display that is there; None where there is none, and none can be made."""
+def find_display(environment: Mapping[str, str] = os.environ, cards: Path = GRAPHICS_CARDS) -> Display | None:
+    """The display of this machine; None where there is none, and none can be started."""
     if environment.get("WAYLAND_DISPLAY"):
         return "wayland"
     if environment.get("DISPLAY"):
@@ -29,9 +29,10 @@ def find_display(environment: Mapping[str, str] = os.environ, cards: Path = CARD
 
 
 def find_browser() -> str | None:
+    """The path of the first of `BROWSERS` on the PATH; None where there is none."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def around(display: Display) -> Sequence[str]:
-    """What the browser's command line begins with."""
+def command_prefix(display: Display) -> Sequence[str]:
+    """What stands before the browser's own command."""
     return CAGE if display == "cage" else ()

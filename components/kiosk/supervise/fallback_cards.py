@@ -1,4 +1,8 @@
-"""The still cards of the exhibit, as they were made last, and as another process makes them anew."""
+"""Fallback cards: what the screen shows while the exhibit does not run. Its title, and whom to ask.
+
+The supervisor keeps the cards in a file. It has them made by a process of its own (`python -m` this module
+and the exhibit's folder: prints JSON), because importing the reader of exhibits takes two seconds.
+"""
 
 from __future__ import annotations
 
@@ -11,82 +15,80 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from components.kiosk.supervise.process import HOUSE, start
+from components.kiosk.supervise.process import PROJECT_FOLDER, start_process
 
-PAPER = '<!doctype html><html lang="en"><title></title><body style="background: #f6f0e2; cursor: none">'
-"""Bare paper, until the exhibit's title was read for the first time."""
+MODULE = "components.kiosk.supervise.fallback_cards"
+BLANK_CARD = '<!doctype html><html lang="en"><title></title><body style="background: #f6f0e2; cursor: none">'
+"""Shown until the exhibit's title was read for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """`opening`: the title alone. `resting`: and that somebody should be asked. Both whole HTML pages."""
+    """Two whole HTML pages. `opening`: the title alone. `resting`: and that the staff should be asked."""
 
     opening: str
     resting: str
 
 
-class CardBox:
-    """Holds an exhibit's cards. `kept` is the file they are kept in, so that at the next start they are there
-    at once; where it cannot be written they are made again."""
+class FallbackCards:
+    """The cards of an exhibit. `file` keeps them for the next start; where it cannot be written they are made
+    again."""
 
-    def __init__(self, exhibit: Path, kept: Path, environment: Mapping[str, str]) -> None:
-        self._exhibit, self._kept, self._environment = exhibit, kept, environment
+    def __init__(self, exhibit: Path, file: Path, environment: Mapping[str, str]) -> None:
+        self._exhibit, self._file, self._environment = exhibit, file, environment
         self._maker: subprocess.Popen[bytes] | None = None
         self._pipe = -1
-        self.cards = self._from_before()
+        self.cards = self._read()
 
-    def _from_before(self) -> Cards:
+    def _read(self) -> Cards:
         with suppress(OSError, ValueError, TypeError, KeyError):
-            found = json.loads(self._kept.read_text(encoding="utf-8"))
-            if found.pop("exhibit") == str(self._exhibit):
-                return Cards(**found)
-        return Cards(PAPER, PAPER)
+            content = json.loads(self._file.read_text(encoding="utf-8"))
+            if content.pop("exhibit") == str(self._exhibit):
+                return Cards(**content)
+        return Cards(BLANK_CARD, BLANK_CARD)
 
     def make(self) -> None:
-        """Begin to make them from the exhibit as it is now; `look` takes them up."""
+        """Start making the cards from the exhibit as it is now; `update` takes the result."""
         if self._maker is not None:
             return
-        ours, theirs = os.pipe()
-        command = [sys.executable, "-m", "components.kiosk.supervise.fallback_cards", str(self._exhibit)]
+        self._pipe, maker_end = os.pipe()
+        command = [sys.executable, "-m", MODULE, str(self._exhibit)]
         with suppress(OSError):
-            self._maker = start(command, self._environment, HOUSE, {}, theirs)
-        os.close(theirs)
-        self._pipe = ours
+            self._maker = start_process(command, self._environment, PROJECT_FOLDER, {}, maker_end)
+        os.close(maker_end)
 
-    def look(self) -> bool:
-        """Whether fresh cards have come, other than those before. Never waits."""
+    def update(self) -> bool:
+        """Take the cards that were made; True if they differ from those before. Never waits."""
         if self._maker is None or self._maker.poll() is None:
             return False
+        self._maker = None
         with open(self._pipe, "rb") as pipe, suppress(ValueError, TypeError):
             before, self.cards = self.cards, Cards(**json.loads(pipe.read()))
-            self._keep()
-            self._maker = None
+            self._write()
             return self.cards != before
-        self._maker = None
         return False
 
-    def _keep(self) -> None:
-        fresh = self._kept.with_suffix(".new")
+    def _write(self) -> None:
+        temporary = self._file.with_suffix(".new")
+        content = {"exhibit": str(self._exhibit), **asdict(self.cards)}
         with suppress(OSError):
-            self._kept.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(
-                json.dumps({"exhibit": str(self._exhibit), **asdict(self.cards)}), encoding="utf-8"
-            )
-            os.replace(fresh, self._kept)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(json.dumps(content), encoding="utf-8")
+            os.replace(temporary, self._file)
 
     @property
-    def is_filled(self) -> bool:
-        return self.cards.opening != PAPER
+    def are_made(self) -> bool:
+        return self.cards.opening != BLANK_CARD
 
     @property
     def maker(self) -> subprocess.Popen[bytes] | None:
-        """The process that makes them now."""
+        """The process that makes the cards now."""
         return self._maker
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a card says below the title, in one language."""
+class RestingText:
+    """What the resting card says below the title, in one language."""
 
     language: str
     title: str
@@ -95,7 +97,7 @@ class Said:
 
 def cards(folder: Path) -> Cards:
     """The cards of an exhibit, in all its languages; in English and without a title if it cannot be read."""
-    from data import ENGLISH, load  # takes two seconds: not when the supervisor imports this module
+    from data import ENGLISH, load  # here, because the supervisor imports this module and must stay small
 
     exhibit = load(folder).exhibit
     if exhibit is None:
@@ -106,16 +108,19 @@ def cards(folder: Path) -> Cards:
 
 
 def make_cards(language: str, title: str, words: Mapping[str, Mapping[str, str]]) -> Cards:
-    """`words` by language, in the order they are shown."""
-    from components.visitor.templates import fill  # as above
+    """`words`: the interface strings by language, in the order they are shown."""
+    from components.visitor.templates import fill  # here, as above
 
-    says = [Said(each, found["resting_title"], found["resting_text"]) for each, found in words.items()]
+    texts = [
+        RestingText(each, strings["resting_title"], strings["resting_text"])
+        for each, strings in words.items()
+    ]
 
-    def card(says: Sequence[Said]) -> str:
-        return fill("kiosk/supervise/card.html", language=language, title=title, says=says)
+    def card(texts: Sequence[RestingText]) -> str:
+        return fill("kiosk/supervise/card.html", language=language, title=title, texts=texts)
 
-    return Cards(card(()), card(says))
+    return Cards(card(()), card(texts))
 
 
-if __name__ == "__main__":  # by itself, for reading an exhibit takes seconds that no screen should wait for
+if __name__ == "__main__":
     print(json.dumps(asdict(cards(Path(sys.argv[1])))))

@@ -1,4 +1,4 @@
-"""Restarting the whole machine: the last thing that can help, and never twice in six hours."""
+"""Restarts the whole machine: the supervisor's last step, never twice in six hours."""
 
 from __future__ import annotations
 
@@ -8,33 +8,36 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-APART_SECONDS = 6 * 3600.0
-OLDEST_SECONDS = 20 * 365 * 86400.0
-"""A last time that lies further back comes from a clock that has jumped."""
+MIN_SECONDS_BETWEEN = 6 * 3600.0
+MAX_AGE_SECONDS = 20 * 365 * 86400.0
+"""A recorded restart that is older comes from a clock that has jumped."""
 UPTIME = Path("/proc/uptime")
 
 
 def may_restart(record: Path, now: float, uptime: float) -> bool:
-    """Whether six hours have passed. `now`: the wall clock, which may have jumped; `uptime`: seconds since
-    the machine was switched on, which cannot. After a record that cannot be read it may not."""
-    if uptime >= APART_SECONDS or not record.exists():
+    """Whether six hours have passed since the restart in the file `record`; False if it cannot be read.
+
+    `now`: the wall clock, which may have jumped. `uptime`: seconds since the machine started, which cannot.
+    """
+    if uptime >= MIN_SECONDS_BETWEEN or not record.exists():
         return True
     with suppress(OSError, ValueError, KeyError, TypeError):
         passed = now - float(json.loads(record.read_text(encoding="utf-8"))["restarted"])
-        return APART_SECONDS <= passed <= OLDEST_SECONDS
+        return MIN_SECONDS_BETWEEN <= passed <= MAX_AGE_SECONDS
     return False
 
 
 def restart(record: Path) -> bool:
-    """Restart the machine, if that may be; False if not. Where it cannot be remembered it is not done: a
-    machine that forgets would do it again and again."""
+    """Restart the machine, if it may; False if not. Not without a record: else it would restart in a loop."""
     now, uptime = time.time(), float(UPTIME.read_text(encoding="ascii").split()[0])
     if not may_restart(record, now, uptime):
         return False
     try:
         record.parent.mkdir(parents=True, exist_ok=True)
         record.write_text(json.dumps({"restarted": now}), encoding="utf-8")
-        found = json.loads(record.read_text(encoding="utf-8"))["restarted"] == now
-        return found and subprocess.run(["systemctl", "reboot"], timeout=20, check=False).returncode == 0
+        is_recorded = json.loads(record.read_text(encoding="utf-8"))["restarted"] == now
+        return (
+            is_recorded and subprocess.run(["systemctl", "reboot"], timeout=20, check=False).returncode == 0
+        )
     except (OSError, ValueError, subprocess.SubprocessError):
         return False

@@ -1,4 +1,4 @@
-"""A child of the supervisor's: begun, watched, begun again, and left to rest when that is vain."""
+"""A child process of the supervisor: started, watched, restarted, and left to rest when restarts fail."""
 
 from __future__ import annotations
 
@@ -8,75 +8,75 @@ from logging import Logger
 from time import monotonic
 
 from components.kiosk.supervise.process import kill
-from components.kiosk.supervise.restart_backoff import Limit
+from components.kiosk.supervise.restart_backoff import RestartBackoff
 
 
-class Child(ABC):
-    """One process. `begin` starts it and `clear` tidies after it; the rest is the same for all."""
+class ManagedProcess(ABC):
+    """One child process. A subclass starts it (`start`), and releases what it used (`clean_up`)."""
 
     name: str
 
     def __init__(self, log: Logger) -> None:
         self.log = log
-        self.limit = Limit()
+        self.backoff = RestartBackoff()
         self.process: subprocess.Popen[bytes] | None = None
-        self.is_well = False
-        self.vain_starts = 0
-        self._due = 0.0
+        self.has_worked = False
+        self.failed_starts = 0
+        self._start_at = 0.0
 
     @abstractmethod
-    def begin(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
         """Start the process. Raises OSError."""
 
     @abstractmethod
-    def clear(self) -> None:
-        """Close and take away what belonged to the process that ended. Never raises."""
+    def clean_up(self) -> None:
+        """Close and delete what belonged to the process that ended. Never raises."""
 
     @property
     def is_resting(self) -> bool:
-        return self.limit.is_resting and self.process is None
+        return self.backoff.is_resting and self.process is None
 
-    def well(self) -> None:
-        """It does what it should."""
-        self.is_well = True
-        self.limit.well()
+    def report_working(self) -> None:
+        """The process does what it should."""
+        self.has_worked = True
+        self.backoff.succeeded()
 
-    def look(self) -> bool:
-        """Begin it if it is due, notice its end; True if it was begun just now."""
+    def poll(self) -> bool:
+        """Start the process if it is due, or notice its end. True if it was started just now."""
         if self.process is None:
-            return monotonic() >= self._due and self._begin()
+            return monotonic() >= self._start_at and self._start()
         if (code := self.process.poll()) is not None:
-            self.end(f"ended by itself ({_how(code)})")
+            self.stop(f"ended by itself ({_describe(code)})")
         return False
 
-    def end(self, why: str) -> None:
-        """End it, if it has not ended; it will be begun again, at once or after a pause."""
+    def stop(self, reason: str) -> None:
+        """End the process, if it has not ended; `poll` starts it again, at once or after a pause."""
         if self.process is not None:
             kill(self.process)
-        self._ended(why)
+        self._ended(reason)
 
-    def begin_again_now(self) -> None:
-        """Whatever was vain before: somebody wishes it."""
-        self.limit, self._due = Limit(), 0.0
+    def restart_now(self) -> None:
+        """Forget failed starts: the next `poll` starts it."""
+        self.backoff, self._start_at = RestartBackoff(), 0.0
 
-    def _begin(self) -> bool:
+    def _start(self) -> bool:
         try:
-            self.process, self.is_well = self.begin(), False
+            self.process, self.has_worked = self.start(), False
         except OSError as error:
             self._ended(f"could not be begun ({error})")
             return False
         self.log.info("The %s was begun (process %d).", self.name, self.process.pid)
         return True
 
-    def _ended(self, why: str) -> None:
+    def _ended(self, reason: str) -> None:
         self.process = None
-        self.vain_starts = 0 if self.is_well else self.vain_starts + 1
-        self.clear()
-        pause = self.limit.ended(monotonic(), self.is_well)
-        self._due = monotonic() + pause
+        self.failed_starts = 0 if self.has_worked else self.failed_starts + 1
+        self.clean_up()
+        pause = self.backoff.ended(monotonic(), self.has_worked)
+        self._start_at = monotonic() + pause
         what = f"It is begun again in {pause:.0f} s." if pause else "It is begun again."
-        self.log.warning("The %s %s. %s", self.name, why, what)
+        self.log.warning("The %s %s. %s", self.name, reason, what)
 
 
-def _how(code: int) -> str:
+def _describe(code: int) -> str:
     return f"killed by signal {-code}" if code < 0 else f"exit code {code}"

@@ -1,40 +1,40 @@
-"""How often a thing may be begun anew before it is left to rest."""
+"""Restart backoff: how soon, and how often, a process or a page may be started again."""
 
 from __future__ import annotations
 
-STRIKES = 5
+MAX_FAILURES = 5
 WINDOW_SECONDS = 600.0
 REST_SECONDS = 600.0
 PAUSES = (0.0, 1.0, 2.0, 4.0)
-"""Seconds before each new beginning, by the number of vain ones just before: the first comes at once."""
-GOOD_STRIKE = 1 / 8
-"""What a beginning counts that had gone well: a thing that comes back each time is no lost cause."""
+"""Seconds before each restart, by the number of failures just before: the first restart is immediate."""
+HEALTHY_END = 1 / 8
+"""What an end counts, in failures, if the process had worked before: it may end more often."""
 
 
-class Limit:
+class RestartBackoff:
     """Counts ends. All times are seconds of a clock that cannot be set (`time.monotonic`).
 
-    After 5 vain beginnings within 10 minutes, or 40 good ones, the thing rests for 10 minutes; then it has
-    one try, and another 10 minutes later, until one goes well.
+    After 5 failed starts within 10 minutes, or 40 that had worked, it rests for 10 minutes; then it has one
+    try, and another 10 minutes later, until one works.
     """
 
     def __init__(self) -> None:
-        self._strikes: list[tuple[float, float]] = []
+        self._ends: list[tuple[float, float]] = []
         self.is_resting = False
 
-    def well(self) -> None:
-        """The thing does what it should."""
+    def succeeded(self) -> None:
+        """The process or page works."""
         if self.is_resting:
-            self.is_resting, self._strikes = False, []
+            self.is_resting, self._ends = False, []
 
-    def ended(self, now: float, went_well: bool) -> float:
-        """Note that it has ended; seconds until it may be begun again."""
+    def ended(self, now: float, had_worked: bool) -> float:
+        """Record an end; returns the seconds until the next start."""
         if self.is_resting:
             return REST_SECONDS
-        recent = [each for each in self._strikes if each[0] > now - WINDOW_SECONDS]
-        self._strikes = [*recent, (now, GOOD_STRIKE if went_well else 1.0)]
-        if sum(weight for _, weight in self._strikes) >= STRIKES:
+        recent = [each for each in self._ends if each[0] > now - WINDOW_SECONDS]
+        self._ends = [*recent, (now, HEALTHY_END if had_worked else 1.0)]
+        if sum(weight for _, weight in self._ends) >= MAX_FAILURES:
             self.is_resting = True
             return REST_SECONDS
-        vain = sum(weight == 1.0 for _, weight in self._strikes)
-        return PAUSES[0] if went_well else PAUSES[vain - 1]
+        failures = sum(weight == 1.0 for _, weight in self._ends)
+        return PAUSES[0] if had_worked else PAUSES[failures - 1]

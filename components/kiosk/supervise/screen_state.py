@@ -1,4 +1,4 @@
-"""What stands on the screen: the title, the exhibit, or the card that it rests."""
+"""What is on the screen: the title card, the exhibit, or the card that says that the exhibit rests."""
 
 from __future__ import annotations
 
@@ -6,89 +6,96 @@ from logging import Logger
 from time import monotonic
 from typing import Literal, Protocol
 
-from components.kiosk.supervise.cdp_client import Card, Exhibit, Message, Screen, View
-from components.kiosk.supervise.fallback_cards import CardBox
-from components.kiosk.supervise.restart_backoff import Limit
-from components.kiosk.supervise.watchdog_rules import Beats
+from components.kiosk.supervise.cdp_client import CardPage, CdpClient, ExhibitPage, Message, View
+from components.kiosk.supervise.fallback_cards import FallbackCards
+from components.kiosk.supervise.restart_backoff import RestartBackoff
+from components.kiosk.supervise.watchdog_rules import HeartbeatAges
 
-Shows = Literal["title", "exhibit", "resting"]
-
-
-class Speaker(Protocol):
-    """The browser, as far as it is spoken to."""
-
-    def say(self, message: Message) -> None: ...
-
-    def fit(self, wide: int, high: int) -> None: ...
+Shown = Literal["title", "exhibit", "resting"]
 
 
-class Picture:
-    """Chooses the view and hands it to the browser. A page that dies is opened again at once, but not for
-    ever: the card stands in for one that dies again and again.
+class BrowserConnection(Protocol):
+    """What this module needs of the browser's process."""
 
-    Once the exhibit is on the screen it stays while the server is begun anew: a visit needs none. Only when
-    the server rests does the card come.
+    def send(self, message: Message) -> None: ...
+
+    def fit_screen(self, width: int, height: int) -> None: ...
+
+
+class ScreenState:
+    """Chooses the view and has the browser show it. A page that ends is opened again at once, but not without
+    limit: if it ends again and again, the resting card is shown.
+
+    Once the exhibit is on the screen it stays while the server restarts: a visit needs no server. The resting
+    card comes only when the server rests.
     """
 
-    def __init__(self, box: CardBox, address: str, speaker: Speaker, beats: Beats, log: Logger) -> None:
-        self._box, self._exhibit, self._speaker = box, Exhibit(address), speaker
-        self._beats, self._log = beats, log
-        self._limit, self._due, self._beats_felt = Limit(), 0.0, False
-        self.screen = self._new_screen()
-        self.shows: Shows = "title"
+    def __init__(
+        self,
+        cards: FallbackCards,
+        address: str,
+        browser: BrowserConnection,
+        ages: HeartbeatAges,
+        log: Logger,
+    ) -> None:
+        self._cards, self._exhibit, self._browser = cards, ExhibitPage(address), browser
+        self._ages, self._log = ages, log
+        self._backoff, self._open_at, self._had_heartbeat = RestartBackoff(), 0.0, False
+        self.client = self._new_client()
+        self.shown: Shown = "title"
 
-    def _new_screen(self) -> Screen:
-        return Screen(self._speaker.say, self._lost, self._speaker.fit)
+    def _new_client(self) -> CdpClient:
+        return CdpClient(self._browser.send, self._lost, self._browser.fit_screen)
 
-    def begin(self) -> None:
-        """A new browser stands there, with nothing on it."""
-        self._due = 0.0
-        self.screen = self._new_screen()
-        self.screen.begin()
+    def browser_started(self) -> None:
+        """A new browser runs, with nothing on it."""
+        self._open_at = 0.0
+        self.client = self._new_client()
+        self.client.connect()
         self._show("title")
 
-    def look(self, server_rests: bool, server_is_ready: bool) -> None:
+    def update(self, server_rests: bool, server_is_ready: bool) -> None:
         """Show what should be shown now, if it is not."""
-        if self.screen.view is None:
+        if self.client.view is None:
             return
-        if self._box.look() and self.shows != "exhibit":
-            self._show(self.shows)
-        if server_rests or self._limit.is_resting and monotonic() < self._due:
-            wanted: Shows = "resting"
-        elif monotonic() < self._due:
+        if self._cards.update() and self.shown != "exhibit":
+            self._show(self.shown)
+        if server_rests or self._backoff.is_resting and monotonic() < self._open_at:
+            wanted: Shown = "resting"
+        elif monotonic() < self._open_at:
             wanted = "title"
         elif server_is_ready:
             wanted = "exhibit"
         else:
-            wanted = "title" if self.shows == "resting" else self.shows
-        if wanted != self.shows:
+            wanted = "title" if self.shown == "resting" else self.shown
+        if wanted != self.shown:
             self._show(wanted)
 
-    def again(self) -> None:
-        """The exhibit's page is opened anew, from the server that is there."""
+    def reopen(self) -> None:
+        """Have the exhibit's page opened anew."""
         self._show("title")
 
-    def well(self) -> None:
-        """The page beats."""
-        self._beats_felt = True
-        self._limit.well()
+    def page_works(self) -> None:
+        """The page sent a heartbeat."""
+        self._had_heartbeat = True
+        self._backoff.succeeded()
 
-    def _show(self, what: Shows) -> None:
-        self.shows = what
-        self._beats.forget("shown")
+    def _show(self, what: Shown) -> None:
+        self.shown = what
+        self._ages.forget("exhibit opened")
         if what == "exhibit":
-            self._beats.hear("shown")
-            self._beats_felt = False
-        self.screen.show(self._view(what))
+            self._ages.record("exhibit opened")
+            self._had_heartbeat = False
+        self.client.show(self._view(what))
         self._log.info("On the screen: %s.", what)
 
-    def _view(self, what: Shows) -> View:
+    def _view(self, what: Shown) -> View:
         if what == "exhibit":
             return self._exhibit
-        return Card(self._box.cards.resting if what == "resting" else self._box.cards.opening)
+        return CardPage(self._cards.cards.resting if what == "resting" else self._cards.cards.opening)
 
-    def _lost(self, why: str) -> None:
-        pause = self._limit.ended(monotonic(), self._beats_felt)
-        self._due = monotonic() + pause
-        self._log.warning("%s", why)
-        self._show("title")  # and from there, when it is due, to the exhibit
+    def _lost(self, reason: str) -> None:
+        pause = self._backoff.ended(monotonic(), self._had_heartbeat)
+        self._open_at = monotonic() + pause
+        self._log.warning("%s", reason)
+        self._show("title")  # `update` shows the exhibit when the pause is over

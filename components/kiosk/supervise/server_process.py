@@ -1,4 +1,4 @@
-"""The server, and the line on which it speaks."""
+"""The server's process, the pipe on which it reports, and the spare server that stands by."""
 
 from __future__ import annotations
 
@@ -11,23 +11,77 @@ from dataclasses import dataclass
 from logging import Logger
 from pathlib import Path
 
-from components.kiosk.supervise.managed_process import Child
-from components.kiosk.supervise.process import HOUSE, kill, start
+from components.kiosk.supervise.managed_process import ManagedProcess
+from components.kiosk.supervise.process import PROJECT_FOLDER, kill, start_process
 from components.page.supervisor_pipe import LINE_VARIABLE, TURN_VARIABLE
 
-LONGEST_WORD = 64
+MAX_MESSAGE_BYTES = 64
 
 
-def server_command(exhibit: Path, port: int, wishes: Sequence[str] = ()) -> Sequence[str]:
-    """What starts the server: this same Python, without a window of its own."""
-    return (sys.executable, "app.py", str(exhibit), "--no-browser", "--port", str(port), *wishes)
+def server_command(exhibit: Path, port: int, options: Sequence[str] = ()) -> Sequence[str]:
+    """The command that starts the server: with this Python, and without opening a browser."""
+    return (sys.executable, "app.py", str(exhibit), "--no-browser", "--port", str(port), *options)
 
 
-class Server(Child):
-    """The server's process. `line` is the end of the pipe to read its words from; -1 while it does not run.
+@dataclass(frozen=True, slots=True)
+class StartedServer:
+    """A server's process, the pipe to read its messages from, and the pipe to activate a spare; -1 if none.
 
-    A spare stands by: a second server that has read the exhibit and waits, so that the first, when it ends,
-    is followed in a second and not in the ten a small computer takes. `keep_spare` begins it.
+    Each process has pipes of its own, so that no message of an earlier one is taken for one of this.
+    """
+
+    process: subprocess.Popen[bytes]
+    pipe: int
+    activation_pipe: int = -1
+
+    def activate(self) -> bool:
+        """Let a waiting server begin to serve. If its process has ended: False, and its pipes are closed."""
+        with suppress(OSError):
+            if self.process.poll() is None and os.write(self.activation_pipe, b"!"):
+                close(self.activation_pipe)
+                return True
+        self.close_pipes()
+        return False
+
+    def close_pipes(self) -> None:
+        close(self.pipe)
+        close(self.activation_pipe)
+
+
+def start_server(
+    command: Sequence[str], environment: Mapping[str, str], *, waits: bool = False
+) -> StartedServer:
+    """Start a server, or one that `waits` until it is activated. Raises OSError."""
+    pipe, server_end = os.pipe()
+    waiting_end, activation_pipe = os.pipe() if waits else (-1, -1)
+    try:
+        os.set_blocking(pipe, False)
+        os.set_blocking(server_end, False)  # a slow supervisor must not make the server wait
+        variables = {LINE_VARIABLE: str(server_end)} | ({TURN_VARIABLE: str(waiting_end)} if waits else {})
+        descriptors = {server_end: server_end} | ({waiting_end: waiting_end} if waits else {})
+        process = start_process(command, {**environment, **variables}, PROJECT_FOLDER, descriptors)
+        return StartedServer(process, pipe, activation_pipe)
+    except OSError:
+        close(pipe)
+        close(activation_pipe)
+        raise
+    finally:
+        close(server_end)
+        close(waiting_end)
+
+
+def close(descriptor: int) -> None:
+    """Close a file descriptor; -1 is none."""
+    if descriptor >= 0:
+        with suppress(OSError):
+            os.close(descriptor)
+
+
+class ServerProcess(ManagedProcess):
+    """The server's process. `pipe` is the descriptor to read its messages from; -1 while it does not run.
+
+    A spare stands by: a second server that has read the exhibit and waits. When the first ends, the spare
+    serves within a second, instead of the ten that a start takes on a small computer.
     """
 
     name = "server"
@@ -35,100 +89,49 @@ class Server(Child):
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], log: Logger) -> None:
         super().__init__(log)
         self._command, self._environment = command, environment
-        self.line = -1
-        self._rest = b""
-        self._spare: Launched | None = None
+        self.pipe = -1
+        self._unfinished = b""
+        self._spare: StartedServer | None = None
 
     @property
     def spare(self) -> subprocess.Popen[bytes] | None:
         """The process that stands by."""
         return self._spare.process if self._spare else None
 
-    def begin(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
         spare, self._spare = self._spare, None
-        if spare is None or not spare.take_turn():
-            spare = launch(self._command, self._environment)
-        self.line, self._rest = spare.line, b""
+        if spare is None or not spare.activate():
+            spare = start_server(self._command, self._environment)
+        self.pipe, self._unfinished = spare.pipe, b""
         return spare.process
 
-    def keep_spare(self) -> None:
-        """See that one stands by. Raises OSError."""
+    def ensure_spare(self) -> None:
+        """Start a spare if there is none; forget one that has ended. Raises OSError."""
         if self._spare is not None and self._spare.process.poll() is not None:
-            self._spare.let_go()
+            self._spare.close_pipes()
             self._spare = None
         elif self._spare is None:
-            self._spare = launch(self._command, self._environment, waits=True)
+            self._spare = start_server(self._command, self._environment, waits=True)
 
-    def drop_spare(self) -> None:
-        """End the one that stands by: it may be as ill as the one before."""
+    def stop_spare(self) -> None:
+        """End the spare: it may have the same fault as the server before it."""
         if self._spare is not None:
             kill(self._spare.process)
-            self._spare.let_go()
+            self._spare.close_pipes()
             self._spare = None
 
-    def clear(self) -> None:
-        close(self.line)
-        self.line = -1
+    def clean_up(self) -> None:
+        close(self.pipe)
+        self.pipe = -1
 
-    def words(self) -> Sequence[str]:
-        """Every word that has come; none if the line is broken."""
+    def read_messages(self) -> Sequence[str]:
+        """Every message that has arrived; none if the pipe is closed."""
         try:
-            piece = os.read(self.line, 65536)
+            piece = os.read(self.pipe, 65536)
         except OSError:
             return ()
-        if not piece:  # the server let go of its end: nothing more will come
-            self.clear()
-        *lines, rest = (self._rest + piece).split(b"\n")
-        self._rest = rest[-LONGEST_WORD:]
+        if not piece:  # the server closed its end: nothing more will come
+            self.clean_up()
+        *lines, rest = (self._unfinished + piece).split(b"\n")
+        self._unfinished = rest[-MAX_MESSAGE_BYTES:]
         return [line.decode("ascii", "replace") for line in lines]
-
-
-@dataclass(frozen=True, slots=True)
-class Launched:
-    """A server's process, the end to read its words from, and the end to call it by; -1 if it does not wait.
-
-    Each process has pipes of its own, so that no word of the one before is taken for one of this.
-    """
-
-    process: subprocess.Popen[bytes]
-    line: int
-    turn: int = -1
-
-    def take_turn(self) -> bool:
-        """Call it; False, and its pipes are closed, if it is no longer there."""
-        with suppress(OSError):
-            if self.process.poll() is None and os.write(self.turn, b"!"):
-                close(self.turn)
-                return True
-        self.let_go()
-        return False
-
-    def let_go(self) -> None:
-        close(self.line)
-        close(self.turn)
-
-
-def launch(command: Sequence[str], environment: Mapping[str, str], *, waits: bool = False) -> Launched:
-    """Start a server, or one that `waits` until it is called. Raises OSError."""
-    line, theirs = os.pipe()
-    ear, turn = os.pipe() if waits else (-1, -1)
-    try:
-        os.set_blocking(line, False)
-        os.set_blocking(theirs, False)  # a supervisor that is slow must not make the server wait
-        told = {LINE_VARIABLE: str(theirs)} | ({TURN_VARIABLE: str(ear)} if waits else {})
-        ends = {theirs: theirs} | ({ear: ear} if waits else {})
-        return Launched(start(command, {**environment, **told}, HOUSE, ends), line, turn)
-    except OSError:
-        close(line)
-        close(turn)
-        raise
-    finally:
-        close(theirs)
-        close(ear)
-
-
-def close(end: int) -> None:
-    """Close a pipe's end; -1 is none."""
-    if end >= 0:
-        with suppress(OSError):
-            os.close(end)

@@ -1,4 +1,4 @@
-"""What is to be done, by what has been heard and for how long nothing was. Pure: no clock, no process."""
+"""The watchdog's rules: how long each part has been silent, and what to do about it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,46 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Literal
 
-Deed = Literal["restart server", "restart browser", "mend page"]
+Action = Literal["restart server", "restart browser", "recover page"]
+Step = Literal["show it again", "restart browser", "restart server", "restart machine"]
 
 LISTEN_SECONDS = 120.0
-"""A server may take as long until it listens, on a small computer's first morning; most take 3 to 10."""
+"""Time a server has until it listens: on a small computer's first start. Most take 3 to 10 seconds."""
 START_SECONDS = 60.0
-"""A page may take as long until it draws, a browser until it answers."""
+"""Time a page has until it draws, and a browser until it answers."""
 SERVER_SILENCE = 15.0
-"""The server says "ready" every second."""
+"""The server reports "ready" every second."""
 PAGE_SILENCE = 20.0
-"""The page beats every 5 seconds, and may wait 4 for an answer."""
+"""The page sends a heartbeat every 5 seconds, and may wait 4 for an answer."""
 SCRIPT_SILENCE = 20.0
 """The script runs every 2 seconds."""
 BROWSER_SILENCE = 20.0
-"""The browser is asked every 5 seconds whether it hears."""
+"""The browser is asked for its version every 5 seconds."""
+
+
+class HeartbeatAges:
+    """When each event last happened. `now` gives seconds of a clock that never goes back."""
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self._now = now
+        self._times: dict[str, float] = {}
+
+    def record(self, event: str) -> None:
+        self._times[event] = self._now()
+
+    def forget(self, *events: str) -> None:
+        for event in events:
+            self._times.pop(event, None)
+
+    def age(self, event: str) -> float | None:
+        """Seconds since the event; None if it never happened, or was forgotten."""
+        time = self._times.get(event)
+        return None if time is None else self._now() - time
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """What the supervisor knows. All in seconds; None: never, or not since the thing was begun."""
+class Observations:
+    """What the supervisor has observed. All in seconds; None: never, or not since the last start."""
 
     server_age: float | None = None
     browser_age: float | None = None
@@ -34,102 +55,93 @@ class Sight:
     ready: float | None = None
     script: float | None = None
     page: float | None = None
-    vain_starts: int = 0
-    """How many servers in a row ended before they did what they should."""
+    failed_starts: int = 0
+    """How many servers in a row ended before they worked."""
     unanswered: float | None = None
-    """Since the browser was asked what it has not answered yet."""
+    """Since the question to the browser that it has not answered yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    deed: Deed
-    why: str
+class Decision:
+    action: Action
+    reason: str
 
 
-def judge(seen: Sight) -> Judgement | None:
-    """What is to be done now, the most certain first; None if all is well, or still may become so."""
-    return _server(seen) or _browser(seen) or (_page(seen) or _script(seen) if _may_beat(seen) else None)
+def decide(observed: Observations) -> Decision | None:
+    """What to do now, the most certain first; None if all is well, or may still become so. Has no effects."""
+    decision = _server(observed) or _browser(observed)
+    if decision is None and _can_have_heartbeats(observed):
+        decision = _page(observed) or _script(observed)
+    return decision
 
 
-def _may_beat(seen: Sight) -> bool:
-    return seen.exhibit_age is not None and seen.ready is not None and seen.server_age is not None
+def _can_have_heartbeats(observed: Observations) -> bool:
+    return None not in (observed.exhibit_age, observed.ready, observed.server_age)
 
 
-def _server(seen: Sight) -> Judgement | None:
-    if seen.server_age is None:
+def _server(observed: Observations) -> Decision | None:
+    if observed.server_age is None:
         return None
-    # What is slow is given more time at each try: else a machine under strain would never come up.
-    patience = LISTEN_SECONDS * (1 + min(seen.vain_starts, 3))
-    silent = seen.server_age > patience if seen.ready is None else seen.ready > SERVER_SILENCE
-    quiet = seen.server_age if seen.ready is None else seen.ready
-    return Judgement("restart server", f"The server has said nothing for {quiet:.0f} s.") if silent else None
+    # A slow server gets more time at each try: else a machine under load would never come up.
+    limit = LISTEN_SECONDS * (1 + min(observed.failed_starts, 3))
+    if observed.ready is None:
+        silence, is_silent = observed.server_age, observed.server_age > limit
+    else:
+        silence, is_silent = observed.ready, observed.ready > SERVER_SILENCE
+    return (
+        Decision("restart server", f"The server has said nothing for {silence:.0f} s.") if is_silent else None
+    )
 
 
-def _browser(seen: Sight) -> Judgement | None:
-    if seen.browser_age is None or seen.unanswered is None:
+def _browser(observed: Observations) -> Decision | None:
+    if observed.browser_age is None or observed.unanswered is None:
         return None
-    patience = BROWSER_SILENCE if seen.browser_age > START_SECONDS else START_SECONDS
-    if seen.unanswered <= patience:
+    limit = BROWSER_SILENCE if observed.browser_age > START_SECONDS else START_SECONDS
+    if observed.unanswered <= limit:
         return None
-    return Judgement("restart browser", f"The browser has not answered for {seen.unanswered:.0f} s.")
+    return Decision("restart browser", f"The browser has not answered for {observed.unanswered:.0f} s.")
 
 
-def _page(seen: Sight) -> Judgement | None:
-    # After a new beginning of the server too: until then nobody took the page's beats.
-    quiet = _quiet(seen.page, seen, PAGE_SILENCE)
-    return Judgement("mend page", f"The page has not beaten for {quiet:.0f} s.") if quiet else None
+def _page(observed: Observations) -> Decision | None:
+    # Also after a restart of the server: until then nothing received the page's heartbeats.
+    silence = _silence(observed.page, observed, PAGE_SILENCE)
+    return Decision("recover page", f"The page has not beaten for {silence:.0f} s.") if silence else None
 
 
-def _script(seen: Sight) -> Judgement | None:
-    quiet = _quiet(seen.script, seen, SCRIPT_SILENCE)
-    return Judgement("restart server", f"The page’s script has not run for {quiet:.0f} s.") if quiet else None
+def _script(observed: Observations) -> Decision | None:
+    silence = _silence(observed.script, observed, SCRIPT_SILENCE)
+    return (
+        Decision("restart server", f"The page’s script has not run for {silence:.0f} s.") if silence else None
+    )
 
 
-def _quiet(beat: float | None, seen: Sight, silence: float) -> float | None:
-    """For how long a heart has been too quiet; None if it has not. A beat that was felt before the server or
-    the page began is none: both are given time to begin."""
-    begun = min(seen.exhibit_age or 0.0, seen.server_age or 0.0)
-    if beat is None or beat > begun:
-        return begun if begun > START_SECONDS else None
-    return beat if beat > silence else None
+def _silence(heartbeat: float | None, observed: Observations, limit: float) -> float | None:
+    """For how long a heartbeat has been missing, in seconds; None if it is not missing.
+
+    A heartbeat from before the last start of the server or the page does not count: both get time to start.
+    """
+    since_start = min(observed.exhibit_age or 0.0, observed.server_age or 0.0)
+    if heartbeat is None or heartbeat > since_start:
+        return since_start if since_start > START_SECONDS else None
+    return heartbeat if heartbeat > limit else None
 
 
-Rung = Literal["show it again", "restart browser", "restart server", "restart machine"]
+class Escalation:
+    """What is tried, one step after the other, when a page stays silent though its server works.
 
-
-class Ladder:
-    """Climbs from the gentlest to the strongest; a beat brings it down. The machine only where allowed."""
+    From the gentlest step to the strongest; a heartbeat resets it. The machine only where that is allowed.
+    """
 
     def __init__(self, *, may_restart_machine: bool) -> None:
-        gentle: Sequence[Rung] = ("show it again", "restart browser", "restart server")
-        self._rungs: Sequence[Rung] = (*gentle, *(("restart machine",) if may_restart_machine else ()))
+        gentle: Sequence[Step] = ("show it again", "restart browser", "restart server")
+        self._steps: Sequence[Step] = (*gentle, *(("restart machine",) if may_restart_machine else ()))
         self._next = 0
 
-    def climb(self) -> Rung:
-        """The next thing to try; after the last it begins again."""
-        rung = self._rungs[self._next % len(self._rungs)]
+    def next_step(self) -> Step:
+        """The next step to try; after the last comes the first."""
+        step = self._steps[self._next % len(self._steps)]
         self._next += 1
-        return rung
+        return step
 
-    def come_down(self) -> None:
+    def reset(self) -> None:
         self._next = 0
-
-
-class Beats:
-    """Names and moments. `now` gives seconds that only ever grow."""
-
-    def __init__(self, now: Callable[[], float] = monotonic) -> None:
-        self._now = now
-        self._heard: dict[str, float] = {}
-
-    def hear(self, name: str) -> None:
-        self._heard[name] = self._now()
-
-    def forget(self, *names: str) -> None:
-        for name in names:
-            self._heard.pop(name, None)
-
-    def age(self, name: str) -> float | None:
-        """Seconds since; None if it was never heard, or forgotten."""
-        heard = self._heard.get(name)
-        return None if heard is None else self._now() - heard

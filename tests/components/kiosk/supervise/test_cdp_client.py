@@ -1,4 +1,4 @@
-"""The conversation with the browser: one page, the wanted one, whatever happens to it."""
+"""The CDP client: the wanted page is the only one, whatever happens to it."""
 
 from __future__ import annotations
 
@@ -6,83 +6,94 @@ from typing import Any
 
 import pytest
 
-from components.kiosk.supervise.cdp_client import LONGEST, Card, Exhibit, Frames, Message, Screen, View, frame
+from components.kiosk.supervise.cdp_client import (
+    MAX_MESSAGE_BYTES,
+    CardPage,
+    CdpClient,
+    ExhibitPage,
+    Message,
+    MessageDecoder,
+    View,
+    encode,
+)
 
-EXHIBIT = Exhibit("http://127.0.0.1:8501/")
+EXHIBIT = ExhibitPage("http://127.0.0.1:8501/")
 
 
-class Browser:
-    """Takes what it is told, and opens pages; `refuses` what a policy forbids."""
+class FakeBrowser:
+    """Receives commands and opens pages. `refuses`: a policy forbids to attach to pages."""
 
     def __init__(self, refuses: bool = False) -> None:
         self.pages: dict[str, str] = {"first": "about:blank"}
-        self.told: list[Message] = []
+        self.received: list[Message] = []
         self.lost: list[str] = []
         self.refuses = refuses
         self.error = ""
-        self.screen = Screen(self.told.append, self.lost.append)
+        self.client = CdpClient(self.received.append, self.lost.append)
 
-    def event(self, what: str, **parameters: Any) -> None:
-        self.screen.hear({"method": f"Target.{what}", "params": parameters})
+    def event(self, name: str, **parameters: Any) -> None:
+        self.client.handle({"method": f"Target.{name}", "params": parameters})
 
-    def seen(self, page: str, url: str, kind: str = "page", what: str = "targetCreated") -> None:
-        self.event(what, targetInfo={"targetId": page, "type": kind, "url": url})
+    def report(self, page: str, url: str, kind: str = "page", name: str = "targetCreated") -> None:
+        self.event(name, targetInfo={"targetId": page, "type": kind, "url": url})
 
-    def work(self) -> Browser:
-        """Do all that was asked."""
-        while self.told:
-            message = self.told.pop(0)
+    def work(self) -> FakeBrowser:
+        """Answer every command."""
+        while self.received:
+            message = self.received.pop(0)
             answer = self._do(message["method"], message["params"])
-            self.screen.hear({"id": message["id"], **answer})
+            self.client.handle({"id": message["id"], **answer})
         return self
 
-    def _do(self, method: str, asked: dict[str, Any]) -> Message:
+    def _do(self, method: str, parameters: dict[str, Any]) -> Message:
         match method:
             case "Target.setDiscoverTargets":
                 for page, url in self.pages.items():
-                    self.seen(page, url)
+                    self.report(page, url)
             case "Target.createTarget":
                 page = f"page {len(self.pages)}"
-                self.pages[page] = asked["url"]
-                self.seen(page, asked["url"])
+                self.pages[page] = parameters["url"]
+                self.report(page, parameters["url"])
                 return {"result": {"targetId": page}}
-            case "Target.closeTarget" if asked["targetId"] in self.pages:
-                del self.pages[asked["targetId"]]
-                self.event("targetDestroyed", targetId=asked["targetId"])
+            case "Target.closeTarget" if parameters["targetId"] in self.pages:
+                del self.pages[parameters["targetId"]]
+                self.event("targetDestroyed", targetId=parameters["targetId"])
             case "Target.attachToTarget" if self.refuses:
                 return {"error": {"message": "Not allowed"}}
             case "Target.attachToTarget":
-                return {"result": {"sessionId": asked["targetId"]}}
+                return {"result": {"sessionId": parameters["targetId"]}}
             case "Page.setDocumentContent":
-                self.pages[asked["frameId"]] = asked["html"]
+                self.pages[parameters["frameId"]] = parameters["html"]
             case "Page.navigate":
-                self.pages[self.screen.page or ""] = asked["url"]
+                self.pages[self.client.page or ""] = parameters["url"]
                 return {"result": {"errorText": self.error} if self.error else {}}
         return {"result": {}}
 
 
-def shown(view: View, refuses: bool = False) -> Browser:
-    browser = Browser(refuses)
-    browser.screen.begin()
-    browser.screen.show(view)
+def shown(view: View, refuses: bool = False) -> FakeBrowser:
+    browser = FakeBrowser(refuses)
+    browser.client.connect()
+    browser.client.show(view)
     return browser.work()
 
 
-@pytest.mark.parametrize(("view", "seen"), [(EXHIBIT, EXHIBIT.address), (Card("<p>rests"), "<p>rests")])
-def test_the_wanted_page_is_the_only_one(view: View, seen: str) -> None:
-    assert list(shown(view).pages.values()) == [seen]
+@pytest.mark.parametrize(
+    ("view", "content"), [(EXHIBIT, EXHIBIT.address), (CardPage("<p>rests"), "<p>rests")]
+)
+def test_the_wanted_page_is_the_only_one(view: View, content: str) -> None:
+    assert list(shown(view).pages.values()) == [content]
 
 
-def test_where_a_policy_hides_pages_the_exhibit_is_shown_all_the_same_and_a_card_is_blank() -> None:
+def test_where_a_policy_forbids_attaching_the_exhibit_is_shown_and_a_card_is_blank() -> None:
     assert list(shown(EXHIBIT, refuses=True).pages.values()) == [EXHIBIT.address]
-    assert list(shown(Card("<p>rests"), refuses=True).pages.values()) == ["about:blank"]
+    assert list(shown(CardPage("<p>rests"), refuses=True).pages.values()) == ["about:blank"]
 
 
-def test_the_last_wish_counts() -> None:
-    browser = Browser()
-    browser.screen.begin()
-    for view in (Card("<p>one"), EXHIBIT, Card("<p>two")):
-        browser.screen.show(view)
+def test_of_several_views_the_last_is_shown() -> None:
+    browser = FakeBrowser()
+    browser.client.connect()
+    for view in (CardPage("<p>one"), EXHIBIT, CardPage("<p>two")):
+        browser.client.show(view)
     assert list(browser.work().pages.values()) == ["<p>two"]
 
 
@@ -90,15 +101,15 @@ def test_the_last_wish_counts() -> None:
 def test_a_window_that_opens_is_closed(url: str) -> None:
     browser = shown(EXHIBIT)
     browser.pages["popup"] = url
-    browser.seen("popup", url)
+    browser.report("popup", url)
     assert list(browser.work().pages.values()) == [EXHIBIT.address]
     assert browser.lost == []
 
 
-def test_what_belongs_to_the_browser_itself_is_left_alone() -> None:
+def test_a_target_of_the_browser_itself_is_left_alone() -> None:
     browser = shown(EXHIBIT)
-    browser.seen("menu", "chrome://omnibox-popup.top-chrome/", kind="browser_ui")
-    assert browser.told == []
+    browser.report("menu", "chrome://omnibox-popup.top-chrome/", kind="browser_ui")
+    assert browser.received == []
 
 
 @pytest.mark.parametrize(
@@ -115,73 +126,73 @@ def test_what_belongs_to_the_browser_itself_is_left_alone() -> None:
 )
 def test_a_page_that_left_the_exhibit_is_lost(url: str) -> None:
     browser = shown(EXHIBIT)
-    browser.seen(browser.screen.page or "", url, what="targetInfoChanged")
+    browser.report(browser.client.page or "", url, name="targetInfoChanged")
     assert browser.lost == [f"The page had gone to {url!r}."]
 
 
 @pytest.mark.parametrize("url", [EXHIBIT.address, EXHIBIT.address + "#x", EXHIBIT.address + "?life=sorge"])
-def test_the_exhibit_may_have_a_tail(url: str) -> None:
+def test_the_exhibit_may_have_a_query_or_a_fragment(url: str) -> None:
     browser = shown(EXHIBIT)
-    browser.seen(browser.screen.page or "", url, what="targetInfoChanged")
+    browser.report(browser.client.page or "", url, name="targetInfoChanged")
     assert browser.lost == []
 
 
-@pytest.mark.parametrize("what", ["targetCrashed", "targetDestroyed"])
-def test_a_page_that_dies_is_lost_once_and_another_is_nothing(what: str) -> None:
+@pytest.mark.parametrize("event", ["targetCrashed", "targetDestroyed"])
+def test_a_page_that_ends_is_lost_once_and_another_page_does_not_matter(event: str) -> None:
     browser = shown(EXHIBIT)
-    page = browser.screen.page
-    browser.event(what, targetId="another")
+    page = browser.client.page
+    browser.event(event, targetId="another")
     assert browser.lost == []
-    browser.event(what, targetId=page)
-    browser.event(what, targetId=page)
+    browser.event(event, targetId=page)
+    browser.event(event, targetId=page)
     assert len(browser.lost) == 1
-    browser.screen.show(EXHIBIT)
+    browser.client.show(EXHIBIT)
     assert EXHIBIT.address in browser.work().pages.values()
 
 
-def test_a_server_that_does_not_answer_is_lost_before_the_browser_says_so_for_long() -> None:
-    browser = Browser()
+def test_a_server_that_refuses_the_connection_is_lost() -> None:
+    browser = FakeBrowser()
     browser.error = "net::ERR_CONNECTION_REFUSED"
-    browser.screen.begin()
-    browser.screen.show(EXHIBIT)
+    browser.client.connect()
+    browser.client.show(EXHIBIT)
     assert "ERR_CONNECTION_REFUSED" in browser.work().lost[0]
 
 
 def test_a_page_that_does_not_fill_the_screen_is_measured() -> None:
     sizes: list[tuple[int, int]] = []
-    asked: list[Message] = []
-    screen = Screen(asked.append, print, lambda wide, high: sizes.append((wide, high)))
-    screen.show(EXHIBIT)
-    screen.hear({"id": 1, "result": {"targetId": "page"}})
-    screen.hear({"id": 2, "result": {"sessionId": "session"}})
-    measure = next(each["id"] for each in asked if each["method"] == "Runtime.evaluate")
-    screen.hear({"id": measure, "result": {"result": {"value": [1920, 1080, 1050, 900]}}})
+    sent: list[Message] = []
+    client = CdpClient(sent.append, print, lambda width, height: sizes.append((width, height)))
+    client.show(EXHIBIT)
+    client.handle({"id": 1, "result": {"targetId": "page"}})
+    client.handle({"id": 2, "result": {"sessionId": "session"}})
+    measure = next(each["id"] for each in sent if each["method"] == "Runtime.evaluate")
+    client.handle({"id": measure, "result": {"result": {"value": [1920, 1080, 1050, 900]}}})
     assert sizes == [(1920, 1080)]
 
 
-@pytest.mark.parametrize("view", [EXHIBIT, Card("<p>rests")])
-def test_a_page_that_has_not_begun_to_go_anywhere_is_not_lost(view: View) -> None:
+@pytest.mark.parametrize("view", [EXHIBIT, CardPage("<p>rests")])
+def test_a_page_that_has_not_navigated_yet_is_not_lost(view: View) -> None:
     browser = shown(view)
     for url in ("", "about:blank"):
-        browser.seen(browser.screen.page or "", url, what="targetInfoChanged")
+        browser.report(browser.client.page or "", url, name="targetInfoChanged")
     assert browser.work().lost == []
 
 
-def test_messages_are_whole_however_they_were_cut() -> None:
+def test_messages_are_complete_however_the_stream_was_split() -> None:
     sent = [{"id": 1, "method": "A"}, {"id": 2, "title": "Сорге\0"}]
-    stream = b"".join(map(frame, sent))
+    stream = b"".join(map(encode, sent))
     for size in (1, 3, 7, 1000):
-        frames = Frames()
+        decoder = MessageDecoder()
         pieces = [stream[at : at + size] for at in range(0, len(stream), size)]
-        assert [message for piece in pieces for message in frames.feed(piece)] == sent
+        assert [message for piece in pieces for message in decoder.feed(piece)] == sent
 
 
 @pytest.mark.parametrize("nonsense", [b"\0", b"{\0", b"[1]\0", b"\xff\xfe\0", b"null\0"])
-def test_nonsense_is_passed_over(nonsense: bytes) -> None:
-    assert list(Frames().feed(nonsense + frame({"id": 1}))) == [{"id": 1}]
+def test_what_is_no_message_is_skipped(nonsense: bytes) -> None:
+    assert list(MessageDecoder().feed(nonsense + encode({"id": 1}))) == [{"id": 1}]
 
 
-def test_what_never_ends_is_let_go() -> None:
-    frames = Frames()
-    assert list(frames.feed(b"x" * (LONGEST + 1))) == []
-    assert list(frames.feed(frame({"id": 1}))) == [{"id": 1}]
+def test_a_message_without_end_is_dropped() -> None:
+    decoder = MessageDecoder()
+    assert list(decoder.feed(b"x" * (MAX_MESSAGE_BYTES + 1))) == []
+    assert list(decoder.feed(encode({"id": 1}))) == [{"id": 1}]

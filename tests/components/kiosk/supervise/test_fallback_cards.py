@@ -1,4 +1,4 @@
-"""The still cards: in the exhibit's words, made by another process, kept for the next start."""
+"""The fallback cards: in the exhibit's words, made by another process, kept for the next start."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from components.kiosk.supervise.fallback_cards import PAPER, CardBox, cards, make_cards
+from components.kiosk.supervise.fallback_cards import BLANK_CARD, FallbackCards, cards, make_cards
 from data import ENGLISH
 from tests.components.conftest import SHIPPED
 
 SMALL = Path(__file__).parents[3] / "exhibits" / "small"
 
 
-def test_the_cards_say_the_title_and_whom_to_ask_and_no_words_of_software() -> None:
+def test_the_cards_show_the_title_and_whom_to_ask_and_no_words_of_software() -> None:
     made = cards(SHIPPED)
     assert "Two lives, one map" in made.opening
     assert ENGLISH["resting_text"] not in made.opening
@@ -26,7 +26,7 @@ def test_the_cards_say_the_title_and_whom_to_ask_and_no_words_of_software() -> N
         assert word not in made.resting
 
 
-def test_every_language_has_its_line_and_what_a_curator_wrote_is_only_text() -> None:
+def test_every_language_has_its_line_and_html_of_a_curator_is_escaped() -> None:
     german = {**ENGLISH, "resting_title": "Hier ruht <b>etwas</b>", "resting_text": "Bitte fragen Sie."}
     made = make_cards("en", "A & B", {"en": ENGLISH, "de": german})
     assert "A &amp; B" in made.resting
@@ -38,25 +38,25 @@ def test_an_exhibit_that_cannot_be_read_has_cards_too(tmp_path: Path) -> None:
     assert ENGLISH["resting_text"] in cards(tmp_path / "nowhere").resting
 
 
-def test_the_cards_are_there_at_once_at_the_next_start(tmp_path: Path) -> None:
-    kept = tmp_path / "state" / "cards.json"
-    box = CardBox(SMALL, kept, os.environ)
-    assert box.cards.opening == PAPER
-    assert not box.look(), "none are being made"
-    box.make()
+def test_the_cards_are_available_at_once_at_the_next_start(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "cards.json"
+    stored = FallbackCards(SMALL, file, os.environ)
+    assert stored.cards.opening == BLANK_CARD
+    assert not stored.update(), "none are being made"
+    stored.make()
     until = time.monotonic() + 60
-    while not box.look():
+    while not stored.update():
         assert time.monotonic() < until
         time.sleep(0.05)
-    assert box.is_filled
-    assert CardBox(SMALL, kept, os.environ).cards == box.cards
-    assert CardBox(SHIPPED, kept, os.environ).cards.opening == PAPER, "they are another exhibit's"
+    assert stored.are_made
+    assert FallbackCards(SMALL, file, os.environ).cards == stored.cards
+    assert FallbackCards(SHIPPED, file, os.environ).cards.opening == BLANK_CARD, "they are another exhibit's"
 
 
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", '{"exhibit": 1}', json.dumps({"exhibit": str(SMALL), "a": 1})]
 )
-def test_what_was_kept_badly_is_bare_paper(text: str, tmp_path: Path) -> None:
-    kept = tmp_path / "cards.json"
-    kept.write_text(text, encoding="utf-8")
-    assert CardBox(SMALL, kept, os.environ).cards.opening == PAPER
+def test_a_damaged_file_gives_the_blank_card(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "cards.json"
+    file.write_text(text, encoding="utf-8")
+    assert FallbackCards(SMALL, file, os.environ).cards.opening == BLANK_CARD

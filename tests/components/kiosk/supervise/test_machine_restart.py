@@ -27,7 +27,7 @@ HOUR = 3600.0
         ("half", 60, False),
     ],
 )
-def test_six_hours_lie_between(
+def test_six_hours_must_lie_between_restarts(
     text: float | str | None, uptime: float, allowed: bool, tmp_path: Path
 ) -> None:
     record = tmp_path / "machine.json"
@@ -37,28 +37,28 @@ def test_six_hours_lie_between(
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
-    """What systemd was asked; nothing is really done. The machine has been up for a minute."""
-    commands: list[list[str]] = []
+def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
+    """The commands that were run; none is really run. The machine has been up for a minute."""
+    recorded: list[list[str]] = []
 
     def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
-        commands.append(command)
+        recorded.append(command)
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(subprocess, "run", run)
     (tmp_path / "uptime").write_text("60.1 100.2\n", encoding="ascii")
     monkeypatch.setattr(machine, "UPTIME", tmp_path / "uptime")
-    return commands
+    return recorded
 
 
-def test_it_is_restarted_once(asked: list[list[str]], tmp_path: Path) -> None:
+def test_the_machine_is_restarted_once(commands: list[list[str]], tmp_path: Path) -> None:
     record = tmp_path / "state" / "machine.json"
     assert machine.restart(record)
     assert not machine.restart(record)
-    assert asked == [["systemctl", "reboot"]]
+    assert commands == [["systemctl", "reboot"]]
 
 
-def test_what_cannot_be_remembered_is_not_done(asked: list[list[str]], tmp_path: Path) -> None:
+def test_without_a_record_the_machine_is_not_restarted(commands: list[list[str]], tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file where the folder should be", encoding="utf-8")
     assert not machine.restart(tmp_path / "state" / "machine.json")
-    assert asked == []
+    assert commands == []

@@ -1,4 +1,4 @@
-"""systemd is told by a datagram on a Unix socket, and by nothing else."""
+"""systemd is notified by a datagram on a Unix socket, and by nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from components.kiosk.supervise import notify as room
+from components.kiosk.supervise import notify as module
 from components.kiosk.supervise.notify import notify
 
 
@@ -24,12 +24,12 @@ def test_a_state_arrives(abstract: bool, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "127.0.0.1:80", "no/where", "/nowhere/at/all"])
-def test_where_nobody_listens_nothing_happens(address: str) -> None:
+def test_where_nothing_listens_nothing_is_sent(address: str) -> None:
     assert not notify("WATCHDOG=1", {"NOTIFY_SOCKET": address} if address else {})
 
 
-def test_the_only_socket_of_the_house_is_a_unix_one() -> None:
-    source = inspect.getsource(room)
+def test_the_only_socket_of_the_program_is_a_unix_socket() -> None:
+    source = inspect.getsource(module)
     names = {
         node.attr
         for node in ast.walk(ast.parse(source))
