@@ -1,1 +1,1 @@
-"""The machine in the gallery: what starts the exhibit, watches over it, and lets nobody out of it."""
+"""The kiosk: supervises the exhibit on a machine's screen, installs it, and examines the machine."""

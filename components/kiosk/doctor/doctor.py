@@ -1,6 +1,6 @@
-"""`uv run app.py kiosk doctor`: is this machine fit to stand alone in a room? A line a point, in plain words.
+"""`uv run app.py kiosk doctor`: checks whether this machine can run unattended; prints one line a finding.
 
-Ends with 0 when nothing must be mended, 1 when something must, 2 when there is no exhibit to look at.
+Exit codes: 0 when nothing must be mended, 1 when something must, 2 when there is no exhibit folder.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from components.kiosk.doctor.finding import Finding, look
-from components.kiosk.doctor.machine import Machine, Post, post
+from components.kiosk.doctor.machine import Machine, MachineConfig, read_config
 from components.kiosk.doctor.network_checks import check_port, check_way_out
 from components.kiosk.doctor.screen_checks import (
     check_browser,
@@ -30,7 +30,7 @@ from components.kiosk.doctor.system_checks import (
     check_power_cut,
 )
 
-Check = Callable[[Machine, Post], Iterator[Finding]]
+Check = Callable[[Machine, MachineConfig], Iterator[Finding]]
 CHECKS: Sequence[Check] = (
     *(check_exhibit, check_last_good, check_display, check_touch, check_fonts, check_browser),
     *(check_memory, check_disk, check_power_cut, check_clock, check_way_out, check_port),
@@ -39,34 +39,34 @@ CHECKS: Sequence[Check] = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Look at this machine, and print what was found."""
-    asked = _parser().parse_args(arguments)
+    """Examine this machine, and print the findings."""
+    options = _parser().parse_args(arguments)
     machine = Machine()
-    here = post(machine.root, asked.exhibit, asked.port)
-    if not here.folder.is_dir():
-        print(f"{here.folder}: there is no such folder; name the folder that holds exhibit.yaml.")
+    config = read_config(machine.root, options.exhibit, options.port)
+    if not config.folder.is_dir():
+        print(f"{config.folder}: there is no such folder; name the folder that holds exhibit.yaml.")
         return 2
-    findings = examine(machine, here)
-    if asked.json:
+    findings = examine(machine, config)
+    if options.json:
         print(json.dumps([each.as_dict() for each in findings], indent=2, ensure_ascii=False))
     else:
         print("\n".join(map(str, findings)))
     return 1 if any(each.state == "mend" for each in findings) else 0
 
 
-def examine(machine: Machine, here: Post) -> list[Finding]:
-    """Every finding, in the order a technician walks round a machine. Never raises."""
-    return [finding for check in CHECKS for finding in _asked(check, machine, here)]
+def examine(machine: Machine, config: MachineConfig) -> list[Finding]:
+    """Every finding, in the order in which a technician looks at a machine. Never raises."""
+    return [finding for check in CHECKS for finding in _run_check(check, machine, config)]
 
 
-def _asked(check: Check, machine: Machine, here: Post) -> list[Finding]:
-    """A kernel may one day write its lists otherwise: then that point is open, and the others are not."""
+def _run_check(check: Check, machine: Machine, config: MachineConfig) -> list[Finding]:
+    """A later kernel may format its files differently: then only this check fails."""
     try:
-        return list(check(machine, here))
+        return list(check(machine, config))
     except (ValueError, OSError) as error:
-        point = check.__name__.removeprefix("check_").replace("_", " ").capitalize()
+        subject = check.__name__.removeprefix("check_").replace("_", " ").capitalize()
         return [
-            look(point, f"this machine tells it in a way that is not understood ({error})", "look yourself")
+            look(subject, f"this machine tells it in a way that is not understood ({error})", "look yourself")
         ]
 
 

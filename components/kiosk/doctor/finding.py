@@ -1,4 +1,4 @@
-"""What the doctor found on one point, and what there is to do."""
+"""A finding of the doctor: its subject, its state, and what to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MARKS = {"fine": "✓", "look": "!", "mend": "✗"}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`look`: it works, but somebody should look at it. `mend`: the exhibit will not run, or not stay.
+    """`look`: works, but somebody should look at it. `mend`: the exhibit does not run, or will not go on.
 
     >>> print(Finding("Touch", "mend", "no touch screen answers", "connect its USB cable"))
     ✗ Touch: no touch screen answers; connect its USB cable.

@@ -1,4 +1,4 @@
-"""This machine, read: files under /proc, /sys and /etc, and what a few programs say. Nothing is changed."""
+"""The machine that the doctor examines: its files, the answers of programs, and what it should show."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from components.kiosk.install.install_manifest import LedgerError, read_ledger
+from components.kiosk.install.install_manifest import ManifestError, read_manifest
 from components.kiosk.install.install_options import PORT, SHIPPED, STATE
 from data import Exhibit, LastGood, load, state_folder
 
-PATIENCE = 15
-"""Seconds a program may take to answer."""
+TIMEOUT_SECONDS = 15
+"""How long a program may take to answer."""
 
 
-def _say(command: Sequence[str]) -> str | None:
+def _run(command: Sequence[str]) -> str | None:
     if shutil.which(command[0]) is None:
         return None
     with suppress(OSError, subprocess.SubprocessError):
-        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, stdin=subprocess.DEVNULL)
+        done = subprocess.run(command, capture_output=True, timeout=TIMEOUT_SECONDS, stdin=subprocess.DEVNULL)
         return done.stdout.decode("utf-8", "replace")
     return None
 
 
-def _free(folder: Path) -> int | None:
+def _free_bytes(folder: Path) -> int | None:
     with suppress(OSError):
         return shutil.disk_usage(folder).free
     return None
@@ -36,16 +36,17 @@ def _free(folder: Path) -> int | None:
 
 @dataclass(frozen=True)
 class Machine:
-    """`root` is where its files are found, so that a made-up machine can be read as well as this one.
+    """Files under /proc, /sys and /etc, and the answers of programs; nothing is changed, nothing raises.
 
-    Nothing here raises: what is not there is empty. `say` gives what a program prints, None where it is not
-    installed or does not answer; `free` the bytes left on a folder's disk, None where that cannot be told.
+    `root`: where the files are found; tests give another. A missing file is empty. `run` returns what a
+    program prints, None where it is not installed or does not answer; `free_bytes` the free space on the disk
+    of a folder, None where it is unknown.
     """
 
     root: Path = Path("/")
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
-    say: Callable[[Sequence[str]], str | None] = _say
-    free: Callable[[Path], int | None] = _free
+    run: Callable[[Sequence[str]], str | None] = _run
+    free_bytes: Callable[[Path], int | None] = _free_bytes
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def bytes(self, path: str) -> bytes:
@@ -57,7 +58,7 @@ class Machine:
         return self.bytes(path).decode("utf-8", "replace").strip()
 
     def folders(self, pattern: str) -> list[str]:
-        """Paths that match, under the root, in order."""
+        """Paths under the root that match, sorted."""
         with suppress(OSError):
             return sorted(path.relative_to(self.root).as_posix() for path in self.root.glob(pattern))
         return []
@@ -69,8 +70,9 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """`last_good` is the copy the screen falls back to; `installed` whether this machine was made a kiosk."""
+class MachineConfig:
+    """What the machine should show. `folder`: the exhibit's; `exhibit`: None if it cannot be shown;
+    `last_good`: the copy that is shown then; `is_installed`: whether `kiosk install` was run here."""
 
     folder: Path
     exhibit: Exhibit | None
@@ -78,27 +80,27 @@ class Post:
     port: int
     state: Path
     last_good: Path | None
-    installed: bool
+    is_installed: bool
 
 
-def post(root: Path, folder: Path | None, port: int | None) -> Post:
-    """The post as it was installed, unless another exhibit or port is named."""
+def read_config(root: Path, folder: Path | None, port: int | None) -> MachineConfig:
+    """The configuration as it was installed, unless another exhibit or port is given."""
     try:
-        ledger = read_ledger(root)
-    except LedgerError:
-        ledger = None
-    wish = dict(ledger.wish) if ledger else {}
-    named = folder or Path(wish.get("exhibit", SHIPPED))
-    loaded = load(named)
-    state = STATE if ledger and root == Path("/") else state_folder()
-    return Post(
-        folder=named,
+        manifest = read_manifest(root)
+    except ManifestError:
+        manifest = None
+    options = dict(manifest.options) if manifest else {}
+    exhibit = folder or Path(options.get("exhibit", SHIPPED))
+    loaded = load(exhibit)
+    state = STATE if manifest and root == Path("/") else state_folder()
+    return MachineConfig(
+        folder=exhibit,
         exhibit=loaded.exhibit,
         problems=len(loaded.problems),
-        port=port or _number(wish.get("port")) or PORT,
+        port=port or _number(options.get("port")) or PORT,
         state=state,
-        last_good=LastGood(named, state).folder,
-        installed=ledger is not None,
+        last_good=LastGood(exhibit, state).folder,
+        is_installed=manifest is not None,
     )
 
 

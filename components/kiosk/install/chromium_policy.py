@@ -1,13 +1,13 @@
-"""What Chromium is forbidden, on the whole machine: everything but the exhibit's own page.
+"""Chromium's policies for the whole machine: everything but the exhibit's own page is forbidden.
 
-Each name was held against `chrome://policy` of Chromium 156; an older one passes over names it does not
-know. Three that suggest themselves are left out, because of the pipe on which the supervisor asks the browser
-whether it is well (`--remote-debugging-pipe`):
+Each name was checked in `chrome://policy` of Chromium 156; an older one ignores names it does not
+know. Three that seem useful are left out, because of the pipe on which the supervisor asks the browser
+whether it answers (`--remote-debugging-pipe`):
 
-- `RemoteDebuggingAllowed: false` stops Chromium at its start, the pipe with it.
-- `DeveloperToolsAvailability: 2` leaves the pipe but hides every page from it. The tools themselves cannot be
+- `RemoteDebuggingAllowed: false` stops Chromium at its start, because the pipe is forbidden too.
+- `DeveloperToolsAvailability: 2` allows the pipe but hides every page from it. The tools themselves cannot be
   opened: their window is a `devtools://` page, which the list of forbidden addresses covers.
-- `ForceEphemeralProfiles`: the supervisor gives each start a profile to throw away.
+- `ForceEphemeralProfiles`: the supervisor gives each start a temporary profile.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from collections.abc import Mapping, Sequence
 Value = bool | int | str | Sequence[str] | Mapping[str, str]
 
 NEVER = 2
-"""`Default…Setting: 2`: no page may, and none may ask."""
+"""`Default…Setting: 2`: no page may, and none may ask for permission."""
 
-NO_WAY_OUT: Mapping[str, Value] = {
+NAVIGATION: Mapping[str, Value] = {
     # “*” does not cover the browser's own pages: settings, history, the dinosaur.
     "URLBlocklist": ["*", "chrome://*", "chrome-untrusted://*"],
     "DownloadRestrictions": 3,
@@ -37,7 +37,7 @@ NO_WAY_OUT: Mapping[str, Value] = {
     "WebAppInstallByUserEnabled": False,
     "TaskManagerEndProcessEnabled": False,
 }
-NOTHING_OFFERED: Mapping[str, Value] = {
+FEATURES: Mapping[str, Value] = {
     "TranslateEnabled": False,
     "PasswordManagerEnabled": False,
     "PaymentMethodQueryEnabled": False,
@@ -78,7 +78,7 @@ NOTHING_OFFERED: Mapping[str, Value] = {
     "VideoCaptureAllowed": False,
     "ScreenCaptureAllowed": False,
 }
-NOBODY_CALLED: Mapping[str, Value] = {
+NETWORK: Mapping[str, Value] = {
     "MetricsReportingEnabled": False,
     "UrlKeyedAnonymizedDataCollectionEnabled": False,
     "DomainReliabilityAllowed": False,
@@ -98,16 +98,16 @@ NOBODY_CALLED: Mapping[str, Value] = {
     "WebRtcIPHandling": "disable_non_proxied_udp",
     "ProxySettings": {"ProxyMode": "direct"},
 }
-AS_THE_EXHIBIT_NEEDS: Mapping[str, Value] = {
+ALLOWED: Mapping[str, Value] = {
     "AutoplayAllowed": True,  # a story may be read aloud
     "HttpsUpgradesEnabled": False,  # the page comes from this machine, over plain HTTP
 }
 
 
 def policy(addresses: Sequence[str]) -> Mapping[str, Value]:
-    """All policies. `addresses`: the beginnings of those that may be opened, as `URLAllowlist` has them."""
+    """All policies. `addresses`: the prefixes that may be opened, in the form of `URLAllowlist`."""
     allowed = {"URLAllowlist": list(addresses)}
-    return {**NO_WAY_OUT, **allowed, **NOTHING_OFFERED, **NOBODY_CALLED, **AS_THE_EXHIBIT_NEEDS}
+    return {**NAVIGATION, **allowed, **FEATURES, **NETWORK, **ALLOWED}
 
 
 def policy_file(addresses: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """`uv run app.py kiosk install`: makes this machine, or an image of one, a kiosk.
 
-Ends with 0 when everything is in its place, 1 when the list of packages could not be made, 2 when nothing was
-done.
+Exit codes: 0 when everything is installed, 1 when the packages could not be listed, 2 when nothing was done.
 """
 
 from __future__ import annotations
@@ -11,50 +10,49 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
-from components.kiosk.install.install_manifest import Ledger, LedgerError, read_ledger
-from components.kiosk.install.install_options import HOUSE, PORT, SHIPPED, Wish
-from components.kiosk.install.install_plan import Planned, plan
-from components.kiosk.install.installed_files import is_foreign, put_in_place, stands
+from components.kiosk.install.install_manifest import InstallManifest, ManifestError, read_manifest
+from components.kiosk.install.install_options import PORT, PROJECT_FOLDER, SHIPPED, InstallOptions
+from components.kiosk.install.install_plan import PlannedFile, plan
+from components.kiosk.install.installed_files import install_files, is_foreign, is_installed
 from components.kiosk.install.requirements import NoRequirementsError, requirements
 from components.server.security.listen_options import add_allow_host
 
-SHOWN = 12
-"""Lines of a long file that a dry run shows."""
+SHOWN_LINES = 12
+"""How many lines of the requirements a dry run shows."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Install what was asked for, and say what to type next."""
-    asked = _parser().parse_args(arguments)
-    root: Path = asked.to.resolve()
-    wish = _wish(asked, root)
-    if (refusal := _refusal(asked, wish, root)) is not None:
+    """Install, and print what to type next."""
+    parsed = _parser().parse_args(arguments)
+    root: Path = parsed.to.resolve()
+    options = _options(parsed, root)
+    if (refusal := _refusal(parsed, options, root)) is not None:
         print(refusal)
         return 2
-    packages, trouble = _packages()
-    planned = plan(wish, packages)
+    packages, problem = _requirements()
+    planned = plan(options, packages)
     try:
-        if asked.dry_run:
+        if parsed.dry_run:
             print(dry_run(root, planned))
         else:
-            print("\n".join(_put(root, planned, wish)))
-    except (LedgerError, OSError) as error:
+            print("\n".join(_install(root, planned, options)))
+    except (ManifestError, OSError) as error:
         print(f"{error}\nWhat is done stays listed; mend this and install again, or: kiosk uninstall.")
         return 2
-    if trouble:
-        print(f"requirements.txt is not written: {trouble}")
-    return 1 if trouble else 0
+    if problem:
+        print(f"requirements.txt is not written: {problem}")
+    return 1 if problem else 0
 
 
-def dry_run(root: Path, planned: Sequence[Planned]) -> str:
-    """Every file an installation would write, and what would be kept of what stands there."""
-    before = read_ledger(root) or Ledger()
+def dry_run(root: Path, planned: Sequence[PlannedFile]) -> str:
+    """Every file that an installation would write, and what would become of a file in its place."""
+    before = read_manifest(root) or InstallManifest()
     lines = ["Nothing is written. This would be put in place:"]
     for each in planned:
         path = root / each.path
-        if stands(path, each):
+        if is_installed(path, each):
             state = "is so already"
         elif is_foreign(root, each, before):
             state = "another file stands here; it would be kept as .before"
@@ -62,72 +60,74 @@ def dry_run(root: Path, planned: Sequence[Planned]) -> str:
             state = "new" if not os.path.lexists(path) else "would be brought up to date"
         lines += ["", f"{path}  ({each.why}; {state})"]
         text = [f"-> {each.text}"] if each.is_link else each.text.splitlines()
-        more = len(text) - SHOWN if path.name == "requirements.txt" else 0
-        lines += [f"    {line}" for line in (text[:SHOWN] if more > 0 else text)]
+        more = len(text) - SHOWN_LINES if path.name == "requirements.txt" else 0
+        lines += [f"    {line}" for line in (text[:SHOWN_LINES] if more > 0 else text)]
         lines += [f"    … and {more} lines more"] if more > 0 else []
     return "\n".join(lines)
 
 
-def _put(root: Path, planned: Sequence[Planned], wish: Wish) -> list[str]:
-    said = {name: str(value) for name, value in asdict(wish).items() if value is not None}
-    told = put_in_place(root, planned, said)
+def _install(root: Path, planned: Sequence[PlannedFile], options: InstallOptions) -> list[str]:
+    messages = install_files(root, planned, options.recorded())
     written = [f"  {root / each.path}  {each.why}" for each in planned]
-    return ["Installed:", *written, *told, *_next(root, wish)]
+    return ["Installed:", *written, *messages, *_next_steps(root, options)]
 
 
-def _next(root: Path, wish: Wish) -> list[str]:
+def _next_steps(root: Path, options: InstallOptions) -> list[str]:
     if root != Path("/"):
         return [f"A machine that starts with {root} as its disk is a kiosk."]
     steps = ["systemd-sysusers", "systemctl daemon-reload", "systemctl restart systemd-journald"]
-    steps += ["systemctl start sojourn-nightly.timer"] if wish.nightly else []
+    steps += ["systemctl start sojourn-nightly.timer"] if options.nightly_restart else []
     return ["Now type, or start the machine anew:", *(f"  sudo {step}" for step in steps), "  sudo reboot"]
 
 
-def _packages() -> tuple[str | None, str]:
+def _requirements() -> tuple[str | None, str]:
     print("Listing the packages …", file=sys.stderr)
     try:
-        return requirements(HOUSE), ""
+        return requirements(PROJECT_FOLDER), ""
     except NoRequirementsError as error:
         return None, str(error)
 
 
-def _wish(asked: argparse.Namespace, root: Path) -> Wish:
+def _options(arguments: argparse.Namespace, root: Path) -> InstallOptions:
     def on_the_machine(path: Path) -> Path:
-        """What lies within the image is, on the machine that starts from it, at the root."""
+        """A path within the image, as the machine that starts from it will see it."""
         inside = root != Path("/") and path.is_relative_to(root)
         return Path("/") / path.relative_to(root) if inside else path
 
-    return Wish(
-        user=asked.user,
-        exhibit=on_the_machine(asked.exhibit.resolve()),
-        display=asked.display,
-        port=asked.port,
-        may_restart_machine=asked.may_restart_machine,
-        nightly=asked.nightly_restart,
-        names=tuple(dict.fromkeys(asked.allow_host)),
-        house=on_the_machine(HOUSE),
+    return InstallOptions(
+        user=arguments.user,
+        exhibit=on_the_machine(arguments.exhibit.resolve()),
+        display=arguments.display,
+        port=arguments.port,
+        may_restart_machine=arguments.may_restart_machine,
+        nightly_restart=arguments.nightly_restart,
+        hosts=tuple(dict.fromkeys(arguments.allow_host)),
+        project=on_the_machine(PROJECT_FOLDER),
         python=on_the_machine(Path(sys.executable)),
         python_home=on_the_machine(Path(sys.base_prefix)),
     )
 
 
-def _refusal(asked: argparse.Namespace, wish: Wish, root: Path) -> str | None:
-    """Why nothing can be done, and what to type instead; None where it can."""
-    if not asked.exhibit.is_dir():
-        return f"{asked.exhibit}: there is no such folder; name the folder that holds exhibit.yaml."
+def _refusal(arguments: argparse.Namespace, options: InstallOptions, root: Path) -> str | None:
+    """Why it cannot be installed, and what to type instead; None where it can."""
+    if not arguments.exhibit.is_dir():
+        return f"{arguments.exhibit}: there is no such folder; name the folder that holds exhibit.yaml."
     if not root.is_dir():
-        return f"{asked.to}: there is no such folder; name the root of the machine, or of its image."
-    if not re.fullmatch(r"[a-z_][a-z0-9_-]{0,30}", wish.user) or wish.user == "root":
-        return f"“{wish.user}” cannot be the kiosk's user; write small letters, such as kiosk."
-    if wish.nightly and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", wish.nightly):
-        return f"“{wish.nightly}” is not a time of day; write it with four digits, such as 04:00."
-    if not 1024 <= wish.port <= 65535:
-        return f"“{wish.port}” cannot be the exhibit's port; write a number from 1024 to 65535."
-    if any(not character.isprintable() for path in (wish.exhibit, wish.house) for character in str(path)):
+        return f"{arguments.to}: there is no such folder; name the root of the machine, or of its image."
+    if not re.fullmatch(r"[a-z_][a-z0-9_-]{0,30}", options.user) or options.user == "root":
+        return f"“{options.user}” cannot be the kiosk's user; write small letters, such as kiosk."
+    if options.nightly_restart and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", options.nightly_restart):
+        return f"“{options.nightly_restart}” is not a time of day; write it with four digits, such as 04:00."
+    if not 1024 <= options.port <= 65535:
+        return f"“{options.port}” cannot be the exhibit's port; write a number from 1024 to 65535."
+    if any(
+        not character.isprintable() for path in (options.exhibit, options.project) for character in str(path)
+    ):
         return "The path holds a character that cannot be printed; rename the folder."
-    if not asked.dry_run and not os.access(root, os.W_OK):
+    if not arguments.dry_run and not os.access(root, os.W_OK):
         return (
-            f"Only root may write to {root}. Type: sudo {sys.executable} {HOUSE / 'app.py'} kiosk install …\n"
+            f"Only root may write to {root}. "
+            f"Type: sudo {sys.executable} {PROJECT_FOLDER / 'app.py'} kiosk install …\n"
             "To see first what would be written: uv run app.py kiosk install --dry-run"
         )
     return None

@@ -1,39 +1,46 @@
-"""What is to be installed: whose kiosk, which exhibit, on what screen."""
+"""The options of an installation: user, exhibit, display, and where Sojourn is on the machine."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
-HOUSE = Path(__file__).resolve().parents[3]
+PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 """The folder that holds app.py."""
 
-SHIPPED = HOUSE / "data" / "exhibit"
+SHIPPED = PROJECT_FOLDER / "data" / "exhibit"
 PORT = 8501
 STATE = Path("/var/lib/sojourn")
-"""Where the service keeps what is Sojourn's own: systemd's `StateDirectory=sojourn`."""
+"""Sojourn's state folder on an installed kiosk: systemd's `StateDirectory=sojourn`."""
 
-Display = Literal["cage", "x11"]
+InstalledDisplay = Literal["cage", "x11"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """Paths are those of the machine that will run, absolute; `nightly` is a time of day such as 04:00;
-    `names` are what other screens call this machine by, where nginx on it lets them in."""
+class InstallOptions:
+    """Paths are absolute, and those of the machine that will run; `nightly_restart` is a time of day such as
+    04:00; `hosts` are the host names by which other screens reach this machine through nginx."""
 
     user: str = "kiosk"
     exhibit: Path = SHIPPED
-    display: Display = "cage"
+    display: InstalledDisplay = "cage"
     port: int = PORT
     may_restart_machine: bool = False
-    nightly: str | None = None
-    names: tuple[str, ...] = ()
-    house: Path = HOUSE
+    nightly_restart: str | None = None
+    hosts: tuple[str, ...] = ()
+    project: Path = PROJECT_FOLDER
     python: Path = field(default_factory=lambda: Path(sys.executable))
     python_home: Path = field(default_factory=lambda: Path(sys.base_prefix))
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def recorded(self) -> Mapping[str, str]:
+        """The options as the install manifest records them. The keys stay as they are: every version reads
+        the manifest of every other."""
+        keys = {"nightly_restart": "nightly", "hosts": "names", "project": "house"}
+        return {keys.get(name, name): str(value) for name, value in asdict(self).items() if value is not None}

@@ -1,7 +1,7 @@
-"""Puts what was planned on the machine: over nobody's file without keeping it, and the same twice.
+"""Puts planned files on the machine and takes them away again. Files of others are kept, and come back.
 
-First the list is written of all that will be done, then it is done. Whoever is stopped half-way can install
-again, or take away what is there.
+An installation writes the manifest of all that it will do, and then does it. One that was interrupted can be
+repeated, or undone by `uninstall`.
 """
 
 from __future__ import annotations
@@ -13,126 +13,114 @@ from pathlib import Path
 from typing import Any
 
 from components.kiosk.install.install_manifest import (
-    LEDGER,
-    Entry,
-    Ledger,
-    beside,
-    folders_with,
-    found_at,
-    put_whole,
-    read_ledger,
-    write_ledger,
+    MANIFEST,
+    InstalledFile,
+    InstallManifest,
+    add_missing_folders,
+    fingerprint,
+    read_manifest,
+    temporary_path,
+    write_atomically,
+    write_manifest,
 )
-from components.kiosk.install.install_plan import Planned
+from components.kiosk.install.install_plan import PlannedFile
 
 
-def put_in_place(root: Path, planned: Sequence[Planned], wish: Mapping[str, Any]) -> list[str]:
-    """Install under `root`; returns what there is to tell, a sentence each.
+def install_files(root: Path, planned: Sequence[PlannedFile], options: Mapping[str, Any]) -> list[str]:
+    """Install under `root`; returns messages for the technician, a sentence each.
 
-    Raises OSError where the root may not be written, LedgerError where the list of before cannot be read.
+    Raises OSError where the root may not be written, ManifestError where an earlier manifest cannot be read.
     """
-    before = read_ledger(root) or Ledger()
-    ledger = Ledger({each.path: _entry(root, each, before) for each in planned}, wish=wish)
-    gone = [entry for path, entry in before.entries.items() if path not in ledger.entries]
-    ledger.entries |= {entry.path: entry for entry in gone}
-    ledger.folders = folders_with(root, [LEDGER, *ledger.entries], before.folders)
-    (root / LEDGER).parent.mkdir(parents=True, exist_ok=True)
-    write_ledger(root, ledger)
-    told = [sentence for each in planned for sentence in _put(root, each, ledger.entries[each.path])]
-    for entry in gone:  # of an earlier wish, such as a nightly restart that is no longer wanted
-        told += take_one(root, entry)
-        del ledger.entries[entry.path]
-    write_ledger(root, ledger)
-    return told
+    before = read_manifest(root) or InstallManifest()
+    files = {each.path: _planned_entry(root, each, before) for each in planned}
+    # Of earlier options, such as a nightly restart that is no longer wanted.
+    outdated = [entry for path, entry in before.files.items() if path not in files]
+    manifest = InstallManifest(files | {entry.path: entry for entry in outdated}, options=options)
+    manifest.folders = add_missing_folders(root, [MANIFEST, *manifest.files], before.folders)
+    (root / MANIFEST).parent.mkdir(parents=True, exist_ok=True)
+    write_manifest(root, manifest)
+    messages = [message for each in planned for message in _install_file(root, each, files[each.path])]
+    for entry in outdated:
+        messages += _uninstall_file(root, entry)
+        del manifest.files[entry.path]
+    write_manifest(root, manifest)
+    return messages
 
 
-def stands(path: Path, planned: Planned) -> bool:
-    return path.is_symlink() == planned.is_link and found_at(path) == planned.fingerprint
+def uninstall_files(root: Path, manifest: InstallManifest) -> list[str]:
+    """Take away every file of the manifest; returns messages about files that were left.
+
+    May be interrupted at any moment and repeated. Raises OSError where the root may not be written.
+    """
+    entries = reversed(manifest.files.values())
+    messages = [message for entry in entries for message in _uninstall_file(root, entry)]
+    _remove_empty(root, (folder for folder in reversed(manifest.folders) if not _holds_manifest(folder)))
+    (root / MANIFEST).unlink(missing_ok=True)
+    remove_remains(root)
+    _remove_empty(root, (folder for folder in reversed(manifest.folders) if _holds_manifest(folder)))
+    return messages
 
 
-def is_foreign(root: Path, planned: Planned, before: Ledger) -> bool:
-    """Whether something stands in the place that is neither what is planned nor of our hand."""
-    path, entry = root / planned.path, before.entries.get(planned.path)
-    found = found_at(path)
-    ours = entry is not None and not entry.was_there and found in entry.known
-    return found is not None and not stands(path, planned) and not ours
+def remove_remains(root: Path) -> None:
+    """Remove what a power cut may leave where there is no manifest any more, or not yet."""
+    path = root / MANIFEST
+    if path.parent.is_dir():
+        temporary_path(path).unlink(missing_ok=True)
+        _remove_empty(root, [Path(MANIFEST).parent.as_posix()])
 
 
-def _entry(root: Path, planned: Planned, before: Ledger) -> Entry:
-    """What the list will say of a file, seen before anything is touched."""
+def is_installed(path: Path, planned: PlannedFile) -> bool:
+    """Whether exactly what is planned is there already."""
+    return path.is_symlink() == planned.is_link and fingerprint(path) == planned.fingerprint
+
+
+def is_foreign(root: Path, planned: PlannedFile, before: InstallManifest) -> bool:
+    """Whether there is a file in its place that is neither what is planned nor was installed before."""
+    path, entry = root / planned.path, before.files.get(planned.path)
+    found = fingerprint(path)
+    is_ours = entry is not None and not entry.was_there and found in entry.known
+    return found is not None and not is_installed(path, planned) and not is_ours
+
+
+def _planned_entry(root: Path, planned: PlannedFile, before: InstallManifest) -> InstalledFile:
+    """The manifest's entry for a planned file, made before anything is touched."""
     path = root / planned.path
-    entry = before.entries.get(planned.path)
+    entry = before.files.get(planned.path)
     if entry is None:
-        entry = Entry(planned.path, planned.is_link, was_there=stands(path, planned))
+        entry = InstalledFile(planned.path, planned.is_link, was_there=is_installed(path, planned))
     if is_foreign(root, planned, before):
         name = _free_name(path)
-        # After an interruption the last name may be on the list, and the file not moved yet.
+        # After an interruption the last name may be in the manifest, and the file not renamed yet.
         if not entry.kept or (root / path.with_name(entry.kept[-1])).exists():
             entry.kept.append(name)
         entry.was_there = False
-        entry.known = [each for each in entry.known if each != found_at(path)]
+        entry.known = [each for each in entry.known if each != fingerprint(path)]
     entry.is_link = planned.is_link
     entry.known = [*(each for each in entry.known if each != planned.fingerprint), planned.fingerprint]
     return entry
 
 
-def _put(root: Path, planned: Planned, entry: Entry) -> list[str]:
+def _install_file(root: Path, planned: PlannedFile, entry: InstalledFile) -> list[str]:
     path = root / planned.path
-    if stands(path, planned):
+    if is_installed(path, planned):
         return []
-    told = []
-    if (found := found_at(path)) is not None and found not in entry.known:
+    messages = []
+    if (found := fingerprint(path)) is not None and found not in entry.known:
         os.replace(path, path.with_name(entry.kept[-1]))
-        told.append(f"{path}: another file stood here; it is kept as {entry.kept[-1]}.")
+        messages.append(f"{path}: another file stood here; it is kept as {entry.kept[-1]}.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    put_whole(path, planned.text, link=planned.is_link)
-    return told
+    write_atomically(path, planned.text, link=planned.is_link)
+    return messages
 
 
-def _free_name(path: Path) -> str:
-    names = [f"{path.name}.before", *(f"{path.name}.before.{number}" for number in range(2, 1000))]
-    return next(name for name in names if not os.path.lexists(path.with_name(name)))
-
-
-def take_away(root: Path, ledger: Ledger) -> list[str]:
-    """Take everything on the list away; returns what there is to tell: files that were kept.
-
-    May be stopped at any moment and run again. Raises OSError where the root may not be written.
-    """
-    told = [sentence for entry in reversed(ledger.entries.values()) for sentence in take_one(root, entry)]
-    _empty(root, (folder for folder in reversed(ledger.folders) if not _holds_list(folder)))
-    (root / LEDGER).unlink(missing_ok=True)
-    sweep(root)
-    _empty(root, (folder for folder in reversed(ledger.folders) if _holds_list(folder)))
-    return told
-
-
-def sweep(root: Path) -> None:
-    """What a cut of the power may leave where no list is left, or none is yet."""
-    home = root / LEDGER
-    if home.parent.is_dir():
-        beside(home).unlink(missing_ok=True)
-        _empty(root, [Path(LEDGER).parent.as_posix()])
-
-
-def _holds_list(folder: str) -> bool:
-    return Path(LEDGER).is_relative_to(folder)
-
-
-def _empty(root: Path, folders: Iterable[str]) -> None:
-    for folder in folders:
-        with suppress(OSError):  # somebody else's file lies in it by now
-            (root / folder).rmdir()
-
-
-def take_one(root: Path, entry: Entry) -> list[str]:
+def _uninstall_file(root: Path, entry: InstalledFile) -> list[str]:
     path = root / entry.path
-    beside(path).unlink(missing_ok=True)
+    temporary_path(path).unlink(missing_ok=True)
     if entry.was_there:
         return []
     original = path.with_name(entry.kept[0]) if entry.kept else None
     is_kept = original is not None and os.path.lexists(original)
-    found = found_at(path)
+    found = fingerprint(path)
     if found is not None and found not in entry.known:
         if original is not None and not is_kept:
             return []  # it was brought back already, before an interruption
@@ -144,3 +132,18 @@ def take_one(root: Path, entry: Entry) -> list[str]:
         path.unlink(missing_ok=True)
     later = [path.with_name(name) for name in entry.kept[1:]]
     return [f"{each}: kept from a change by hand; it stays." for each in later if os.path.lexists(each)]
+
+
+def _free_name(path: Path) -> str:
+    names = [f"{path.name}.before", *(f"{path.name}.before.{number}" for number in range(2, 1000))]
+    return next(name for name in names if not os.path.lexists(path.with_name(name)))
+
+
+def _holds_manifest(folder: str) -> bool:
+    return Path(MANIFEST).is_relative_to(folder)
+
+
+def _remove_empty(root: Path, folders: Iterable[str]) -> None:
+    for folder in folders:
+        with suppress(OSError):  # another program's file is in it by now
+            (root / folder).rmdir()

@@ -1,6 +1,6 @@
 """`uv run app.py kiosk uninstall`: takes away what `kiosk install` wrote, and brings back what was there.
 
-Ends with 0 when all of it is gone, 1 when a file that was changed by hand was kept, 2 when nothing was done.
+Exit codes: 0 when all of it is gone, 1 when a file changed by hand was left, 2 when nothing was done.
 """
 
 from __future__ import annotations
@@ -11,33 +11,33 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from components.kiosk.install.install_manifest import LedgerError, read_ledger
-from components.kiosk.install.install_options import HOUSE, STATE
-from components.kiosk.install.installed_files import sweep, take_away
+from components.kiosk.install.install_manifest import ManifestError, read_manifest
+from components.kiosk.install.install_options import PROJECT_FOLDER, STATE
+from components.kiosk.install.installed_files import remove_remains, uninstall_files
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Take everything away that is on the machine's list, and say what stays."""
+    """Take away every file of the manifest, and print what stays."""
     root: Path = getattr(_parser().parse_args(arguments), "from").resolve()
     try:
-        ledger = read_ledger(root)
-        if ledger is None:
-            sweep(root)
+        manifest = read_manifest(root)
+        if manifest is None:
+            remove_remains(root)
             print(f"Nothing is installed under {root}.")
             return 0
         if not os.access(root, os.W_OK):
-            command = f"sudo {sys.executable} {HOUSE / 'app.py'} kiosk uninstall"
+            command = f"sudo {sys.executable} {PROJECT_FOLDER / 'app.py'} kiosk uninstall"
             print(f"Only root may write to {root}. Type: {command}")
             return 2
-        told = take_away(root, ledger)
-    except (LedgerError, OSError) as error:
+        messages = uninstall_files(root, manifest)
+    except (ManifestError, OSError) as error:
         print(f"{error}\nMend this and type it again; what is left is still listed.")
         return 2
-    print("\n".join([f"Taken away: {len(ledger.entries)} files.", *told, *_left(root)]))
-    return 1 if told else 0
+    print("\n".join([f"Taken away: {len(manifest.files)} files.", *messages, *_remaining(root)]))
+    return 1 if messages else 0
 
 
-def _left(root: Path) -> list[str]:
+def _remaining(root: Path) -> list[str]:
     """What an installation did not write, and a person may still want."""
     if root != Path("/"):
         return []

@@ -1,4 +1,4 @@
-"""An image of a machine to install into; the list of packages is made up, so that no test needs uv."""
+"""An image of a machine to install into, and made-up packages, so that no test needs uv."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ teapot[lid]==4.5 ; python_full_version < '3.12' \\
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The root of a Debian that has a few files already, one of them in our place."""
-    monkeypatch.setattr(install, "requirements", lambda house: requirements(house, lambda *_: PACKAGES))
+    """The root of a Debian that has a few files already, one of them where Sojourn installs its own."""
+    monkeypatch.setattr(install, "requirements", lambda project: requirements(project, lambda *_: PACKAGES))
     image = tmp_path / "image"
     policies = image / "etc/chromium/policies/managed"
     policies.mkdir(parents=True)

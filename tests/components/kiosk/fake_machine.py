@@ -1,4 +1,4 @@
-"""Made-up machines: a kiosk as it should be, to be spoilt one point at a time."""
+"""Fake machines: a kiosk as it should be, in which a test changes one thing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from components.kiosk.doctor.machine import Machine, Post
+from components.kiosk.doctor.machine import Machine, MachineConfig
 from tests.components.small_life import two_lives
 
 NOW = datetime(2031, 5, 1, 10, 0, tzinfo=UTC)
@@ -28,12 +28,12 @@ SOCKETS = "  sl  local_address rem_address   st\n"
 
 
 def edid(width: int, millimetres: int) -> bytes:
-    """What a screen says of itself; only its own mode is filled in."""
-    own = bytearray(128)
-    own[54:56] = b"\x02\x3a"
-    own[56], own[58] = width & 0xFF, width >> 8 << 4
-    own[66], own[68] = millimetres & 0xFF, millimetres >> 8 << 4
-    return bytes(own)
+    """A screen's EDID with its own mode, and nothing else."""
+    block = bytearray(128)
+    block[54:56] = b"\x02\x3a"
+    block[56], block[58] = width & 0xFF, width >> 8 << 4
+    block[66], block[68] = millimetres & 0xFF, millimetres >> 8 << 4
+    return bytes(block)
 
 
 FILES: Mapping[str, str | bytes] = {
@@ -48,7 +48,7 @@ FILES: Mapping[str, str | bytes] = {
     "proc/net/tcp": SOCKETS,
     "sys/class/rtc/rtc0/since_epoch": str(int(NOW.timestamp())),
 }
-SAID: Mapping[str, str | None] = {
+ANSWERS: Mapping[str, str | None] = {
     "fc-list : family": "Noto Serif\nNoto Serif CJK JP\n",
     "fc-list :lang=en family": "Noto Serif\n",
     "chromium --version": "Chromium 156.0.8078.108 built on Debian",
@@ -58,26 +58,26 @@ SAID: Mapping[str, str | None] = {
 def machine(
     root: Path,
     files: Mapping[str, str | bytes | None] | None = None,
-    said: Mapping[str, str | None] | None = None,
-    free: int | None = 50 * GB,
+    answers: Mapping[str, str | None] | None = None,
+    free_bytes: int | None = 50 * GB,
     now: datetime = NOW,
     environment: Mapping[str, str] | None = None,
 ) -> Machine:
-    """A kiosk in good health, but for these files (None: not there) and these answers of programs."""
+    """A kiosk as it should be, but for these files (None: missing) and these answers of programs."""
     for path, content in {**FILES, **(files or {})}.items():
         if content is not None:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content.encode() if isinstance(content, str) else content)
-    answers = {**SAID, **(said or {})}
+    every_answer = {**ANSWERS, **(answers or {})}
 
-    def say(command: Sequence[str]) -> str | None:
-        return answers.get(" ".join(command))
+    def run(command: Sequence[str]) -> str | None:
+        return every_answer.get(" ".join(command))
 
-    return Machine(root, environment or {}, say, lambda _: free, lambda: now)
+    return Machine(root, environment or {}, run, lambda _: free_bytes, lambda: now)
 
 
-def post_at(folder: Path, **but: object) -> Post:
-    """A small exhibit, good, with a copy kept, on a kiosk that is installed."""
+def config_for(folder: Path, **changes: object) -> MachineConfig:
+    """A small exhibit without problems, with a last good copy, on an installed kiosk."""
     usual = {
         "folder": folder,
         "exhibit": two_lives(),
@@ -85,6 +85,6 @@ def post_at(folder: Path, **but: object) -> Post:
         "port": 8501,
         "state": folder,
         "last_good": folder,
-        "installed": True,
+        "is_installed": True,
     }
-    return Post(**{**usual, **but})  # type: ignore[arg-type]
+    return MachineConfig(**{**usual, **changes})  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The technician's page: short, and its commands are ones the programs know."""
+"""The technician's page: short, and every command in it is one that the program knows."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import pytest
 
 from components.kiosk.doctor import doctor
 from components.kiosk.install import install, uninstall
-from components.kiosk.install.install_plan import TEXTS
+from components.kiosk.install.install_plan import UNITS
 from components.server.commands import is_command
 
 PAGE = Path(install.__file__).parents[1] / "README.md"
 GUIDE = PAGE.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
-VERBS = re.findall(r"uv run app\.py ([^\n`]+)", "\n".join(BLOCKS))
+COMMANDS = re.findall(r"uv run app\.py ([^\n`]+)", "\n".join(BLOCKS))
 PARSERS = {"install": install, "uninstall": uninstall, "doctor": doctor}
 
 
-def test_it_is_one_page() -> None:
+def test_the_guide_is_one_page() -> None:
     assert len(GUIDE.splitlines()) <= 80
 
 
@@ -31,22 +31,22 @@ def test_every_block_can_be_typed_into_a_shell(block: str) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("typed", VERBS)
-def test_every_command_is_one_the_door_knows(typed: str) -> None:
-    verb, *words = shlex.split(typed)
-    if verb != "kiosk":
-        assert is_command([verb])
+@pytest.mark.parametrize("typed", COMMANDS)
+def test_every_command_is_known_and_takes_the_arguments(typed: str) -> None:
+    command, *words = shlex.split(typed)
+    if command != "kiosk":
+        assert is_command([command])
         return
     PARSERS[words[0]]._parser().parse_args(words[1:])
 
 
-def test_every_choice_of_the_table_is_one_of_install() -> None:
-    choices = re.findall(r"^\| `(--[a-z0-9-]+)", GUIDE, re.MULTILINE)
-    told = install._parser().format_help()
-    assert len(choices) == 5
-    assert [choice for choice in choices if choice not in told] == []
+def test_every_option_of_the_table_is_one_of_install() -> None:
+    options = re.findall(r"^\| `(--[a-z0-9-]+)", GUIDE, re.MULTILINE)
+    help_text = install._parser().format_help()
+    assert len(options) == 5
+    assert [option for option in options if option not in help_text] == []
 
 
 def test_every_file_it_points_to_is_there() -> None:
     assert [link for link in re.findall(r"\]\(([^)]+)\)", GUIDE) if not (PAGE.parent / link).is_file()] == []
-    assert (TEXTS / "sojourn.service").is_file()
+    assert (UNITS / "sojourn.service").is_file()

@@ -1,4 +1,4 @@
-"""The doctor names what is wrong with a machine, in plain words, and what to do; and never falls over."""
+"""The doctor names what is wrong with a machine and what to do, and never crashes."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ from tests.components.kiosk.fake_machine import (
     ROUTES,
     SOCKETS,
     WAY_OUT,
+    config_for,
     edid,
     machine,
-    post_at,
 )
-from tests.components.kiosk.typing_verbs import put
+from tests.components.kiosk.machine_image import run_install
 
-SHUT = "[Service]\nIPAddressDeny=any\n"
+DENIED = "[Service]\nIPAddressDeny=any\n"
 RUNS = {"systemctl is-active sojourn.service": "active\n"}
 
 
-def said_of(root: Path, post: dict[str, Any] | None = None, **but: Any) -> list[str]:
-    but["said"] = {**RUNS, **but.get("said", {})}
-    here = post_at(root, **(post or {}))
-    return [str(each) for each in doctor.examine(machine(root, **but), here)]
+def findings(root: Path, config: dict[str, Any] | None = None, **changes: Any) -> list[str]:
+    changes["answers"] = {**RUNS, **changes.get("answers", {})}
+    examined = machine(root, **changes)
+    return [str(each) for each in doctor.examine(examined, config_for(root, **(config or {})))]
 
 
-def test_a_kiosk_in_good_health_has_nothing_to_look_at(root: Path, tmp_path: Path) -> None:
-    put(root)
-    told = said_of(root)
-    assert [line for line in told if not line.startswith("✓")] == []
-    assert "✓ Display: HDMI-A-1, 1920x1080, 0.248 mm a pixel." in told
-    assert "✓ Touch: ILITEK ILITEK-TP." in told
-    assert "✓ Installation: 8 files, as they were written." in told
+def test_a_kiosk_as_it_should_be_has_only_fine_findings(root: Path, tmp_path: Path) -> None:
+    run_install(root)
+    lines = findings(root)
+    assert [line for line in lines if not line.startswith("✓")] == []
+    assert "✓ Display: HDMI-A-1, 1920x1080, 0.248 mm a pixel." in lines
+    assert "✓ Touch: ILITEK ILITEK-TP." in lines
+    assert "✓ Installation: 8 files, as they were written." in lines
 
 
 SOCKET = SOCKETS + "   0: {}:2135 00000000:0000 {} 00000000:00000000\n"
@@ -50,7 +50,7 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
 
 
 @pytest.mark.parametrize(
-    ("but", "told"),
+    ("changes", "expected"),
     [
         (
             {"files": {"sys/class/drm/card0-HDMI-A-1/status": "disconnected"}},
@@ -67,25 +67,25 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
         ({"files": {"sys/class/drm/card0-HDMI-A-1/edid": b""}}, "✓ Display: HDMI-A-1, 1920x1080."),
         ({"files": {"proc/bus/input/devices": NO_TOUCH}}, "✗ Touch: no touch screen answers"),
         (
-            {"said": {"fc-list : family": "Noto Serif\n"}},
+            {"answers": {"fc-list : family": "Noto Serif\n"}},
             "✗ Fonts: letters the page needs are missing; type: sudo apt install fonts-noto-cjk.",
         ),
-        ({"said": {"fc-list :lang=en family": ""}}, "✗ Fonts: no typeface writes “en”"),
-        ({"said": {"fc-list : family": None}}, "! Fonts: fc-list does not answer"),
+        ({"answers": {"fc-list :lang=en family": ""}}, "✗ Fonts: no typeface writes “en”"),
+        ({"answers": {"fc-list : family": None}}, "! Fonts: fc-list does not answer"),
         (
-            {"said": {"chromium --version": None}},
+            {"answers": {"chromium --version": None}},
             "✗ Browser: Chromium is not installed; type: sudo apt install chromium.",
         ),
-        ({"said": {"chromium --version": "Chromium 90.0.1"}}, "! Browser: Chromium 90.0.1 is old"),
+        ({"answers": {"chromium --version": "Chromium 90.0.1"}}, "! Browser: Chromium 90.0.1 is old"),
         ({"files": {"proc/meminfo": "MemTotal: 900000 kB\nMemAvailable: 10 kB"}}, "! Memory: 0.9 GB"),
         (
             {"files": {"proc/meminfo": "MemTotal: 2000000 kB\nMemAvailable: 1900000 kB"}},
             "! Memory: 2.0 GB; give",
         ),
         ({"files": {"proc/meminfo": "nonsense"}}, "! Memory: it cannot be told from here"),
-        ({"free": 100_000_000}, "✗ Disk: 0.1 GB free"),
-        ({"free": GB}, "! Disk: 1.0 GB free"),
-        ({"free": None}, "✓ Disk: room unknown"),
+        ({"free_bytes": 100_000_000}, "✗ Disk: 0.1 GB free"),
+        ({"free_bytes": GB}, "! Disk: 1.0 GB free"),
+        ({"free_bytes": None}, "✓ Disk: room unknown"),
         ({"files": {"proc/mounts": "tmpfs / tmpfs rw 0 0\n"}}, "lies on tmpfs and is gone after a cut"),
         ({"files": {"proc/mounts": "/dev/sda1 / vfat rw 0 0\n"}}, "lies on vfat; put it on ext4"),
         ({"now": datetime(1999, 1, 1, tzinfo=UTC)}, "! Clock: 1999-01-01 00:00 UTC is before the exhibit's"),
@@ -96,7 +96,7 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
         ),
         ({"files": {"proc/net/route": WAY_OUT}}, "! Network: this machine has a way out"),
         (
-            {"files": {"proc/net/route": WAY_OUT, "etc/systemd/system/sojourn.service": SHUT}},
+            {"files": {"proc/net/route": WAY_OUT, "etc/systemd/system/sojourn.service": DENIED}},
             "✓ Network: this machine has a way out, and the kernel keeps the exhibit from it.",
         ),
         (
@@ -107,54 +107,59 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
         ({"files": {"proc/net/tcp": SOCKET.format("00000000", "0A")}}, "✗ Port: 8501 can be reached from"),
         ({"files": {"proc/net/tcp6": SOCKET.format("0" * 32, "0A")}}, "✗ Port: 8501 can be reached from"),
         ({"files": {"proc/net/tcp": SOCKET.format("00000000", "06")}}, "✓ Port: 8501 is free."),
-        ({"post": {"problems": 3}}, "! Exhibit: "),
-        ({"post": {"exhibit": None}}, "cannot be shown; the last good one is"),
-        ({"post": {"exhibit": None, "last_good": None}}, "✗ Exhibit: "),
-        ({"post": {"last_good": None}}, "! Last good exhibit: no copy is kept yet"),
+        ({"config": {"problems": 3}}, "! Exhibit: "),
+        ({"config": {"exhibit": None}}, "cannot be shown; the last good one is"),
+        ({"config": {"exhibit": None, "last_good": None}}, "✗ Exhibit: "),
+        ({"config": {"last_good": None}}, "! Last good exhibit: no copy is kept yet"),
         (
-            {"said": {"systemctl is-active sojourn.service": "failed"}},
+            {"answers": {"systemctl is-active sojourn.service": "failed"}},
             "✗ Service: it has failed; type: journ",
         ),
-        ({"said": {"systemctl is-active sojourn.service": None}}, "! Service: systemd does not answer here"),
+        (
+            {"answers": {"systemctl is-active sojourn.service": None}},
+            "! Service: systemd does not answer here",
+        ),
         ({}, "! Installation: this machine is no kiosk yet"),
         ({"files": {"etc/sojourn/installed.json": "{"}}, "this is not the list that was written"),
         ({"files": {"proc/net/tcp": SOCKETS + " 0: x:zz 0 0A"}}, "! Port: this machine tells it in a way"),
     ],
 )
-def test_what_is_wrong_is_named_with_what_to_do(tmp_path: Path, but: dict[str, Any], told: str) -> None:
-    assert [line for line in said_of(tmp_path, **but) if told in line] != []
+def test_what_is_wrong_is_named_with_what_to_do(
+    tmp_path: Path, changes: dict[str, Any], expected: str
+) -> None:
+    assert [line for line in findings(tmp_path, **changes) if expected in line] != []
 
 
-@pytest.mark.parametrize("told", [b"", b"\0" * 128, b"\xff" * 60, edid(0, 476), edid(1920, 0)])
-def test_a_screen_that_says_little_has_no_known_pitch(told: bytes) -> None:
-    assert pixel_pitch(told) is None
+@pytest.mark.parametrize("edid_bytes", [b"", b"\0" * 128, b"\xff" * 60, edid(0, 476), edid(1920, 0)])
+def test_a_screen_with_an_incomplete_edid_has_no_known_pitch(edid_bytes: bytes) -> None:
+    assert pixel_pitch(edid_bytes) is None
 
 
 def test_a_file_changed_by_hand_is_named(root: Path) -> None:
-    put(root)
+    run_install(root)
     (root / "etc/pam.d/sojourn").unlink()
-    told = [line for line in said_of(root) if "Installation" in line]
-    assert told == [
+    lines = [line for line in findings(root) if "Installation" in line]
+    assert lines == [
         "! Installation: changed or gone: etc/pam.d/sojourn; "
         "if nobody meant it, type: sudo uv run app.py kiosk install."
     ]
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\xff" * 99, b"1 2 3\n" * 9, b"a: b" * 9, "東京\n".encode() * 9])
-def test_nonsense_in_every_file_fells_no_check(tmp_path: Path, content: bytes) -> None:
+def test_nonsense_in_every_file_crashes_no_check(tmp_path: Path, content: bytes) -> None:
     files = {**dict.fromkeys(FILES, content), "proc/net/tcp6": content, "proc/net/ipv6_route": content}
-    assert len(said_of(tmp_path, files=files)) >= len(doctor.CHECKS)
+    assert len(findings(tmp_path, files=files)) >= len(doctor.CHECKS)
 
 
-def test_a_machine_without_any_of_it_is_looked_at_too(tmp_path: Path) -> None:
+def test_a_machine_without_any_of_the_files_is_examined_too(tmp_path: Path) -> None:
     """A Mac, or a container."""
     bare = Machine(tmp_path / "nowhere", {}, lambda _: None, lambda _: None, lambda: NOW)
-    told = [str(each) for each in doctor.examine(bare, post_at(tmp_path, installed=False))]
-    assert any("no graphics card that can be seen" in line for line in told)
-    assert ROUTES not in told
+    lines = [str(each) for each in doctor.examine(bare, config_for(tmp_path, is_installed=False))]
+    assert any("no graphics card that can be seen" in line for line in lines)
+    assert ROUTES not in lines
 
 
-def test_this_very_machine_is_examined(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_machine_that_runs_the_tests_is_examined(capsys: pytest.CaptureFixture[str]) -> None:
     small = Path(__file__).parents[3] / "exhibits" / "small"
     code = doctor.main([str(small), "--json", "--port", "8599"])
     found = json.loads(capsys.readouterr().out)
@@ -163,7 +168,7 @@ def test_this_very_machine_is_examined(capsys: pytest.CaptureFixture[str]) -> No
     assert all(each["state"] == "fine" or each["remedy"] for each in found)
 
 
-def test_no_exhibit_no_examination(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_an_exhibit_nothing_is_examined(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert doctor.main([str(tmp_path / "nowhere")]) == 2
     assert "there is no such folder" in capsys.readouterr().out
     assert os.listdir(tmp_path) == []

@@ -1,4 +1,4 @@
-"""What Chromium is forbidden, in the words of the real Chromium."""
+"""The policies for Chromium, checked in the real Chromium."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import pytest
 
 from components.kiosk.install.chromium_policy import policy, policy_file
 
-PROBE = Path(__file__).with_name("policies_of_chromium.py")
-ALONE = 'mkdir -p /etc/chromium && mount --bind "$0" /etc/chromium && exec "$@"'
-"""Policies hold for a whole machine: the probe gets an /etc/chromium that nobody else sees."""
+PROBE = Path(__file__).with_name("chromium_probe.py")
+PRIVATE_ETC = 'mkdir -p /etc/chromium && mount --bind "$0" /etc/chromium && exec "$@"'
+"""Policies hold for the whole machine: the probe gets a private /etc/chromium, in a mount namespace."""
 
 EXHIBIT = "http://127.0.0.1:9"
 FORBIDDEN = (
@@ -25,12 +25,12 @@ FORBIDDEN = (
 )
 
 
-def test_the_pipe_to_the_browser_is_left_open() -> None:
+def test_the_pipe_to_the_browser_is_not_forbidden() -> None:
     names = policy([EXHIBIT]).keys()
     assert not {"RemoteDebuggingAllowed", "DeveloperToolsAvailability"} & names
 
 
-def test_only_what_is_named_may_be_opened() -> None:
+def test_only_the_named_addresses_may_be_opened() -> None:
     read = json.loads(policy_file([EXHIBIT]))
     assert read["URLAllowlist"] == [EXHIBIT]
     assert "*" in read["URLBlocklist"]
@@ -38,7 +38,7 @@ def test_only_what_is_named_may_be_opened() -> None:
 
 def test_the_real_browser_knows_every_policy_and_obeys(tmp_path: Path) -> None:
     chromium = shutil.which("chromium")
-    if chromium is None or not _may_be_alone():
+    if chromium is None or not _can_mount():
         pytest.skip("the policies are tried in Chromium by root, who may give it an /etc of its own")
     card = tmp_path / "card"
     card.mkdir()
@@ -48,10 +48,10 @@ def test_the_real_browser_knows_every_policy_and_obeys(tmp_path: Path) -> None:
     (etc / "policies/managed").mkdir(parents=True, exist_ok=True)
     allowed = [EXHIBIT, card.as_uri(), "chrome://policy"]
     (etc / "policies/managed/sojourn.json").write_text(policy_file(allowed), encoding="utf-8")
-    still = (card / "still.html").as_uri()
-    probe = [sys.executable, str(PROBE), chromium, f"{EXHIBIT}/", still, *FORBIDDEN]
+    card_url = (card / "still.html").as_uri()
+    probe = [sys.executable, str(PROBE), chromium, f"{EXHIBIT}/", card_url, *FORBIDDEN]
     done = subprocess.run(
-        ["unshare", "--mount", "sh", "-c", ALONE, str(etc), *probe],
+        ["unshare", "--mount", "sh", "-c", PRIVATE_ETC, str(etc), *probe],
         capture_output=True,
         text=True,
         timeout=120,
@@ -59,15 +59,17 @@ def test_the_real_browser_knows_every_policy_and_obeys(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     found = json.loads(done.stdout)
-    assert {name: found["told"].get(name) for name in policy(allowed)} == dict.fromkeys(policy(allowed), "OK")
-    assert found["became"] == {
-        f"{EXHIBIT}/": "allowed",  # nobody answers there, but it was asked
-        still: "opened",
+    assert {name: found["messages"].get(name) for name in policy(allowed)} == dict.fromkeys(
+        policy(allowed), "OK"
+    )
+    assert found["outcomes"] == {
+        f"{EXHIBIT}/": "allowed",  # no server is there, but the browser tried
+        card_url: "opened",
         **dict.fromkeys(FORBIDDEN, "forbidden"),
     }
 
 
-def _may_be_alone() -> bool:
+def _can_mount() -> bool:
     if os.name != "posix" or not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("unshare"):
         return False
     return subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode == 0

@@ -1,4 +1,4 @@
-"""What is installed is all of it, twice the same, over nobody's file; and it is taken away to the byte."""
+"""Install and uninstall: complete, repeatable, never over a file of others, and undone to the byte."""
 
 from __future__ import annotations
 
@@ -6,47 +6,44 @@ from pathlib import Path
 
 import pytest
 
-from components.kiosk.install.install_manifest import LEDGER, found_at, read_ledger
-from tests.components.kiosk.install.tree import tree
-from tests.components.kiosk.typing_verbs import EVERYTHING, put, take
+from components.kiosk.install.install_manifest import MANIFEST, fingerprint, read_manifest
+from tests.components.kiosk.machine_image import EVERY_OPTION, read_tree, run_install, run_uninstall
 
 POLICY = "etc/chromium/policies/managed/sojourn.json"
 SERVICE = "etc/systemd/system/sojourn.service"
 
 
-@pytest.mark.parametrize("wishes", [(), EVERYTHING, ("--display", "x11")])
-def test_installed_and_taken_away_the_machine_is_as_it_was_to_the_byte(
-    root: Path, wishes: tuple[str, ...]
-) -> None:
-    before = tree(root)
-    assert put(root, *wishes) == 0
-    assert tree(root).keys() > before.keys()
-    assert take(root) == 0
-    assert tree(root) == before
+@pytest.mark.parametrize("options", [(), EVERY_OPTION, ("--display", "x11")])
+def test_after_uninstall_the_machine_is_as_it_was_to_the_byte(root: Path, options: tuple[str, ...]) -> None:
+    before = read_tree(root)
+    assert run_install(root, *options) == 0
+    assert read_tree(root).keys() > before.keys()
+    assert run_uninstall(root) == 0
+    assert read_tree(root) == before
 
 
 def test_installed_twice_is_the_same_as_once(root: Path) -> None:
-    assert put(root, *EVERYTHING) == 0
-    once = tree(root)
-    assert put(root, *EVERYTHING) == 0
-    assert tree(root) == once
+    assert run_install(root, *EVERY_OPTION) == 0
+    once = read_tree(root)
+    assert run_install(root, *EVERY_OPTION) == 0
+    assert read_tree(root) == once
 
 
-def test_the_list_on_the_machine_names_every_file_with_its_fingerprint(root: Path) -> None:
-    before = tree(root)
-    put(root, *EVERYTHING)
-    ledger = read_ledger(root)
-    assert ledger is not None
-    fresh = {path for path in tree(root).keys() - before.keys() if not (root / path).is_dir()}
-    assert fresh - {LEDGER, f"{POLICY}.before"} == ledger.entries.keys() - {POLICY}
-    for path, entry in ledger.entries.items():
-        assert found_at(root / path) == entry.known[-1]
+def test_the_manifest_names_every_file_with_its_fingerprint(root: Path) -> None:
+    before = read_tree(root)
+    run_install(root, *EVERY_OPTION)
+    manifest = read_manifest(root)
+    assert manifest is not None
+    created = {path for path in read_tree(root).keys() - before.keys() if not (root / path).is_dir()}
+    assert created - {MANIFEST, f"{POLICY}.before"} == manifest.files.keys() - {POLICY}
+    for path, entry in manifest.files.items():
+        assert fingerprint(root / path) == entry.known[-1]
 
 
-def test_another_file_in_our_place_is_kept_and_told_of(
+def test_another_file_in_its_place_is_kept_and_reported(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put(root)
+    run_install(root)
     assert (
         f"{root / POLICY}: another file stood here; it is kept as sojourn.json.before."
         in capsys.readouterr().out
@@ -54,45 +51,45 @@ def test_another_file_in_our_place_is_kept_and_told_of(
     assert "HomepageLocation" in (root / f"{POLICY}.before").read_text(encoding="utf-8")
 
 
-def test_a_file_that_was_the_very_same_before_stays(root: Path, tmp_path: Path) -> None:
-    put(root)
+def test_an_identical_file_that_was_there_before_stays(root: Path, tmp_path: Path) -> None:
+    run_install(root)
     same = (root / SERVICE).read_bytes()
-    take(root)
+    run_uninstall(root)
     (root / SERVICE).parent.mkdir(parents=True)
     (root / SERVICE).write_bytes(same)
-    before = tree(root)
-    put(root)
-    put(root, "--port", "8600")  # and is not lost when ours changes later
-    assert take(root) == 0
-    assert tree(root) == before
+    before = read_tree(root)
+    run_install(root)
+    run_install(root, "--port", "8600")  # and is not lost when the installed file changes later
+    assert run_uninstall(root) == 0
+    assert read_tree(root) == before
 
 
-def test_a_file_changed_by_hand_stays_and_is_told_of(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    put(root)
+def test_a_file_changed_by_hand_stays_and_is_reported(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_install(root)
     (root / SERVICE).write_text("[Unit]\n", encoding="utf-8")
-    assert take(root) == 1
+    assert run_uninstall(root) == 1
     assert (
         f"{root / SERVICE}: changed by hand since it was installed, so it stays." in capsys.readouterr().out
     )
     assert (root / SERVICE).read_text(encoding="utf-8") == "[Unit]\n"
-    assert not (root / LEDGER).exists()
+    assert not (root / MANIFEST).exists()
 
 
 def test_a_file_changed_by_hand_is_kept_when_it_is_installed_again(root: Path) -> None:
-    put(root)
+    run_install(root)
     (root / SERVICE).write_text("[Unit]\n", encoding="utf-8")
-    put(root)
+    run_install(root)
     assert (root / f"{SERVICE}.before").read_text(encoding="utf-8") == "[Unit]\n"
     assert "Type=notify" in (root / SERVICE).read_text(encoding="utf-8")
 
 
-def test_a_wish_that_is_no_longer_made_is_taken_away(root: Path) -> None:
-    put(root)
-    plain = tree(root)
-    put(root, *EVERYTHING)
-    assert "etc/systemd/system/sojourn-nightly.timer" in tree(root)
-    put(root)
-    names = tree(root).keys()
+def test_files_of_an_option_that_is_no_longer_given_are_removed(root: Path) -> None:
+    run_install(root)
+    plain = read_tree(root)
+    run_install(root, *EVERY_OPTION)
+    assert "etc/systemd/system/sojourn-nightly.timer" in read_tree(root)
+    run_install(root)
+    names = read_tree(root).keys()
     assert {name for name in names - plain.keys() if not (root / name).is_dir()} == set()
     assert (root / SERVICE).read_text(encoding="utf-8").count("--may-restart-machine") == 0
 
@@ -100,23 +97,23 @@ def test_a_wish_that_is_no_longer_made_is_taken_away(root: Path) -> None:
 def test_a_dry_run_writes_nothing_and_shows_everything(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = tree(root)
-    assert put(root, "--dry-run", *EVERYTHING) == 0
-    said = capsys.readouterr().out
-    assert tree(root) == before
+    before = read_tree(root)
+    assert run_install(root, "--dry-run", *EVERY_OPTION) == 0
+    output = capsys.readouterr().out
+    assert read_tree(root) == before
     assert (
-        f"{root / POLICY}  (this page alone; another file stands here; it would be kept as .before)" in said
+        f"{root / POLICY}  (this page alone; another file stands here; it would be kept as .before)" in output
     )
-    assert "IPAddressDeny=any" in said
-    assert "OnCalendar=*-*-* 04:00:00" in said
-    put(root)
-    assert put(root, "--dry-run") == 0
-    ledger = read_ledger(root)
-    assert ledger is not None
-    assert capsys.readouterr().out.count("is so already") == len(ledger.entries)
+    assert "IPAddressDeny=any" in output
+    assert "OnCalendar=*-*-* 04:00:00" in output
+    run_install(root)
+    assert run_install(root, "--dry-run") == 0
+    manifest = read_manifest(root)
+    assert manifest is not None
+    assert capsys.readouterr().out.count("is so already") == len(manifest.files)
 
 
-def test_the_names_of_other_screens_reach_the_server(root: Path) -> None:
-    assert put(root, "--allow-host", "Museum.local", "--allow-host", "museum.local") == 0
+def test_host_names_for_other_screens_reach_the_server(root: Path) -> None:
+    assert run_install(root, "--allow-host", "Museum.local", "--allow-host", "museum.local") == 0
     service = (root / SERVICE).read_text(encoding="utf-8")
     assert '"--" "--allow-host" "museum.local"\n' in service

@@ -1,4 +1,4 @@
-"""Power goes when it likes: an installation cut short is finished or undone, to the byte."""
+"""Power cuts: an interrupted installation can be finished or undone, to the byte."""
 
 from __future__ import annotations
 
@@ -9,51 +9,50 @@ from typing import Any
 
 import pytest
 
-from tests.components.kiosk.install.tree import tree
-from tests.components.kiosk.typing_verbs import EVERYTHING, put, take
+from tests.components.kiosk.machine_image import EVERY_OPTION, read_tree, run_install, run_uninstall
 
 POLICY = "etc/chromium/policies/managed/sojourn.json"
 
 
 class PowerCut(BaseException):
-    """Nothing runs after this, no matter who would tidy up."""
+    """A BaseException: no handler of the code under test catches it."""
 
 
-def cut_at(step: int, patch: pytest.MonkeyPatch) -> None:
-    """The power goes at the n-th time that anything is moved or taken away."""
+def cut_power_at(step: int, patch: pytest.MonkeyPatch) -> None:
+    """Cut the power before the n-th rename or removal (counted from 0)."""
     left = [step]
 
-    def dying(real: Callable[..., Any]) -> Callable[..., Any]:
-        def one(*args: Any, **named: Any) -> Any:
+    def counting(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **named: Any) -> Any:
             left[0] -= 1
             if left[0] < 0:
                 raise PowerCut
             return real(*args, **named)
 
-        return one
+        return call
 
-    patch.setattr(os, "replace", dying(os.replace))
-    patch.setattr(Path, "unlink", dying(Path.unlink))
-    patch.setattr(Path, "rmdir", dying(Path.rmdir))
+    patch.setattr(os, "replace", counting(os.replace))
+    patch.setattr(Path, "unlink", counting(Path.unlink))
+    patch.setattr(Path, "rmdir", counting(Path.rmdir))
 
 
 @pytest.mark.parametrize("step", [0, 1, 2, 3, 5, 8, 13, 21, 27])
-def test_cut_short_at_any_step_it_is_finished_or_undone(root: Path, step: int) -> None:
-    before = tree(root)
+def test_an_installation_interrupted_at_any_step_can_be_finished_or_undone(root: Path, step: int) -> None:
+    before = read_tree(root)
     with pytest.MonkeyPatch.context() as patch:
-        cut_at(step, patch)
+        cut_power_at(step, patch)
         with pytest.raises(PowerCut):
-            put(root, *EVERYTHING)
-    assert take(root) == 0  # undone
-    assert tree(root) == before
+            run_install(root, *EVERY_OPTION)
+    assert run_uninstall(root) == 0  # undone
+    assert read_tree(root) == before
     with pytest.MonkeyPatch.context() as patch:
-        cut_at(step, patch)
+        cut_power_at(step, patch)
         with pytest.raises(PowerCut):
-            put(root, *EVERYTHING)
-    assert put(root, *EVERYTHING) == 0  # finished
+            run_install(root, *EVERY_OPTION)
+    assert run_install(root, *EVERY_OPTION) == 0  # finished
     with pytest.MonkeyPatch.context() as patch:
-        cut_at(step, patch)
+        cut_power_at(step, patch)
         with pytest.raises(PowerCut):
-            take(root)
-    assert take(root) == 0
-    assert tree(root) == before
+            run_uninstall(root)
+    assert run_uninstall(root) == 0
+    assert read_tree(root) == before

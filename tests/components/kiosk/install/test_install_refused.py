@@ -1,4 +1,4 @@
-"""What cannot be installed is said, with what to type instead, before anything is written."""
+"""An installation that cannot work is refused with what to type instead, before anything is written."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from components.kiosk.install.install_manifest import LEDGER
-from tests.components.kiosk.install.tree import tree
-from tests.components.kiosk.typing_verbs import put, take
+from components.kiosk.install.install_manifest import MANIFEST
+from tests.components.kiosk.machine_image import read_tree, run_install, run_uninstall
 
 
 @pytest.mark.parametrize(
-    ("wishes", "told"),
+    ("options", "message"),
     [
         (
             ("--exhibit", "nowhere"),
@@ -33,45 +32,45 @@ from tests.components.kiosk.typing_verbs import put, take
         (("--port", "80"), "“80” cannot be the exhibit's port; write a number from 1024 to 65535."),
     ],
 )
-def test_what_cannot_be_is_said_before_anything_is_written(
-    root: Path, wishes: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+def test_wrong_options_are_refused_before_anything_is_written(
+    root: Path, options: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = tree(root)
-    assert put(root, *wishes) == 2
-    assert told in capsys.readouterr().out
-    assert tree(root) == before
+    before = read_tree(root)
+    assert run_install(root, *options) == 2
+    assert message in capsys.readouterr().out
+    assert read_tree(root) == before
 
 
-def test_without_the_right_to_write_it_says_what_to_type(
+def test_without_permission_to_write_the_message_says_what_to_type(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put(root)
-    installed = tree(root)
+    run_install(root)
+    installed = read_tree(root)
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert put(root) == take(root) == 2
-    said = capsys.readouterr().out
-    assert "kiosk install …" in said
-    assert "kiosk uninstall" in said
-    assert said.count("Type: sudo ") == 2
-    assert tree(root) == installed
+    assert run_install(root) == run_uninstall(root) == 2
+    output = capsys.readouterr().out
+    assert "kiosk install …" in output
+    assert "kiosk uninstall" in output
+    assert output.count("Type: sudo ") == 2
+    assert read_tree(root) == installed
 
 
 @pytest.mark.parametrize(
     "text", ["", "{", '{"files": [], "folders": ["/etc"], "wish": {}}', '{"files": [{"path": "../x"}]}']
 )
-def test_a_list_that_is_not_ours_stops_everything(
+def test_a_damaged_manifest_stops_everything(
     root: Path, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (root / LEDGER).parent.mkdir(parents=True)
-    (root / LEDGER).write_text(text, encoding="utf-8")
-    before = tree(root)
-    assert put(root) == take(root) == 2
+    (root / MANIFEST).parent.mkdir(parents=True)
+    (root / MANIFEST).write_text(text, encoding="utf-8")
+    before = read_tree(root)
+    assert run_install(root) == run_uninstall(root) == 2
     assert "this is not the list that was written; put the file back." in capsys.readouterr().out
-    assert tree(root) == before
+    assert read_tree(root) == before
 
 
-def test_nothing_installed_is_nothing_to_take_away(
+def test_uninstall_without_an_installation_does_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert take(tmp_path) == 0
+    assert run_uninstall(tmp_path) == 0
     assert "Nothing is installed under" in capsys.readouterr().out

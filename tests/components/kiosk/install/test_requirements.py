@@ -1,4 +1,4 @@
-"""The list to build a machine by again: exact, with hashes, silent on where packages come from."""
+"""The requirements file: exact versions with hashes, and no package hosts."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from tests.components.kiosk.conftest import PACKAGES
 HASH = "--hash=sha256:" + "0" * 64
 
 
-def test_options_notes_and_hosts_are_left_out_and_hashes_stay() -> None:
-    told = tidy(PACKAGES)
-    assert "example" not in told
-    assert "#" not in told
-    assert told.count("--hash=sha256:") == 3
-    needs = [
-        Requirement(re.split(r"\s+--hash", need)[0])
-        for need in re.split(r"\n(?=\w)", told.replace("\\\n", ""))
+def test_options_comments_and_hosts_are_removed_and_hashes_stay() -> None:
+    tidied = tidy(PACKAGES)
+    assert "example" not in tidied
+    assert "#" not in tidied
+    assert tidied.count("--hash=sha256:") == 3
+    required = [
+        Requirement(re.split(r"\s+--hash", each)[0])
+        for each in re.split(r"\n(?=\w)", tidied.replace("\\\n", ""))
     ]
-    assert [(need.name, str(need.specifier)) for need in needs] == [
+    assert [(each.name, str(each.specifier)) for each in required] == [
         ("kettle", "==1.2.3"),
         ("teapot", "==4.5"),
     ]
-    assert tidy(told) == told
+    assert tidy(tidied) == tidied
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ("kettle==1.2.3", "“kettle==1.2.3” has no exact version with a hash"),
         (f"kettle>=1 {HASH}", "has no exact version with a hash"),
@@ -42,19 +42,19 @@ def test_options_notes_and_hosts_are_left_out_and_hashes_stay() -> None:
         ("# nothing\n--find-links there", "uv named no package"),
     ],
 )
-def test_what_could_not_be_built_the_same_is_refused(line: str, told: str) -> None:
-    with pytest.raises(NoRequirementsError, match=re.escape(told)):
+def test_a_package_that_could_not_be_installed_the_same_is_refused(line: str, message: str) -> None:
+    with pytest.raises(NoRequirementsError, match=re.escape(message)):
         tidy(line)
 
 
-def test_the_lock_is_taken_as_it_stands_and_made_only_where_there_is_none() -> None:
-    asked: list[bool] = []
+def test_the_lock_file_is_used_as_it_is_and_made_only_where_there_is_none() -> None:
+    frozen: list[bool] = []
 
     def no_lock(command: Sequence[str], _: Path) -> str:
-        asked.append("--frozen" in command)
+        frozen.append("--frozen" in command)
         if "--frozen" in command:
             raise NoRequirementsError("no lock")
         return PACKAGES
 
     assert requirements(Path(), no_lock) == tidy(PACKAGES)
-    assert asked == [True, False]
+    assert frozen == [True, False]

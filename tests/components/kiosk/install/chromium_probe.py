@@ -1,6 +1,6 @@
-"""Run by test_policy.py where /etc/chromium is its own: asks the real browser what it makes of the policies.
+"""Run by test_chromium_policy.py with a private /etc/chromium: how the real browser applies the policies.
 
-Prints JSON: for each policy the browser's word on it, and what became of each address that was opened.
+Prints JSON: for each policy the browser's message, and the outcome for each address that was opened.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from playwright.sync_api import BrowserContext, Error, sync_playwright
 
 ROWS = """() => {
   const found = {};
-  const look = (node) => {
+  const visit = (node) => {
     for (const each of node.querySelectorAll("*")) {
       const row = each.tagName === "POLICY-ROW" ? each.shadowRoot ?? each : null;
-      const say = (part) => row.querySelector(part).innerText.trim();
-      if (row) found[say(".name")] = say(".messages");
-      if (each.shadowRoot) look(each.shadowRoot);
+      const text = (part) => row.querySelector(part).innerText.trim();
+      if (row) found[text(".name")] = text(".messages");
+      if (each.shadowRoot) visit(each.shadowRoot);
     }
   };
-  look(document);
+  visit(document);
   return found;
 }"""
 
 
-def became_of(context: BrowserContext, address: str) -> str:
+def outcome(context: BrowserContext, address: str) -> str:
     page = context.new_page()
     try:
         page.goto(address, timeout=20_000)
@@ -48,8 +48,12 @@ def main() -> None:
         page = context.new_page()
         page.goto("chrome://policy")
         page.wait_for_function(f"'URLBlocklist' in ({ROWS})()")
-        told = page.evaluate(ROWS)
-        print(json.dumps({"told": told, "became": {each: became_of(context, each) for each in addresses}}))
+        messages = page.evaluate(ROWS)
+        print(
+            json.dumps(
+                {"messages": messages, "outcomes": {each: outcome(context, each) for each in addresses}}
+            )
+        )
         context.close()
 
 
