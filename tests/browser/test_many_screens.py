@@ -22,7 +22,7 @@ from tests.browser.gallery import HOUSE, SHIPPED, Gallery, free_port
 from tests.browser.visit import PATIENCE, SECONDS_TO_DRAW, Visit
 from tests.endurance.raw import ask
 
-CONFIGURATION = HOUSE / "components" / "kiosk" / "install" / "nginx.conf"
+CONFIGURATION = HOUSE / "components" / "kiosk" / "nginx.conf"
 NAME = "museum.localhost"
 """Browsers lead every name that ends so to this machine."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
