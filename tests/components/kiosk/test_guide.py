@@ -17,7 +17,7 @@ from components.server.commands import is_command
 PAGE = Path(install.__file__).parents[1] / "README.md"
 GUIDE = PAGE.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
-COMMANDS = re.findall(r"uv run app\.py ([^\n`]+)", "\n".join(BLOCKS))
+COMMANDS = re.findall(r"uv run app\.py ([^\n`]+)", GUIDE)
 PARSERS = {"install": install, "uninstall": uninstall, "doctor": doctor}
 
 
@@ -50,3 +50,31 @@ def test_every_option_of_the_table_is_one_of_install() -> None:
 def test_every_file_it_points_to_is_there() -> None:
     assert [link for link in re.findall(r"\]\(([^)]+)\)", GUIDE) if not (PAGE.parent / link).is_file()] == []
     assert (UNITS / "sojourn.service").is_file()
+
+
+def test_a_newer_version_and_the_way_back_by_the_lines_of_the_guide(tmp_path: Path) -> None:
+    (upgrade,) = [line for line in GUIDE.splitlines() if line.startswith("git tag")]
+    (rollback,) = re.findall(r"Back again\*\*: the same five lines, with `(git [^`]+)`", GUIDE)
+    published, museum = tmp_path / "published", tmp_path / "museum"
+    run_git(tmp_path, "git init --quiet --initial-branch main published")
+    publish(published, "1")
+    run_git(tmp_path, f"git clone --quiet --depth 1 file://{published} museum")
+    for version in ("2", "3"):
+        before = (museum / "VERSION").read_text(encoding="utf-8")
+        publish(published, version)
+        run_git(museum, upgrade)
+        assert (museum / "VERSION").read_text(encoding="utf-8") == version
+        run_git(museum, rollback)
+        assert (museum / "VERSION").read_text(encoding="utf-8") == before
+        run_git(museum, upgrade)
+
+
+def publish(repository: Path, version: str) -> None:
+    (repository / "VERSION").write_text(version, encoding="utf-8")
+    author = "-c user.name=museum -c user.email=museum@example.org"
+    run_git(repository, f"git add VERSION && git {author} commit --quiet --message {version}")
+
+
+def run_git(folder: Path, command: str) -> None:
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
