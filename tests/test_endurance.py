@@ -11,16 +11,17 @@ from random import Random
 import pytest
 
 from tests.endurance import __main__ as command
-from tests.endurance import rounds, running
+from tests.endurance import runner as rounds
+from tests.endurance import running
 from tests.endurance.figures import FIGURES, ROUNDS
-from tests.endurance.glass import line
-from tests.endurance.mischief import HEIGHT, WIDTH, near, spot
 from tests.endurance.outcome import Outcome
-from tests.endurance.rounds import Rounds, hours_of
+from tests.endurance.random_gestures import HEIGHT, WIDTH, near, spot
+from tests.endurance.report import as_json, as_table
+from tests.endurance.resource_usage import Growth, Standstill
+from tests.endurance.runner import Rounds, hours_of
 from tests.endurance.running import NOT_BUILT, measured
 from tests.endurance.seed import SEED_VARIABLE, seed
-from tests.endurance.standstill import Growth, Standstill
-from tests.endurance.table import as_json, as_table
+from tests.endurance.touch_screen import line
 
 HELD = Outcome("R5", "goal", "found", True, ("a note",))
 WARM = Standstill(

@@ -13,10 +13,10 @@ from data import Exhibit
 
 from .bare import bare_taps
 from .first_visit import first_visits
-from .gallery import Reading, enter
 from .report import Results, Spread, Weight, as_json, as_table, spread
 from .rig import EXHIBIT, Server, chromium, sojourn, stock, touch_screen
-from .tap import stock_taps, taps
+from .taps import stock_taps, taps
+from .timed_tap import Reading, enter
 from .toggle import toggles
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser
 
-from .gallery import Reading, spot, timed_tap
 from .rig import touch_screen
+from .timed_tap import Reading, spot, timed_tap
 
 PAGE = """
 <meta name="viewport" content="width=device-width">

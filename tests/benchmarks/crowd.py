@@ -23,11 +23,11 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from data import Exhibit, load
 
-from .gallery import Reading, enter
-from .light_visitor import Crowd, crowd
 from .report import Spread, spread
 from .rig import EXHIBIT, Server, chromium, sojourn, stock, touch_screen
-from .tap import stock_taps, taps
+from .taps import stock_taps, taps
+from .timed_tap import Reading, enter
+from .websocket_visitors import Crowd, crowd
 
 STAGES = (1, 10, 50)
 WARM_UP = 3

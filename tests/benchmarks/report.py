@@ -11,7 +11,7 @@ from importlib.metadata import version
 from math import inf
 from statistics import median
 
-from .gallery import HELD
+from .timed_tap import HELD
 
 FRAME = 1000 / 60
 """Milliseconds."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from data import Exhibit, Person
 
-from .gallery import MOVING, Reading, rest, spot, timed_tap
+from .timed_tap import MOVING, Reading, rest, spot, timed_tap
 
 
 def toggles(page: Page, exhibit: Exhibit, count: int) -> list[Reading]:

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from data import Exhibit, load
-from tests.browser.gallery import SHIPPED, Gallery, open_gallery
-from tests.browser.visit import FULL_HD, Visit
+from tests.browser.exhibit_server import SHIPPED, Gallery, open_gallery
+from tests.browser.visit_page import FULL_HD, Visit
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [

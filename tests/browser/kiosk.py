@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from components.kiosk.supervise.orphan_cleanup import MARK
-from tests.browser.gallery import HOUSE, Gallery, free_port
+from tests.browser.exhibit_server import HOUSE, Gallery, free_port
 
 SECONDS_TO_BEAT = 300.0
 """A cold start on a busy test machine."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from components.visitor.attract.part import SLIDE_SECONDS, highlights
 from data import Exhibit
-from tests.browser.standing import screen_of, standing, turn_on, until_screen
-from tests.browser.visit import FOUR_FRAMES, Visit
+from tests.browser.page_state import screen_of, standing, turn_on, until_screen
+from tests.browser.visit_page import FOUR_FRAMES, Visit
 
 SLIDE = """() => [...document.querySelectorAll("[data-slide]")].filter((slide) => !slide.hidden)
   .map((slide) => slide.dataset.slide)"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data import Exhibit
-from tests.browser.visit import Visit
+from tests.browser.visit_page import Visit
 
 WATCH = """() => {
   window.moved = { seen: 0, unseen: 0 };

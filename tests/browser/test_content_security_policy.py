@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.gallery import Gallery
-from tests.browser.visit import Visit
+from tests.browser.exhibit_server import Gallery
+from tests.browser.visit_page import Visit
 
 COLLECT = """
 // The page's own lock is left without its hold on forms and addresses: the policy must do without it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data import Exhibit
-from tests.browser.visit import Visit
+from tests.browser.visit_page import Visit
 
 
 def test_every_encounter_opens_from_the_welcome_with_star_and_thread(

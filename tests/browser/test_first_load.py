@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import BrowserContext
 
 from data import Exhibit
-from tests.browser.gallery import Gallery
-from tests.browser.visit import Visit
+from tests.browser.exhibit_server import Gallery
+from tests.browser.visit_page import Visit
 
 STREAMLITS = ("stHeader", "stToolbar", "stStatusWidget", "stDecoration", "stAppDeployButton", "stMainMenu")
 SOFTWARE_WORDS = ("Streamlit", "Running", "Deploy", "Rerun", "Connecting", "Traceback", "Error", "undefined")

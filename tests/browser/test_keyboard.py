@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from data import Exhibit
-from tests.browser.gallery import Gallery
-from tests.browser.visit import Visit
+from tests.browser.exhibit_server import Gallery
+from tests.browser.visit_page import Visit
 
 FOCUS = """() => {
   const held = document.activeElement, box = held.getBoundingClientRect(), look = getComputedStyle(held);

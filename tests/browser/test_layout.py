@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, ViewportSize
 
 from data import Exhibit
-from tests.browser.gallery import Gallery
-from tests.browser.visit import FULL_HD, Visit
+from tests.browser.exhibit_server import Gallery
+from tests.browser.visit_page import FULL_HD, Visit
 
 SCREENS: dict[str, ViewportSize] = {
     "1920x1080": FULL_HD,

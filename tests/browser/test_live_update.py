@@ -13,9 +13,9 @@ from playwright.sync_api import BrowserContext, Page
 
 from components.visitor.still_there.part import COUNTDOWN_SECONDS
 from tests.browser.conftest import OpenGallery
-from tests.browser.gallery import Gallery
-from tests.browser.standing import screen_of, until_screen
-from tests.browser.visit import Visit
+from tests.browser.exhibit_server import Gallery
+from tests.browser.page_state import screen_of, until_screen
+from tests.browser.visit_page import Visit
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STOP = "rizzi/03-trieste-1852"

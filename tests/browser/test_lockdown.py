@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page
 
-from tests.browser.gallery import Gallery
-from tests.browser.visit import Visit
+from tests.browser.exhibit_server import Gallery
+from tests.browser.visit_page import Visit
 
 WATCH = """() => {
   window.seen = {};

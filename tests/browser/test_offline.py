@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route
 
 from data import Exhibit
-from tests.browser.gallery import Gallery
+from tests.browser.exhibit_server import Gallery
 from tests.browser.test_content_security_policy import COLLECT, violations
-from tests.browser.visit import FULL_HD, Visit
+from tests.browser.visit_page import FULL_HD, Visit
 
 ELSEWHERE = re.compile(r"^(?!(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:)")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.visit import FOUR_FRAMES, Visit
-from tests.endurance.glass import Glass, Point
+from tests.browser.visit_page import FOUR_FRAMES, Visit
+from tests.endurance.touch_screen import Glass, Point
 
 LAID_OUT = """() => [...document.querySelectorAll("[data-part=story_panel] > .is-foreseen")].map((story) => ({
   story: story.dataset.story ?? story.dataset.encounter,

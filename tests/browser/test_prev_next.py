@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data import Exhibit
-from tests.browser.visit import Visit
+from tests.browser.visit_page import Visit
 
 NEXT, PREVIOUS = '[data-step="next"]', '[data-step="previous"]'
 

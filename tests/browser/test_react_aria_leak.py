@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.visit import FOUR_FRAMES, Visit
+from tests.browser.visit_page import FOUR_FRAMES, Visit
 
 TAKEN_OFF = """() => {
   const mark = document.createElement("div");

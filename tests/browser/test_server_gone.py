@@ -11,9 +11,9 @@ from playwright.sync_api import BrowserContext, WebSocket
 
 from data import Exhibit
 from tests.browser.conftest import OpenGallery
-from tests.browser.gallery import SHIPPED, Gallery
+from tests.browser.exhibit_server import SHIPPED, Gallery
 from tests.browser.test_first_load import SOFTWARE_WORDS
-from tests.browser.visit import Visit
+from tests.browser.visit_page import Visit
 
 NOTICED = 6.0
 """Seconds: Streamlit shows its own words 3 to 4 seconds after it lost its server."""

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from components.staff.pin_hash import keep, staff_folder
-from tests.browser.gallery import Gallery
-from tests.browser.visit import FULL_HD, Visit
+from tests.browser.exhibit_server import Gallery
+from tests.browser.visit_page import FULL_HD, Visit
 
 PIN = "7294"
 PAD, CARD = "[data-part=staff].is-open [data-pad]", "[data-card]"

@@ -8,8 +8,8 @@ import pytest
 
 from components.visitor.still_there.part import COUNTDOWN_SECONDS
 from data import Exhibit
-from tests.browser.standing import busy_with, differences, screen_of, standing, turn_on, until_screen
-from tests.browser.visit import FOUR_FRAMES, FULL_HD, Visit
+from tests.browser.page_state import busy_with, differences, screen_of, standing, turn_on, until_screen
+from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, Visit
 
 
 @pytest.fixture

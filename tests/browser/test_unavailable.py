@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import OpenGallery
-from tests.browser.gallery import SHIPPED, Gallery
+from tests.browser.exhibit_server import SHIPPED, Gallery
 from tests.browser.test_first_load import SOFTWARE_WORDS
 
 CALM = "This exhibit is being prepared"

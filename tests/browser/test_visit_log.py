@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, Page, Route
 from data import visits_folder
 from data.visits.visit import SubmittedVisit
 from data.visits.visit import Visit as Visited
-from data.visits.visit_log import read_log
-from tests.browser.gallery import HOUSE, SHIPPED
-from tests.browser.visit import Visit
+from tests.browser.exhibit_server import HOUSE, SHIPPED
+from tests.browser.visit_page import Visit
 
 HOST = "http://kiosk.test"
 MOST_WAITING = 5

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from .figures import FIGURES, ROUNDS
 from .outcome import Outcome
-from .rounds import Rounds, hours_of
+from .report import as_json, as_table, machine
+from .runner import Rounds, hours_of
 from .running import measured
 from .seed import SEED_VARIABLE
-from .table import as_json, as_table, machine
 
 ALL_HELD, NOT_HELD = 0, 1
 

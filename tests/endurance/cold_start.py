@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from tests.browser.gallery import SHIPPED, free_port
+from tests.browser.exhibit_server import SHIPPED, free_port
 from tests.browser.kiosk import Kiosk, open_kiosk
 from tests.endurance.outcome import Outcome
 from tests.endurance.watching import WATCHED, in_words, words_of_software

@@ -28,10 +28,10 @@ FIGURES: Mapping[str, Figure] = {
     "edits": Figure("R8", f"{HERE}.edits"),
     "cold_start": Figure("R9", f"{HERE}.cold_start"),
     "monkey": Figure("R10", f"{HERE}.monkey"),
-    "hard_times": Figure("R11", f"{HERE}.hard_times"),
+    "hard_times": Figure("R11", f"{HERE}.fault_injection"),
     "killed_writer": Figure("R11", f"{HERE}.killed_writer"),
-    "doors": Figure("S1", f"{HERE}.doors"),
-    "hostile": Figure("S2", f"{HERE}.hostile"),
+    "doors": Figure("S1", f"{HERE}.untrusted_requests"),
+    "hostile": Figure("S2", f"{HERE}.xss_audit"),
     "paths": Figure("S3", f"{HERE}.paths"),
     "idle": Figure("A6", f"{HERE}.idle"),
 }

@@ -9,8 +9,8 @@ from playwright.sync_api import sync_playwright
 
 from data import Exhibit, load
 from tests.benchmarks.rig import EXHIBIT, chromium, sojourn
-from tests.browser.standing import busy_with, differences, standing, turn_on, until_screen
-from tests.browser.visit import FULL_HD, Visit
+from tests.browser.page_state import busy_with, differences, standing, turn_on, until_screen
+from tests.browser.visit_page import FULL_HD, Visit
 from tests.endurance.outcome import Outcome
 
 ROUNDS = 10

@@ -11,14 +11,14 @@ from random import Random
 from playwright.sync_api import sync_playwright
 
 from tests.benchmarks.rig import chromium, sojourn
-from tests.browser.visit import FULL_HD, Visit
+from tests.browser.visit_page import FULL_HD, Visit
 
-from .glass import Glass
-from .idle_path import fall_quiet, let_time_leap
-from .mischief import HABITS
+from .idle_timeout import fall_quiet, let_time_leap
 from .outcome import Outcome
+from .page_monitor import NEVER, Witness
+from .random_gestures import HABITS
 from .seed import seed
-from .witness import NEVER, Witness
+from .touch_screen import Glass
 
 LONG, SHORT = 10_000, 500
 REMEMBERED = 30

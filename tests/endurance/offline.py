@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from data import load
 from tests.benchmarks.rig import EXHIBIT, ROOT, chromium, sojourn
 from tests.browser.test_offline import Traffic, touch_everything
-from tests.browser.visit import FULL_HD, Visit
+from tests.browser.visit_page import FULL_HD, Visit
 
 from .loopback import has_a_way_out, raise_loopback
 from .outcome import Outcome

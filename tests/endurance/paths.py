@@ -5,9 +5,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.browser.gallery import HOUSE, SHIPPED, open_gallery
+from tests.browser.exhibit_server import HOUSE, SHIPPED, open_gallery
 from tests.endurance.outcome import Outcome
-from tests.endurance.raw import ask
+from tests.endurance.raw_http import ask
 
 ROOTS = (
     *(

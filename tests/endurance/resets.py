@@ -9,13 +9,13 @@ import psutil
 from playwright.sync_api import sync_playwright
 
 from tests.benchmarks.rig import chromium, sojourn
-from tests.browser.visit import FULL_HD, SECONDS_TO_DRAW, Visit
+from tests.browser.visit_page import FULL_HD, SECONDS_TO_DRAW, Visit
 
-from .glass import Glass
-from .idle_path import fall_quiet, let_time_leap, until_screen
+from .idle_timeout import fall_quiet, let_time_leap, until_screen
 from .outcome import Outcome
-from .standstill import Growth, open_anew, read
-from .witness import Witness
+from .page_monitor import Witness
+from .resource_usage import Growth, open_anew, read
+from .touch_screen import Glass
 
 LONG, SHORT = 200, 20
 GOAL = "200 idle resets and 200 reloads: server < +20 MB"

@@ -12,15 +12,15 @@ from playwright.sync_api import sync_playwright
 
 from data import load
 from tests.benchmarks.rig import EXHIBIT, chromium, sojourn
-from tests.browser.visit import FULL_HD, Visit
+from tests.browser.visit_page import FULL_HD, Visit
 
-from .glass import Glass
-from .idle_path import let_time_leap
+from .idle_timeout import let_time_leap
 from .outcome import Outcome
+from .page_monitor import Witness
+from .resource_usage import Growth, Standstill, open_anew, read
 from .seed import seed
-from .standstill import Growth, Standstill, open_anew, read
+from .touch_screen import Glass
 from .visitors import Visitors
-from .witness import Witness
 
 GOAL = (
     "≥ 3,000 visits’ taps: server < +20 MB, DOM nodes ±5 % at equal states, heap < +10 MB, open files and"

@@ -9,8 +9,8 @@ from typing import Any
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as NeverCame
 
-from .glass import Glass, Point, line
-from .idle_path import fall_quiet
+from .idle_timeout import fall_quiet
+from .touch_screen import Glass, Point, line
 
 LOOK = """([what, which]) => {
   const open = document.querySelector("[data-part=story_panel] > article:not([hidden])");

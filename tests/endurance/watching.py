@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.browser.gallery import SHIPPED
+from tests.browser.exhibit_server import SHIPPED
 from tests.browser.kiosk import Kiosk, open_kiosk
 
-WATCHED = ("-m", "tests.endurance.watched_kiosk")
+WATCHED = ("-m", "tests.endurance.monitored_kiosk")
 
 
 @contextmanager

@@ -11,8 +11,8 @@ from components.page.streamlit_addresses import page_files
 from components.server.security.body_limit import MOST_BYTES
 from components.server.security.hosts import ALLOW_VARIABLE
 from tests.components.server.security.guarded import HOST, PAGE, ask
-from tests.endurance.doors import HOSTS, ORIGINS, tricks
 from tests.endurance.paths import ROOTS, STRAIGHT, UPS
+from tests.endurance.untrusted_requests import HOSTS, ORIGINS, tricks
 
 STREAM = "/_stcore/stream"
 

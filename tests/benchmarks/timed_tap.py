@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
-from tests.endurance.glass import Glass
+from tests.endurance.touch_screen import Glass
 
 MOVING = ".leaflet-map-pane, .mark:not([hidden]), [data-part=atlas], [data-part=stop_list]"
 WARM_MILLISECONDS = 240_000

@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from components.server.security.hosts import ALLOW_VARIABLE
 from tests.browser.conftest import OpenGallery
-from tests.browser.gallery import HOUSE, SHIPPED, Gallery, free_port
-from tests.browser.visit import PATIENCE, SECONDS_TO_DRAW, Visit
-from tests.endurance.raw import ask
+from tests.browser.exhibit_server import HOUSE, SHIPPED, Gallery, free_port
+from tests.browser.visit_page import PATIENCE, SECONDS_TO_DRAW, Visit
+from tests.endurance.raw_http import ask
 
 CONFIGURATION = HOUSE / "components" / "kiosk" / "nginx.conf"
 NAME = "museum.localhost"

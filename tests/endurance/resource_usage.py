@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import psutil
 
-from tests.browser.visit import FOUR_FRAMES, Visit
+from tests.browser.visit_page import FOUR_FRAMES, Visit
 
-from .glass import Glass, metrics
-from .idle_path import fall_quiet, until_screen
+from .idle_timeout import fall_quiet, until_screen
+from .touch_screen import Glass, metrics
 
 ELEMENTS = "document.querySelectorAll('*').length"
 TILES = "document.querySelectorAll('.leaflet-tile').length"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data import Exhibit
-from tests.browser.visit import Visit
+from tests.browser.visit_page import Visit
 
 
 def test_a_life_shows_only_its_own_marks_and_ways(visit: Visit, exhibit: Exhibit) -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
-from tests.browser.gallery import Gallery, open_gallery
-from tests.browser.visit import FULL_HD
+from tests.browser.exhibit_server import Gallery, open_gallery
+from tests.browser.visit_page import FULL_HD
 from tests.endurance.harm import Harm, look_through, take_stock, watch
 from tests.endurance.outcome import Outcome
 from tests.endurance.payloads import PAYLOADS
-from tests.endurance.poisoned import STRICT, WHOLE, Poison
+from tests.endurance.xss_exhibit import STRICT, WHOLE, Poison
 
 GOAL = "≥ 30 payloads in curator fields: 0 executed, 0 outward links tappable"
 SECONDS_TO_READ = 60.0

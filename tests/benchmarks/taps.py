@@ -10,7 +10,7 @@ from playwright.sync_api import Frame, Page
 
 from data import Exhibit, Stop
 
-from .gallery import HELD, MOVING, Reading, rest, spot, tap, timed_tap
+from .timed_tap import HELD, MOVING, Reading, rest, spot, tap, timed_tap
 
 DEEPEST = 6
 """Stacks opened one after the other before a marker is given up."""

@@ -13,7 +13,7 @@ PATIENCE = 60_000
 
 def let_time_leap(context: BrowserContext) -> None:
     """Every page opened from now on has `leap(seconds)`."""
-    context.add_init_script(path=Path(__file__).parent / "leap.js")
+    context.add_init_script(path=Path(__file__).parent / "time_jump.js")
 
 
 def until_screen(page: Page, screen: str) -> None:

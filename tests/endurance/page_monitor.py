@@ -29,7 +29,7 @@ IN_THE_PAGE = {
     "left": "addresses left",
     "dragged": "things dragged off",
 }
-"""What `witness.js` counts, and what it is called here."""
+"""What `page_monitor.js` counts, and what it is called here."""
 
 OWN_PATIENCE = ("/beat", "/visits")
 """What the page itself gives up when the machine is slow, and tries again."""
@@ -39,7 +39,7 @@ class Witness:
     """Everything that one page did wrong. Begin before the page is opened; `ask` it as often as you like."""
 
     def __init__(self, context: BrowserContext) -> None:
-        context.add_init_script(path=Path(__file__).parent / "witness.js")
+        context.add_init_script(path=Path(__file__).parent / "page_monitor.js")
         self.page = context.new_page()
         self.faults: list[str] = []
         self.counts: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from .glass import Glass, Point, line
+from .touch_screen import Glass, Point, line
 
 WIDTH, HEIGHT = 1920, 1080
 KEYS = (

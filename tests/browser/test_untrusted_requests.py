@@ -11,10 +11,10 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.browser.gallery import Gallery
-from tests.endurance.doors import let_in, off_loopback
+from tests.browser.exhibit_server import Gallery
 from tests.endurance.paths import ROOTS, SECRETS, STRAIGHT, UPS, given_away
-from tests.endurance.raw import ask
+from tests.endurance.raw_http import ask
+from tests.endurance.untrusted_requests import let_in, off_loopback
 
 GARBAGE: dict[str, bytes | str] = {
     "nothing": b"",

@@ -7,10 +7,10 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import OpenGallery
-from tests.browser.visit import FULL_HD
+from tests.browser.visit_page import FULL_HD
 from tests.endurance.harm import Harm, look_through, take_stock, watch
 from tests.endurance.payloads import PAYLOADS, RUN
-from tests.endurance.poisoned import WHOLE, Poison
+from tests.endurance.xss_exhibit import WHOLE, Poison
 
 INSERT = "(html) => document.querySelector('main').insertAdjacentHTML('beforeend', html)"
 

@@ -13,14 +13,14 @@ from playwright.sync_api import Browser
 
 from data import load
 from tests.browser.conftest import OpenGallery
-from tests.browser.gallery import HOUSE, SHIPPED
-from tests.browser.visit import FULL_HD, Visit
-from tests.endurance.glass import Glass
-from tests.endurance.idle_path import fall_quiet, let_time_leap
+from tests.browser.exhibit_server import HOUSE, SHIPPED
+from tests.browser.visit_page import FULL_HD, Visit
+from tests.endurance.idle_timeout import fall_quiet, let_time_leap
 from tests.endurance.monkey import Monkey
-from tests.endurance.standstill import Growth, Standstill, open_anew, read
+from tests.endurance.page_monitor import Witness
+from tests.endurance.resource_usage import Growth, Standstill, open_anew, read
+from tests.endurance.touch_screen import Glass
 from tests.endurance.visitors import Visitors
-from tests.endurance.witness import Witness
 
 SMALL = HOUSE / "tests" / "exhibits" / "small"
 GESTURES = 60

@@ -22,8 +22,8 @@ from data.editions.last_good import LastGood
 from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_log import read_log
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
-from tests.browser.gallery import Gallery, open_gallery
-from tests.browser.visit import Visit
+from tests.browser.exhibit_server import Gallery, open_gallery
+from tests.browser.visit_page import Visit
 from tests.endurance.hardships import Clock, FullDisk, Hardship, ReadOnly, small_disk
 from tests.endurance.outcome import Outcome
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.browser.visit import Visit
+from tests.browser.visit_page import Visit
 
 STANDING = r"""() => {
   const one = (what) => document.querySelector(what);

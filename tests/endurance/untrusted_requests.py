@@ -7,9 +7,9 @@ from pathlib import Path
 
 import psutil
 
-from tests.browser.gallery import SHIPPED, Gallery, open_gallery
+from tests.browser.exhibit_server import SHIPPED, Gallery, open_gallery
 from tests.endurance.outcome import Outcome
-from tests.endurance.raw import HANDSHAKE, ask
+from tests.endurance.raw_http import HANDSHAKE, ask
 
 HOSTS = (
     *("evil.example", "EVIL.EXAMPLE", "evil.example:{port}", "kiosk.museum.org", "192.168.1.7:{port}"),
