@@ -1,4 +1,4 @@
-"""The endurance harness: every figure has its turn, and nothing that failed passes for held."""
+"""The endurance command: every figure is run, and one that failed is never reported as held."""
 
 from __future__ import annotations
 
@@ -11,110 +11,110 @@ from random import Random
 import pytest
 
 from tests.endurance import __main__ as command
-from tests.endurance import runner as rounds
-from tests.endurance import running
-from tests.endurance.figures import FIGURES, ROUNDS
-from tests.endurance.outcome import Outcome
-from tests.endurance.random_gestures import HEIGHT, WIDTH, near, spot
+from tests.endurance import runner
+from tests.endurance.figures import FIGURES, ROUNDS, SEED_VARIABLE, Outcome, seed
+from tests.endurance.random_gestures import HEIGHT, WIDTH, nearby_point, random_point
 from tests.endurance.report import as_json, as_table
-from tests.endurance.resource_usage import Growth, Standstill
-from tests.endurance.runner import Rounds, hours_of
-from tests.endurance.running import NOT_BUILT, measured
-from tests.endurance.seed import SEED_VARIABLE, seed
-from tests.endurance.touch_screen import line
+from tests.endurance.resource_usage import ResourceGrowth, ResourceUsage
+from tests.endurance.runner import NOT_BUILT, Rounds, measure_figure, run_for_hours
+from tests.endurance.touch_screen import straight_path
 
 HELD = Outcome("R5", "goal", "found", True, ("a note",))
-WARM = Standstill(
+WARM = ResourceUsage(
     elements=1000, nodes=4000, listeners=300, heap=20_000_000, server=200_000_000, files=30, tiles=40
 )
 
 
-class Made:
-    """A figure's module, made by hand."""
+class FakeModule:
+    """Replaces a figure's module: returns or raises the given outcomes in turn, the last one repeatedly."""
 
-    def __init__(self, *answers: Outcome | BaseException) -> None:
-        self._answers = list(answers)
+    def __init__(self, *outcomes: Outcome | BaseException) -> None:
+        self._outcomes = list(outcomes)
 
     def measure(self, long: bool) -> Outcome:
-        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
-        if isinstance(answer, BaseException):
-            raise answer
-        return replace(answer, found="long" if long else "short")
+        outcome = self._outcomes.pop(0) if len(self._outcomes) > 1 else self._outcomes[0]
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return replace(outcome, found="long" if long else "short")
 
 
-def put(monkeypatch: pytest.MonkeyPatch, **modules: Made) -> None:
-    """Those figures are made by hand; the others are not built."""
-    of_module = {FIGURES[name].module: made for name, made in modules.items()}
-    monkeypatch.setattr(running, "find_spec", of_module.get)
-    monkeypatch.setattr(running, "import_module", of_module.__getitem__)
+def install(monkeypatch: pytest.MonkeyPatch, **modules: FakeModule) -> None:
+    """Replace these figures' modules; the other figures have none."""
+    by_path = {FIGURES[name].module: module for name, module in modules.items()}
+    monkeypatch.setattr(runner, "find_spec", by_path.get)
+    monkeypatch.setattr(runner, "import_module", by_path.__getitem__)
 
 
-def test_every_figure_of_staying_up_has_a_row() -> None:
+def test_every_row_of_the_table_has_a_figure() -> None:
     rows = {figure.row for figure in FIGURES.values()}
     assert {f"R{number}" for number in range(1, 12)} | {"S1", "S2", "S3", "A6"} <= rows
     assert set(ROUNDS) <= set(FIGURES)
     assert find_spec(FIGURES["soak"].module) is not None
 
 
-def test_a_figure_that_is_not_built_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    put(monkeypatch)
-    found = measured("hostile", long=False)
+def test_a_figure_without_a_module_is_reported_as_not_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch)
+    found = measure_figure("hostile", long=False)
     assert (found.figure, found.found, found.held) == ("S2", NOT_BUILT, False)
 
 
-def test_a_figure_that_raises_is_not_held_and_the_next_has_its_turn(
+def test_a_figure_that_raises_is_not_held_and_the_next_is_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put(monkeypatch, soak=Made(RuntimeError("no Chromium | here")), monkey=Made(HELD))
+    install(monkeypatch, soak=FakeModule(RuntimeError("no Chromium | here")), monkey=FakeModule(HELD))
     assert command.main(["soak", "monkey", "--long"]) == command.NOT_HELD
     printed = capsys.readouterr().out
     assert "RuntimeError: no Chromium \\| here" in printed
     assert "| R5 | goal | long | yes |" in printed
 
 
-def test_all_held_is_exit_code_0(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    put(monkeypatch, soak=Made(HELD))
+def test_the_exit_code_is_0_when_all_are_held(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(monkeypatch, soak=FakeModule(HELD))
     assert command.main(["soak", "--json"]) == command.ALL_HELD
     assert json.loads(capsys.readouterr().out)["outcomes"][0]["held"] is True
 
 
-def test_a_ctrl_c_prints_what_is_there(
+def test_ctrl_c_prints_what_has_been_measured(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put(monkeypatch, soak=Made(HELD), monkey=Made(KeyboardInterrupt()))
+    install(monkeypatch, soak=FakeModule(HELD), monkey=FakeModule(KeyboardInterrupt()))
     command.main(["soak", "monkey"])
     assert "| R5 |" in capsys.readouterr().out
 
 
-def test_nothing_measured_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    put(monkeypatch, soak=Made(KeyboardInterrupt()))
+def test_the_exit_code_is_not_0_when_nothing_was_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, soak=FakeModule(KeyboardInterrupt()))
     assert command.main(["soak"]) == command.NOT_HELD
 
 
-def test_an_unknown_figure_is_refused_with_the_names_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_figure_is_refused_with_a_list_of_the_known_names(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit, match="2"):
         command.main(["soap"])
     assert "soak" in capsys.readouterr().err
 
 
-def test_rounds_go_on_until_the_time_is_over_and_each_outcome_is_a_line(
+def test_rounds_are_repeated_until_the_time_is_over_and_each_outcome_is_logged(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    put(monkeypatch, soak=Made(HELD, replace(HELD, held=False), HELD))
+    install(monkeypatch, soak=FakeModule(HELD, replace(HELD, held=False), HELD))
     clock = iter([0.0, 1000.0, 3500.0, 3700.0])
-    monkeypatch.setattr(rounds, "time", type("", (), {"monotonic": lambda: next(clock)}))
-    done, log, said = Rounds(), tmp_path / "log.jsonl", list[str]()
-    hours_of(["soak", "hostile"], 1, done, long=False, log=log, say=said.append)
+    monkeypatch.setattr(runner, "time", type("", (), {"monotonic": lambda: next(clock)}))
+    rounds, log, progress = Rounds(), tmp_path / "log.jsonl", list[str]()
+    run_for_hours(["soak", "hostile"], 1, rounds, long=False, log=log, report=progress.append)
     lines = [json.loads(each) for each in log.read_text(encoding="utf-8").splitlines()]
     assert [(each["round"], each["name"], each["held"]) for each in lines if each["name"] == "soak"] == [
         (1, "soak", True),
         (2, "soak", False),
         (3, "soak", True),
     ]
-    assert done.in_words == "2 of 3 rounds held", said
+    assert rounds.summary == "2 of 3 rounds held", progress
 
 
-def test_a_table_has_a_row_a_figure_and_no_cell_breaks_it() -> None:
+def test_a_table_has_one_row_per_figure_and_cells_are_escaped() -> None:
     table = as_table([replace(HELD, found="a | b\nc")], facts="2 cores").splitlines()
     assert table[2] == "| R5 | goal | a \\| b c | yes |"
     assert table[-1] == "2 cores"
@@ -122,7 +122,7 @@ def test_a_table_has_a_row_a_figure_and_no_cell_breaks_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "fault"),
+    ("end", "fault"),
     [
         ({}, None),
         ({"server": 219_000_000, "heap": 29_000_000, "nodes": 4190, "files": 31}, None),
@@ -136,18 +136,20 @@ def test_a_table_has_a_row_a_figure_and_no_cell_breaks_it() -> None:
         ({"tiles": 300}, "260 more tiles"),
     ],
 )
-def test_what_grows_too_much_is_a_fault(more: dict[str, int], fault: str | None) -> None:
-    assert Growth(WARM, replace(WARM, **more)).faults() == ([fault] if fault else [])
+def test_growth_above_the_limit_is_a_fault(end: dict[str, int], fault: str | None) -> None:
+    assert ResourceGrowth(WARM, replace(WARM, **end)).faults() == ([fault] if fault else [])
 
 
-def test_a_monkey_stays_on_the_glass_and_its_seed_repeats_it() -> None:
-    ways = [[near(chance, spot(chance), 500) for _ in range(2000)] for chance in (Random(7), Random(7))]
-    assert ways[0] == ways[1]
-    assert all(0 <= x <= WIDTH - 1 and 0 <= y <= HEIGHT - 1 for x, y in ways[0])
-    assert line((0, 0), (10, 20), 2) == [(0, 0), (5, 10), (10, 20)]
+def test_random_points_are_on_the_screen_and_a_seed_repeats_them() -> None:
+    runs = [
+        [nearby_point(rng, random_point(rng), 500) for _ in range(2000)] for rng in (Random(7), Random(7))
+    ]
+    assert runs[0] == runs[1]
+    assert all(0 <= x <= WIDTH - 1 and 0 <= y <= HEIGHT - 1 for x, y in runs[0])
+    assert straight_path((0, 0), (10, 20), 2) == [(0, 0), (5, 10), (10, 20)]
 
 
-def test_a_seed_that_was_printed_is_taken_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_seed_of_the_environment_variable_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SEED_VARIABLE, "4711")
     assert seed() == 4711
     monkeypatch.setenv(SEED_VARIABLE, "no number")

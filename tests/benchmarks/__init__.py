@@ -1,1 +1,1 @@
-"""How fast a visit is, measured: `uv run python -m tests.benchmarks` prints one table. No timed tests."""
+"""Speed measurements: `uv run python -m tests.benchmarks` prints one table. No test depends on a duration."""

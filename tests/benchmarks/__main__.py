@@ -10,81 +10,106 @@ from playwright.sync_api import Browser, sync_playwright
 
 from components.page.page_content import render_folder
 from data import Exhibit
+from tests.browser.chromium import launch_chromium
 
-from .bare import bare_taps
-from .first_visit import first_visits
 from .report import Results, Spread, Weight, as_json, as_table, spread
-from .rig import EXHIBIT, Server, chromium, sojourn, stock, touch_screen
-from .taps import stock_taps, taps
-from .timed_tap import Reading, enter
-from .toggle import toggles
+from .rig import EXHIBIT, ServerUnderTest, sojourn, stock_app, touch_context
+from .taps import bare_taps, stock_taps, taps, toggles
+from .timed_tap import TapTiming, open_exhibit
+
+OUR_MARKER = ".mark[data-stop]"
+STOCK_MARKER = ".leaflet-marker-icon"
 
 
 def main() -> None:
     """Measure, and print."""
-    asked = _parser().parse_args()
-    exhibit, weight = _weighed()
+    options = _parser().parse_args()
+    exhibit, weight = _exhibit_and_weight()
     load = os.getloadavg()[0]
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        results = _measured(browser, exhibit, weight, load, asked.taps, asked.visits)
-    print(as_json(results) if asked.json else as_table(results))
+    with sync_playwright() as playwright, launch_chromium(playwright) as browser:
+        results = _measure(browser, exhibit, weight, load, options.taps, options.visits)
+    print(as_json(results) if options.json else as_table(results))
 
 
-def _measured(
+def _measure(
     browser: Browser, exhibit: Exhibit, weight: Weight, load: float, count: int, visits: int
 ) -> Results:
-    with sojourn() as ours, stock() as theirs:
-        mine, other = first_visits(browser, ours.address, theirs.address, visits)
-        stock_readings = _stock_tapped(browser, theirs.address, count)
-        theirs.kill()
+    with sojourn() as ours, stock_app() as stock:
+        our_visits, stock_visits = first_visits(browser, ours.address, stock.address, visits)
+        stock_timings = _tap_stock_app(browser, stock.address, count)
+        stock.kill()
         bare = bare_taps(browser, ours.address + "/health", count)
-        readings, at_once, toggled, alone = _tapped(browser, ours, exhibit, count)
+        timings, at_once, toggled, alone = _tap_sojourn(browser, ours, exhibit, count)
     return Results(
-        tap=_painted(readings),
-        tap_following=spread([each.following for each in readings]),
+        tap=_painted(timings),
+        tap_following=spread([each.following for each in timings]),
         tap_at_once=_painted(at_once),
         bare_tap=_painted(bare),
-        stock_tap=_painted(stock_readings),
+        stock_tap=_painted(stock_timings),
         toggle=_painted(toggled),
         tap_alone=_painted(alone),
-        visit=spread(mine),
-        stock_visit=spread(other),
+        visit=spread(our_visits),
+        stock_visit=spread(stock_visits),
         weight=weight,
         chromium=browser.version,
         load=load,
     )
 
 
-def _tapped(
-    browser: Browser, server: Server, exhibit: Exhibit, count: int
-) -> tuple[list[Reading], list[Reading], list[Reading], list[Reading]]:
-    """Taps on markers, the same by a finger that is lifted at once, taps on the toggle, and, on a page just
-    loaded, taps with the server killed."""
-    with touch_screen(browser, offline=False) as context:
-        page = enter(context, server.address)
-        readings, at_once = taps(page, exhibit, count), taps(page, exhibit, count, held=0)
+def _tap_sojourn(
+    browser: Browser, server: ServerUnderTest, exhibit: Exhibit, count: int
+) -> tuple[list[TapTiming], list[TapTiming], list[TapTiming], list[TapTiming]]:
+    """Taps on markers; the same with a finger that is lifted at once; taps on the person toggle; and, on a
+    page just loaded, taps after the server was killed."""
+    with touch_context(browser, offline=False) as context:
+        page = open_exhibit(context, server.address)
+        timings, at_once = taps(page, exhibit, count), taps(page, exhibit, count, touch_milliseconds=0)
         toggled = toggles(page, exhibit, count)
         page.close()
-        page = enter(context, server.address)
+        page = open_exhibit(context, server.address)
         server.kill()
-        return readings, at_once, toggled, taps(page, exhibit, count)
+        return timings, at_once, toggled, taps(page, exhibit, count)
 
 
-def _stock_tapped(browser: Browser, address: str, count: int) -> list[Reading]:
-    with touch_screen(browser, offline=True) as context:
+def _tap_stock_app(browser: Browser, address: str, count: int) -> list[TapTiming]:
+    with touch_context(browser, offline=True) as context:
         page = context.new_page()
         page.goto(address)
         return stock_taps(page, count)
 
 
-def _painted(readings: list[Reading]) -> Spread:
-    return spread([each.painted for each in readings])
+def _painted(timings: list[TapTiming]) -> Spread:
+    return spread([each.painted for each in timings])
 
 
-def _weighed() -> tuple[Exhibit, Weight]:
-    """The shipped exhibit, and how heavy its page is."""
-    rendered = render_folder(EXHIBIT)
-    exhibit = rendered.loaded.exhibit
+def first_visits(browser: Browser, ours: str, stock: str, count: int) -> tuple[list[float], list[float]]:
+    """P4: milliseconds from the start of the navigation to the first marker that a finger can touch, for
+    `count` first visits to either address in turn, each with an empty browser profile.
+
+    One visit before them is not counted: it is the server's first, which a visitor rarely meets.
+    """
+    pairs = [
+        (_first_visit(browser, ours, OUR_MARKER), _first_visit(browser, stock, STOCK_MARKER))
+        for _ in range(count + 1)
+    ]
+    return [ours for ours, _ in pairs[1:]], [stock for _, stock in pairs[1:]]
+
+
+def _first_visit(browser: Browser, address: str, marker: str) -> float:
+    # Requests are intercepted for both apps, so that both pay the same for it.
+    context = touch_context(browser, offline=True)
+    context.add_init_script(f"window.firstReach = window.stopwatch?.firstReach({marker!r})")
+    page = context.new_page()
+    page.goto(address)
+    milliseconds = float(page.evaluate("() => window.firstReach"))
+    context.close()
+    return milliseconds
+
+
+def _exhibit_and_weight() -> tuple[Exhibit, Weight]:
+    """The shipped exhibit, and the size of its page."""
+    house = open_house(EXHIBIT)
+    exhibit = house.loaded.exhibit
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
     content = rendered.content

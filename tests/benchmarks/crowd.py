@@ -1,9 +1,8 @@
 """P6: one server, 1 → 10 → 50 visitors at once: `uv run python -m tests.benchmarks.crowd [--taps 30]`.
 
-One of them sits before a real browser, and those taps are timed; the others hold real sessions without one.
-(More pages would share this machine's processors, and play by themselves beside the one that is tapped.) The
-stock app with the same places and stories is measured in the same run. What a server does not bear is its
-result too.
+One visitor uses a real browser, and those taps are timed; the others hold real WebSocket sessions without a
+browser (more browsers would share this machine's processors). The stock app with the same places and stories
+is measured in the same run. Where a server fails under the load, that is a result too.
 """
 
 from __future__ import annotations
@@ -22,51 +21,53 @@ import psutil
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from data import Exhibit, load
+from tests.browser.chromium import launch_chromium
 
 from .report import Spread, spread
-from .rig import EXHIBIT, Server, chromium, sojourn, stock, touch_screen
+from .rig import EXHIBIT, ServerUnderTest, sojourn, stock_app, touch_context
 from .taps import stock_taps, taps
-from .timed_tap import Reading, enter
-from .websocket_visitors import Crowd, crowd
+from .timed_tap import TapTiming, open_exhibit
+from .websocket_visitors import WebSocketVisitors, websocket_visitors
 
-STAGES = (1, 10, 50)
+VISITORS = (1, 10, 50)
 WARM_UP = 3
-SETTLE = 12.0
-"""Seconds: sessions that have ended are forgotten after eight, and the memory has come to rest."""
-COMING = 240.0
-STOCK_TAP = 5.0
-"""Seconds between two taps of one visitor; each runs the stock app's whole script."""
+SETTLE_SECONDS = 12.0
+"""Ended sessions are removed after eight seconds; then the memory stays constant."""
+ARRIVAL_SECONDS = 240.0
+STOCK_TAP_SECONDS = 5.0
+"""Between two taps of one visitor; each tap runs the stock app's whole script."""
 MOST_MEGABYTES = 3.0
+"""The goal: the server's memory for one visitor."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """So many visitors at once: their taps, in milliseconds, and the server's memory, in megabytes."""
+class LoadResult:
+    """So many visitors at once: taps in milliseconds, and the server's memory in megabytes."""
 
     visitors: int
     tap: Spread
     memory: float
     processor: float
-    """Share of one core that the server took, per cent, while they were there."""
+    """Per cent of one core that the server used meanwhile."""
 
 
-class BrokenOff(Exception):
-    """The server did not bear its visitors."""
+class VisitsFailed(Exception):
+    """The server could not serve so many visitors."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One app. `empty` is the server's memory when a few visitors have come and gone, in megabytes; `broken`
-    says, for a number of visitors, why there is no stage of so many."""
+class AppResult:
+    """One app. `empty` is the server's memory after a few visitors have left, in megabytes; `broken` gives,
+    for a number of visitors, the reason why there is no result."""
 
     name: str
     empty: float
-    stages: dict[int, Stage]
+    stages: dict[int, LoadResult]
     broken: dict[int, str]
 
     @property
-    def a_visitor(self) -> float:
-        """Megabytes a visitor, of the fullest stage that was borne; infinite where none was."""
+    def megabytes_per_visitor(self) -> float:
+        """From the largest number of visitors that was served; infinite where there is none."""
         last = max(self.stages.values(), key=lambda stage: stage.visitors, default=None)
         return (last.memory - self.empty) / last.visitors if last else inf
 
@@ -74,111 +75,124 @@ class Side:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="uv run python -m tests.benchmarks.crowd", description=__doc__)
     parser.add_argument("--taps", type=int, default=30, help="timed taps at each stage; default 30")
-    parser.add_argument("--visitors", type=int, nargs="+", default=STAGES, help="default 1 10 50")
+    parser.add_argument("--visitors", type=int, nargs="+", default=VISITORS, help="default 1 10 50")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    asked = parser.parse_args()
-    exhibit, busy = load(EXHIBIT).exhibit, os.getloadavg()[0]
+    options = parser.parse_args()
+    exhibit, load_average = load(EXHIBIT).exhibit, os.getloadavg()[0]
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        mine, other = _apps(exhibit)
+    with sync_playwright() as playwright, launch_chromium(playwright) as browser:
+        our_app, other_app = _apps(exhibit)
         with sojourn() as server:
-            ours = _side(mine, server, browser, asked)
-        with stock() as server:
-            theirs = _side(other, server, browser, asked)
-    sides = [ours, theirs]
-    print(json.dumps([asdict(side) for side in sides], indent=2) if asked.json else as_table(sides, busy))
+            ours = _measure_app(our_app, server, browser, options)
+        with stock_app() as server:
+            stock = _measure_app(other_app, server, browser, options)
+    results = [ours, stock]
+    if options.json:
+        print(json.dumps([asdict(each) for each in results], indent=2))
+    else:
+        print(as_table(results, load_average))
 
 
 @dataclass(frozen=True, slots=True)
-class App:
-    """How one comes in, how one taps, and how often, in seconds, a light visitor's taps reach the server."""
+class AppUnderTest:
+    """How its page is opened and tapped, and how many seconds lie between two taps of a visitor without a
+    browser; None where taps do not reach the server."""
 
     name: str
-    come_in: Callable[[Browser, str, ExitStack], Page]
-    tap: Callable[[Page, int], list[Reading]]
+    open_page: Callable[[Browser, str, ExitStack], Page]
+    tap: Callable[[Page, int], list[TapTiming]]
     taps_every: float | None
 
 
-def _apps(exhibit: Exhibit) -> tuple[App, App]:
-    def ours(browser: Browser, address: str, doors: ExitStack) -> Page:
-        return enter(doors.enter_context(touch_screen(browser, offline=False)), address)
+def _apps(exhibit: Exhibit) -> tuple[AppUnderTest, AppUnderTest]:
+    def open_ours(browser: Browser, address: str, stack: ExitStack) -> Page:
+        return open_exhibit(stack.enter_context(touch_context(browser, offline=False)), address)
 
-    def theirs(browser: Browser, address: str, doors: ExitStack) -> Page:
-        page = doors.enter_context(touch_screen(browser, offline=True)).new_page()
+    def open_stock(browser: Browser, address: str, stack: ExitStack) -> Page:
+        page = stack.enter_context(touch_context(browser, offline=True)).new_page()
         page.goto(address)
         return page
 
-    mine = App("Sojourn", ours, lambda page, count: taps(page, exhibit, count), None)
-    return mine, App("Stock app", theirs, stock_taps, STOCK_TAP)
+    ours = AppUnderTest("Sojourn", open_ours, lambda page, count: taps(page, exhibit, count), None)
+    return ours, AppUnderTest("Stock app", open_stock, stock_taps, STOCK_TAP_SECONDS)
 
 
-def _side(app: App, server: Server, browser: Browser, asked: argparse.Namespace) -> Side:
+def _measure_app(
+    app: AppUnderTest, server: ServerUnderTest, browser: Browser, options: argparse.Namespace
+) -> AppResult:
     process = psutil.Process(server.pid)
-    with crowd(server.address, WARM_UP, app.taps_every) as people:
-        _until_all_are_there(people, WARM_UP)
-    time.sleep(SETTLE)
-    empty = _memory(process)
-    side = Side(app.name, empty, {}, {})
-    for count in asked.visitors:
+    with websocket_visitors(server.address, WARM_UP, app.taps_every) as visitors:
+        _wait_until_connected(visitors, WARM_UP)
+    time.sleep(SETTLE_SECONDS)
+    empty = _megabytes(process)
+    result = AppResult(app.name, empty, {}, {})
+    for count in options.visitors:
         try:
-            side.stages[count] = _stage(app, server, browser, count, asked.taps)
-        except (BrokenOff, Error) as error:
-            side.broken[count] = str(error).splitlines()[0]
-        told = side.stages.get(count, side.broken.get(count))
-        print(f"{app.name}, {count}: {told}", file=sys.stderr, flush=True)
-        time.sleep(SETTLE)
-    return side
+            result.stages[count] = _measure_load(app, server, browser, count, options.taps)
+        except (VisitsFailed, Error) as error:
+            result.broken[count] = str(error).splitlines()[0]
+        progress = result.stages.get(count, result.broken.get(count))
+        print(f"{app.name}, {count}: {progress}", file=sys.stderr, flush=True)
+        time.sleep(SETTLE_SECONDS)
+    return result
 
 
-def _stage(app: App, server: Server, browser: Browser, count: int, wanted: int) -> Stage:
+def _measure_load(
+    app: AppUnderTest, server: ServerUnderTest, browser: Browser, count: int, tap_count: int
+) -> LoadResult:
     process = psutil.Process(server.pid)
-    with crowd(server.address, count - 1, app.taps_every) as people, ExitStack() as doors:
-        _until_all_are_there(people, count - 1)
-        page = app.come_in(browser, server.address, doors)
+    with (
+        websocket_visitors(server.address, count - 1, app.taps_every) as visitors,
+        ExitStack() as stack,
+    ):
+        _wait_until_connected(visitors, count - 1)
+        page = app.open_page(browser, server.address, stack)
         process.cpu_percent()
-        readings = app.tap(page, wanted)
-        busy, memory = process.cpu_percent(), _memory(process)
-    if people.faults:
-        raise BrokenOff(f"{len(people.faults)} of {count} visits broke off: {people.faults[0]}")
-    return Stage(count, spread([each.painted for each in readings]), memory, busy)
+        timings = app.tap(page, tap_count)
+        processor, memory = process.cpu_percent(), _megabytes(process)
+    if visitors.faults:
+        raise VisitsFailed(f"{len(visitors.faults)} of {count} visits broke off: {visitors.faults[0]}")
+    return LoadResult(count, spread([each.painted for each in timings]), memory, processor)
 
 
-def _until_all_are_there(people: Crowd, count: int) -> None:
-    until = time.monotonic() + COMING
-    while people.there < count:
-        if people.faults or time.monotonic() > until:
-            why = people.faults[0] if people.faults else f"the others waited {COMING:.0f} s"
-            raise BrokenOff(f"{people.there} of {count} came in: {why}")
+def _wait_until_connected(visitors: WebSocketVisitors, count: int) -> None:
+    until = time.monotonic() + ARRIVAL_SECONDS
+    while visitors.connected < count:
+        if visitors.faults or time.monotonic() > until:
+            reason = visitors.faults[0] if visitors.faults else f"the others waited {ARRIVAL_SECONDS:.0f} s"
+            raise VisitsFailed(f"{visitors.connected} of {count} came in: {reason}")
         time.sleep(0.1)
 
 
-def _memory(process: psutil.Process) -> float:
-    """Megabytes that the server and its children hold."""
+def _megabytes(process: psutil.Process) -> float:
+    """Resident memory of the server and its child processes."""
     return sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) / 1e6
 
 
-def as_table(sides: list[Side], busy: float) -> str:
+def as_table(results: list[AppResult], load_average: float) -> str:
     """A Markdown table with its footnote."""
     columns = ("tap, ms", "server, MB", "core, %")
-    names = [f"{side.name}: {column}" for side in sides for column in columns]
+    names = [f"{result.name}: {column}" for result in results for column in columns]
     head = [f"| Visitors at once | {' | '.join(names)} |"]
     rows = [
-        f"| {count} | {' | '.join(_cells(side, count) for side in sides)} |"
-        for count in sorted({*sides[0].stages, *sides[0].broken})
+        f"| {count} | {' | '.join(_cells(result, count) for result in results)} |"
+        for count in sorted({*results[0].stages, *results[0].broken})
     ]
-    each = "; ".join(f"{side.name} {side.a_visitor:.2f} MB ({side.empty:.0f} MB empty)" for side in sides)
-    held = sides[0].a_visitor <= MOST_MEGABYTES
+    memory = "; ".join(
+        f"{each.name} {each.megabytes_per_visitor:.2f} MB ({each.empty:.0f} MB empty)" for each in results
+    )
+    held = "yes" if results[0].megabytes_per_visitor <= MOST_MEGABYTES else "no"
     notes = [
-        f"A visitor of the fullest room: {each}. Goal: {MOST_MEGABYTES:.0f} MB, {'yes' if held else 'no'}.",
-        *(f"{side.name}, {count} at once: {why}." for side in sides for count, why in side.broken.items()),
-        f"Taps: median (95th percentile), of one real browser; load at the start {busy:.1f}.",
+        f"A visitor's memory, where most were served: {memory}. Goal: {MOST_MEGABYTES:.0f} MB, {held}.",
+        *(f"{each.name}, {count} at once: {why}." for each in results for count, why in each.broken.items()),
+        f"Taps: median (95th percentile), of one real browser; load at the start {load_average:.1f}.",
     ]
     return "\n".join([*head, "|---:|---:|---:|---:|---:|---:|---:|", *rows, "", *notes])
 
 
-def _cells(side: Side, count: int) -> str:
-    stage = side.stages.get(count)
+def _cells(result: AppResult, count: int) -> str:
+    stage = result.stages.get(count)
     return f"{stage.tap} | {stage.memory:.0f} | {stage.processor:.0f}" if stage else "broke off | – | –"
 
 

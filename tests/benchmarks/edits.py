@@ -1,7 +1,8 @@
-"""R8: from a saved file to the screen, and half-written files: `uv run python -m tests.benchmarks.edits`.
+"""R8: from a saved file to the screen; half-written files: `uv run python -m tests.benchmarks.edits`.
 
-A curator's preview of a copy of the shipped exhibit, open in a browser. Each edit is saved, and timed until
-it is seen; after the edits, files of every kind are cut off in the middle and stand so for a while.
+A copy of the shipped exhibit is open in a browser as a curator's preview. Each edit is saved and timed until
+the page shows it. Afterwards files of several kinds are truncated for some seconds, as in the middle of a
+save.
 """
 
 from __future__ import annotations
@@ -15,16 +16,22 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser.chromium import launch_chromium
+from tests.endurance.figures import Outcome
+
 from .report import Spread, spread
-from .rig import EXHIBIT, chromium, sojourn, touch_screen
+from .rig import EXHIBIT, sojourn, touch_context
 
 GOAL = 5000.0
 """Milliseconds."""
 STORY = "sorge/13-yokohama-1933"
 PATIENCE = 60_000
-HALF_SECONDS = 4.0
-"""A half-written file stands this long: longer than a good edit takes to the screen."""
-HALVED = ("places.csv", "exhibit.yaml", f"people/{STORY}.md", "encounters.csv", "people/sorge/person.yaml")
+TRUNCATED_SECONDS = 4.0
+"""A file stays truncated for longer than a good edit takes to the screen."""
+TRUNCATED = (
+    *("places.csv", "exhibit.yaml", f"people/{STORY}.md", "encounters.csv"),
+    "people/sorge/person.yaml",
+)
 IN_PANEL = (
     """([stop, text]) => document.querySelector(`[data-story="${stop}"]`)?.textContent.includes(text)"""
 )
@@ -36,8 +43,9 @@ SHOWN = """() => document.querySelector("[data-part=story_panel]").innerHTML
 
 
 @dataclass(frozen=True, slots=True)
-class Edits:
-    """How long edits took to the screen, and how many half-written files of `cut` were seen there."""
+class EditResults:
+    """Milliseconds of edits to the text and to the title of a story; how many of the `cut` truncated files
+    were shown."""
 
     texts: Spread
     titles: Spread
@@ -51,70 +59,83 @@ class Edits:
 
 def main() -> None:
     """Measure, and print."""
-    asked = _parser().parse_args()
-    print(_table(measured(asked.edits)))
+    options = _parser().parse_args()
+    print(_table(measure_edits(options.edits)))
 
 
-def measured(count: int) -> Edits:
-    """So many edits of each kind in a preview of a copy, then every file of `HALVED` cut off."""
+def measure(long: bool) -> Outcome:
+    """The endurance figure `edits`: 30 edits of each kind in the long form, 5 in the short; the same
+    truncated files in both."""
+    results = measure_edits(30 if long else 5)
+    edits = results.texts.count + results.titles.count
+    found = (
+        f"{edits} edits, median (p95) {results.texts} ms to the story, {results.titles} ms to the map;"
+        f" {results.shown} of {results.cut} half-written files shown"
+    )
+    goal = "a good edit on the screen ≤ 5 s; a half-written file never shown"
+    return Outcome("R8", goal, found, results.reached)
+
+
+def measure_edits(count: int) -> EditResults:
+    """So many edits of each kind in a preview of a copy, then each file of `TRUNCATED`."""
     with (
         tempfile.TemporaryDirectory() as scratch,
         sync_playwright() as playwright,
-        chromium(playwright) as browser,
-        touch_screen(browser, offline=False) as context,
+        launch_chromium(playwright) as browser,
+        touch_context(browser, offline=False) as context,
     ):
         folder = Path(shutil.copytree(EXHIBIT, f"{scratch}/exhibit"))
         with sojourn(folder, "--preview", SOJOURN_STATE=f"{scratch}/state") as server:
             page = context.new_page()
             page.goto(server.address)
             page.wait_for_selector("[data-part=atlas][data-ready]", timeout=PATIENCE)
-            texts = _edited(page, folder, IN_PANEL, "for eight years", count)
-            titles = _edited(page, folder, ON_MAP, "Ashore at Yokohama", count)
-            shown = sum(_half(page, folder, name) for name in HALVED)
-    return Edits(texts, titles, shown, len(HALVED))
+            texts = _time_edits(page, folder, IN_PANEL, "for eight years", count)
+            titles = _time_edits(page, folder, ON_MAP, "Ashore at Yokohama", count)
+            shown = sum(_changes_screen_when_truncated(page, folder, name) for name in TRUNCATED)
+    return EditResults(texts, titles, shown, len(TRUNCATED))
 
 
-def _edited(page: Page, folder: Path, sees: str, old: str, count: int) -> Spread:
+def _time_edits(page: Page, folder: Path, is_shown: str, old: str, count: int) -> Spread:
     """Replace a passage `count` times; milliseconds from the saved file to the page that shows it."""
     file = folder / f"people/{STORY}.md"
-    typed = file.read_text(encoding="utf-8")
-    assert old in typed
+    text = file.read_text(encoding="utf-8")
+    assert old in text
     times = []
     for number in range(count):
         new = f"{old} {number}"
         start = time.perf_counter()
-        file.write_text(typed.replace(old, new), encoding="utf-8")
-        page.wait_for_function(sees, arg=[STORY, new], timeout=PATIENCE, polling=20)
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        page.wait_for_function(is_shown, arg=[STORY, new], timeout=PATIENCE, polling=20)
         times.append((time.perf_counter() - start) * 1000)
-    file.write_text(typed, encoding="utf-8")
-    page.wait_for_function(f"([stop, text]) => !({sees})([stop, text])", arg=[STORY, new], timeout=PATIENCE)
+    file.write_text(text, encoding="utf-8")
+    is_gone = f"([stop, text]) => !({is_shown})([stop, text])"
+    page.wait_for_function(is_gone, arg=[STORY, new], timeout=PATIENCE)
     return spread(times)
 
 
-def _half(page: Page, folder: Path, name: str) -> int:
-    """1 where a file cut in the middle changed anything on the screen."""
+def _changes_screen_when_truncated(page: Page, folder: Path, name: str) -> bool:
     page.wait_for_timeout(3000)
     whole = (folder / name).read_bytes()
     before = page.evaluate(SHOWN)
-    changed = 0
-    # Cut as an editor in the middle of saving leaves it: within the head of a story, within a row.
+    changed = False
+    # A fifth of the file: it ends within the front matter of a story, or within a row.
     (folder / name).write_bytes(whole[: len(whole) // 5])
-    until = time.monotonic() + HALF_SECONDS
+    until = time.monotonic() + TRUNCATED_SECONDS
     while time.monotonic() < until:
         changed |= page.evaluate(SHOWN) != before
         page.wait_for_timeout(100)
     (folder / name).write_bytes(whole)
-    return int(changed)
+    return changed
 
 
-def _table(found: Edits) -> str:
-    texts, titles, shown = found.texts, found.titles, found.shown
+def _table(results: EditResults) -> str:
+    texts, titles, shown = results.texts, results.titles, results.shown
     rows = [
         ("Figure", "Median (p95), ms", "Goal", "Reached"),
         ("---", "---:", "---", "---"),
         (f"A story's text saved → on the screen, {texts.count} edits", texts, "5,000", _reached(texts)),
         (f"A title saved → on the map, {titles.count} edits", titles, "5,000", _reached(titles)),
-        (f"Half-written files shown, of {found.cut}", shown, 0, "yes" if shown == 0 else "no"),
+        (f"Half-written files shown, of {results.cut}", shown, 0, "yes" if shown == 0 else "no"),
     ]
     return "\n".join(f"| {' | '.join(map(str, row))} |" for row in rows)
 

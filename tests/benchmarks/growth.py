@@ -1,4 +1,4 @@
-"""How reading and checking grow with the exhibit: `uv run python -m tests.benchmarks.growth [--json]`."""
+"""Time to load and check exhibits of growing size: `uv run python -m tests.benchmarks.growth [--json]`."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from data.advice.check import check
 from .large_exhibit import write_exhibit
 
 SIZES = ((100, 2, 9), (1_000, 20, 5), (10_000, 100, 2))
-"""Stops, people, and how often each is measured."""
-MOST_SHOWN = 1_000
-"""Stops. Page weight is measured up to here."""
+"""Stops, people, and number of repetitions."""
+MOST_STOPS_OF_PAGE = 1_000
+"""The size of the page is measured up to so many stops."""
 LINEAR = 1.5
-"""Time a stop at the largest size, over that at the next smaller one."""
+"""Time per stop at the largest size, divided by that at the next smaller one: up to here it is linear."""
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
-    """Seconds: of this process's own work, and by the clock on the wall."""
+class Duration:
+    """Seconds of processor time of this process, and of wall time."""
 
     cpu: float
     wall: float
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One size, measured. `bytes_a_stop` is None where no page was made."""
+class GrowthRow:
+    """The measurements of one size. `bytes_a_stop` is None where no page was made."""
 
     stops: int
     people: int
-    load: Time
-    check: Time
+    load: Duration
+    check: Duration
     bytes_a_stop: float | None
 
 
@@ -49,42 +49,44 @@ def main() -> None:
     """Measure, and print."""
     parser = argparse.ArgumentParser(prog="uv run python -m tests.benchmarks.growth", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print JSON")
-    asked = parser.parse_args()
-    busy = os.getloadavg()[0]
+    options = parser.parse_args()
+    load_average = os.getloadavg()[0]
     rows = [_measured(*size) for size in SIZES]
-    print(json.dumps([asdict(row) for row in rows], indent=2) if asked.json else as_table(rows, busy))
+    print(
+        json.dumps([asdict(row) for row in rows], indent=2) if options.json else as_table(rows, load_average)
+    )
 
 
-def _measured(stops: int, people: int, times: int) -> Row:
+def _measured(stops: int, people: int, times: int) -> GrowthRow:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_exhibit(folder, stops, people)
         loaded = load(folder)
         if loaded.problems or loaded.exhibit is None:
-            raise SystemExit(f"the invented exhibit is not sound: {loaded.problems[:3]}")
-        return Row(
+            raise SystemExit(f"the generated exhibit has problems: {loaded.problems[:3]}")
+        return GrowthRow(
             stops,
             people,
-            _timed(lambda: load(folder), times),
-            _timed(lambda: check(folder), times),
-            _bytes_a_stop(folder, stops) if stops <= MOST_SHOWN else None,
+            _time(lambda: load(folder), times),
+            _time(lambda: check(folder), times),
+            _bytes_a_stop(folder, stops) if stops <= MOST_STOPS_OF_PAGE else None,
         )
 
 
-def _timed(work: Callable[[], object], times: int) -> Time:
+def _time(work: Callable[[], object], times: int) -> Duration:
     """The median of several runs."""
-    taken: list[Time] = []
+    durations: list[Duration] = []
     for _ in range(times):
         cpu, wall = process_time(), perf_counter()
         work()
-        taken.append(Time(process_time() - cpu, perf_counter() - wall))
-    return Time(median(each.cpu for each in taken), median(each.wall for each in taken))
+        durations.append(Duration(process_time() - cpu, perf_counter() - wall))
+    return Duration(median(each.cpu for each in durations), median(each.wall for each in durations))
 
 
 def _bytes_a_stop(folder: Path, stops: int) -> float:
-    """The parts' HTML and data in one language, over the stops."""
-    content = render_folder(folder).content
-    parts = content.parts[content.opening_language]
+    """Bytes of the parts' HTML and data in one language, divided by the number of stops."""
+    programme = open_house(folder).programme
+    parts = programme.parts[programme.opening_language]
     data = (json.dumps(part.data, ensure_ascii=False, separators=(",", ":")) for part in parts)
     return (
         sum(len(part.html.encode()) for part in parts) / stops
@@ -92,19 +94,19 @@ def _bytes_a_stop(folder: Path, stops: int) -> float:
     )
 
 
-def growth(rows: list[Row], time: Callable[[Row], Time]) -> float:
-    """Processor time a stop in the last row, over that in the row before."""
+def growth(rows: list[GrowthRow], duration: Callable[[GrowthRow], Duration]) -> float:
+    """Processor time per stop in the last row, divided by that in the row before."""
     before, last = rows[-2:]
-    return (time(last).cpu / last.stops) / (time(before).cpu / before.stops)
+    return (duration(last).cpu / last.stops) / (duration(before).cpu / before.stops)
 
 
-def as_table(rows: list[Row], busy: float) -> str:
+def as_table(rows: list[GrowthRow], load_average: float) -> str:
     """A Markdown table, and whether growth is linear."""
     head = [
         "| Stops | People | Load, s | Load, ms a stop | Check, s | Check, ms a stop | Page, KB a stop |",
         "|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    said = [
+    verdicts = [
         f"{name}: a stop of {rows[-1].stops:,} takes {factor:.2f} times as long as of {rows[-2].stops:,}; "
         f"{'linear' if factor <= LINEAR else 'NOT linear'} (up to {LINEAR})."
         for name, factor in (
@@ -112,11 +114,11 @@ def as_table(rows: list[Row], busy: float) -> str:
             ("Check, which loads first", growth(rows, lambda row: row.check)),
         )
     ]
-    note = f"Processor time (by the clock), {os.cpu_count()} cores, load at the start {busy:.1f}."
-    return "\n".join([*head, *map(_line, rows), "", *said, note])
+    note = f"Processor time (by the clock), {os.cpu_count()} cores, load at the start {load_average:.1f}."
+    return "\n".join([*head, *map(_line, rows), "", *verdicts, note])
 
 
-def _line(row: Row) -> str:
+def _line(row: GrowthRow) -> str:
     weight = "–" if row.bytes_a_stop is None else f"{row.bytes_a_stop / 1000:.2f}"
     times = (
         f"{time.cpu:.2f} ({time.wall:.2f}) | {time.cpu / row.stops * 1000:.2f}"

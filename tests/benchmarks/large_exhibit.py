@@ -1,4 +1,4 @@
-"""Exhibits of any size, invented from a seed: whole lives with ways, dates, pictures and encounters."""
+"""Generates exhibits of any size from a seed: people with stops, dates, pictures and encounters."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from data import ENGLISH
 
 SEED = 1842
-STOPS_A_PLACE = 5
-"""Of an exhibit's stops, so many share one place."""
+STOPS_PER_PLACE = 5
+"""So many stops share one place on average."""
 WORDS = (
     *("letter", "harbour", "winter", "road", "notebook", "carriage", "window"),
     *("river", "station", "friend", "garden", "map", "lamp", "bridge"),
@@ -61,34 +61,34 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0
 
 
 def write_exhibit(folder: Path, stops: int, people: int) -> None:
-    """A sound exhibit of so many stops and people, the same each time, in an empty folder."""
-    chance = random.Random(SEED)
+    """Write a valid exhibit of so many stops and people into an empty folder; the same each time."""
+    rng = random.Random(SEED)
     names = [f"person-{number:03}" for number in range(people)]
-    places = [f"place-{number:05}" for number in range(max(2, stops // STOPS_A_PLACE))]
+    places = [f"place-{number:05}" for number in range(max(2, stops // STOPS_PER_PLACE))]
     (folder / "exhibit.yaml").write_text(YAML_HEAD.format(people=", ".join(names)), encoding="utf-8")
     (folder / "pictures").mkdir()
     (folder / "pictures/pier.svg").write_text(PICTURE, encoding="utf-8")
     (folder / "words").mkdir()
     words = (f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in ENGLISH.items())
     (folder / "words/en.yaml").write_text("".join(words), encoding="utf-8")
-    _write_tables(folder, places, chance)
-    ids = [list(_write_life(folder / "people" / name, stops // people, places, chance)) for name in names]
+    _write_tables(folder, places, rng)
+    ids = [list(_write_person(folder / "people" / name, stops // people, places, rng)) for name in names]
     rows = (
-        [f"meet-{at}", places[0], one, two, f"Meeting {at}", _story(chance, 20)]
+        [f"meet-{at}", places[0], one, two, f"Meeting {at}", _story(rng, 20)]
         for at, (one, two) in enumerate(zip(ids[0][::10], ids[-1][::10], strict=True))
     )
     _write_table(folder / "encounters.csv", ["id", "place", "stop_a", "stop_b", "title", "text"], rows)
 
 
-def _write_tables(folder: Path, places: Sequence[str], chance: random.Random) -> None:
+def _write_tables(folder: Path, places: Sequence[str], rng: random.Random) -> None:
     head = ["id", "toponym_en", "country", "latitude", "longitude", "precision", "certainty"]
     rows = (
         [
             place,
             f"Farm {at}",
             "FR",
-            f"{chance.uniform(44, 49):.5f}",
-            f"{chance.uniform(0, 6):.5f}",
+            f"{rng.uniform(44, 49):.5f}",
+            f"{rng.uniform(0, 6):.5f}",
             "street",
             "certain",
         ]
@@ -118,27 +118,27 @@ def _write_table(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]])
         csv.writer(table).writerows([head, *rows])
 
 
-def _write_life(folder: Path, stops: int, places: Sequence[str], chance: random.Random) -> Iterator[str]:
-    """One life; yields the ids of its stops."""
+def _write_person(folder: Path, stops: int, places: Sequence[str], rng: random.Random) -> Iterator[str]:
+    """Write one person's folder; yields the ids of the stops."""
     folder.mkdir(parents=True)
     (folder / "person.yaml").write_text(PERSON.format(number=int(folder.name[-3:])), encoding="utf-8")
     for at in range(stops):
         year, month = 1801 + at * 98 // stops, 1 + at * 98 * 12 // stops % 12
         text = STOP.format(
             title=f"What happened to {folder.name} as the {at}th thing",
-            place=chance.choice(places),
+            place=rng.choice(places),
             date=f"{year}-{month:02}",
             chapter="young" if at < stops // 2 else "old",
             highlight="true" if at < 8 else "false",
-            mention=chance.choice(places),
-            story=_story(chance, 55),
+            mention=rng.choice(places),
+            story=_story(rng, 55),
         )
         (folder / f"{at:05}-stop.md").write_text(text, encoding="utf-8")
         yield f"{folder.name}/{at:05}-stop"
 
 
-def _story(chance: random.Random, words: int) -> str:
+def _story(rng: random.Random, words: int) -> str:
     """Sentences of eleven words."""
-    chosen = [chance.choice(WORDS) for _ in range(words)]
+    chosen = [rng.choice(WORDS) for _ in range(words)]
     lines = (" ".join(chosen[at : at + 11]).capitalize() + "." for at in range(0, words, 11))
     return " ".join(lines)

@@ -1,4 +1,4 @@
-"""The table: each figure, its goal, and whether it was reached."""
+"""The report of the benchmarks: each figure, its goal, and whether the goal was reached."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from importlib.metadata import version
 from math import inf
 from statistics import median
 
-from .timed_tap import HELD
+from .timed_tap import TOUCH_MILLISECONDS
 
 FRAME = 1000 / 60
 """Milliseconds."""
 NOTES = """\
-Milliseconds, median (95th percentile), {counts}. A finger rests on the glass for
+Milliseconds, median (95th percentile), {counts}. A finger rests on the screen for
 {held} ms. A tap lasts from the lifted finger until the page has painted the frame that shows the answer,
 in headless Chromium with a touch screen, the map at rest; each of Sojourn's taps is on a different marker.
-Until the next frame began: Sojourn {following}. The bare button is the rig's own floor: a page of one
-button that shows one line. The toggle ends with the first story and the other life's
-marks and ways painted; the map's flight comes after.
-Sojourn is measured with the ground already fetched. The stock app is `st_folium` with the same places
+Until the next frame began: Sojourn {following}. The bare button is the lower limit of the measurement: a
+page of one button that shows one line. The toggle ends with the first story and the other life's
+markers and legs painted; the map's animation comes after.
+Sojourn is measured with the basemap already loaded. The stock app is `st_folium` with the same places
 and stories. There is no network here: what the stock app asks of other hosts is answered at once from
 this machine (Leaflet from its package, grey tiles, the rest empty). A page is {page} KB of HTML and
 data for {stops} stops; the map's script is {script} KB more. {rig}."""
@@ -30,7 +30,7 @@ data for {stops} stops; the map's script is {script} KB more. {rig}."""
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What some measurements came to, in milliseconds."""
+    """Count, median and 95th percentile of some measurements, in milliseconds."""
 
     count: int
     median: float
@@ -44,7 +44,7 @@ class Spread:
 
 
 def spread(values: Sequence[float]) -> Spread:
-    """Median and 95th percentile (nearest rank); both infinite for nothing."""
+    """Median and 95th percentile (nearest rank); both infinite where there are no values."""
     if not values:
         return Spread(0, inf, inf)
     rank = -(-95 * len(values) // 100)
@@ -53,7 +53,7 @@ def spread(values: Sequence[float]) -> Spread:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Bytes of a page: the parts' HTML and data in one language, and the map's script."""
+    """Bytes of a page: the parts' HTML and data in one language (`page`), and the map's script."""
 
     page: int
     script: int
@@ -66,7 +66,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything one run measured."""
+    """Everything that one run measured."""
 
     tap: Spread
     tap_following: Spread
@@ -83,7 +83,7 @@ class Results:
 
     @property
     def rig(self) -> dict[str, str]:
-        """What it was measured with."""
+        """Versions, machine and date of the run."""
         packages = {name: version(name) for name in ("streamlit", "folium", "streamlit-folium")}
         machine = {"cores": str(os.cpu_count()), "load at the start": f"{self.load:.1f}"}
         return {**packages, "chromium": self.chromium, **machine, "date": date.today().isoformat()}
@@ -101,12 +101,12 @@ def as_table(results: Results) -> str:
     weight = results.weight
     notes = NOTES.format(
         counts=_counts(results),
-        held=HELD,
+        held=TOUCH_MILLISECONDS,
         following=results.tap_following,
         page=round(weight.page / 1000),
         script=round(weight.script / 1000),
         stops=weight.stops,
-        rig=", ".join(f"{name} {what}" for name, what in results.rig.items()),
+        rig=", ".join(f"{name} {value}" for name, value in results.rig.items()),
     )
     return "\n".join([*head, *rows, "", notes])
 
@@ -115,35 +115,41 @@ def _rows(results: Results) -> Iterator[tuple[str, str, str, str, str]]:
     tap, alone, weight = results.tap, results.tap_alone, results.weight
     slower, slowed = results.stock_tap.median / tap.median, alone.median / tap.median
     quick = tap.median <= FRAME and tap.p95 <= 2 * FRAME
-    yield "Tap on a marker → its story painted", str(tap), str(results.stock_tap), "16.7 (33.3)", _said(quick)
-    yield "… how many times slower", "1", f"{slower:.0f}", "at least 20", _said(slower >= 20)
-    yield "… by a finger lifted at once, as no hand does", str(results.tap_at_once), "–", "–", "–"
+    yield (
+        "Tap on a marker → its story painted",
+        str(tap),
+        str(results.stock_tap),
+        "16.7 (33.3)",
+        _yes_or_no(quick),
+    )
+    yield "… how many times slower", "1", f"{slower:.0f}", "at least 20", _yes_or_no(slower >= 20)
+    yield "… by a finger lifted at once, faster than a person can", str(results.tap_at_once), "–", "–", "–"
     yield "… of a page with one bare button, for comparison", str(results.bare_tap), "–", "–", "–"
-    went_on = slowed <= 1.5 and alone.count >= tap.count
+    unaffected = slowed <= 1.5 and alone.count >= tap.count
     after = str(alone) if alone.count >= tap.count else f"{alone.count} of {tap.count} taps possible"
-    yield f"The same, server killed ({slowed:.2f} ×)", after, "–", "1.5 ×", _said(went_on)
+    yield f"The same, server killed ({slowed:.2f} ×)", after, "–", "1.5 ×", _yes_or_no(unaffected)
     toggle = results.toggle
     yield (
         "Other life chosen → drawn, first story painted",
         str(toggle),
         "–",
         "(100)",
-        _said(toggle.p95 <= 100),
+        _yes_or_no(toggle.p95 <= 100),
     )
     mine, other = results.visit, results.stock_visit
-    soon = _said(mine.median <= other.median)
-    yield "First visit → first marker tappable", str(mine), str(other), "the stock app's", soon
-    light = _said(weight.per_stop <= 3000)
-    yield "Page weight of a stop, KB", f"{weight.per_stop / 1000:.2f}", "–", "3", light
+    no_slower = _yes_or_no(mine.median <= other.median)
+    yield "First visit → first marker tappable", str(mine), str(other), "the stock app's", no_slower
+    small = _yes_or_no(weight.per_stop <= 3000)
+    yield "Page weight of a stop, KB", f"{weight.per_stop / 1000:.2f}", "–", "3", small
 
 
 def _counts(results: Results) -> str:
-    """How many of each: fewer taps with the server killed than before mean that some were not answered."""
+    """The number of each; fewer taps with the server killed than before means that some were not answered."""
     taps = f"{results.tap.count} taps, {results.stock_tap.count} in the stock app"
     return (
         f"{taps}, {results.tap_alone.count} with the server killed, {results.visit.count} first visits each"
     )
 
 
-def _said(reached: bool) -> str:
+def _yes_or_no(reached: bool) -> str:
     return "yes" if reached else "no"

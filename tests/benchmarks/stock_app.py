@@ -1,4 +1,4 @@
-"""The peer: the same places and stories as an ordinary Streamlit app with streamlit-folium."""
+"""The stock app, for comparison: the same places and stories in an ordinary streamlit-folium app."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from data import Exhibit, load
 
 
 @st.cache_resource
-def exhibit() -> Exhibit:
-    found = load(Path(os.environ["SOJOURN_EXHIBIT"])).exhibit
-    assert found is not None
-    return found
+def shown_exhibit() -> Exhibit:
+    exhibit = load(Path(os.environ["SOJOURN_EXHIBIT"])).exhibit
+    assert exhibit is not None
+    return exhibit
 
 
-def world(shown: Exhibit) -> folium.Map:
-    view = shown.opening_view
-    drawn = folium.Map()
-    drawn.fit_bounds([[view.south, view.west], [view.north, view.east]])
-    for stop in shown.stops:
-        folium.Marker(stop.place.point, tooltip=stop.title).add_to(drawn)
-    return drawn
+def stock_map(exhibit: Exhibit) -> folium.Map:
+    view = exhibit.opening_view
+    result = folium.Map()
+    result.fit_bounds([[view.south, view.west], [view.north, view.east]])
+    for stop in exhibit.stops:
+        folium.Marker(stop.place.point, tooltip=stop.title).add_to(result)
+    return result
 
 
-st.set_page_config(page_title=exhibit().title, layout="wide")
+st.set_page_config(page_title=shown_exhibit().title, layout="wide")
 left, right = st.columns([2, 1])
 with left:
     tapped = st_folium(
-        world(exhibit()),
+        stock_map(shown_exhibit()),
         height=800,
         use_container_width=True,
         returned_objects=["last_object_clicked", "last_object_clicked_tooltip"],
     )
 with right:
     title = tapped["last_object_clicked_tooltip"]
-    stop = next((stop for stop in exhibit().stops if stop.title == title), None)
+    stop = next((stop for stop in shown_exhibit().stops if stop.title == title), None)
     if stop is None:
         st.markdown("Tap a marker.")
     else:

@@ -1,22 +1,22 @@
 /**
- * The benchmarks' stopwatch, in the top window of a page, for all its frames (all are of one origin): from a
- * lifted finger, or the start of the navigation, to the end of the frame that shows what was asked for.
+ * Measures from a lifted finger, or from the start of the navigation, to the end of the frame that shows what is
+ * expected. Runs in the top window of a page, for all its frames (all have the same origin).
  *
- * @typedef {object} Wanted
- * @property {string[]} seen   selectors: something of each must be visible
- * @property {string[]} [gone]   selectors: nothing of any may be visible
- * @property {[string, string]} [says]   a selector, and the text of what must be visible
+ * @typedef {object} Expected
+ * @property {string[]} seen   selectors: at least one element of each must be visible
+ * @property {string[]} [gone]   selectors: no element of any may be visible
+ * @property {[string, string]} [says]   a selector, and the text of an element of it that must be visible
  *
- * @typedef {{ painted: number, following: number }} Reading   milliseconds: when the page had painted the frame
- * that shows it, and when the frame after that began
+ * @typedef {{ painted: number, following: number }} TapTiming   milliseconds: when the page had painted the frame
+ * with the expected elements, and when the next frame began
  */
 if (window === window.top) {
   const PATIENCE = 60_000; // milliseconds
   const page = /** @type {any} */ (window);
-  const rooms = () => [window, ...Array.from({ length: frames.length }, (_, number) => frames[number])];
+  const windows = () => [window, ...Array.from({ length: frames.length }, (_, number) => frames[number])];
 
-  /** Milliseconds since the navigation, on one clock for all frames: each has its own zero. @param {Window} [room] @param {number} [own] */
-  const clock = (room = window, own = room.performance.now()) => room.performance.timeOrigin + own - performance.timeOrigin;
+  /** Milliseconds since the navigation, on one time line for all frames: each has its own time origin. @param {Window} [frameWindow] @param {number} [own] */
+  const clock = (frameWindow = window, own = frameWindow.performance.now()) => frameWindow.performance.timeOrigin + own - performance.timeOrigin;
 
   const lift = (/** @type {PointerEvent} */ event) => {
     page.lifted = clock(/** @type {Window} */ (event.view), event.timeStamp);
@@ -27,33 +27,33 @@ if (window === window.top) {
   const some = (/** @type {string} */ what, /** @type {(each: Element) => boolean} */ is = visible) => (
     [...document.querySelectorAll(what)].some(is));
 
-  /** @param {Wanted} wanted */
-  const met = ({ seen, gone = [], says }) => seen.every((what) => some(what)) && !gone.some((what) => some(what))
+  /** @param {Expected} expected */
+  const isMet = ({ seen, gone = [], says }) => seen.every((what) => some(what)) && !gone.some((what) => some(what))
     && (!says || some(says[0], (each) => each.textContent?.trim() === says[1] && visible(each)));
 
-  /** Run right after this frame: when the message arrives its style, layout and paint are done. @param {() => void} then */
+  /** Run right after this frame: when the message arrives, style, layout and paint are done. @param {() => void} then */
   const afterFrame = (then) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = then;
     port2.postMessage("");
   });
 
-  /** Wait for what a tap will bring. Nothing of this runs before the finger has left and the page changes: what a page does
-   * under the finger is its own affair, as long as it does not show yet what was asked for. @param {Wanted} wanted */
-  const arm = (wanted) => {
-    if (met(wanted)) throw new Error(`already there: ${JSON.stringify(wanted)}`);
-    for (const room of rooms()) room.addEventListener("pointerup", lift, true);
+  /** Wait for the effect of a tap. It is checked only after the finger has been lifted and the page has changed: while the
+   * finger is down the page may do anything, except show what is expected. @param {Expected} expected */
+  const arm = (expected) => {
+    if (isMet(expected)) throw new Error(`already there: ${JSON.stringify(expected)}`);
+    for (const frameWindow of windows()) frameWindow.addEventListener("pointerup", lift, true);
     page.lifted = undefined;
-    page.reading = new Promise((/** @type {(reading: Reading) => void} */ done, fail) => {
-      setTimeout(fail, PATIENCE, new Error(`never seen: ${JSON.stringify(wanted)}`));
+    page.tapTiming = new Promise((/** @type {(timing: TapTiming) => void} */ done, fail) => {
+      setTimeout(fail, PATIENCE, new Error(`never seen: ${JSON.stringify(expected)}`));
       const look = () => {
         const painted = clock();
-        if (!met(wanted)) afterFrame(look);
+        if (!isMet(expected)) afterFrame(look);
         else requestAnimationFrame(() => done({ painted: painted - page.lifted, following: clock() - page.lifted }));
       };
       const changes = new MutationObserver(() => {
         if (page.lifted === undefined) {
-          if (met(wanted)) fail(new Error(`there before the finger left: ${JSON.stringify(wanted)}`));
+          if (isMet(expected)) fail(new Error(`there before the finger was lifted: ${JSON.stringify(expected)}`));
           return;
         }
         changes.disconnect();
@@ -63,39 +63,39 @@ if (window === window.top) {
     });
   };
 
-  /** The middle of an element in the top window, if a finger put there meets it; else null. @param {any} each */
+  /** The middle of an element, in coordinates of the top window, if a finger there would touch it; else null. @param {any} each */
   const reach = (each) => {
-    const room = each.ownerDocument;
+    const frameDocument = each.ownerDocument;
     const { left, top, width, height } = each.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
-    const met = room.elementFromPoint(x, y);
-    if (!width || !met || !each.contains(met) || (each.localName === "img" && !each.naturalWidth)) return null;
-    const frame = room.defaultView.frameElement;
+    const topElement = frameDocument.elementFromPoint(x, y);
+    if (!width || !topElement || !each.contains(topElement) || (each.localName === "img" && !each.naturalWidth)) return null;
+    const frame = frameDocument.defaultView.frameElement;
     if (!frame) return { x, y };
     const at = frame.getBoundingClientRect();
     return document.elementFromPoint(at.left + x, at.top + y) === frame ? { x: at.left + x, y: at.top + y } : null;
   };
 
-  /** Milliseconds from the navigation to the first element, in any frame, that a finger can meet. @param {string} what */
+  /** Milliseconds from the navigation to the first element, in any frame, that a finger can touch. @param {string} what */
   const firstReach = (what) => new Promise((done, fail) => {
     setTimeout(fail, PATIENCE, new Error(`never reached: ${what}`));
     const look = () => {
-      const reached = rooms().some((room) => [...room.document.querySelectorAll(what)].some(reach));
+      const reached = windows().some((frameWindow) => [...frameWindow.document.querySelectorAll(what)].some(reach));
       if (reached) done(clock());
       else requestAnimationFrame(look);
     };
     look();
   });
 
-  /** Resolves when nothing of some elements has moved, come or gone for a while. @param {string} what @param {number} quiet */
+  /** Resolves when no element of a selector has moved, appeared or disappeared for some time. @param {string} what @param {number} quiet */
   const rest = (what, quiet = 400) => new Promise((done) => {
-    const standing = () => [...document.querySelectorAll(what)].map((each) => {
+    const positions = () => [...document.querySelectorAll(what)].map((each) => {
       const { left, top, width } = each.getBoundingClientRect();
       return `${left.toFixed()} ${top.toFixed()} ${width.toFixed()} ${each.className}`;
     }).join();
     let [before, since] = ["", performance.now()];
     const look = () => {
-      const now = standing();
+      const now = positions();
       if (now !== before) [before, since] = [now, performance.now()];
       if (performance.now() - since >= quiet) requestIdleCallback(done, { timeout: 1000 });
       else requestAnimationFrame(look);

@@ -1,4 +1,4 @@
-"""Visitors without a browser: each holds a real session, and speaks with the server as the page does."""
+"""Visitors without a browser: each holds a real Streamlit session and sends what the page would send."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-APART = 0.1
-"""Seconds between two who come in."""
+SECONDS_BETWEEN_ARRIVALS = 0.1
 PATIENCE = 60.0
-"""Seconds for an answer: a visitor who is kept waiting is seen in the taps, not lost."""
+"""Seconds for an answer: a visitor who waits long shows in the timed taps, and is not disconnected."""
 
 
 @dataclass
-class Crowd:
-    """Visitors in a thread of their own. `answers` counts the runs of the script that were answered."""
+class WebSocketVisitors:
+    """Visitors in one thread. `connected` counts those whose first script run has finished, `script_runs` all
+    finished runs, `faults` describes each failed connection."""
 
     address: str
     taps_every: float | None
-    """Seconds between two runs of the whole script, as a stock app runs for each tap; None where a tap never
-    reaches the server."""
-    there: int = 0
-    answers: int = 0
+    """Seconds between two runs of the whole script, as the stock app has for each tap; None where taps do not
+    reach the server."""
+    connected: int = 0
+    script_runs: int = 0
     bytes_received: int = 0
     faults: list[str] = field(default_factory=list)
 
-    async def come(self, count: int, leave: asyncio.Event) -> None:
+    async def visit_all(self, count: int, leave: asyncio.Event) -> None:
         visits = []
         for _ in range(count):
             visits.append(asyncio.create_task(self._visit(leave)))
-            await asyncio.sleep(APART)
+            await asyncio.sleep(SECONDS_BETWEEN_ARRIVALS)
         await asyncio.gather(*visits)
 
     async def _visit(self, leave: asyncio.Event) -> None:
@@ -51,68 +51,72 @@ class Crowd:
                 open_timeout=PATIENCE,
                 ping_timeout=PATIENCE,
                 proxy=None,
-            ) as line:
-                await self._stay(line, leave)
+            ) as connection:
+                await self._stay(connection, leave)
         except Exception as error:
             self.faults.append(repr(error))
 
-    async def _stay(self, line: ClientConnection, leave: asyncio.Event) -> None:
-        await line.send(_run(ClientState()))
-        tasks = {asyncio.create_task(self._listen(line))}
+    async def _stay(self, connection: ClientConnection, leave: asyncio.Event) -> None:
+        await connection.send(_rerun_message(ClientState()))
+        tasks = {asyncio.create_task(self._receive(connection))}
         if self.taps_every is not None:
-            tasks.add(asyncio.create_task(_every(self.taps_every, line, ClientState())))
-        gone = asyncio.create_task(leave.wait())
-        done, waiting = await asyncio.wait({gone, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+            tasks.add(asyncio.create_task(_rerun_every(self.taps_every, connection, ClientState())))
+        left = asyncio.create_task(leave.wait())
+        done, waiting = await asyncio.wait({left, *tasks}, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:
             task.cancel()
         ends = await asyncio.gather(*tasks, return_exceptions=True)
-        if gone not in done:
-            hung_up = RuntimeError("the server hung up")
-            raise next((end for end in ends if isinstance(end, Exception)), hung_up)
+        if left not in done:
+            closed = RuntimeError("the server closed the connection")
+            raise next((end for end in ends if isinstance(end, Exception)), closed)
 
-    async def _listen(self, line: ClientConnection) -> None:
-        """Read all that comes; do as told, as the page does: run a fragment every so many seconds."""
+    async def _receive(self, connection: ClientConnection) -> None:
+        """Read every message and, as the page does, rerun the fragments that the server wants repeated."""
         repeating: dict[str, asyncio.Task[None]] = {}
-        met = False
+        is_connected = False
         try:
-            async for sent in line:
-                assert isinstance(sent, bytes)
-                self.bytes_received += len(sent)
-                message = ForwardMsg.FromString(sent)
+            async for data in connection:
+                assert isinstance(data, bytes)
+                self.bytes_received += len(data)
+                message = ForwardMsg.FromString(data)
                 kind = message.WhichOneof("type")
-                self.answers += kind == "script_finished"
-                if kind == "script_finished" and not met:
-                    self.there, met = self.there + 1, True
+                self.script_runs += kind == "script_finished"
+                if kind == "script_finished" and not is_connected:
+                    self.connected, is_connected = self.connected + 1, True
                 if kind == "auto_rerun" and message.auto_rerun.fragment_id not in repeating:
-                    told = message.auto_rerun
-                    state = ClientState(fragment_id=told.fragment_id, is_auto_rerun=True)
-                    repeating[told.fragment_id] = asyncio.create_task(_every(told.interval, line, state))
+                    rerun = message.auto_rerun
+                    state = ClientState(fragment_id=rerun.fragment_id, is_auto_rerun=True)
+                    repeat = _rerun_every(rerun.interval, connection, state)
+                    repeating[rerun.fragment_id] = asyncio.create_task(repeat)
         finally:
             for task in repeating.values():
                 task.cancel()
-            await asyncio.gather(*repeating.values(), return_exceptions=True)  # a lost line is told once
+            # Their errors repeat the one of this connection.
+            await asyncio.gather(*repeating.values(), return_exceptions=True)
 
 
-async def _every(seconds: float, line: ClientConnection, state: ClientState) -> None:
+async def _rerun_every(seconds: float, connection: ClientConnection, state: ClientState) -> None:
     while True:
         await asyncio.sleep(seconds)
-        await line.send(_run(state))
+        await connection.send(_rerun_message(state))
 
 
-def _run(state: ClientState) -> bytes:
-    sent: bytes = BackMsg(rerun_script=state).SerializeToString()
-    return sent
+def _rerun_message(state: ClientState) -> bytes:
+    message: bytes = BackMsg(rerun_script=state).SerializeToString()
+    return message
 
 
 @contextmanager
-def crowd(address: str, count: int, taps_every: float | None = None) -> Iterator[Crowd]:
-    """So many visitors, until the end of the block; inside it they may still be coming."""
-    people, leave = Crowd(address, taps_every), asyncio.Event()
+def websocket_visitors(
+    address: str, count: int, taps_every: float | None = None
+) -> Iterator[WebSocketVisitors]:
+    """So many visitors until the end of the block; at its beginning they may still be connecting."""
+    visitors, leave = WebSocketVisitors(address, taps_every), asyncio.Event()
     loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_until_complete, args=(people.come(count, leave),), daemon=True)
+    thread = Thread(target=loop.run_until_complete, args=(visitors.visit_all(count, leave),), daemon=True)
     thread.start()
     try:
-        yield people
+        yield visitors
     finally:
         loop.call_soon_threadsafe(leave.set)
         thread.join(timeout=60)

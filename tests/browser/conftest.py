@@ -1,9 +1,8 @@
-"""One real server and one real browser for all visits; every test gets a fresh page."""
+"""Fixtures of the browser tests: one server and one browser for all of them, and a new page for each test."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,19 +10,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from data import Exhibit, load
-from tests.browser.exhibit_server import SHIPPED, Gallery, open_gallery
-from tests.browser.visit_page import FULL_HD, Visit
+from tests.browser.chromium import CHROMIUM, find_chromium, launch_chromium
+from tests.browser.exhibit_server import SHIPPED, ExhibitServer, start_server
+from tests.browser.visit_page import FULL_HD, VisitPage
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-OpenGallery = Callable[..., Gallery]
+StartServer = Callable[..., ExhibitServer]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,39 +32,38 @@ def exhibit() -> Exhibit:
 
 
 @pytest.fixture(scope="package")
-def galleries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenGallery]:
-    """Opens servers; whatever was opened is closed in the end."""
-    opened: list[Gallery] = []
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
+    """A function `serve(exhibit, port, *options)` that starts a server; all are killed at the end."""
+    started: list[ExhibitServer] = []
 
-    def open_another(exhibit: Path = SHIPPED, port: int = 0, *wishes: str) -> Gallery:
-        terminal = tmp_path_factory.mktemp("terminal") / "said.txt"
-        opened.append(open_gallery(exhibit, terminal, port, *wishes))
-        return opened[-1]
+    def start(exhibit: Path = SHIPPED, port: int = 0, *options: str) -> ExhibitServer:
+        output_file = tmp_path_factory.mktemp("terminal") / "output.txt"
+        started.append(start_server(exhibit, output_file, port, *options))
+        return started[-1]
 
-    yield open_another
-    for gallery in opened:
-        gallery.kill()
+    yield start
+    for server in started:
+        server.kill()
 
 
 @pytest.fixture(scope="package")
-def gallery(galleries: OpenGallery) -> Gallery:
-    """The shipped exhibit, served. Never killed by a test: others visit it too."""
-    return galleries().wait()
+def server(serve: StartServer) -> ExhibitServer:
+    """The server of the shipped exhibit. No test may kill it: the others use it too."""
+    return serve().wait()
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if path is None:
-        no_browser()
+    if find_chromium() is None:
+        skip_without_browser()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        chromium = launch_chromium(playwright)
         yield chromium
         chromium.close()
 
 
-def no_browser() -> None:
-    """Where the browser must be there (CI is set) its absence is a failure; on a desk it is not."""
+def skip_without_browser() -> None:
+    """Fail where a browser is required (CI is set), else skip the test."""
     reason = f"visits need a browser: install Chromium so that one of {', '.join(CHROMIUM)} is on the PATH"
     if os.environ.get("CI"):
         pytest.fail(reason)
@@ -82,33 +72,33 @@ def no_browser() -> None:
 
 @pytest.fixture(scope="package")
 def screen(browser: Browser) -> Iterator[BrowserContext]:
-    """One touch screen for all: what one visit fetched for ever is there for the next."""
+    """One touch screen for all tests: what one page has cached, the next finds in the cache."""
     context = browser.new_context(viewport=FULL_HD, has_touch=True)
     yield context
     context.close()
 
 
 @pytest.fixture
-def visit(screen: BrowserContext, gallery: Gallery) -> Iterator[Visit]:
-    """A visitor before the opened exhibit."""
+def visit(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
+    """A visit that has begun: the attract screen is over, the welcome is shown."""
     page = screen.new_page()
-    yield Visit(page).enter(gallery.url)
+    yield VisitPage(page).enter(server.url)
     page.close()
 
 
 @pytest.fixture
-def quiet_visit(screen: BrowserContext, gallery: Gallery) -> Iterator[Visit]:
-    """The same with reduced motion: the map is where it should be at once."""
+def reduced_motion_visit(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
+    """A visit with reduced motion: the map moves without animation."""
     page = screen.new_page()
     page.emulate_media(reduced_motion="reduce")
-    yield Visit(page).enter(gallery.url)
+    yield VisitPage(page).enter(server.url)
     page.close()
 
 
 @pytest.fixture
-def alone(screen: BrowserContext, gallery: Gallery) -> Iterator[Visit]:
-    """The exhibit as it plays in an empty room, the browser's clock in the test's hand."""
+def attract_page(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
+    """The attract screen, before any touch; the test controls the browser's clock."""
     page = screen.new_page()
     page.clock.install()
-    yield Visit(page).arrive(gallery.url)
+    yield VisitPage(page).load(server.url)
     page.close()

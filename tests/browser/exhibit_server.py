@@ -1,4 +1,4 @@
-"""The real server, started as a gallery starts it."""
+"""Starts the real server (`uv run app.py EXHIBIT`), as a museum starts it."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-HOUSE = Path(__file__).parents[2]
-SHIPPED = HOUSE / "data" / "exhibit"
-SECONDS_TO_OPEN = 90.0
-"""A cold start takes 3 to 10 seconds; a busy machine gets time."""
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "data" / "exhibit"
+SECONDS_TO_START = 90.0
+"""A cold start takes 3 to 10 seconds; a busy test machine takes longer."""
 
 
 @dataclass
-class Gallery:
-    """One server of one exhibit; `terminal` is the file that holds what it printed."""
+class ExhibitServer:
+    """One server of one exhibit; `output_file` receives what it prints."""
 
     exhibit: Path
     port: int
-    terminal: Path
+    output_file: Path
     process: subprocess.Popen[bytes]
 
     @property
@@ -33,11 +33,11 @@ class Gallery:
         return f"http://127.0.0.1:{self.port}"
 
     @property
-    def said(self) -> str:
-        return self.terminal.read_text(encoding="utf-8")
+    def output(self) -> str:
+        return self.output_file.read_text(encoding="utf-8")
 
     def health(self) -> dict[str, Any] | None:
-        """What /health says, whatever its status; None while nobody answers."""
+        """The JSON of /health, whatever its status; None while the server does not answer."""
         try:
             with urlopen(f"{self.url}/health", timeout=5) as answer:
                 return dict(json.load(answer))
@@ -46,14 +46,15 @@ class Gallery:
         except (URLError, OSError):
             return None
 
-    def wait(self) -> Gallery:
-        """Wait until the server answers."""
-        until = time.monotonic() + SECONDS_TO_OPEN
+    def wait(self) -> ExhibitServer:
+        """Wait until the server answers. Raises RuntimeError when it exits, TimeoutError when it never
+        does."""
+        until = time.monotonic() + SECONDS_TO_START
         while self.health() is None:
             if self.process.poll() is not None:
-                raise RuntimeError(f"the server ended by itself:\n{self.said}")
+                raise RuntimeError(f"the server exited by itself:\n{self.output}")
             if time.monotonic() > until:
-                raise TimeoutError(f"no answer in {SECONDS_TO_OPEN:.0f} s:\n{self.said}")
+                raise TimeoutError(f"no answer in {SECONDS_TO_START:.0f} s:\n{self.output}")
             time.sleep(0.1)
         return self
 
@@ -63,13 +64,13 @@ class Gallery:
         self.process.wait()
 
 
-def open_gallery(exhibit: Path, terminal: Path, port: int = 0, *wishes: str) -> Gallery:
+def start_server(exhibit: Path, output_file: Path, port: int = 0, *options: str) -> ExhibitServer:
     """Start a server; it may not answer yet (see `wait`). Port 0 takes a free one."""
     port = port or free_port()
-    command = [sys.executable, "app.py", str(exhibit), "--no-browser", "--port", str(port), *wishes]
-    with terminal.open("wb") as output:
-        process = subprocess.Popen(command, cwd=HOUSE, stdout=output, stderr=subprocess.STDOUT)
-    return Gallery(exhibit, port, terminal, process)
+    command = [sys.executable, "app.py", str(exhibit), "--no-browser", "--port", str(port), *options]
+    with output_file.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+    return ExhibitServer(exhibit, port, output_file, process)
 
 
 def free_port() -> int:

@@ -1,4 +1,4 @@
-"""A whole kiosk, as a machine in a gallery runs it, but on no screen: supervisor, server and browser."""
+"""Starts a whole kiosk, as in a museum but with a headless browser: supervisor, server and browser."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from pathlib import Path
 import psutil
 
 from components.kiosk.supervise.orphan_cleanup import MARK
-from tests.browser.exhibit_server import HOUSE, Gallery, free_port
+from tests.browser.exhibit_server import ROOT, ExhibitServer, free_port
 
-SECONDS_TO_BEAT = 300.0
-"""A cold start on a busy test machine."""
+HEARTBEAT_PATIENCE = 300.0
+"""Seconds: a cold start on a busy test machine."""
 
 
 @dataclass
 class Kiosk:
-    """`place` holds its folder, its state and what it said."""
+    """A running kiosk; `place` holds its runtime folder, its state and its output."""
 
     exhibit: Path
     place: Path
@@ -30,36 +30,37 @@ class Kiosk:
     process: subprocess.Popen[bytes]
 
     @property
-    def said(self) -> str:
-        return (self.place / "said.txt").read_text(encoding="utf-8")
+    def output(self) -> str:
+        return (self.place / "output.txt").read_text(encoding="utf-8")
 
     @property
     def folder(self) -> Path:
+        """Its runtime folder."""
         return self.place / "run" / f"sojourn-kiosk-{os.geteuid()}-{self.port}"
 
-    def last_beats(self) -> tuple[float, float] | None:
-        """The moments (`time.monotonic`) of the page's and the script's last beats; None if not both are
+    def last_heartbeats(self) -> tuple[float, float] | None:
+        """The times (`time.monotonic`) of the last heartbeats of page and script; None if not both are
         known."""
-        gallery = Gallery(self.exhibit, self.port, self.place, self.process)
-        ages = (gallery.health() or {}).get("seconds_since_beat", {})
+        server = ExhibitServer(self.exhibit, self.port, self.place, self.process)
+        ages = (server.health() or {}).get("seconds_since_beat", {})
         now = time.monotonic()
         page, script = ages.get("page"), ages.get("script")
         return None if page is None or script is None else (now - page, now - script)
 
-    def wait_for_beats(self, since: float, patience: float = SECONDS_TO_BEAT) -> float:
-        """Seconds from a moment until page and script have beaten after it."""
-        self.wait(lambda: min(self.last_beats() or (0.0, 0.0)) > since, patience)
-        return max(self.last_beats() or (0.0, 0.0)) - since
+    def wait_for_heartbeats(self, since: float, patience: float = HEARTBEAT_PATIENCE) -> float:
+        """Seconds from a moment until page and script have both sent a heartbeat after it."""
+        self.wait(lambda: min(self.last_heartbeats() or (0.0, 0.0)) > since, patience)
+        return max(self.last_heartbeats() or (0.0, 0.0)) - since
 
-    def wait(self, holds: Callable[[], bool], patience: float = SECONDS_TO_BEAT) -> None:
+    def wait(self, condition: Callable[[], bool], patience: float = HEARTBEAT_PATIENCE) -> None:
         until = time.monotonic() + patience
-        while not holds():
+        while not condition():
             if self.process.poll() is not None or time.monotonic() > until:
-                raise TimeoutError(f"not in {patience:.0f} s:\n{self.said}")
+                raise TimeoutError(f"not in {patience:.0f} s:\n{self.output}")
             time.sleep(0.1)
 
     def processes(self) -> list[psutil.Process]:
-        """Every process it began that lives, and the supervisor."""
+        """The supervisor and every running process that it started."""
         found = []
         for process in psutil.process_iter():
             with suppress(psutil.Error):
@@ -70,26 +71,27 @@ class Kiosk:
         return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
 
     def server(self) -> psutil.Process:
-        """The one that listens; another may stand by."""
+        """The server that listens; the spare one does not."""
         return next(each for each in self.processes() if _listens(each))
 
     def has_spare(self) -> bool:
-        """Whether a second server stands by, with the exhibit read: it sleeps, waiting for its turn."""
+        """Whether a spare server is ready: it has loaded the exhibit and sleeps, reading from its pipe."""
         servers = [each for each in self.processes() if "--no-browser" in each.cmdline()]
         waiting = [each for each in servers if not _listens(each)]
         return bool(waiting) and all(_reads_a_pipe(each) for each in waiting)
 
     def renderers(self) -> list[psutil.Process]:
-        """The processes that draw pages, the exhibit's among them."""
-        return [each for each in psutil.Process(self.process.pid).children(recursive=True) if _draws(each)]
+        """The browser's renderer processes, that of the exhibit's page among them."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [each for each in children if _is_renderer(each)]
 
     def stop(self) -> int:
-        """Tell it to end, as systemd does; its exit code."""
+        """Send SIGTERM, as systemd does; returns the exit code."""
         self.process.terminate()
         return self.process.wait(10)
 
     def kill(self) -> None:
-        """Whatever is left of it."""
+        """Kill all its processes."""
         for process in self.processes():
             with suppress(psutil.Error):
                 process.kill()
@@ -98,7 +100,7 @@ class Kiosk:
 
 def _listens(process: psutil.Process) -> bool:
     with suppress(psutil.Error):
-        return any(door.status == psutil.CONN_LISTEN for door in process.net_connections("tcp"))
+        return any(each.status == psutil.CONN_LISTEN for each in process.net_connections("tcp"))
     return False
 
 
@@ -108,21 +110,22 @@ def _reads_a_pipe(process: psutil.Process) -> bool:
     return False
 
 
-def _draws(process: psutil.Process) -> bool:
+def _is_renderer(process: psutil.Process) -> bool:
     with suppress(psutil.Error):
         return "--type=renderer" in " ".join(process.cmdline())
     return False
 
 
-def open_kiosk(
+def start_kiosk(
     exhibit: Path, place: Path, port: int = 0, before: Sequence[str] = ("app.py", "kiosk")
 ) -> Kiosk:
-    """Start a kiosk in a folder of its own; port 0 takes a free one."""
+    """Start a kiosk whose files are all in `place`; port 0 takes a free one. `before` is the command, without
+    the Python interpreter, to which the kiosk's arguments are added."""
     port = port or free_port()
     run = place / "run"
     run.mkdir(mode=0o700, exist_ok=True)
     environment = {**os.environ, "XDG_RUNTIME_DIR": str(run), "SOJOURN_STATE": str(place / "state")}
     command = [sys.executable, *before, str(exhibit), "--port", str(port), "--display", "headless"]
-    with (place / "said.txt").open("ab") as said:
-        process = subprocess.Popen(command, cwd=HOUSE, env=environment, stdout=said, stderr=said)
+    with (place / "output.txt").open("ab") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
     return Kiosk(exhibit, place, port, process)

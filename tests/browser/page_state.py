@@ -1,21 +1,20 @@
-"""How everything stands on the page: what must be the same after a question, and as at the beginning after a
-visit."""
+"""The visitor's state of the page: unchanged by an answered question, as at the beginning after a reset."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tests.browser.visit_page import Visit
+from tests.browser.visit_page import VisitPage
 
-STANDING = r"""() => {
-  const one = (what) => document.querySelector(what);
+PAGE_STATE = r"""() => {
+  const one = (selector) => document.querySelector(selector);
   const shown = (each) => each.checkVisibility();
   return {
     person: one("[data-person][aria-pressed=true]").dataset.person,
     story: [...document.querySelectorAll("[data-part=story_panel] > article")]
       .filter((each) => !each.hidden)
       .map((each) => each.dataset.story ?? each.dataset.encounter ?? each.dataset.panel),
-    // The middle of the map, in pixels of its zoom, and the zoom.
+    // The centre of the map, in pixels at its zoom level, and the zoom level.
     map: one(".leaflet-proxy").style.transform.match(/[\d.]+(?=px|\))/g).map(Number),
     scrolled: one("[data-part=story_panel]").scrollTop,
     list: one("[data-part=stop_list]").checkVisibility(),
@@ -28,41 +27,43 @@ STANDING = r"""() => {
 }"""
 
 
-def standing(visit: Visit) -> dict[str, Any]:
-    """Person, story, map, list, scroll, open details and focus."""
-    return dict(visit.page.evaluate(STANDING))
+def page_state(visit: VisitPage) -> dict[str, Any]:
+    """Person, story, map, list, scroll positions, open details and focus."""
+    return dict(visit.page.evaluate(PAGE_STATE))
 
 
-STEADY = 2.0
-"""Pixels: the map rounds its own middle."""
+MAP_TOLERANCE = 2.0
+"""Pixels: the map rounds its centre."""
 
 
-def differences(wanted: dict[str, Any], found: dict[str, Any]) -> list[str]:
-    """What stands otherwise than it should, in words; the map may have been rounded."""
-    moved = any(abs(one - two) > STEADY for one, two in zip(wanted["map"], found["map"], strict=True))
-    names = [name for name in wanted if name != "map" and wanted[name] != found[name]]
+def differences(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    """A sentence for each entry that differs; the map within `MAP_TOLERANCE`."""
+    moved = any(
+        abs(one - two) > MAP_TOLERANCE for one, two in zip(expected["map"], found["map"], strict=True)
+    )
+    names = [name for name in expected if name != "map" and expected[name] != found[name]]
     names += ["map"] if moved else []
-    return [f"{name} was {wanted[name]}, is {found[name]}" for name in names]
+    return [f"{name} was {expected[name]}, is {found[name]}" for name in names]
 
 
-def screen_of(visit: Visit) -> str:
-    """What the page says it is doing: attract, explore or still-there."""
+def current_screen(visit: VisitPage) -> str:
+    """The page's `data-screen`: attract, explore or still-there."""
     return str(visit.find("html").get_attribute("data-screen"))
 
 
-def until_screen(visit: Visit, screen: str) -> None:
-    visit.until(lambda: screen_of(visit) == screen, f"the screen is {screen}")
+def wait_for_screen(visit: VisitPage, screen: str) -> None:
+    visit.until(lambda: current_screen(visit) == screen, f"the screen is {screen}")
 
 
-def turn_on(visit: Visit, seconds: float) -> None:
-    """Turn on the browser's clock, where it is in the test's hand; never back, and each timer rings once."""
+def advance_clock(visit: VisitPage, seconds: float) -> None:
+    """Advance the browser's clock, where the test controls it; each timer fires at most once."""
     visit.page.clock.fast_forward(round(1000 * seconds))
 
 
-def busy_with(visit: Visit, life: str, stop: str) -> None:
-    """A visitor has chosen a life and a story, looked up its sources, dragged the map, scrolled, and has the
-    list open, scrolled too."""
-    visit.tap(f'[data-person="{life}"]')
+def change_page_state(visit: VisitPage, person: str, stop: str) -> None:
+    """Make every entry of `page_state` differ from the beginning: a person, a story, its sources, map
+    position and zoom, scroll position, and the list, scrolled too."""
+    visit.tap(f'[data-person="{person}"]')
     visit.tap("[data-list]")
     visit.tap(f'[data-stop-link="{stop}"]')
     visit.until_shown(stop)

@@ -1,16 +1,16 @@
-"""What moves while the map flies: a kiosk's processor is a small one."""
+"""Map animations move only visible markers (a kiosk's processor is slow), and end in the right place."""
 
 from __future__ import annotations
 
 from data import Exhibit
-from tests.browser.visit_page import Visit
+from tests.browser.visit_page import VisitPage
 
-WATCH = """() => {
-  window.moved = { seen: 0, unseen: 0 };
+COUNT_MOVES = """() => {
+  window.moved = { visible: 0, hidden: 0 };
   new MutationObserver((changes) => {
     for (const { target } of changes) {
       if (!target.classList.contains("standing")) continue;
-      moved[target.firstElementChild.checkVisibility() ? "seen" : "unseen"] += 1;
+      moved[target.firstElementChild.checkVisibility() ? "visible" : "hidden"] += 1;
     }
   }).observe(document.querySelector(".leaflet-map-pane"), { subtree: true, attributeFilter: ["style"] });
 }"""
@@ -18,46 +18,46 @@ BOXES = """() => {
   const boxes = [...document.querySelectorAll(".standing")].filter((each) => each.checkVisibility());
   return [boxes.length, boxes.filter((each) => each.firstElementChild.checkVisibility()).length];
 }"""
-"""How many pieces on the map have a box, and how many of those are seen."""
-PLACES = """() => [...document.querySelectorAll(".mark[data-stop]:not([hidden])")].map((mark) => {
+"""How many markers on the map have a layout box, and how many of those are visible."""
+POSITIONS = """() => [...document.querySelectorAll(".mark[data-stop]:not([hidden])")].map((mark) => {
   const box = mark.getBoundingClientRect();
   return [mark.dataset.stop, box.x + box.width / 2, box.y + box.height / 2];
 })"""
 
 
-def test_only_what_is_seen_moves_with_the_map(visit: Visit, exhibit: Exhibit) -> None:
-    life = exhibit.people[0]
-    visit.tap(f'[data-person="{life.id}"]')
-    visit.until_shown(life.stops[0].id)
+def test_only_visible_markers_move_with_the_map(visit: VisitPage, exhibit: Exhibit) -> None:
+    person = exhibit.people[0]
+    visit.tap(f'[data-person="{person.id}"]')
+    visit.until_shown(person.stops[0].id)
     visit.until_at_rest()
-    visit.page.evaluate(WATCH)
+    visit.page.evaluate(COUNT_MOVES)
     visit.tap('[data-step="next"]')
-    visit.until_shown(life.stops[1].id)
+    visit.until_shown(person.stops[1].id)
     visit.until_at_rest()
     moved = visit.page.evaluate("moved")
-    assert moved["seen"] > 0
-    # What the new zoom no longer shows had made its last move in that frame.
-    assert moved["unseen"] < 0.1 * moved["seen"], moved
+    assert moved["visible"] > 0
+    # Markers that the new zoom level hides may move once more in that frame.
+    assert moved["hidden"] < 0.1 * moved["visible"], moved
 
 
-def test_what_is_not_seen_is_no_box_for_the_browser_to_visit(visit: Visit, exhibit: Exhibit) -> None:
+def test_hidden_markers_have_no_layout_box(visit: VisitPage, exhibit: Exhibit) -> None:
     visit.tap(f'[data-person="{exhibit.people[0].id}"]')
     visit.until_at_rest()
-    boxes, seen = visit.page.evaluate(BOXES)
-    assert boxes == seen > 20
+    boxes, visible = visit.page.evaluate(BOXES)
+    assert boxes == visible > 20
     assert visit.find(".standing").count() > 5 * boxes
 
 
-def test_what_comes_into_sight_stands_where_it_belongs(visit: Visit, exhibit: Exhibit) -> None:
-    """East is right and north is up, for every mark that rested while the map moved."""
-    life = exhibit.people[1]
-    visit.tap(f'[data-person="{life.id}"]')
-    for stop in life.stops[1:6]:
+def test_markers_that_become_visible_are_at_the_right_position(visit: VisitPage, exhibit: Exhibit) -> None:
+    """East is right and north is up, also for markers that were hidden while the map moved."""
+    person = exhibit.people[1]
+    visit.tap(f'[data-person="{person.id}"]')
+    for stop in person.stops[1:6]:
         visit.tap('[data-step="next"]')
         visit.until_shown(stop.id)
     visit.until_at_rest()
     points = {stop.id: stop.place.point for stop in exhibit.stops}
-    shown = [(points[stop], x, y) for stop, x, y in visit.page.evaluate(PLACES)]
+    shown = [(points[stop], x, y) for stop, x, y in visit.page.evaluate(POSITIONS)]
     assert len(shown) > 5
     for (latitude, longitude), x, y in shown:
         for (other_latitude, other_longitude), other_x, other_y in shown:
@@ -65,23 +65,23 @@ def test_what_comes_into_sight_stands_where_it_belongs(visit: Visit, exhibit: Ex
             assert (latitude - other_latitude) * (y - other_y) <= 0
 
 
-ENDS_WHILE_TURNING = """() => {
-  const room = document.querySelector("[data-part=atlas]");
+MOVE_ENDS_WHILE_TURNING = """() => {
+  const part = document.querySelector("[data-part=atlas]");
   window.ended = 0;
   new MutationObserver(() => {
-    if (!room.classList.contains("is-turning") || window.ended) return;
+    if (!part.classList.contains("is-turning") || window.ended) return;
     window.ended += 1;
-    room.querySelector(".atlas__map").style.right = "2px"; // of another size, it moves and comes to its end
-  }).observe(room, { attributes: true, attributeFilter: ["class"] });
+    part.querySelector(".atlas__map").style.right = "2px"; // a new size: Leaflet fires move and moveend
+  }).observe(part, { attributes: true, attributeFilter: ["class"] });
 }"""
 
 
-def test_a_movement_that_ends_while_the_page_turns_leaves_the_next_its_plan(
-    visit: Visit, exhibit: Exhibit
+def test_a_map_movement_that_ends_while_the_story_changes_does_not_remove_the_city_plan(
+    visit: VisitPage, exhibit: Exhibit
 ) -> None:
     tokyo = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
     visit.until_at_rest()
-    visit.page.evaluate(ENDS_WHILE_TURNING)
+    visit.page.evaluate(MOVE_ENDS_WHILE_TURNING)
     visit.tap("[data-list]")
     visit.tap(f'[data-stop-link="{tokyo.id}"]')
     visit.until_shown(tokyo.id)
@@ -89,7 +89,7 @@ def test_a_movement_that_ends_while_the_page_turns_leaves_the_next_its_plan(
     assert visit.page.evaluate("window.ended") == 1
 
 
-def test_in_one_city_the_plans_of_the_others_are_not_drawn(visit: Visit, exhibit: Exhibit) -> None:
+def test_only_the_city_plan_in_view_is_drawn(visit: VisitPage, exhibit: Exhibit) -> None:
     tokyo = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
     visit.tap(f'[data-person="{exhibit.people[0].id}"]')
     visit.tap("[data-list]")

@@ -1,28 +1,28 @@
-"""A visitor meets the places where two lives touch."""
+"""Encounters: their panels, and the star and connecting lines on the map."""
 
 from __future__ import annotations
 
 from data import Exhibit
-from tests.browser.visit_page import Visit
+from tests.browser.visit_page import VisitPage
 
 
-def test_every_encounter_opens_from_the_welcome_with_star_and_thread(
-    quiet_visit: Visit, exhibit: Exhibit
+def test_every_encounter_opens_from_the_welcome_with_its_star_and_connecting_line(
+    reduced_motion_visit: VisitPage, exhibit: Exhibit
 ) -> None:
-    for one in exhibit.encounters:
-        quiet_visit.tap(f'[data-panel=welcome] [data-encounter-link="{one.id}"]')
-        quiet_visit.until_shown(one.id)
-        assert _stars(quiet_visit) == [one.id]
-        tied = one.stop_a.place.point != one.stop_b.place.point
-        assert bool(_threads(quiet_visit)) == tied
-        assert set(_threads(quiet_visit)) <= {one.id}
-        quiet_visit.tap('[data-person="all"]')
-        quiet_visit.until_shown("welcome")
-        assert not _stars(quiet_visit)
-        assert not _threads(quiet_visit)
+    for encounter in exhibit.encounters:
+        reduced_motion_visit.tap(f'[data-panel=welcome] [data-encounter-link="{encounter.id}"]')
+        reduced_motion_visit.until_shown(encounter.id)
+        assert _stars(reduced_motion_visit) == [encounter.id]
+        apart = encounter.stop_a.place.point != encounter.stop_b.place.point
+        assert bool(_threads(reduced_motion_visit)) == apart
+        assert set(_threads(reduced_motion_visit)) <= {encounter.id}
+        reduced_motion_visit.tap('[data-person="all"]')
+        reduced_motion_visit.until_shown("welcome")
+        assert not _stars(reduced_motion_visit)
+        assert not _threads(reduced_motion_visit)
 
 
-def _stars(visit: Visit) -> list[str]:
+def _stars(visit: VisitPage) -> list[str]:
     return list(
         visit.page.evaluate(
             """() => [...document.querySelectorAll("[data-star]")]
@@ -31,7 +31,7 @@ def _stars(visit: Visit) -> list[str]:
     )
 
 
-def _threads(visit: Visit) -> list[str]:
+def _threads(visit: VisitPage) -> list[str]:
     return list(
         visit.page.evaluate(
             """() => [...document.querySelectorAll(".thread")]
@@ -41,13 +41,13 @@ def _threads(visit: Visit) -> list[str]:
     )
 
 
-def test_the_map_shows_star_and_both_ends(visit: Visit, exhibit: Exhibit) -> None:
-    one = exhibit.encounters[0]
-    visit.tap(f'[data-encounter-link="{one.id}"]')
-    visit.until_shown(one.id)
+def test_the_map_shows_the_star_and_the_markers_of_both_stops(visit: VisitPage, exhibit: Exhibit) -> None:
+    encounter = exhibit.encounters[0]
+    visit.tap(f'[data-encounter-link="{encounter.id}"]')
+    visit.until_shown(encounter.id)
     visit.until_at_rest()
     frame = visit.find("[data-part=atlas]").bounding_box()
-    star = visit.find(f'[data-star="{one.id}"]').bounding_box()
+    star = visit.find(f'[data-star="{encounter.id}"]').bounding_box()
     assert frame
     assert star
     assert frame["x"] <= star["x"] <= frame["x"] + frame["width"]
@@ -59,28 +59,30 @@ def test_the_map_shows_star_and_both_ends(visit: Visit, exhibit: Exhibit) -> Non
         if mark.open
         for member in ([mark.stop] if mark.stop else [stops[int(n)].id for n in str(mark.stack).split()])
     }
-    assert {one.stop_a.id, one.stop_b.id} <= opened
+    assert {encounter.stop_a.id, encounter.stop_b.id} <= opened
 
 
-def test_an_encounter_leads_to_either_story_and_the_story_back_to_it(visit: Visit, exhibit: Exhibit) -> None:
-    one = exhibit.encounters[0]
-    visit.tap(f'[data-encounter-link="{one.id}"]')
-    for stop in one.stops:
-        visit.until_shown(one.id)
+def test_an_encounter_links_to_both_stories_and_each_story_back_to_it(
+    visit: VisitPage, exhibit: Exhibit
+) -> None:
+    encounter = exhibit.encounters[0]
+    visit.tap(f'[data-encounter-link="{encounter.id}"]')
+    for stop in encounter.stops:
+        visit.until_shown(encounter.id)
         visit.tap(f'[data-open-stop="{stop.id}"]')
         visit.until_shown(stop.id)
-        visit.tap(f'[data-encounter-link="{one.id}"]')
-    visit.until_shown(one.id)
+        visit.tap(f'[data-encounter-link="{encounter.id}"]')
+    visit.until_shown(encounter.id)
 
 
-def test_an_encounter_met_inside_one_life_shows_both(visit: Visit, exhibit: Exhibit) -> None:
+def test_an_encounter_opened_from_one_person_shows_both_people(visit: VisitPage, exhibit: Exhibit) -> None:
     person = exhibit.people[0]
-    one = next(each for each in exhibit.encounters if each.stop_a.person == person.id)
+    encounter = next(each for each in exhibit.encounters if each.stop_a.person == person.id)
     visit.tap(f'[data-person="{person.id}"]')
     visit.tap("[data-list]")
-    visit.tap(f'[data-stop-link="{one.stop_a.id}"]')
-    visit.tap(f'[data-encounter-link="{one.id}"]')
-    visit.until_shown(one.id)
+    visit.tap(f'[data-stop-link="{encounter.stop_a.id}"]')
+    visit.tap(f'[data-encounter-link="{encounter.id}"]')
+    visit.until_shown(encounter.id)
     assert visit.find('[data-person="all"]').get_attribute("aria-pressed") == "true"
-    visit.tap(f'[data-open-stop="{one.stop_b.id}"]')
-    visit.until_shown(one.stop_b.id)
+    visit.tap(f'[data-open-stop="{encounter.stop_b.id}"]')
+    visit.until_shown(encounter.stop_b.id)

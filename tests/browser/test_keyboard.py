@@ -1,4 +1,4 @@
-"""A visitor without a touch screen: every part by keyboard alone."""
+"""Keyboard access: every part can be reached and used without a touch screen."""
 
 from __future__ import annotations
 
@@ -10,32 +10,33 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from data import Exhibit
-from tests.browser.exhibit_server import Gallery
-from tests.browser.visit_page import Visit
+from tests.browser.exhibit_server import ExhibitServer
+from tests.browser.visit_page import VisitPage
 
 FOCUS = """() => {
-  const held = document.activeElement, box = held.getBoundingClientRect(), look = getComputedStyle(held);
-  const frame = held.closest("[data-part]")?.getBoundingClientRect();
+  const focused = document.activeElement, box = focused.getBoundingClientRect();
+  const style = getComputedStyle(focused), frame = focused.closest("[data-part]")?.getBoundingClientRect();
   const x = box.x + box.width / 2, y = box.y + box.height / 2;
   const on_top = document.elementFromPoint(x, y);
   return {
-    tag: held.tagName, part: held.closest("[data-part]")?.dataset.part ?? null, data: { ...held.dataset },
-    name: held.getAttribute("aria-label") || held.textContent.trim(),
-    outline: look.outlineStyle === "none" ? 0 : parseFloat(look.outlineWidth),
+    tag: focused.tagName, part: focused.closest("[data-part]")?.dataset.part ?? null,
+    data: { ...focused.dataset },
+    name: focused.getAttribute("aria-label") || focused.textContent.trim(),
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     in_sight: Boolean(frame) && x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom,
-    on_top: Boolean(on_top) && (held.contains(on_top) || on_top.contains(held)),
+    on_top: Boolean(on_top) && (focused.contains(on_top) || on_top.contains(focused)),
   };
 }"""
 MOST_TABS = 150
 
 
-def _tab(visit: Visit, key: str = "Tab") -> dict[str, Any]:
+def _tab(visit: VisitPage, key: str = "Tab") -> dict[str, Any]:
     visit.page.keyboard.press(key)
     return dict(visit.page.evaluate(FOCUS))
 
 
-def _tab_to(visit: Visit, name: str, value: str | None = None) -> dict[str, Any]:
-    """Press Tab until something with a data attribute has the focus."""
+def _tab_to(visit: VisitPage, name: str, value: str | None = None) -> dict[str, Any]:
+    """Press Tab until an element with a data attribute (of a value) has the focus; returns that element."""
     for _ in range(MOST_TABS):
         focus = _tab(visit)
         if name in focus["data"] and value in (None, focus["data"][name]):
@@ -43,8 +44,8 @@ def _tab_to(visit: Visit, name: str, value: str | None = None) -> dict[str, Any]
     raise AssertionError(f"{MOST_TABS} tabs do not reach {name} {value or ''}")
 
 
-def _round(visit: Visit) -> list[dict[str, Any]]:
-    """Everything Tab reaches, until it comes round (or leaves the page)."""
+def _tab_order(visit: VisitPage) -> list[dict[str, Any]]:
+    """Every element that Tab reaches, until it is at the first again or leaves the page."""
     found: list[dict[str, Any]] = []
     for _ in range(MOST_TABS):
         focus = _tab(visit)
@@ -54,46 +55,46 @@ def _round(visit: Visit) -> list[dict[str, Any]]:
     return found
 
 
-def test_every_marker_is_a_button_named_by_its_title(visit: Visit, exhibit: Exhibit) -> None:
+def test_every_marker_is_a_button_named_by_its_title(visit: VisitPage, exhibit: Exhibit) -> None:
     marks = visit.find("[data-part=atlas] [data-stop]").evaluate_all(
         "(all) => all.map((m) => [m.dataset.stop, m.getAttribute('role'), m.getAttribute('aria-label')])"
     )
     assert sorted(marks) == sorted([stop.id, "button", stop.title] for stop in exhibit.stops)
-    assert max(Counter(name for _, _, name in marks).values()) == 1, "no two have the same name"
+    assert max(Counter(name for _, _, name in marks).values()) == 1, "no two markers have the same name"
 
 
 @pytest.fixture(scope="module")
-def reached(screen: BrowserContext, gallery: Gallery) -> Iterator[list[dict[str, Any]]]:
-    """Everything Tab reaches at first sight, in turn."""
+def reached(screen: BrowserContext, server: ExhibitServer) -> Iterator[list[dict[str, Any]]]:
+    """Every element that Tab reaches on the opening page, in order."""
     page = screen.new_page()
-    visit = Visit(page).enter(gallery.url)
+    visit = VisitPage(page).enter(server.url)
     visit.until_at_rest()
-    yield _round(visit)
+    yield _tab_order(visit)
     page.close()
 
 
-def test_tab_reaches_every_part_in_turn(reached: list[dict[str, Any]]) -> None:
+def test_tab_reaches_every_part(reached: list[dict[str, Any]]) -> None:
     assert len(reached) > 20
     parts = {focus["part"] for focus in reached}
     assert parts >= {"atlas", "story_panel", "prev_next", "person_toggle", "timeline"}
     assert [focus for focus in reached if focus["part"] and not focus["name"]] == []
 
 
-def test_the_focus_can_be_seen(reached: list[dict[str, Any]]) -> None:
+def test_the_focus_is_visible(reached: list[dict[str, Any]]) -> None:
     assert [focus["name"] for focus in reached if focus["part"] and focus["outline"] < 2] == []
 
 
-def test_tab_meets_only_what_is_in_sight(reached: list[dict[str, Any]]) -> None:
+def test_tab_reaches_only_visible_elements(reached: list[dict[str, Any]]) -> None:
     hidden = [f for f in reached if f["part"] and not (f["in_sight"] and f["on_top"])]
     assert [focus["name"] for focus in hidden] == []
 
 
-def test_tab_stays_in_the_exhibit(reached: list[dict[str, Any]]) -> None:
-    strangers = [focus for focus in reached if focus["part"] is None]
-    assert strangers == [], "Streamlit's own controls are not to be reached"
+def test_tab_reaches_no_control_of_streamlit(reached: list[dict[str, Any]]) -> None:
+    outside = [focus for focus in reached if focus["part"] is None]
+    assert outside == [], "Streamlit's own controls must not be reachable"
 
 
-def test_a_whole_visit_by_keyboard_alone(visit: Visit, exhibit: Exhibit) -> None:
+def test_a_whole_visit_by_keyboard_alone(visit: VisitPage, exhibit: Exhibit) -> None:
     one, two = exhibit.people[:2]
     visit.until_at_rest()
     keys = visit.page.keyboard
@@ -131,16 +132,16 @@ def test_a_whole_visit_by_keyboard_alone(visit: Visit, exhibit: Exhibit) -> None
     visit.until_shown(encounter.id)
 
 
-def test_a_stack_opens_by_keyboard_and_escape_leaves_it(visit: Visit) -> None:
+def test_enter_opens_a_cluster_and_escape_closes_it(visit: VisitPage) -> None:
     visit.until_at_rest()
     _tab_to(visit, "stack")
     visit.page.keyboard.press("Enter")
-    visit.until(lambda: visit.find("[data-part=stop_list]").is_visible(), "the stack's list is open")
+    visit.until(lambda: visit.find("[data-part=stop_list]").is_visible(), "the cluster's list is open")
     visit.page.keyboard.press("Escape")
     visit.until(lambda: not visit.find("[data-part=stop_list]").is_visible(), "the list is closed")
 
 
-def test_the_arrow_keys_on_the_map_move_the_map_and_not_the_story(visit: Visit) -> None:
+def test_the_arrow_keys_on_the_map_move_the_map_and_not_the_story(visit: VisitPage) -> None:
     visit.tap("[data-step=next]")
     visit.until_at_rest()
     story = visit.shown()

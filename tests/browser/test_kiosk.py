@@ -1,4 +1,4 @@
-"""The whole kiosk, once: it comes up, what is killed comes back, and told to stop it leaves nothing."""
+"""The whole kiosk: it starts, replaces killed processes, and leaves nothing behind when it is stopped."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from components.kiosk.supervise.display import find_browser
-from tests.browser.conftest import no_browser
-from tests.browser.kiosk import Kiosk, open_kiosk
+from tests.browser.conftest import skip_without_browser
+from tests.browser.kiosk import Kiosk, start_kiosk
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 
@@ -18,28 +18,28 @@ SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     if find_browser() is None:
-        no_browser()
-    opened = open_kiosk(SMALL, tmp_path)
-    yield opened
-    opened.kill()
+        skip_without_browser()
+    started = start_kiosk(SMALL, tmp_path)
+    yield started
+    started.kill()
 
 
-def test_what_is_killed_comes_back_and_what_is_stopped_is_gone(kiosk: Kiosk) -> None:
-    kiosk.wait_for_beats(since=0.0)
+def test_killed_processes_are_replaced_and_a_stopped_kiosk_leaves_none(kiosk: Kiosk) -> None:
+    kiosk.wait_for_heartbeats(since=0.0)
     browser = [each.pid for each in kiosk.processes() if "--remote-debugging-pipe" in each.cmdline()]
 
     killed = time.monotonic()
     kiosk.server().kill()
-    kiosk.wait_for_beats(killed)
+    kiosk.wait_for_heartbeats(killed)
 
     killed = time.monotonic()
     for renderer in kiosk.renderers():
         renderer.kill()
-    kiosk.wait_for_beats(killed)
+    kiosk.wait_for_heartbeats(killed)
 
     assert kiosk.stop() == 0
     assert kiosk.processes() == []
     assert not list(kiosk.folder.glob("profile-*"))
-    assert kiosk.said.count("The server was begun") == 2
-    assert kiosk.said.count("The browser was begun") == 1, f"the screen stayed on ({browser})"
-    assert "The page’s process ended." in kiosk.said
+    assert kiosk.output.count("The server was begun") == 2
+    assert kiosk.output.count("The browser was begun") == 1, f"the browser was not restarted ({browser})"
+    assert "The page’s process ended." in kiosk.output

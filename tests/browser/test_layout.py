@@ -1,4 +1,4 @@
-"""Nothing lies over anything else, nothing is cut off, everything is large enough for a finger."""
+"""Layout: no part overlaps another, nothing is cut off, every control is large enough for a finger."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, ViewportSize
 
 from data import Exhibit
-from tests.browser.exhibit_server import Gallery
-from tests.browser.visit_page import FULL_HD, Visit
+from tests.browser.exhibit_server import ExhibitServer
+from tests.browser.visit_page import FULL_HD, VisitPage
 
 SCREENS: dict[str, ViewportSize] = {
     "1920x1080": FULL_HD,
@@ -19,11 +19,12 @@ SCREENS: dict[str, ViewportSize] = {
     "1366x768": {"width": 1366, "height": 768},
 }
 PARTS = ("atlas", "story_panel", "stop_list", "person_toggle", "timeline", "prev_next")
-MAIN_CONTROL = 81  # pixels: 20 mm on a 21.5 inch screen of 1920 pixels
+MAIN_CONTROL = 81  # pixels: 20 mm on a 21.5 inch screen 1920 pixels wide
 ANY_TARGET = 61  # 15 mm
 MAIN = ".prev-next [data-step], [data-list], button[data-person], [data-zoom], button[data-whole]"
 TARGETS = "[data-part] button, [data-part] summary, [data-part] [role=slider]"
-MEASURE = """(what) => [...document.querySelectorAll(what)].filter((e) => e.checkVisibility()).map((each) => {
+MEASURE = """(selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility())
+  .map((each) => {
   const { left, top, right, bottom } = each.getBoundingClientRect();
   const frame = each.closest("[data-part]").getBoundingClientRect();
   return {
@@ -35,14 +36,14 @@ MEASURE = """(what) => [...document.querySelectorAll(what)].filter((e) => e.chec
   };
 })""".replace("%s", MAIN)
 Box = dict[str, Any]
-State = Callable[[Visit, Exhibit], None]
+State = Callable[[VisitPage, Exhibit], None]
 
 
-def _opening(visit: Visit, _: Exhibit) -> None:
+def _opening(visit: VisitPage, _: Exhibit) -> None:
     visit.until_shown("welcome")
 
 
-def _story(visit: Visit, exhibit: Exhibit) -> None:
+def _story(visit: VisitPage, exhibit: Exhibit) -> None:
     person = exhibit.people[1]
     longest = max(person.stops, key=lambda stop: len(stop.story) + len(stop.doubt))
     visit.tap("[data-list]")
@@ -51,64 +52,64 @@ def _story(visit: Visit, exhibit: Exhibit) -> None:
     visit.tap("article:not([hidden]) [data-sources]")
 
 
-def _list(visit: Visit, _: Exhibit) -> None:
+def _list(visit: VisitPage, _: Exhibit) -> None:
     visit.tap("[data-list]")
 
 
-def _encounter(visit: Visit, exhibit: Exhibit) -> None:
+def _encounter(visit: VisitPage, exhibit: Exhibit) -> None:
     visit.tap(f'[data-encounter-link="{exhibit.encounters[0].id}"]')
     visit.until_shown(exhibit.encounters[0].id)
 
 
-def _life(visit: Visit, exhibit: Exhibit) -> None:
+def _person(visit: VisitPage, exhibit: Exhibit) -> None:
     visit.tap(f'[data-person="{exhibit.people[0].id}"]')
     visit.until_shown(exhibit.people[0].stops[0].id)
 
 
-STATES: tuple[State, ...] = (_opening, _life, _story, _list, _encounter)
+STATES: tuple[State, ...] = (_opening, _person, _story, _list, _encounter)
 
 
 @pytest.fixture(scope="module", params=list(SCREENS))
-def hung(
-    request: pytest.FixtureRequest, screen: BrowserContext, gallery: Gallery, exhibit: Exhibit
+def layout(
+    request: pytest.FixtureRequest, screen: BrowserContext, server: ExhibitServer, exhibit: Exhibit
 ) -> Iterator[tuple[str, dict[str, tuple[list[Box], list[Box]]]]]:
-    """A screen of one size, and the boxes of parts and targets in every state of the page."""
+    """The name of a screen size, and the boxes of parts and of touch targets in every state of the page."""
     page = screen.new_page()
     page.set_viewport_size(SCREENS[request.param])
     page.emulate_media(reduced_motion="reduce")
-    visit = Visit(page).enter(gallery.url)
-    seen = {}
+    visit = VisitPage(page).enter(server.url)
+    boxes = {}
     for state in STATES:
         visit.tap('[data-person="all"]')
         visit.until_shown("welcome")
         state(visit, exhibit)
         visit.until_at_rest()
-        seen[state.__name__] = (page.evaluate(MEASURE, "[data-part]"), page.evaluate(MEASURE, TARGETS))
+        boxes[state.__name__] = (page.evaluate(MEASURE, "[data-part]"), page.evaluate(MEASURE, TARGETS))
         sideways = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         assert sideways <= 0, f"{state.__name__}: the page scrolls sideways by {sideways} px"
-    yield request.param, seen
+    yield request.param, boxes
     page.close()
 
 
-Hung = tuple[str, dict[str, tuple[list[Box], list[Box]]]]
+Layout = tuple[str, dict[str, tuple[list[Box], list[Box]]]]
 
 
-def test_no_part_lies_over_another(hung: Hung) -> None:
-    for state, (parts, _) in hung[1].items():
-        # The list lies over the panel on purpose, and covers it wholly.
-        standing = {box["part"]: box for box in parts if box["part"] in PARTS}
-        if "stop_list" in standing:
-            standing.pop("story_panel")
-        assert len(standing) == 5, state
-        for one, two in combinations(standing.values(), 2):
+def test_no_part_overlaps_another(layout: Layout) -> None:
+    for state, (parts, _) in layout[1].items():
+        # The list covers the story panel completely, on purpose.
+        visible = {box["part"]: box for box in parts if box["part"] in PARTS}
+        if "stop_list" in visible:
+            visible.pop("story_panel")
+        assert len(visible) == 5, state
+        for one, two in combinations(visible.values(), 2):
             across = min(one["right"], two["right"]) - max(one["left"], two["left"])
             down = min(one["bottom"], two["bottom"]) - max(one["top"], two["top"])
-            assert across <= 1 or down <= 1, f"{state}: {one['part']} lies over {two['part']}"
+            assert across <= 1 or down <= 1, f"{state}: {one['part']} overlaps {two['part']}"
 
 
-def test_the_parts_fill_the_screen_and_none_leaves_it(hung: Hung) -> None:
-    size = SCREENS[hung[0]]
-    for state, (parts, _) in hung[1].items():
+def test_the_parts_fill_the_screen_and_none_extends_beyond_it(layout: Layout) -> None:
+    size = SCREENS[layout[0]]
+    for state, (parts, _) in layout[1].items():
         covered = 0.0
         for box in parts:
             assert box["left"] >= -1, (state, box)
@@ -120,18 +121,18 @@ def test_the_parts_fill_the_screen_and_none_leaves_it(hung: Hung) -> None:
         assert covered == pytest.approx(size["width"] * size["height"], rel=0.01), state
 
 
-def test_nothing_scrolls_sideways_or_is_cut_off_at_a_side(hung: Hung) -> None:
-    for state, (parts, targets) in hung[1].items():
+def test_nothing_scrolls_sideways_or_is_cut_off_at_a_shorter_side(layout: Layout) -> None:
+    for state, (parts, targets) in layout[1].items():
         wide = [(box["part"], box["wide"]) for box in parts if box["part"] != "atlas" and box["wide"] > 1]
         assert not wide, f"{state}: {wide}"
-        # A mark on the map may stand beyond its edge; a lane's line runs on into the margin.
+        # A marker may extend beyond the map's edge; a lane's line continues into the margin.
         controls = [box for box in targets if box["part"] not in ("atlas", "timeline")]
         cut = [(box["name"], box["wide"]) for box in controls if box["wide"] > 1 or box["beside"]]
         assert not cut, f"{state}: {cut}"
 
 
-def test_no_control_is_covered_by_the_edge_of_its_part(hung: Hung) -> None:
-    for state, (parts, targets) in hung[1].items():
+def test_no_control_is_covered_by_the_edge_of_its_part(layout: Layout) -> None:
+    for state, (parts, targets) in layout[1].items():
         frames = {box["part"]: box for box in parts}
         for box in targets:
             if box["part"] in ("prev_next", "person_toggle", "timeline"):
@@ -140,41 +141,41 @@ def test_no_control_is_covered_by_the_edge_of_its_part(hung: Hung) -> None:
                 assert box["bottom"] <= frame["bottom"] + 1, (state, box)
 
 
-@pytest.mark.parametrize("hung", ["1920x1080"], indirect=True)
-def test_every_target_is_15_millimetres(hung: Hung) -> None:
-    for state, (_, targets) in hung[1].items():
-        small = [_sized(box) for box in targets if _side(box) < ANY_TARGET]
+@pytest.mark.parametrize("layout", ["1920x1080"], indirect=True)
+def test_every_target_is_15_millimetres(layout: Layout) -> None:
+    for state, (_, targets) in layout[1].items():
+        small = [_name_and_size(box) for box in targets if _shorter_side(box) < ANY_TARGET]
         assert not small, f"{state}: {small}"
 
 
-@pytest.mark.parametrize("hung", ["1920x1080"], indirect=True)
-def test_main_controls_are_20_millimetres(hung: Hung) -> None:
-    for state, (_, targets) in hung[1].items():
+@pytest.mark.parametrize("layout", ["1920x1080"], indirect=True)
+def test_main_controls_are_20_millimetres(layout: Layout) -> None:
+    for state, (_, targets) in layout[1].items():
         main = [box for box in targets if box["main"]]
         assert len(main) >= 9, state
-        assert not [_sized(box) for box in main if _side(box) < MAIN_CONTROL], state
+        assert not [_name_and_size(box) for box in main if _shorter_side(box) < MAIN_CONTROL], state
 
 
-def test_controls_stand_in_the_lower_half(hung: Hung) -> None:
-    middle = SCREENS[hung[0]]["height"] / 2
-    for state, (_, targets) in hung[1].items():
+def test_controls_are_in_the_lower_half(layout: Layout) -> None:
+    middle = SCREENS[layout[0]]["height"] / 2
+    for state, (_, targets) in layout[1].items():
         fixed = [box for box in targets if box["part"] in ("prev_next", "person_toggle", "timeline")]
         assert fixed, state
         high = [box["name"] for box in fixed if box["top"] < middle]
         assert not high, f"{state}: {high}"
 
 
-def test_the_maps_buttons_stand_in_the_lower_half(hung: Hung) -> None:
-    for state, (_, targets) in hung[1].items():
+def test_the_maps_buttons_are_in_the_lower_half(layout: Layout) -> None:
+    for state, (_, targets) in layout[1].items():
         buttons = [box for box in targets if box["main"] and box["part"] == "atlas"]
         assert len(buttons) == 3, state
-        high = [_sized(box) for box in buttons if box["top"] < SCREENS[hung[0]]["height"] / 2]
+        high = [_name_and_size(box) for box in buttons if box["top"] < SCREENS[layout[0]]["height"] / 2]
         assert not high, f"{state}: {high}"
 
 
-def _side(box: Box) -> float:
+def _shorter_side(box: Box) -> float:
     return float(min(box["right"] - box["left"], box["bottom"] - box["top"]))
 
 
-def _sized(box: Box) -> str:
+def _name_and_size(box: Box) -> str:
     return f"{box['name']}: {box['right'] - box['left']:.0f} x {box['bottom'] - box['top']:.0f} px"

@@ -1,4 +1,4 @@
-"""A new edition comes to a visitor who has left, to a curator at once, and half a file to nobody."""
+"""Live update: a new edition is shown after the visit, in a preview at once; a half-written file never."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from components.visitor.still_there.part import COUNTDOWN_SECONDS
-from tests.browser.conftest import OpenGallery
-from tests.browser.exhibit_server import Gallery
-from tests.browser.page_state import screen_of, until_screen
-from tests.browser.visit_page import Visit
+from components.visitor.still_there import COUNTDOWN_SECONDS
+from tests.browser.conftest import StartServer
+from tests.browser.exhibit_server import ExhibitServer
+from tests.browser.page_state import current_screen, wait_for_screen
+from tests.browser.visit_page import VisitPage
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STOP = "rizzi/03-trieste-1852"
 PATIENCE = 30_000
-"""Milliseconds for a busy machine; how fast it is, the benchmarks measure."""
+"""Milliseconds for a busy machine; the benchmarks measure the speed."""
 IDLE = 45
-"""Seconds: the shortest a curator may choose."""
+"""Seconds: the shortest idle time that a curator can choose."""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     copy = Path(shutil.copytree(SMALL, tmp_path / "small"))
-    sheet = (copy / "exhibit.yaml").read_text(encoding="utf-8")
+    fields = (copy / "exhibit.yaml").read_text(encoding="utf-8")
     (copy / "exhibit.yaml").write_text(
-        sheet.replace("idle_seconds: 60", f"idle_seconds: {IDLE}"), encoding="utf-8"
+        fields.replace("idle_seconds: 60", f"idle_seconds: {IDLE}"), encoding="utf-8"
     )
     return copy
 
@@ -43,17 +43,17 @@ def page(screen: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
-def opens(galleries: OpenGallery) -> Iterator[OpenGallery]:
-    """Opens a gallery for one test."""
-    opened: list[Gallery] = []
+def serve_once(serve: StartServer) -> Iterator[StartServer]:
+    """Like `serve`, but waits for the server, and kills it after the test."""
+    started: list[ExhibitServer] = []
 
-    def open_another(*wishes: object) -> Gallery:
-        opened.append(galleries(*wishes).wait())
-        return opened[-1]
+    def start(*options: object) -> ExhibitServer:
+        started.append(serve(*options).wait())
+        return started[-1]
 
-    yield open_another
-    for gallery in opened:
-        gallery.kill()
+    yield start
+    for server in started:
+        server.kill()
 
 
 def edit(folder: Path, old: str, new: str) -> None:
@@ -67,18 +67,18 @@ def title(page: Page) -> str | None:
     return page.text_content(f'article[data-story="{STOP}"] .story__title')
 
 
-def wait_for_edition(gallery: Gallery, before: str) -> None:
+def wait_for_edition(server: ExhibitServer, before: str) -> None:
     until = time.monotonic() + PATIENCE / 1000
-    while (gallery.health() or {}).get("edition") == before:
-        assert time.monotonic() < until, f"the edit was not taken up:\n{gallery.said}"
+    while (server.health() or {}).get("edition") == before:
+        assert time.monotonic() < until, f"the edit was not loaded:\n{server.output}"
         time.sleep(0.2)
 
 
-def edition(gallery: Gallery) -> str:
-    return str((gallery.health() or {})["edition"])
+def edition(server: ExhibitServer) -> str:
+    return str((server.health() or {})["edition"])
 
 
-def seen(page: Page, text: str) -> None:
+def wait_for_title(page: Page, text: str) -> None:
     page.wait_for_function(
         '([stop, text]) => document.querySelector(`article[data-story="${stop}"] .story__title`)'
         "?.textContent === text",
@@ -88,16 +88,16 @@ def seen(page: Page, text: str) -> None:
 
 
 def test_a_curators_preview_shows_an_edit_at_once_and_keeps_the_story_open(
-    opens: OpenGallery, folder: Path, page: Page
+    serve_once: StartServer, folder: Path, page: Page
 ) -> None:
-    gallery = opens(folder, 0, "--preview")
-    Visit(page).enter(gallery.url)
-    assert page.locator("html[data-screen=explore]").count(), "nobody's preview plays by itself"
+    server = serve_once(folder, 0, "--preview")
+    VisitPage(page).enter(server.url)
+    assert page.locator("html[data-screen=explore]").count(), "a preview has no attract screen"
     page.click('button[data-person="rizzi"]')
     for _ in range(2):
         page.tap('button[data-step="next"]')
     edit(folder, "The corvette comes home", "Home")
-    seen(page, "Home")
+    wait_for_title(page, "Home")
     assert page.is_visible(f'article[data-story="{STOP}"]')
     page.tap('button[data-step="previous"]')
     assert page.is_visible('article[data-story="rizzi/02-vienna-1848"]')
@@ -106,48 +106,48 @@ def test_a_curators_preview_shows_an_edit_at_once_and_keeps_the_story_open(
     assert page.locator(".leaflet-container").count() == 1
 
 
-def test_a_visit_is_not_disturbed_and_the_edition_comes_when_the_visitor_has_left(
-    opens: OpenGallery, folder: Path, page: Page
+def test_a_visit_is_not_disturbed_and_the_edition_is_shown_when_the_visitor_has_left(
+    serve_once: StartServer, folder: Path, page: Page
 ) -> None:
-    gallery = opens(folder)
+    server = serve_once(folder)
     page.clock.install()
-    visit = Visit(page).enter(gallery.url)
-    before = edition(gallery)
+    visit = VisitPage(page).enter(server.url)
+    before = edition(server)
     page.tap('button[data-person="rizzi"]')
     edit(folder, "The corvette comes home", "Home")
-    wait_for_edition(gallery, before)
-    page.wait_for_timeout(5000)  # the page hears of it
+    wait_for_edition(server, before)
+    page.wait_for_timeout(5000)  # the page is notified
     page.clock.fast_forward(1000 * (IDLE - 10))
     page.wait_for_timeout(500)
     assert title(page) == "The corvette comes home"
     assert page.is_visible('article[data-story^="rizzi/01"]')
     page.clock.fast_forward(10_000)
-    until_screen(visit, "still-there")
+    wait_for_screen(visit, "still-there")
     page.wait_for_timeout(500)
-    assert title(page) == "The corvette comes home", "nor while somebody may be reading"
+    assert title(page) == "The corvette comes home", "nor while the question is shown"
     page.clock.fast_forward(1000 * COUNTDOWN_SECONDS)
-    seen(page, "Home")
-    assert screen_of(visit) == "attract"
+    wait_for_title(page, "Home")
+    assert current_screen(visit) == "attract"
     page.touchscreen.tap(300, 300)
-    until_screen(visit, "explore")
+    wait_for_screen(visit, "explore")
     assert not page.is_visible('article[data-story^="rizzi/01"]')
     page.tap('button[data-person="rizzi"]')
     assert page.is_visible('article[data-story^="rizzi/01"]')
 
 
-def test_half_a_file_is_never_shown(opens: OpenGallery, folder: Path, page: Page) -> None:
-    gallery = opens(folder, 0, "--preview")
-    Visit(page).enter(gallery.url)
+def test_a_half_written_file_is_never_shown(serve_once: StartServer, folder: Path, page: Page) -> None:
+    server = serve_once(folder, 0, "--preview")
+    VisitPage(page).enter(server.url)
     table = (folder / "places.csv").read_bytes()
     titles = pairwise(["The corvette comes home", "Home", "Home again", "Home at last"])
     for share, (before, after) in zip([0.2, 0.5, 0.8], titles, strict=True):
         (folder / "places.csv").write_bytes(table[: int(len(table) * share)])
         until = time.monotonic() + PATIENCE / 1000
-        while (gallery.health() or {}).get("showing") != "last good":
+        while (server.health() or {}).get("showing") != "last good":
             assert time.monotonic() < until, share
             time.sleep(0.1)
         page.wait_for_timeout(3000)
         assert title(page) == before, share
         (folder / "places.csv").write_bytes(table)
         edit(folder, before, after)
-        seen(page, after)
+        wait_for_title(page, after)

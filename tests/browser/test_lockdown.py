@@ -1,4 +1,4 @@
-"""What a browser offers beside the page is not offered in an exhibit."""
+"""Lockdown: menus, zoom, shortcuts, links, dialogs and drops of the browser are blocked on the page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page
 
-from tests.browser.exhibit_server import Gallery
-from tests.browser.visit_page import Visit
+from tests.browser.exhibit_server import ExhibitServer
+from tests.browser.visit_page import VisitPage
 
-WATCH = """() => {
-  window.seen = {};
-  const count = (name) => { seen[name] = (seen[name] ?? 0) + 1; };
+COUNT_EVENTS = """() => {
+  window.eventCounts = {};
+  const count = (name) => { eventCounts[name] = (eventCounts[name] ?? 0) + 1; };
   const kinds = ["contextmenu", "selectstart", "dragstart", "drop", "dragover", "wheel", "copy", "auxclick"];
   for (const kind of kinds) {
     addEventListener(kind, (event) => { if (!event.defaultPrevented) count(kind); });
@@ -22,13 +22,13 @@ WATCH = """() => {
     if (event.defaultPrevented) count(`${event.key} prevented`);
   });
 }"""
-SHUT_KEYS = [
+BLOCKED_KEYS = [
     *("F1", "F3", "F5", "F6", "F7", "F11", "F12", "Alt+ArrowLeft", "Alt+Home", "Alt+d", "ContextMenu"),
     *("Control+f", "Control+g", "Control+h", "Control+j", "Control+l", "Control+o", "Control+p", "Control+s"),
     *("Control+u", "Control+=", "Control+-", "Control+0", "Control+a", "Control+Shift+i", "Shift+F10", "/"),
     *("r", "c", "a", "Shift+r"),
 ]
-OPEN_KEYS = ["ArrowRight", "Tab", "Enter", " ", "Escape", "q"]
+ALLOWED_KEYS = ["ArrowRight", "Tab", "Enter", " ", "Escape", "q"]
 FOREIGN = "https://evil.example/"
 LINKS = f"""() => {{
   document.body.insertAdjacentHTML("beforeend", `<div id="out">
@@ -46,45 +46,45 @@ LINKS = f"""() => {{
 
 
 @pytest.fixture(scope="module")
-def visit(screen: BrowserContext, gallery: Gallery) -> Iterator[Visit]:
-    """One visitor for all: nothing that is tried here changes the page."""
+def visit(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
+    """One page for all tests: none of them changes it."""
     page = screen.new_page()
-    yield Visit(page).enter(gallery.url)
+    yield VisitPage(page).enter(server.url)
     page.close()
 
 
 @pytest.fixture
-def hands(visit: Visit) -> Iterator[CDPSession]:
-    visit.page.evaluate(WATCH)
+def cdp(visit: VisitPage) -> Iterator[CDPSession]:
+    visit.page.evaluate(COUNT_EVENTS)
     session = visit.page.context.new_cdp_session(visit.page)
     yield session
     session.detach()
 
 
-def seen(page: Page) -> dict[str, int]:
-    return dict(page.evaluate("seen"))
+def event_counts(page: Page) -> dict[str, int]:
+    return dict(page.evaluate("eventCounts"))
 
 
-def fingers(hands: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+def dispatch_touch(cdp: CDPSession, kind: str, *points: tuple[float, float]) -> None:
     touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
-    hands.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+    cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
 
 
-def pinch(hands: CDPSession, x: float, y: float) -> None:
-    """Two fingers, drawn apart."""
-    fingers(hands, "touchStart", (x - 20, y), (x + 20, y))
+def pinch(cdp: CDPSession, x: float, y: float) -> None:
+    """Two fingers move apart."""
+    dispatch_touch(cdp, "touchStart", (x - 20, y), (x + 20, y))
     for apart in range(30, 200, 15):
-        fingers(hands, "touchMove", (x - apart, y), (x + apart, y))
-    fingers(hands, "touchEnd")
+        dispatch_touch(cdp, "touchMove", (x - apart, y), (x + apart, y))
+    dispatch_touch(cdp, "touchEnd")
 
 
-def test_a_long_press_and_the_other_buttons_open_no_menu(visit: Visit, hands: CDPSession) -> None:
+def test_a_long_press_and_the_other_buttons_open_no_menu(visit: VisitPage, cdp: CDPSession) -> None:
     page, panel = visit.page, visit.find("[data-part=story_panel]").bounding_box()
     assert panel
     x, y = panel["x"] + 150, panel["y"] + 200
-    fingers(hands, "touchStart", (x, y))
-    page.wait_for_timeout(900)  # a browser takes half a second for long
-    fingers(hands, "touchEnd")
+    dispatch_touch(cdp, "touchStart", (x, y))
+    page.wait_for_timeout(900)  # a browser recognises a long press after half a second
+    dispatch_touch(cdp, "touchEnd")
     for button in ("right", "middle"):
         page.mouse.click(x, y, button=button)
     page.mouse.dblclick(x, y)
@@ -93,51 +93,49 @@ def test_a_long_press_and_the_other_buttons_open_no_menu(visit: Visit, hands: CD
     page.mouse.move(x + 100, y + 60, steps=4)
     page.mouse.up()
     assert page.evaluate("String(getSelection())") == ""
-    assert not seen(page).keys() & {"contextmenu", "selectstart", "dragstart", "auxclick"}
+    assert not event_counts(page).keys() & {"contextmenu", "selectstart", "dragstart", "auxclick"}
 
 
-def test_two_fingers_and_a_turned_wheel_enlarge_the_map_and_never_the_page(
-    visit: Visit, hands: CDPSession
-) -> None:
+def test_pinch_and_wheel_zoom_the_map_and_never_the_page(visit: VisitPage, cdp: CDPSession) -> None:
     page = visit.page
     for part in ("story_panel", "person_toggle", "timeline", "prev_next"):
         box = visit.find(f"[data-part={part}]").bounding_box()
         assert box
-        pinch(hands, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        pinch(cdp, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.mouse.move(box["x"] + 40, box["y"] + 40)
         page.keyboard.down("Control")
         page.mouse.wheel(0, -300)
         page.keyboard.up("Control")
         assert page.evaluate("visualViewport.scale") == 1, part
-    assert "wheel" not in seen(page)
+    assert "wheel" not in event_counts(page)
     tile = "document.querySelector('.leaflet-map-pane').innerHTML"
     before = page.evaluate(tile)
-    pinch(hands, 500, 400)
-    visit.until(lambda: page.evaluate(tile) != before, "the map follows two fingers")
+    pinch(cdp, 500, 400)
+    visit.until(lambda: page.evaluate(tile) != before, "the map zooms with two fingers")
     assert page.evaluate("visualViewport.scale") == 1
 
 
-def test_keys_of_the_browser_and_of_streamlit_reach_nobody_and_those_of_the_visit_do(
-    visit: Visit, hands: CDPSession
+def test_shortcuts_of_browser_and_streamlit_are_blocked_and_keys_of_the_exhibit_are_not(
+    visit: VisitPage, cdp: CDPSession
 ) -> None:
     page = visit.page
     runs = page.evaluate("document.querySelector('[data-test-script-state]').dataset.testScriptState")
-    for key in SHUT_KEYS:
+    for key in BLOCKED_KEYS:
         page.keyboard.press(key)
-    assert {key for key in seen(page) if key not in ("Control", "Shift", "Meta")} == set()
-    for key in OPEN_KEYS:
+    assert {key for key in event_counts(page) if key not in ("Control", "Shift", "Meta")} == set()
+    for key in ALLOWED_KEYS:
         page.keyboard.press(key)
-    assert set(OPEN_KEYS) <= seen(page).keys()
+    assert set(ALLOWED_KEYS) <= event_counts(page).keys()
     assert runs == page.evaluate("document.querySelector('[data-test-script-state]').dataset.testScriptState")
 
 
-def test_no_link_no_form_no_window_and_no_dialog_leads_anywhere(visit: Visit, hands: CDPSession) -> None:
-    page, went = visit.page, list[str]()
-    page.on("dialog", lambda dialog: went.append(f"dialog {dialog.message}"))
-    page.on("download", lambda download: went.append(f"download {download.url}"))
-    page.on("framenavigated", lambda frame: went.append(frame.url))
-    page.context.on("page", lambda other: went.append(f"window {other.url}"))
-    page.context.on("request", lambda asked: went.append(asked.url) if "evil" in asked.url else None)
+def test_no_link_no_form_no_window_and_no_dialog_leads_anywhere(visit: VisitPage, cdp: CDPSession) -> None:
+    page, events = visit.page, list[str]()
+    page.on("dialog", lambda dialog: events.append(f"dialog {dialog.message}"))
+    page.on("download", lambda download: events.append(f"download {download.url}"))
+    page.on("framenavigated", lambda frame: events.append(frame.url))
+    page.context.on("page", lambda other: events.append(f"window {other.url}"))
+    page.context.on("request", lambda request: events.append(request.url) if "evil" in request.url else None)
     here = page.url
     page.evaluate(LINKS)
     for y in (70, 170, 270, 390, 500):
@@ -167,46 +165,47 @@ def test_no_link_no_form_no_window_and_no_dialog_leads_anywhere(visit: Visit, ha
     )
     assert answers == [None, None, False, None, None, "denied"]
     page.evaluate("history.back()")
-    page.wait_for_timeout(200)  # nothing is to come: there is nothing to wait for
+    page.wait_for_timeout(200)  # there is no event to wait for: nothing must happen
     assert page.url == here
-    assert [each for each in went if each != here] == []
+    assert [each for each in events if each != here] == []
     assert visit.shown()
 
 
-def test_a_file_dropped_on_the_page_falls_through(visit: Visit, hands: CDPSession) -> None:
+def test_a_file_dropped_on_the_page_is_ignored(visit: VisitPage, cdp: CDPSession) -> None:
     page = visit.page
     for kind in ("dragEnter", "dragOver", "drop"):
         data = {"items": [], "files": [__file__], "dragOperationsMask": 1}
-        hands.send("Input.dispatchDragEvent", {"type": kind, "x": 900, "y": 500, "data": data})
-    assert not seen(page).keys() & {"dragover", "drop"}
+        cdp.send("Input.dispatchDragEvent", {"type": kind, "x": 900, "y": 500, "data": data})
+    assert not event_counts(page).keys() & {"dragover", "drop"}
     assert visit.shown()
 
 
-def test_a_curator_keeps_their_browser(gallery: Gallery, screen: BrowserContext) -> None:
-    """In a preview menus, marking and keys are left alone; only what would lose the page is not."""
+def test_a_preview_leaves_the_browsers_functions_to_the_curator(
+    server: ExhibitServer, screen: BrowserContext
+) -> None:
+    """In a preview menus, text selection and shortcuts work; only what would lose the page is blocked."""
     page = screen.new_page()
     page.route(
-        f"{gallery.url}/",
+        f"{server.url}/",
         lambda route: route.fulfill(
             content_type="text/html",
             body=f"""<html data-preview>
-      <script type="module" src="{_parts(gallery)}/visitor/browser/lockdown.js"></script>
-      <script type="module" src="{_parts(gallery)}/page/streamlit_dom.js"></script>
+      <script type="module" src="{_parts(server)}/visitor/browser/lockdown.js"></script>
       <p style="user-select:text">A word""",
         ),
     )
-    page.goto(gallery.url)
-    page.evaluate(WATCH)
+    page.goto(server.url)
+    page.evaluate(COUNT_EVENTS)
     page.mouse.click(30, 30, button="right")
     page.mouse.dblclick(30, 30)
     page.keyboard.press("Control+f")
     page.keyboard.press("r")
     page.evaluate("document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true }))")
-    assert {"contextmenu", "selectstart", "f"} <= seen(page).keys()
-    assert not seen(page).keys() & {"r", "drop"}
+    assert {"contextmenu", "selectstart", "f"} <= event_counts(page).keys()
+    assert not event_counts(page).keys() & {"r", "drop"}
     page.close()
 
 
-def _parts(gallery: Gallery) -> str:
-    """Any version names the same parts."""
-    return f"{gallery.url}/parts/preview"
+def _parts(server: ExhibitServer) -> str:
+    """The address of the parts; any version name works."""
+    return f"{server.url}/parts/preview"

@@ -1,4 +1,4 @@
-"""Visitors' phones share two servers behind nginx, and do not notice when one of them is gone."""
+"""Many screens: phones use two servers behind nginx, and visits continue when one of them is killed."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from components.server.security.hosts import ALLOW_VARIABLE
-from tests.browser.conftest import OpenGallery
-from tests.browser.exhibit_server import HOUSE, SHIPPED, Gallery, free_port
-from tests.browser.visit_page import PATIENCE, SECONDS_TO_DRAW, Visit
-from tests.endurance.raw_http import ask
+from tests.browser.conftest import StartServer
+from tests.browser.exhibit_server import ROOT, SHIPPED, ExhibitServer, free_port
+from tests.browser.visit_page import PATIENCE, SECONDS_TO_DRAW, VisitPage
+from tests.endurance.raw_http import send_request
 
-CONFIGURATION = HOUSE / "components" / "kiosk" / "nginx.conf"
+CONFIGURATION = ROOT / "components" / "kiosk" / "nginx.conf"
 NAME = "museum.localhost"
-"""Browsers lead every name that ends so to this machine."""
+"""Browsers resolve every name under `.localhost` to this machine."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @dataclass
-class Door:
-    """Nginx before two servers."""
+class NginxProxy:
+    """Nginx in front of two servers."""
 
     port: int
-    servers: tuple[Gallery, Gallery]
+    servers: tuple[ExhibitServer, ExhibitServer]
 
     @property
     def url(self) -> str:
         return f"http://{NAME}:{self.port}"
 
 
-def no_nginx() -> NoReturn:
-    """Where everything must be there (CI is set) its absence is a failure; on a desk it is not."""
+def skip_without_nginx() -> NoReturn:
+    """Fail where nginx is required (CI is set), else skip the test."""
     reason = "many screens need nginx: install it, as in apt-get install nginx-light"
     if os.environ.get("CI"):
         pytest.fail(reason)
@@ -49,113 +49,117 @@ def no_nginx() -> NoReturn:
 
 
 @pytest.fixture(scope="module")
-def door(galleries: OpenGallery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+def proxy(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NginxProxy]:
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if nginx is None:
-        no_nginx()
+        skip_without_nginx()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ALLOW_VARIABLE, NAME)
-        one = galleries(SHIPPED, 0, "--preview").wait()
-        other = galleries(SHIPPED, 0).wait()
+        one = serve(SHIPPED, 0, "--preview").wait()
+        other = serve(SHIPPED, 0).wait()
     port, folder = free_port(), tmp_path_factory.mktemp("nginx")
-    told = CONFIGURATION.read_text(encoding="utf-8").replace("museum.local;", f"{NAME};")
-    for ours, here in (("8501", one.port), ("8502", other.port)):
-        told = told.replace(f"127.0.0.1:{ours} ", f"127.0.0.1:{here} ")
-    (folder / "nginx.conf").write_text(told.replace("listen 8080", f"listen {port}"), encoding="utf-8")
+    text = CONFIGURATION.read_text(encoding="utf-8").replace("museum.local;", f"{NAME};")
+    for shipped, actual in (("8501", one.port), ("8502", other.port)):
+        text = text.replace(f"127.0.0.1:{shipped} ", f"127.0.0.1:{actual} ")
+    (folder / "nginx.conf").write_text(text.replace("listen 8080", f"listen {port}"), encoding="utf-8")
     command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-    if os.geteuid() == 0:  # as root nginx would step down to somebody who may not see the test's folder
+    if os.geteuid() == 0:  # as root, nginx would change to a user who cannot read the test's folder
         command += ["-g", "user root;"]
-    front = subprocess.Popen(command)
-    door = Door(port, (one, other))
-    until_open(door, front)
-    yield door
-    front.terminate()
-    front.wait()
+    nginx_process = subprocess.Popen(command)
+    proxy = NginxProxy(port, (one, other))
+    wait_until_ready(proxy, nginx_process)
+    yield proxy
+    nginx_process.terminate()
+    nginx_process.wait()
 
 
-def until_open(door: Door, front: subprocess.Popen[bytes]) -> None:
+def wait_until_ready(proxy: NginxProxy, nginx_process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while True:
-        assert front.poll() is None, "nginx ended by itself"
+        assert nginx_process.poll() is None, "nginx ended by itself"
         assert time.monotonic() < end, "nginx does not answer"
         try:
-            ask(door.port, "GET / HTTP/1.1")
+            send_request(proxy.port, "GET / HTTP/1.1")
         except OSError:
             time.sleep(0.05)
         else:
             return
 
 
-def phone(browser: Browser, door: Door) -> Visit:
+def phone(browser: Browser, proxy: NginxProxy) -> VisitPage:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    visit = Visit(context.new_page())
+    visit = VisitPage(context.new_page())
     visit.page.set_default_navigation_timeout(1000 * SECONDS_TO_DRAW)
-    return visit.enter(door.url)
+    return visit.enter(proxy.url)
 
 
-def mark(visit: Visit) -> str:
-    """The random mark by which nginx knows a browser."""
-    return {cookie["name"]: cookie["value"] for cookie in visit.page.context.cookies()}["sojourn"]
+def cookie(visit: VisitPage) -> str:
+    """The random cookie by which nginx chooses a browser's server."""
+    return {each["name"]: each["value"] for each in visit.page.context.cookies()}["sojourn"]
 
 
-def server_of(door: Door, visit: Visit) -> Gallery:
-    """The server that nginx leads a browser to: each has read the exhibit at another second."""
-    asked = Request(f"http://127.0.0.1:{door.port}/health")
-    asked.add_header("Host", f"{NAME}:{door.port}")
-    asked.add_header("Cookie", f"sojourn={mark(visit)}")
-    with urlopen(asked, timeout=PATIENCE) as answer:
-        read = json.load(answer)["read_at"]
-    (found,) = [server for server in door.servers if (server.health() or {}).get("read_at") == read]
+def server_of(proxy: NginxProxy, visit: VisitPage) -> ExhibitServer:
+    """The server that nginx chose for a browser, recognised by the time at which it read the exhibit."""
+    request = Request(f"http://127.0.0.1:{proxy.port}/health")
+    request.add_header("Host", f"{NAME}:{proxy.port}")
+    request.add_header("Cookie", f"sojourn={cookie(visit)}")
+    with urlopen(request, timeout=PATIENCE) as answer:
+        read_at = json.load(answer)["read_at"]
+    (found,) = [server for server in proxy.servers if (server.health() or {}).get("read_at") == read_at]
     return found
 
 
-def tap_on(visit: Visit) -> None:
+def open_next_story(visit: VisitPage) -> None:
     before = visit.shown()
     visit.tap('[data-step="next"]')
     visit.until(lambda: visit.shown() not in (before, []), "the next story is shown")
 
 
-WATCH_THE_LINE = """() => new MutationObserver(() => {
-  window.cut ||= !document.querySelector("[data-test-connection-state=CONNECTED]");
+WATCH_CONNECTION = """() => new MutationObserver(() => {
+  window.connectionLost ||= !document.querySelector("[data-test-connection-state=CONNECTED]");
 }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-connection-state"] })"""
-"""The page may have a line again, to the other server, before anybody looks for its cut."""
+"""The page may have reconnected to the other server before the test looks: so the loss is recorded."""
 
 
-def has_its_line(page: Page) -> bool:
+def is_connected(page: Page) -> bool:
     return bool(page.evaluate("!!document.querySelector('[data-test-connection-state=CONNECTED]')"))
 
 
-def test_nginx_itself_lets_nobody_else_in(door: Door) -> None:
-    host = f"Host: {NAME}:{door.port}"
-    assert ask(door.port, "GET /favicon.png HTTP/1.1", [host]).status == 200
-    for stranger in ("evil.example", f"127.0.0.1:{door.port}", "localhost", f"www.{NAME}"):
-        assert ask(door.port, "GET / HTTP/1.1", [f"Host: {stranger}"]).status == 0
+def test_nginx_refuses_other_hosts_origins_and_the_curators_desk(proxy: NginxProxy) -> None:
+    host = f"Host: {NAME}:{proxy.port}"
+    assert send_request(proxy.port, "GET /favicon.png HTTP/1.1", [host]).status == 200
+    for other_host in ("evil.example", f"127.0.0.1:{proxy.port}", "localhost", f"www.{NAME}"):
+        assert send_request(proxy.port, "GET / HTTP/1.1", [f"Host: {other_host}"]).status == 0
     for desk in ("/curator", "/curator/desk", "/%63urator", "//curator", "/x/../curator"):
-        assert ask(door.port, f"GET {desk} HTTP/1.1", [host]).status in (400, 404)
-    assert ask(door.port, "GET / HTTP/1.1", [host, "Origin: http://evil.example"]).status == 403
-    assert ask(door.port, "POST /beat HTTP/1.1", [host, "Content-Length: 70000"]).status == 413
+        assert send_request(proxy.port, f"GET {desk} HTTP/1.1", [host]).status in (400, 404)
+    assert send_request(proxy.port, "GET / HTTP/1.1", [host, "Origin: http://evil.example"]).status == 403
+    assert send_request(proxy.port, "POST /beat HTTP/1.1", [host, "Content-Length: 70000"]).status == 413
 
 
-def test_the_desk_is_closed_to_what_nginx_passes_on(door: Door) -> None:
-    desk = door.servers[0]
+def test_the_curators_desk_refuses_forwarded_requests(proxy: NginxProxy) -> None:
+    desk = proxy.servers[0]
     own = f"Host: 127.0.0.1:{desk.port}"
-    assert ask(desk.port, "GET /curator HTTP/1.1", [own]).status == 200
-    assert ask(desk.port, "GET /curator HTTP/1.1", [own, "X-Forwarded-For: 127.0.0.1"]).status == 404
+    assert send_request(desk.port, "GET /curator HTTP/1.1", [own]).status == 200
+    assert send_request(desk.port, "GET /curator HTTP/1.1", [own, "X-Forwarded-For: 127.0.0.1"]).status == 404
 
 
-def test_visits_go_on_through_nginx_when_their_server_is_gone(door: Door, browser: Browser) -> None:
-    visits = [phone(browser, door), phone(browser, door)]
-    assert len({mark(visit) for visit in visits}) == 2
+def test_visits_continue_through_nginx_when_their_server_is_killed(
+    proxy: NginxProxy, browser: Browser
+) -> None:
+    visits = [phone(browser, proxy), phone(browser, proxy)]
+    assert len({cookie(visit) for visit in visits}) == 2
     for visit in visits:
-        tap_on(visit)
-        visit.until(partial(has_its_line, visit.page), "the page has its line")
-    visits[0].page.evaluate(WATCH_THE_LINE)
-    server_of(door, visits[0]).kill()
+        open_next_story(visit)
+        visit.until(partial(is_connected, visit.page), "the page is connected")
+    visits[0].page.evaluate(WATCH_CONNECTION)
+    server_of(proxy, visits[0]).kill()
     for visit in visits:
-        tap_on(visit)
-    visits[0].until(lambda: visits[0].page.evaluate("window.cut"), "the line is cut")
-    visits[0].until(lambda: has_its_line(visits[0].page), "the page has its line again, to the other", 30)
-    for visit in (*visits, phone(browser, door)):
+        open_next_story(visit)
+    visits[0].until(lambda: visits[0].page.evaluate("window.connectionLost"), "the connection is lost")
+    visits[0].until(
+        lambda: is_connected(visits[0].page), "the page is connected again, to the other server", 30
+    )
+    for visit in (*visits, phone(browser, proxy)):
         assert "Streamlit" not in visit.screen_text()
-        tap_on(visit)
+        open_next_story(visit)
         visit.page.context.close()

@@ -1,4 +1,4 @@
-"""A whole visit with nothing but this machine: a gallery has no network."""
+"""A whole visit without a network: no request to another host, none that fails, and a clean console."""
 
 from __future__ import annotations
 
@@ -11,31 +11,34 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route
 
 from data import Exhibit
-from tests.browser.exhibit_server import Gallery
+from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.test_content_security_policy import COLLECT, violations
-from tests.browser.visit_page import FULL_HD, Visit
+from tests.browser.visit_page import FULL_HD, VisitPage
 
 ELSEWHERE = re.compile(r"^(?!(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:)")
 
 
 @dataclass
 class Traffic:
-    """Everything a page asked for, and how it was answered."""
+    """Every request of a page: all, those to other hosts (aborted), those that failed; console errors; CSP
+    violations."""
 
-    asked: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    against_the_policy: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
 
     def listen(self, context: BrowserContext) -> Page:
         context.route(ELSEWHERE, self._abort)
         page = context.new_page()
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("websocket", lambda socket: self.asked.append(socket.url))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
         page.on("response", self._answered)
         page.on("requestfailed", self._failed)
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console", lambda message: self.errors.append(message.text) if message.type == "error" else None
+        )
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
 
@@ -45,27 +48,27 @@ class Traffic:
 
     def _answered(self, response: Response) -> None:
         if response.status >= 400:
-            self.refused.append(f"{response.status} {response.url}")
+            self.failed.append(f"{response.status} {response.url}")
 
     def _failed(self, request: Request) -> None:
-        if "/ground/" not in request.url:  # a tile that is no longer needed is given up
-            self.refused.append(f"{request.failure} {request.url}")
+        if "/ground/" not in request.url:  # the map aborts tiles that it no longer needs
+            self.failed.append(f"{request.failure} {request.url}")
 
 
 @pytest.fixture(scope="module")
-def traffic(browser: Browser, gallery: Gallery, exhibit: Exhibit) -> Iterator[Traffic]:
-    """One whole visit by somebody who touches everything, in a browser that has kept nothing."""
+def traffic(browser: Browser, server: ExhibitServer, exhibit: Exhibit) -> Iterator[Traffic]:
+    """One visit that uses every part, in a browser with an empty cache."""
     context = browser.new_context(viewport=FULL_HD, has_touch=True)
     context.add_init_script(COLLECT)
-    heard = Traffic()
-    visit = Visit(heard.listen(context)).enter(gallery.url)
+    recorded = Traffic()
+    visit = VisitPage(recorded.listen(context)).enter(server.url)
     touch_everything(visit, exhibit)
-    heard.against_the_policy = violations(visit.page)
-    yield heard
+    recorded.violations = violations(visit.page)
+    yield recorded
     context.close()
 
 
-def touch_everything(visit: Visit, exhibit: Exhibit) -> None:
+def touch_everything(visit: VisitPage, exhibit: Exhibit) -> None:
     visit.until_at_rest()
     for mark in visit.marks()[:2]:
         visit.tap_at(mark.x, mark.y)
@@ -88,26 +91,26 @@ def touch_everything(visit: Visit, exhibit: Exhibit) -> None:
         visit.until_at_rest()
 
 
-def test_a_visit_asks_no_other_machine_for_anything(traffic: Traffic) -> None:
-    hosts = {urlsplit(url).hostname for url in traffic.asked if not url.startswith(("data:", "blob:"))}
-    assert len(traffic.asked) > 50, "the requests were counted"
+def test_a_visit_sends_no_request_to_another_host(traffic: Traffic) -> None:
+    hosts = {urlsplit(url).hostname for url in traffic.requests if not url.startswith(("data:", "blob:"))}
+    assert len(traffic.requests) > 50, "the requests were counted"
     assert traffic.elsewhere == []
     assert hosts == {"127.0.0.1"}
 
 
-def test_nothing_that_was_asked_for_is_missing(traffic: Traffic) -> None:
-    assert traffic.refused == []
+def test_no_request_fails(traffic: Traffic) -> None:
+    assert traffic.failed == []
 
 
 def test_the_console_stays_clean(traffic: Traffic) -> None:
     assert traffic.errors == []
 
 
-def test_nothing_in_a_whole_visit_is_against_the_policy(traffic: Traffic) -> None:
-    assert traffic.against_the_policy == []
+def test_a_whole_visit_does_not_violate_the_content_security_policy(traffic: Traffic) -> None:
+    assert traffic.violations == []
 
 
-def test_the_page_has_no_way_out(visit: Visit) -> None:
+def test_the_page_has_no_link_to_another_host(visit: VisitPage) -> None:
     links = visit.page.evaluate("[...document.querySelectorAll('a[href]')].map((link) => link.href)")
     assert [link for link in links if urlsplit(link).hostname != "127.0.0.1"] == []
     assert not visit.find("[data-part] a").count(), "no part has links: a kiosk never leaves its page"

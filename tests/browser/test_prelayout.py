@@ -1,56 +1,58 @@
-"""A finger takes some tenth of a second to lift: what it will open is laid out meanwhile, unseen."""
+"""Prelayout: while a finger is on a control, the story that it will open is laid out invisibly."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.browser.visit_page import FOUR_FRAMES, Visit
-from tests.endurance.touch_screen import Glass, Point
+from tests.browser.visit_page import FOUR_FRAMES, VisitPage
+from tests.endurance.touch_screen import Point, TouchScreen
 
 LAID_OUT = """() => [...document.querySelectorAll("[data-part=story_panel] > .is-foreseen")].map((story) => ({
   story: story.dataset.story ?? story.dataset.encounter,
-  lines: story.querySelector(".story__text").getClientRects()[0].height > 50,
-  seen: story.checkVisibility({ opacityProperty: true }),
+  laid_out: story.querySelector(".story__text").getClientRects()[0].height > 50,
+  visible: story.checkVisibility({ opacityProperty: true }),
 }))"""
 PANEL = """() => {
-  const room = document.querySelector("[data-part=story_panel]");
-  const shown = room.querySelector(":scope > article:not([hidden])").getBoundingClientRect();
-  return [room.scrollHeight, shown.x, shown.y, shown.width, shown.height];
+  const part = document.querySelector("[data-part=story_panel]");
+  const shown = part.querySelector(":scope > article:not([hidden])").getBoundingClientRect();
+  return [part.scrollHeight, shown.x, shown.y, shown.width, shown.height];
 }"""
 
 
 @pytest.fixture
-def glass(visit: Visit) -> Glass:
+def touch_screen(visit: VisitPage) -> TouchScreen:
     visit.until_at_rest()
-    return Glass(visit.page)
+    return TouchScreen(visit.page)
 
 
-def middle(visit: Visit, what: str) -> Point:
-    box = visit.find(what).filter(visible=True).first.bounding_box()
+def middle(visit: VisitPage, selector: str) -> Point:
+    box = visit.find(selector).filter(visible=True).first.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def touch(visit: Visit, glass: Glass, at: Point) -> list[dict[str, object]]:
-    """Put a finger there; what is laid out unseen by then."""
-    glass.put(at)
+def touch_and_inspect(visit: VisitPage, touch_screen: TouchScreen, at: Point) -> list[dict[str, object]]:
+    """Put a finger down; the stories that are laid out invisibly by then."""
+    touch_screen.down(at)
     visit.page.evaluate(FOUR_FRAMES)
     return list(visit.page.evaluate(LAID_OUT))
 
 
-def test_the_story_under_the_finger_is_laid_out_and_nothing_on_the_screen_moves(
-    visit: Visit, glass: Glass
+def test_the_story_under_the_finger_is_laid_out_and_nothing_visible_moves(
+    visit: VisitPage, touch_screen: TouchScreen
 ) -> None:
-    mark, before = visit.lone_mark(), visit.page.evaluate(PANEL)
-    laid_out = touch(visit, glass, (mark.x, mark.y))
-    assert laid_out == [{"story": mark.stop, "lines": True, "seen": False}]
+    mark, before = visit.single_stop_mark(), visit.page.evaluate(PANEL)
+    laid_out = touch_and_inspect(visit, touch_screen, (mark.x, mark.y))
+    assert laid_out == [{"story": mark.stop, "laid_out": True, "visible": False}]
     assert visit.page.evaluate(PANEL) == before
-    glass.lift()
+    touch_screen.up()
     visit.until_shown(str(mark.stop))
     assert visit.page.evaluate(LAID_OUT) == []
 
 
-def test_it_looks_as_a_story_looks_that_nobody_foresaw(visit: Visit, glass: Glass) -> None:
+def test_a_story_laid_out_before_looks_the_same_as_one_that_was_not(
+    visit: VisitPage, touch_screen: TouchScreen
+) -> None:
     visit.tap("[data-person=sorge]")
     visit.tap("[data-step=next]")
     by_touch = visit.page.evaluate(PANEL)
@@ -60,30 +62,32 @@ def test_it_looks_as_a_story_looks_that_nobody_foresaw(visit: Visit, glass: Glas
     assert visit.page.evaluate(PANEL) == by_touch
 
 
-def test_a_finger_that_slides_away_opens_nothing(visit: Visit, glass: Glass) -> None:
+def test_a_finger_that_moves_away_opens_nothing(visit: VisitPage, touch_screen: TouchScreen) -> None:
     shown, (x, y) = visit.shown(), middle(visit, "[data-step=next]")
-    assert touch(visit, glass, (x, y))
-    glass.move((x, y - 300))
-    glass.lift()
+    assert touch_and_inspect(visit, touch_screen, (x, y))
+    touch_screen.move((x, y - 300))
+    touch_screen.up()
     visit.page.evaluate(FOUR_FRAMES)
     assert visit.shown() == shown
     assert visit.page.evaluate(LAID_OUT) == []
 
 
-@pytest.mark.parametrize("life", ["sorge", "kropotkin"])
-def test_a_finger_on_a_life_lays_out_its_first_story(visit: Visit, glass: Glass, life: str) -> None:
-    [laid_out] = touch(visit, glass, middle(visit, f"[data-person={life}]"))
-    glass.lift()
+@pytest.mark.parametrize("person", ["sorge", "kropotkin"])
+def test_a_finger_on_a_person_button_lays_out_their_first_story(
+    visit: VisitPage, touch_screen: TouchScreen, person: str
+) -> None:
+    [laid_out] = touch_and_inspect(visit, touch_screen, middle(visit, f"[data-person={person}]"))
+    touch_screen.up()
     visit.until_shown(str(laid_out["story"]))
-    assert str(laid_out["story"]).startswith(f"{life}/")
+    assert str(laid_out["story"]).startswith(f"{person}/")
 
 
-def test_a_finger_on_a_row_of_the_list_lays_out_that_story(visit: Visit, glass: Glass) -> None:
+def test_a_finger_on_a_list_row_lays_out_its_story(visit: VisitPage, touch_screen: TouchScreen) -> None:
     visit.tap("[data-list]")
     row = visit.find("[data-stop-link]").filter(visible=True).nth(2)
     stop, box = row.get_attribute("data-stop-link"), row.bounding_box()
     assert box
-    [laid_out] = touch(visit, glass, (box["x"] + 40, box["y"] + box["height"] / 2))
-    glass.lift()
+    [laid_out] = touch_and_inspect(visit, touch_screen, (box["x"] + 40, box["y"] + box["height"] / 2))
+    touch_screen.up()
     assert laid_out["story"] == stop
     visit.until_shown(str(stop))

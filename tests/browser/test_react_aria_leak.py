@@ -1,30 +1,30 @@
-"""What is taken off the page in the middle of its transition is held by nobody."""
+"""An element removed during its CSS transition is not kept in memory (by React Aria, within Streamlit)."""
 
 from __future__ import annotations
 
-from tests.browser.visit_page import FOUR_FRAMES, Visit
+from tests.browser.visit_page import FOUR_FRAMES, VisitPage
 
-TAKEN_OFF = """() => {
-  const mark = document.createElement("div");
-  mark.style = "position: fixed; opacity: 0; transform: none; transition: all 1s";
-  document.querySelector("[data-part=atlas]").append(mark);
-  window.held = new WeakRef(mark);
-  mark.getBoundingClientRect();
-  mark.style.opacity = 1;
-  mark.style.transform = "translateX(1px)";
+REMOVE_DURING_TRANSITION = """() => {
+  const element = document.createElement("div");
+  element.style = "position: fixed; opacity: 0; transform: none; transition: all 1s";
+  document.querySelector("[data-part=atlas]").append(element);
+  window.removed = new WeakRef(element);
+  element.getBoundingClientRect();
+  element.style.opacity = 1;
+  element.style.transform = "translateX(1px)";
   return new Promise((done) => setTimeout(() => {
-    window.moved = mark.getAnimations().length;
-    mark.remove();
+    window.transitions = element.getAnimations().length;
+    element.remove();
     done();
   }, 200));
 }"""
 
 
-def test_a_mark_removed_while_it_moves_is_not_kept(visit: Visit) -> None:
-    visit.page.evaluate(TAKEN_OFF)
-    assert visit.page.evaluate("moved") == 2
+def test_an_element_removed_during_a_transition_is_garbage_collected(visit: VisitPage) -> None:
+    visit.page.evaluate(REMOVE_DURING_TRANSITION)
+    assert visit.page.evaluate("transitions") == 2
     visit.page.evaluate(FOUR_FRAMES)
-    line = visit.page.context.new_cdp_session(visit.page)
-    line.send("HeapProfiler.enable")
-    line.send("HeapProfiler.collectGarbage")
-    assert visit.page.evaluate("held.deref() === undefined")
+    cdp = visit.page.context.new_cdp_session(visit.page)
+    cdp.send("HeapProfiler.enable")
+    cdp.send("HeapProfiler.collectGarbage")
+    assert visit.page.evaluate("removed.deref() === undefined")

@@ -1,4 +1,4 @@
-"""The server dies under a visitor's finger; the visit goes on, and the server may come back."""
+"""The server is killed during a visit: the visit continues, and the page reconnects to a new server."""
 
 from __future__ import annotations
 
@@ -10,26 +10,28 @@ import pytest
 from playwright.sync_api import BrowserContext, WebSocket
 
 from data import Exhibit
-from tests.browser.conftest import OpenGallery
-from tests.browser.exhibit_server import SHIPPED, Gallery
+from tests.browser.conftest import StartServer
+from tests.browser.exhibit_server import SHIPPED, ExhibitServer
 from tests.browser.test_first_load import SOFTWARE_WORDS
-from tests.browser.visit_page import Visit
+from tests.browser.visit_page import VisitPage
 
-NOTICED = 6.0
-"""Seconds: Streamlit shows its own words 3 to 4 seconds after it lost its server."""
-SECONDS_TO_RETURN = 30.0
+SECONDS_OFFLINE = 6.0
+"""Streamlit would show its own message 3 to 4 seconds after the connection is lost."""
+SECONDS_TO_RECONNECT = 30.0
 
 
 @dataclass
-class Wire:
-    """The page's connections to the server: how many are open, and which have said something."""
+class Connections:
+    """The page's WebSockets: how many are open, and which have received a frame."""
 
     open: int = 0
-    alive: list[WebSocket] = field(default_factory=list)
+    receiving: list[WebSocket] = field(default_factory=list)
 
-    def hear(self, socket: WebSocket) -> None:
+    def add(self, socket: WebSocket) -> None:
         self.open += 1
-        socket.on("framereceived", lambda _: None if socket in self.alive else self.alive.append(socket))
+        socket.on(
+            "framereceived", lambda _: None if socket in self.receiving else self.receiving.append(socket)
+        )
         socket.on("close", self._closed)
 
     def _closed(self, _: WebSocket) -> None:
@@ -37,51 +39,60 @@ class Wire:
 
 
 @pytest.fixture
-def own(galleries: OpenGallery) -> Iterator[Gallery]:
-    """A server that may be killed."""
-    gallery = galleries().wait()
-    yield gallery
-    gallery.kill()
+def own_server(serve: StartServer) -> Iterator[ExhibitServer]:
+    """A server that the test may kill."""
+    server = serve().wait()
+    yield server
+    server.kill()
 
 
 @pytest.fixture
-def lonely(screen: BrowserContext, own: Gallery) -> Iterator[tuple[Visit, Wire]]:
-    """A visitor of that server, and the page's wire to it."""
+def connected_visit(
+    screen: BrowserContext, own_server: ExhibitServer
+) -> Iterator[tuple[VisitPage, Connections]]:
+    """A visit to that server, and the page's connections to it."""
     page = screen.new_page()
-    wire = Wire()
-    page.on("websocket", wire.hear)
-    yield Visit(page).enter(own.url), wire
+    connections = Connections()
+    page.on("websocket", connections.add)
+    yield VisitPage(page).enter(own_server.url), connections
     page.close()
 
 
-def test_a_visit_outlives_its_server_and_finds_it_again(
-    lonely: tuple[Visit, Wire], own: Gallery, galleries: OpenGallery, exhibit: Exhibit
+def test_a_visit_continues_without_its_server_and_reconnects_to_the_next(
+    connected_visit: tuple[VisitPage, Connections],
+    own_server: ExhibitServer,
+    serve: StartServer,
+    exhibit: Exhibit,
 ) -> None:
-    visit, wire = lonely
+    visit, connections = connected_visit
     visit.tap("[data-step=next]")
-    visit.page.evaluate("document.querySelector('.leaflet-container').stays = true")
-    own.kill()
-    visit.until(lambda: wire.open == 0, "the page has lost its server")
+    visit.page.evaluate("document.querySelector('.leaflet-container').isSame = true")
+    own_server.kill()
+    visit.until(lambda: connections.open == 0, "the page has lost its server")
     lost = time.monotonic()
-    while time.monotonic() < lost + NOTICED:
-        tap_through(visit, exhibit)
+    while time.monotonic() < lost + SECONDS_OFFLINE:
+        use_every_control(visit, exhibit)
         assert not [word for word in SOFTWARE_WORDS if word in visit.screen_text()]
 
     last = exhibit.people[0].stops[2].id
-    before = len(wire.alive)
-    again = galleries(SHIPPED, own.port).wait()
-    visit.until(lambda: len(wire.alive) > before, "the page speaks with the server again", SECONDS_TO_RETURN)
+    before = len(connections.receiving)
+    new_server = serve(SHIPPED, own_server.port).wait()
+    visit.until(
+        lambda: len(connections.receiving) > before,
+        "the page is connected to the new server",
+        SECONDS_TO_RECONNECT,
+    )
     visit.page.wait_for_load_state("networkidle")
     assert visit.shown() == [last], "the open story stays"
-    assert visit.page.evaluate("document.querySelector('.leaflet-container').stays === true")
+    assert visit.page.evaluate("document.querySelector('.leaflet-container').isSame === true")
     assert not [word for word in SOFTWARE_WORDS if word in visit.screen_text()]
-    assert (again.health() or {})["status"] == "ok"
-    tap_through(visit, exhibit)
-    again.kill()
+    assert (new_server.health() or {})["status"] == "ok"
+    use_every_control(visit, exhibit)
+    new_server.kill()
 
 
-def tap_through(visit: Visit, exhibit: Exhibit) -> None:
-    """A little of everything; ends with the third story of the first life."""
+def use_every_control(visit: VisitPage, exhibit: Exhibit) -> None:
+    """Use every kind of control; ends with the third story of the first person."""
     one, two = exhibit.people[:2]
     visit.tap(f'[data-person="{two.id}"]')
     visit.until_shown(two.stops[0].id)

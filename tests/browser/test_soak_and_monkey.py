@@ -1,4 +1,4 @@
-"""The short forms of the soak and of the monkey: visits leave nothing behind, random fingers do no harm."""
+"""Short forms of the figures `soak` and `monkey`: visits leave nothing behind, random input does no harm."""
 
 from __future__ import annotations
 
@@ -12,73 +12,75 @@ import pytest
 from playwright.sync_api import Browser
 
 from data import load
-from tests.browser.conftest import OpenGallery
-from tests.browser.exhibit_server import HOUSE, SHIPPED
-from tests.browser.visit_page import FULL_HD, Visit
-from tests.endurance.idle_timeout import fall_quiet, let_time_leap
+from tests.browser.conftest import StartServer
+from tests.browser.exhibit_server import ROOT, SHIPPED
+from tests.browser.visit_page import FULL_HD, VisitPage
+from tests.endurance.idle_timeout import allow_time_jumps, let_visit_time_out
 from tests.endurance.monkey import Monkey
-from tests.endurance.page_monitor import Witness
-from tests.endurance.resource_usage import Growth, Standstill, open_anew, read
-from tests.endurance.touch_screen import Glass
+from tests.endurance.page_monitor import PageMonitor
+from tests.endurance.resource_usage import ResourceGrowth, ResourceUsage, measure_usage, restart_visit
+from tests.endurance.touch_screen import TouchScreen
 from tests.endurance.visitors import Visitors
 
-SMALL = HOUSE / "tests" / "exhibits" / "small"
+SMALL = ROOT / "tests" / "exhibits" / "small"
 GESTURES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """One screen of a small exhibit, and who watches it."""
+class ObservedPage:
+    """A page of a small exhibit, with its monitor, touch screen and server process."""
 
-    visit: Visit
-    witness: Witness
-    glass: Glass
+    visit: VisitPage
+    monitor: PageMonitor
+    touch_screen: TouchScreen
     server: psutil.Process
     stops: list[str]
 
-    def rested(self) -> Standstill:
-        open_anew(self.visit, self.glass)
-        return read(self.visit, self.glass, self.server)
+    def usage_at_start(self) -> ResourceUsage:
+        restart_visit(self.visit, self.touch_screen)
+        return measure_usage(self.visit, self.touch_screen, self.server)
 
 
 @pytest.fixture(scope="module")
-def room(
-    browser: Browser, galleries: OpenGallery, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Room]:
+def observed(
+    browser: Browser, serve: StartServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ObservedPage]:
     folder = tmp_path_factory.mktemp("exhibits") / "small"
     shutil.copytree(SMALL, folder)
     shutil.copytree(SHIPPED / "basemap", folder / "basemap")
     exhibit = load(folder).exhibit
     assert exhibit is not None
-    gallery = galleries(folder).wait()
+    server = serve(folder).wait()
     context = browser.new_context(viewport=FULL_HD, has_touch=True)
-    let_time_leap(context)
-    witness = Witness(context)
-    visit, glass = Visit(witness.page).enter(gallery.url), Glass(witness.page)
-    witness.arrived()
-    yield Room(visit, witness, glass, psutil.Process(gallery.process.pid), [s.id for s in exhibit.stops])
+    allow_time_jumps(context)
+    monitor = PageMonitor(context)
+    visit, touch_screen = VisitPage(monitor.page).enter(server.url), TouchScreen(monitor.page)
+    monitor.forbid_navigation()
+    yield ObservedPage(
+        visit, monitor, touch_screen, psutil.Process(server.process.pid), [s.id for s in exhibit.stops]
+    )
     context.close()
-    gallery.kill()
+    server.kill()
 
 
-def test_visits_open_every_story_and_leave_nothing_behind(room: Room) -> None:
-    visitors = Visitors(room.visit.page, room.glass, room.stops, Random(5))
-    visitors.come(chosen=len(room.stops), idle=False)
-    warm = room.rested()
+def test_visits_open_every_story_and_leave_nothing_behind(observed: ObservedPage) -> None:
+    visitors = Visitors(observed.visit.page, observed.touch_screen, observed.stops, Random(5))
+    visitors.visit(stories=len(observed.stops), times_out=False)
+    warm = observed.usage_at_start()
     for number in range(4):
-        visitors.come(chosen=2, idle=number == 2)
-    growth = Growth(warm, room.rested())
-    assert visitors.opened == set(room.stops)
+        visitors.visit(stories=2, times_out=number == 2)
+    growth = ResourceGrowth(warm, observed.usage_at_start())
+    assert visitors.opened == set(observed.stops)
     assert not visitors.unanswered
     assert growth.faults() == []
     assert growth.listeners == 0
-    assert room.witness.ask() == []
+    assert observed.monitor.check() == []
 
 
-def test_random_gestures_lead_nowhere_and_it_plays_by_itself_at_the_end(room: Room) -> None:
+def test_random_gestures_cause_no_fault_and_the_attract_screen_follows(observed: ObservedPage) -> None:
     monkey = Monkey()
-    monkey.play(room.glass, room.witness, Random(7), GESTURES)
+    monkey.play(observed.touch_screen, observed.monitor, Random(7), GESTURES)
     assert monkey.gestures == GESTURES
     assert monkey.faults == [], monkey.before_fault
-    fall_quiet(room.visit.page)
-    assert room.visit.find("html[data-screen=attract]").count() == 1
+    let_visit_time_out(observed.visit.page)
+    assert observed.visit.find("html[data-screen=attract]").count() == 1

@@ -1,4 +1,4 @@
-"""The staff's corner: closed to visitors, and everything behind it shuts itself."""
+"""The staff card: visitors cannot open it, and everything behind it closes by itself."""
 
 from __future__ import annotations
 
@@ -9,66 +9,66 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from components.staff.pin_hash import keep, staff_folder
-from tests.browser.exhibit_server import Gallery
-from tests.browser.visit_page import FULL_HD, Visit
+from tests.browser.exhibit_server import ExhibitServer
+from tests.browser.visit_page import FULL_HD, VisitPage
 
 PIN = "7294"
 PAD, CARD = "[data-part=staff].is-open [data-pad]", "[data-card]"
 CHECKS = "[...document.querySelectorAll('[data-check]')].map((row) => ({ ...row.dataset }))"
-FAULT_BOXES = """() => [...document.querySelectorAll("[data-part=staff] button, .cleaning__hold")]
+BAD_TARGETS = """() => [...document.querySelectorAll("[data-part=staff] button, .cleaning__hold")]
   .filter((each) => each.checkVisibility())
   .map((each) => [each.textContent, each.getBoundingClientRect()])
   .filter(([, box]) => box.top < innerHeight / 2 || Math.min(box.width, box.height) < 81)
   .map(([name]) => name)"""
-"""Controls in the upper half of the screen, or under 20 mm (81 pixels of this one)."""
+"""Controls in the upper half of the screen, or smaller than 20 mm (81 pixels of this screen)."""
 
 
 @pytest.fixture(scope="module")
-def visit(browser: Browser, gallery: Gallery) -> Iterator[Visit]:
-    """A touch screen whose clock stands, but for what a test turns it."""
+def visit(browser: Browser, server: ExhibitServer) -> Iterator[VisitPage]:
+    """A page whose clock stands still unless a test advances it."""
     context = browser.new_context(viewport=FULL_HD, has_touch=True)
     page = context.new_page()
     page.clock.install(time=datetime(2026, 1, 1))
-    visit = Visit(page).enter(gallery.url)
+    visit = VisitPage(page).enter(server.url)
     page.clock.pause_at(datetime(2026, 1, 1, 1))
     yield visit
     context.close()
 
 
-def hold(visit: Visit, seconds: float, x: float = 30, y: float = 30) -> None:
+def hold(visit: VisitPage, seconds: float, x: float = 30, y: float = 30) -> None:
     visit.page.mouse.move(x, y)
     visit.page.mouse.down()
     visit.page.clock.fast_forward(int(1000 * seconds))
     visit.page.mouse.up()
 
 
-def gesture(visit: Visit, *, held: float = 3.1, pause: float = 0.5) -> None:
+def open_gesture(visit: VisitPage, *, held: float = 3.1, pause: float = 0.5) -> None:
     hold(visit, held)
     visit.page.clock.fast_forward(int(1000 * pause))
     visit.tap_at(40, 45)
 
 
-def enter(visit: Visit, pin: str) -> None:
+def enter(visit: VisitPage, pin: str) -> None:
     for digit in pin:
         visit.tap(f'[data-key="{digit}"]')
     visit.tap("[data-key=enter]")
 
 
-def is_shut(visit: Visit) -> bool:
-    visit.page.evaluate("fetch('/health')")  # as long as an answer for the pad would have taken
+def is_closed(visit: VisitPage) -> bool:
+    visit.page.evaluate("fetch('/health')")  # takes as long as a request of the PIN pad would
     return not visit.page.locator("[data-part=staff].is-open").count()
 
 
-def unlock(visit: Visit) -> None:
+def unlock(visit: VisitPage) -> None:
     keep(PIN)
-    gesture(visit)
+    open_gesture(visit)
     expect(visit.find(PAD)).to_be_visible()
     enter(visit, PIN)
     expect(visit.find(CARD)).to_be_visible()
 
 
 @pytest.fixture(autouse=True)
-def _shut_and_unset(visit: Visit) -> Iterator[None]:
+def _close_card_and_remove_pin(visit: VisitPage) -> Iterator[None]:
     yield
     for file in staff_folder().glob("*.json"):
         file.unlink()
@@ -76,39 +76,39 @@ def _shut_and_unset(visit: Visit) -> Iterator[None]:
         visit.page.keyboard.press("Escape")
 
 
-def test_without_a_pin_the_corner_does_nothing_and_tells_no_log(visit: Visit) -> None:
-    said: list[str] = []
-    visit.page.on("console", lambda line: said.append(line.text))
-    gesture(visit)
-    assert is_shut(visit)
-    assert said == []
+def test_without_a_pin_the_gesture_does_nothing_and_logs_nothing(visit: VisitPage) -> None:
+    messages: list[str] = []
+    visit.page.on("console", lambda message: messages.append(message.text))
+    open_gesture(visit)
+    assert is_closed(visit)
+    assert messages == []
 
 
-def test_children_do_not_come_by_it_and_the_staff_do(visit: Visit) -> None:
+def test_only_the_exact_gesture_opens_the_pin_pad(visit: VisitPage) -> None:
     keep(PIN)
     hold(visit, 3.1, x=120)  # beside the corner
     visit.tap_at(40, 40)
     for held, pause in ((2.5, 0.5), (3.1, 2.5)):
-        gesture(visit, held=held, pause=pause)
+        open_gesture(visit, held=held, pause=pause)
     for _ in range(12):
         visit.tap_at(30, 30)
     hold(visit, 3.1)
     visit.tap_at(900, 300)
     visit.tap_at(40, 40)
-    assert is_shut(visit)
-    gesture(visit)
+    assert is_closed(visit)
+    open_gesture(visit)
     expect(visit.find(PAD)).to_be_visible()
-    assert visit.page.evaluate(FAULT_BOXES) == []
+    assert visit.page.evaluate(BAD_TARGETS) == []
     assert visit.page.evaluate("document.activeElement.className") == "staff"
     visit.page.clock.fast_forward(31_000)
-    assert is_shut(visit)
+    assert is_closed(visit)
 
 
-def test_wrong_pins_are_counted_and_the_visit_behind_waits_as_it_was(visit: Visit) -> None:
+def test_wrong_pins_are_counted_and_the_visit_behind_is_unchanged(visit: VisitPage) -> None:
     keep(PIN)
     visit.tap("[data-step=next]")
     shown = visit.shown()
-    gesture(visit)
+    open_gesture(visit)
     enter(visit, "0001")
     expect(visit.find("[data-said]")).to_have_text("That is not the PIN. Tries left: 4.")
     for pin in ("0002", "0003", "0004", "0005"):
@@ -120,13 +120,13 @@ def test_wrong_pins_are_counted_and_the_visit_behind_waits_as_it_was(visit: Visi
     assert visit.find("[data-digits]").text_content() == ""
     visit.page.keyboard.press("ArrowRight")
     visit.tap(f"{PAD} [data-leave]")
-    assert is_shut(visit)
+    assert is_closed(visit)
     assert visit.shown() == shown
     visit.tap("[data-step=next]")
     visit.until(lambda: visit.shown() != shown, "the visit goes on")
 
 
-def test_the_card_fills_the_screen(visit: Visit) -> None:
+def test_the_card_fills_the_screen(visit: VisitPage) -> None:
     unlock(visit)
     box = visit.find(CARD).bounding_box()
     assert box
@@ -134,11 +134,11 @@ def test_the_card_fills_the_screen(visit: Visit) -> None:
     assert box["height"] > 0.9 * FULL_HD["height"]
 
 
-def test_the_card_tests_the_exhibit_and_shuts_itself_after_a_minute(visit: Visit) -> None:
+def test_the_card_tests_the_exhibit_and_closes_itself_after_a_minute(visit: VisitPage) -> None:
     unlock(visit)
-    assert visit.page.evaluate(FAULT_BOXES) == []
-    asked: list[str] = []
-    visit.page.on("request", lambda request: asked.append(request.url))
+    assert visit.page.evaluate(BAD_TARGETS) == []
+    requests: list[str] = []
+    visit.page.on("request", lambda request: requests.append(request.url))
     visit.tap("[data-do=test]")
     expect(visit.find("[data-check=outside]")).to_have_attribute("data-good", "true")
     rows = visit.page.evaluate(
@@ -147,8 +147,8 @@ def test_the_card_tests_the_exhibit_and_shuts_itself_after_a_minute(visit: Visit
     assert {row["check"]: row["good"] for row in rows if row["check"] != "letters"} == dict.fromkeys(
         ("page", "parts", "map", "ground", "picture", "health", "disk", "outside"), "true"
     )
-    assert all(url.startswith(visit.page.url) for url in asked)
-    assert PIN not in "".join(asked)
+    assert all(url.startswith(visit.page.url) for url in requests)
+    assert PIN not in "".join(requests)
     visit.page.clock.fast_forward(59_000)
     expect(visit.find(CARD)).to_be_visible()
     visit.page.clock.fast_forward(3_000)
@@ -156,7 +156,7 @@ def test_the_card_tests_the_exhibit_and_shuts_itself_after_a_minute(visit: Visit
     assert "Sojourn" not in str(visit.page.evaluate("document.querySelector('[data-part=staff]').innerHTML"))
 
 
-def test_a_finger_paints_what_it_touched_and_the_test_ends_by_itself(visit: Visit) -> None:
+def test_the_touch_test_marks_touched_squares_and_ends_by_itself(visit: VisitPage) -> None:
     unlock(visit)
     visit.tap("[data-do=touch]")
     squares = visit.find(".touch-test i").count()
@@ -171,19 +171,19 @@ def test_a_finger_paints_what_it_touched_and_the_test_ends_by_itself(visit: Visi
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
     expect(visit.find(".touch-test__fingers")).to_have_text("2")
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    painted = visit.find(".touch-test .is-touched").count()
-    assert 3 <= painted < squares
+    touched = visit.find(".touch-test .is-touched").count()
+    assert 3 <= touched < squares
     visit.page.clock.fast_forward(15_500)
     expect(visit.find(".touch-test")).to_have_count(0)
-    told = f"Squares touched: {painted} of {squares}. Fingers at once: 2."
-    expect(visit.find("[data-card-said]")).to_have_text(told)
+    report = f"Squares touched: {touched} of {squares}. Fingers at once: 2."
+    expect(visit.find("[data-card-said]")).to_have_text(report)
 
 
-def test_while_the_screen_is_cleaned_only_a_long_hold_ends_it(visit: Visit) -> None:
+def test_cleaning_mode_ends_only_by_a_long_hold_or_by_itself(visit: VisitPage) -> None:
     unlock(visit)
     visit.tap("[data-do=clean]")
     expect(visit.find(".cleaning__left")).to_have_text("60")
-    assert visit.page.evaluate(FAULT_BOXES) == []
+    assert visit.page.evaluate(BAD_TARGETS) == []
     for x, y in ((30, 30), (960, 540), (400, 980), (960, 1000)):
         visit.tap_at(x, y)
     visit.page.keyboard.press("Escape")
@@ -198,4 +198,4 @@ def test_while_the_screen_is_cleaned_only_a_long_hold_ends_it(visit: Visit) -> N
     visit.page.clock.fast_forward(30_000)
     expect(visit.find(".cleaning__left")).to_have_text("30")
     visit.page.clock.fast_forward(31_000)
-    assert is_shut(visit)
+    assert is_closed(visit)

@@ -1,4 +1,4 @@
-"""Somebody may be there: the page asks, and forgets nothing, or everything."""
+"""The "still there?" question: an answer restores the visit unchanged; without one the page is reset."""
 
 from __future__ import annotations
 
@@ -8,30 +8,40 @@ import pytest
 
 from components.visitor.still_there.part import COUNTDOWN_SECONDS
 from data import Exhibit
-from tests.browser.page_state import busy_with, differences, screen_of, standing, turn_on, until_screen
-from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, Visit
+from tests.browser.page_state import (
+    advance_clock,
+    change_page_state,
+    current_screen,
+    differences,
+    page_state,
+    wait_for_screen,
+)
+from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, VisitPage
 
 
 @pytest.fixture
-def busy(alone: Visit, exhibit: Exhibit) -> Visit:
-    """A visitor in the middle of a story."""
-    alone.wake()
-    life = exhibit.people[1]
-    busy_with(alone, life.id, life.stops[6].id)
-    return alone
+def changed(attract_page: VisitPage, exhibit: Exhibit) -> VisitPage:
+    """A visit in which everything has been changed from the beginning."""
+    attract_page.wake()
+    person = exhibit.people[1]
+    change_page_state(attract_page, person.id, person.stops[6].id)
+    return attract_page
 
 
-def grow_quiet(visit: Visit, exhibit: Exhibit) -> None:
-    turn_on(visit, exhibit.idle_seconds)
-    until_screen(visit, "still-there")
+def let_idle_time_pass(visit: VisitPage, exhibit: Exhibit) -> None:
+    advance_clock(visit, exhibit.idle_seconds)
+    wait_for_screen(visit, "still-there")
 
 
-def test_the_question_stands_in_the_middle_no_larger_than_what_it_says(busy: Visit, exhibit: Exhibit) -> None:
-    grow_quiet(busy, exhibit)
-    risen = "card => card.getAnimations().every(each => each.playState == 'finished')"
-    busy.until(lambda: busy.find("[data-part=still_there] .card").evaluate(risen), "the card has risen")
+def test_the_question_is_centred_and_as_large_as_its_content(changed: VisitPage, exhibit: Exhibit) -> None:
+    let_idle_time_pass(changed, exhibit)
+    at_rest = "card => card.getAnimations().every(each => each.playState == 'finished')"
+    changed.until(
+        lambda: changed.find("[data-part=still_there] .card").evaluate(at_rest),
+        "the card's animation has ended",
+    )
     box, last = (
-        busy.find(f"[data-part=still_there] {each}").bounding_box() for each in (".card", ".card__answers")
+        changed.find(f"[data-part=still_there] {each}").bounding_box() for each in (".card", ".card__answers")
     )
     assert box
     assert last
@@ -40,101 +50,109 @@ def test_the_question_stands_in_the_middle_no_larger_than_what_it_says(busy: Vis
     assert box["y"] + box["height"] - (last["y"] + last["height"]) < 80
 
 
-def test_any_answer_brings_the_very_same_back_and_presses_nothing(busy: Visit, exhibit: Exhibit) -> None:
-    page, before = busy.page, standing(busy)
+def test_any_answer_restores_the_same_page_state_and_activates_no_control(
+    changed: VisitPage, exhibit: Exhibit
+) -> None:
+    page, before = changed.page, page_state(changed)
     assert before["details"] == 1
     assert before["list_scrolled"] > 300
 
     answers: dict[str, Callable[[], None]] = {
-        "a touch where Next lies": lambda: busy.tap_at(1800, 1040),
-        "a touch on a row of the list": lambda: busy.tap_at(1600, 500),
-        "a touch on the toggle": lambda: busy.tap_at(200, 850),
-        "the button": lambda: busy.tap("[data-still-here]"),
-        "a key that steps": lambda: page.keyboard.press("ArrowRight"),
+        "a touch where Next is": lambda: changed.tap_at(1800, 1040),
+        "a touch on a row of the list": lambda: changed.tap_at(1600, 500),
+        "a touch on the toggle": lambda: changed.tap_at(200, 850),
+        "the button": lambda: changed.tap("[data-still-here]"),
+        "a key that opens the next story": lambda: page.keyboard.press("ArrowRight"),
         "a key that closes": lambda: page.keyboard.press("Escape"),
-        "a key that presses": lambda: page.keyboard.press("Enter"),
+        "a key that activates": lambda: page.keyboard.press("Enter"),
         "a mouse": lambda: page.mouse.click(1500, 500, delay=100),
         "a wheel": lambda: page.mouse.wheel(0, 200),
     }
     for name, answer in answers.items():
-        grow_quiet(busy, exhibit)
+        let_idle_time_pass(changed, exhibit)
         card = page.get_by_role("alertdialog")
         assert card.is_visible()
         assert "Still reading?" in card.inner_text()
-        turn_on(busy, COUNTDOWN_SECONDS - 3)
-        busy.until(lambda: busy.find("[data-left]").inner_text() in ("2", "3"), "the seconds are counted")
+        advance_clock(changed, COUNTDOWN_SECONDS - 3)
+        changed.until(
+            lambda: changed.find("[data-left]").inner_text() in ("2", "3"), "the seconds are counted"
+        )
         answer()
-        until_screen(busy, "explore")
+        wait_for_screen(changed, "explore")
         page.evaluate(FOUR_FRAMES)
-        page.wait_for_timeout(350)  # a click, or a wheel that runs out, would come late
-        assert differences(before, standing(busy)) == [], name
+        page.wait_for_timeout(350)  # a click, or the end of a wheel movement, would arrive this late
+        assert differences(before, page_state(changed)) == [], name
         assert not card.is_visible()
-    busy.tap("[data-close-list]")
-    busy.until(lambda: not standing(busy)["list"], "the next touch is an ordinary one")
+    changed.tap("[data-close-list]")
+    changed.until(lambda: not page_state(changed)["list"], "the next touch is an ordinary one")
 
 
-def test_otherwise_everything_begins_again(alone: Visit, exhibit: Exhibit) -> None:
-    alone.wake().until_at_rest()
-    opening = standing(alone)
+def test_without_an_answer_or_with_begin_again_the_page_is_reset(
+    attract_page: VisitPage, exhibit: Exhibit
+) -> None:
+    attract_page.wake().until_at_rest()
+    opening = page_state(attract_page)
     for how in ("only the map was moved", "begin again", "begin again, by keyboard", "nobody answers"):
         if how == "only the map was moved":
-            alone.tap("[data-zoom=in]")
-            alone.page.evaluate("document.querySelector('[data-part=story_panel]').scrollTop = 50")
-            alone.until_at_rest()
+            attract_page.tap("[data-zoom=in]")
+            attract_page.page.evaluate("document.querySelector('[data-part=story_panel]').scrollTop = 50")
+            attract_page.until_at_rest()
         else:
-            busy_with(alone, exhibit.people[1].id, exhibit.people[1].stops[6].id)
-        assert any(each.startswith("map was") for each in differences(opening, standing(alone)))
-        grow_quiet(alone, exhibit)
+            change_page_state(attract_page, exhibit.people[1].id, exhibit.people[1].stops[6].id)
+        assert any(each.startswith("map was") for each in differences(opening, page_state(attract_page)))
+        let_idle_time_pass(attract_page, exhibit)
         if how == "nobody answers":
-            turn_on(alone, COUNTDOWN_SECONDS)
-            until_screen(alone, "attract")
-            alone.wake()
+            advance_clock(attract_page, COUNTDOWN_SECONDS)
+            wait_for_screen(attract_page, "attract")
+            attract_page.wake()
         elif how == "begin again, by keyboard":
-            for _ in range(3):  # there, back to the first answer, and there
-                alone.page.keyboard.press("Tab")
-            alone.page.keyboard.press("Enter")
+            for _ in range(3):  # to the second answer, back to the first, to the second
+                attract_page.page.keyboard.press("Tab")
+            attract_page.page.keyboard.press("Enter")
         else:
-            alone.tap("[data-begin-again]")
-        until_screen(alone, "explore")
-        alone.page.evaluate(FOUR_FRAMES)
-        alone.until_at_rest()
-        found = {**standing(alone), "focus": opening["focus"]}
+            attract_page.tap("[data-begin-again]")
+        wait_for_screen(attract_page, "explore")
+        attract_page.page.evaluate(FOUR_FRAMES)
+        attract_page.until_at_rest()
+        found = {**page_state(attract_page), "focus": opening["focus"]}
         assert differences(opening, found) == [], how
 
 
-def test_only_a_hand_or_a_key_or_a_voice_keeps_the_visit(busy: Visit, exhibit: Exhibit) -> None:
-    page, half = busy.page, exhibit.idle_seconds / 2 + 1
-    busy.tap_at(700, 60)
-    turn_on(busy, half)
+def test_only_touch_key_or_playing_sound_postpones_the_question(changed: VisitPage, exhibit: Exhibit) -> None:
+    page, half = changed.page, exhibit.idle_seconds / 2 + 1
+    changed.tap_at(700, 60)
+    advance_clock(changed, half)
     page.mouse.move(300, 300)
-    page.mouse.move(600, 500, steps=30)  # hovering: nobody
+    page.mouse.move(600, 500, steps=30)  # a mouse that only moves does not count
     page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))")
-    turn_on(busy, half)
-    until_screen(busy, "still-there")
+    advance_clock(changed, half)
+    wait_for_screen(changed, "still-there")
     page.keyboard.press("Shift")
-    until_screen(busy, "explore")
+    wait_for_screen(changed, "explore")
     page.evaluate("""async () => {
-      const voice = document.createElement("audio");
-      voice.id = "voice";
-      voice.srcObject = new AudioContext().createMediaStreamDestination().stream;
-      document.body.append(voice);
-      await voice.play();
+      const audio = document.createElement("audio");
+      audio.id = "audio";
+      audio.srcObject = new AudioContext().createMediaStreamDestination().stream;
+      document.body.append(audio);
+      await audio.play();
     }""")
     for _ in range(3):
-        turn_on(busy, half)
+        advance_clock(changed, half)
         page.wait_for_timeout(100)
-        assert screen_of(busy) == "explore", "somebody listens"
-    page.evaluate("document.getElementById('voice').remove()")
+        assert current_screen(changed) == "explore", "sound is playing"
+    page.evaluate("document.getElementById('audio').remove()")
     page.wait_for_timeout(300)
-    grow_quiet(busy, exhibit)
+    let_idle_time_pass(changed, exhibit)
     page.keyboard.press("Shift")
-    until_screen(busy, "explore")
+    wait_for_screen(changed, "explore")
 
-    before = standing(busy)
-    wire = page.context.new_cdp_session(page)
+    before = page_state(changed)
+    cdp = page.context.new_cdp_session(page)
     finger = [{"x": 1800, "y": 1040, "id": 1}]
-    wire.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": finger})
-    grow_quiet(busy, exhibit)  # a hand that rests on the glass is nobody's
-    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": finger})
+    let_idle_time_pass(changed, exhibit)  # a finger that rests on the screen does not count
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_timeout(300)
-    assert differences(before, {**standing(busy), "focus": before["focus"]}) == [], "and presses nothing"
+    assert differences(before, {**page_state(changed), "focus": before["focus"]}) == [], (
+        "and activates nothing"
+    )

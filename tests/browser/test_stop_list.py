@@ -1,25 +1,25 @@
-"""A visitor who does not use the map: every story from the list, by single taps."""
+"""The list of stops: every story can be opened without the map, by single taps."""
 
 from __future__ import annotations
 
 import pytest
 
 from data import Exhibit
-from tests.browser.visit_page import Visit
+from tests.browser.visit_page import VisitPage
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_every_story_opens_from_the_list_by_single_taps(
-    quiet_visit: Visit, exhibit: Exhibit, number: int
+    reduced_motion_visit: VisitPage, exhibit: Exhibit, number: int
 ) -> None:
     for stop in exhibit.people[number].stops:
-        quiet_visit.tap("[data-list]")
-        quiet_visit.tap(f'[data-stop-link="{stop.id}"]')
-        quiet_visit.until_shown(stop.id)
-        assert not quiet_visit.find("[data-part=stop_list]").is_visible()
+        reduced_motion_visit.tap("[data-list]")
+        reduced_motion_visit.tap(f'[data-stop-link="{stop.id}"]')
+        reduced_motion_visit.until_shown(stop.id)
+        assert not reduced_motion_visit.find("[data-part=stop_list]").is_visible()
 
 
-def test_the_list_holds_every_stop_once(visit: Visit, exhibit: Exhibit) -> None:
+def test_the_list_has_every_stop_once(visit: VisitPage, exhibit: Exhibit) -> None:
     visit.tap("[data-list]")
     listed = visit.find("[data-stop-link]").filter(visible=True).all()
     assert sorted(str(row.get_attribute("data-stop-link")) for row in listed) == sorted(
@@ -27,7 +27,7 @@ def test_the_list_holds_every_stop_once(visit: Visit, exhibit: Exhibit) -> None:
     )
 
 
-def test_the_list_of_a_life_holds_only_that_life(visit: Visit, exhibit: Exhibit) -> None:
+def test_the_list_of_a_person_has_only_their_stops(visit: VisitPage, exhibit: Exhibit) -> None:
     person = exhibit.people[1]
     visit.tap(f'[data-person="{person.id}"]')
     visit.until_shown(person.stops[0].id)
@@ -36,25 +36,25 @@ def test_the_list_of_a_life_holds_only_that_life(visit: Visit, exhibit: Exhibit)
     assert [row.get_attribute("data-stop-link") for row in listed] == [stop.id for stop in person.stops]
 
 
-def test_the_list_opens_at_the_open_story(visit: Visit, exhibit: Exhibit) -> None:
+def test_the_list_is_scrolled_to_the_open_story(visit: VisitPage, exhibit: Exhibit) -> None:
     last = exhibit.people[1].stops[-1]
     visit.find(f'[data-lane="{last.person}"]').focus()
     visit.page.keyboard.press("End")
     visit.until_shown(last.id)
     visit.tap("[data-list]")
     row = visit.find(f'[data-stop-link="{last.id}"]')
-    seen, frame = row.bounding_box(), visit.find("[data-part=stop_list] .list").bounding_box()
-    assert seen
+    box, frame = row.bounding_box(), visit.find("[data-part=stop_list] .list").bounding_box()
+    assert box
     assert frame
-    assert frame["y"] <= seen["y"] <= frame["y"] + frame["height"]
+    assert frame["y"] <= box["y"] <= frame["y"] + frame["height"]
 
 
-def test_close_and_a_second_tap_leave_the_list(visit: Visit) -> None:
+def test_the_close_button_and_a_second_tap_close_the_list(visit: VisitPage) -> None:
     button = visit.find("[data-list]")
-    for leave in ("[data-close-list]", "[data-list]"):
+    for close in ("[data-close-list]", "[data-list]"):
         visit.tap("[data-list]")
         assert button.get_attribute("aria-expanded") == "true"
-        visit.tap(leave)
+        visit.tap(close)
         assert button.get_attribute("aria-expanded") == "false"
         assert not visit.find("[data-part=stop_list]").is_visible()
         assert visit.shown() == ["welcome"]

@@ -1,4 +1,4 @@
-"""An exhibit that cannot be shown: a calm screen for visitors, the reasons for the curator."""
+"""An exhibit that cannot be shown: a neutral screen for visitors, the problems for the curator."""
 
 from __future__ import annotations
 
@@ -10,91 +10,93 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.conftest import OpenGallery
-from tests.browser.exhibit_server import SHIPPED, Gallery
+from tests.browser.conftest import StartServer
+from tests.browser.exhibit_server import SHIPPED, ExhibitServer
 from tests.browser.test_first_load import SOFTWARE_WORDS
 
-CALM = "This exhibit is being prepared"
-TOLD = {
+UNAVAILABLE = "This exhibit is being prepared"
+REPORTED = {
     "missing": "there is no such folder",
     "empty": "exhibit.yaml: the file is missing",
     "half-written": "exhibit.yaml, line",
-    "lifeless": "people/sorge/person.yaml",
+    "without people": "people/sorge/person.yaml",
 }
-"""What the terminal says of each kind of folder."""
+"""Part of the message in the terminal, by kind of folder."""
 
 
-def _folder(kind: str, at: Path) -> Path:
-    folder = at / kind
+def _folder(kind: str, parent: Path) -> Path:
+    folder = parent / kind
     if kind == "empty":
         folder.mkdir()
-    if kind in ("half-written", "lifeless"):
+    if kind in ("half-written", "without people"):
         shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("*.pmtiles", "*.geojson"))
     if kind == "half-written":
         (folder / "exhibit.yaml").write_text('title: "Two lives, one map\nwelcome: [', encoding="utf-8")
-    if kind == "lifeless":
-        for sheet in folder.glob("people/*/person.yaml"):
-            sheet.write_bytes(b"name: \xff\xfe\0")
+    if kind == "without people":
+        for file in folder.glob("people/*/person.yaml"):
+            file.write_bytes(b"name: \xff\xfe\0")
     return folder
 
 
 @pytest.fixture(scope="module")
-def closed_galleries(
-    galleries: OpenGallery, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Gallery]]:
-    """A server of each kind of folder, all started at once."""
-    at = tmp_path_factory.mktemp("exhibits")
-    opened = {kind: galleries(_folder(kind, at)) for kind in TOLD}
-    yield {kind: gallery.wait() for kind, gallery in opened.items()}
-    for gallery in opened.values():
-        gallery.kill()
+def unavailable_servers(
+    serve: StartServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, ExhibitServer]]:
+    """One server for each kind of folder, all started at the same time."""
+    folder = tmp_path_factory.mktemp("exhibits")
+    opened = {kind: serve(_folder(kind, folder)) for kind in REPORTED}
+    yield {kind: server.wait() for kind, server in opened.items()}
+    for server in opened.values():
+        server.kill()
 
 
 @dataclass
-class Sight:
-    """What a visitor of one of them saw: every word, the page's title, and what its scripts complained of."""
+class UnavailablePage:
+    """What a visitor of one of them sees: the text, the page's title and script errors."""
 
-    words: str
+    text: str
     title: str
     errors: list[str]
 
 
-@pytest.fixture(scope="module", params=list(TOLD))
-def closed(request: pytest.FixtureRequest, closed_galleries: dict[str, Gallery]) -> tuple[str, Gallery]:
-    return request.param, closed_galleries[request.param]
+@pytest.fixture(scope="module", params=list(REPORTED))
+def unavailable(
+    request: pytest.FixtureRequest, unavailable_servers: dict[str, ExhibitServer]
+) -> tuple[str, ExhibitServer]:
+    return request.param, unavailable_servers[request.param]
 
 
 @pytest.fixture(scope="module")
-def sight(closed: tuple[str, Gallery], screen: BrowserContext) -> Sight:
-    """A visit, before which nobody has come."""
+def unavailable_page(unavailable: tuple[str, ExhibitServer], screen: BrowserContext) -> UnavailablePage:
+    """The first visit to each of the servers."""
     page = screen.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(closed[1].url)
-    expect(page.get_by_text(CALM)).to_be_visible(timeout=60_000)
-    seen = Sight(page.evaluate("document.body.innerText"), page.title(), errors)
+    page.goto(unavailable[1].url)
+    expect(page.get_by_text(UNAVAILABLE)).to_be_visible(timeout=60_000)
+    result = UnavailablePage(page.evaluate("document.body.innerText"), page.title(), errors)
     page.close()
-    return seen
+    return result
 
 
-def test_the_visitor_sees_a_calm_screen(sight: Sight) -> None:
-    assert not [word for word in SOFTWARE_WORDS if word in sight.words]
-    assert len(sight.words) < 200, "two lines, no more"
-    assert sight.errors == []
-    assert sight.title == CALM
+def test_the_visitor_sees_a_neutral_screen(unavailable_page: UnavailablePage) -> None:
+    assert not [word for word in SOFTWARE_WORDS if word in unavailable_page.text]
+    assert len(unavailable_page.text) < 200, "no more than two lines"
+    assert unavailable_page.errors == []
+    assert unavailable_page.title == UNAVAILABLE
 
 
-@pytest.mark.usefixtures("sight")
-def test_the_terminal_lists_what_is_to_be_mended(closed: tuple[str, Gallery]) -> None:
-    kind, gallery = closed
-    assert TOLD[kind] in gallery.said
-    assert "Traceback" not in gallery.said
+@pytest.mark.usefixtures("unavailable_page")
+def test_the_terminal_lists_the_problems(unavailable: tuple[str, ExhibitServer]) -> None:
+    kind, server = unavailable
+    assert REPORTED[kind] in server.output
+    assert "Traceback" not in server.output
 
 
-def test_health_says_that_the_exhibit_is_being_prepared(closed: tuple[str, Gallery]) -> None:
-    kind, gallery = closed
-    health = gallery.health()
+def test_health_reports_the_exhibit_as_being_prepared(unavailable: tuple[str, ExhibitServer]) -> None:
+    kind, server = unavailable
+    health = server.health()
     assert health
     assert health["status"] == "preparing"
     assert health["stops"] == 0
-    assert any(TOLD[kind].split(",")[0].split(":")[0] in str(problem) for problem in health["problems"])
+    assert any(REPORTED[kind].split(",")[0].split(":")[0] in str(problem) for problem in health["problems"])

@@ -1,4 +1,4 @@
-"""The running server answers nobody but its own page, and gives away no file of the machine."""
+"""The running server answers only its own page, and returns no other file of the machine."""
 
 from __future__ import annotations
 
@@ -11,84 +11,89 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.browser.exhibit_server import Gallery
-from tests.endurance.paths import ROOTS, SECRETS, STRAIGHT, UPS, given_away
-from tests.endurance.raw_http import ask
-from tests.endurance.untrusted_requests import let_in, off_loopback
+from tests.browser.exhibit_server import ExhibitServer
+from tests.endurance.paths import DIRECT_PATHS, PARENT_STEPS, ROUTES, SECRETS, leaking_addresses
+from tests.endurance.raw_http import send_request
+from tests.endurance.untrusted_requests import accepted_requests, non_loopback_addresses
 
 GARBAGE: dict[str, bytes | str] = {
     "nothing": b"",
     "a byte": b"\xff",
     "zeros": bytes(1000),
-    "a torn message": b"\x5a\xff\xff\xff\xff\x0f\x00",
+    "a truncated message": b"\x5a\xff\xff\xff\xff\x0f\x00",
     "text": "hello",
     "a web page": "<script>",
-    "a heap": bytes(100_000),
-    "a debugger’s word": b"\x78\x01",
+    "100 kB of zeros": bytes(100_000),
+    "a zlib header": b"\x78\x01",
     **{f"noise {seed}": random.Random(seed).randbytes(200) for seed in range(12)},
 }
 
 
-def open_stream(gallery: Gallery) -> ClientConnection:
+def open_stream(server: ExhibitServer) -> ClientConnection:
     return connect(
-        f"ws://127.0.0.1:{gallery.port}/_stcore/stream",
-        origin=Origin(f"http://127.0.0.1:{gallery.port}"),
+        f"ws://127.0.0.1:{server.port}/_stcore/stream",
+        origin=Origin(f"http://127.0.0.1:{server.port}"),
         subprotocols=[Subprotocol("streamlit")],
         proxy=None,
     )
 
 
-def test_nothing_listens_off_loopback(gallery: Gallery) -> None:
-    assert off_loopback(gallery.process.pid) == []
+def test_the_server_listens_on_loopback_only(server: ExhibitServer) -> None:
+    assert non_loopback_addresses(server.process.pid) == []
 
 
-def test_a_door_open_to_all_would_be_seen() -> None:
-
+def test_a_socket_on_all_interfaces_is_detected() -> None:
     with socket.create_server(("0.0.0.0", 0)):
-        assert "0.0.0.0" in off_loopback(os.getpid())
+        assert "0.0.0.0" in non_loopback_addresses(os.getpid())
 
 
-def test_no_stranger_is_let_in(gallery: Gallery) -> None:
-    own = f"Host: 127.0.0.1:{gallery.port}"
-    assert ask(gallery.port, "GET /health HTTP/1.1", [own]).status == 200, "the rig itself is let in"
-    tried, given = let_in(gallery.port)
+def test_no_forged_request_is_accepted(server: ExhibitServer) -> None:
+    own = f"Host: 127.0.0.1:{server.port}"
+    assert send_request(server.port, "GET /health HTTP/1.1", [own]).status == 200, (
+        "a correct request is accepted"
+    )
+    tried, accepted = accepted_requests(server.port)
     assert tried > 200
-    assert given == []
+    assert accepted == []
 
 
-def test_no_address_gives_away_a_file(gallery: Gallery) -> None:
-    for file, words in SECRETS.items():
-        assert words in file.read_bytes(), "the secrets are real"
-    ways = [*(up * 8 + "etc/passwd" for up in UPS), *(up * 2 + "app.py" for up in UPS[:6]), *STRAIGHT]
-    assert len(ways) > 40
-    # Every way on the routes that read files; on the others, which are all closed alike, one in five.
+def test_no_path_returns_a_secret_file(server: ExhibitServer) -> None:
+    for file, secret in SECRETS.items():
+        assert secret in file.read_bytes(), "the file contains its secret"
+    paths = [
+        *(step * 8 + "etc/passwd" for step in PARENT_STEPS),
+        *(step * 2 + "app.py" for step in PARENT_STEPS[:6]),
+        *DIRECT_PATHS,
+    ]
+    assert len(paths) > 40
+    # Every path on the routes that read files; on the others, which refuse all paths alike, one in five.
     reading = ("/", "/parts/v/", "/pictures/", "/static/")
-    asked = [root + way for root in ROOTS for way in (ways if root in reading else ways[::5])]
-    assert given_away(gallery.port, asked) == []
+    addresses = [route + path for route in ROUTES for path in (paths if route in reading else paths[::5])]
+    assert leaking_addresses(server.port, addresses) == []
 
 
-def test_garbage_does_not_stop_the_server(gallery: Gallery) -> None:
+def test_invalid_websocket_messages_do_not_stop_the_server(server: ExhibitServer) -> None:
     for name, garbage in GARBAGE.items():
-        with open_stream(gallery) as stream:
+        with open_stream(server) as stream:
             stream.send(garbage)
             try:
                 stream.recv(timeout=0.2)
             except (ConnectionClosed, TimeoutError):
                 continue
-        assert gallery.process.poll() is None, name
-    with open_stream(gallery) as stream:
+        assert server.process.poll() is None, name
+    with open_stream(server) as stream:
         assert stream.subprotocol == "streamlit"
-    health = gallery.health()
+    health = server.health()
     assert health is not None
     assert health["status"] == "ok"
-    assert gallery.process.poll() is None
-    assert "Exception in ASGI application" not in gallery.said
+    assert server.process.poll() is None
+    assert "Exception in ASGI application" not in server.output
 
 
-def test_a_websocket_of_another_page_reads_a_plain_no(gallery: Gallery) -> None:
+def test_a_websocket_of_another_origin_is_refused_with_status_403(server: ExhibitServer) -> None:
     with pytest.raises(InvalidStatus) as refused:
         connect(
-            f"ws://127.0.0.1:{gallery.port}/_stcore/stream",
+            f"ws://127.0.0.1:{server.port}/_stcore/stream",
             origin=Origin("http://evil.example"),
             proxy=None,
         )

@@ -1,4 +1,4 @@
-"""A whole exhibit of payloads is read, and does nothing."""
+"""XSS: an exhibit with a payload in every field is shown, and no payload has an effect."""
 
 from __future__ import annotations
 
@@ -6,47 +6,46 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import OpenGallery
+from tests.browser.conftest import StartServer
 from tests.browser.visit_page import FULL_HD
-from tests.endurance.harm import Harm, look_through, take_stock, watch
-from tests.endurance.payloads import PAYLOADS, RUN
-from tests.endurance.xss_exhibit import WHOLE, Poison
+from tests.endurance.xss_audit import XssAudit, count_effects, observe, open_everything
+from tests.endurance.xss_exhibit import PAYLOADS, RUN, SHIFT_WITHOUT_LOSS, XssExhibit
 
 INSERT = "(html) => document.querySelector('main').insertAdjacentHTML('beforeend', html)"
 
 
-def test_a_payload_in_every_field_runs_nowhere_and_leads_nowhere(
-    browser: Browser, galleries: OpenGallery, tmp_path: Path
+def test_a_payload_in_every_field_does_not_run_and_sends_no_request(
+    browser: Browser, serve: StartServer, tmp_path: Path
 ) -> None:
-    poison = Poison(tmp_path / "poisoned", WHOLE).pour()
+    xss_exhibit = XssExhibit(tmp_path / "xss", SHIFT_WITHOUT_LOSS).write()
     assert len(PAYLOADS) >= 30
-    assert poison.count > 2 * len(PAYLOADS)
-    gallery = galleries(poison.folder, 0, "--preview", "--as-it-is").wait()
+    assert xss_exhibit.count > 2 * len(PAYLOADS)
+    server = serve(xss_exhibit.folder, 0, "--preview", "--as-it-is").wait()
     context = browser.new_context(viewport=FULL_HD, has_touch=True)
-    page, harm = context.new_page(), Harm()
-    watch(page, harm, gallery.url)
-    look_through(page, gallery.url, harm)
+    page, audit = context.new_page(), XssAudit()
+    observe(page, audit, server.url)
+    open_everything(page, server.url, audit)
     assert RUN in page.title() or "evil" in page.title()
-    page.goto(f"{gallery.url}/curator")
-    take_stock(page, harm)
+    page.goto(f"{server.url}/curator")
+    count_effects(page, audit)
     context.close()
-    gallery.kill()
-    assert (harm.ran, harm.found, harm.went) == (0, [], [])
-    assert harm.opened >= 6
-    assert harm.tapped >= 25
+    server.kill()
+    assert (audit.executed, audit.elements, audit.requests) == (0, [], [])
+    assert audit.opened >= 6
+    assert audit.tapped >= 25
 
 
-def test_what_ran_or_led_away_would_be_seen(browser: Browser) -> None:
-    page, harm = browser.new_page(), Harm()
-    watch(page, harm, "http://127.0.0.1")
-    page.route("**/*", lambda route: route.abort("aborted"))  # any other end makes an error's page
+def test_the_audit_detects_what_runs_and_what_leaves_the_page(browser: Browser) -> None:
+    page, audit = browser.new_page(), XssAudit()
+    observe(page, audit, "http://127.0.0.1")
+    page.route("**/*", lambda route: route.abort("aborted"))  # any other error code opens an error page
     page.set_content("<main data-desk></main>")
     page.evaluate("window.RAN = 0")
-    for payload in (each for each in PAYLOADS if "http-equiv" not in each):  # that one leaves at once
+    for payload in (each for each in PAYLOADS if "http-equiv" not in each):  # that one navigates at once
         page.evaluate(INSERT, payload)
     page.wait_for_function("window.RAN > 3")
-    take_stock(page, harm)
+    count_effects(page, audit)
     page.close()
-    assert harm.ran > 3
-    assert len(harm.found) > 20
-    assert len(harm.went) > 3
+    assert audit.executed > 3
+    assert len(audit.elements) > 20
+    assert len(audit.requests) > 3

@@ -1,4 +1,4 @@
-"""A visitor's hands and eyes."""
+"""Page object of the browser tests: what a visitor can do on the page, and what they see there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 FULL_HD: ViewportSize = {"width": 1920, "height": 1080}
 SECONDS_TO_DRAW = 60.0
 PATIENCE = 10.0
-"""Seconds: a busy test machine is slower than a kiosk; a thing that never comes still fails."""
+"""Seconds: a busy test machine is slower than a kiosk; what never happens still fails."""
 
 VISIBLE_MARKS = """() => {
   const frame = document.querySelector("[data-part=atlas]").getBoundingClientRect();
@@ -27,13 +27,13 @@ VISIBLE_MARKS = """() => {
     y: mark.getBoundingClientRect().y + mark.offsetHeight / 2,
   }));
 }"""
-IN_REACH = """(what) => {
-  const seen = [...document.querySelectorAll(what)].filter((each) => each.checkVisibility());
-  if (seen.length !== 1 || seen[0].disabled) return null;
-  seen[0].scrollIntoView({ block: "nearest" });
-  const { x, y, width, height } = seen[0].getBoundingClientRect();
+TOUCH_POINT = """(selector) => {
+  const visible = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+  if (visible.length !== 1 || visible[0].disabled) return null;
+  visible[0].scrollIntoView({ block: "nearest" });
+  const { x, y, width, height } = visible[0].getBoundingClientRect();
   const middle = [x + width / 2, y + height / 2];
-  return seen[0].contains(document.elementFromPoint(...middle)) ? middle : null;
+  return visible[0].contains(document.elementFromPoint(...middle)) ? middle : null;
 }"""
 SHOWN_PANELS = """() => [...document.querySelectorAll("[data-part=story_panel] > article")]
   .filter((panel) => panel.checkVisibility({ opacityProperty: true }))
@@ -41,8 +41,8 @@ SHOWN_PANELS = """() => [...document.querySelectorAll("[data-part=story_panel] >
 
 
 @dataclass(frozen=True, slots=True)
-class SeenMark:
-    """A mark whose middle stands inside the map's frame; x and y in pixels of the page."""
+class VisibleMark:
+    """A marker or cluster whose centre is inside the map's frame; x and y are CSS pixels of the page."""
 
     stop: str | None
     stack: str | None
@@ -58,24 +58,23 @@ FOUR_FRAMES = """() => new Promise((done) => {
   const frame = () => { left -= 1; if (left) requestAnimationFrame(frame); else setTimeout(done); };
   requestAnimationFrame(frame);
 })"""
-"""The map and the timeline follow two frames after the story; the map's flight sets out one later."""
+"""Map and timeline are updated two frames after the story; the map's animation begins one frame later."""
 
 
-class Visit:
-    """One page, and what a visitor can do with it."""
+class VisitPage:
+    """One page of the exhibit."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         page.set_default_timeout(1000 * PATIENCE)
 
-    def enter(self, url: str) -> Visit:
-        """Open the exhibit, wait until the map is drawn and every part stands, and touch the screen where it
-        plays by itself (a curator's preview does not)."""
-        self.arrive(url)
+    def enter(self, url: str) -> VisitPage:
+        """Load the exhibit and end its attract screen (a curator's preview has none)."""
+        self.load(url)
         return self.wake() if self.find("html[data-screen=attract]").count() else self
 
-    def wake(self) -> Visit:
-        """The first touch, and, where a machine is so slow that the exhibit walks already, the whole view."""
+    def wake(self) -> VisitPage:
+        """Touch the attract screen. On a slow machine it may show a story already: then choose all people."""
         self.tap_at(2, 2)
         expect(self.find("html")).to_have_attribute("data-screen", "explore")
         if self.shown() != ["welcome"]:
@@ -83,8 +82,8 @@ class Visit:
         self.page.evaluate(FOUR_FRAMES)
         return self
 
-    def arrive(self, url: str) -> Visit:
-        """Open the exhibit and wait until every part stands: it plays by itself."""
+    def load(self, url: str) -> VisitPage:
+        """Load the exhibit and wait until the map and every part are ready; the attract screen is shown."""
         self.page.goto(url)
         ready = self.page.locator("[data-part=atlas][data-ready]")
         expect(ready).to_be_visible(timeout=1000 * SECONDS_TO_DRAW)
@@ -93,59 +92,59 @@ class Visit:
         expect(self.find("[data-part=attract][data-ready]")).to_be_attached()
         return self
 
-    def find(self, what: str) -> Locator:
-        return self.page.locator(what)
+    def find(self, selector: str) -> Locator:
+        return self.page.locator(selector)
 
-    def tap(self, what: str) -> None:
-        """Tap the middle of the one visible thing of a selector, as soon as nothing lies over it."""
+    def tap(self, selector: str) -> None:
+        """Tap the middle of the one visible element of a selector, as soon as nothing covers it."""
         found: list[list[float]] = []
 
-        def in_reach() -> bool:
-            point = self.page.evaluate(IN_REACH, what)
+        def can_be_tapped() -> bool:
+            point = self.page.evaluate(TOUCH_POINT, selector)
             found.extend([point] if point else [])
             return bool(point)
 
-        self.until(in_reach, f"{what} can be tapped")
+        self.until(can_be_tapped, f"{selector} can be tapped")
         self.tap_at(*found[-1])
 
     def tap_at(self, x: float, y: float) -> None:
         self.page.touchscreen.tap(x, y)
 
-    def marks(self) -> list[SeenMark]:
-        """The marks that can be seen, stops and stacks."""
-        return [SeenMark(**each) for each in self.page.evaluate(VISIBLE_MARKS)]
+    def marks(self) -> list[VisibleMark]:
+        """The visible markers, of stops and of clusters."""
+        return [VisibleMark(**each) for each in self.page.evaluate(VISIBLE_MARKS)]
 
-    def lone_mark(self, life: str = "") -> SeenMark:
-        """A visible marker of one stop, of a life if one is asked for."""
-        return next(mark for mark in self.marks() if mark.stop and mark.stop.startswith(life))
+    def single_stop_mark(self, person: str = "") -> VisibleMark:
+        """A visible marker of one stop, of a certain person if given."""
+        return next(mark for mark in self.marks() if mark.stop and mark.stop.startswith(person))
 
     def shown(self) -> list[str]:
-        """The panels that can be seen: a stop's id, an encounter's, or "welcome"."""
+        """The visible panels: the id of a stop or of an encounter, or "welcome"."""
         return list(self.page.evaluate(SHOWN_PANELS))
 
     def screen_text(self) -> str:
-        """Every word on the screen."""
+        """The text on the screen."""
         return str(self.page.evaluate("document.body.innerText"))
 
-    def until(self, holds: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
-        """Wait until something holds; `what` is said when it never does."""
+    def until(self, condition: Callable[[], object], description: str, seconds: float = PATIENCE) -> None:
+        """Wait until a condition is true; `description` is the message when it never is."""
         end = time.monotonic() + seconds
-        while not holds():
-            assert time.monotonic() < end, f"{what}: not in {seconds:.0f} s"
+        while not condition():
+            assert time.monotonic() < end, f"{description}: not in {seconds:.0f} s"
             self.page.wait_for_timeout(40)
 
     def until_shown(self, panel: str) -> None:
-        """Wait until one panel is shown and no other, and what follows its paint has followed."""
+        """Wait until one panel is shown and no other, and map and timeline are updated."""
         self.until(lambda: self.shown() == [panel], f"only {panel} is shown")
         self.page.evaluate(FOUR_FRAMES)
 
     def until_at_rest(self) -> None:
-        """Wait until the map has ceased to move."""
+        """Wait until the map does not move any more."""
         places: list[Any] = [None, None, None]
 
-        def rests() -> bool:
+        def is_at_rest() -> bool:
             places.append([(mark.number, mark.x, mark.y) for mark in self.marks()])
             turning = self.page.locator("[data-part=atlas].is-turning").count()
             return not turning and places[-1] == places[-2] == places[-3]
 
-        self.until(rests, "the map rests")
+        self.until(is_at_rest, "the map rests")

@@ -1,4 +1,4 @@
-"""Measure the figures of a gallery nobody attends: `uv run python -m tests.endurance --help`."""
+"""Measure how long an unattended kiosk keeps working: `uv run python -m tests.endurance --help`."""
 
 from __future__ import annotations
 
@@ -9,44 +9,46 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .figures import FIGURES, ROUNDS
-from .outcome import Outcome
+from .figures import FIGURES, ROUNDS, SEED_VARIABLE, Outcome
 from .report import as_json, as_table, machine
-from .runner import Rounds, hours_of
-from .running import measured
-from .seed import SEED_VARIABLE
+from .runner import Rounds, measure_figure, run_for_hours
 
 ALL_HELD, NOT_HELD = 0, 1
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure, print, and say by the exit code whether every figure is held. Ctrl-C prints what is there."""
-    asked = _parser().parse_args(arguments)
-    if asked.seed is not None:
-        os.environ[SEED_VARIABLE] = str(asked.seed)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the servers end with the run, however it ends
+    """Measure, print the table and return the exit code: 0 when every figure is held. Ctrl-C prints what has
+    been measured until then."""
+    options = _parser().parse_args(arguments)
+    if options.seed is not None:
+        os.environ[SEED_VARIABLE] = str(options.seed)
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # so that the servers are stopped on SIGTERM too
     rounds, outcomes = Rounds(), list[Outcome]()
     try:
-        if asked.hours:
-            names = asked.names or ROUNDS
-            hours_of(names, asked.hours, rounds, long=asked.long, log=asked.log, say=_say)
+        if options.hours:
+            names = options.names or ROUNDS
+            run_for_hours(
+                names, options.hours, rounds, long=options.long, log=options.log, report=_report_progress
+            )
         else:
-            for name in asked.names or FIGURES:
-                outcomes.append(measured(name, long=asked.long))
-                _say(f"{name}: {outcomes[-1].found}")
+            for name in options.names or FIGURES:
+                outcomes.append(measure_figure(name, long=options.long))
+                _report_progress(f"{name}: {outcomes[-1].found}")
     except KeyboardInterrupt:
-        _say("Stopped. What was measured until now:")
+        _report_progress("Stopped. What was measured until now:")
     outcomes += rounds.last.values()
-    show = as_json if asked.json else as_table
+    show = as_json if options.json else as_table
     print(show(outcomes, facts=machine()))
-    if asked.hours:
-        print(rounds.in_words, file=sys.stderr if asked.json else sys.stdout)
-    whole = rounds.held == rounds.begun and bool(outcomes)
-    return ALL_HELD if whole and all(each.held for each in outcomes) else NOT_HELD
+    if options.hours:
+        print(rounds.summary, file=sys.stderr if options.json else sys.stdout)
+    all_rounds_held = rounds.held == rounds.started and bool(outcomes)
+    return ALL_HELD if all_rounds_held and all(each.held for each in outcomes) else NOT_HELD
 
 
-def _say(line: str) -> None:
-    """Progress goes to where it does not mix with the table."""
+def _report_progress(line: str) -> None:
+    """Progress goes to stderr; stdout has the table alone."""
     print(line, file=sys.stderr, flush=True)
 
 
@@ -61,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--long", action="store_true", help="the long forms: hours in all")
     parser.add_argument("--json", action="store_true", help="for machines")
-    parser.add_argument("--seed", type=int, help="play a monkey's run again, from the seed it printed")
+    parser.add_argument("--seed", type=int, help="repeat a run's random input, from the seed it printed")
     parser.add_argument(
         "--for",
         dest="hours",

@@ -1,4 +1,4 @@
-"""R9: everything is killed in any order, as by a power cut, and started again."""
+"""R9: all processes are killed in random order, as by a power cut, and the kiosk is started again."""
 
 from __future__ import annotations
 
@@ -12,43 +12,45 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from tests.browser.exhibit_server import SHIPPED, free_port
-from tests.browser.kiosk import Kiosk, open_kiosk
-from tests.endurance.outcome import Outcome
-from tests.endurance.watching import WATCHED, in_words, words_of_software
+from tests.browser.kiosk import Kiosk, start_kiosk
+from tests.endurance.figures import Outcome
+from tests.endurance.monitored_kiosk import COMMAND, durations_summary, software_words_shown
 
 GOAL_SECONDS = 30.0
 
 
 def measure(long: bool) -> Outcome:
-    """50 cuts in the long form, 3 in the short; each at any moment, also while the kiosk still comes up. Then
-    a new supervisor is started on what was left, and must bring the exhibit to the screen."""
-    took: list[float] = []
+    """50 power cuts in the long form, 3 in the short; at any moment, also during start-up. After each a new
+    supervisor is started on what was left; it must bring the exhibit to the screen."""
+    seconds: list[float] = []
     words: dict[str, float] = {}
-    rounds = 50 if long else 3
+    cuts = 50 if long else 3
     with TemporaryDirectory(prefix="kiosk-") as place:
         port = free_port()
-        for turn in range(rounds + 1):
+        for number in range(cuts + 1):
             start = time.monotonic()
-            kiosk = open_kiosk(SHIPPED, Path(place), port, before=WATCHED)
-            took.append(kiosk.wait_for_beats(start))
+            kiosk = start_kiosk(SHIPPED, Path(place), port, before=COMMAND)
+            seconds.append(kiosk.wait_for_heartbeats(start))
             time.sleep(random.uniform(0, 6))
-            words |= words_of_software(kiosk)
-            if turn < rounds:
-                _cut_off(kiosk)
-                if random.random() < 0.5:  # the power comes back and goes again
-                    kiosk = open_kiosk(SHIPPED, Path(place), port, before=WATCHED)
+            words |= software_words_shown(kiosk)
+            if number < cuts:
+                _kill_all(kiosk)
+                if random.random() < 0.5:  # the power returns and is cut again
+                    kiosk = start_kiosk(SHIPPED, Path(place), port, before=COMMAND)
                     time.sleep(random.uniform(0, 5))
-                    _cut_off(kiosk)
+                    _kill_all(kiosk)
         kiosk.stop()
         left = len(kiosk.processes()) + len(list(kiosk.folder.glob("profile-*")))
-    reached = sum(each <= GOAL_SECONDS for each in took[1:])
-    found = f"{reached}/{rounds}; {in_words(took[1:])}; {left} processes or profiles left at the end"
-    held = reached == rounds and left == 0 and not words
+    reached = sum(each <= GOAL_SECONDS for each in seconds[1:])
+    found = (
+        f"{reached}/{cuts}; {durations_summary(seconds[1:])}; {left} processes or profiles left at the end"
+    )
+    held = reached == cuts and left == 0 and not words
     return Outcome("R9", "kill -9 of everything ×50 → the exhibit ≤ 30 s", found, held, tuple(words))
 
 
-def _cut_off(kiosk: Kiosk) -> None:
-    """Kill every process, one after the other, in any order."""
+def _kill_all(kiosk: Kiosk) -> None:
+    """Kill every process, one after the other, in random order."""
     running = kiosk.processes()
     random.shuffle(running)
     for process in running:

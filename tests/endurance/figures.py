@@ -1,11 +1,26 @@
-"""Every figure by its name: which module measures it, and which row of the table is its own."""
+"""The endurance figures: their names, the modules that measure them, what a measurement returns, its seed."""
 
 from __future__ import annotations
 
+import os
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-HERE = "tests.endurance"
+ENDURANCE = "tests.endurance"
+SEED_VARIABLE = "SOJOURN_SEED"
+"""Environment variable: the seed of the random input. Not set: each run takes a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One measured figure: its short name in the table, its goal, what was found, whether the goal is met."""
+
+    figure: str
+    goal: str
+    found: str
+    held: bool
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +32,30 @@ class Figure:
 
 
 FIGURES: Mapping[str, Figure] = {
-    "offline": Figure("R1", f"{HERE}.offline"),
-    "killed_server": Figure("R2", f"{HERE}.killed_server"),
-    "frozen_server": Figure("R3", f"{HERE}.frozen_server"),
-    "stuck_script": Figure("R3", f"{HERE}.stuck_script"),
-    "killed_renderer": Figure("R4", f"{HERE}.killed_renderer"),
-    "soak": Figure("R5", f"{HERE}.soak"),
-    "resets": Figure("R6", f"{HERE}.resets"),
-    "malformed": Figure("R7", f"{HERE}.malformed"),
-    "edits": Figure("R8", f"{HERE}.edits"),
-    "cold_start": Figure("R9", f"{HERE}.cold_start"),
-    "monkey": Figure("R10", f"{HERE}.monkey"),
-    "hard_times": Figure("R11", f"{HERE}.fault_injection"),
-    "killed_writer": Figure("R11", f"{HERE}.killed_writer"),
-    "doors": Figure("S1", f"{HERE}.untrusted_requests"),
-    "hostile": Figure("S2", f"{HERE}.xss_audit"),
-    "paths": Figure("S3", f"{HERE}.paths"),
-    "idle": Figure("A6", f"{HERE}.idle"),
+    "offline": Figure("R1", f"{ENDURANCE}.offline"),
+    "killed_server": Figure("R2", f"{ENDURANCE}.killed_server"),
+    "frozen_server": Figure("R3", f"{ENDURANCE}.frozen_server"),
+    "killed_renderer": Figure("R4", f"{ENDURANCE}.killed_renderer"),
+    "soak": Figure("R5", f"{ENDURANCE}.soak"),
+    "resets": Figure("R6", f"{ENDURANCE}.resets"),
+    "malformed": Figure("R7", f"{ENDURANCE}.malformed"),
+    "edits": Figure("R8", "tests.benchmarks.edits"),
+    "cold_start": Figure("R9", f"{ENDURANCE}.cold_start"),
+    "monkey": Figure("R10", f"{ENDURANCE}.monkey"),
+    "hard_times": Figure("R11", f"{ENDURANCE}.fault_injection"),
+    "killed_writer": Figure("R11", f"{ENDURANCE}.killed_writer"),
+    "doors": Figure("S1", f"{ENDURANCE}.untrusted_requests"),
+    "hostile": Figure("S2", f"{ENDURANCE}.xss_audit"),
+    "paths": Figure("S3", f"{ENDURANCE}.paths"),
+    "idle": Figure("A6", f"{ENDURANCE}.idle"),
 }
-"""A written list: a module that is missing is said, and never passed over."""
+"""By the name that is typed. Written out, so that a missing module is reported and not skipped."""
 
 ROUNDS = ("soak", "monkey", "resets", "killed_server", "killed_renderer", "frozen_server")
-"""What is done in turn for hours: taps, mischief, visits that end, and what is killed."""
+"""The figures that `--for HOURS` repeats."""
+
+
+def seed() -> int:
+    """The seed of this run. Each run reports it, so that the run can be repeated."""
+    value = os.environ.get(SEED_VARIABLE, "")
+    return int(value) if value.isdecimal() else random.SystemRandom().randrange(1_000_000)

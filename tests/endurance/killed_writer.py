@@ -1,4 +1,8 @@
-"""R11: `kill -9` at any moment loses no visit that was written, and never the last good exhibit."""
+"""R11: `kill -9` at any moment loses no visit that was reported as written, and never the last good exhibit.
+
+Run as a program (`python -m tests.endurance.killed_writer EXHIBIT FIRST`) it is the writer that is killed: it
+writes visits and last good editions endlessly and prints `visit N` or `edition N` after each.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +13,32 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
-from data import first_edition, visits_folder
-from data.editions.last_good import MAX_COPIES, LastGood
-from data.editions.state_folder import STATE_VARIABLE
-from data.visits.visit_log import read_log
-from tests.data.visits.sample_visits import visit
-from tests.endurance.outcome import Outcome
+from data import VisitLog, first_edition, visits_folder
+from data.editions.edition import Edition, next_edition
+from data.editions.last_good import KEPT, STATE_VARIABLE, LastGood
+from data.reading.load import load
+from data.visits.log_lines import read_log
+from tests.data.visits.visits_told import visit
+from tests.endurance.figures import Outcome
 
-HOUSE = Path(__file__).parents[2]
-SMALL = HOUSE / "tests" / "exhibits" / "small"
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "exhibits" / "small"
+STORY = Path("people/rizzi/03-trieste-1852.md")
 ROUNDS, LONG_ROUNDS = 10, 60
-LONGEST_LIFE = 0.6
-"""Seconds from a writer's first line to its end: some tens of visits, and some editions."""
+LONGEST_RUN = 0.6
+"""Seconds from a writer's first line to the kill: some tens of visits, and some editions."""
 FIRST_OF_ROUND = 100_000
+"""Visit numbers of two rounds lie so far apart."""
+VISITS_PER_EDITION = 5
+NOW = datetime.fromisoformat("2026-11-25T16:12:30+01:00")
 
 
 def measure(long: bool) -> Outcome:
-    """Kill a writer again and again, and look at what it left each time."""
+    """Kill a writer again and again, and check what it left each time."""
     rounds = LONG_ROUNDS if long else ROUNDS
     with tempfile.TemporaryDirectory() as home:
         written, torn, faults = killed(Path(home), rounds, random.Random())
@@ -40,17 +51,17 @@ def measure(long: bool) -> Outcome:
     )
 
 
-def killed(home: Path, rounds: int, chance: random.Random) -> tuple[int, int, list[str]]:
-    """Visits written, lines torn, and what was not as it should be."""
+def killed(home: Path, rounds: int, rng: random.Random) -> tuple[int, int, list[str]]:
+    """Number of visits written, number of truncated lines in the log, and every fault found."""
     exhibit = Path(shutil.copytree(SMALL, home / "small"))
     os.environ[STATE_VARIABLE], before = str(home / "state"), os.environ.get(STATE_VARIABLE)
     faults: list[str] = []
     written: set[str] = set()
     try:
         for number in range(rounds):
-            said = one_life(exhibit, 1 + number * FIRST_OF_ROUND, chance.uniform(0, LONGEST_LIFE))
-            written |= {visit(int(line.split()[1])).visit for line in said if line.startswith("visit ")}
-            faults += [f"round {number}: {each}" for each in look(exhibit, written, number + 1)]
+            lines = _run_and_kill(exhibit, 1 + number * FIRST_OF_ROUND, rng.uniform(0, LONGEST_RUN))
+            written |= {visit(int(line.split()[1])).visit for line in lines if line.startswith("visit ")}
+            faults += [f"round {number}: {each}" for each in _faults(exhibit, written, number + 1)]
         return len(written), read_log(visits_folder(exhibit)).torn, faults
     finally:
         if before is None:
@@ -59,31 +70,56 @@ def killed(home: Path, rounds: int, chance: random.Random) -> tuple[int, int, li
             os.environ[STATE_VARIABLE] = before
 
 
-def one_life(exhibit: Path, first: int, seconds: float) -> list[str]:
-    """Start a writer, let it write for so long, and kill it; returns what it said was written."""
-    command = [sys.executable, "-m", "tests.endurance.writer", str(exhibit), str(first)]
-    with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True) as writer:
+def _run_and_kill(exhibit: Path, first: int, seconds: float) -> list[str]:
+    """Start a writer, kill it after so many seconds; returns the whole lines that it printed."""
+    command = [sys.executable, "-m", "tests.endurance.killed_writer", str(exhibit), str(first)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
-        began = writer.stdout.readline()
-        time.sleep(seconds)  # the moment it dies is what is drawn by lot
+        first_line = writer.stdout.readline()
+        time.sleep(seconds)  # the moment of the kill is random
         writer.kill()
-        said = [began, *writer.stdout]
-    return [line.strip() for line in said if line.endswith("\n")]
+        lines = [first_line, *writer.stdout]
+    return [line.strip() for line in lines if line.endswith("\n")]
 
 
-def look(exhibit: Path, written: set[str], lives: int) -> list[str]:
-    """What is amiss after a kill."""
+def _faults(exhibit: Path, written: set[str], kills: int) -> list[str]:
+    """What is wrong on disk after a kill."""
     log = read_log(visits_folder(exhibit))
     lost = written - {each.visit for each in log.visits}
-    shown = LastGood(exhibit).folder
+    last_good = LastGood(exhibit).folder
     faults = [f"{len(lost)} visits lost"] if lost else []
-    faults += ["more torn lines than kills"] if log.torn > lives else []
+    faults += ["more torn lines than kills"] if log.torn > kills else []
     reading = first_edition(exhibit)
-    found = reading.edition.loaded
-    if found.exhibit is None or found.problems or sum(1 for _ in found.exhibit.stops) != 6:
-        faults.append(f"what is shown is not whole: {[*map(str, found.problems)]}")
-    if shown is not None and not (shown / "exhibit.yaml").is_file():
+    loaded = reading.edition.loaded
+    if loaded.exhibit is None or loaded.problems or sum(1 for _ in loaded.exhibit.stops) != 6:
+        faults.append(f"the shown edition is not whole: {[*map(str, loaded.problems)]}")
+    if last_good is not None and not (last_good / "exhibit.yaml").is_file():
         faults.append("the newest copy is not whole")
     store = reading.edition.folder.parent
     copies = [each for each in store.iterdir() if each.is_dir()]
-    return faults + ([f"{len(copies)} copies lie about"] if len(copies) > MAX_COPIES else [])
+    return faults + ([f"{len(copies)} copies are left"] if len(copies) > KEPT else [])
+
+
+def write_endlessly(exhibit: Path, first: int) -> None:
+    """The program that is killed."""
+    log = VisitLog(visits_folder(exhibit), print)
+    for number in count(first):
+        log.keep(visit(number), NOW)
+        print(f"visit {number}", flush=True)
+        if number % VISITS_PER_EDITION == 0:
+            write_edition(exhibit, number)
+            print(f"edition {number}", flush=True)
+
+
+def write_edition(exhibit: Path, number: int) -> None:
+    """Edit a title, as a curator does, and make the next edition of it."""
+    story = (SMALL / STORY).read_text(encoding="utf-8")
+    title = next(line for line in story.splitlines() if line.startswith("title:"))
+    (exhibit / STORY).write_text(story.replace(title, f"title: Number {number}", 1), encoding="utf-8")
+    copy = LastGood(exhibit).folder
+    shown = Edition(copy, load(copy)) if copy else Edition(exhibit, load(exhibit))
+    next_edition(exhibit, shown)
+
+
+if __name__ == "__main__":
+    write_endlessly(Path(sys.argv[1]), int(sys.argv[2]))

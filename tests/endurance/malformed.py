@@ -1,4 +1,4 @@
-"""R7: malformed exhibits by the hundred, each counted as it really went."""
+"""R7: hundreds of malformed exhibits: none raises, each is reported, the last good edition is kept."""
 
 from __future__ import annotations
 
@@ -25,57 +25,57 @@ from tests.data.malformed import (
 )
 from tests.data.mutations import HARMLESS, REPORTED
 
-from .outcome import Outcome
+from .figures import Outcome
 
-ROOMS = (mutations_of_files, mutations_of_yaml, mutations_of_tables)
-"""To be imported is what fills REPORTED and HARMLESS."""
-LONG_CASES = range(50)
+MUTATIONS = (mutations_of_files, mutations_of_yaml, mutations_of_tables)
+"""Importing these modules fills REPORTED and HARMLESS."""
+LONG_SEEDS = range(50)
 GOAL = (
     "≥ 200 malformed exhibits of ≥ 15 kinds: 0 tracebacks, every message whole, the last good one kept always"
 )
-Question = Callable[[Path], list[str]]
+Check = Callable[[Path], list[str]]
 
 
 def measure(long: bool) -> Outcome:
-    """50 seeds of every kind in the long form, 7 in the short; each exhibit is spoilt once."""
-    seeds = LONG_CASES if long else SEEDS
-    whole = contents(load(EXHIBITS / "small").exhibit)
-    right, wrong = Counter[str](), list[str]()
+    """50 seeds of every kind in the long form, 7 in the short; each exhibit is damaged once."""
+    seeds = LONG_SEEDS if long else SEEDS
+    undamaged = contents(load(EXHIBITS / "small").exhibit)
+    passed, failed = Counter[str](), list[str]()
     for kind, seed in ((kind, seed) for kind in (*REPORTED, *HARMLESS) for seed in seeds):
-        for name, question in _questions(kind, seed, whole).items():
-            faults = _asked(question)
-            right[name] += not faults
-            wrong += [f"{kind}, seed {seed}, {name}: {fault}" for fault in faults]
-    asked = {
-        "told in full": len(REPORTED),
+        for name, check in _checks(kind, seed, undamaged).items():
+            faults = _faults(check)
+            passed[name] += not faults
+            failed += [f"{kind}, seed {seed}, {name}: {fault}" for fault in faults]
+    kinds_of_check = {
+        "reported in full": len(REPORTED),
         "last good kept": len(REPORTED),
-        "other people's habits": len(HARMLESS),
+        "harmless": len(HARMLESS),
     }
-    counts = {name: (right[name], kinds * len(seeds)) for name, kinds in asked.items()}
-    raised = sum("raised" in each for each in wrong)
+    counts = {name: (passed[name], kinds * len(seeds)) for name, kinds in kinds_of_check.items()}
+    raised = sum("raised" in each for each in failed)
     kinds, exhibits = len(REPORTED) + len(HARMLESS), (len(REPORTED) + len(HARMLESS)) * len(seeds)
     parts = [f"{name} {good} of {all_}" for name, (good, all_) in counts.items()]
     found = f"{exhibits} exhibits of {kinds} kinds: {raised} tracebacks; {'; '.join(parts)}"
-    return Outcome("R7", GOAL, found, not wrong and exhibits >= 200 and kinds >= 15, tuple(wrong[:30]))
+    return Outcome("R7", GOAL, found, not failed and exhibits >= 200 and kinds >= 15, tuple(failed[:30]))
 
 
-def _questions(kind: str, seed: int, whole: set[str]) -> dict[str, Question]:
+def _checks(kind: str, seed: int, undamaged: set[str]) -> dict[str, Check]:
     if kind in HARMLESS:
-        return {"other people's habits": partial(harmless_faults, kind, seed, expected=whole)}
+        return {"harmless": partial(harmless_faults, kind, seed, expected=undamaged)}
     return {
-        "told in full": partial(report_faults, kind, seed),
+        "reported in full": partial(report_faults, kind, seed),
         "last good kept": partial(last_good_faults, kind, seed),
     }
 
 
-def _asked(question: Question) -> list[str]:
-    """The faults of a case, in a fresh copy of the small exhibit; what is raised or printed is one too."""
-    said = io.StringIO()
-    with tempfile.TemporaryDirectory() as scratch, redirect_stdout(said), redirect_stderr(said):
+def _faults(check: Check) -> list[str]:
+    """The faults of a check on a fresh copy of the small exhibit; an exception or printed text is one too."""
+    printed = io.StringIO()
+    with tempfile.TemporaryDirectory() as scratch, redirect_stdout(printed), redirect_stderr(printed):
         copy = Path(shutil.copytree(EXHIBITS / "small", f"{scratch}/small"))
         try:
             with time_limit():
-                faults = question(copy)
-        except (Exception, Hung) as error:  # noqa: BLE001 - the figure counts what was raised
+                faults = check(copy)
+        except (Exception, Hung) as error:  # noqa: BLE001 - the figure counts exceptions
             faults = [f"raised {error!r}"]
-    return faults + ([f"printed {said.getvalue()!r}"] if said.getvalue() else [])
+    return faults + ([f"printed {printed.getvalue()!r}"] if printed.getvalue() else [])

@@ -1,4 +1,4 @@
-"""R10: ten thousand gestures of nobody in particular; the exhibit is still an exhibit."""
+"""R10: a monkey test: ten thousand random gestures; the exhibit still works afterwards."""
 
 from __future__ import annotations
 
@@ -10,75 +10,75 @@ from random import Random
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks.rig import chromium, sojourn
-from tests.browser.visit_page import FULL_HD, Visit
+from tests.benchmarks.rig import sojourn
+from tests.browser.chromium import launch_chromium
+from tests.browser.visit_page import FULL_HD, VisitPage
 
-from .idle_timeout import fall_quiet, let_time_leap
-from .outcome import Outcome
-from .page_monitor import NEVER, Witness
-from .random_gestures import HABITS
-from .seed import seed
-from .touch_screen import Glass
+from .figures import Outcome, seed
+from .idle_timeout import allow_time_jumps, let_visit_time_out
+from .page_monitor import FAULT_KINDS, PageMonitor
+from .random_gestures import GESTURES
+from .touch_screen import TouchScreen
 
 LONG, SHORT = 10_000, 500
 REMEMBERED = 30
-LOOK = 25
-"""After so many gestures the witness looks at the page."""
-GOAL = f"{LONG:,} gestures: 0 {', '.join(NEVER)}; plays by itself at the end"
+CHECK_EVERY = 25
+"""After so many gestures the monitor checks the page."""
+GOAL = f"{LONG:,} gestures: 0 {', '.join(FAULT_KINDS)}; plays by itself at the end"
 
 
 @dataclass(slots=True)
 class Monkey:
-    """What it did last, and what the page did wrong; `gestures` counts what was done."""
+    """Makes random gestures. `gestures` counts them; `faults` are the page's; `before_fault` describes the
+    gestures before the first fault."""
 
     gestures: int = 0
     recent: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     before_fault: tuple[str, ...] = ()
     faults: list[str] = field(default_factory=list)
 
-    def play(self, glass: Glass, witness: Witness, chance: Random, count: int) -> None:
-        """So many gestures; it goes on after a fault, and remembers what came before the first."""
-        habits, weights = list(HABITS), list(HABITS.values())
+    def play(self, touch_screen: TouchScreen, monitor: PageMonitor, rng: Random, count: int) -> None:
+        """Make so many gestures; continues after a fault."""
+        gestures, weights = list(GESTURES), list(GESTURES.values())
         for number in range(count):
-            self.recent.append(chance.choices(habits, weights)[0](glass, chance))
+            self.recent.append(rng.choices(gestures, weights)[0](touch_screen, rng))
             self.gestures += 1
-            if number % LOOK == LOOK - 1 or number == count - 1:
-                self.faults = witness.ask()
+            if number % CHECK_EVERY == CHECK_EVERY - 1 or number == count - 1:
+                self.faults = monitor.check()
                 self.before_fault = self.before_fault or (tuple(self.recent) if self.faults else ())
                 print(f"\r{self.gestures:,} gestures, {len(self.faults)} faults ", end="", file=sys.stderr)
 
 
 def measure(long: bool) -> Outcome:
     """10,000 gestures in the long form, 500 in the short; then nobody touches the screen."""
-    count, began_with = LONG if long else SHORT, seed()
-    monkey, begun = Monkey(), time.monotonic()
-    with sync_playwright() as playwright, chromium(playwright) as browser, sojourn() as server:
+    count, run_seed = LONG if long else SHORT, seed()
+    monkey, start = Monkey(), time.monotonic()
+    with sync_playwright() as playwright, launch_chromium(playwright) as browser, sojourn() as server:
         context = browser.new_context(viewport=FULL_HD, has_touch=True)
-        let_time_leap(context)
-        witness = Witness(context)
-        Visit(witness.page).enter(server.address)
-        witness.arrived()
-        monkey.play(Glass(witness.page), witness, Random(began_with), count)
-        rate = count / (time.monotonic() - begun)
-        end = _end(witness)
+        allow_time_jumps(context)
+        monitor = PageMonitor(context)
+        VisitPage(monitor.page).enter(server.address)
+        monitor.forbid_navigation()
+        monkey.play(TouchScreen(monitor.page), monitor, Random(run_seed), count)
+        rate = count / (time.monotonic() - start)
+        end = _screen_after_timeout(monitor)
     held = not monkey.faults and end == "attract"
     found = f"{monkey.gestures:,} gestures, {len(monkey.faults)} faults, the end: {end}"
-    return Outcome("R10", GOAL, found, held, _notes(monkey, witness, began_with, rate))
+    return Outcome("R10", GOAL, found, held, _notes(monkey, monitor, run_seed, rate))
 
 
-def _end(witness: Witness) -> str:
-    """Which screen there is when nobody has been there for long."""
+def _screen_after_timeout(monitor: PageMonitor) -> str:
     try:
-        fall_quiet(witness.page)
-        witness.ask()
-    except Exception as error:  # noqa: BLE001 - what is wrong at the end is a finding, not the end of the run
+        let_visit_time_out(monitor.page)
+        monitor.check()
+    except Exception as error:  # noqa: BLE001 - an error here is a result, and must not end the run
         return f"{type(error).__name__}: {error}".splitlines()[0]
-    return str(witness.page.locator("html").get_attribute("data-screen"))
+    return str(monitor.page.locator("html").get_attribute("data-screen"))
 
 
-def _notes(monkey: Monkey, witness: Witness, began_with: int, rate: float) -> tuple[str, ...]:
-    counted = [f"{count} {kind}" for kind, count in witness.counts.items()]
-    notes = [f"seed {began_with}; {rate:.0f} gestures a second", *counted, *dict.fromkeys(monkey.faults[:20])]
+def _notes(monkey: Monkey, monitor: PageMonitor, run_seed: int, rate: float) -> tuple[str, ...]:
+    counts = [f"{count} {kind}" for kind, count in monitor.counts.items()]
+    notes = [f"seed {run_seed}; {rate:.0f} gestures a second", *counts, *dict.fromkeys(monkey.faults[:20])]
     if monkey.before_fault:
         notes.append(f"the gestures before the first fault: {'; '.join(monkey.before_fault)}")
     return tuple(notes)

@@ -1,4 +1,4 @@
-"""A witness of a page: whatever must never happen in an exhibit, counted and told."""
+"""Records everything that a page of the exhibit must never do: errors, dialogs, navigation, other hosts …"""
 
 from __future__ import annotations
 
@@ -9,19 +9,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Frame, Page, Request, Response
 
-NEVER = (
+FAULT_KINDS = (
     *("addresses left", "windows", "dialogs", "downloads", "context menus", "console errors", "page errors"),
-    *(
-        "failed requests",
-        "foreign requests",
-        "texts marked",
-        "zooms of the page",
-        "prints",
-        "things dragged off",
-    ),
-    "crashes",
+    *("failed requests", "foreign requests", "texts marked", "zooms of the page", "prints"),
+    *("things dragged off", "crashes"),
 )
-IN_THE_PAGE = {
+SCRIPT_COUNTERS = {
     "menus": "context menus",
     "marked": "texts marked",
     "zoomed": "zooms of the page",
@@ -29,14 +22,14 @@ IN_THE_PAGE = {
     "left": "addresses left",
     "dragged": "things dragged off",
 }
-"""What `page_monitor.js` counts, and what it is called here."""
+"""The counters of `page_monitor.js`, and the kind of fault that each counts."""
 
-OWN_PATIENCE = ("/beat", "/visits")
-"""What the page itself gives up when the machine is slow, and tries again."""
+ABORTED_BY_PAGE = ("/beat", "/visits")
+"""Requests that the page itself aborts when the machine is slow, and repeats."""
 
 
-class Witness:
-    """Everything that one page did wrong. Begin before the page is opened; `ask` it as often as you like."""
+class PageMonitor:
+    """Opens a page in a context and records its faults. Make it before the exhibit is opened."""
 
     def __init__(self, context: BrowserContext) -> None:
         context.add_init_script(path=Path(__file__).parent / "page_monitor.js")
@@ -44,64 +37,64 @@ class Witness:
         self.faults: list[str] = []
         self.counts: Counter[str] = Counter()
         self._address = ""
-        self._told: Mapping[str, int] = {}
-        context.on("page", lambda page: self._note("windows", page.url))
+        self._last_counters: Mapping[str, int] = {}
+        context.on("page", lambda page: self._record("windows", page.url))
         self._listen(self.page)
 
     def _listen(self, page: Page) -> None:
-        page.on("dialog", self._asked_by_a_dialog)
-        page.on("download", lambda each: self._note("downloads", each.url))
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self._note("page errors", str(error)))
-        page.on("request", self._asked)
-        page.on("requestfailed", self._failed)
-        page.on("response", self._answered)
-        page.on("framenavigated", self._went)
-        page.on("crash", lambda _: self._note("crashes", "the page is gone"))
+        page.on("dialog", self._on_dialog)
+        page.on("download", lambda each: self._record("downloads", each.url))
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self._record("page errors", str(error)))
+        page.on("request", self._on_request)
+        page.on("requestfailed", self._on_failed_request)
+        page.on("response", self._on_response)
+        page.on("framenavigated", self._on_navigation)
+        page.on("crash", lambda _: self._record("crashes", "the page is gone"))
 
-    def _asked_by_a_dialog(self, dialog: Dialog) -> None:
-        self._note("dialogs", dialog.message)
-        dialog.dismiss()
-
-    def arrived(self) -> None:
-        """The page is where it is to stay."""
+    def forbid_navigation(self) -> None:
+        """From now on a change of the page's address is a fault."""
         self._address = self.page.url
 
-    def ask(self) -> list[str]:
-        """Look at the page now; every fault since the beginning, in words. [] for a page that behaved."""
-        told = dict(self.page.evaluate("() => ({ ...window.witness })"))
-        for name, count in told.items():
-            more = count - self._told.get(name, 0)
+    def check(self) -> list[str]:
+        """Read the page's counters; returns every fault since the beginning, [] for none."""
+        counters = dict(self.page.evaluate("() => ({ ...window.pageMonitor })"))
+        for name, count in counters.items():
+            more = count - self._last_counters.get(name, 0)
             if more > 0:
-                self._note(IN_THE_PAGE[name], f"{more} more", more)
-        self._told = told
+                self._record(SCRIPT_COUNTERS[name], f"{more} more", more)
+        self._last_counters = counters
         if self._address and self.page.url != self._address:
-            self._note("addresses left", self.page.url)
+            self._record("addresses left", self.page.url)
         return self.faults
 
-    def _note(self, kind: str, what: str, count: int = 1) -> None:
+    def _record(self, kind: str, detail: str, count: int = 1) -> None:
         self.counts[kind] += count
-        self.faults.append(f"{kind}: {what[:200]}")
+        self.faults.append(f"{kind}: {detail[:200]}")
 
-    def _said(self, message: ConsoleMessage) -> None:
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self._record("dialogs", dialog.message)
+        dialog.dismiss()
+
+    def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self._note("console errors", message.text)
+            self._record("console errors", message.text)
 
-    def _asked(self, request: Request) -> None:
+    def _on_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
-            self._note("foreign requests", request.url)
+            self._record("foreign requests", request.url)
 
-    def _failed(self, request: Request) -> None:
-        # A tile that is no longer needed is given up; so is a beat, or a visit's record, that waits too long.
-        given_up = request.failure == "net::ERR_ABORTED" and urlsplit(request.url).path in OWN_PATIENCE
-        if "/ground/" not in request.url and not given_up:
-            self._note("failed requests", f"{request.failure} {request.url}")
+    def _on_failed_request(self, request: Request) -> None:
+        # The page aborts map tiles it no longer needs, and heartbeats or visit records that take too long.
+        aborted = request.failure == "net::ERR_ABORTED" and urlsplit(request.url).path in ABORTED_BY_PAGE
+        if "/ground/" not in request.url and not aborted:
+            self._record("failed requests", f"{request.failure} {request.url}")
 
-    def _answered(self, response: Response) -> None:
+    def _on_response(self, response: Response) -> None:
         if response.status >= 400:
-            self._note("failed requests", f"{response.status} {response.url}")
+            self._record("failed requests", f"{response.status} {response.url}")
 
-    def _went(self, frame: Frame) -> None:
+    def _on_navigation(self, frame: Frame) -> None:
         if self._address and frame is self.page.main_frame:
-            self._note("addresses left", f"went to {frame.url}")
+            self._record("addresses left", f"went to {frame.url}")

@@ -1,15 +1,15 @@
-"""S3: no address gives away a file outside the exhibit and the parts."""
+"""S3: path traversal: no URL path returns a file outside the exhibit and the parts."""
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
 
-from tests.browser.exhibit_server import HOUSE, SHIPPED, open_gallery
-from tests.endurance.outcome import Outcome
-from tests.endurance.raw_http import ask
+from tests.browser.exhibit_server import ROOT, SHIPPED, start_server
+from tests.endurance.figures import Outcome
+from tests.endurance.raw_http import send_request
 
-ROOTS = (
+ROUTES = (
     *(
         "/",
         "/parts/",
@@ -23,9 +23,9 @@ ROOTS = (
     *("/ground/v/", "/ground/v/0/0/", "/curator/", "/static/", "/static/js/", "/static/media/", "/media/"),
     *("/component/", "/app/static/", "/_stcore/", "/_stcore/bidi-components/", "/_stcore/upload_file/a/"),
 )
-"""Every route, Streamlit's too, those that ought to be closed not left out."""
+"""The prefix of every route, also of Streamlit's and of those that should be closed."""
 
-UPS = (
+PARENT_STEPS = (
     *("../", "..%2f", "..%2F", "%2e%2e/", "%2e%2e%2f", "%2E%2E%2F", ".%2e/", "%2e./"),
     *("..%252f", "%252e%252e/", "%252e%252e%252f", "..%25252f"),
     *("..\\", "..%5c", "%2e%2e%5c", "..%255c", "..\\/", "..%5c/"),
@@ -46,9 +46,9 @@ UPS = (
         "visitor/browser/page.css/../../../../",
     ),
 )
-"""One step up, in every spelling."""
+"""One step to the parent folder, in many encodings."""
 
-STRAIGHT = (
+DIRECT_PATHS = (
     *(
         "/etc/passwd",
         "//etc/passwd",
@@ -95,48 +95,55 @@ STRAIGHT = (
         "server.py",
     ),
 )
-"""Addresses that need no step."""
+"""Paths without a step to the parent folder."""
 
 SECRETS = {
-    HOUSE / "app.py": b"serve(app",
-    HOUSE / "pyproject.toml": b"requires-python",
-    HOUSE / "components" / "server.py": b"def routes(",
+    ROOT / "app.py": b'"components/page/script.py",',
+    ROOT / "pyproject.toml": b"requires-python",
+    ROOT / "components" / "server" / "routes.py": b"def routes(",
     SHIPPED / "exhibit.yaml": b"opening_view:",
     Path("/etc/passwd"): b"root:",
 }
-"""Files that no address may give away, and words by which each is known."""
+"""Files that must never be returned, each with bytes that identify it."""
 
 
 def addresses(*, every: bool) -> list[str]:
-    """What is asked; without `every`, each spelling with the number of steps that fits its route alone."""
-    aims = ("app.py", "etc/passwd", "data/exhibit/exhibit.yaml", "components/server/routes.py")
-    steps = range(1, 9) if every else (2, 8)
-    climbs = [up * count + aim for up in UPS for count in steps for aim in (aims if every else aims[:1])]
-    return [root + way for root in ROOTS for way in (*climbs, *STRAIGHT)]
+    """The paths to request. Without `every`: one target, and each encoding with 2 and 8 steps only."""
+    targets = ("app.py", "etc/passwd", "data/exhibit/exhibit.yaml", "components/server/routes.py")
+    counts = range(1, 9) if every else (2, 8)
+    climbing = [
+        step * count + target
+        for step in PARENT_STEPS
+        for count in counts
+        for target in (targets if every else targets[:1])
+    ]
+    return [route + path for route in ROUTES for path in (*climbing, *DIRECT_PATHS)]
 
 
-def given_away(port: int, asked: list[str]) -> list[str]:
-    """The addresses that were answered with a file, or with the words of a secret."""
-    return [address for address in asked if _gives(port, address)]
+def leaking_addresses(port: int, addresses: list[str]) -> list[str]:
+    """Those of the addresses that were answered with success, a server error, or bytes of a secret file."""
+    return [address for address in addresses if _leaks(port, address)]
 
 
-def _gives(port: int, address: str) -> bool:
-    reply = ask(port, f"GET {address} HTTP/1.1", [f"Host: 127.0.0.1:{port}"])
-    return reply.is_let_in or reply.status >= 500 or any(words in reply.body for words in SECRETS.values())
+def _leaks(port: int, address: str) -> bool:
+    reply = send_request(port, f"GET {address} HTTP/1.1", [f"Host: 127.0.0.1:{port}"])
+    return (
+        reply.is_accepted or reply.status >= 500 or any(secret in reply.body for secret in SECRETS.values())
+    )
 
 
 def measure(long: bool) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
-        gallery = open_gallery(SHIPPED, Path(folder) / "said.txt")
+        server = start_server(SHIPPED, Path(folder) / "output.txt")
         try:
-            asked = addresses(every=long)
-            given = given_away(gallery.wait().port, asked)
+            requested = addresses(every=long)
+            leaking = leaking_addresses(server.wait().port, requested)
         finally:
-            gallery.kill()
+            server.kill()
     return Outcome(
         "S3",
         "path traversal on every route: 0 files outside the exhibit and the parts",
-        f"{len(given)} of {len(asked)} addresses gave anything",
-        not given,
-        tuple(given),
+        f"{len(leaking)} of {len(requested)} addresses returned anything",
+        not leaking,
+        tuple(leaking),
     )

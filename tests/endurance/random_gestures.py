@@ -1,6 +1,7 @@
-"""What hands do to a screen when nobody looks: one gesture a function, each told in a few words.
+"""Random input: each function makes one gesture and returns its description.
 
-Every gesture takes its places and times from chance alone, never from the page: the same seed does the same.
+Points and times come from the random generator alone, never from the page: the same seed repeats the same
+gestures.
 """
 
 from __future__ import annotations
@@ -8,199 +9,177 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from .touch_screen import Glass, Point, line
+from .touch_screen import Point, TouchScreen, straight_path
 
 WIDTH, HEIGHT = 1920, 1080
 KEYS = (
-    *(
-        "ArrowLeft",
-        "ArrowRight",
-        "ArrowUp",
-        "ArrowDown",
-        "Tab",
-        "Shift+Tab",
-        "Enter",
-        "Space",
-        "Escape",
-        "Home",
-    ),
-    *(
-        "End",
-        "PageUp",
-        "PageDown",
-        "Backspace",
-        "Delete",
-        "Insert",
-        "ContextMenu",
-        "Shift+F10",
-        "c",
-        "r",
-        "C",
-    ),
+    *("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Tab", "Shift+Tab", "Enter", "Space", "Escape"),
+    *("Home", "End", "PageUp", "PageDown", "Backspace", "Delete", "Insert", "ContextMenu", "Shift+F10"),
+    *("c", "r", "C"),
     *("R", "q", "/", "?", "0", "7", "F1", "F3", "F5", "F6", "F7", "F11", "F12", "Alt+ArrowLeft", "Alt+Home"),
     *("Alt+ArrowRight", "Alt+d", "Alt+F4", "Meta", "PrintScreen", "Control+Shift+i", "Control+Shift+r"),
     *(f"Control+{key}" for key in "acdefghijklnoprstuvwxz0"),
     *("Control+Equal", "Control+Minus", "Control+Enter", "Shift+Enter", "Control+F5", "Control+Shift+n"),
 )
-"""Keys that a page, or the browser round it, may answer."""
+"""Keys that the page or the browser may react to."""
 
 
-def spot(chance: Random) -> Point:
-    """Anywhere; often at an edge, often in the lower part, where the controls are."""
-    x, y = chance.uniform(0, WIDTH - 1), chance.uniform(0, HEIGHT - 1)
-    where = chance.random()
+def random_point(rng: Random) -> Point:
+    """Any point; more often at an edge, and in the lower part, where the controls are."""
+    x, y = rng.uniform(0, WIDTH - 1), rng.uniform(0, HEIGHT - 1)
+    where = rng.random()
     if where < 0.1:
-        return (chance.choice([0.0, 2.0, WIDTH - 2.0]), y)
+        return (rng.choice([0.0, 2.0, WIDTH - 2.0]), y)
     if where < 0.2:
-        return (x, chance.choice([0.0, 2.0, HEIGHT - 2.0]))
+        return (x, rng.choice([0.0, 2.0, HEIGHT - 2.0]))
     return (x, HEIGHT - 1 - (HEIGHT - 1 - y) / 3) if where < 0.5 else (x, y)
 
 
-def near(chance: Random, point: Point, far: float) -> Point:
-    """Another place, so many pixels away at most, on the glass."""
-    x, y = point[0] + chance.uniform(-far, far), point[1] + chance.uniform(-far, far)
+def nearby_point(rng: Random, point: Point, distance: float) -> Point:
+    """A point at most `distance` pixels away in x and in y, clamped to the screen."""
+    x, y = point[0] + rng.uniform(-distance, distance), point[1] + rng.uniform(-distance, distance)
     return min(max(x, 0), WIDTH - 1), min(max(y, 0), HEIGHT - 1)
 
 
-def tap(glass: Glass, chance: Random) -> str:
-    at = spot(chance)
-    glass.tap(at)
-    return f"tap {_at(at)}"
+def tap(touch_screen: TouchScreen, rng: Random) -> str:
+    at = random_point(rng)
+    touch_screen.tap(at)
+    return f"tap {_coordinates(at)}"
 
 
-def hasty_taps(glass: Glass, chance: Random) -> str:
-    at, count = spot(chance), chance.randint(2, 6)
+def quick_taps(touch_screen: TouchScreen, rng: Random) -> str:
+    at, count = random_point(rng), rng.randint(2, 6)
     for _ in range(count):
-        glass.tap(near(chance, at, 20))
-    return f"{count} hasty taps round {_at(at)}"
+        touch_screen.tap(nearby_point(rng, at, 20))
+    return f"{count} quick taps around {_coordinates(at)}"
 
 
-def swipe(glass: Glass, chance: Random) -> str:
-    start, end = spot(chance), spot(chance)
-    glass.draw(line(start, end, chance.randint(1, 8)))
-    return f"swipe {_at(start)} to {_at(end)}"
+def swipe(touch_screen: TouchScreen, rng: Random) -> str:
+    start, end = random_point(rng), random_point(rng)
+    touch_screen.swipe(straight_path(start, end, rng.randint(1, 8)))
+    return f"swipe {_coordinates(start)} to {_coordinates(end)}"
 
 
-def edge_swipe(glass: Glass, chance: Random) -> str:
-    """From beyond an edge inwards, as a system's own gestures begin."""
-    x, y = spot(chance)
-    start, end = chance.choice(
+def edge_swipe(touch_screen: TouchScreen, rng: Random) -> str:
+    """From an edge inwards, as system gestures begin."""
+    x, y = random_point(rng)
+    start, end = rng.choice(
         [((0, y), (900, y)), ((WIDTH - 1, y), (900, y)), ((x, 0), (x, 700)), ((x, HEIGHT - 1), (x, 300))]
     )
-    glass.draw(line(start, end, 5))
-    return f"edge swipe {_at(start)} to {_at(end)}"
+    touch_screen.swipe(straight_path(start, end, 5))
+    return f"edge swipe {_coordinates(start)} to {_coordinates(end)}"
 
 
-def long_press(glass: Glass, chance: Random) -> str:
-    at, milliseconds = spot(chance), chance.randint(400, 1100)
-    glass.press(milliseconds, at)
-    return f"press of {milliseconds} ms {_at(at)}"
+def long_press(touch_screen: TouchScreen, rng: Random) -> str:
+    at, milliseconds = random_point(rng), rng.randint(400, 1100)
+    touch_screen.press(milliseconds, at)
+    return f"press of {milliseconds} ms {_coordinates(at)}"
 
 
-def pinch(glass: Glass, chance: Random) -> str:
-    middle, small, large = spot(chance), 30, chance.randint(100, 500)
-    one, two = near(chance, middle, large), near(chance, middle, large)
-    close = (near(chance, middle, small), near(chance, middle, small))
-    ways = [line(close[0], one), line(close[1], two)]
-    outwards = chance.random() < 0.5
-    glass.draw(*(way if outwards else way[::-1] for way in ways))
-    return f"pinch {'outwards' if outwards else 'inwards'} {_at(middle)}"
+def pinch(touch_screen: TouchScreen, rng: Random) -> str:
+    middle, small, large = random_point(rng), 30, rng.randint(100, 500)
+    one, two = nearby_point(rng, middle, large), nearby_point(rng, middle, large)
+    close = (nearby_point(rng, middle, small), nearby_point(rng, middle, small))
+    paths = [straight_path(close[0], one), straight_path(close[1], two)]
+    outwards = rng.random() < 0.5
+    touch_screen.swipe(*(path if outwards else path[::-1] for path in paths))
+    return f"pinch {'outwards' if outwards else 'inwards'} {_coordinates(middle)}"
 
 
-def turn(glass: Glass, chance: Random) -> str:
-    """Two fingers round one another."""
-    middle, far = spot(chance), chance.randint(60, 300)
-    corners: list[Point] = [(far, 0), (0, far), (-far, 0), (0, -far)]
-    ways = [
-        [near(chance, (middle[0] + x, middle[1] + y), 0) for x, y in corners[begin:] + corners[:begin]]
-        for begin in (0, 2)
+def rotate(touch_screen: TouchScreen, rng: Random) -> str:
+    """Two fingers turn around a point."""
+    middle, radius = random_point(rng), rng.randint(60, 300)
+    corners: list[Point] = [(radius, 0), (0, radius), (-radius, 0), (0, -radius)]
+    paths = [
+        [nearby_point(rng, (middle[0] + x, middle[1] + y), 0) for x, y in corners[first:] + corners[:first]]
+        for first in (0, 2)
     ]
-    glass.draw(*ways)
-    return f"turn of two fingers {_at(middle)}"
+    touch_screen.swipe(*paths)
+    return f"rotation by two fingers {_coordinates(middle)}"
 
 
-def two_hands(glass: Glass, chance: Random) -> str:
-    places = [spot(chance) for _ in range(chance.randint(2, 5))]
-    glass.tap(*places)
-    return f"{len(places)} fingers at once {' '.join(map(_at, places))}"
+def multi_touch(touch_screen: TouchScreen, rng: Random) -> str:
+    places = [random_point(rng) for _ in range(rng.randint(2, 5))]
+    touch_screen.tap(*places)
+    return f"{len(places)} fingers at once {' '.join(map(_coordinates, places))}"
 
 
-def snatched(glass: Glass, chance: Random) -> str:
-    start = spot(chance)
-    glass.put(start)
-    glass.move(near(chance, start, 200))
-    glass.snatch()
-    return f"touch taken away {_at(start)}"
+def cancelled_touch(touch_screen: TouchScreen, rng: Random) -> str:
+    start = random_point(rng)
+    touch_screen.down(start)
+    touch_screen.move(nearby_point(rng, start, 200))
+    touch_screen.cancel()
+    return f"touch cancelled {_coordinates(start)}"
 
 
-def key(glass: Glass, chance: Random) -> str:
-    pressed = [chance.choice(KEYS) for _ in range(chance.randint(1, 6))]
+def press_keys(touch_screen: TouchScreen, rng: Random) -> str:
+    pressed = [rng.choice(KEYS) for _ in range(rng.randint(1, 6))]
     for each in pressed:
-        glass.page.keyboard.press(each)
+        touch_screen.page.keyboard.press(each)
     return f"keys {' '.join(pressed)}"
 
 
-def typed(glass: Glass, chance: Random) -> str:
-    text = "".join(chance.choice("crqwe 0123456789/?.") for _ in range(chance.randint(1, 12)))
-    glass.page.keyboard.type(text)
+def type_text(touch_screen: TouchScreen, rng: Random) -> str:
+    text = "".join(rng.choice("crqwe 0123456789/?.") for _ in range(rng.randint(1, 12)))
+    touch_screen.page.keyboard.type(text)
     return f"typed “{text}”"
 
 
-def mouse(glass: Glass, chance: Random) -> str:
-    at, button = spot(chance), chance.choice(["left", "right", "middle"])
-    count = chance.randint(1, 3)
-    glass.page.mouse.click(*at, button=button, click_count=count)  # type: ignore[arg-type]
-    return f"mouse: {button} × {count} {_at(at)}"
+def click(touch_screen: TouchScreen, rng: Random) -> str:
+    at, button = random_point(rng), rng.choice(["left", "right", "middle"])
+    count = rng.randint(1, 3)
+    touch_screen.page.mouse.click(*at, button=button, click_count=count)  # type: ignore[arg-type]
+    return f"mouse: {button} × {count} {_coordinates(at)}"
 
 
-def mouse_drag(glass: Glass, chance: Random) -> str:
-    start, end = spot(chance), spot(chance)
-    hand = glass.page.mouse
-    hand.move(*start)
-    hand.down()
-    hand.move(*end, steps=4)
-    hand.up()
-    return f"mouse drag {_at(start)} to {_at(end)}"
+def mouse_drag(touch_screen: TouchScreen, rng: Random) -> str:
+    start, end = random_point(rng), random_point(rng)
+    mouse = touch_screen.page.mouse
+    mouse.move(*start)
+    mouse.down()
+    mouse.move(*end, steps=4)
+    mouse.up()
+    return f"mouse drag {_coordinates(start)} to {_coordinates(end)}"
 
 
-def wheel(glass: Glass, chance: Random) -> str:
-    at, held = spot(chance), chance.random() < 0.5
-    glass.page.mouse.move(*at)
+def wheel(touch_screen: TouchScreen, rng: Random) -> str:
+    at, held = random_point(rng), rng.random() < 0.5
+    touch_screen.page.mouse.move(*at)
     if held:
-        glass.page.keyboard.down("Control")
-    glass.page.mouse.wheel(chance.randint(-300, 300), chance.randint(-900, 900))
+        touch_screen.page.keyboard.down("Control")
+    touch_screen.page.mouse.wheel(rng.randint(-300, 300), rng.randint(-900, 900))
     if held:
-        glass.page.keyboard.up("Control")
-    return f"wheel{' with Control' if held else ''} {_at(at)}"
+        touch_screen.page.keyboard.up("Control")
+    return f"wheel{' with Control' if held else ''} {_coordinates(at)}"
 
 
-def silence(glass: Glass, chance: Random) -> str:
-    """Nobody is there for a while, long enough now and then that the page asks, or begins again."""
-    seconds = chance.choice([30, 70, 100, 200])
-    glass.page.evaluate("seconds => leap(seconds)", seconds)
-    glass.page.wait_for_timeout(400)
-    return f"{seconds} s of silence"
+def idle_time(touch_screen: TouchScreen, rng: Random) -> str:
+    """No input for some time; sometimes long enough for the "still there?" question, or for the reset."""
+    seconds = rng.choice([30, 70, 100, 200])
+    touch_screen.page.evaluate("seconds => skipSeconds(seconds)", seconds)
+    touch_screen.page.wait_for_timeout(400)
+    return f"{seconds} s without input"
 
 
-def _at(point: Point) -> str:
+def _coordinates(point: Point) -> str:
     return f"({point[0]:.0f}, {point[1]:.0f})"
 
 
-HABITS: dict[Callable[[Glass, Random], str], int] = {
+GESTURES: dict[Callable[[TouchScreen, Random], str], int] = {
     tap: 40,
     swipe: 12,
-    hasty_taps: 6,
+    quick_taps: 6,
     edge_swipe: 5,
     long_press: 5,
     pinch: 8,
-    turn: 4,
-    two_hands: 6,
-    snatched: 2,
-    key: 6,
-    typed: 2,
-    mouse: 4,
+    rotate: 4,
+    multi_touch: 6,
+    cancelled_touch: 2,
+    press_keys: 6,
+    type_text: 2,
+    click: 4,
     mouse_drag: 2,
     wheel: 3,
-    silence: 1,
+    idle_time: 1,
 }
-"""Each gesture, and how often among the others."""
+"""Each gesture, and its relative frequency."""

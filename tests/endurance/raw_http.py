@@ -1,4 +1,4 @@
-"""Requests written by hand, byte for byte: no client mends what is asked."""
+"""HTTP requests written byte by byte: no client library corrects them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 PATIENCE = 15.0
-"""Seconds; a server that never answers fails the run, and does not hang it."""
+"""Seconds; a server that never answers fails the run instead of blocking it."""
 
 HANDSHAKE = (
     "Upgrade: websocket",
@@ -19,40 +19,40 @@ HANDSHAKE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """Status 0 where the line was cut without an answer."""
+class RawResponse:
+    """Status 0: the connection was closed without a response."""
 
     status: int
     body: bytes
 
     @property
-    def is_let_in(self) -> bool:
-        """Whether something was given, or a WebSocket opened."""
+    def is_accepted(self) -> bool:
+        """Whether the request succeeded, or a WebSocket was opened."""
         return self.status in range(100, 400)
 
 
-def ask(port: int, line: str | bytes, headers: Iterable[str] = (), body: bytes = b"") -> Reply:
-    """Ask 127.0.0.1; `line` is the request's first line, as in "GET /health HTTP/1.1"."""
+def send_request(port: int, line: str | bytes, headers: Iterable[str] = (), body: bytes = b"") -> RawResponse:
+    """Send a request to 127.0.0.1; `line` is its request line, as in "GET /health HTTP/1.1"."""
     first = line.encode("latin-1") if isinstance(line, str) else line
     rest = [header.encode("latin-1") for header in headers]
-    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as door:
-        door.sendall(b"\r\n".join([first, *rest, b"", body]))
-        return _read(door)
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        connection.sendall(b"\r\n".join([first, *rest, b"", body]))
+        return _read(connection)
 
 
-def _read(door: socket.socket) -> Reply:
-    """The whole answer; of an opened WebSocket only that it was opened."""
+def _read(connection: socket.socket) -> RawResponse:
+    """The whole response; of an opened WebSocket only its head."""
     answer = b""
     try:
-        while not _is_whole(answer) and (piece := door.recv(65536)):
+        while not _is_complete(answer) and (piece := connection.recv(65536)):
             answer += piece
     except ConnectionError:
         pass
     found = re.match(rb"HTTP/1\.[01] (\d{3})", answer)
-    return Reply(int(found[1]) if found else 0, answer.partition(b"\r\n\r\n")[2])
+    return RawResponse(int(found[1]) if found else 0, answer.partition(b"\r\n\r\n")[2])
 
 
-def _is_whole(answer: bytes) -> bool:
+def _is_complete(answer: bytes) -> bool:
     head, blank, body = answer.partition(b"\r\n\r\n")
     if not blank:
         return False

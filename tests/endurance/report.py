@@ -1,23 +1,22 @@
-"""What was found, for people (a Markdown table, as the README quotes it) and for machines (JSON)."""
+"""The report of a run: a Markdown table, as the README quotes it, or JSON."""
 
 from __future__ import annotations
 
 import json
 import os
 import platform
-import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-from .outcome import Outcome
+from tests.browser.chromium import find_chromium
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+from .figures import Outcome
 
 
 def machine() -> str:
-    """Where it was measured, in a line: cores, memory, browser, day, and how busy it was besides."""
+    """The machine in one line: cores, memory, Python, browser, date and load."""
     cores, load = os.cpu_count() or 1, os.getloadavg()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     facts = [
@@ -32,15 +31,15 @@ def machine() -> str:
 
 
 def _chromium() -> str:
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    path = find_chromium()
     if path is None:
         return "no Chromium"
-    said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=30).stdout.split()
-    return " ".join(said[:2]) or "Chromium"
+    words = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=30).stdout.split()
+    return " ".join(words[:2]) or "Chromium"
 
 
 def as_table(outcomes: Sequence[Outcome], *, facts: str) -> str:
-    """The table, the notes below it, and the machine."""
+    """The table, the notes below it, and a line about the machine."""
     rows = [("Figure", "Goal", "Found", "Held"), ("---", "---", "---", "---")]
     rows += [(each.figure, each.goal, each.found, "yes" if each.held else "no") for each in outcomes]
     lines = [f"| {' | '.join(map(_cell, row))} |" for row in rows]

@@ -1,5 +1,4 @@
-"""What is held at a moment of rest: by the page, by the browser for it, by the server. Read in the same state
-twice, the two must be alike."""
+"""Resources in use: by the page, by the browser for it, by the server. They must not grow over time."""
 
 from __future__ import annotations
 
@@ -8,29 +7,29 @@ from dataclasses import dataclass
 
 import psutil
 
-from tests.browser.visit_page import FOUR_FRAMES, Visit
+from tests.browser.visit_page import FOUR_FRAMES, VisitPage
 
-from .idle_timeout import fall_quiet, until_screen
-from .touch_screen import Glass, metrics
+from .idle_timeout import let_visit_time_out, wait_for_screen
+from .touch_screen import TouchScreen, browser_metrics
 
 ELEMENTS = "document.querySelectorAll('*').length"
 TILES = "document.querySelectorAll('.leaflet-tile').length"
-TILE_LISTENERS = 4
-"""Leaflet's on each tile: two for its coming, two against its being selected or dragged."""
-MORE_TILES = 200
-"""More than a screen's, two rows around it, and those of the zoom before."""
+LISTENERS_PER_TILE = 4
+"""Leaflet's: two for loading, two that prevent selecting and dragging."""
+MOST_ADDITIONAL_TILES = 200
+"""More than one screen of tiles, two rows around it, and those of the previous zoom."""
 SECONDS_TO_REST = 60.0
-TILES_COME = """() => ![...document.querySelectorAll(".leaflet-tile")]
+TILES_LOADED = """() => ![...document.querySelectorAll(".leaflet-tile")]
   .some((tile) => !tile.classList.contains("leaflet-tile-loaded"))"""
 
 
 @dataclass(frozen=True, slots=True)
-class Standstill:
-    """`elements` stand in the page; `nodes` and `listeners` the browser holds, also those nobody sees; `heap`
-    and `server` in bytes; `files` are the server's open ones, sockets too.
+class ResourceUsage:
+    """`elements` are in the document; `nodes` and `listeners` are held by the browser, also of removed
+    elements; `heap` and `server` are bytes; `files` are the server's open files and sockets.
 
-    The map's tiles are counted by themselves, for the same view keeps more or fewer of them, by the way the
-    map came there."""
+    Map tiles are counted separately and not included in the others: the same view keeps more or fewer of
+    them, depending on how the map was moved there."""
 
     elements: int
     nodes: int
@@ -48,39 +47,39 @@ class Standstill:
         )
 
 
-def open_anew(visit: Visit, glass: Glass) -> None:
-    """The visit ends by itself, and the next begins: the state in which standstills are read."""
-    fall_quiet(visit.page)
-    glass.tap((2, 2))
-    until_screen(visit.page, "explore")
+def restart_visit(visit: VisitPage, touch_screen: TouchScreen) -> None:
+    """Let the visit time out and begin another: the state of the page in which resources are measured."""
+    let_visit_time_out(visit.page)
+    touch_screen.tap((2, 2))
+    wait_for_screen(visit.page, "explore")
     visit.page.evaluate(FOUR_FRAMES)
-    visit.page.wait_for_function(TILES_COME, timeout=1000 * SECONDS_TO_REST)
+    visit.page.wait_for_function(TILES_LOADED, timeout=1000 * SECONDS_TO_REST)
     counts: list[int] = [-1, -2, -3]
 
-    def rests() -> bool:
+    def is_at_rest() -> bool:
         counts.append(visit.page.evaluate(ELEMENTS))
         visit.page.wait_for_timeout(150)
         return len(set(counts[-4:])) == 1 and not visit.find(".leaflet-zoom-anim").count()
 
-    visit.until(rests, "the page rests", SECONDS_TO_REST)
+    visit.until(is_at_rest, "the page rests", SECONDS_TO_REST)
 
 
-def read(visit: Visit, glass: Glass, server: psutil.Process) -> Standstill:
-    """As it stands now, after what nobody needs any more is collected."""
-    held, tiles = metrics(glass), visit.page.evaluate(TILES)
-    return Standstill(
+def measure_usage(visit: VisitPage, touch_screen: TouchScreen, server: psutil.Process) -> ResourceUsage:
+    """The usage now, after a garbage collection."""
+    metrics, tiles = browser_metrics(touch_screen), visit.page.evaluate(TILES)
+    return ResourceUsage(
         visit.page.evaluate(ELEMENTS) - tiles,
-        int(held["Nodes"]) - tiles,
-        int(held["JSEventListeners"]) - TILE_LISTENERS * tiles,
-        int(held["JSHeapUsedSize"]),
+        int(metrics["Nodes"]) - tiles,
+        int(metrics["JSEventListeners"]) - LISTENERS_PER_TILE * tiles,
+        int(metrics["JSHeapUsedSize"]),
         server.memory_info().rss,
-        _fewest_files(server),
+        _fewest_open_files(server),
         tiles,
     )
 
 
-def _fewest_files(server: psutil.Process) -> int:
-    """A connection that served is kept open for five seconds: what is held is the fewest in eight."""
+def _fewest_open_files(server: psutil.Process) -> int:
+    """The minimum in eight seconds: an HTTP connection stays open for five seconds after its last request."""
     found = []
     for _ in range(16):
         found.append(server.num_fds())
@@ -89,11 +88,11 @@ def _fewest_files(server: psutil.Process) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
-    """What there is more of at the end than after the warm-up."""
+class ResourceGrowth:
+    """The difference between the end and the time after the warm-up."""
 
-    warm: Standstill
-    end: Standstill
+    warm: ResourceUsage
+    end: ResourceUsage
 
     @property
     def server(self) -> float:
@@ -107,7 +106,7 @@ class Growth:
 
     @property
     def nodes(self) -> float:
-        """Per cent; the worse of what is seen and what is held."""
+        """Per cent; of nodes and elements, the larger change."""
         pairs = [(self.warm.nodes, self.end.nodes), (self.warm.elements, self.end.elements)]
         return max((100 * (end - warm) / warm for warm, end in pairs), key=abs)
 
@@ -120,16 +119,18 @@ class Growth:
         return self.end.files - self.warm.files
 
     def faults(self) -> list[str]:
-        """What grew more than figure R5 allows, in words."""
+        """What grew more than figure R5 allows."""
         limits = {
             f"the server grew by {self.server:.1f} MB": self.server >= 20,
             f"the heap grew by {self.heap:.1f} MB": self.heap >= 10,
             f"nodes changed by {self.nodes:.1f} %": abs(self.nodes) > 5,
             f"{self.listeners} more listeners": self.listeners > 0.05 * self.warm.listeners,
-            f"{self.files} more open files": self.files > 2,  # a request may be under way
-            f"{self.end.tiles - self.warm.tiles} more tiles": self.end.tiles - self.warm.tiles > MORE_TILES,
+            f"{self.files} more open files": self.files > 2,  # a request may be in progress
+            f"{self.end.tiles - self.warm.tiles} more tiles": (
+                self.end.tiles - self.warm.tiles > MOST_ADDITIONAL_TILES
+            ),
         }
-        return [words for words, wrong in limits.items() if wrong]
+        return [message for message, exceeded in limits.items() if exceeded]
 
     def __str__(self) -> str:
         return (

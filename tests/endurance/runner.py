@@ -1,4 +1,4 @@
-"""The soak of days: some figures in turn, round after round, until the time is over."""
+"""Runs figures: one figure, or a list of them again and again for some hours."""
 
 from __future__ import annotations
 
@@ -7,50 +7,73 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
-from .outcome import Outcome
-from .running import NOT_BUILT, measured
+from .figures import FIGURES, Outcome
 
-Say = Callable[[str], None]
+NOT_BUILT = "not built"
+Report = Callable[[str], None]
+"""Receives a line of progress."""
+
+
+def measure_figure(name: str, *, long: bool) -> Outcome:
+    """The outcome of a figure of `FIGURES`. A figure that raises, or has no module, counts as not held.
+
+    KeyboardInterrupt is not caught.
+    """
+    figure = FIGURES[name]
+    if find_spec(figure.module) is None:
+        return Outcome(figure.row, name, NOT_BUILT, False, (f"there is no {figure.module}",))
+    start = time.monotonic()
+    try:
+        outcome: Outcome = import_module(figure.module).measure(long)
+    except Exception as error:  # noqa: BLE001 - a figure that cannot be measured must not stop the others
+        lines = f"{type(error).__name__}: {error}".splitlines()
+        return Outcome(figure.row, name, "could not be measured", False, tuple(lines[:12]))
+    minutes, seconds = divmod(round(time.monotonic() - start), 60)
+    form = "long" if long else "short"
+    notes = (*outcome.notes, f"{name}, {form} form: {minutes} min {seconds:02} s")
+    return Outcome(outcome.figure, outcome.goal, outcome.found, outcome.held, notes)
 
 
 @dataclass(slots=True)
 class Rounds:
-    """How many rounds were whole and held, and the last outcome of each figure."""
+    """How many rounds were started, in how many every figure was held, and each figure's last outcome."""
 
-    begun: int = 0
+    started: int = 0
     held: int = 0
     last: dict[str, Outcome] = field(default_factory=dict)
 
     @property
-    def in_words(self) -> str:
-        return f"{self.held} of {self.begun} rounds held"
+    def summary(self) -> str:
+        return f"{self.held} of {self.started} rounds held"
 
 
-def hours_of(
-    names: Sequence[str], hours: float, rounds: Rounds, *, long: bool, log: Path | None, say: Say
+def run_for_hours(
+    names: Sequence[str], hours: float, rounds: Rounds, *, long: bool, log: Path | None, report: Report
 ) -> None:
-    """Repeat the figures until the time is over, at least once; a round begun is brought to its end.
+    """Repeat the figures until the time is over, at least once; a round that was started is completed.
 
-    `rounds` is filled as it goes, so that a Ctrl-C loses nothing.
+    `rounds` is updated after each figure, so that an interrupted run keeps its results.
     """
     until = time.monotonic() + 3600 * hours
-    while not rounds.begun or time.monotonic() < until:
-        rounds.begun += 1
-        outcomes = [_one(name, rounds, long=long, log=log, say=say) for name in names]
+    while not rounds.started or time.monotonic() < until:
+        rounds.started += 1
+        outcomes = [_measure_in_round(name, rounds, long=long, log=log, report=report) for name in names]
         built = [each for each in outcomes if each.found != NOT_BUILT]
         rounds.held += bool(built) and all(each.held for each in built)
-        say(f"round {rounds.begun}: {rounds.in_words}")
+        report(f"round {rounds.started}: {rounds.summary}")
 
 
-def _one(name: str, rounds: Rounds, *, long: bool, log: Path | None, say: Say) -> Outcome:
-    outcome = measured(name, long=long)
+def _measure_in_round(name: str, rounds: Rounds, *, long: bool, log: Path | None, report: Report) -> Outcome:
+    outcome = measure_figure(name, long=long)
     rounds.last[name] = outcome
-    say(f"  {name}: {outcome.found}{'' if outcome.held else '  NOT HELD'}")
+    report(f"  {name}: {outcome.found}{'' if outcome.held else '  NOT HELD'}")
     if log is not None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        line = {"at": now, "round": rounds.begun, "name": name, **asdict(outcome)}
-        with log.open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+        record = {"at": now, "round": rounds.started, "name": name, **asdict(outcome)}
+        with log.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
     return outcome

@@ -1,7 +1,7 @@
-"""The server as it ships, but while a file names its process the page's script is stuck, as by a lock nobody
-frees.
+"""The server as it ships, except that the page's script hangs while a file names this process.
 
-The server's loop goes on: it answers /health and takes the page's beats.
+A program, started by `monitored_kiosk`: it simulates a lock that is never released. The server's event loop
+goes on: it answers /health and receives the page's heartbeats.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from components.page import streamlit_mount as stage
 from components.page.open_exhibit import OpenExhibit
 
 
-def is_meant(flag: Path) -> bool:
-    """Whether the flag names this process: the spare server runs this script too, and the one after it."""
+def names_this_process(flag: Path) -> bool:
+    """Whether the flag file holds this process id: the spare server runs this program too."""
     try:
         return flag.read_text(encoding="ascii") == str(os.getpid())
     except OSError:
@@ -27,12 +27,12 @@ def is_meant(flag: Path) -> bool:
 
 if __name__ == "__main__":
     flag = Path(sys.argv.pop(1))
-    free: Callable[[], OpenExhibit] = vars(stage)["today"]
+    original: Callable[[], Today] = vars(stage)["today"]
 
-    def open_exhibit() -> OpenExhibit:
-        while is_meant(flag):
+    def today() -> Today:
+        while names_this_process(flag):
             time.sleep(0.1)
-        return free()
+        return original()
 
     vars(stage)["today"] = open_exhibit
     sys.argv[0] = "app.py"

@@ -1,4 +1,4 @@
-"""S1: nobody gets in by another name, from another page, or from another machine."""
+"""S1: requests with another host name, from another origin or from another machine are refused."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import psutil
 
-from tests.browser.exhibit_server import SHIPPED, Gallery, open_gallery
-from tests.endurance.outcome import Outcome
-from tests.endurance.raw_http import HANDSHAKE, ask
+from tests.browser.exhibit_server import SHIPPED, ExhibitServer, start_server
+from tests.endurance.figures import Outcome
+from tests.endurance.raw_http import HANDSHAKE, send_request
 
 HOSTS = (
     *("evil.example", "EVIL.EXAMPLE", "evil.example:{port}", "kiosk.museum.org", "192.168.1.7:{port}"),
@@ -26,7 +26,7 @@ HOSTS = (
     *("127.0.0.1:{port}/", "127.0.0.1:{port}#a", "http://127.0.0.1:{port}", "127.0.0.1:{port}, evil.example"),
     *("", " ", "*", "127.0.0.1 evil.example", "localhost\x00", "loc\xe4lhost"),
 )
-"""Names this server must not answer to; `{port}` is its own."""
+"""Host names that the server must not answer to; `{port}` is replaced with its port."""
 
 ORIGINS = (
     *("http://evil.example", "https://evil.example:{port}", "http://127.0.0.1", "http://127.0.0.1:1"),
@@ -36,72 +36,78 @@ ORIGINS = (
     *("http:127.0.0.1:{port}", "//127.0.0.1:{port}", "127.0.0.1:{port}", "http://127.0.0.1:{port}/"),
     *("http://127.0.0.1:{port} http://evil.example", "http://127.0.0.1:0{port}", "http://127.0.0.1.:{port}"),
 )
-"""Pages that are not ours, asking 127.0.0.1 at the right port."""
+"""Origins of other pages that send requests to 127.0.0.1 at the right port."""
 
 
-def tricks(port: int) -> list[tuple[str, ...]]:
-    """What a stranger may write into a request's head."""
+def forged_headers(port: int) -> list[tuple[str, ...]]:
+    """Sets of request headers that must be refused."""
     right, page = f"Host: 127.0.0.1:{port}", f"Origin: http://127.0.0.1:{port}"
     wrong = [(f"Host: {host.format(port=port)}", page) for host in HOSTS]
-    alike = [
+    consistent = [
         (f"Host: {host.format(port=port)}", f"Origin: http://{host.format(port=port)}") for host in HOSTS[:12]
     ]
     foreign = [(right, f"Origin: {origin.format(port=port)}") for origin in ORIGINS]
-    twice = [(right, "Host: evil.example", page), ("Host: evil.example", right, page), (right, right, page)]
-    led = [
+    repeated = [
+        (right, "Host: evil.example", page),
+        ("Host: evil.example", right, page),
+        (right, right, page),
+    ]
+    forwarded = [
         ("Host: evil.example", f"X-Forwarded-Host: 127.0.0.1:{port}", page),
         ("Host: evil.example", f"Forwarded: host=127.0.0.1:{port}", page),
         ("Host: evil.example", f"X-Original-Host: 127.0.0.1:{port}", page),
         (right, page, "Origin: http://evil.example"),
     ]
-    return [*wrong, *alike, *foreign, *twice, *led, (page,)]
+    return [*wrong, *consistent, *foreign, *repeated, *forwarded, (page,)]
 
 
-def let_in(port: int) -> tuple[int, list[str]]:
-    """How many tricks were tried, each by GET, POST and WebSocket; and those that were let in."""
-    given, tried = [], tricks(port)
-    for lines in tried:
+def accepted_requests(port: int) -> tuple[int, list[str]]:
+    """The number of requests sent (each set of headers by GET, POST and WebSocket), and those that were
+    accepted."""
+    accepted, tried = [], forged_headers(port)
+    for headers in tried:
         for first, more in (
             ("GET /health HTTP/1.1", ()),
             ("POST /health HTTP/1.1", ("Content-Length: 0",)),
             ("GET /_stcore/stream HTTP/1.1", HANDSHAKE),
         ):
-            if ask(port, first, (*lines, *more)).is_let_in:
-                given.append(f"{first}: {lines}")
-    return 3 * len(tried), given
+            if send_request(port, first, (*headers, *more)).is_accepted:
+                accepted.append(f"{first}: {headers}")
+    return 3 * len(tried), accepted
 
 
-def off_loopback(pid: int) -> list[str]:
-    """Addresses that a process or its children listen on, from /proc/net/tcp and tcp6, but for loopback."""
+def non_loopback_addresses(pid: int) -> list[str]:
+    """IP addresses, other than loopback, that a process or its children listen on. Raises RuntimeError where
+    they listen on none at all."""
     root = psutil.Process(pid)
-    doors = [
-        line.laddr.ip
+    addresses = [
+        connection.laddr.ip
         for process in (root, *root.children(recursive=True))
-        for line in process.net_connections(kind="inet")
-        if line.status == psutil.CONN_LISTEN or not line.raddr
+        for connection in process.net_connections(kind="inet")
+        if connection.status == psutil.CONN_LISTEN or not connection.raddr
     ]
-    if not doors:
+    if not addresses:
         raise RuntimeError("the server's socket was not found: nothing was measured")
-    return [door for door in doors if door not in ("127.0.0.1", "::1")]
+    return [each for each in addresses if each not in ("127.0.0.1", "::1")]
 
 
 def measure(long: bool) -> Outcome:
-    """Long and short are the same: every trick once."""
+    """Long and short are the same: each set of headers once."""
     with tempfile.TemporaryDirectory() as folder:
-        gallery = open_gallery(SHIPPED, Path(folder) / "said.txt")
+        server = start_server(SHIPPED, Path(folder) / "output.txt")
         try:
-            return _measured(gallery.wait())
+            return _measured(server.wait())
         finally:
-            gallery.kill()
+            server.kill()
 
 
-def _measured(gallery: Gallery) -> Outcome:
-    outside = off_loopback(gallery.process.pid)
-    tried, given = let_in(gallery.port)
+def _measured(server: ExhibitServer) -> Outcome:
+    outside = non_loopback_addresses(server.process.pid)
+    tried, accepted = accepted_requests(server.port)
     return Outcome(
         "S1",
         "listens on loopback alone; wrong `Host`, foreign `Origin`, WebSocket: 0 accepted",
-        f"{len(outside)} sockets off loopback; {len(given)} of {tried} accepted",
-        not outside and not given,
-        (*outside, *given),
+        f"{len(outside)} sockets off loopback; {len(accepted)} of {tried} accepted",
+        not outside and not accepted,
+        (*outside, *accepted),
     )

