@@ -101,7 +101,8 @@ def test_rounds_are_repeated_until_the_time_is_over_and_each_outcome_is_logged(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     install(monkeypatch, soak=FakeModule(HELD, replace(HELD, held=False), HELD))
-    clock = iter([0.0, 1000.0, 3500.0, 3700.0])
+    # The deadline is set; then for each round: start and end of the one built figure, check of the deadline.
+    clock = iter([0.0, *(0.0, 1.0), 1000.0, *(1000.0, 1001.0), 3500.0, *(3500.0, 3501.0), 3700.0])
     monkeypatch.setattr(runner, "time", type("", (), {"monotonic": lambda: next(clock)}))
     rounds, log, progress = Rounds(), tmp_path / "log.jsonl", list[str]()
     run_for_hours(["soak", "hostile"], 1, rounds, long=False, log=log, report=progress.append)
