@@ -1,4 +1,4 @@
-"""What Sojourn keeps for itself it keeps, in the tests, in a folder of their own."""
+"""Fixtures of all tests: Sojourn's state folder is a temporary one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from data.editions.state_folder import STATE_VARIABLE
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _temporary_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(STATE_VARIABLE, str(tmp_path_factory.mktemp("state")))
         yield

@@ -130,7 +130,7 @@ def _rows(results: Results) -> Iterator[tuple[str, str, str, str, str]]:
     yield f"The same, server killed ({slowed:.2f} ×)", after, "–", "1.5 ×", _yes_or_no(unaffected)
     toggle = results.toggle
     yield (
-        "Other life chosen → drawn, first story painted",
+        "Another person chosen → drawn, first story painted",
         str(toggle),
         "–",
         "(100)",
