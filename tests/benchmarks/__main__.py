@@ -108,8 +108,8 @@ def _first_visit(browser: Browser, address: str, marker: str) -> float:
 
 def _exhibit_and_weight() -> tuple[Exhibit, Weight]:
     """The shipped exhibit, and the size of its page."""
-    house = open_house(EXHIBIT)
-    exhibit = house.loaded.exhibit
+    rendered = render_folder(EXHIBIT)
+    exhibit = rendered.loaded.exhibit
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
     content = rendered.content

@@ -85,8 +85,8 @@ def _time(work: Callable[[], object], times: int) -> Duration:
 
 def _bytes_a_stop(folder: Path, stops: int) -> float:
     """Bytes of the parts' HTML and data in one language, divided by the number of stops."""
-    programme = open_house(folder).programme
-    parts = programme.parts[programme.opening_language]
+    content = render_folder(folder).content
+    parts = content.parts[content.opening_language]
     data = (json.dumps(part.data, ensure_ascii=False, separators=(",", ":")) for part in parts)
     return (
         sum(len(part.html.encode()) for part in parts) / stops

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from components.visitor.still_there import COUNTDOWN_SECONDS
+from components.visitor.still_there.part import COUNTDOWN_SECONDS
 from tests.browser.conftest import StartServer
 from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.page_state import current_screen, wait_for_screen

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from data import visits_folder
-from data.visits.log_lines import read_log
 from data.visits.visit import SubmittedVisit, Visit
+from data.visits.visit_log import read_log
 from tests.browser.exhibit_server import ROOT, SHIPPED
 from tests.browser.visit_page import VisitPage
 

@@ -20,8 +20,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from data import visits_folder
-from data.editions.last_good import STATE_VARIABLE, LastGood
-from data.visits.log_lines import read_log
+from data.editions.last_good import LastGood
+from data.editions.state_folder import STATE_VARIABLE
+from data.visits.visit_log import read_log
 from tests.browser.chromium import launch_chromium
 from tests.browser.exhibit_server import ExhibitServer, start_server
 from tests.browser.visit_page import VisitPage

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from data import VisitLog, first_edition, visits_folder
 from data.editions.edition import Edition, next_edition
-from data.editions.last_good import KEPT, STATE_VARIABLE, LastGood
+from data.editions.last_good import MAX_COPIES, LastGood
+from data.editions.state_folder import STATE_VARIABLE
 from data.reading.load import load
-from data.visits.log_lines import read_log
-from tests.data.visits.visits_told import visit
+from data.visits.visit_log import read_log
+from tests.data.visits.sample_visits import visit
 from tests.endurance.figures import Outcome
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +98,7 @@ def _faults(exhibit: Path, written: set[str], kills: int) -> list[str]:
         faults.append("the newest copy is not whole")
     store = reading.edition.folder.parent
     copies = [each for each in store.iterdir() if each.is_dir()]
-    return faults + ([f"{len(copies)} copies are left"] if len(copies) > KEPT else [])
+    return faults + ([f"{len(copies)} copies are left"] if len(copies) > MAX_COPIES else [])
 
 
 def write_endlessly(exhibit: Path, first: int) -> None:
