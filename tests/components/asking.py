@@ -1,4 +1,4 @@
-"""Asking the routes for an address, as a browser does."""
+"""Sends requests to the routes without a server (ASGI), as a browser would send them."""
 
 from __future__ import annotations
 
@@ -14,28 +14,35 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from components.curator.routes import desk_routes
 from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition
-from components.server.routes import routes
+from components.server.routes import routes as visitor_routes
 from components.staff.routes import staff_routes
 
 
 @dataclass
 class Answer:
+    """A response; header names are in lower case."""
+
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
 
     @property
     def kind(self) -> str:
+        """The media type, without parameters."""
         return self.headers.get("content-type", "").split(";")[0]
 
 
 def all_routes(open_exhibit: OpenExhibit) -> list[Route]:
     """The routes of visitors, curators and staff, as app.py joins them."""
 
-    def give() -> OpenExhibit:
+    def get_open_exhibit() -> OpenExhibit:
         return open_exhibit
 
-    return [*routes(give), *desk_routes(give), *staff_routes(give)]
+    return [
+        *visitor_routes(get_open_exhibit),
+        *desk_routes(get_open_exhibit),
+        *staff_routes(get_open_exhibit),
+    ]
 
 
 def get(
@@ -45,7 +52,7 @@ def get(
     headers: Sequence[tuple[str, str]] = (),
     peer: str = "127.0.0.1",
 ) -> Answer:
-    """What the routes answer to a GET; the address may be escaped as in a browser's address line."""
+    """The response to a GET request; the address may be percent-encoded, as in a browser's address bar."""
     return ask(rendered, "GET", address, headers=headers, peer=peer)
 
 
@@ -57,7 +64,7 @@ def ask(
     headers: Sequence[tuple[str, str]] = (),
     peer: str = "127.0.0.1",
 ) -> Answer:
-    """What the routes answer; a body is sent in as many pieces as are given."""
+    """The response of Sojourn's routes; each piece of the body is sent as one ASGI message."""
     open_exhibit = (
         rendered
         if isinstance(rendered, OpenExhibit)
@@ -67,21 +74,21 @@ def ask(
 
 
 def ask_routes(
-    doors: Sequence[BaseRoute],
+    routes: Sequence[BaseRoute],
     method: str,
     address: str,
     *pieces: bytes,
     headers: Sequence[tuple[str, str]] = (),
     peer: str = "127.0.0.1",
 ) -> Answer:
-    """What some routes answer; the same routes may be asked again, and remember."""
+    """The response of the given routes; their state is kept between requests."""
     answer = Answer()
-    left = list(pieces)
+    remaining = list(pieces)
 
     async def receive() -> dict[str, Any]:
-        if left:
-            return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
-        await asyncio.Event().wait()  # a browser that has asked, and stays
+        if remaining:
+            return {"type": "http.request", "body": remaining.pop(0), "more_body": bool(remaining)}
+        await asyncio.Event().wait()  # the browser waits for the response
         return {}
 
     async def send(message: MutableMapping[str, Any]) -> None:
@@ -99,6 +106,6 @@ def ask_routes(
         "headers": [(name.encode(), value.encode()) for name, value in headers],
         "client": (peer, 50000),
     }
-    router = Router(routes=doors, redirect_slashes=False)
+    router = Router(routes=routes, redirect_slashes=False)
     asyncio.run(Starlette(routes=[Mount("/", router)])(scope, receive, send))
     return answer

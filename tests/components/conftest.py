@@ -1,4 +1,4 @@
-"""The shipped exhibit and a small one, each made once."""
+"""Fixtures: the shipped exhibit, loaded once, and a small one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def english() -> Localization:
 
 @pytest.fixture(scope="session")
 def rendered() -> RenderedEdition:
-    """The shipped exhibit, opened as the server opens it."""
+    """The shipped exhibit, rendered as the server renders it."""
     return render_folder(SHIPPED)
 
 

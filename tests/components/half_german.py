@@ -1,4 +1,4 @@
-"""The two small lives, half of them in German; and which language a browser takes a text to be in."""
+"""The small exhibit, partly translated into German; and the language of each text in an HTML tree."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ ADA = PersonText("de", "Ada Jemand", "Die Ada", "Ada, die Geprüfte", "Ada lebte
 
 
 def half_german() -> Exhibit:
-    """The two lives, Ada's first two stories and the encounter in German; all of Ben in English."""
-    plain = two_lives()
-    ada, ben = plain.people
+    """The exhibit of two people: Ada's first two stories and the encounter in German; all of Ben in
+    English."""
+    english = two_lives()
+    ada, ben = english.people
     stops = tuple(
         replace(each, chapter=JUGEND, translations=german_story(each.title) if number < 2 else {})
         for number, each in enumerate(ada.stops)
     )
     ada = replace(ada, stops=stops, chapters=(JUGEND,), translations={"de": ADA})
-    meet = replace(plain.encounters[0], stop_a=stops[1], translations=_meeting())
+    encounter = replace(english.encounters[0], stop_a=stops[1], translations=_german_encounter())
     return replace(
-        plain,
+        english,
         people=(ada, ben),
-        encounters=(meet,),
+        encounters=(encounter,),
         languages=("de", "en"),
         words={"de": UI, "en": ENGLISH},
         translations={"de": ExhibitText("de", "Kleine Leben", "Zur Probe", "Tippen Sie.")},
@@ -40,17 +41,19 @@ def german_story(title: str) -> Mapping[str, StopText]:
     return {"de": StopText("de", f"Deutsch: {title}", f"Die *Geschichte* von {title}.")}
 
 
-def _meeting() -> Mapping[str, EncounterText]:
+def _german_encounter() -> Mapping[str, EncounterText]:
     return {"de": EncounterText("de", "Eine Stadt", "Beide kamen *hierher*.")}
 
 
-def spoken(element: Element, around: str = "de") -> Iterator[tuple[str, str]]:
-    """Every tag's own text, with the language that a browser takes it to be in."""
-    language = element.attributes.get("lang", around)
+def texts_with_language(element: Element, inherited: str = "de") -> Iterator[tuple[str, str]]:
+    """Language and text of every element (without its children) and of its `aria-label` and `alt`.
+
+    The language is the nearest `lang` attribute, as in a browser; `inherited` where there is none."""
+    language = element.attributes.get("lang", inherited)
     own = element.text
     for child in element.children:
         own = own.replace(child.text, " ", 1)
-        yield from spoken(child, language)
+        yield from texts_with_language(child, language)
     for attribute in ("aria-label", "alt"):
         if attribute in element.attributes:
             yield language, element.attributes[attribute]
@@ -59,5 +62,5 @@ def spoken(element: Element, around: str = "de") -> Iterator[tuple[str, str]]:
 
 
 def languages_of(root: Element, text: str) -> set[str]:
-    """The languages in which a text is said."""
-    return {language for language, said in spoken(root) if text in said}
+    """The languages of the elements and attributes that contain a text."""
+    return {language for language, found in texts_with_language(root) if text in found}

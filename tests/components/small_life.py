@@ -1,4 +1,4 @@
-"""Small exhibits made in memory: one place, one stop, one life at a time."""
+"""Builds small exhibits in memory from places, stops and people."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ CHAPTER = Chapter("youth", "Youth")
 
 
 def place(name: str, latitude: float, longitude: float, **more: Any) -> Place:
-    """A certain town; its id is its name in lower case."""
-    plain = Place(
+    """A town with certain coordinates (latitude first); its id is the name in lower case. `more` replaces
+    fields."""
+    default = Place(
         id=name.lower(),
         toponyms={"en": name},
         toponym_then="",
@@ -23,27 +24,27 @@ def place(name: str, latitude: float, longitude: float, **more: Any) -> Place:
         precision="town",
         certainty="certain",
     )
-    return replace(plain, **more)
+    return replace(default, **more)
 
 
-def stop(person: str, number: int, where: Place, **more: Any) -> Stop:
-    """A stop of a life, a year after the one before."""
-    plain = Stop(
-        id=f"{person}/{number:02}-{where.id}",
+def stop(person: str, number: int, at: Place, **more: Any) -> Stop:
+    """Stop `number` of a person, in the year 1900 + number. `more` replaces fields."""
+    default = Stop(
+        id=f"{person}/{number:02}-{at.id}",
         person=person,
-        title=f"{person} {number} at {where.toponyms['en']}",
-        place=where,
+        title=f"{person} {number} at {at.toponyms['en']}",
+        place=at,
         date=parse_date(str(1900 + number)),
         chapter=CHAPTER,
-        story=f"The story of {where.toponyms['en']}.",
+        story=f"The story of {at.toponyms['en']}.",
         sources=(Source("S1", "A book, 1990", "book", "full"),),
     )
-    return replace(plain, **more)
+    return replace(default, **more)
 
 
 def person(name: str, /, *stops: Stop, **more: Any) -> Person:
-    """A life of some stops; its id is its name in lower case."""
-    plain = Person(
+    """A person with some stops; the id is the name in lower case. `more` replaces fields."""
+    default = Person(
         id=name.lower(),
         name=f"{name} Someone",
         short_name=name,
@@ -57,12 +58,13 @@ def person(name: str, /, *stops: Stop, **more: Any) -> Person:
         chapters=(CHAPTER,),
         stops=stops,
     )
-    return replace(plain, **more)
+    return replace(default, **more)
 
 
 def exhibit(*people: Person, encounters: tuple[Encounter, ...] = (), **more: Any) -> Exhibit:
-    places = {each.place.id: each.place for life in people for each in life.stops}
-    plain = Exhibit(
+    """An English exhibit of these people and their places. `more` replaces fields."""
+    places = {each.place.id: each.place for each_person in people for each in each_person.stops}
+    default = Exhibit(
         title="Small lives",
         subtitle="For tests",
         welcome="Tap a place.",
@@ -73,7 +75,7 @@ def exhibit(*people: Person, encounters: tuple[Encounter, ...] = (), **more: Any
         encounters=encounters,
         words={"en": ENGLISH},
     )
-    return replace(plain, **more)
+    return replace(default, **more)
 
 
 MOSCOW = place("Moscow", 55.75, 37.62)
@@ -82,7 +84,7 @@ TOKYO = place("Tokyo", 35.68, 139.77)
 
 
 def two_lives() -> Exhibit:
-    """Ada and Ben: three stops each, one of them at the same place, one encounter."""
+    """Ada and Ben: three stops each, shared places, and one encounter."""
     ada = person("Ada", *(stop("ada", n, at) for n, at in enumerate((MOSCOW, CHITA, TOKYO), 1)))
     ben = person(
         "Ben",
@@ -91,5 +93,5 @@ def two_lives() -> Exhibit:
         line="double",
         marker="diamond",
     )
-    meet = Encounter("same-town", CHITA, ada.stops[1], ben.stops[0], "One town", "Both came *here*.")
-    return exhibit(ada, ben, encounters=(meet,))
+    encounter = Encounter("same-town", CHITA, ada.stops[1], ben.stops[0], "One town", "Both came *here*.")
+    return exhibit(ada, ben, encounters=(encounter,))

@@ -20,7 +20,15 @@ from components.visitor.timeline.part import timeline
 from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model.exhibit import Picture
 from tests.components.conftest import SHIPPED
-from tests.components.half_german import ADA, GERMAN, UI, german_story, half_german, languages_of, spoken
+from tests.components.half_german import (
+    ADA,
+    GERMAN,
+    UI,
+    german_story,
+    half_german,
+    languages_of,
+    texts_with_language,
+)
 from tests.components.html_tree import Element, tree
 from tests.components.small_life import MOSCOW, exhibit, person, stop, two_lives
 
@@ -41,7 +49,7 @@ def test_a_translated_story_is_german_throughout(half: Exhibit) -> None:
     assert article.attributes["aria-label"] == "Deutsch: ada 1 at Moscow"
     for said in ("Deutsch: ada 1", "Die Geschichte", "Jugend", "Ada Jemand", "Ada lebte.", "«1 of 3»"):
         assert said in " ".join(article.text.split())
-    assert {language for language, _ in spoken(article)} == {"de"}
+    assert {language for language, _ in texts_with_language(article)} == {"de"}
 
 
 def test_an_untranslated_story_says_that_it_is_english_and_what_is_german_in_it(half: Exhibit) -> None:
@@ -84,7 +92,7 @@ def test_what_is_seen_on_a_picture_is_said_in_its_language(
         life = person("Ada", stop("ada", 1, MOSCOW, picture=picture, translations=translations))
         assert languages_of(the_story(exhibit(life), "ada/01-moscow"), alt) >= {language}
         (image,) = [e for e in the_story(exhibit(life), "ada/01-moscow").all() if e.tag == "img"]
-        assert list(spoken(image, "de" if translations else "en")) == [(language, alt)]
+        assert list(texts_with_language(image, "de" if translations else "en")) == [(language, alt)]
 
 
 def test_a_marker_is_called_by_its_storys_title_in_the_language(half: Exhibit) -> None:
