@@ -191,6 +191,7 @@ def test_a_preview_leaves_the_browsers_functions_to_the_curator(
             content_type="text/html",
             body=f"""<html data-preview>
       <script type="module" src="{_parts(server)}/visitor/browser/lockdown.js"></script>
+      <script type="module" src="{_parts(server)}/page/streamlit_dom.js"></script>
       <p style="user-select:text">A word""",
         ),
     )
