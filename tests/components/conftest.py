@@ -9,7 +9,7 @@ import pytest
 from components.page.page_content import RenderedEdition, render_folder
 from components.visitor.localization import Localization
 from data import ENGLISH, Exhibit
-from tests.components.small_life import two_lives
+from tests.components.small_exhibit import two_lives
 
 SHIPPED = Path(__file__).parents[2] / "data" / "exhibit"
 

@@ -33,7 +33,7 @@ from uuid import uuid4
 
 import psutil
 
-from tests.browser.gallery import free_port
+from tests.browser.exhibit_server import free_port
 
 REPOSITORY = Path(__file__).parents[2]
 PIN = "8305"

@@ -16,7 +16,7 @@ from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import render_edition
 from components.server.folder_watch import look_and_tell
 from data import first_edition
-from tests.components.asking import get
+from tests.components.route_client import get
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 STORY = "people/rizzi/03-trieste-1852.md"

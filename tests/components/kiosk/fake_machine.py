@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from components.kiosk.doctor.machine import Machine, MachineConfig
-from tests.components.small_life import two_lives
+from tests.components.small_exhibit import two_lives
 
 NOW = datetime(2031, 5, 1, 10, 0, tzinfo=UTC)
 GB = 1_000_000_000

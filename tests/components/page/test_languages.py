@@ -20,22 +20,22 @@ from components.visitor.timeline.part import timeline
 from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model.exhibit import Picture
 from tests.components.conftest import SHIPPED
-from tests.components.half_german import (
+from tests.components.html_tree import Element, tree
+from tests.components.partly_german import (
     ADA,
     GERMAN,
     UI,
     german_story,
-    half_german,
     languages_of,
+    partly_german,
     texts_with_language,
 )
-from tests.components.html_tree import Element, tree
-from tests.components.small_life import MOSCOW, exhibit, person, stop, two_lives
+from tests.components.small_exhibit import MOSCOW, exhibit, person, stop, two_lives
 
 
 @pytest.fixture
 def half() -> Exhibit:
-    return half_german()
+    return partly_german()
 
 
 def the_story(held: Exhibit, stop_id: str) -> Element:

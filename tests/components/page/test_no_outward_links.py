@@ -9,8 +9,8 @@ import pytest
 from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition
 from components.staff.card import card
-from tests.components.asking import get
 from tests.components.html_tree import tree
+from tests.components.route_client import get
 
 LEADS_OUT = {"a", "area", "form", "iframe", "object", "embed", "base", "link", "meta", "script"}
 

@@ -14,7 +14,7 @@ from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition, render_page
 from components.page.preload_header import PreloadHeader, addresses, as_link
 from components.visitor.atlas.ground_tiles import GroundTiles
-from tests.components.asking import get
+from tests.components.route_client import get
 
 ROOM_OF_A_PROXY = 4096
 """Bytes for all headers of one answer where a proxy is not told otherwise."""

@@ -16,7 +16,7 @@ from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.templates import COMPONENTS
 from data import Edition, Exhibit, Loaded, Problem
 from data.model.exhibit import Picture
-from tests.components.asking import get
+from tests.components.route_client import get
 
 
 @pytest.mark.parametrize("file", [path for path in COMPONENTS.rglob("*") if path.suffix in (".js", ".css")])

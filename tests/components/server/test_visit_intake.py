@@ -18,7 +18,7 @@ from data import Edition, Exhibit, Loaded, visits_folder
 from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit import Visit
 from data.visits.visit_log import read_log
-from tests.components.asking import Answer, ask
+from tests.components.route_client import Answer, ask
 from tests.data.visits.sample_visits import submitted_visit
 
 JSON = [("content-type", "application/json")]

@@ -21,7 +21,7 @@ from components.staff.pin_attempts import FREE
 from components.staff.session_tokens import SECONDS, Token
 from data import Problem, VisitLog, visits_folder
 from data.editions.state_folder import STATE_VARIABLE
-from tests.components.asking import Answer, all_routes, ask_routes, get
+from tests.components.route_client import Answer, all_routes, ask_routes, get
 from tests.data.visits.sample_visits import visit
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"

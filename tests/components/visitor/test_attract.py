@@ -11,9 +11,9 @@ from components.visitor.attract.part import SLIDE_SECONDS, attract, highlights
 from components.visitor.localization import Localization
 from components.visitor.still_there.part import COUNTDOWN_SECONDS, still_there
 from data import Exhibit, parse_date
-from tests.components.half_german import GERMAN, UI, half_german, languages_of
 from tests.components.html_tree import tree
-from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, stop
+from tests.components.partly_german import GERMAN, UI, languages_of, partly_german
+from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
 def marked(life: str, *numbers: int) -> Exhibit:
@@ -60,7 +60,7 @@ def test_the_exhibits_own_slide_invites_to_begin(small: Exhibit, english: Locali
 
 
 def test_a_slide_speaks_the_language_and_marks_what_does_not() -> None:
-    root = tree(attract(half_german(), GERMAN).html)
+    root = tree(attract(partly_german(), GERMAN).html)
     assert languages_of(root, "Deutsch: ada 1 at Moscow") == {"de"}
     assert languages_of(root, "ben 4 at Chita") == {"en"}
     assert languages_of(root, UI["touch_to_read"]) == {"de"}

@@ -6,7 +6,7 @@ from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.localization import Localization
 from data import Exhibit
 from tests.components.html_tree import tree
-from tests.components.small_life import MOSCOW, exhibit, person, stop
+from tests.components.small_exhibit import MOSCOW, exhibit, person, stop
 
 
 def test_the_welcome_names_the_exhibit_and_opens_every_life(small: Exhibit, english: Localization) -> None:

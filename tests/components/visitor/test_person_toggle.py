@@ -10,7 +10,7 @@ from components.visitor.person_toggle.part import SIGNS, person_toggle
 from data import Exhibit
 from data.model.exhibit import MarkerShape
 from tests.components.html_tree import tree
-from tests.components.small_life import MOSCOW, exhibit, person, stop
+from tests.components.small_exhibit import MOSCOW, exhibit, person, stop
 
 
 def test_everyone_comes_first_then_each_life_in_order(small: Exhibit, english: Localization) -> None:

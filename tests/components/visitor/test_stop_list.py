@@ -6,7 +6,7 @@ from components.visitor.localization import Localization
 from components.visitor.stop_list.part import in_time, stop_list
 from data import Chapter, Exhibit, parse_date
 from tests.components.html_tree import tree
-from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, stop
+from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
 def test_every_stop_has_one_row_with_year_title_and_place(shipped: Exhibit, english: Localization) -> None:

@@ -11,7 +11,7 @@ from components.visitor.story_panel.part import story_panel
 from data import Exhibit, Source, parse_date
 from data.model.exhibit import Picture
 from tests.components.html_tree import Element, tree
-from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, stop
+from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
 def _story(held: Exhibit, localization: Localization, stop_id: str) -> Element:

@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from components.server.security.middleware import security_middleware
-from tests.components.asking import Answer
+from tests.components.route_client import Answer
 
 HOST = ("host", "127.0.0.1:8501")
 PAGE = ("origin", "http://127.0.0.1:8501")

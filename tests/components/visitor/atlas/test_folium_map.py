@@ -15,7 +15,7 @@ from components.visitor.localization import Localization
 from components.visitor.parts import RenderedPart
 from data import ENGLISH, Encounter, Exhibit
 from tests.components.html_tree import Element, tree
-from tests.components.small_life import CHITA, MOSCOW, TOKYO, exhibit, person, place, stop
+from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, place, stop
 
 GROUND = "/ground/abc/{z}/{x}/{y}.webp"
 HTML = re.compile(r'\], ("(?:[^"\\]|\\.)*"), "')

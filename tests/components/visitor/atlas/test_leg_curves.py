@@ -10,7 +10,7 @@ import pytest
 from components.visitor.atlas.leg_curves import Way, thread, way
 from components.visitor.atlas.mercator import to_pixel
 from data import Exhibit, Leg, Point, legs
-from tests.components.small_life import place, stop
+from tests.components.small_exhibit import place, stop
 
 YOKOHAMA, VANCOUVER, MOSCOW, CHITA = (35.44, 139.64), (49.28, -123.12), (55.75, 37.62), (52.03, 113.5)
 FIJI, TONGA = (-17.7, 178.0), (-21.1, -175.2)

@@ -16,7 +16,7 @@ from components.visitor.atlas.zoom_content import ZOOMS, flights, life_views
 from components.visitor.localization import Localization
 from data import Exhibit
 from tests.components.html_tree import Element, tree
-from tests.components.small_life import CHITA, MOSCOW, exhibit, person, place, stop, two_lives
+from tests.components.small_exhibit import CHITA, MOSCOW, exhibit, person, place, stop, two_lives
 
 
 def _button(html: str) -> Element:

@@ -9,7 +9,7 @@ from components.visitor.localization import Localization
 from components.visitor.timeline.part import LABEL_ROOM, timeline
 from data import Exhibit
 from tests.components.html_tree import tree
-from tests.components.small_life import MOSCOW, exhibit, person, stop
+from tests.components.small_exhibit import MOSCOW, exhibit, person, stop
 
 
 def test_every_life_has_a_lane_and_every_stop_a_mark_in_it(small: Exhibit, english: Localization) -> None:

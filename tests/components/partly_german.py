@@ -8,7 +8,7 @@ from dataclasses import replace
 from components.visitor.localization import Localization
 from data import ENGLISH, ChapterText, EncounterText, Exhibit, ExhibitText, PersonText, StopText
 from tests.components.html_tree import Element
-from tests.components.small_life import CHAPTER, two_lives
+from tests.components.small_exhibit import CHAPTER, two_lives
 
 UI = {key: f"«{text}»" for key, text in ENGLISH.items()} | {"locale": "de_DE"}
 GERMAN = Localization("de", UI)
@@ -16,7 +16,7 @@ JUGEND = replace(CHAPTER, translations={"de": ChapterText("de", "Jugend")})
 ADA = PersonText("de", "Ada Jemand", "Die Ada", "Ada, die Geprüfte", "Ada lebte.")
 
 
-def half_german() -> Exhibit:
+def partly_german() -> Exhibit:
     """The exhibit of two people: Ada's first two stories and the encounter in German; all of Ben in
     English."""
     english = two_lives()
