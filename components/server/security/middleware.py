@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from components.server.security.headers import Headers
-from components.server.security.host_origin_check import HostOriginCheck
+from components.server.security.request_check import HostOriginCheck
 
 
 def security_middleware(ours: Sequence[BaseRoute]) -> list[Middleware]:

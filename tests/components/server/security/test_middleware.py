@@ -8,8 +8,8 @@ import pytest
 from streamlit.file_util import get_static_dir
 
 from components.page.content_security_policy import content_security_policy, inline_digests
-from tests.components.route_client import Answer
-from tests.components.server.security.guarded import HOST, ask
+from tests.components.asking import Answer
+from tests.components.server.security.guarded_app import HOST, ask
 
 ANSWERS = {"/": 200, "/health": 200, "/beat": 405, "/nowhere": 404, "/_stcore/metrics": 404}
 

@@ -10,9 +10,9 @@ import pytest
 from components.page.streamlit_addresses import page_files
 from components.server.security.body_limit import MOST_BYTES
 from components.server.security.hosts import ALLOW_VARIABLE
-from tests.components.server.security.guarded import HOST, PAGE, ask
-from tests.endurance.paths import DIRECT_PATHS, PARENT_STEPS, ROUTES
-from tests.endurance.untrusted_requests import HOSTS, ORIGINS, forged_headers
+from tests.components.server.security.guarded_app import HOST, PAGE, ask
+from tests.endurance.doors import HOSTS, ORIGINS, tricks
+from tests.endurance.paths import ROOTS, STRAIGHT, UPS
 
 STREAM = "/_stcore/stream"
 
@@ -26,10 +26,10 @@ def test_this_machine_is_answered_by_each_of_its_names(host: str, path: str) -> 
 
 def test_there_are_enough_tricks_and_spellings() -> None:
     assert len(set(HOSTS)) + len(set(ORIGINS)) >= 20
-    assert len(set(PARENT_STEPS)) + len(set(DIRECT_PATHS)) >= 40
+    assert len(set(UPS)) + len(set(STRAIGHT)) >= 40
 
 
-@pytest.mark.parametrize("lines", forged_headers(8501))
+@pytest.mark.parametrize("lines", tricks(8501))
 def test_no_trick_opens_the_door(lines: tuple[str, ...]) -> None:
     headers = [(name.lower(), value.strip()) for name, _, value in (line.partition(": ") for line in lines)]
     for path, method in (("/health", "GET"), ("/", "GET"), ("/beat", "POST"), ("/nowhere", "PUT")):
@@ -117,7 +117,7 @@ def test_every_file_of_the_page_is_open_and_may_only_be_read() -> None:
 
 
 def test_no_spelling_of_a_step_reaches_the_pages_files() -> None:
-    asked = {root + way for root in ROUTES for way in (*PARENT_STEPS, *DIRECT_PATHS)}
+    asked = {root + way for root in ROOTS for way in (*UPS, *STRAIGHT)}
     assert not asked & page_files()
 
 
