@@ -1,4 +1,4 @@
-"""Advice on the curator's folder, looked up while the curator goes on working."""
+"""Computes the advice on the curator's folder in the background."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from threading import Lock, Thread
 from components.page.open_exhibit import OpenExhibit
 from data import Advice, Loaded, advise
 
-PATIENCE = 2.0
-"""Seconds after an edit before the looking over begins: the screen comes first, and more edits may follow."""
+DELAY_SECONDS = 2.0
+"""Between an edit and the start: the screen is updated first, and more edits may follow."""
 
 
-class Colleague:
-    """Looks an exhibit over in a thread of its own, once for each time the folder was read."""
+class AdviceWorker:
+    """Computes the advice in a thread, once for each time the folder is read."""
 
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self._patience = patience
+    def __init__(self, delay: float = DELAY_SECONDS) -> None:
+        self._delay = delay
         self._lock = Lock()
-        self._looks_at: Loaded | None = None
+        self._loaded: Loaded | None = None
         self._advice: tuple[Advice, ...] | None = None
 
     def advice(self, open_exhibit: OpenExhibit) -> tuple[Advice, ...] | None:
-        """The advice on the folder as it was read last; None while it is being looked over."""
+        """The advice on the folder as it was read last; None until it is computed."""
         with self._lock:
-            if self._looks_at is not open_exhibit.found:
-                self._looks_at, self._advice = open_exhibit.found, None
-                Thread(target=self._look, args=(open_exhibit, open_exhibit.found), daemon=True).start()
+            if self._loaded is not open_exhibit.current:
+                self._loaded, self._advice = open_exhibit.current, None
+                Thread(target=self._compute, args=(open_exhibit, open_exhibit.current), daemon=True).start()
             return self._advice
 
-    def _look(self, open_exhibit: OpenExhibit, found: Loaded) -> None:
-        time.sleep(self._patience)
-        if self._looks_at is not found:
+    def _compute(self, open_exhibit: OpenExhibit, loaded: Loaded) -> None:
+        time.sleep(self._delay)
+        if self._loaded is not loaded:
             return
-        advice = advise(found, open_exhibit.folder)
+        advice = advise(loaded, open_exhibit.folder)
         with self._lock:
-            if self._looks_at is found:
+            if self._loaded is loaded:
                 self._advice = advice

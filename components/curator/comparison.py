@@ -1,4 +1,4 @@
-"""Each story that was edited, beside what it was before."""
+"""Compares each edited story with the last good one."""
 
 from __future__ import annotations
 
@@ -11,58 +11,60 @@ from components.visitor.localization import Localization
 from components.visitor.story_panel.part import story_articles
 from data import Exhibit, Problem, Stop
 
-MOST_SHOWN = 4000
-"""Characters of a file that cannot be read as a story."""
+MAX_SOURCE_CHARACTERS = 4000
+"""Shown of a file that cannot be read as a story."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One stop: its story before and after as HTML, empty where there is none; the file's own text where it
-    cannot be read as a story; and what is to be mended in it."""
+    """One edited stop.
 
-    stop: str
+    `before` and `after` are its story as HTML, "" where there is none; `source` is the file's text where it
+    cannot be read as a story, else "".
+    """
+
+    stop_id: str
     before: str
     after: str
-    typed: str
+    source: str
     problems: tuple[Problem, ...]
 
 
 def comparisons(open_exhibit: OpenExhibit) -> Iterator[Comparison]:
-    """The stories in which the curator's folder differs from the last good exhibit, in the order of telling.
+    """The stories that differ between the last good exhibit and the curator's folder, in the exhibit's order.
 
-    While a bad edit waits, that is the exhibit on the screen; once an edit has been taken up, the one before.
+    While the folder has new faults, the last good exhibit is the one on the screen; else the one before it.
     """
     last_good = open_exhibit.rendered if open_exhibit.is_last_good else open_exhibit.previous
     if last_good is None:
         return
-    then, now = last_good.loaded.exhibit, open_exhibit.found.exhibit
-    stops_then, stops_now = _stops(then), _stops(now)
+    exhibit_then, exhibit_now = last_good.loaded.exhibit, open_exhibit.current.exhibit
+    stops_then, stops_now = _stops(exhibit_then), _stops(exhibit_now)
     edited = [each for each in {**stops_then, **stops_now} if stops_then.get(each) != stops_now.get(each)]
-    before, after = _stories(then, edited), _stories(now, edited)
-    for stop in edited:
-        file = f"people/{stop}.md"
+    before, after = _stories(exhibit_then, edited), _stories(exhibit_now, edited)
+    for stop_id in edited:
+        file = f"people/{stop_id}.md"
         problems = tuple(problem for problem in open_exhibit.problems if problem.file == file)
-        typed = "" if stop in after else _typed(open_exhibit.folder / file)
-        yield Comparison(stop, before.get(stop, ""), after.get(stop, ""), typed, problems)
+        source = "" if stop_id in after else _source(open_exhibit.folder / file)
+        yield Comparison(stop_id, before.get(stop_id, ""), after.get(stop_id, ""), source, problems)
 
 
 def _stops(exhibit: Exhibit | None) -> Mapping[str, Stop]:
     return {stop.id: stop for stop in exhibit.stops} if exhibit else {}
 
 
-def _stories(exhibit: Exhibit | None, wanted: Sequence[str]) -> Mapping[str, str]:
-    if exhibit is None or not wanted:
+def _stories(exhibit: Exhibit | None, stop_ids: Sequence[str]) -> Mapping[str, str]:
+    if exhibit is None or not stop_ids:
         return {}
     language = exhibit.languages[0]
     return story_articles(exhibit, Localization(language, exhibit.words[language]))
 
 
-def _typed(file: Path) -> str:
-    """What stands in a file, as far as it can be read; empty where there is none, or it is no file: a pipe
-    would keep the desk waiting."""
+def _source(file: Path) -> str:
+    """The file's text; "" where it cannot be read, or is not a regular file: reading a pipe would block."""
     if not file.is_file():
         return ""
     try:
-        return file.read_text(encoding="utf-8", errors="replace")[:MOST_SHOWN]
+        return file.read_text(encoding="utf-8", errors="replace")[:MAX_SOURCE_CHARACTERS]
     except OSError:
         return ""

@@ -1,6 +1,6 @@
-"""The curator's desk: what is to be mended, what is shown meanwhile, each edited story beside the last good.
+"""The curator's desk: a page with all problems and advice, and each edited story beside the last good one.
 
-A page of its own, for the curator's eyes: it is never part of the kiosk.
+It is a page for curators only, and never part of the kiosk.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from data import Advice, Problem, completeness
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FileProblems:
     """The problems, or the advice, of one file."""
 
     file: str
-    entries: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
 
 
 def desk_page(open_exhibit: OpenExhibit, advice: Sequence[Advice] | None, map_address: str) -> str:
@@ -43,21 +43,21 @@ def desk_page(open_exhibit: OpenExhibit, advice: Sequence[Advice] | None, map_ad
 
 
 def desk(open_exhibit: OpenExhibit, advice: Sequence[Advice] | None, map_address: str) -> str:
-    """What changes on the page while the curator works: everything below its head.
+    """The part of the page that changes while the curator works: everything below its head.
 
-    `advice` is None while the exhibit is still being looked over.
+    `advice` is None while it is being computed.
     """
-    compared = tuple(comparisons(open_exhibit))
+    shown_from = open_exhibit.rendered.folder
     html = fill(
         "curator/desk.html",
         open_exhibit=open_exhibit,
         problems=tuple(by_file(open_exhibit.problems)),
         count=len(open_exhibit.problems),
         advice=None if advice is None else tuple(by_file(advice)),
-        languages=completeness(open_exhibit.found.exhibit) if open_exhibit.found.exhibit else {},
-        comparisons=compared,
+        languages=completeness(open_exhibit.current.exhibit) if open_exhibit.current.exhibit else {},
+        comparisons=tuple(comparisons(open_exhibit)),
         map=map_address,
-        kept=str(open_exhibit.rendered.folder) if open_exhibit.rendered.folder != open_exhibit.folder else "",
+        last_good_folder=str(shown_from) if shown_from != open_exhibit.folder else "",
         since=_clock(open_exhibit.shown_since),
         read=_clock(open_exhibit.read_at),
     )
@@ -66,11 +66,11 @@ def desk(open_exhibit: OpenExhibit, advice: Sequence[Advice] | None, map_address
 
 
 def _clock(moment: datetime) -> str:
-    """A moment by this machine's own clock."""
+    """A time of day in this machine's time zone."""
     return str(format_datetime(moment.astimezone(), "d MMMM, HH:mm:ss", locale="en_GB"))
 
 
-def by_file(problems: Sequence[Problem]) -> Iterator[Sheet]:
-    """Problems in sheets, one a file."""
-    for file, entries in groupby(problems, key=lambda problem: problem.file):
-        yield Sheet(file, tuple(entries))
+def by_file(problems: Sequence[Problem]) -> Iterator[FileProblems]:
+    """The problems grouped by file; those of one file must follow one another."""
+    for file, problems_of_file in groupby(problems, key=lambda problem: problem.file):
+        yield FileProblems(file, tuple(problems_of_file))

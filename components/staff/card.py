@@ -1,4 +1,4 @@
-"""The staff card: what is shown, since when, what is to be mended, and what can be tried."""
+"""The staff card: what is shown and since when, the problems, today's visits, and the self-test."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from components.visitor.localization import Localization
 from components.visitor.templates import fill
 from data import ENGLISH, state_folder
 
-PROBLEMS_SHOWN = 3
-LITTLE_BYTES = 200 * 10**6
-"""Less room than this on the disk is told as not in order."""
+MAX_PROBLEMS_SHOWN = 3
+MIN_FREE_BYTES = 200 * 10**6
+"""With less free disk space the self-test fails."""
 
 
 def card(open_exhibit: OpenExhibit, *, can_restart: bool, visits: int | None = None) -> str:
-    """The card's HTML, in the exhibit's first language. `visits` of today; None where nobody counts them."""
+    """The card's HTML, in the exhibit's first language. `visits`: today's; None where not counted."""
     rendered, exhibit = open_exhibit.rendered, open_exhibit.rendered.loaded.exhibit
     language = rendered.content.opening_language
     localization = Localization(language, exhibit.words[language] if exhibit else ENGLISH)
@@ -38,12 +38,12 @@ def card(open_exhibit: OpenExhibit, *, can_restart: bool, visits: int | None = N
         mend=localization.text("staff_to_mend", number=count)
         if count
         else localization.words["staff_nothing_to_mend"],
-        problems=[str(problem) for problem in open_exhibit.problems[:PROBLEMS_SHOWN]],
-        more=count > PROBLEMS_SHOWN,
+        problems=[str(problem) for problem in open_exhibit.problems[:MAX_PROBLEMS_SHOWN]],
+        more=count > MAX_PROBLEMS_SHOWN,
         checks=tuple(checks(rendered)),
         edition=rendered.content.version,
         disk=free_bytes(),
-        little=LITTLE_BYTES,
+        little=MIN_FREE_BYTES,
         can_restart=can_restart,
     )
 
@@ -60,8 +60,7 @@ def _facts(open_exhibit: OpenExhibit, localization: Localization) -> Iterator[st
 
 
 def checks(rendered: RenderedEdition) -> Iterator[tuple[str, str]]:
-    """What the self-test asks for, each by its word and its address on this machine. Nothing that the exhibit
-    does not have."""
+    """What the self-test requests: names and addresses. Only what this exhibit has."""
     yield "page", "/"
     yield "parts", asset_address("page/page.js")
     if rendered.content.modules:
@@ -69,15 +68,15 @@ def checks(rendered: RenderedEdition) -> Iterator[tuple[str, str]]:
     if rendered.ground.tile(0, 0, 0):
         yield "ground", rendered.ground.address.format(z=0, x=0, y=0)
     exhibit = rendered.loaded.exhibit
-    shown = (stop.picture.file for stop in exhibit.stops if stop.picture) if exhibit else iter(())
-    for file in shown:
+    pictures = (stop.picture.file for stop in exhibit.stops if stop.picture) if exhibit else iter(())
+    for file in pictures:
         yield "picture", f"/pictures/{file}"
         break
     yield "health", "/health"
 
 
 def free_bytes() -> int:
-    """Room where Sojourn keeps what is its own; -1 where that cannot be known."""
+    """Free disk space at the state folder; -1 where it cannot be read."""
     folder = next((each for each in (state_folder(), *state_folder().parents) if each.is_dir()), Path("/"))
     try:
         return shutil.disk_usage(folder).free
@@ -87,7 +86,7 @@ def free_bytes() -> int:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Sojourn's own, as its `pyproject.toml` says; "" where that cannot be read."""
+    """The version in `pyproject.toml`; "" where it cannot be read."""
     try:
         settings = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
         return str(settings["project"]["version"])
@@ -96,5 +95,5 @@ def version() -> str:
 
 
 def _clock(moment: datetime, localization: Localization) -> str:
-    """A moment by this machine's own clock."""
+    """A date and time of day in this machine's time zone."""
     return str(format_datetime(moment.astimezone(), "medium", locale=localization.locale))

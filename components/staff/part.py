@@ -1,6 +1,6 @@
-"""For the museum's staff: a hidden corner, a PIN pad, and behind it what only they may see and do.
+"""The staff part: a hidden corner of the screen opens the PIN pad, and the PIN opens the staff card.
 
-The page holds the gesture and the pad alone. What lies behind the PIN is fetched when it has been entered.
+The page contains only the gesture and the pad. The card is fetched when the right PIN has been entered.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "delete", "0", "enter")
 
 
 def staff(localization: Localization) -> RenderedPart:
-    """The pad, hidden until the corner is held; the data is what its script says."""
-    said = {key: text for key, text in localization.words.items() if key.startswith("staff_")}
+    """The pad, hidden until the gesture is made. The data holds the texts that the script shows."""
+    texts = {key: text for key, text in localization.words.items() if key.startswith("staff_")}
     return RenderedPart(
-        "staff", fill("staff/staff.html", words=localization.words, keys=KEYS), {"words": said}
+        "staff", fill("staff/staff.html", words=localization.words, keys=KEYS), {"words": texts}
     )
 
 

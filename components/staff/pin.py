@@ -1,4 +1,4 @@
-"""Errand: set the staff's PIN (`kiosk pin`)."""
+"""The command `kiosk pin`: sets the staff's PIN."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ import sys
 from collections.abc import Sequence
 from getpass import getpass
 
-from components.staff.pin_hash import fault_of, keep, staff_folder
+from components.staff.pin_hash import pin_fault, save_pin, staff_folder
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Ask for a PIN twice and keep it; returns 0, or 1 where it will not do, 2 where it cannot be kept."""
+    """Ask for a PIN twice and save it. Returns 0; 1 where it is not accepted; 2 where none is typed, or it
+    cannot be saved."""
     _parser().parse_args(arguments)
     try:
         pin = getpass("New PIN (not shown while you type): ")
-        again = getpass("The same PIN again: ") if not fault_of(pin) else pin
+        again = getpass("The same PIN again: ") if not pin_fault(pin) else pin
     except (EOFError, KeyboardInterrupt):
         print("\nNo PIN was given; the old one holds.", file=sys.stderr)
         return 2
-    fault = fault_of(pin) or ("The two are not the same." if pin != again else "")
+    fault = pin_fault(pin) or ("The two are not the same." if pin != again else "")
     if fault:
         print(f"{fault} The old PIN holds.", file=sys.stderr)
         return 1
     try:
-        keep(pin)
+        save_pin(pin)
     except OSError as error:
         print(f"{staff_folder()} cannot be written ({error.strerror}). The old PIN holds.", file=sys.stderr)
         return 2

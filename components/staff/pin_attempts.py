@@ -1,4 +1,4 @@
-"""How often a PIN may be tried: five times, then after a wait that doubles; no restart shortens it."""
+"""Limits PIN attempts: five, then a wait that doubles after each. A restart does not shorten the wait."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from pathlib import Path
 from threading import Lock
 from time import time
 
-FREE = 5
+FREE_ATTEMPTS = 5
 FIRST_WAIT, LONGEST_WAIT = 60.0, 3600.0
 """Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tries:
-    """Tries at one PIN (`of`, its name) that were not met; the last at `since`, in seconds of Unix."""
+class FailedAttempts:
+    """Failed attempts at one PIN: `of` is its PinHash.name, `since` the Unix time of the last in seconds.
+
+    The field names are the keys of the JSON file.
+    """
 
     of: str = ""
     failed: int = 0
@@ -26,68 +29,68 @@ class Tries:
 
     @property
     def left(self) -> int:
-        """Tries before a wait."""
-        return max(0, FREE - self.failed)
+        """Attempts before the first wait."""
+        return max(0, FREE_ATTEMPTS - self.failed)
 
     def wait(self, now: float) -> float:
-        """Seconds until the next try. A clock that was put back begins the wait anew, and no longer one."""
+        """Seconds until the next attempt; never more than the whole wait, even if the clock was set back."""
         if self.left:
             return 0.0
-        whole = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(self.failed - FREE, 10))
+        whole = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(self.failed - FREE_ATTEMPTS, 10))
         return min(whole, max(0.0, self.since + whole - now))
 
 
-class Counter:
-    """The tries, in memory and in a file. On a disk that takes nothing they are forgotten at a restart."""
+class AttemptLimiter:
+    """Counts failed attempts, in memory and in a file. If that cannot be written, a restart resets them."""
 
     def __init__(self, file: Path, clock: Callable[[], float] = time) -> None:
         self._file = file
         self._clock = clock
-        self._tries = Tries()
-        self._one_at_a_time = Lock()
+        self._attempts = FailedAttempts()
+        self._lock = Lock()
 
-    def wait(self, of: str) -> float:
-        """Seconds until this PIN may be tried again."""
-        return self._read(of).wait(self._clock())
+    def wait(self, pin_name: str) -> float:
+        """Seconds until the next attempt at the PIN of this name is allowed."""
+        return self._read(pin_name).wait(self._clock())
 
-    def attempt(self, of: str, is_met: Callable[[], bool]) -> Tries | None:
-        """Try a PIN: None where it was met, else the tries there have been.
+    def attempt(self, pin_name: str, matches: Callable[[], bool]) -> FailedAttempts | None:
+        """Make one attempt: None where it `matches`, else the failed attempts so far.
 
-        A try is written down as failed before it is made: whoever cuts the power meanwhile gains none. One is
-        made at a time, and none within the wait.
+        An attempt is saved as failed before it is made: cutting the power meanwhile gains nothing. Attempts
+        are made one at a time, and none during the wait: `matches` is then not called.
         """
-        with self._one_at_a_time:
-            before, now = self._read(of), self._clock()
+        with self._lock:
+            before, now = self._read(pin_name), self._clock()
             if before.wait(now) > 0:
                 return before
-            after = Tries(of, before.failed + 1, now)
+            after = FailedAttempts(pin_name, before.failed + 1, now)
             self._write(after)
-            if not is_met():
+            if not matches():
                 return after
-            self._write(Tries(of))
+            self._write(FailedAttempts(pin_name))
             return None
 
-    def _read(self, of: str) -> Tries:
-        """The tries at this PIN; a new PIN has none. Begins a wait anew where the clock was put back."""
-        kept = self._tries
-        if kept.of != of:
+    def _read(self, pin_name: str) -> FailedAttempts:
+        """The failed attempts at this PIN; 0 for a new PIN. If the clock was set back, the wait starts again."""
+        attempts = self._attempts
+        if attempts.of != pin_name:
             with suppress(OSError, ValueError, TypeError):
-                kept = Tries(**json.loads(self._file.read_text(encoding="utf-8")))
-        if kept.of != of or not isinstance(kept.failed, int):
-            return Tries(of)
+                attempts = FailedAttempts(**json.loads(self._file.read_text(encoding="utf-8")))
+        if attempts.of != pin_name or not isinstance(attempts.failed, int):
+            return FailedAttempts(pin_name)
         now = self._clock()
-        if kept.since > now:
-            kept = Tries(of, kept.failed, now)
-            self._write(kept)
-        return kept
+        if attempts.since > now:
+            attempts = FailedAttempts(pin_name, attempts.failed, now)
+            self._write(attempts)
+        return attempts
 
-    def _write(self, tries: Tries) -> None:
-        self._tries = tries
-        fresh = self._file.with_suffix(".new")
+    def _write(self, attempts: FailedAttempts) -> None:
+        self._attempts = attempts
+        temporary = self._file.with_suffix(".new")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with fresh.open("w", encoding="utf-8") as file:
-                json.dump(asdict(tries), file)
+            with temporary.open("w", encoding="utf-8") as file:
+                json.dump(asdict(attempts), file)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(fresh, self._file)
+            os.replace(temporary, self._file)

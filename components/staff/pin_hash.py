@@ -1,4 +1,4 @@
-"""The staff's PIN: kept as a hash that is slow to guess, never as it was typed."""
+"""The staff's PIN, stored as a salted scrypt hash only."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from pathlib import Path
 from components.page.supervisor_pipe import is_supervised
 from data import state_folder
 
-COST = {"n": 2**14, "r": 8, "p": 1}
-"""Scrypt's: about 16 MB and a twentieth of a second for each guess (RFC 7914, for interactive use)."""
-FEWEST, MOST = 4, 10
-"""Digits of a PIN."""
+SCRYPT_COST = {"n": 2**14, "r": 8, "p": 1}
+"""For interactive use (RFC 7914): about 16 MB and 0.05 s for each attempt."""
+MIN_DIGITS, MAX_DIGITS = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
-    """What is kept of a PIN. `name` tells one PIN from the next without telling anything of it."""
+class PinHash:
+    """The stored hash of a PIN, and its salt."""
 
     salt: bytes
     hash: bytes
 
     @property
     def name(self) -> str:
+        """16 hex digits, different for each PIN that is set; it reveals nothing about the PIN."""
         return hashlib.sha256(self.salt).hexdigest()[:16]
 
-    def is_met_by(self, pin: str) -> bool:
-        """Whether this is the PIN; takes as long for a wrong one as for the right one."""
-        # Scrypt fills a password up with NUL bytes: with some of them at its end a PIN is the same to it.
+    def matches(self, pin: str) -> bool:
+        """Whether this is the PIN. Takes the same time for a wrong PIN as for the right one."""
+        # scrypt pads with NUL bytes: a PIN with NUL bytes at its end has the same hash.
         return hmac.compare_digest(_hash(pin, self.salt), self.hash) and _is_digits(pin)
 
 
@@ -41,46 +41,46 @@ def staff_folder() -> Path:
     return state_folder() / "staff"
 
 
-def the_secret() -> Secret | None:
-    """What is kept; None where no PIN was set, or what is kept cannot be read."""
+def load_pin_hash() -> PinHash | None:
+    """The stored hash; None where no PIN is set, or the file cannot be read."""
     with suppress(OSError, ValueError, KeyError, TypeError):
-        kept = json.loads((staff_folder() / "pin.json").read_text(encoding="utf-8"))
-        return Secret(bytes.fromhex(kept["salt"]), bytes.fromhex(kept["scrypt"]))
+        stored = json.loads((staff_folder() / "pin.json").read_text(encoding="utf-8"))
+        return PinHash(bytes.fromhex(stored["salt"]), bytes.fromhex(stored["scrypt"]))
     return None
 
 
 def missing_pin_notice() -> str:
-    """A line for the terminal where a kiosk runs and no PIN is set; else ""."""
-    if not is_supervised() or the_secret() is not None:
+    """A line for the terminal where this is a kiosk and no PIN is set; else ""."""
+    if not is_supervised() or load_pin_hash() is not None:
         return ""
     return "No staff PIN is set: the corner of the screen opens nothing. Type: uv run app.py kiosk pin"
 
 
-def fault_of(pin: str) -> str:
-    """Why a PIN will not do; "" where it does."""
-    if not (_is_digits(pin) and FEWEST <= len(pin) <= MOST):
-        return f"A PIN is {FEWEST} to {MOST} digits."
+def pin_fault(pin: str) -> str:
+    """Why a PIN is not accepted; "" where it is."""
+    if not (_is_digits(pin) and MIN_DIGITS <= len(pin) <= MAX_DIGITS):
+        return f"A PIN is {MIN_DIGITS} to {MAX_DIGITS} digits."
     steps = {int(after) - int(before) for before, after in zip(pin, pin[1:], strict=False)}
     if steps in ({0}, {1}, {-1}):
         return "That is the first a visitor would try. Take digits that do not follow one another."
     return ""
 
 
-def keep(pin: str) -> None:
-    """Keep a PIN in the place of the one before; readable by this user alone. Raises OSError."""
+def save_pin(pin: str) -> None:
+    """Replace the stored PIN, in one step; the file can be read by this user alone. Raises OSError."""
     salt = secrets.token_bytes(16)
     folder = staff_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = folder / f"pin.{secrets.token_hex(4)}.new"
+    temporary = folder / f"pin.{secrets.token_hex(4)}.new"
     try:
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump({"salt": salt.hex(), "scrypt": _hash(pin, salt).hex()}, file)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(fresh, folder / "pin.json")
+        os.replace(temporary, folder / "pin.json")
     finally:
-        fresh.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _is_digits(pin: str) -> bool:
@@ -88,4 +88,4 @@ def _is_digits(pin: str) -> bool:
 
 
 def _hash(pin: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(pin.encode("utf-8", "replace"), salt=salt, dklen=32, **COST)
+    return hashlib.scrypt(pin.encode("utf-8", "replace"), salt=salt, dklen=32, **SCRYPT_COST)

@@ -1,13 +1,16 @@
-"""The staff's addresses: only POST, only from this screen, and nothing at all where no PIN is set."""
+"""The staff's routes: POST only, from this machine's own screen only, and 204 for all where no PIN is set."""
 
 from __future__ import annotations
 
+import hmac
 import json
+import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from math import ceil
+from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,49 +18,74 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.page.open_exhibit import OpenExhibit
-from components.page.supervisor_pipe import is_supervised, tell
-from components.server.security.loopback_request import is_loopback
+from components.page.supervisor_pipe import is_supervised, notify_supervisor
+from components.server.security.hosts import is_loopback
 from components.staff.card import card
-from components.staff.pin_attempts import Counter
-from components.staff.pin_hash import Secret, staff_folder, the_secret
-from components.staff.session_tokens import Token
+from components.staff.pin_attempts import AttemptLimiter
+from components.staff.pin_hash import PinHash, load_pin_hash, staff_folder
 from data import visits_folder, visits_on
 
-MOST_BYTES = 200
+MAX_PIN_BODY_BYTES = 200
 TOKEN_HEADER = "x-staff-token"
-Answer = Callable[[Request, Secret], Awaitable[Response]]
+SESSION_SECONDS = 300.0
+"""Longer than a card stays open without a touch. A card that was left open closes itself earlier."""
+Handler = Callable[[Request, PinHash], Awaitable[Response]]
 
 
-def staff_routes(open_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
-    counter, token = Counter(staff_folder() / "tries.json"), Token()
+class SessionToken:
+    """The token of the open staff card, in memory only. There is one at a time."""
 
-    async def pad(_: Request, secret: Secret) -> Response:
-        """Whether there is a PIN to enter, and how long not yet."""
-        return _said({"wait": ceil(counter.wait(secret.name))})
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._token = ""
+        self._expires_at = 0.0
 
-    async def enter(request: Request, secret: Secret) -> Response:
-        """The card, and a token for what it does, in return for the PIN."""
+    def new(self) -> str:
+        """A new token; the one before it is no longer valid."""
+        self._token, self._expires_at = secrets.token_urlsafe(24), self._clock() + SESSION_SECONDS
+        return self._token
+
+    def is_valid(self, token: str) -> bool:
+        is_current = bool(self._token) and self._clock() < self._expires_at
+        return hmac.compare_digest(token.encode(), self._token.encode()) and is_current
+
+    def forget(self) -> None:
+        self._token = ""
+
+
+def staff_routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
+    limiter, token = AttemptLimiter(staff_folder() / "tries.json"), SessionToken()
+
+    async def pad(_: Request, pin_hash: PinHash) -> Response:
+        """Seconds to wait before a PIN may be entered."""
+        return _json({"wait": ceil(limiter.wait(pin_hash.name))})
+
+    async def enter(request: Request, pin_hash: PinHash) -> Response:
+        """For the right PIN: the card, and the session token that its buttons send."""
         pin = await _pin(request)
         if pin is None:
-            return _nothing()
-        failed = await run_in_threadpool(counter.attempt, secret.name, partial(secret.is_met_by, pin))
+            return _not_found()
+        failed = await run_in_threadpool(limiter.attempt, pin_hash.name, partial(pin_hash.matches, pin))
         if failed:
-            return _said({"left": failed.left, "wait": ceil(counter.wait(secret.name))})
-        html = await run_in_threadpool(_card, open_exhibit())
-        return _said({"token": token.new(), "card": html})
+            return _json({"left": failed.left, "wait": ceil(limiter.wait(pin_hash.name))})
+        html = await run_in_threadpool(_card, get_exhibit())
+        return _json({"token": token.new(), "card": html})
 
-    async def restart(request: Request, _: Secret) -> Response:
-        if not token.is_met_by(request.headers.get(TOKEN_HEADER, "")):
-            return _nothing()
-        return _said({"told": tell("restart")})
+    async def restart(request: Request, _: PinHash) -> Response:
+        if not token.is_valid(request.headers.get(TOKEN_HEADER, "")):
+            return _not_found()
+        return _json({"told": notify_supervisor("restart")})
 
-    async def leave(request: Request, _: Secret) -> Response:
-        if token.is_met_by(request.headers.get(TOKEN_HEADER, "")):
+    async def leave(request: Request, _: PinHash) -> Response:
+        if token.is_valid(request.headers.get(TOKEN_HEADER, "")):
             token.forget()
-        return _said({})
+        return _json({})
 
-    doors = {"pad": pad, "enter": enter, "restart": restart, "leave": leave}
-    return [Route(f"/staff/{name}", _guarded(answer), methods=["POST"]) for name, answer in doors.items()]
+    handlers = {"pad": pad, "enter": enter, "restart": restart, "leave": leave}
+    return [
+        Route(f"/staff/{name}", _for_staff_only(handler), methods=["POST"])
+        for name, handler in handlers.items()
+    ]
 
 
 def _card(open_exhibit: OpenExhibit) -> str:
@@ -65,7 +93,7 @@ def _card(open_exhibit: OpenExhibit) -> str:
 
 
 def _visits_today(open_exhibit: OpenExhibit) -> int | None:
-    """None where they are not counted, or cannot be read just now."""
+    """None where they are not counted, or cannot be read at the moment."""
     exhibit = open_exhibit.rendered.loaded.exhibit
     if exhibit is None or not exhibit.visit_log:
         return None
@@ -74,42 +102,42 @@ def _visits_today(open_exhibit: OpenExhibit) -> int | None:
     return None
 
 
-def _guarded(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-    async def guarded(request: Request) -> Response:
-        # A foreign page could send plain text without asking the browser first; it could not send this.
-        is_ours = request.headers.get("content-type", "") == "application/json"
-        if not is_ours or not _is_from_this_screen(request):
-            return _nothing()
-        secret = the_secret()
-        # To our own page no refusal is an error: its browser would write each into its log.
-        return await answer(request, secret) if secret else Response(status_code=204)
+def _for_staff_only(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    async def checked(request: Request) -> Response:
+        # A foreign page can send text/plain without a CORS preflight request, but not JSON.
+        is_json = request.headers.get("content-type", "") == "application/json"
+        if not is_json or not _is_from_this_screen(request):
+            return _not_found()
+        pin_hash = load_pin_hash()
+        # 204 and not 404: the browser would write an error into its console at every gesture.
+        return await handler(request, pin_hash) if pin_hash else Response(status_code=204)
 
-    return guarded
+    return checked
 
 
 def _is_from_this_screen(request: Request) -> bool:
-    """From this machine, handed on by nobody, and from no page but our own."""
+    """Whether the request comes from this machine, through no proxy, and from our own page."""
     origin, host = request.headers.get("origin"), request.headers.get("host", "")
     return is_loopback(request) and origin in (None, f"http://{host}", f"https://{host}")
 
 
 async def _pin(request: Request) -> str | None:
-    """The PIN that was sent; None for anything else."""
+    """The PIN in the request's body; None where the body is anything else."""
     body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BYTES:
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_PIN_BODY_BYTES:
             return None
     with suppress(ValueError, RecursionError):
-        said = json.loads(body)
-        pin = said.get("pin") if isinstance(said, dict) else None
+        content = json.loads(body)
+        pin = content.get("pin") if isinstance(content, dict) else None
         return pin if isinstance(pin, str) else None
     return None
 
 
-def _said(what: dict[str, object]) -> Response:
-    return JSONResponse(what, headers={"Cache-Control": "no-store"})
+def _json(content: dict[str, object]) -> Response:
+    return JSONResponse(content, headers={"Cache-Control": "no-store"})
 
 
-def _nothing() -> Response:
+def _not_found() -> Response:
     return PlainTextResponse("", status_code=404)
