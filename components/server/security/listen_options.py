@@ -1,4 +1,4 @@
-"""Who the server is open to: this machine alone, unless the curator says otherwise."""
+"""`--listen` and `--allow-host`: which machines reach the server. By default this machine alone."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from ipaddress import ip_address
 from components.server.security.hosts import ALLOW_VARIABLE, LOOPBACK, host_name
 
 LISTEN_VARIABLE = "SOJOURN_LISTEN"
-"""Environment variable: the address to listen on, as `--listen` says it."""
-HERE = "127.0.0.1"
+"""Environment variable: the default of `--listen`."""
+LOCALHOST = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
 class ListenOptions:
-    """`listen` is an IP address; `names` are what visitors may call this server, besides loopback's names."""
+    """`listen` is the IP address to bind to; `names` are the accepted host names, besides loopback's."""
 
-    listen: str = HERE
+    listen: str = LOCALHOST
     names: tuple[str, ...] = ()
 
     @property
-    def is_here_only(self) -> bool:
+    def is_local_only(self) -> bool:
         return ip_address(self.listen).is_loopback
 
     @property
-    def is_here_too(self) -> bool:
-        """Whether this machine itself reaches it at 127.0.0.1, where alone the curator's desk stands."""
-        return self.listen in (HERE, "0.0.0.0", "::")
+    def includes_localhost(self) -> bool:
+        """Whether the server can be reached at 127.0.0.1; the curator's desk answers only there."""
+        return self.listen in (LOCALHOST, "0.0.0.0", "::")
 
     @property
-    def calling(self) -> str:
-        """What is typed into a browser: on this machine the address, elsewhere the curator's first name."""
-        return host_name(self.listen) if self.is_here_only else self.names[0]
+    def url_host(self) -> str:
+        """The host in the URL to type: where it is local only the address, else the first of `names`."""
+        return host_name(self.listen) if self.is_local_only else self.names[0]
 
     def settings(self) -> dict[str, object]:
-        """Streamlit's settings that go along: its own checks must come to the same answer as ours."""
+        """Streamlit's settings that match: its own host check must decide as ours does."""
         bare = [name.strip("[]") for name in (*LOOPBACK, *self.names)]
         return {
             "server.address": self.listen,
             "server.allowedHosts": bare,
-            "browser.serverAddress": self.calling.strip("[]"),
+            "browser.serverAddress": self.url_host.strip("[]"),
         }
 
-    def told(self, port: int) -> Iterator[str]:
-        """What the terminal says of it; nothing where only this machine can ask."""
-        if not self.is_here_only:
+    def startup_lines(self, port: int) -> Iterator[str]:
+        """Lines for the terminal; none where the server is local only and has no further names."""
+        if not self.is_local_only:
             yield f"Open to every machine that reaches {self.listen}; this server answers only to the names"
-            yield f"{', '.join(self.names)}. Visitors type http://{self.calling}:{port}"
-        elif self.names and self.calling not in self.names:
+            yield f"{', '.join(self.names)}. Visitors type http://{self.url_host}:{port}"
+        elif self.names and self.url_host not in self.names:
             yield f"Open to this machine, and to whom a proxy on it lets in, as {', '.join(self.names)}"
 
 
@@ -59,14 +59,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--listen",
         metavar="ADDRESS",
         type=_address,
-        default=os.environ.get(LISTEN_VARIABLE) or HERE,
+        default=os.environ.get(LISTEN_VARIABLE) or LOCALHOST,
         help="let other machines in by this address of this one; default 127.0.0.1, nobody",
     )
     add_allow_host(parser)
 
 
 def add_allow_host(parser: argparse.ArgumentParser) -> None:
-    """What visitors of other screens type: `asked.allow_host`, a list of names."""
+    """The option `--allow-host`; it sets `allow_host`, a list of host names."""
     parser.add_argument(
         "--allow-host",
         metavar="NAME",
@@ -77,40 +77,38 @@ def add_allow_host(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def listen_options(asked: argparse.Namespace) -> ListenOptions:
-    """What was typed, with what the environment says. Raises ValueError, in words, where it is not enough."""
-    names = tuple(dict.fromkeys([*asked.allow_host, *map(host_name, _named())]))
-    if ip_address(asked.listen).is_unspecified and not names:
+def listen_options(arguments: argparse.Namespace) -> ListenOptions:
+    """The parsed arguments together with the environment. Raises ValueError, with a message for curators,
+    where every address is listened on and no host name is known."""
+    names_in_environment = os.environ.get(ALLOW_VARIABLE, "").split()
+    names = tuple(dict.fromkeys([*arguments.allow_host, *map(host_name, names_in_environment)]))
+    if ip_address(arguments.listen).is_unspecified and not names:
         raise ValueError(
-            f"{asked.listen} means every address of this machine; say too what visitors will type,"
+            f"{arguments.listen} means every address of this machine; say too what visitors will type,"
             " as in: --allow-host 192.168.1.20"
         )
-    if not names and host_name(asked.listen) not in LOOPBACK:
-        names = (host_name(asked.listen),)
-    return ListenOptions(asked.listen, names)
+    if not names and host_name(arguments.listen) not in LOOPBACK:
+        names = (host_name(arguments.listen),)
+    return ListenOptions(arguments.listen, names)
 
 
-def export_to_server(opened: ListenOptions) -> None:
-    """For this process and those it starts."""
-    os.environ[ALLOW_VARIABLE] = " ".join(opened.names)
+def export_to_environment(options: ListenOptions) -> None:
+    """Set the environment variable that the request check reads, for this process and its child processes."""
+    os.environ[ALLOW_VARIABLE] = " ".join(options.names)
 
 
-def _named() -> list[str]:
-    return os.environ.get(ALLOW_VARIABLE, "").split()
-
-
-def _address(typed: str) -> str:
+def _address(text: str) -> str:
     try:
-        return ip_address(typed.removeprefix("[").removesuffix("]")).compressed
+        return ip_address(text.removeprefix("[").removesuffix("]")).compressed
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"“{typed}” is no address of a machine; write it in numbers, as in 192.168.1.20,"
+            f"“{text}” is no address of a machine; write it in numbers, as in 192.168.1.20,"
             " and its name with --allow-host"
         ) from None
 
 
-def _name(typed: str) -> str:
+def _name(text: str) -> str:
     try:
-        return host_name(typed)
+        return host_name(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None

@@ -1,4 +1,4 @@
-"""Asking the guard, with a stand-in behind it that answers everything: what comes back was let through."""
+"""Requests to the security middleware, around a stand-in for Streamlit that answers everything."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def stricter(_: Request) -> Response:
     return PlainTextResponse("", headers={"Content-Security-Policy": "sandbox"})
 
 
-OURS = [
+OUR_ROUTES = [
     Route("/beat", beat, methods=["POST"]),
     Route("/health", lambda _: PlainTextResponse("well")),
     Route("/broken", broken),
@@ -40,7 +40,7 @@ OURS = [
 
 
 async def everything(scope: Scope, receive: Receive, send: Send) -> None:
-    """Streamlit, at its most open-handed."""
+    """The stand-in for Streamlit: answers every address, and echoes WebSocket messages."""
     if scope["type"] == "websocket":
         await send({"type": "websocket.accept"})
         while (message := await receive())["type"] != "websocket.disconnect":
@@ -54,21 +54,21 @@ def ask(
     *headers: tuple[str, str],
     method: str = "GET",
     kind: str = "http",
-    pieces: Iterable[MutableMapping[str, Any]] = (),
-    heard: list[Answer] | None = None,
+    chunks: Iterable[MutableMapping[str, Any]] = (),
+    collected: list[Answer] | None = None,
 ) -> tuple[Answer, list[MutableMapping[str, Any]]]:
-    """What is answered, and every message sent; `pieces` are what comes from the browser after its head.
+    """The answer, and every ASGI message sent. `chunks` are the messages received after the headers.
 
-    `heard` takes the answer too, for one that is followed by a fault.
+    The answer is also appended to `collected`, for a request that raises.
     """
-    answer, sent, coming = Answer(), list[MutableMapping[str, Any]](), iter(pieces)
+    answer, sent, incoming = Answer(), list[MutableMapping[str, Any]](), iter(chunks)
 
     async def receive() -> MutableMapping[str, Any]:
-        ending = {"type": "http.request"} if kind == "http" else {"type": "websocket.disconnect"}
-        return next(coming, ending)
+        end = {"type": "http.request"} if kind == "http" else {"type": "websocket.disconnect"}
+        return next(incoming, end)
 
-    if heard is not None:
-        heard.append(answer)
+    if collected is not None:
+        collected.append(answer)
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
@@ -86,6 +86,6 @@ def ask(
         "client": ("127.0.0.1", 50000),
         **({"method": method} if kind == "http" else {}),
     }
-    app = Starlette(routes=[*OURS, Mount("/", everything)], middleware=security_middleware(OURS))
+    app = Starlette(routes=[*OUR_ROUTES, Mount("/", everything)], middleware=security_middleware(OUR_ROUTES))
     asyncio.run(app(scope, receive, send))
     return answer, sent
