@@ -1,4 +1,4 @@
-"""The errands, by the verb that is typed. No Streamlit here: an errand must start at once."""
+"""The commands of `uv run app.py`. This module does not import Streamlit: a command must start at once."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ COMMANDS: Mapping[str, str] = {
     "kiosk": "components.kiosk.commands",
     "visits": "data.visits.visits",
 }
-"""Verbs, and the module whose `main(arguments)` runs each and returns its exit code."""
+"""By command: the module whose `main(arguments)` runs it and returns the exit code."""
 
 
 def is_command(arguments: Sequence[str]) -> bool:
-    """Whether the first word typed is a verb."""
+    """Whether the first argument is a command."""
     return bool(arguments) and arguments[0] in COMMANDS
 
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run the errand that was typed; returns the exit code."""
-    errand = importlib.import_module(COMMANDS[arguments[0]])
-    return int(errand.main(arguments[1:]))
+    """Run the command in the first argument with the others; returns the exit code."""
+    module = importlib.import_module(COMMANDS[arguments[0]])
+    return int(module.main(arguments[1:]))

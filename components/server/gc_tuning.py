@@ -1,9 +1,9 @@
-"""What lives longer than a moment is left out of the memory's cleaning, which then costs next to nothing.
+"""Garbage collection: objects that live long are frozen, so that a collection takes almost no time.
 
-Streamlit has Python look through all of its memory after each run of a script, and every page runs one every
-two seconds. The libraries, the exhibit, its parts: two hundred thousand objects that nobody throws away.
-Looked through each time they cost a quarter of a second, and ten visitors at once stopped the server; with
-fifty of them the visits' own memory alone did.
+Streamlit calls `gc.collect` after each run of a script, and every page runs one every 2 seconds. The
+libraries, the exhibit and its parts are 200,000 objects that are never freed. Scanning them each time took a
+quarter of a second, and ten visitors at once stopped the server. With fifty visitors, the objects of their
+sessions alone did.
 """
 
 from __future__ import annotations
@@ -12,30 +12,30 @@ import gc
 from threading import Event, Thread
 from time import monotonic
 
-REST_SECONDS = 0.5
-"""How long what is new is looked through by every run of a script."""
-CLEAN_SECONDS = 20.0
-"""Between two cleanings of all of it: what ended meanwhile and only they can throw away waits so long."""
+FREEZE_SECONDS = 0.5
+"""New objects are scanned by Streamlit's collections for this long; then they are frozen."""
+COLLECT_SECONDS = 20.0
+"""Between two full collections: garbage in reference cycles is kept for at most this long."""
 
 
-def set_at_rest() -> None:
-    """Clean once, thoroughly; what is left then is looked through no more until the next call."""
+def collect_and_freeze() -> None:
+    """Run a full collection, then freeze what is left: until the next call no collection scans it."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
 
 
-def keep_at_rest(stop: Event) -> None:
-    """Do so again and again, in a thread of its own, until `stop`."""
-    Thread(target=_rest, args=(stop,), name="at rest", daemon=True).start()
+def start_gc_tuning(stop: Event) -> None:
+    """Freeze and collect periodically, in a thread, until `stop` is set."""
+    Thread(target=_freeze_periodically, args=(stop,), name="gc tuning", daemon=True).start()
 
 
-def _rest(stop: Event) -> None:
-    set_at_rest()
-    cleaned = monotonic()
-    while not stop.wait(REST_SECONDS):
-        if monotonic() - cleaned < CLEAN_SECONDS:
-            gc.freeze()  # takes no time: lists are joined, nothing is looked through
+def _freeze_periodically(stop: Event) -> None:
+    collect_and_freeze()
+    collected_at = monotonic()
+    while not stop.wait(FREEZE_SECONDS):
+        if monotonic() - collected_at < COLLECT_SECONDS:
+            gc.freeze()  # takes no time: it joins lists, and scans nothing
             continue
-        set_at_rest()
-        cleaned = monotonic()
+        collect_and_freeze()
+        collected_at = monotonic()

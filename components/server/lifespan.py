@@ -1,41 +1,54 @@
-"""What the server does as long as it lives: it watches the curator's folder, and says that it is there."""
+"""The server's ASGI lifespan: starts the folder watch and the garbage collection's thread, and notifies the
+supervisor."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Event
 from typing import Any
 
 import anyio
 import psutil
 
-from components.page.supervisor_pipe import is_supervised, tell
-from components.server.folder_watch import watching
+from components.page.open_exhibit import get_exhibit
+from components.page.supervisor_pipe import is_supervised, notify_supervisor
+from components.server.folder_watch import start_folder_watch
+from components.server.gc_tuning import start_gc_tuning
 
-TELL_SECONDS = 1.0
+READY_SECONDS = 1.0
+"""Between two `ready` messages."""
 
 
 @asynccontextmanager
-async def lifespan(app: Any) -> AsyncIterator[None]:
-    """The server's whole life, from just before it listens to its end."""
-    async with watching(app), anyio.create_task_group() as tasks:
-        if is_supervised():
-            tasks.start_soon(notify_ready)
-        yield
-        tasks.cancel_scope.cancel()
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """From just before the server listens until it stops."""
+    open_exhibit, stop = get_exhibit(), Event()
+    start_gc_tuning(stop)
+    start_folder_watch(open_exhibit, stop)
+    try:
+        async with anyio.create_task_group() as tasks:
+            if is_supervised():
+                tasks.start_soon(notify_ready)
+            yield
+            tasks.cancel_scope.cancel()
+    finally:
+        stop.set()
 
 
 async def notify_ready() -> None:
-    """Say "ready" as long as the loop that answers browsers turns; not before it can be reached, for a
-    browser sent there too early shows its own words."""
+    """Send `ready` to the supervisor every second, as long as the event loop runs.
+
+    It starts when the server listens: a browser that is sent there earlier shows its own error page.
+    """
     while not is_listening():
-        await anyio.sleep(TELL_SECONDS / 10)
+        await anyio.sleep(READY_SECONDS / 10)
     while True:
-        tell("ready")
-        await anyio.sleep(TELL_SECONDS)
+        notify_supervisor("ready")
+        await anyio.sleep(READY_SECONDS)
 
 
 def is_listening() -> bool:
-    """Whether this process has a door open."""
-    doors = psutil.Process().net_connections("tcp")
-    return any(door.status == psutil.CONN_LISTEN for door in doors)
+    """Whether this process listens on a TCP port."""
+    connections = psutil.Process().net_connections("tcp")
+    return any(connection.status == psutil.CONN_LISTEN for connection in connections)

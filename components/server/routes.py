@@ -1,4 +1,4 @@
-"""The routes beside the page: parts, Leaflet, the map's script, the ground, and health."""
+"""Routes of a visitor's page: scripts, styles, Leaflet, the map's script, pictures, ground tiles, health."""
 
 from __future__ import annotations
 
@@ -16,72 +16,72 @@ from components.server.visit_intake import visit_routes
 from components.visitor.atlas.leaflet import LEAFLET_FILES, LEAFLET_FOLDER
 from components.visitor.templates import COMPONENTS
 
-FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+CACHE_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def routes(open_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
-    """The routes a visitor's page needs. `open_exhibit` gives the exhibit at the moment of the request."""
+def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
+    """The routes a visitor's page needs. `get_exhibit` is called for each request."""
 
-    def part(request: Request) -> Response:
-        return _part(request.path_params["path"])
+    def asset(request: Request) -> Response:
+        return _asset(request.path_params["path"])
 
-    def library(request: Request) -> Response:
-        return _library(request.path_params["path"])
+    def leaflet(request: Request) -> Response:
+        return _leaflet(request.path_params["path"])
 
-    def drawing(request: Request) -> Response:
-        scripts = (each.content.modules.get(request.url.path) for each in open_exhibit().rendered_editions)
-        return next((_script(script) for script in scripts if script is not None), _nothing())
+    def map_script(request: Request) -> Response:
+        scripts = (each.content.modules.get(request.url.path) for each in get_exhibit().rendered_editions)
+        return next((_script(script) for script in scripts if script is not None), _not_found())
 
     def tile(request: Request) -> Response:
         numbers = (request.path_params[name] for name in ("zoom", "column", "row"))
-        found = open_exhibit().rendered.ground.tile(*numbers)
-        return Response(found, media_type="image/webp", headers=FOR_EVER) if found else _nothing()
+        image = get_exhibit().rendered.ground.tile(*numbers)
+        return Response(image, media_type="image/webp", headers=CACHE_FOREVER) if image else _not_found()
 
     def picture(request: Request) -> Response:
-        pictures = (_picture(each, request.path_params["name"]) for each in open_exhibit().rendered_editions)
-        found = next((picture for picture in pictures if picture is not None), _nothing())
-        unchanged = found.headers.get("etag") in request.headers.get("if-none-match", "").split(", ")
-        return _unchanged(found) if unchanged else found
+        pictures = (_picture(each, request.path_params["name"]) for each in get_exhibit().rendered_editions)
+        response = next((each for each in pictures if each is not None), _not_found())
+        unchanged = response.headers.get("etag") in request.headers.get("if-none-match", "").split(", ")
+        return _not_modified(response) if unchanged else response
 
     def health(_: Request) -> Response:
-        return _health(open_exhibit())
+        return _health(get_exhibit())
 
     return [
         Route("/health", health),
-        Route("/parts/{version}/{path:path}", part),
-        Route("/leaflet/{path:path}", library),
-        Route("/map/{name}", drawing),
+        Route("/parts/{version}/{path:path}", asset),
+        Route("/leaflet/{path:path}", leaflet),
+        Route("/map/{name}", map_script),
         Route("/pictures/{name}", picture),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
         *heartbeat_routes,
-        *visit_routes(open_exhibit),
+        *visit_routes(get_exhibit),
     ]
 
 
-def _part(path: str) -> Response:
-    """A script or look of a part; nothing else of the folder, and nothing outside it."""
-    if "\0" in path:  # no file's name, and no file system would look for it
-        return _nothing()
+def _asset(path: str) -> Response:
+    """A script or style sheet below `components/`; no other file."""
+    if "\0" in path:  # `resolve` would raise ValueError
+        return _not_found()
     file = (COMPONENTS / path).resolve()
     kind = ASSET_TYPES.get(file.suffix)
     if kind is None or not file.is_relative_to(COMPONENTS) or not file.is_file():
-        return _nothing()
-    return FileResponse(file, media_type=kind, headers=FOR_EVER)
+        return _not_found()
+    return FileResponse(file, media_type=kind, headers=CACHE_FOREVER)
 
 
-def _library(path: str) -> Response:
+def _leaflet(path: str) -> Response:
     kind = LEAFLET_FILES.get(path)
     if kind is None:
-        return _nothing()
-    return FileResponse(LEAFLET_FOLDER / path, media_type=kind, headers=FOR_EVER)
+        return _not_found()
+    return FileResponse(LEAFLET_FOLDER / path, media_type=kind, headers=CACHE_FOREVER)
 
 
 def _script(script: str) -> Response:
-    return Response(script, media_type="text/javascript", headers=FOR_EVER)
+    return Response(script, media_type="text/javascript", headers=CACHE_FOREVER)
 
 
 def _picture(rendered: RenderedEdition, name: str) -> Response | None:
-    """A picture the exhibit shows: one that pictures.csv names, and no other file; None where it is not."""
+    """A picture that pictures.csv names, and no other file; None where there is none."""
     exhibit = rendered.loaded.exhibit
     files = {each.file for each in exhibit.pictures.values()} if exhibit else set()
     if name not in files:
@@ -89,25 +89,25 @@ def _picture(rendered: RenderedEdition, name: str) -> Response | None:
     path = (rendered.folder / "pictures" / name).resolve()
     if not path.is_file() or not path.is_relative_to(rendered.folder.resolve()):
         return None
-    # A drawing may hold a script; as a picture in a page it cannot run, and opened by itself it must not.
-    safe = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
-    # Its address stays when it is changed. A browser that is told nothing keeps it for a tenth of its age,
-    # and its age a jumping clock tells wrong: so it asks each time, and is told that nothing changed.
-    return FileResponse(path, headers=safe | {"Cache-Control": "no-cache"}, stat_result=path.stat())
+    # An SVG file may contain a script. It does not run in an <img>; opened by its address it must not either.
+    policy = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+    # The address stays the same when the file changes. Without Cache-Control a browser caches a file for a
+    # tenth of its age, which a wrong clock makes wrong: so it revalidates each time, and receives 304.
+    return FileResponse(path, headers=policy | {"Cache-Control": "no-cache"}, stat_result=path.stat())
 
 
-def _unchanged(found: Response) -> Response:
-    """The browser may show what it has."""
-    told = {name: value for name, value in found.headers.items() if not name.startswith("content-l")}
-    return Response(status_code=304, headers=told)
+def _not_modified(response: Response) -> Response:
+    """304 with the same headers, without `Content-Length`: the browser shows its cached copy."""
+    headers = {name: value for name, value in response.headers.items() if not name.startswith("content-l")}
+    return Response(status_code=304, headers=headers)
 
 
-def _nothing() -> Response:
+def _not_found() -> Response:
     return PlainTextResponse("", status_code=404)
 
 
 def _health(open_exhibit: OpenExhibit) -> Response:
-    """What is shown, since when, and what is to be mended in the curator's folder."""
+    """What is shown, since when, and the folder's problems. Status 503 where no exhibit can be shown."""
     exhibit = open_exhibit.rendered.loaded.exhibit
     return JSONResponse(
         {

@@ -1,4 +1,4 @@
-"""Serve an exhibit: what `uv run app.py` does without a command."""
+"""Serve an exhibit: `uv run app.py` without a command."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from components.page.open_exhibit import (
     PREVIEW_VARIABLE,
     SHIPPED,
     OpenExhibit,
-    open_exhibit,
+    get_exhibit,
 )
-from components.page.supervisor_pipe import wait_for_turn
+from components.page.supervisor_pipe import wait_for_start
 from components.server.commands import COMMANDS
 from components.server.console import print_line, print_rarely
 from components.server.security.listen_options import (
     ListenOptions,
     add_arguments,
-    export_to_server,
+    export_to_environment,
     listen_options,
 )
 
 Notice = Callable[[], str]
-"""A line for the terminal, or an empty one."""
+"""Returns a line for the terminal; "" for none."""
 
 
 def serve(app: App, arguments: Sequence[str], notices: Sequence[Notice] = ()) -> int:
-    """Serve the exhibit that the arguments name, until it is stopped; returns the exit code.
+    """Serve the exhibit that the arguments name, until the server is stopped; returns the exit code.
 
-    `notices` are further lines for the terminal, from parts of the program that this one does not know.
+    `notices` give further lines for the terminal: this module must not import the folders they come from.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -46,11 +46,11 @@ def serve(app: App, arguments: Sequence[str], notices: Sequence[Notice] = ()) ->
     os.environ[EXHIBIT_VARIABLE] = str(options.exhibit.resolve())
     os.environ |= {PREVIEW_VARIABLE: "1"} if options.preview else {}
     os.environ |= {AS_IT_IS_VARIABLE: "1"} if options.as_it_is else {}
-    export_to_server(listen)
-    exhibit = open_exhibit()
-    if not wait_for_turn():
+    export_to_environment(listen)
+    open_exhibit = get_exhibit()
+    if not wait_for_start():
         return 0
-    print_startup(exhibit, options.port, listen, [notice() for notice in notices])
+    print_startup(open_exhibit, options.port, listen, [notice() for notice in notices])
     sys.argv[1:] = []
     config = {"server.port": options.port, "server.headless": options.no_browser}
     try:
@@ -63,7 +63,7 @@ def serve(app: App, arguments: Sequence[str], notices: Sequence[Notice] = ()) ->
 
 
 def log_script_error(error: Exception) -> bool:
-    """A fault in the page's script is told in the terminal; a visitor never reads software's words."""
+    """For `st.App(on_script_error=...)`: print the exception in the terminal, and nothing on the screen."""
     print_rarely(f"The page could not be made anew: {error!r}. What is on the screen stays.")
     return True
 
@@ -84,9 +84,9 @@ def print_startup(
         lines.append(
             "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"
         )
-    lines += [f"  http://{listen.calling}:{port}", *(f"  {line}" for line in listen.told(port))]
+    lines += [f"  http://{listen.url_host}:{port}", *(f"  {line}" for line in listen.startup_lines(port))]
     lines += [f"  {notice}" for notice in notices if notice]
-    if open_exhibit.preview and listen.is_here_too:
+    if open_exhibit.preview and listen.includes_localhost:
         lines.append(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     print_line("\n".join(lines), sys.stdout)
 

@@ -1,9 +1,10 @@
-"""`POST /visits`: a page tells of one visit. What is not exactly that is refused, and nothing of it kept."""
+"""`POST /visits`: a page sends the record of one visit. Anything else is refused and not stored."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from time import monotonic
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -13,49 +14,71 @@ from starlette.routing import Route
 
 from components.page.open_exhibit import OpenExhibit
 from components.server.console import print_line
-from components.server.token_bucket import Bucket
 from data import SubmittedVisit, VisitLog, accepted_visit, visits_folder
 
-MOST_BYTES = 32_768
-AT_ONCE, A_SECOND = 100, 2.0
-"""A screen tells of its visit once a minute: this is enough for a hundred of them."""
+MAX_BODY_BYTES = 32_768
+BURST, VISITS_PER_SECOND = 100, 2.0
+"""The rate limit. A screen sends its visit once a minute: this is enough for a hundred screens."""
 
 
-def visit_routes(open_exhibit: Callable[[], OpenExhibit], bucket: Bucket | None = None) -> list[Route]:
-    """Where pages tell of visits; what is told is kept unless the curator does not wish it."""
+class TokenBucket:
+    """A rate limit: starts full with `capacity` tokens, and refills at `refill_rate` tokens a second.
+
+    `clock` returns seconds and must be monotonic.
+    """
+
+    def __init__(self, capacity: float, refill_rate: float, clock: Callable[[], float] = monotonic) -> None:
+        self._capacity, self._refill_rate, self._clock = capacity, refill_rate, clock
+        self._tokens, self._refilled_at = capacity, clock()
+
+    def take(self) -> bool:
+        """Take one token; False where less than one is left."""
+        now = self._clock()
+        refill = (now - self._refilled_at) * self._refill_rate
+        self._tokens = min(self._capacity, self._tokens + refill)
+        self._refilled_at = now
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
+
+def visit_routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
+    """The route that stores visits. Where the curator has switched the visit log off, it stores none."""
     logs: dict[str, VisitLog] = {}
-    drops = bucket or Bucket(AT_ONCE, A_SECOND)
+    bucket = TokenBucket(BURST, VISITS_PER_SECOND)
 
     async def visits(request: Request) -> Response:
         if request.headers.get("content-type", "").split(";")[0] != "application/json":
-            return _answer(415)
-        if not drops.take():
-            return _answer(429)
+            return _response(415)
+        if not bucket.take():
+            return _response(429)
         body = await _body(request)
         if body is None:
-            return _answer(413)
+            return _response(413)
         try:
-            told = SubmittedVisit.model_validate_json(body)
+            submitted = SubmittedVisit.model_validate_json(body)
         except ValidationError:
-            return _answer(400)
-        return _answer(204 if await run_in_threadpool(_keep, open_exhibit(), told, logs) else 503)
+            return _response(400)
+        stored = await run_in_threadpool(_store, get_exhibit(), submitted, logs)
+        return _response(204 if stored else 503)
 
     return [Route("/visits", visits, methods=["POST"])]
 
 
-def _keep(open_exhibit: OpenExhibit, told: SubmittedVisit, logs: dict[str, VisitLog]) -> bool:
-    """False where it could not be written yet: the page keeps it too, and tells it again."""
+def _store(open_exhibit: OpenExhibit, submitted: SubmittedVisit, logs: dict[str, VisitLog]) -> bool:
+    """False where the visit could not be written yet: the page keeps it, and sends it again."""
     exhibit = open_exhibit.rendered.loaded.exhibit
     if exhibit is None or not exhibit.visit_log:
         return True
     folder = visits_folder(open_exhibit.folder)
     log = logs.setdefault(str(folder), VisitLog(folder, print_line))
     now = datetime.now().astimezone()
-    return log.keep(accepted_visit(told, now, _known(open_exhibit)), now)
+    return log.keep(accepted_visit(submitted, now, _known_ids(open_exhibit)), now)
 
 
-def _known(open_exhibit: OpenExhibit) -> set[str]:
-    """The ids of every stop, encounter and life that a screen may show just now."""
+def _known_ids(open_exhibit: OpenExhibit) -> set[str]:
+    """The ids of every stop, encounter and person that a screen may show at the moment."""
     exhibits = [each.loaded.exhibit for each in open_exhibit.rendered_editions if each.loaded.exhibit]
     stops = {stop.id for each in exhibits for stop in each.stops}
     encounters = {encounter.id for each in exhibits for encounter in each.encounters}
@@ -63,17 +86,17 @@ def _known(open_exhibit: OpenExhibit) -> set[str]:
 
 
 async def _body(request: Request) -> bytes | None:
-    """What was sent; None where it is too much, or its sender has gone away in the middle."""
+    """The request's body; None where it is longer than MAX_BODY_BYTES, or the client disconnects."""
     body = b""
     try:
-        async for piece in request.stream():
-            body += piece
-            if len(body) > MOST_BYTES:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BODY_BYTES:
                 return None
     except ClientDisconnect:
         return None
     return body
 
 
-def _answer(status: int) -> Response:
+def _response(status: int) -> Response:
     return Response(status_code=204) if status == 204 else PlainTextResponse("", status_code=status)

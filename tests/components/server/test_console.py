@@ -1,4 +1,4 @@
-"""What is said in the terminal may come up every second, and may meet a full disk."""
+"""Lines in the terminal: a full disk does no harm, and a repeated line is printed rarely."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from components.server.console import KINDS_REMEMBERED, print_line, print_rarely
+from components.server.console import MAX_COUNTED_LINES, print_line, print_rarely
 from components.server.serve import log_script_error
 
 
@@ -15,17 +15,17 @@ class FullDisk(io.StringIO):
         raise OSError(28, "No space left on device")
 
 
-def test_a_full_disk_takes_the_words_and_nothing_else() -> None:
+def test_a_full_disk_raises_nothing() -> None:
     print_line("Anything", FullDisk())
 
 
-def test_nobody_listening_is_no_fault() -> None:
+def test_a_closed_stream_raises_nothing() -> None:
     stream = io.StringIO()
     stream.close()
     print_line("Anything", stream)
 
 
-def test_what_comes_up_every_second_is_said_seldom(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_repeated_line_is_printed_rarely(capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(1200):
         print_rarely("The same again.")
     assert capsys.readouterr().err.splitlines() == [
@@ -36,12 +36,14 @@ def test_what_comes_up_every_second_is_said_seldom(capsys: pytest.CaptureFixture
     ]
 
 
-def test_ever_new_words_fill_no_memory(capsys: pytest.CaptureFixture[str]) -> None:
-    for number in range(3 * KINDS_REMEMBERED):
-        print_rarely(f"Word {number}")
-    assert len(capsys.readouterr().err.splitlines()) == 3 * KINDS_REMEMBERED
+def test_many_different_lines_are_all_printed_and_do_not_fill_the_memory(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for number in range(3 * MAX_COUNTED_LINES):
+        print_rarely(f"Line {number}")
+    assert len(capsys.readouterr().err.splitlines()) == 3 * MAX_COUNTED_LINES
 
 
-def test_a_fault_of_the_page_is_told_calmly_and_seldom(capsys: pytest.CaptureFixture[str]) -> None:
-    assert all(log_script_error(ValueError("at every look")) for _ in range(50))
+def test_an_exception_of_the_pages_script_is_printed_rarely(capsys: pytest.CaptureFixture[str]) -> None:
+    assert all(log_script_error(ValueError("at every run")) for _ in range(50))
     assert len(capsys.readouterr().err.splitlines()) == 2

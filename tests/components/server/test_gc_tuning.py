@@ -1,4 +1,4 @@
-"""What lives as long as the server costs no visitor anything."""
+"""Objects that live as long as the server are not scanned; garbage is still collected."""
 
 from __future__ import annotations
 
@@ -10,59 +10,61 @@ from threading import Event
 
 import pytest
 
-from components.server import gc_tuning as at_rest
-from components.server.gc_tuning import keep_at_rest, set_at_rest
+from components.server import gc_tuning
+from components.server.gc_tuning import collect_and_freeze, start_gc_tuning
 
 
-class Loop:
-    """An object that only the memory's cleaning can throw away."""
+class ReferenceCycle:
+    """An object that only the garbage collector can free."""
 
     def __init__(self) -> None:
         self.itself = self
 
 
 @pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
+def _unfreeze() -> Iterator[None]:
     yield
     gc.unfreeze()
 
 
-def test_what_is_at_rest_is_not_looked_through() -> None:
-    set_at_rest()
+def test_frozen_objects_are_not_scanned() -> None:
+    collect_and_freeze()
     assert gc.get_freeze_count() > 10_000
     assert len(gc.get_objects()) < 1_000
 
 
-def test_what_comes_later_is_cleaned_away_as_ever() -> None:
-    set_at_rest()
-    gone = weakref.ref(Loop())
+def test_later_garbage_is_collected_as_usual() -> None:
+    collect_and_freeze()
+    reference = weakref.ref(ReferenceCycle())
     gc.collect()
-    assert gone() is None
+    assert reference() is None
 
 
-def test_what_an_earlier_edition_left_is_cleaned_away_with_the_next() -> None:
-    kept = Loop()
-    gone = weakref.ref(kept)
-    set_at_rest()
-    del kept
+def test_frozen_garbage_is_collected_at_the_next_full_collection() -> None:
+    cycle = ReferenceCycle()
+    reference = weakref.ref(cycle)
+    collect_and_freeze()
+    del cycle
     gc.collect()
-    assert gone() is not None
-    set_at_rest()
-    assert gone() is None
+    assert reference() is not None
+    collect_and_freeze()
+    assert reference() is None
 
 
-def test_while_the_server_lives_all_is_cleaned_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(at_rest, "REST_SECONDS", 0.01)
-    monkeypatch.setattr(at_rest, "CLEAN_SECONDS", 0.1)
+def test_while_the_server_runs_frozen_garbage_is_collected_periodically(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gc_tuning, "FREEZE_SECONDS", 0.01)
+    monkeypatch.setattr(gc_tuning, "COLLECT_SECONDS", 0.1)
     stop = Event()
-    keep_at_rest(stop)
-    kept = Loop()
-    gone = weakref.ref(kept)
-    until = time.monotonic() + 30
+    start_gc_tuning(stop)
+    cycle = ReferenceCycle()
+    reference = weakref.ref(cycle)
+    deadline = time.monotonic() + 30
     while gc.get_freeze_count() == 0:
-        assert time.monotonic() < until
-    del kept
-    while gone() is not None:
-        assert time.monotonic() < until, "what ended is thrown away in the end"
+        assert time.monotonic() < deadline
+    del cycle
+    while reference() is not None:
+        assert time.monotonic() < deadline, "the garbage is not collected"
         time.sleep(0.01)
     stop.set()

@@ -1,4 +1,4 @@
-"""The routes give what the page needs, and nothing else of the machine."""
+"""The routes serve what the page needs, and no other file of the machine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from tests.components.route_client import get
 
 
 @pytest.mark.parametrize("file", [path for path in COMPONENTS.rglob("*") if path.suffix in (".js", ".css")])
-def test_every_script_and_look_of_a_part_is_served_for_ever(rendered: RenderedEdition, file: Path) -> None:
+def test_every_script_and_style_sheet_is_served_and_may_be_cached_forever(
+    rendered: RenderedEdition, file: Path
+) -> None:
     answer = get(rendered, f"/parts/any/{file.relative_to(COMPONENTS).as_posix()}")
     assert answer.status == 200
     assert answer.body == file.read_bytes()
@@ -31,31 +33,31 @@ def test_every_script_and_look_of_a_part_is_served_for_ever(rendered: RenderedEd
 @pytest.mark.parametrize(
     "file", [path for path in COMPONENTS.rglob("*") if path.is_file() and path.suffix not in (".js", ".css")]
 )
-def test_nothing_else_of_the_parts_is_served(rendered: RenderedEdition, file: Path) -> None:
+def test_no_other_file_of_the_parts_is_served(rendered: RenderedEdition, file: Path) -> None:
     assert get(rendered, f"/parts/any/{file.relative_to(COMPONENTS).as_posix()}").status == 404
 
 
-def test_a_link_out_of_the_parts_is_not_followed(rendered: RenderedEdition, tmp_path: Path) -> None:
+def test_a_path_that_leaves_the_parts_is_not_served(rendered: RenderedEdition, tmp_path: Path) -> None:
     secret = tmp_path / "secret.js"
     secret.write_text("secret", encoding="utf-8")
-    steps = "/".join([".."] * len(COMPONENTS.parts))
-    assert get(rendered, f"/parts/v/{steps}{secret}").status == 404
+    parents = "/".join([".."] * len(COMPONENTS.parts))
+    assert get(rendered, f"/parts/v/{parents}{secret}").status == 404
 
 
-def test_leaflet_and_the_pictures_its_look_names_are_served(rendered: RenderedEdition) -> None:
+def test_leaflet_and_the_pictures_in_its_style_sheet_are_served(rendered: RenderedEdition) -> None:
     assert get(rendered, "/leaflet/leaflet-src.esm.js").kind == "text/javascript"
-    named = re.findall(r"url\((/leaflet/[^)]+)\)", leaflet_css())
-    assert len(named) == 3
-    for address in named:
+    addresses = re.findall(r"url\((/leaflet/[^)]+)\)", leaflet_css())
+    assert len(addresses) == 3
+    for address in addresses:
         assert get(rendered, address).kind == "image/png"
 
 
 @pytest.mark.parametrize("file", ["leaflet.css", "leaflet.js", "__init__.py", "leaflet-src.esm.js.map"])
-def test_nothing_else_of_leaflets_folder_is_served(rendered: RenderedEdition, file: str) -> None:
+def test_no_other_file_of_leaflet_is_served(rendered: RenderedEdition, file: str) -> None:
     assert get(rendered, f"/leaflet/{file}").status == 404
 
 
-def test_the_map_is_served_at_the_address_the_page_is_given(rendered: RenderedEdition) -> None:
+def test_the_map_is_served_at_the_address_in_the_page(rendered: RenderedEdition) -> None:
     addresses = [
         part.data["module"]
         for parts in rendered.content.parts.values()
@@ -70,7 +72,7 @@ def test_the_map_is_served_at_the_address_the_page_is_given(rendered: RenderedEd
     assert get(rendered, "/map/0000000000000000.js").status == 404
 
 
-def test_the_ground_is_served_as_pictures(rendered: RenderedEdition) -> None:
+def test_ground_tiles_are_served_as_webp_pictures(rendered: RenderedEdition) -> None:
     address = rendered.ground.address.format(z=1, x=1, y=0)
     answer = get(rendered, address)
     assert answer.kind == "image/webp"
@@ -79,22 +81,22 @@ def test_the_ground_is_served_as_pictures(rendered: RenderedEdition) -> None:
 
 
 @pytest.mark.parametrize("tile", ["1/2/0", "1/0/2", "40/0/0", "99999/1/1", "1/-1/0", "a/b/c", "1.5/0/0"])
-def test_a_tile_that_is_not_there_is_not_found(rendered: RenderedEdition, tile: str) -> None:
+def test_a_tile_that_does_not_exist_is_not_found(rendered: RenderedEdition, tile: str) -> None:
     assert get(rendered, f"/ground/v/{tile}.webp").status == 404
 
 
 @pytest.fixture
 def with_picture(tmp_path: Path, small: Exhibit) -> RenderedEdition:
-    """An exhibit that names one picture; a second one lies beside it."""
+    """An exhibit whose pictures.csv names one picture; two more files are in its folder."""
     (tmp_path / "pictures").mkdir()
     for name in ("named.svg", "secret.svg", "exhibit.yaml"):
         (tmp_path / "pictures" / name).write_text(
             "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
         )
     picture = Picture("one", "named.svg", {"en": "A thing"}, "Me", "2026", "CC0-1.0", "drawn")
-    held = replace(small, pictures={"one": picture})
+    exhibit = replace(small, pictures={"one": picture})
     ground = GroundTiles(tmp_path / "none.pmtiles")
-    return RenderedEdition(Edition(tmp_path, Loaded(held, ())), ground, render_page(held, ground))
+    return RenderedEdition(Edition(tmp_path, Loaded(exhibit, ())), ground, render_page(exhibit, ground))
 
 
 def test_a_picture_is_served_only_when_the_exhibit_names_it(with_picture: RenderedEdition) -> None:
@@ -105,26 +107,26 @@ def test_a_picture_is_served_only_when_the_exhibit_names_it(with_picture: Render
         assert get(with_picture, f"/pictures/{name}").status == 404
 
 
-def test_a_picture_opened_by_itself_runs_no_script(with_picture: RenderedEdition) -> None:
+def test_a_picture_opened_by_its_address_runs_no_script(with_picture: RenderedEdition) -> None:
     assert "default-src 'none'" in get(with_picture, "/pictures/named.svg").headers["content-security-policy"]
 
 
-def test_a_picture_is_asked_for_again_and_sent_only_when_it_changed(with_picture: RenderedEdition) -> None:
+def test_a_picture_is_revalidated_and_sent_again_only_when_it_changed(with_picture: RenderedEdition) -> None:
     answer = get(with_picture, "/pictures/named.svg")
     assert answer.headers["cache-control"] == "no-cache"
-    seen = [("if-none-match", answer.headers["etag"])]
-    again = get(with_picture, "/pictures/named.svg", headers=seen)
+    known = [("if-none-match", answer.headers["etag"])]
+    again = get(with_picture, "/pictures/named.svg", headers=known)
     assert (again.status, again.body) == (304, b"")
     (with_picture.folder / "pictures" / "named.svg").write_text("<svg/>", encoding="utf-8")
-    assert get(with_picture, "/pictures/named.svg", headers=seen).body == b"<svg/>"
+    assert get(with_picture, "/pictures/named.svg", headers=known).body == b"<svg/>"
 
 
-def test_a_picture_that_was_taken_away_is_not_found(with_picture: RenderedEdition) -> None:
+def test_a_deleted_picture_is_not_found(with_picture: RenderedEdition) -> None:
     (with_picture.folder / "pictures" / "named.svg").unlink()
     assert get(with_picture, "/pictures/named.svg").status == 404
 
 
-def test_a_picture_that_is_a_link_out_of_the_exhibit_is_not_given_away(
+def test_a_picture_that_is_a_symlink_to_a_file_elsewhere_is_not_served(
     with_picture: RenderedEdition, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     secret = tmp_path_factory.mktemp("elsewhere") / "secret.svg"
@@ -135,7 +137,7 @@ def test_a_picture_that_is_a_link_out_of_the_exhibit_is_not_given_away(
     assert get(with_picture, "/pictures/named.svg").status == 404
 
 
-def test_health_counts_what_is_shown(rendered: RenderedEdition, shipped: Exhibit) -> None:
+def test_health_reports_what_is_shown(rendered: RenderedEdition, shipped: Exhibit) -> None:
     answer = get(rendered, "/health")
     assert answer.status == 200
     health = json.loads(answer.body)
@@ -146,9 +148,9 @@ def test_health_counts_what_is_shown(rendered: RenderedEdition, shipped: Exhibit
     assert health["problems"] == [problem.as_dict() for problem in rendered.loaded.problems]
 
 
-def test_health_of_an_exhibit_that_cannot_be_shown_is_503_and_says_why(tmp_path: Path) -> None:
-    closed = render_folder(tmp_path / "nowhere")
-    answer = get(closed, "/health")
+def test_health_of_an_exhibit_that_cannot_be_shown_is_503_with_the_problems(tmp_path: Path) -> None:
+    unavailable = render_folder(tmp_path / "nowhere")
+    answer = get(unavailable, "/health")
     health = json.loads(answer.body)
     assert answer.status == 503
     assert health["status"] == "preparing"
@@ -156,9 +158,9 @@ def test_health_of_an_exhibit_that_cannot_be_shown_is_503_and_says_why(tmp_path:
     assert "no such folder" in str(health["problems"])
 
 
-def test_health_tells_every_problem_in_full(rendered: RenderedEdition) -> None:
+def test_health_reports_every_field_of_a_problem(rendered: RenderedEdition) -> None:
     problem = Problem(
         "places.csv", "row 7 (Dmitrov)", "latitude", "56,34", "is no number", "write 56.34", "…", 7
     )
-    told = OpenExhibit(rendered.folder, rendered, Loaded(rendered.loaded.exhibit, (problem,)))
-    assert json.loads(get(told, "/health").body)["problems"] == [problem.as_dict()]
+    open_exhibit = OpenExhibit(rendered.folder, rendered, Loaded(rendered.loaded.exhibit, (problem,)))
+    assert json.loads(get(open_exhibit, "/health").body)["problems"] == [problem.as_dict()]
