@@ -6,14 +6,14 @@ import sys
 
 from components.server.commands import is_command, run_command
 
-if __name__ == "__main__" and is_command(sys.argv[1:]):  # before Streamlit, which takes seconds to import
+if __name__ == "__main__" and is_command(sys.argv[1:]):  # before Streamlit is imported, which takes seconds
     sys.exit(run_command(sys.argv[1:]))
 
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
 from components.curator.routes import desk_routes  # noqa: E402
-from components.page.open_exhibit import open_exhibit  # noqa: E402
+from components.page.open_exhibit import get_exhibit  # noqa: E402
 from components.page.preload_header import PreloadHeader  # noqa: E402
 from components.server.lifespan import lifespan  # noqa: E402
 from components.server.routes import routes  # noqa: E402
@@ -22,11 +22,11 @@ from components.server.serve import log_script_error, serve  # noqa: E402
 from components.staff.pin_hash import missing_pin_notice  # noqa: E402
 from components.staff.routes import staff_routes  # noqa: E402
 
-all_routes = [*routes(open_exhibit), *desk_routes(open_exhibit), *staff_routes(open_exhibit)]
+all_routes = [*routes(get_exhibit), *desk_routes(get_exhibit), *staff_routes(get_exhibit)]
 app = st.App(
     "components/page/script.py",
     routes=all_routes,
-    middleware=[*security_middleware(all_routes), Middleware(PreloadHeader, open_exhibit=open_exhibit)],
+    middleware=[*security_middleware(all_routes), Middleware(PreloadHeader, get_exhibit=get_exhibit)],
     lifespan=lifespan,
     on_script_error=log_script_error,
 )

@@ -1,4 +1,4 @@
-"""What a browser may do with a page of ours: the Content-Security-Policy."""
+"""The Content-Security-Policy: what a browser may load and run in our page."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from streamlit.file_util import get_static_dir
 
 @lru_cache(maxsize=1)
 def content_security_policy() -> str:
-    """Everything is forbidden but what the page does. One policy for every answer, Streamlit's own included.
+    """The policy of every response, Streamlit's included: everything is forbidden except what the page needs.
 
-    Scripts: files of this server; `blob:`, which is how Streamlit mounts a part's own few lines; and the
-    inline scripts of the installed Streamlit's page, by their digests. No other inline script, no `eval`;
-    WebAssembly, because Streamlit's messages count in it: only a script that runs already could use it.
-    Looks: Streamlit makes its own in the page while it runs, and ours carry colours and places in `style`: no
-    digest can name them beforehand, so inline styles stay allowed.
+    Three permissions are there for Streamlit alone. Digests: its page has inline scripts. `blob:`: it imports
+    the `js` of a v2 component from a blob URL. 'wasm-unsafe-eval': it decodes its messages with WebAssembly
+    (only a script that already runs could use it). `eval` and any other inline script are forbidden.
+    Inline styles are allowed: Streamlit writes style elements while it runs, and our HTML sets colours and
+    positions in `style` attributes; neither can be listed by digest.
     """
     page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    known = " ".join(f"'{digest}'" for digest in inline_digests(page))
+    digests = " ".join(f"'{digest}'" for digest in inline_script_digests(page))
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src 'self' blob: 'wasm-unsafe-eval' {known}".rstrip(),
+            f"script-src 'self' blob: 'wasm-unsafe-eval' {digests}".rstrip(),
             "script-src-attr 'none'",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
@@ -42,30 +42,30 @@ def content_security_policy() -> str:
     )
 
 
-def inline_digests(page: str) -> list[str]:
-    """The digest of each inline script of an HTML page, as a policy names it."""
-    found = _Scripts()
-    found.feed(page)
-    found.close()
-    return [f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}" for script in found.inline]
+def inline_script_digests(page: str) -> list[str]:
+    """The digest of each inline script of an HTML page, in the policy's notation."""
+    parser = _InlineScripts()
+    parser.feed(page)
+    parser.close()
+    return [f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}" for script in parser.scripts]
 
 
-class _Scripts(HTMLParser):
-    """Collects what stands between <script> and </script>, where there is no src."""
+class _InlineScripts(HTMLParser):
+    """Collects the content of every <script> without a `src`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.inline: list[str] = []
-        self._inside = False
+        self.scripts: list[str] = []
+        self._in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._inside = tag == "script" and not any(name == "src" for name, _ in attrs)
-        if self._inside:
-            self.inline.append("")
+        self._in_script = tag == "script" and not any(name == "src" for name, _ in attrs)
+        if self._in_script:
+            self.scripts.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside = False
+        self._in_script = False
 
     def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.inline[-1] += re.sub(r"\r\n?", "\n", data)  # as a browser reads lines
+        if self._in_script:
+            self.scripts[-1] += re.sub(r"\r\n?", "\n", data)  # as a browser does before it hashes

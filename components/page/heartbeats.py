@@ -1,4 +1,4 @@
-"""The two heartbeats that reach the server: when each was last felt; passed on to the supervisor."""
+"""The two heartbeats that reach the server: recorded for `/health`, and passed on to the supervisor."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from components.page.supervisor_pipe import tell
+from components.page.supervisor_pipe import notify_supervisor
 
 Heartbeat = Literal["script", "page"]
 THIS_MACHINE = ("127.0.0.1", "::1")
 
-_felt: dict[Heartbeat, float] = {}
+_last: dict[Heartbeat, float] = {}
 
 
-def record_heartbeat(beat: Heartbeat) -> None:
-    """A heart has beaten: the script's, or that of a page on this machine's screen."""
-    _felt[beat] = monotonic()
-    tell(beat)
+def record_heartbeat(kind: Heartbeat) -> None:
+    """Record a heartbeat of the page's script, or of a page on this machine's screen."""
+    _last[kind] = monotonic()
+    notify_supervisor(kind)
 
 
 def heartbeat_ages() -> Mapping[str, float | None]:
-    """Seconds since each last beat, by a clock that cannot be set; None where there was none yet."""
+    """Seconds (monotonic clock) since the last heartbeat of each kind; None where there was none yet."""
     now = monotonic()
     kinds: tuple[Heartbeat, ...] = ("page", "script")
-    return {beat: round(now - _felt[beat], 1) if beat in _felt else None for beat in kinds}
+    return {kind: round(now - _last[kind], 1) if kind in _last else None for kind in kinds}
 
 
-def _page_beat(request: Request) -> Response:
-    # A visitor's own phone may show the exhibit too; only the screen of this machine is watched over.
+def _page_heartbeat(request: Request) -> Response:
+    # A visitor's own phone may show the exhibit too; the supervisor watches only this machine's screen.
     if request.client is None or request.client.host in THIS_MACHINE:
         record_heartbeat("page")
     return Response(status_code=204)
 
 
-heartbeat_routes = [Route("/beat", _page_beat, methods=["POST"])]
+heartbeat_routes = [Route("/beat", _page_heartbeat, methods=["POST"])]

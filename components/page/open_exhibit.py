@@ -1,4 +1,4 @@
-"""The exhibit that is open in this process: what is shown, and what the curator's folder holds now."""
+"""The open exhibit of this process: the edition that is shown, and what the curator's folder holds now."""
 
 from __future__ import annotations
 
@@ -14,61 +14,64 @@ from data import EditionUpdate, Loaded, Problem, Signature, first_edition, next_
 EXHIBIT_VARIABLE = "SOJOURN_EXHIBIT"
 PREVIEW_VARIABLE = "SOJOURN_PREVIEW"
 AS_IT_IS_VARIABLE = "SOJOURN_AS_IT_IS"
-"""Environment variables: the exhibit's folder; the other two, where set, are wishes. So servers that are
-started without our own door can be told too."""
+"""Environment variables: the exhibit's folder, and the options `--preview` and `--as-it-is` (set or not set).
+They also reach servers that are not started by `app.py` itself."""
 
 SHIPPED = Path(__file__).parents[2] / "data" / "exhibit"
 
 
 class OpenExhibit:
-    """One open exhibit. `house` is what every visitor sees; it is swapped whole, and only for a better one.
+    """The state of one open exhibit.
 
-    `earlier` is the house before it, which a screen that has not changed yet may still ask for its files.
-    `read` is the folder as it was when it was read. `preview` shows edits at once, and opens the desk.
+    `rendered` is the edition that every visitor sees; it is replaced as a whole, and only by a good edition.
+    `previous` is the edition before it: a screen that has not changed yet may still request its files.
+    `current` is what the curator's folder held when it was read last; `read_signature` its signature then.
+    `is_last_good` is true while the folder has new faults and the last good edition is shown instead.
+    `preview` shows edits at once, and opens the curator's desk.
     """
 
     def __init__(
         self,
         folder: Path,
         rendered: RenderedEdition,
-        found: Loaded,
+        current: Loaded,
         *,
-        read: Signature | None = None,
+        read_signature: Signature | None = None,
         is_last_good: bool = False,
         preview: bool = False,
     ) -> None:
         self.folder = folder
-        self.read = signature(folder) if read is None else read
+        self.read_signature = signature(folder) if read_signature is None else read_signature
         self.rendered = rendered
         self.previous: RenderedEdition | None = None
-        self.found = found
+        self.current = current
         self.is_last_good = is_last_good
         self.preview = preview
         self.read_at = self.shown_since = _now()
-        self._one_at_a_time = Lock()
+        self._lock = Lock()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is to be mended in the curator's folder as it is now."""
-        return self.found.problems
+        """The problems of the curator's folder when it was read last."""
+        return self.current.problems
 
     @property
     def rendered_editions(self) -> tuple[RenderedEdition, ...]:
-        """Where a screen's files may come from, the newest first."""
+        """The editions whose files a screen may request, the newest first."""
         return (self.rendered, self.previous) if self.previous else (self.rendered,)
 
-    def look_again(self) -> EditionUpdate:
-        """Read the folder again: take a good edit up, tell of a bad one; what is shown is never worse."""
-        with self._one_at_a_time:
-            reading = next_edition(self.folder, self.rendered.edition)
-            if reading.outcome == "moving":
-                return reading
-            if reading.outcome == "new":
-                fresh = render_edition(reading.edition)
-                self.rendered, self.previous, self.shown_since = fresh, self.rendered, _now()
-            self.is_last_good = reading.outcome == "kept"
-            self.found, self.read_at = reading.found, _now()
-            return reading
+    def reload(self) -> EditionUpdate:
+        """Read the folder again: a good edition is shown; with new faults the shown edition stays."""
+        with self._lock:
+            update = next_edition(self.folder, self.rendered.edition)
+            if update.outcome == "moving":
+                return update
+            if update.outcome == "new":
+                new = render_edition(update.edition)
+                self.rendered, self.previous, self.shown_since = new, self.rendered, _now()
+            self.is_last_good = update.outcome == "kept"
+            self.current, self.read_at = update.found, _now()
+            return update
 
 
 def _now() -> datetime:
@@ -76,11 +79,16 @@ def _now() -> datetime:
 
 
 @lru_cache(maxsize=1)
-def open_exhibit() -> OpenExhibit:
-    """The open exhibit, loaded at the first question."""
+def get_exhibit() -> OpenExhibit:
+    """The open exhibit, loaded at the first call."""
     folder = Path(os.environ.get(EXHIBIT_VARIABLE) or SHIPPED)
-    read = signature(folder)
-    reading = first_edition(folder, as_it_is=bool(os.environ.get(AS_IT_IS_VARIABLE)))
-    kept, preview = reading.outcome == "kept", bool(os.environ.get(PREVIEW_VARIABLE))
-    rendered = render_edition(reading.edition)
-    return OpenExhibit(folder, rendered, reading.found, read=read, is_last_good=kept, preview=preview)
+    read_signature = signature(folder)
+    update = first_edition(folder, as_it_is=bool(os.environ.get(AS_IT_IS_VARIABLE)))
+    return OpenExhibit(
+        folder,
+        render_edition(update.edition),
+        update.found,
+        read_signature=read_signature,
+        is_last_good=update.outcome == "kept",
+        preview=bool(os.environ.get(PREVIEW_VARIABLE)),
+    )

@@ -1,4 +1,4 @@
-"""The content of the page: every part, rendered once an edition and held ready."""
+"""The content of the page: every part in every language, rendered once for each edition."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
 from data import ENGLISH, ORIGINAL, Edition, Exhibit, Loaded, Screen, load
 
-MOST_LANES = 4
-"""Lanes of the timeline that the page makes room for; the lanes of more lives lie closer together."""
+MAX_LANES = 4
+"""The timeline's height is for at most so many lanes; with more lives the lanes lie closer together."""
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,20 @@ class PageContent:
 
     @cached_property
     def version(self) -> str:
-        """Changes when anything a visitor can see does. 12 hex digits of a SHA-256."""
+        """12 hex digits of a SHA-256 of all that a visitor can see."""
         versions = [part.version for parts in self.parts.values() for part in parts]
         return sha256(" ".join([self.title, str(self.pixel_pitch), *versions]).encode()).hexdigest()[:12]
 
     @cached_property
     def modules(self) -> Mapping[str, str]:
-        """The scripts that parts bring with them, in every language, by address."""
+        """The generated scripts of all parts in all languages, by address."""
         rendered = (part for parts in self.parts.values() for part in parts)
         return {address: module for part in rendered for address, module in part.modules.items()}
 
     @property
     def lanes(self) -> int:
-        """How many of the timeline's lanes the page makes room for."""
-        return min(len(self.exhibit.people), MOST_LANES) if self.exhibit else 1
+        """How many lanes the timeline's height is for."""
+        return min(len(self.exhibit.people), MAX_LANES) if self.exhibit else 1
 
     @property
     def opening_language(self) -> str:
@@ -51,7 +51,7 @@ class PageContent:
 
 
 def render_page(exhibit: Exhibit | None, ground: GroundTiles) -> PageContent:
-    """Render every part in every language; without an exhibit, the parts that are shown meanwhile."""
+    """Render every part in every language; without an exhibit, the parts that are shown instead."""
     parts: dict[str, tuple[RenderedPart, ...]] = {}
     for language in exhibit.languages if exhibit else (ORIGINAL,):
         localization = Localization(language, exhibit.words[language] if exhibit else ENGLISH)
@@ -66,7 +66,7 @@ def render_page(exhibit: Exhibit | None, ground: GroundTiles) -> PageContent:
 
 @dataclass(frozen=True, slots=True)
 class RenderedEdition:
-    """One edition of an exhibit, the map's tiles, and the page's content that was rendered from both."""
+    """An edition of an exhibit, its ground tiles, and the page content that was rendered from both."""
 
     edition: Edition
     ground: GroundTiles
@@ -78,16 +78,16 @@ class RenderedEdition:
 
     @property
     def folder(self) -> Path:
-        """Where its files are served from."""
+        """The folder that the edition's files are served from."""
         return self.edition.folder
 
 
 def render_edition(edition: Edition) -> RenderedEdition:
-    """Render an edition. Never raises for what a curator can write."""
+    """Render an edition. Never raises, whatever a curator has written."""
     ground = GroundTiles(edition.folder / "basemap" / "ground.pmtiles")
     return RenderedEdition(edition, ground, render_page(edition.loaded.exhibit, ground))
 
 
 def render_folder(folder: Path) -> RenderedEdition:
-    """Render a folder as it is, straight from the curator's files, without a last good copy."""
+    """Load and render a folder as it is, without a last good copy."""
     return render_edition(Edition(folder, load(folder)))

@@ -1,4 +1,4 @@
-"""Every part of the page, found by its `part.py`: a new part is a new folder, and nothing else changes."""
+"""Finds every part of the page by its `part.py`: a new part is a new folder, and no other file changes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from components.visitor.templates import COMPONENTS
 
 @lru_cache(maxsize=1)
 def all_parts() -> tuple[Part, ...]:
-    """The parts in the order of the page."""
+    """All parts, in the order of the page."""
     files = COMPONENTS.glob("*/**/part.py")
     modules = (
         ".".join(("components", *path.relative_to(COMPONENTS).with_suffix("").parts)) for path in files
@@ -21,6 +21,6 @@ def all_parts() -> tuple[Part, ...]:
 
 
 def shown_parts(*, with_exhibit: bool) -> tuple[Part, ...]:
-    """The parts of the exhibit's page; or, without an exhibit, those that are shown meanwhile."""
+    """The parts of an exhibit's page; or, without an exhibit, those of the page that is shown instead."""
     state = "with-exhibit" if with_exhibit else "without-exhibit"
     return tuple(part for part in all_parts() if part.shown in (state, "always"))

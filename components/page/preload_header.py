@@ -1,7 +1,7 @@
-"""Middleware: the first answer names the scripts that the page will need, in a `Link` header.
+"""Middleware: the page's response lists the scripts that the page will import, in a `Link` header.
 
-Streamlit's own scripts take a second to start; only then does the page know its parts. Until then the
-connection is idle: the header lets the browser fetch the parts' scripts meanwhile, at low priority.
+Streamlit's own scripts take a second to start; only then does the page import its parts. Until then the
+connection is idle: with this header the browser fetches the parts' scripts meanwhile, at low priority.
 """
 
 from __future__ import annotations
@@ -29,28 +29,28 @@ STATIC_IMPORT = re.compile(
 
 
 class PreloadHeader:
-    """Adds the header to the page's own answer, and to no other."""
+    """Adds the header to the page's own response, and to no other."""
 
-    def __init__(self, app: ASGIApp, open_exhibit: Callable[[], OpenExhibit]) -> None:
+    def __init__(self, app: ASGIApp, get_exhibit: Callable[[], OpenExhibit]) -> None:
         self._app = app
-        self._open_exhibit = open_exhibit
+        self._get_exhibit = get_exhibit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != "/":
             await self._app(scope, receive, send)
             return
 
-        async def with_preload(message: MutableMapping[str, Any]) -> None:
+        async def send_with_link(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start" and message["status"] in (200, 304):
-                content = self._open_exhibit().rendered.content
-                MutableHeaders(scope=message)["link"] = as_link(addresses(content))
+                content = self._get_exhibit().rendered.content
+                MutableHeaders(scope=message)["link"] = link_header(preloaded_scripts(content))
             await send(message)
 
-        await self._app(scope, receive, with_preload)
+        await self._app(scope, receive, send_with_link)
 
 
-def addresses(content: PageContent) -> list[str]:
-    """The address of every script a visitor waits for: Streamlit's for components, the parts', the map's."""
+def preloaded_scripts(content: PageContent) -> list[str]:
+    """Addresses of all scripts a visitor waits for: Streamlit's for v2 components, the parts', the map's."""
     rendered = content.parts[content.opening_language]
     modules = [address for part in rendered for address in part.modules]
     parts = shown_parts(with_exhibit=content.exhibit is not None)
@@ -58,26 +58,26 @@ def addresses(content: PageContent) -> list[str]:
     return [*_streamlit_scripts(), *scripts, *([LEAFLET_SCRIPT] if modules else []), *modules]
 
 
-def as_link(scripts: list[str]) -> str:
-    """The header's value. Low priority: Streamlit's own start comes first. Without blanks: nginx allows 4 kB
-    for all headers of an answer."""
+def link_header(scripts: list[str]) -> str:
+    """The header's value. Low priority: Streamlit's own scripts come first. Without spaces: nginx allows 4 kB
+    for all headers of a response."""
     return ",".join(f"<{script}>;rel=modulepreload;fetchpriority=low" for script in scripts)
 
 
 def static_imports(entries: Iterable[Path]) -> list[Path]:
-    """The scripts and all scripts that they import statically, each once, in the order a browser meets them.
+    """The scripts and all that they import statically, each once, in the order a browser imports them.
 
     A file that does not exist is left out. Dynamic imports (`import()`) are not followed.
     """
     found: dict[Path, None] = {}
-    waiting = [entry.resolve() for entry in entries]
-    while waiting:
-        script = waiting.pop(0)
+    queue = [entry.resolve() for entry in entries]
+    while queue:
+        script = queue.pop(0)
         if script in found or not script.is_file():
             continue
         found[script] = None
         text = script.read_text(encoding="utf-8")
-        waiting += [(script.parent / path).resolve() for path in STATIC_IMPORT.findall(text)]
+        queue += [(script.parent / path).resolve() for path in STATIC_IMPORT.findall(text)]
     return list(found)
 
 
@@ -92,8 +92,9 @@ def _part_scripts(scripts: tuple[str, ...]) -> list[str]:
 def _streamlit_scripts() -> list[str]:
     """Streamlit's chunk for v2 components, and what it imports beyond the page's first chunk.
 
-    Depends on the chunk names `index.*.js` and `BidiComponent.*.js`. If a later version names them otherwise,
-    the list is empty, and the browser fetches these scripts when the page asks for them: later, not wrong.
+    Depends on the chunk names `index.*.js` and `BidiComponent.*.js`, because the page imports the second only
+    when it mounts its first part. Where a version of Streamlit names them otherwise, the list is empty and
+    the browser fetches these scripts later.
     """
     folder = Path(get_static_dir()) / "static" / "js"
     first = set(static_imports(folder.glob("index.*.js")))

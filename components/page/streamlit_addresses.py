@@ -1,6 +1,6 @@
-"""Which addresses are open: ours, and of Streamlit's only those that the page asks for.
+"""Which addresses are open: our routes, and of Streamlit's addresses only those that the page requests.
 
-Uploads, media files, metrics, log-in, the agents' interface, other people's components: all of them closed.
+All others of Streamlit are closed: uploads, media, metrics, log-in, agents' interface, custom components.
 """
 
 from __future__ import annotations
@@ -13,30 +13,33 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 from streamlit.file_util import get_static_dir
 
-PAGE = frozenset({"/", "/favicon.png", "/_stcore/health", "/_stcore/host-config"})
-STREAM = "/_stcore/stream"
-"""The one WebSocket."""
-READING = frozenset({"GET", "HEAD"})
+# Streamlit's page requests these before it opens its WebSocket; without them it shows a connection error.
+PAGE_ADDRESSES = frozenset({"/", "/favicon.png", "/_stcore/health", "/_stcore/host-config"})
+# The only WebSocket: all content of the page, and every rerun, comes through it.
+WEBSOCKET_ADDRESS = "/_stcore/stream"
+READ_METHODS = frozenset({"GET", "HEAD"})
 
 
-def status_of(scope: Scope, ours: Sequence[BaseRoute]) -> int:
-    """200 where the address is open and takes this method, 405 where it takes another, else 404."""
-    matches = {route.matches(scope)[0] for route in ours}
+def route_status(scope: Scope, our_routes: Sequence[BaseRoute]) -> int:
+    """200 where the address is open and accepts this method, 405 where it accepts another, else 404."""
+    matches = {route.matches(scope)[0] for route in our_routes}
     if Match.FULL in matches:
         return 200
     if Match.PARTIAL in matches:
         return 405
     if scope["type"] == "websocket":
-        return 200 if scope["path"] == STREAM else 404
-    if scope["path"] in PAGE or scope["path"] in page_files():
-        return 200 if scope["method"] in READING else 405
+        return 200 if scope["path"] == WEBSOCKET_ADDRESS else 404
+    if scope["path"] in PAGE_ADDRESSES or scope["path"] in static_addresses():
+        return 200 if scope["method"] in READ_METHODS else 405
     return 404
 
 
 @lru_cache(maxsize=1)
-def page_files() -> frozenset[str]:
-    """The installed page's scripts, looks and letters, each by its whole address: for any other Streamlit
-    would give the page itself."""
+def static_addresses() -> frozenset[str]:
+    """The addresses of the installed Streamlit's scripts, style sheets and fonts.
+
+    The page needs them. Listed one by one, because for any unknown address Streamlit answers with its page.
+    """
     root = Path(get_static_dir())
     files = (file for file in (root / "static").rglob("*") if file.is_file())
     return frozenset(f"/{file.relative_to(root).as_posix()}" for file in files)

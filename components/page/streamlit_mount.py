@@ -1,4 +1,4 @@
-"""How a part gets into Streamlit's page: as a v2 component with our own HTML, script and style sheet."""
+"""Mounts the parts in Streamlit's page: each is a v2 component with our own HTML, script and style sheets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.page.assets import asset_address
 from components.page.heartbeats import record_heartbeat
-from components.page.open_exhibit import open_exhibit
+from components.page.open_exhibit import get_exhibit
 from components.page.page_content import PageContent
 from components.page.part_registry import all_parts, shown_parts
 from components.visitor.parts import Part, RenderedPart, StyleSheet
@@ -21,11 +21,12 @@ PAGE_STYLES: tuple[StyleSheet, ...] = (
     "visitor/browser/page.css",
     "page/streamlit.css",
 )
-"""The page's own style sheets come with the part that is mounted first."""
+"""The style sheets of the whole page; the part that is mounted first brings them."""
 
-# Streamlit calls this function again on each rerun of the page. A part whose content did not change is left
-# alone, so that map, story and scroll position stay. A part that did change belongs to a new edition, and
-# waits (live_update.js). An inline script has no address of its own: it imports by absolute URL.
+# The `js` of each v2 component. Streamlit calls this function again on each rerun of the page: a part that is
+# mounted already is left as it is, so that map, story and scroll position stay. Its new data goes to
+# live_update.js, which replaces the element when the new edition may be shown.
+# Streamlit imports this script from a blob URL, which has no path: it must import ours by absolute URL.
 MOUNT = """
 export default function ({ parentElement, data }) {
   const element = parentElement.querySelector("[data-part]");
@@ -49,8 +50,8 @@ export default function ({ parentElement, data }) {
 
 
 def _css(part: Part) -> str:
-    firsts = {shown_parts(with_exhibit=each)[0] for each in (True, False)}
-    sheets = (*(PAGE_STYLES if part in firsts else ()), *part.style_sheets)
+    first_parts = {shown_parts(with_exhibit=each)[0] for each in (True, False)}
+    sheets = (*(PAGE_STYLES if part in first_parts else ()), *part.style_sheets)
     return "\n".join(
         sheet() if callable(sheet) else (COMPONENTS / sheet).read_text(encoding="utf-8") for sheet in sheets
     )
@@ -58,7 +59,12 @@ def _css(part: Part) -> str:
 
 @lru_cache(maxsize=1)
 def _components() -> dict[str, tuple[Part, Callable[..., Any]]]:
-    """Every part with its Streamlit component: registered once, at the first mount of any."""
+    """Every part with its Streamlit component, by the part's name. Streamlit warns where a component is
+    registered twice: all are registered once, at the first mount.
+
+    `isolate_styles=False`: in a shadow root the page's style sheets and `document.querySelector` would not
+    reach the parts.
+    """
     return {
         part.name: (
             part,
@@ -75,7 +81,7 @@ def _components() -> dict[str, tuple[Part, Callable[..., Any]]]:
 
 
 def mount(rendered: RenderedPart, content: PageContent, *, at_once: bool) -> None:
-    """Put a part into the page.
+    """Mount a part.
 
     A page that shows an earlier edition changes to this one when its visitor has left, or `at_once`.
     """
@@ -101,14 +107,17 @@ def mount(rendered: RenderedPart, content: PageContent, *, at_once: bool) -> Non
 
 
 def _script_data(rendered: RenderedPart, *, attended: bool) -> dict[str, Any]:
-    """What a part's script reacts with. A page at which a curator works never becomes idle (`idle` is 0)."""
+    """The data of a part's script. A page that a curator works at never becomes idle (`idle` is 0)."""
     return {**rendered.data, "idle": 0} if attended and "idle" in rendered.data else dict(rendered.data)
 
 
 @st.fragment(run_every=2)
-def heartbeat(drawn: str) -> None:
-    """Ask the server every 2 seconds. After a restart the first answer brings the page back; after an edit it
-    brings the new edition, where the page was `drawn` from an earlier one. The supervisor is notified."""
+def script_heartbeat(shown_version: str) -> None:
+    """Runs every 2 seconds for each open page, and notifies the supervisor.
+
+    A fragment, because Streamlit reruns it alone, without the rest of the page. Where the page shows an
+    earlier edition than the server, the whole script is run again.
+    """
     record_heartbeat("script")
-    if open_exhibit().rendered.content.version != drawn:
+    if get_exhibit().rendered.content.version != shown_version:
         st.rerun()

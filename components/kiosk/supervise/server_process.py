@@ -13,7 +13,7 @@ from pathlib import Path
 
 from components.kiosk.supervise.managed_process import ManagedProcess
 from components.kiosk.supervise.process import PROJECT_FOLDER, kill, start_process
-from components.page.supervisor_pipe import LINE_VARIABLE, TURN_VARIABLE
+from components.page.supervisor_pipe import PIPE_VARIABLE, START_PIPE_VARIABLE
 
 MAX_MESSAGE_BYTES = 64
 
@@ -57,7 +57,9 @@ def start_server(
     try:
         os.set_blocking(pipe, False)
         os.set_blocking(server_end, False)  # a slow supervisor must not make the server wait
-        variables = {LINE_VARIABLE: str(server_end)} | ({TURN_VARIABLE: str(waiting_end)} if waits else {})
+        variables = {PIPE_VARIABLE: str(server_end)} | (
+            {START_PIPE_VARIABLE: str(waiting_end)} if waits else {}
+        )
         descriptors = {server_end: server_end} | ({waiting_end: waiting_end} if waits else {})
         process = start_process(command, {**environment, **variables}, PROJECT_FOLDER, descriptors)
         return StartedServer(process, pipe, activation_pipe)

@@ -1,4 +1,4 @@
-"""No address leads out of the parts and the exhibit."""
+"""No address serves a file outside the parts and the exhibit, and no HTML links to another machine."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from components.staff.card import card
 from tests.components.html_tree import tree
 from tests.components.route_client import get
 
-LEADS_OUT = {"a", "area", "form", "iframe", "object", "embed", "base", "link", "meta", "script"}
+LINKING_TAGS = {"a", "area", "form", "iframe", "object", "embed", "base", "link", "meta", "script"}
 
-ESCAPES = [
+PATHS_OUT = [
     "../app.py",
     "../../app.py",
     "../data/exhibit/exhibit.yaml",
@@ -54,27 +54,29 @@ PREFIXES = [
     "/ground/v/",
     "/ground/v/0/0/",
 ]
-HOSTILE = [prefix + escape for prefix in PREFIXES for escape in ESCAPES]
+ADDRESSES = [prefix + path for prefix in PREFIXES for path in PATHS_OUT]
 
 
-@pytest.mark.parametrize("address", HOSTILE)
-def test_no_address_leads_out_of_the_parts_and_the_exhibit(rendered: RenderedEdition, address: str) -> None:
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_address_serves_a_file_outside_the_parts_and_the_exhibit(
+    rendered: RenderedEdition, address: str
+) -> None:
     answer = get(rendered, address)
     assert answer.status == 404
     assert answer.body in (b"", b"Not Found")
 
 
-def test_no_part_holds_a_link_a_form_a_frame_or_a_handler(rendered: RenderedEdition) -> None:
-    """In any language. The lock shuts what a link would do; here there is none to shut."""
-    made = [part.html for parts in rendered.content.parts.values() for part in parts]
-    made += [card(OpenExhibit(rendered.folder, rendered, rendered.loaded), can_restart=True)]
-    elements = [each for html in made for each in tree(html).all()]
+def test_no_part_contains_a_link_a_form_a_frame_or_an_event_handler(rendered: RenderedEdition) -> None:
+    """In every language. lockdown.js would stop a link; there must not be one at all."""
+    html = [part.html for parts in rendered.content.parts.values() for part in parts]
+    html += [card(OpenExhibit(rendered.folder, rendered, rendered.loaded), can_restart=True)]
+    elements = [each for one in html for each in tree(one).all()]
     assert len(elements) > 1000
-    assert {each.tag for each in elements} & LEADS_OUT == set()
-    assert [each.attributes for each in elements if any(map(_leads_out, each.attributes.items()))] == []
+    assert {each.tag for each in elements} & LINKING_TAGS == set()
+    assert [each.attributes for each in elements if any(map(_links_out, each.attributes.items()))] == []
 
 
-def _leads_out(attribute: tuple[str, str]) -> bool:
+def _links_out(attribute: tuple[str, str]) -> bool:
     name, value = attribute
     outward = name in ("src", "data-address", "data-map") and not value.startswith("/")
     return name.startswith("on") or name in ("target", "href", "xlink:href", "action") or outward

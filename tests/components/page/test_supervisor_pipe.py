@@ -1,4 +1,4 @@
-"""The line to the supervisor carries words, and breaks without harm."""
+"""The pipe to the supervisor carries messages, and a broken pipe does no harm."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import os
 
 import pytest
 
-from components.page.supervisor_pipe import LINE_VARIABLE, is_supervised, tell
+from components.page.supervisor_pipe import PIPE_VARIABLE, is_supervised, notify_supervisor
 
 
-def test_a_word_arrives_as_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, theirs = os.pipe()
-    monkeypatch.setenv(LINE_VARIABLE, str(theirs))
+def test_each_message_arrives_as_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_end, write_end = os.pipe()
+    monkeypatch.setenv(PIPE_VARIABLE, str(write_end))
     assert is_supervised()
-    assert tell("page")
-    assert tell("restart")
-    assert os.read(ours, 100) == b"page\nrestart\n"
-    os.close(ours)
-    assert not tell("page"), "the supervisor is gone"
-    os.close(theirs)
+    assert notify_supervisor("page")
+    assert notify_supervisor("restart")
+    assert os.read(read_end, 100) == b"page\nrestart\n"
+    os.close(read_end)
+    assert not notify_supervisor("page"), "the supervisor is gone"
+    os.close(write_end)
 
 
 @pytest.mark.parametrize("number", ["999999", "-1", "one", ""])
-def test_a_broken_line_harms_nobody(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(LINE_VARIABLE, number)
-    assert not tell("script")
+def test_an_invalid_file_descriptor_raises_nothing(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PIPE_VARIABLE, number)
+    assert not notify_supervisor("script")
 
 
-def test_a_server_alone_has_no_supervisor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(LINE_VARIABLE, raising=False)
+def test_without_the_variable_there_is_no_supervisor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(PIPE_VARIABLE, raising=False)
     assert not is_supervised()
-    assert not tell("page")
+    assert not notify_supervisor("page")

@@ -15,9 +15,9 @@ from components.kiosk.supervise.server_process import ServerProcess
 
 SERVER = """
 import time
-from components.page.supervisor_pipe import tell, wait_for_turn
-assert wait_for_turn()
-tell("ready")
+from components.page.supervisor_pipe import notify_supervisor, wait_for_start
+assert wait_for_start()
+notify_supervisor("ready")
 time.sleep(60)
 """
 LOG = logging.getLogger("made")
