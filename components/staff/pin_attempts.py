@@ -71,7 +71,7 @@ class AttemptLimiter:
             return None
 
     def _read(self, pin_name: str) -> FailedAttempts:
-        """The failed attempts at this PIN; 0 for a new PIN. If the clock was set back, the wait starts again."""
+        """The failed attempts at this PIN. Where the clock was set back, the wait starts again."""
         attempts = self._attempts
         if attempts.of != pin_name:
             with suppress(OSError, ValueError, TypeError):
