@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
+from starlette.datastructures import Headers
 from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.scriptrunner import script_runner
 
+from app import app
 from components.page.streamlit_addresses import PAGE_ADDRESSES, WEBSOCKET_ADDRESS, static_addresses
 from components.page.streamlit_mount import MOUNT
 from components.server.security.listen_options import ListenOptions
@@ -110,6 +113,29 @@ def test_streamlit_knows_every_setting_that_we_set() -> None:
     ours |= {"server.port", "server.headless", *ListenOptions().settings()}
     assert len(ours) > 15
     assert ours <= set(config.get_config_options())
+
+
+def test_our_middleware_is_outside_streamlits_own_routes() -> None:
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request"}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/_stcore/metrics",
+        "raw_path": b"/_stcore/metrics",
+        "query_string": b"",
+        "headers": [(b"host", b"127.0.0.1:8501")],
+        "client": ("127.0.0.1", 50000),
+    }
+    asyncio.run(app(scope, receive, send))
+    assert sent[0]["status"] == 404, "an address of Streamlit's that the page does not need is open"
+    assert "content-security-policy" in dict(Headers(raw=sent[0]["headers"]))
 
 
 def test_streamlit_collects_garbage_after_each_run() -> None:
