@@ -1,4 +1,4 @@
-"""A page in another language: German wherever there is German, and English marked as English elsewhere."""
+"""A page in German: texts without a translation stay English and are marked with `lang="en"`."""
 
 from __future__ import annotations
 
@@ -20,40 +20,34 @@ from components.visitor.timeline.part import timeline
 from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model.exhibit import Picture
 from tests.components.conftest import SHIPPED
+from tests.components.half_german import ADA, GERMAN, UI, german_story, half_german, languages_of, spoken
 from tests.components.html_tree import Element, tree
-from tests.components.partly_german import (
-    ADA,
-    GERMAN,
-    UI,
-    german_story,
-    languages_of,
-    partly_german,
-    texts_with_language,
-)
-from tests.components.small_exhibit import MOSCOW, exhibit, person, stop, two_lives
+from tests.components.small_life import MOSCOW, exhibit, person, stop, two_lives
 
 
 @pytest.fixture
 def half() -> Exhibit:
-    return partly_german()
+    return half_german()
 
 
-def the_story(held: Exhibit, stop_id: str) -> Element:
-    (article,) = tree(story_panel(held, GERMAN).html).having("data-story", stop_id)
+def story_of(exhibit: Exhibit, stop_id: str) -> Element:
+    (article,) = tree(story_panel(exhibit, GERMAN).html).having("data-story", stop_id)
     return article
 
 
-def test_a_translated_story_is_german_throughout(half: Exhibit) -> None:
-    article = the_story(half, "ada/01-moscow")
+def test_a_translated_story_is_entirely_german(half: Exhibit) -> None:
+    article = story_of(half, "ada/01-moscow")
     assert "lang" not in article.attributes
     assert article.attributes["aria-label"] == "Deutsch: ada 1 at Moscow"
-    for said in ("Deutsch: ada 1", "Die Geschichte", "Jugend", "Ada Jemand", "Ada lebte.", "«1 of 3»"):
-        assert said in " ".join(article.text.split())
-    assert {language for language, _ in texts_with_language(article)} == {"de"}
+    for text in ("Deutsch: ada 1", "Die Geschichte", "Jugend", "Ada Jemand", "Ada lebte.", "«1 of 3»"):
+        assert text in " ".join(article.text.split())
+    assert {language for language, _ in spoken(article)} == {"de"}
 
 
-def test_an_untranslated_story_says_that_it_is_english_and_what_is_german_in_it(half: Exhibit) -> None:
-    article = the_story(half, "ada/03-tokyo")
+def test_an_untranslated_story_is_marked_as_english_and_the_german_texts_in_it_as_german(
+    half: Exhibit,
+) -> None:
+    article = story_of(half, "ada/03-tokyo")
     assert article.attributes["lang"] == "en"
     assert article.attributes["aria-label"] == "ada 3 at Tokyo"
     for english in ("ada 3 at Tokyo", "The story of Tokyo."):
@@ -62,37 +56,37 @@ def test_an_untranslated_story_says_that_it_is_english_and_what_is_german_in_it(
         assert languages_of(article, german) == {"de"}
 
 
-def test_an_untranslated_life_is_english_and_the_interface_is_not(half: Exhibit) -> None:
-    article = the_story(half, "ben/04-chita")
+def test_an_untranslated_person_is_english_and_the_interface_german(half: Exhibit) -> None:
+    article = story_of(half, "ben/04-chita")
     assert languages_of(article, "Ben Someone") == languages_of(article, "Ben lived.") == {"en"}
     assert languages_of(article, "Youth") == {"en"}
     assert languages_of(article, UI["touch"]) == languages_of(article, "Eine Stadt") == {"de"}
 
 
-def _doubtful(doubt: str) -> Element:
+def _story_with_doubt(doubt: str) -> Element:
     text = StopText("de", "Ankunft", "Sie kam an.", doubt)
     life = person("Ada", stop("ada", 1, MOSCOW, doubt="Some say *Tver*.", translations={"de": text}))
-    return the_story(exhibit(life), "ada/01-moscow")
+    return story_of(exhibit(life), "ada/01-moscow")
 
 
-def test_a_doubt_that_was_not_translated_is_told_in_english() -> None:
-    assert languages_of(_doubtful(""), "Some say") == {"en"}
-    assert languages_of(_doubtful("Manche sagen *Twer*."), "Manche sagen") == {"de"}
-    assert "Some say" not in _doubtful("Manche sagen *Twer*.").text
+def test_an_untranslated_doubt_is_shown_in_english() -> None:
+    assert languages_of(_story_with_doubt(""), "Some say") == {"en"}
+    assert languages_of(_story_with_doubt("Manche sagen *Twer*."), "Manche sagen") == {"de"}
+    assert "Some say" not in _story_with_doubt("Manche sagen *Twer*.").text
 
 
 @pytest.mark.parametrize(
     ("alternatives", "alt", "language"), [({}, "A lamp", "en"), ({"de": "X"}, "X", "de")]
 )
-def test_what_is_seen_on_a_picture_is_said_in_its_language(
+def test_a_pictures_alternative_text_is_marked_with_its_language(
     alternatives: dict[str, str], alt: str, language: str
 ) -> None:
     picture = Picture("p", "p.svg", {"en": "A lamp", **alternatives}, "Me", "2026", "CC0", "drawn")
     for translations in ({}, german_story("x")):
         life = person("Ada", stop("ada", 1, MOSCOW, picture=picture, translations=translations))
-        assert languages_of(the_story(exhibit(life), "ada/01-moscow"), alt) >= {language}
-        (image,) = [e for e in the_story(exhibit(life), "ada/01-moscow").all() if e.tag == "img"]
-        assert list(texts_with_language(image, "de" if translations else "en")) == [(language, alt)]
+        assert languages_of(story_of(exhibit(life), "ada/01-moscow"), alt) >= {language}
+        (image,) = [e for e in story_of(exhibit(life), "ada/01-moscow").all() if e.tag == "img"]
+        assert list(spoken(image, "de" if translations else "en")) == [(language, alt)]
 
 
 def test_a_marker_is_called_by_its_storys_title_in_the_language(half: Exhibit) -> None:
@@ -111,17 +105,17 @@ def test_a_stack_names_its_first_and_last_story_in_the_language(half: Exhibit) -
     assert "“Deutsch: ada 1 at Moscow” to “ada 3 at Tokyo”" in button.attributes["aria-label"]
 
 
-def test_the_list_says_every_title_chapter_and_life_in_its_language(half: Exhibit) -> None:
+def test_the_stop_list_marks_every_title_chapter_and_person_with_its_language(half: Exhibit) -> None:
     root = tree(stop_list(half, GERMAN).html)
     for german in ("Deutsch: ada 1 at Moscow", "Jugend", "Die Ada"):
         assert languages_of(root, german) == {"de"}
     for english in ("ben 4 at Chita", "Youth"):
         assert languages_of(root, english) == {"en"}
-    heads = [head.text for head in root.having("data-chapter")]
-    assert heads == ["Jugend Die Ada", "Youth Ben"]
+    headings = [heading.text for heading in root.having("data-chapter")]
+    assert headings == ["Jugend Die Ada", "Youth Ben"]
 
 
-def test_the_toggle_and_the_timeline_name_lives_in_the_language(half: Exhibit) -> None:
+def test_the_person_toggle_and_the_timeline_name_people_in_the_language(half: Exhibit) -> None:
     toggle = tree(person_toggle(half, GERMAN).html)
     assert languages_of(toggle, "Ada Jemand") == {"de"}
     assert languages_of(toggle, "Ben Someone") == {"en"}
@@ -130,24 +124,24 @@ def test_the_toggle_and_the_timeline_name_lives_in_the_language(half: Exhibit) -
         "«Ada Jemand: years»",
         "«Ben Someone: years»",
     ]
-    says = [mark.attributes["data-says"] for mark in lanes[0].having("data-says")]
-    assert [each.split(": ", 1)[1] for each in says] == [
+    labels = [mark.attributes["data-says"] for mark in lanes[0].having("data-says")]
+    assert [each.split(": ", 1)[1] for each in labels] == [
         *("Deutsch: ada 1 at Moscow", "Deutsch: ada 2 at Chita", "ada 3 at Tokyo")
     ]
 
 
-def test_the_welcome_speaks_the_language(half: Exhibit) -> None:
+def test_the_welcome_is_in_the_language(half: Exhibit) -> None:
     root = tree(welcome(half, GERMAN))
     for german in ("Kleine Leben", "Tippen Sie.", "Ada Jemand", "Ada, die Geprüfte", "Eine Stadt"):
         assert languages_of(root, german) == {"de"}
     for english in ("Ben Someone", "Ben the tested"):
         assert languages_of(root, english) == {"en"}
-    untold = tree(welcome(two_lives(), GERMAN))
+    untranslated = tree(welcome(two_lives(), GERMAN))
     for english in ("Small lives", "Tap a place.", "One town"):
-        assert languages_of(untold, english) == {"en"}
+        assert languages_of(untranslated, english) == {"en"}
 
 
-def test_an_encounter_speaks_the_language_and_so_does_each_end(half: Exhibit) -> None:
+def test_an_encounter_and_both_its_stops_are_in_the_language(half: Exhibit) -> None:
     (article,) = tree(encounter_articles(half, GERMAN)[0]).children
     assert article.attributes["aria-label"] == "Eine Stadt"
     assert languages_of(article, "hierher") == languages_of(article, "Die Ada") == {"de"}
@@ -159,27 +153,27 @@ def test_an_encounter_speaks_the_language_and_so_does_each_end(half: Exhibit) ->
     assert languages_of(english, "One town") == {"en"}
 
 
-def test_a_person_who_was_not_there_is_named_in_the_language() -> None:
+def test_a_person_who_was_absent_is_named_in_the_language() -> None:
     life = person("Ada", stop("ada", 1, MOSCOW, present=False), translations={"de": ADA})
-    assert "«Die Ada was not here.»" in the_story(exhibit(life), "ada/01-moscow").text
+    assert "«Die Ada was not here.»" in story_of(exhibit(life), "ada/01-moscow").text
 
 
-def test_the_page_opens_in_the_first_language_and_english_is_left_unmarked(
+def test_the_page_opens_in_the_first_language_and_its_english_version_marks_nothing(
     half: Exhibit, tmp_path: Path
 ) -> None:
-    made = render_page(half, GroundTiles(tmp_path / "none.pmtiles"))
-    assert (made.opening_language, made.title) == ("de", "Kleine Leben")
-    assert ["lang=" in part.html for part in made.parts["en"]] == [False] * len(made.parts["en"])
-    assert "Deutsch" not in "".join(part.html for part in made.parts["en"])
+    content = render_page(half, GroundTiles(tmp_path / "none.pmtiles"))
+    assert (content.opening_language, content.title) == ("de", "Kleine Leben")
+    assert ["lang=" in part.html for part in content.parts["en"]] == [False] * len(content.parts["en"])
+    assert "Deutsch" not in "".join(part.html for part in content.parts["en"])
 
 
 def test_a_folder_with_german_files_opens_in_german(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(SHIPPED.parents[1] / "tests/exhibits/small", tmp_path / "small"))
-    sheet = (folder / "exhibit.yaml").read_text(encoding="utf-8")
-    (folder / "exhibit.yaml").write_text(sheet.replace("[en]", "[de, en]"), encoding="utf-8")
-    made = render_folder(folder).content
-    assert (made.opening_language, made.title) == ("de", "Zwei Wege nach Triest")
-    panel = tree(next(part.html for part in made.parts["de"] if part.name == "story_panel"))
+    settings = (folder / "exhibit.yaml").read_text(encoding="utf-8")
+    (folder / "exhibit.yaml").write_text(settings.replace("[en]", "[de, en]"), encoding="utf-8")
+    content = render_folder(folder).content
+    assert (content.opening_language, content.title) == ("de", "Zwei Wege nach Triest")
+    panel = tree(next(part.html for part in content.parts["de"] if part.name == "story_panel"))
     languages = [each.attributes.get("lang", "de") for each in panel.having("data-story")]
     assert languages == ["de", "de", "en", "en", "en", "en"]
     for german in ("Mit neunzehn Lehrerin", "Neunzig Kisten", "Die Pflanzensammlerin", "Ein Pier", "Wien"):
@@ -188,7 +182,7 @@ def test_a_folder_with_german_files_opens_in_german(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("payload", ["<script>alert(1)</script>", '" onclick="alert(1)'])
-def test_a_hostile_translation_stays_text(payload: str) -> None:
+def test_html_in_a_translation_is_escaped(payload: str) -> None:
     more: dict[str, Any] = {"translations": {"de": StopText("de", payload, payload, payload)}}
     text = PersonText("de", payload, payload, payload, payload)
     life = person("Ada", stop("ada", 1, MOSCOW, **more), translations={"de": text})

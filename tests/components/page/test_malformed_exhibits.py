@@ -1,4 +1,4 @@
-"""Whatever a folder holds, there is something to see: the stories that are left, or the calm screen."""
+"""Whatever a folder contains, the page shows something: the readable stories, or the unavailable screen."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from tests.data import mutations_of_files, mutations_of_tables, mutations_of_yam
 from tests.data.mutations import HARMLESS, REPORTED
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
-KINDS = {**REPORTED, **HARMLESS}
+MUTATIONS = {**REPORTED, **HARMLESS}
 
 
-def test_every_room_of_kinds_is_open() -> None:
-    rooms = (mutations_of_files, mutations_of_yaml, mutations_of_tables)
-    assert all(any(kind.__module__ == room.__name__ for kind in KINDS.values()) for room in rooms)
+def test_mutations_of_every_module_are_used() -> None:
+    modules = (mutations_of_files, mutations_of_yaml, mutations_of_tables)
+    assert all(
+        any(mutation.__module__ == module.__name__ for mutation in MUTATIONS.values()) for module in modules
+    )
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_malformed_exhibit_never_leaves_a_blank_screen(kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_malformed_exhibit_never_leaves_a_blank_screen(name: str, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
-    KINDS[kind](folder, Random(f"on screen {kind}"))
+    MUTATIONS[name](folder, Random(f"on screen {name}"))
     rendered = render_folder(folder)
     parts = rendered.content.parts[rendered.content.opening_language]
     names = {part.name for part in parts}
@@ -51,7 +53,7 @@ def a_text(path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [a_pipe, a_link_to_itself, a_folder, a_text])
-def test_a_ground_that_is_none_is_told_and_keeps_nobody_waiting(
+def test_a_basemap_that_is_no_tile_archive_is_reported_and_does_not_block(
     make: Callable[[Path], None], tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(SMALL, tmp_path / "small"))

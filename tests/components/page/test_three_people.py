@@ -1,4 +1,4 @@
-"""A third life is a folder and some rows: no code knows how many lives there are."""
+"""A third person needs a folder and some rows: no code depends on the number of people."""
 
 from __future__ import annotations
 
@@ -25,85 +25,87 @@ def _append_rows(folder: Path, table: str) -> None:
         file.write(rows)
 
 
-def _name(folder: Path, person: str) -> None:
+def _add_to_exhibit_yaml(folder: Path, person: str) -> None:
     path = folder / "exhibit.yaml"
-    named = with_person(path.read_text(encoding="utf-8"), person)
-    assert named is not None
-    path.write_text(named, encoding="utf-8")
+    with_third = with_person(path.read_text(encoding="utf-8"), person)
+    assert with_third is not None
+    path.write_text(with_third, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped exhibit, without its ground, with a third life put beside the two."""
+    """A copy of the shipped exhibit, without its basemap, with a third person."""
     copy = tmp_path_factory.mktemp("three") / "exhibit"
     shutil.copytree(SHIPPED, copy, ignore=shutil.ignore_patterns("*.pmtiles", "plans"))
     shutil.copytree(THIRD / "people" / "pfeiffer", copy / "people" / "pfeiffer")
     _append_rows(copy, "places.csv")
     _append_rows(copy, "sources.csv")
-    _name(copy, "pfeiffer")
+    _add_to_exhibit_yaml(copy, "pfeiffer")
     return copy
 
 
 @pytest.fixture(scope="module")
-def gallery(folder: Path) -> RenderedEdition:
+def rendered_three(folder: Path) -> RenderedEdition:
     return render_folder(folder)
 
 
 @pytest.fixture
-def three(gallery: RenderedEdition) -> Exhibit:
-    assert gallery.loaded.problems == ()
-    assert gallery.loaded.exhibit is not None
-    return gallery.loaded.exhibit
+def three(rendered_three: RenderedEdition) -> Exhibit:
+    assert rendered_three.loaded.problems == ()
+    assert rendered_three.loaded.exhibit is not None
+    return rendered_three.loaded.exhibit
 
 
-def _part(gallery: RenderedEdition, name: str) -> RenderedPart:
-    return next(part for part in gallery.content.parts["en"] if part.name == name)
+def _part(rendered: RenderedEdition, name: str) -> RenderedPart:
+    return next(part for part in rendered.content.parts["en"] if part.name == name)
 
 
-def _html(gallery: RenderedEdition, name: str) -> Element:
-    return tree(_part(gallery, name).html)
+def _html(rendered: RenderedEdition, name: str) -> Element:
+    return tree(_part(rendered, name).html)
 
 
-def test_the_third_life_stands_beside_the_two(three: Exhibit) -> None:
+def test_the_third_person_follows_the_two(three: Exhibit) -> None:
     assert [person.id for person in three.people] == ["sorge", "kropotkin", "pfeiffer"]
     assert len(three.people[2].stops) == 7
 
 
-def test_the_toggle_offers_all_lives_and_each(gallery: RenderedEdition) -> None:
-    buttons = _html(gallery, "person_toggle").having("data-person")
+def test_the_toggle_offers_all_people_and_each(rendered_three: RenderedEdition) -> None:
+    buttons = _html(rendered_three, "person_toggle").having("data-person")
     assert [button.text.strip() for button in buttons] == [
         *("All lives", "Richard Sorge", "Peter Kropotkin", "Ida Pfeiffer")
     ]
 
 
-def test_the_timeline_has_a_lane_for_each_and_says_how_many(gallery: RenderedEdition, three: Exhibit) -> None:
-    html = _html(gallery, "timeline")
+def test_the_timeline_has_a_lane_for_each_person(rendered_three: RenderedEdition, three: Exhibit) -> None:
+    html = _html(rendered_three, "timeline")
     lanes = html.having("data-lane")
     assert [lane.attributes["data-lane"] for lane in lanes] == [person.id for person in three.people]
     assert len(lanes[2].having("data-stop-mark")) == 7
     assert lanes[2].attributes["data-marker"] == "square"
-    assert gallery.content.lanes == 3  # the dock grows with them
+    assert rendered_three.content.lanes == 3  # the timeline's height depends on it
 
 
-def test_the_list_and_the_panel_hold_every_story(gallery: RenderedEdition, three: Exhibit) -> None:
+def test_the_stop_list_and_the_story_panel_contain_every_story(
+    rendered_three: RenderedEdition, three: Exhibit
+) -> None:
     ids = {stop.id for stop in three.stops}
-    rows = _html(gallery, "stop_list").having("data-stop-link")
+    rows = _html(rendered_three, "stop_list").having("data-stop-link")
     assert {row.attributes["data-stop-link"] for row in rows} == ids
-    articles = _html(gallery, "story_panel").having("data-story")
+    articles = _html(rendered_three, "story_panel").having("data-story")
     assert {article.attributes["data-story"] for article in articles} == ids
 
 
-def test_the_welcome_offers_three_lives(gallery: RenderedEdition, three: Exhibit) -> None:
-    (welcome,) = _html(gallery, "story_panel").having("data-panel", "welcome")
+def test_the_welcome_offers_three_people(rendered_three: RenderedEdition, three: Exhibit) -> None:
+    (welcome,) = _html(rendered_three, "story_panel").having("data-panel", "welcome")
     cards = welcome.of_class("life-card")
     assert [card.attributes["data-open-stop"] for card in cards] == [p.stops[0].id for p in three.people]
 
 
 def test_the_map_has_a_view_marks_and_ways_of_the_third_life(
-    gallery: RenderedEdition, three: Exhibit
+    rendered_three: RenderedEdition, three: Exhibit
 ) -> None:
-    data = _part(gallery, "atlas").data
-    (module,) = gallery.content.modules.values()
+    data = _part(rendered_three, "atlas").data
+    (module,) = rendered_three.content.modules.values()
     third = three.people[2]
     assert list(data["views"]) == ["all", "sorge", "kropotkin", "pfeiffer"]
     for stop in third.stops:
@@ -114,14 +116,16 @@ def test_the_map_has_a_view_marks_and_ways_of_the_third_life(
     assert [stop.id for stop in ways if f"way--beaded life-pfeiffer {way_class(stop)}" not in module] == []
 
 
-def test_a_stack_shows_every_life_it_holds(gallery: RenderedEdition, three: Exhibit) -> None:
-    (module,) = gallery.content.modules.values()
-    plain = module.replace('\\"', '"')
+def test_a_cluster_shows_the_colour_of_each_of_its_people(
+    rendered_three: RenderedEdition, three: Exhibit
+) -> None:
+    (module,) = rendered_three.content.modules.values()
+    unescaped = module.replace('\\"', '"')
     for person in three.people:
-        assert f'class="mark__share" style="--life: {person.colour}"' in plain
+        assert f'class="mark__share" style="--life: {person.colour}"' in unescaped
 
 
-def test_the_three_look_different(three: Exhibit) -> None:
+def test_the_three_people_have_different_lines_markers_and_colours(three: Exhibit) -> None:
     assert len({person.line for person in three.people}) == 3
     assert len({person.marker for person in three.people}) == 3
     first, second, third = (person.colour for person in three.people)
@@ -129,7 +133,9 @@ def test_the_three_look_different(three: Exhibit) -> None:
     assert min(colour_difference(one, two) for one, two in pairs) > 9
 
 
-def test_the_two_that_were_there_are_told_as_before(three: Exhibit, shipped: Exhibit) -> None:
+def test_the_stops_and_encounters_of_the_first_two_people_are_unchanged(
+    three: Exhibit, shipped: Exhibit
+) -> None:
     assert [stop.id for person in three.people[:2] for stop in person.stops] == [
         stop.id for stop in shipped.stops
     ]
@@ -142,42 +148,42 @@ def _write(path: Path, field: str, value: str) -> None:
     path.write_text(text.replace(f"\n{field}:\n", f"\n{field}: {value}\n"), encoding="utf-8")
 
 
-def test_new_gives_the_same_without_code(tmp_path: Path) -> None:
+def test_the_new_command_adds_a_third_person(tmp_path: Path) -> None:
     folder = tmp_path / "exhibit"
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("*.pmtiles", "plans"))
     at = ["--exhibit", str(folder)]
     assert main(["person", "Ida Pfeiffer", *at]) == 0
-    life = folder / "people" / "ida-pfeiffer"
+    person_folder = folder / "people" / "ida-pfeiffer"
     for field, value in {
         "epithet": "Twice round the world",
         "born": "1797-10-14",
         "died": "1858-10",
         "introduction": "She saw the world alone.",
     }.items():
-        _write(life / "person.yaml", field, value)
+        _write(person_folder / "person.yaml", field, value)
     known = ["--country", "AT", "--latitude", "48.2082", "--longitude", "16.3738"]
     assert main(["place", "Vienna, home of Ida Pfeiffer", "--id", "pfeiffer-home", *known, *at]) == 0
     stops = (("Born to run", "pfeiffer-home", "1797-10-14"), ("To Moscow", "moscow", "1846"))
     for title, place, date in stops:
         assert main(["stop", "ida-pfeiffer", title, "--place", place, "--date", date, *at]) == 0
-    for path in life.glob("*.md"):
+    for path in person_folder.glob("*.md"):
         _write(path, "sources", "[EGOROV]")
         path.write_text(path.read_text(encoding="utf-8") + "A story.\n", encoding="utf-8")
-    gallery = render_folder(folder)
-    assert gallery.loaded.problems == ()
-    assert gallery.loaded.exhibit is not None
-    third = gallery.loaded.exhibit.people[2]
-    others = gallery.loaded.exhibit.people[:2]
+    rendered = render_folder(folder)
+    assert rendered.loaded.problems == ()
+    assert rendered.loaded.exhibit is not None
+    third = rendered.loaded.exhibit.people[2]
+    others = rendered.loaded.exhibit.people[:2]
     assert [stop.title for stop in third.stops] == ["Born to run", "To Moscow"]
     assert third.line not in {each.line for each in others}
     assert third.marker not in {each.marker for each in others}
-    assert len(_html(gallery, "timeline").having("data-lane")) == 3
+    assert len(_html(rendered, "timeline").having("data-lane")) == 3
 
 
-def test_a_new_exhibit_is_a_programme_of_one_life(tmp_path: Path) -> None:
+def test_a_new_exhibit_has_one_person(tmp_path: Path) -> None:
     assert main(["exhibit", str(tmp_path / "one"), "--no-ground"]) == 0
-    gallery = render_folder(tmp_path / "one")
-    buttons = _html(gallery, "person_toggle").having("data-person")
+    rendered = render_folder(tmp_path / "one")
+    buttons = _html(rendered, "person_toggle").having("data-person")
     assert [button.text.strip() for button in buttons] == ["Whole life", "Anna Example"]
-    assert _html(gallery, "story_panel").having("data-story", "example/01-greenwich-1870")
-    assert gallery.ground.tile(0, 0, 0) is None
+    assert _html(rendered, "story_panel").having("data-story", "example/01-greenwich-1870")
+    assert rendered.ground.tile(0, 0, 0) is None
