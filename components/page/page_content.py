@@ -15,7 +15,7 @@ from components.visitor.parts import PartContext, RenderedPart
 from data import ENGLISH, ORIGINAL, Edition, Exhibit, Loaded, Screen, load
 
 MAX_LANES = 4
-"""The timeline's height is for at most so many lanes; with more lives the lanes lie closer together."""
+"""The timeline's height is for at most so many lanes; more lanes lie closer together."""
 
 
 @dataclass(frozen=True)
