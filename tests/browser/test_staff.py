@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser, expect
 
-from components.staff.pin_hash import keep, staff_folder
+from components.staff.pin_hash import save_pin, staff_folder
 from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.visit_page import FULL_HD, VisitPage
 
@@ -60,7 +60,7 @@ def is_closed(visit: VisitPage) -> bool:
 
 
 def unlock(visit: VisitPage) -> None:
-    keep(PIN)
+    save_pin(PIN)
     open_gesture(visit)
     expect(visit.find(PAD)).to_be_visible()
     enter(visit, PIN)
@@ -85,7 +85,7 @@ def test_without_a_pin_the_gesture_does_nothing_and_logs_nothing(visit: VisitPag
 
 
 def test_only_the_exact_gesture_opens_the_pin_pad(visit: VisitPage) -> None:
-    keep(PIN)
+    save_pin(PIN)
     hold(visit, 3.1, x=120)  # beside the corner
     visit.tap_at(40, 40)
     for held, pause in ((2.5, 0.5), (3.1, 2.5)):
@@ -105,7 +105,7 @@ def test_only_the_exact_gesture_opens_the_pin_pad(visit: VisitPage) -> None:
 
 
 def test_wrong_pins_are_counted_and_the_visit_behind_is_unchanged(visit: VisitPage) -> None:
-    keep(PIN)
+    save_pin(PIN)
     visit.tap("[data-step=next]")
     shown = visit.shown()
     open_gesture(visit)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from components.page import streamlit_mount
-from components.page.open_exhibit import OpenExhibit, open_exhibit
+from components.page.open_exhibit import OpenExhibit, get_exhibit
 
 
 def names_this_process(flag: Path) -> bool:
@@ -27,14 +27,14 @@ def names_this_process(flag: Path) -> bool:
 
 if __name__ == "__main__":
     flag = Path(sys.argv.pop(1))
-    name = open_exhibit.__name__
+    name = get_exhibit.__name__
     original: Callable[[], OpenExhibit] = vars(streamlit_mount)[name]
 
-    def open_exhibit_unless_stuck() -> OpenExhibit:
+    def get_exhibit_unless_stuck() -> OpenExhibit:
         while names_this_process(flag):
             time.sleep(0.1)
         return original()
 
-    vars(streamlit_mount)[name] = open_exhibit_unless_stuck
+    vars(streamlit_mount)[name] = get_exhibit_unless_stuck
     sys.argv[0] = "app.py"
     runpy.run_path("app.py", run_name="__main__")

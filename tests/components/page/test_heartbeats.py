@@ -11,7 +11,7 @@ from components.page import heartbeats
 from components.page.heartbeats import heartbeat_ages, record_heartbeat
 from components.page.page_content import RenderedEdition
 from components.page.supervisor_pipe import PIPE_VARIABLE
-from tests.components.asking import ask, get
+from tests.components.route_client import ask, get
 
 
 @pytest.fixture

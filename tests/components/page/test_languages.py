@@ -20,14 +20,22 @@ from components.visitor.timeline.part import timeline
 from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model.exhibit import Picture
 from tests.components.conftest import SHIPPED
-from tests.components.half_german import ADA, GERMAN, UI, german_story, half_german, languages_of, spoken
 from tests.components.html_tree import Element, tree
-from tests.components.small_life import MOSCOW, exhibit, person, stop, two_lives
+from tests.components.partly_german import (
+    ADA,
+    GERMAN,
+    UI,
+    german_story,
+    languages_of,
+    partly_german,
+    texts_with_language,
+)
+from tests.components.small_exhibit import MOSCOW, exhibit, person, stop, two_lives
 
 
 @pytest.fixture
 def half() -> Exhibit:
-    return half_german()
+    return partly_german()
 
 
 def story_of(exhibit: Exhibit, stop_id: str) -> Element:
@@ -41,7 +49,7 @@ def test_a_translated_story_is_entirely_german(half: Exhibit) -> None:
     assert article.attributes["aria-label"] == "Deutsch: ada 1 at Moscow"
     for text in ("Deutsch: ada 1", "Die Geschichte", "Jugend", "Ada Jemand", "Ada lebte.", "«1 of 3»"):
         assert text in " ".join(article.text.split())
-    assert {language for language, _ in spoken(article)} == {"de"}
+    assert {language for language, _ in texts_with_language(article)} == {"de"}
 
 
 def test_an_untranslated_story_is_marked_as_english_and_the_german_texts_in_it_as_german(
@@ -86,7 +94,7 @@ def test_a_pictures_alternative_text_is_marked_with_its_language(
         life = person("Ada", stop("ada", 1, MOSCOW, picture=picture, translations=translations))
         assert languages_of(story_of(exhibit(life), "ada/01-moscow"), alt) >= {language}
         (image,) = [e for e in story_of(exhibit(life), "ada/01-moscow").all() if e.tag == "img"]
-        assert list(spoken(image, "de" if translations else "en")) == [(language, alt)]
+        assert list(texts_with_language(image, "de" if translations else "en")) == [(language, alt)]
 
 
 def test_a_marker_is_called_by_its_storys_title_in_the_language(half: Exhibit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.page.content_security_policy import content_security_policy
-from tests.components.asking import Answer
+from tests.components.route_client import Answer
 from tests.components.server.security.guarded_app import HOST, ask
 
 STATUS_BY_PATH = {"/": 200, "/health": 200, "/beat": 405, "/nowhere": 404, "/_stcore/metrics": 404}

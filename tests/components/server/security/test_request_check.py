@@ -11,8 +11,8 @@ from components.page.streamlit_addresses import static_addresses
 from components.server.security.hosts import ALLOW_VARIABLE
 from components.server.security.request_check import MAX_BYTES
 from tests.components.server.security.guarded_app import HOST, PAGE, ask
-from tests.endurance.doors import HOSTS, ORIGINS, tricks
-from tests.endurance.paths import ROOTS, STRAIGHT, UPS
+from tests.endurance.paths import DIRECT_PATHS, PARENT_STEPS, ROUTES
+from tests.endurance.untrusted_requests import HOSTS, ORIGINS, forged_headers
 
 STREAM = "/_stcore/stream"
 
@@ -26,10 +26,10 @@ def test_every_loopback_name_is_accepted(host: str, path: str) -> None:
 
 def test_there_are_enough_forged_headers_and_path_spellings() -> None:
     assert len(set(HOSTS)) + len(set(ORIGINS)) >= 20
-    assert len(set(UPS)) + len(set(STRAIGHT)) >= 40
+    assert len(set(PARENT_STEPS)) + len(set(DIRECT_PATHS)) >= 40
 
 
-@pytest.mark.parametrize("lines", tricks(8501))
+@pytest.mark.parametrize("lines", forged_headers(8501))
 def test_forged_headers_are_refused(lines: tuple[str, ...]) -> None:
     headers = [(name.lower(), value.strip()) for name, _, value in (line.partition(": ") for line in lines)]
     for path, method in (("/health", "GET"), ("/", "GET"), ("/beat", "POST"), ("/nowhere", "PUT")):
@@ -117,7 +117,7 @@ def test_every_static_file_is_open_for_reading_only() -> None:
 
 
 def test_no_spelling_of_a_parent_folder_is_a_static_address() -> None:
-    addresses = {root + way for root in ROOTS for way in (*UPS, *STRAIGHT)}
+    addresses = {root + way for root in ROUTES for way in (*PARENT_STEPS, *DIRECT_PATHS)}
     assert not addresses & static_addresses()
 
 
