@@ -1,4 +1,4 @@
-"""Words, dates and distances as a visitor reads them, in one language."""
+"""Localization: interface strings, dates and distances in the visitor's language."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 
 @dataclass(frozen=True)
 class Localization:
-    """The interface in one language; `words` is whole (the loader sees to that)."""
+    """The interface in one language. `words` holds every interface string: the loader completes it."""
 
     language: str
     words: Mapping[str, str]
 
     @property
     def locale(self) -> Locale:
-        """For dates and numbers; English (Great Britain) where the language's is not known."""
+        """The locale for dates and numbers; British English where Babel does not know the language's own."""
         try:
             return Locale.parse(self.words["locale"])
         except (ValueError, UnknownLocaleError):
             return Locale("en", "GB")
 
-    def text(self, key: str, **holes: object) -> str:
-        """A word, its {holes} filled."""
-        return self.words[key].format(**holes)
+    def text(self, key: str, **values: object) -> str:
+        """An interface string, its {placeholders} filled with the values."""
+        return self.words[key].format(**values)
 
     def distance_text(self, length: float) -> str:
-        """A distance as a person says it: 2 digits that count, "9,100 km"; under 1 km in metres."""
+        """A distance in kilometres, rounded to about 2 significant digits: "9,100 km"; metres below 1 km."""
         if length < 0.95:
             return str(format_unit(round(length * 10) * 100, "length-meter", "short", locale=self.locale))
         step = 1 if length < 20 else 5 if length < 200 else 10 if length < 1000 else 100
@@ -51,17 +51,17 @@ class Localization:
             return self.text("until", date=self._point(date.end))
         if date.start is not None and (date.end is None or isinf(date.last)):
             return self.text("since", date=self._point(date.start))
-        return self._span(date)
+        return self._interval(date)
 
     def years_text(self, date: EdtfDate) -> str:
-        """The year or years alone: "1933", "1929–1933"."""
+        """The year or years of a date: "1933", "1929–1933"."""
         first, last = floor(date.begins), floor(date.ends - A_MOMENT)
         return str(first) if first == last else f"{first}–{last}"
 
-    def _span(self, when: EdtfDate) -> str:
-        start, end = when.start, when.end
+    def _interval(self, date: EdtfDate) -> str:
+        start, end = date.start, date.end
         if start is None or end is None:
-            return when.text
+            return date.text
         plain = not (start.approximate or start.uncertain or end.approximate or end.uncertain)
         if plain and start.day and end.day:
             return self._days(_day(start), _day(end))
@@ -72,7 +72,7 @@ class Localization:
         return self.text("between", start=self._point(start), end=self._point(end))
 
     def _days(self, first: Day, last: Day) -> str:
-        """Days of an interval, months in full: Unicode's intervals know only short ones beside a day."""
+        """An interval of days, its months in full: CLDR has interval formats only with abbreviated months."""
         text = str(format_interval(first, last, "yMMMd", locale=self.locale))
         months = self.locale.months["format"]
         for month in {first.month, last.month}:
@@ -80,14 +80,15 @@ class Localization:
         return text
 
     def _point(self, point: DatePoint) -> str:
-        text = self._bare(point)
+        text = self._unqualified(point)
         if point.approximate and point.uncertain:
             return self.text("about_perhaps", date=text)
         if point.approximate:
             return self.text("about", date=text)
         return self.text("perhaps", date=text) if point.uncertain else text
 
-    def _bare(self, point: DatePoint) -> str:
+    def _unqualified(self, point: DatePoint) -> str:
+        """A date without "about" and "perhaps"."""
         if point.digits < 4:
             return self.text("decade" if point.digits == 3 else "century", year=point.year)
         if point.season:

@@ -1,4 +1,4 @@
-"""A curator's Markdown as safe HTML."""
+"""Markdown written by curators, as safe HTML."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 
 @lru_cache(maxsize=1)
-def _reader() -> MarkdownIt:
-    """Paragraphs and emphasis only: no raw HTML, links, pictures or headings, whatever is typed.
+def _parser() -> MarkdownIt:
+    """Paragraphs and emphasis only: raw HTML, links, images and headings are never parsed.
 
-    `[Le Révolté]{lang=fr}` marks a foreign phrase; no other attribute passes.
+    `[Le Révolté]{lang=fr}` sets the language of a phrase; no other attribute is allowed.
     """
-    reader = MarkdownIt("zero", {"html": False, "typographer": False}).enable(
+    parser = MarkdownIt("zero", {"html": False, "typographer": False}).enable(
         ["emphasis", "escape", "newline"]
     )
-    return reader.use(attrs_plugin, spans=True, allowed=["lang"])
+    return parser.use(attrs_plugin, spans=True, allowed=["lang"])
 
 
 def story_html(markdown: str) -> str:
-    """A story as HTML paragraphs. Everything that is not a paragraph or emphasis comes out as plain text."""
-    return str(_reader().render(markdown))
+    """A story as HTML paragraphs. Everything that is not a paragraph or emphasis becomes plain text."""
+    return str(_parser().render(markdown))

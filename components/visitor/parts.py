@@ -22,10 +22,10 @@ StyleSheet = str | Callable[[], str]
 
 @dataclass(frozen=True)
 class RenderedPart:
-    """A part's HTML, and the data its script reacts with, in one language.
+    """A part's HTML, and the data of its script, in one language.
 
-    HTML and data are complete: the script never asks the server for more. Nothing here is Streamlit's, so
-    the same parts can stand in a plain web page. `modules` are scripts written for this exhibit, by address.
+    HTML and data are complete: the script never asks the server for more. Nothing here depends on Streamlit,
+    so the same parts work in a plain web page. `modules` are scripts generated for this exhibit, by address.
     """
 
     name: str
@@ -35,7 +35,7 @@ class RenderedPart:
 
     @cached_property
     def version(self) -> str:
-        """Changes when, and only when, the content does. 12 hex digits of a SHA-256."""
+        """12 hex digits of a SHA-256 of the content: changes when, and only when, the content changes."""
         content = json.dumps([self.name, self.html, self.data], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 
@@ -60,8 +60,8 @@ class PartContext:
 class Part:
     """How a part is declared: `PART = Part(__name__, …)` in its `part.py`.
 
-    `order` is its place in the page, which is the order of the keyboard too. `styles` is what its style sheet
-    consists of, where that is more than its own file. `preload`: whether visitors wait for its script.
+    `order` is its place in the page, and so in the tab order. `styles` are its style sheets, where it has
+    others than its own file. `preload`: whether the page preloads its script, because visitors wait for it.
     """
 
     module: str
@@ -78,7 +78,7 @@ class Part:
 
     @property
     def name(self) -> str:
-        """The last name of its folder; `data-part` in the page."""
+        """The last part of its folder's path; `data-part` in the page."""
         return self.folder.rpartition("/")[2]
 
     @property

@@ -1,4 +1,4 @@
-"""The parts' HTML templates; every value that meets them is escaped."""
+"""The HTML templates of the parts (Jinja). Every value that fills them is escaped."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def _environment() -> Environment:
     return environment
 
 
-def _lang(language: str, around: str) -> Markup:
-    """The `lang` attribute of a text that stands in another language than what is around it; else nothing."""
-    return Markup("") if language == around else Markup(' lang="{}"').format(language)
+def _lang(language: str, parent_language: str) -> Markup:
+    """The `lang` attribute of a text in another language than its parent element; empty for the same one."""
+    return Markup("") if language == parent_language else Markup(' lang="{}"').format(language)
 
 
 def fill(template: str, **values: object) -> str:
-    """A template named from `components/` (`story_panel/story.html`), filled; its indents are left out."""
-    filled = _environment().get_template(template).render(**values)
-    return "\n".join(line for line in map(str.strip, filled.split("\n")) if line)
+    """A template, filled with values. It is named by its path below `components/`. Indentation is removed."""
+    html = _environment().get_template(template).render(**values)
+    return "\n".join(line for line in map(str.strip, html.split("\n")) if line)

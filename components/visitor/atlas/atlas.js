@@ -1,16 +1,16 @@
 /**
  * How the map reacts. What is shown at which zoom was decided in Python; here it is only hidden and shown.
  *
- * @typedef {{ marks: number[], names: number[], letters: number[] }} Zoom
+ * @typedef {{ markers: number[], labels: number[], lettering: number[] }} Zoom
  * @typedef {{ bounds: number[][], zooms: Record<string, Zoom> }} View
- * @typedef {{ at: number[], zooms: [number, number] }} StopData   its zooms: among everyone's stops, in its own life
+ * @typedef {{ point: number[], zooms: [number, number] }} StopData   its zooms: among everyone's stops, in its own life
  * @typedef {object} AtlasData
  * @property {string} module   address of the script Folium wrote
  * @property {Record<string, View>} views   by person, and "all"
  * @property {Record<string, StopData>} stops
- * @property {Record<string, { at: number[], stops: string[] }>} encounters
- * @property {number[][][]} sheets   where plans let the map go nearer
- * @property {number} nearest   the last zoom elsewhere
+ * @property {Record<string, { point: number[], stops: string[] }>} encounters
+ * @property {number[][][]} plan_bounds   where plans let the map go nearer
+ * @property {number} max_ground_zoom   the last zoom elsewhere
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}
  */
 import { foresee } from "../browser/prelayout.js";

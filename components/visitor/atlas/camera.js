@@ -30,7 +30,7 @@ export class Traveller {
 
   /** Keep to the ground that is drawn: only a plan lets the map go nearer. */
   limit() {
-    const nearest = this.sheetOf(this.map.getCenter()) ? NEAREST_OF_ALL : this.data.nearest;
+    const nearest = this.sheetOf(this.map.getCenter()) ? NEAREST_OF_ALL : this.data.max_ground_zoom;
     this.map.setMaxZoom(nearest);
   }
 
@@ -39,17 +39,17 @@ export class Traveller {
     this.plays = state.screen === "attract";
     this.seconds = atOnce ? 0 : this.plays ? STROLL_SECONDS : FLIGHT_SECONDS;
     if (state.sliding && state.stop) {
-      this.map.panTo(this.data.stops[state.stop].at, { animate: !still.matches, duration: 0.25 });
+      this.map.panTo(this.data.stops[state.stop].point, { animate: !still.matches, duration: 0.25 });
       return;
     }
     const met = state.encounter && this.data.encounters[state.encounter];
     const stop = state.stop && this.data.stops[state.stop];
-    if (met) this.showAll([met.at, ...this.points(met.stops)]);
+    if (met) this.showAll([met.point, ...this.points(met.stops)]);
     else if (state.stack) this.showAll(this.points(state.stack));
     else if (!stop || state.whole) this.showAll(this.data.views[state.person].bounds);
     else {
       const zoom = stop.zooms[state.person === EVERYONE ? 0 : 1];
-      this.go(this.kept(stop.at, zoom), zoom);
+      this.go(this.kept(stop.point, zoom), zoom);
     }
   }
 
@@ -61,7 +61,7 @@ export class Traveller {
    */
   kept([lat, lng], zoom) {
     const sheet = this.sheetOf({ lat, lng });
-    if (!sheet || zoom < this.data.nearest) return [lat, lng];
+    if (!sheet || zoom < this.data.max_ground_zoom) return [lat, lng];
     const { map } = this;
     const half = map.getSize().divideBy(2);
     const stop = map.project([lat, lng], zoom);
@@ -116,18 +116,18 @@ export class Traveller {
 
   /** @param {string[]} stops */
   points(stops) {
-    return stops.map((id) => this.data.stops[id].at);
+    return stops.map((id) => this.data.stops[id].point);
   }
 
   /** @param {{ lat: number, lng: number }} point */
   sheetOf(point) {
-    return this.data.sheets.find(([[south, west], [north, east]]) => point.lat >= south && point.lat <= north
+    return this.data.plan_bounds.find(([[south, west], [north, east]]) => point.lat >= south && point.lat <= north
       && point.lng >= west && point.lng <= east);
   }
 
   /** How near the map may go to show some points. @param {number[][]} points */
   depth(points) {
     const onPlan = points.every(([lat, lng]) => Boolean(this.sheetOf({ lat, lng })));
-    return onPlan ? NEAREST_OF_ALL - 1 : this.data.nearest;
+    return onPlan ? NEAREST_OF_ALL - 1 : this.data.max_ground_zoom;
   }
 }

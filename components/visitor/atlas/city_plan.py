@@ -1,4 +1,4 @@
-"""A hand-drawn plan of a city or a valley, laid over the ground as a sheet of its own."""
+"""City plans: hand-drawn maps of a city or a valley, drawn over the ground as layers of their own."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from branca.element import MacroElement
 from folium import FeatureGroup, Map
 from folium.template import Template
 
-from components.visitor.atlas.html_markers import Standing
-from components.visitor.atlas.label_placement import Box, free_from
+from components.visitor.atlas.html_markers import HtmlMarkers
+from components.visitor.atlas.label_placement import PixelBounds, first_free_zoom
 from components.visitor.templates import fill
 from data import Point, View
 
-PLAN_PANE, NAME_PANE = "plan", "planNames"
-LETTERS_WIDE = {1: 1.25, 2: 0.92, 3: 0.76}
-"""A letter's width by the size of a name, as a part of that of a stop's name."""
+PLAN_PANE, LABEL_PANE = "plan", "planNames"
+LETTER_WIDTHS = {1: 1.25, 2: 0.92, 3: 0.76}
+"""The width of a letter by the size of a plan's label, as a share of that of a marker's label."""
 LAYERS = (
     (("sheet",), False),
     (("built",), False),
@@ -27,16 +27,16 @@ LAYERS = (
     (("street",), True),
     (("wall", "building"), False),
 )
-"""The kinds a plan is drawn in, undermost first, and whether a kind has an edge of its own."""
+"""The kinds of features in drawing order, lowest first, and whether a kind is drawn with an outline."""
 
 
 class PlanDrawing(MacroElement):
-    """A plan's lines and areas, made when first on the map; how each kind looks is said in atlas.css.
+    """A plan's lines and areas. They are built when first on the map; atlas.css styles each kind.
 
     Parameters
     ----------
     features
-        GeoJSON features with `kind` in their properties; longitude first, as GeoJSON has it.
+        GeoJSON features with `look` in their properties; longitude first, as GeoJSON has it.
     """
 
     _template = Template(
@@ -59,64 +59,65 @@ class PlanDrawing(MacroElement):
         self.features = {"type": "FeatureCollection", "features": features}
 
 
-class FromZoom(MacroElement):
-    """Put `layer` on its map at `zoom` and above, and take it off below: a city plan is dead weight at 4,
-    and in another city.
+class MinZoomLayer(MacroElement):
+    """Add `layer` to the map at `min_zoom` and above, where it is in view; remove it elsewhere.
+
+    A city plan that is not in view would only make the map slow.
 
     Parameters
     ----------
     layer
         A group made with `show=False`, already added to the map.
-    zoom
-        The first zoom at which it is drawn.
-    within
-        The part of the world it covers: drawn where that is in sight, or nearly. None: everywhere.
+    min_zoom
+        The smallest zoom at which it is drawn.
+    bounds
+        The part of the world it covers: drawn where that is in view, or nearly. None: everywhere.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        (function (map, layer, within) {
-            const near = () => map.getZoom() >= {{ this.zoom }}
-                && (!within || map.getBounds().pad(0.5).intersects(within));
-            const follow = () => { if (near()) layer.addTo(map); else layer.remove(); };
-            map.on("moveend", follow);
-            follow();
-        })({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, {{ this.within | tojson }});
+        (function (map, layer, bounds) {
+            const isInView = () => map.getZoom() >= {{ this.min_zoom }}
+                && (!bounds || map.getBounds().pad(0.5).intersects(bounds));
+            const update = () => { if (isInView()) layer.addTo(map); else layer.remove(); };
+            map.on("moveend", update);
+            update();
+        })({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, {{ this.bounds | tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, layer: FeatureGroup, zoom: int, within: View | None = None) -> None:
+    def __init__(self, layer: FeatureGroup, min_zoom: int, bounds: View | None = None) -> None:
         super().__init__()
-        self._name = "FromZoom"
+        self._name = "MinZoomLayer"
         self.layer = layer
-        self.zoom = zoom
-        self.within = within and ((within.south, within.west), (within.north, within.east))
+        self.min_zoom = min_zoom
+        self.bounds = bounds and ((bounds.south, bounds.west), (bounds.north, bounds.east))
 
 
 def add_plan(
-    world: Map, plan: Mapping[str, Any], taken: Mapping[float, Sequence[Box]], language: str
+    world: Map, plan: Mapping[str, Any], occupied: Mapping[float, Sequence[PixelBounds]], language: str
 ) -> None:
-    """Draw one plan on the map, from its own `from_zoom` on: areas and lines, then the names with room.
+    """Draw one plan on the map, from its own `from_zoom` on: areas and lines, then the labels that fit.
 
-    `taken` is the room that marks and their names need at each zoom.
+    `occupied` holds the bounds of markers and their labels by zoom.
     """
     group = FeatureGroup(name=plan["name"], show=False)
     group.add_to(world)
     features = list(plan["features"])
     drawn = [feature for feature in features if feature["properties"]["kind"] != "label"]
-    PlanDrawing([_with_look(feature, twice) for feature, twice in _in_layers(drawn)]).add_to(group)
-    names = Standing()
+    PlanDrawing([_with_look(feature, outline) for feature, outline in _in_layers(drawn)]).add_to(group)
+    labels = HtmlMarkers()
     for feature in features:
         if feature["properties"]["kind"] == "label":
-            _add_name(names, feature, taken, language)
-    names.add_to(group)
-    FromZoom(group, plan["from_zoom"], sheet_of(plan)).add_to(world)
+            _add_label(labels, feature, occupied, language)
+    labels.add_to(group)
+    MinZoomLayer(group, plan["from_zoom"], plan_bounds(plan)).add_to(world)
 
 
-def names_on(plan: Mapping[str, Any], language: str) -> set[str]:
-    """The names written on a plan."""
+def plan_labels(plan: Mapping[str, Any], language: str) -> set[str]:
+    """The names that a plan shows, in one language."""
     labels = (each["properties"] for each in plan["features"] if each["properties"]["kind"] == "label")
     return {_name(properties, language) for properties in labels}
 
@@ -125,8 +126,8 @@ def _name(properties: Mapping[str, Any], language: str) -> str:
     return str(properties.get(f"name_{language}") or properties.get("name_en", ""))
 
 
-def sheet_of(plan: Mapping[str, Any]) -> View | None:
-    """The part of the world a plan covers; None for a plan without a sheet."""
+def plan_bounds(plan: Mapping[str, Any]) -> View | None:
+    """The part of the world a plan covers: its feature of the kind `sheet`. None for a plan without one."""
     for feature in plan["features"]:
         if feature["properties"]["kind"] == "sheet":
             ring = feature["geometry"]["coordinates"][0]
@@ -136,46 +137,52 @@ def sheet_of(plan: Mapping[str, Any]) -> View | None:
 
 
 def _in_layers(features: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool]]:
-    """Features from the paper up. Of rivers and streets all edges come first, so that crossings stay open."""
+    """Features in drawing order, each with whether it is an outline.
+
+    All outlines of rivers, or of streets, come before their fills, so that no outline crosses a junction.
+    """
     layers: list[tuple[dict[str, Any], bool]] = []
-    for kinds, has_edge in LAYERS:
-        held = [feature for feature in features if feature["properties"]["kind"] in kinds]
-        # Lesser streets run under the main ones.
-        held.sort(key=lambda feature: -int(feature["properties"].get("rank", 0)) if has_edge else 0)
-        layers += [(feature, True) for feature in held] if has_edge else []
-        layers += [(feature, False) for feature in held]
+    for kinds, has_outline in LAYERS:
+        of_kind = [feature for feature in features if feature["properties"]["kind"] in kinds]
+        # Minor streets are drawn below major ones.
+        of_kind.sort(key=lambda feature: -int(feature["properties"].get("rank", 0)) if has_outline else 0)
+        layers += [(feature, True) for feature in of_kind] if has_outline else []
+        layers += [(feature, False) for feature in of_kind]
     return layers
 
 
-def _with_look(feature: dict[str, Any], edge: bool) -> dict[str, Any]:
+def _with_look(feature: dict[str, Any], outline: bool) -> dict[str, Any]:
+    """The feature with `look` as its one property: the end of its CSS classes."""
     properties = feature["properties"]
     look = properties["kind"]
     if look == "street":
-        look = f"street{'-edge' if edge else ''} plan--street-{properties.get('rank', 2)}"
+        look = f"street{'-edge' if outline else ''} plan--street-{properties.get('rank', 2)}"
     if look == "river":
-        look = f"river{'-edge' if edge else ''} plan--wide-{_width_step(properties.get('width_m', 40))}"
+        look = f"river{'-edge' if outline else ''} plan--wide-{_width_step(properties.get('width_m', 40))}"
     return {"type": "Feature", "properties": {"look": look}, "geometry": feature["geometry"]}
 
 
 def _width_step(metres: float) -> int:
-    """A river's width as one of the widths atlas.css knows, in metres."""
+    """A river's width, rounded to one of the widths in atlas.css, in metres."""
     return min((10, 20, 40, 80, 160, 320), key=lambda step: abs(step - metres))
 
 
 def _point(feature: Mapping[str, Any]) -> Point:
+    """A GeoJSON point, latitude first."""
     longitude, latitude = cast(list[float], feature["geometry"]["coordinates"])[:2]
     return (latitude, longitude)
 
 
-def _add_name(
-    names: Standing, feature: Mapping[str, Any], taken: Mapping[float, Sequence[Box]], language: str
+def _add_label(
+    labels: HtmlMarkers,
+    feature: Mapping[str, Any],
+    occupied: Mapping[float, Sequence[PixelBounds]],
+    language: str,
 ) -> None:
     properties = feature["properties"]
-    name, size = (
-        properties.get(f"name_{language}") or properties.get("name_en", ""),
-        properties.get("size", 2),
-    )
-    from_zoom = free_from(_point(feature), len(name) * LETTERS_WIDE.get(size, 1), taken)
+    name = properties.get(f"name_{language}") or properties.get("name_en", "")
+    size = properties.get("size", 2)
+    from_zoom = first_free_zoom(_point(feature), len(name) * LETTER_WIDTHS.get(size, 1), occupied)
     if from_zoom is not None:
         html = fill(
             "visitor/atlas/plan_name.html",
@@ -184,4 +191,4 @@ def _add_name(
             angle=properties.get("angle", 0),
             from_zoom=from_zoom,
         )
-        names.put(_point(feature), html, NAME_PANE)
+        labels.add_html(_point(feature), html, LABEL_PANE)

@@ -1,4 +1,4 @@
-"""The curator's map: every place of the gazetteer, and how sure its point is."""
+"""The curator's map: every place of the gazetteer, and how certain its position is."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from components.visitor.atlas.folium_map import as_module, world_map
-from components.visitor.atlas.html_markers import Standing
+from components.visitor.atlas.html_markers import HtmlMarkers
 from components.visitor.templates import fill
 from data import Place
 
 
 def places_map(places: Sequence[Place], ground: str) -> tuple[str, str]:
-    """The map's address and its ES module: `draw()` builds it, `bounds` are its corners, in degrees."""
-    world, standing = world_map(ground), Standing()
-    standing.add_to(world)
+    """The map's address and its ES module.
+
+    `draw()` in the module builds the map; `bounds` are its corners, south-west first, latitude first.
+    `ground` is the tiles' address with {z}, {x} and {y}.
+    """
+    world, markers = world_map(ground), HtmlMarkers()
+    markers.add_to(world)
     for place in places:
         html = fill(
             "visitor/atlas/place.html",
@@ -23,7 +27,7 @@ def places_map(places: Sequence[Place], ground: str) -> tuple[str, str]:
             precision=place.precision,
             source=place.coordinate_source,
         )
-        standing.put(place.point, html)
+        markers.add_html(place.point, html)
     points = [place.point for place in places] or [(30.0, 0.0), (60.0, 60.0)]
     south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
     west, east = min(lng for _, lng in points), max(lng for _, lng in points)

@@ -1,4 +1,4 @@
-"""The ground under the map: tiles out of one PMTiles file."""
+"""The ground of the map: raster tiles out of one PMTiles file."""
 
 from __future__ import annotations
 
@@ -12,83 +12,89 @@ from PIL import Image
 from pmtiles.reader import MmapSource
 from pmtiles.tile import Entry, deserialize_directory, deserialize_header, find_tile, zxy_to_tileid
 
-TILE = 256
-DEEPEST_ANCESTOR = 6
-"""Zooms: a tile enlarged more than 64 times would be one flat colour."""
-DIRECTORIES = 64
-"""Unpacked and held at hand: one or a few of a city's or a country's ground, the latest of a planet's."""
-DEEPEST = 4
+TILE_SIZE = 256
+"""Pixels: the width and height of a tile."""
+MAX_LEVELS_UP = 6
+"""Zooms: a tile that is enlarged more than 64 times would be one flat colour."""
+CACHED_DIRECTORIES = 64
+"""A city's or a country's file has one or a few directories; of a planet's file the latest used are kept."""
+MAX_DIRECTORY_DEPTH = 4
 """Directories within directories, by the specification: https://github.com/protomaps/PMTiles."""
 
 
 class GroundTiles:
     """Tiles by zoom, column and row, as WebP. A missing or damaged file gives no tiles, never an error.
 
-    `address` is the tiles' address with {z}, {x} and {y}. It changes with the file, so browsers may keep a
+    `address` is the tiles' address with {z}, {x} and {y}. It changes with the file, so browsers may cache a
     tile for ever.
     """
 
     def __init__(self, path: Path) -> None:
-        self._tiles = _open(path)
-        stamp = f"{path.stat().st_size}-{path.stat().st_mtime_ns}" if self._tiles else "none"
+        self._archive = _open_archive(path)
+        stamp = f"{path.stat().st_size}-{path.stat().st_mtime_ns}" if self._archive else "none"
         self.address = f"/ground/{sha256(stamp.encode()).hexdigest()[:12]}/{{z}}/{{x}}/{{y}}.webp"
         self.tile = lru_cache(maxsize=512)(self._tile)
 
     def _tile(self, zoom: int, column: int, row: int) -> bytes | None:
-        """One tile; where the file has none, a piece of its nearest ancestor, enlarged; None without any."""
-        for up in range(min(DEEPEST_ANCESTOR, zoom) + 1):
-            found = self._stored(zoom - up, column >> up, row >> up)
-            tile = found if found is None or up == 0 else _cut(found, up, column, row)
+        """One tile; where the file has none, a part of its nearest ancestor, enlarged; None without any."""
+        for levels_up in range(min(MAX_LEVELS_UP, zoom) + 1):
+            stored = self._stored_tile(zoom - levels_up, column >> levels_up, row >> levels_up)
+            tile = stored if stored is None or levels_up == 0 else _enlarged(stored, levels_up, column, row)
             if tile is not None:
                 return tile
         return None
 
-    def _stored(self, zoom: int, column: int, row: int) -> bytes | None:
-        if self._tiles is None or not (0 <= column < 2**zoom and 0 <= row < 2**zoom):
+    def _stored_tile(self, zoom: int, column: int, row: int) -> bytes | None:
+        if self._archive is None or not (0 <= column < 2**zoom and 0 <= row < 2**zoom):
             return None
         try:
-            return self._tiles.get(zoom, column, row)
-        except Exception:  # the file is a curator's: whatever is wrong in it costs a tile, not the map
+            return self._archive.get(zoom, column, row)
+        except Exception:  # the file is a curator's: damage in it costs a tile, not the map
             return None
 
 
-def _open(path: Path) -> PmtilesArchive | None:
+def _open_archive(path: Path) -> PmtilesArchive | None:
     try:
-        if not path.is_file():  # a pipe of this name would keep the exhibit waiting for ever
+        if not path.is_file():  # opening a named pipe would block for ever
             return None
         with path.open("rb") as file:
             return PmtilesArchive(MmapSource(file))
-    except Exception:  # missing, cut short, or no PMTiles at all
+    except Exception:  # missing, truncated, or not a PMTiles file
         return None
 
 
-def _cut(ancestor: bytes, up: int, column: int, row: int) -> bytes | None:
-    """The part of an ancestor `up` zooms above that this tile covers, enlarged; None if it is damaged."""
-    side = TILE / 2**up
-    left, top = (column % 2**up) * side, (row % 2**up) * side
+def _enlarged(ancestor: bytes, levels_up: int, column: int, row: int) -> bytes | None:
+    """The part of an ancestor that this tile covers, enlarged; None if the ancestor is damaged."""
+    side = TILE_SIZE / 2**levels_up
+    left, top = (column % 2**levels_up) * side, (row % 2**levels_up) * side
     try:
-        picture = Image.open(io.BytesIO(ancestor)).convert("RGB")
-    except (OSError, ValueError, SyntaxError):  # what Pillow raises for a picture that is none
+        image = Image.open(io.BytesIO(ancestor)).convert("RGB")
+    except (OSError, ValueError, SyntaxError):  # what Pillow raises for a damaged image
         return None
-    part = picture.resize((TILE, TILE), Image.Resampling.BICUBIC, box=(left, top, left + side, top + side))
-    kept = io.BytesIO()
-    part.save(kept, "WEBP", quality=80, method=0)
-    return kept.getvalue()
+    part = image.resize(
+        (TILE_SIZE, TILE_SIZE), Image.Resampling.BICUBIC, box=(left, top, left + side, top + side)
+    )
+    buffer = io.BytesIO()
+    part.save(buffer, "WEBP", quality=80, method=0)
+    return buffer.getvalue()
 
 
 class PmtilesArchive:
-    """`get_bytes` gives the file's bytes by offset and length. Raises whatever a damaged file leads to."""
+    """Tiles of a PMTiles file. It caches directories: `pmtiles.Reader` decompresses one anew for every tile.
+
+    `get_bytes` returns the file's bytes by offset and length. A damaged file may raise any exception.
+    """
 
     def __init__(self, get_bytes: Callable[[int, int], bytes]) -> None:
         self._bytes = get_bytes
         self._header = deserialize_header(get_bytes(0, 127))
-        self._directory = lru_cache(maxsize=DIRECTORIES)(self._unpacked)
+        self._directory = lru_cache(maxsize=CACHED_DIRECTORIES)(self._read_directory)
 
     def get(self, zoom: int, column: int, row: int) -> bytes | None:
         """A tile as it is stored; None where the file has none."""
         tile = zxy_to_tileid(zoom, column, row)
         offset, length = self._header["root_offset"], self._header["root_length"]
-        for _ in range(DEEPEST):
+        for _ in range(MAX_DIRECTORY_DEPTH):
             entry = find_tile(self._directory(offset, length), tile)
             if entry is None:
                 return None
@@ -97,5 +103,5 @@ class PmtilesArchive:
             offset, length = self._header["leaf_directory_offset"] + entry.offset, entry.length
         return None
 
-    def _unpacked(self, offset: int, length: int) -> list[Entry]:
+    def _read_directory(self, offset: int, length: int) -> list[Entry]:
         return list(deserialize_directory(self._bytes(offset, length)))

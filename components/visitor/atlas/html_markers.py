@@ -1,4 +1,4 @@
-"""Pieces of our own HTML standing at points of the map."""
+"""HTML of our own at points of the map: Leaflet markers that hold a DivIcon and have no behaviour."""
 
 from __future__ import annotations
 
@@ -9,37 +9,37 @@ from folium.template import Template
 
 from data import Point
 
-PIECE = "const Piece = L.Marker.extend({_updateZIndex() {}});"
-"""Leaflet's marker lays itself before those north of it, anew at each frame; no piece here covers another."""
+HTML_MARKER_CLASS = "const HtmlMarker = L.Marker.extend({_updateZIndex() {}});"
+"""JavaScript. `L.Marker` sets its z-index by latitude at each frame; these never overlap, so need none."""
 
 
-def as_script_text(html: str) -> str:
-    """HTML as a JavaScript string in which no brace is left.
+def as_js_string(html: str) -> str:
+    """HTML as a JavaScript string literal without any brace.
 
-    Folium renders what a template gave once more as a template: {{ … }} typed by a curator would run.
+    Folium renders the output of a template as a template again: {{ … }} typed by a curator would run.
     """
     return json.dumps(html).replace("<", "\\u003c").replace("{", "\\u007b").replace("}", "\\u007d")
 
 
-class Standing(MacroElement):
-    """HTML standing on a map or a group, with no behaviour of Leaflet's own: a tap reaches the HTML.
+class HtmlMarkers(MacroElement):
+    """HTML markers of a map or a group. Leaflet does not listen to them: a tap reaches the HTML itself.
 
-    All pieces are one element of Folium's, drawn by one loop: an element for each would be a template for
-    each, and take half a second to write.
+    All markers are one Folium element, added by one loop: one element for each would render one template for
+    each, which takes half a second.
 
     Examples
     --------
-    >>> standing = Standing()
-    >>> standing.put((52.29, 104.29), "<button>Irkutsk</button>")
-    >>> standing.add_to(map)  # doctest: +SKIP
+    >>> markers = HtmlMarkers()
+    >>> markers.add_html((52.29, 104.29), "<button>Irkutsk</button>")
+    >>> markers.add_to(map)  # doctest: +SKIP
     """
 
-    # An icon of no size: the HTML centres itself, and Leaflet never builds its default picture marker.
+    # The icon has no size: CSS centres the HTML on the point. Leaflet's default icon, an image, is not built.
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        for (const [point, html, pane] of [{{ this.pieces | join(",\n") }}]) {
-            new Piece(point, {
+        for (const [point, html, pane] of [{{ this.markers | join(",\n") }}]) {
+            new HtmlMarker(point, {
                 icon: L.divIcon({className: "standing", iconSize: [0, 0], html}),
                 interactive: false, keyboard: false, autoPanOnFocus: false, pane
             }).addTo({{ this._parent.get_name() }});
@@ -50,10 +50,10 @@ class Standing(MacroElement):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = "Standing"
-        self.pieces: list[str] = []
+        self._name = "HtmlMarkers"
+        self.markers: list[str] = []
 
-    def put(self, point: Point, html: str, pane: str = "markerPane") -> None:
-        """Put safe HTML on the map: its middle stands on the point, in degrees, latitude first."""
+    def add_html(self, point: Point, html: str, pane: str = "markerPane") -> None:
+        """Add one marker. `point`: its centre in degrees, latitude first; `html`: already escaped."""
         latitude, longitude = point
-        self.pieces.append(f"[[{latitude}, {longitude}], {as_script_text(html)}, {json.dumps(pane)}]")
+        self.markers.append(f"[[{latitude}, {longitude}], {as_js_string(html)}, {json.dumps(pane)}]")

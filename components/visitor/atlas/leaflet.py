@@ -1,4 +1,4 @@
-"""Leaflet as its installed package has it: which of its files are served, and its style sheet."""
+"""Leaflet out of its installed package: which files are served, and its style sheet."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ LEAFLET_FILES = {
     "images/layers-2x.png": "image/png",
     "images/marker-icon.png": "image/png",
 }
-"""The files that are served, with their types. The images only because the style sheet names them."""
+"""The served files and their media types. The images are served because the style sheet names them."""
 
 
 def leaflet_css() -> str:
-    """Leaflet's own style sheet, with the addresses its images have here."""
+    """Leaflet's own style sheet, with the addresses at which its images are served."""
     return (
         (LEAFLET_FOLDER / "leaflet.css")
         .read_text(encoding="utf-8")

@@ -34,9 +34,9 @@ export class Sheet {
     if (this.arranged === `${this.person} ${zoom}`) return;
     this.arranged = `${this.person} ${zoom}`;
     const shown = this.data.views[this.person].zooms[zoom];
-    const seen = new Set(shown.marks);
-    const names = new Set(shown.names);
-    const letters = new Set(shown.letters);
+    const seen = new Set(shown.markers);
+    const names = new Set(shown.labels);
+    const letters = new Set(shown.lettering);
     this.marks.forEach((mark, number) => {
       show(mark, seen.has(number));
       mark.classList.toggle("is-named", names.has(number));
@@ -70,9 +70,9 @@ export class Sheet {
     const zoom = this.map.getZoom();
     const across = 40_075_016 * Math.cos((this.map.getCenter().lat * Math.PI) / 180);
     // On the plans' own pane: every element that inherits it is styled anew.
-    if (zoom > this.data.nearest) this.map.getPane("plan").style.setProperty("--metre", `${(256 * 2 ** zoom) / across}px`);
+    if (zoom > this.data.max_ground_zoom) this.map.getPane("plan").style.setProperty("--metre", `${(256 * 2 ** zoom) / across}px`);
     this.room.classList.toggle("is-distant", zoom < 12);
-    this.room.classList.toggle("is-near", zoom > this.data.nearest + 1);
+    this.room.classList.toggle("is-near", zoom > this.data.max_ground_zoom + 1);
     for (const each of this.room.querySelectorAll("[data-from]")) {
       const { from, to = "99" } = /** @type {HTMLElement} */ (each).dataset;
       each.classList.toggle("is-small", zoom < Number(from) || zoom > Number(to));

@@ -1,4 +1,4 @@
-"""The markers: one for each stop, one for each stack that any zoom has."""
+"""The markers of the map: one for each stop, one for each cluster of any zoom."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from math import cos, pi, sin
 
 from markupsafe import Markup
 
-from components.visitor.atlas.clusters import Stack
+from components.visitor.atlas.clusters import Cluster
 from components.visitor.atlas.mercator import to_degrees
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
@@ -22,41 +22,40 @@ OUTLINES = {
     "square": '<path class="mark__shape" d="M-14-14H14V14H-14z"/>',
     "hexagon": '<path class="mark__shape" d="M-8-15H8L17 0 8 15H-8L-17 0z"/>',
 }
-"""Lives are told apart by shape as well as by colour and line; each fits 40 by 40 around its middle."""
+"""SVG by marker shape, each within 40 by 40 around its centre. Lives differ by shape as well as by colour."""
 
-
-RIM = 19
-"""The radius of a stack's disc, in its picture of 48 by 48."""
+CLUSTER_RADIUS = 19
+"""The radius of a cluster's disc, in its viewBox of 48 by 48."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What stands at one point: `html`, the `name` written below it, and how many stops it stands for."""
+class MapMarker:
+    """A marker: its point (latitude first), its HTML, the label below it, and the number of its stops."""
 
     point: Point
     html: str
-    name: str
-    weight: int = 1
+    label: str
+    stop_count: int = 1
 
 
-def stop_marks(exhibit: Exhibit, localization: Localization) -> list[Mark]:
-    """A mark for every stop, numbered from 0 in the exhibit's order."""
-    marks: list[Mark] = []
+def stop_markers(exhibit: Exhibit, localization: Localization) -> list[MapMarker]:
+    """A marker for every stop, numbered from 0 in the exhibit's order."""
+    markers: list[MapMarker] = []
     for person in exhibit.people:
         for ordinal, stop in enumerate(person.stops, start=1):
-            marks.append(_stop_mark(exhibit, person, stop, ordinal, len(marks), localization))
-    return marks
+            markers.append(_stop_marker(exhibit, person, stop, ordinal, len(markers), localization))
+    return markers
 
 
-def _stop_mark(
+def _stop_marker(
     exhibit: Exhibit, person: Person, stop: Stop, ordinal: int, number: int, localization: Localization
-) -> Mark:
-    name = stop.place.toponym(localization.language)
+) -> MapMarker:
+    label = stop.place.toponym(localization.language)
     html = fill(
         "visitor/atlas/marker.html",
         page=localization.language,
         stop=stop,
-        told=stop.in_language(localization.language),
+        text=stop.in_language(localization.language),
         number=number,
         ordinal=ordinal,
         shape=person.marker,
@@ -64,44 +63,48 @@ def _stop_mark(
         colour=person.colour,
         vague=stop.place.certainty == "uncertain" or stop.certainty == "uncertain",
         meets=bool(exhibit.encounters_of(stop)),
-        name=name,
+        label=label,
     )
-    return Mark(stop.place.point, html, name)
+    return MapMarker(stop.place.point, html, label)
 
 
-def stack_mark(
-    stack: Stack, number: int, exhibit: Exhibit, stops: Sequence[Stop], localization: Localization
-) -> Mark:
-    """A mark for a stack: how many stories it holds, whose they are, and where they are."""
-    members = [stops[member] for member in stack.members]
-    lives = {person.id: person.colour for person in exhibit.people}
-    name = stack_name(members, exhibit, localization)
-    colours = [lives[person] for person in dict.fromkeys(stop.person for stop in members)]
+def cluster_marker(
+    cluster: Cluster, number: int, exhibit: Exhibit, stops: Sequence[Stop], localization: Localization
+) -> MapMarker:
+    """A cluster's marker: how many stories it holds, of which lives, and where.
+
+    `number` is the marker's own number, `stops` all stops of the exhibit.
+    """
+    members = [stops[member] for member in cluster.members]
+    colour_of = {person.id: person.colour for person in exhibit.people}
+    label = cluster_label(members, exhibit, localization)
+    colours = [colour_of[person] for person in dict.fromkeys(stop.person for stop in members)]
     first, last = (members[end].in_language(localization.language).title for end in (0, -1))
     html = fill(
         "visitor/atlas/cluster.html",
         number=number,
-        members=" ".join(str(member) for member in stack.members),
+        members=" ".join(str(member) for member in cluster.members),
         colours=colours,
-        shares=list(zip(colours, shares(len(colours)), strict=True)),
+        sectors=list(zip(colours, disc_sectors(len(colours)), strict=True)),
         count=len(members),
-        label=localization.text("stack_of", name=name, number=len(members), first=first, last=last),
-        name=name,
+        description=localization.text("stack_of", name=label, number=len(members), first=first, last=last),
+        label=label,
     )
-    return Mark(to_degrees(*stack.centre), html, name, len(members))
+    return MapMarker(to_degrees(*cluster.centre), html, label, len(members))
 
 
-def shares(number: int) -> list[str]:
-    """The disc of a stack in equal parts, one a life, from the top against the clock, as SVG paths."""
+def disc_sectors(number: int) -> list[str]:
+    """A cluster's disc in equal sectors, one for each life, counter-clockwise from the top, as SVG paths."""
+    radius = CLUSTER_RADIUS
     if number == 1:
-        return [f"M0-{RIM}A{RIM} {RIM} 0 0 0 0 {RIM}A{RIM} {RIM} 0 0 0 0-{RIM}z"]
-    turns = [2 * pi * share / number for share in range(number + 1)]
-    edges = [f"{-RIM * sin(turn):.2f} {-RIM * cos(turn):.2f}" for turn in turns]
-    return [f"M0 0L{one}A{RIM} {RIM} 0 0 0 {two}z" for one, two in pairwise(edges)]
+        return [f"M0-{radius}A{radius} {radius} 0 0 0 0 {radius}A{radius} {radius} 0 0 0 0-{radius}z"]
+    angles = [2 * pi * sector / number for sector in range(number + 1)]
+    edges = [f"{-radius * sin(angle):.2f} {-radius * cos(angle):.2f}" for angle in angles]
+    return [f"M0 0L{one}A{radius} {radius} 0 0 0 {two}z" for one, two in pairwise(edges)]
 
 
-def stack_name(members: Sequence[Stop], exhibit: Exhibit, localization: Localization) -> str:
-    """The one place or town of all members; else the town of most of them, and how many more there are."""
+def cluster_label(members: Sequence[Stop], exhibit: Exhibit, localization: Localization) -> str:
+    """The place or town that all members share; else the town of most of them, and the number of others."""
     places = {stop.place.id for stop in members}
     if len(places) == 1:
         return members[0].place.toponym(localization.language)

@@ -21,9 +21,9 @@ function* around([latitude, longitude], zoom) {
 /** Every address the stories need, each once, the widest first. @param {import("./atlas.js").AtlasData} data @param {string} pattern */
 function addresses(data, pattern) {
   const found = new Set();
-  for (const { at, zooms } of Object.values(data.stops)) {
+  for (const { point, zooms } of Object.values(data.stops)) {
     for (const zoom of zooms) {
-      for (const [z, x, y] of around(at, Math.min(Math.round(zoom), data.nearest))) {
+      for (const [z, x, y] of around(point, Math.min(Math.round(zoom), data.max_ground_zoom))) {
         found.add(pattern.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)));
       }
     }

@@ -1,4 +1,4 @@
-"""The exhibit plays by itself: the highlights of each life in turn, large enough to be read across a room."""
+"""The attract screen: a slide show of each life's highlights, large enough to be read across a room."""
 
 from __future__ import annotations
 
@@ -10,20 +10,19 @@ from components.visitor.templates import fill
 from data import Exhibit, Person, Stop
 
 SLIDE_SECONDS = 11
-"""How long a slide stands: time to look at the map, and to read a title twice."""
+"""How long a slide is shown: enough to look at the map, and to read a title twice."""
 
 
 def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """Every slide in the order of showing: the exhibit's own before each life, then the life's highlights.
+    """All slides in order: for each life the exhibit's title slide, then the life's highlights.
 
-    `idle` is how many seconds of quiet make the page play by itself; 0, put there for a curator's preview,
-    never does.
+    `idle` is the seconds of inactivity until the attract screen starts; 0, as in a curator's preview: never.
     """
     page = localization.language
     html = fill(
         "visitor/attract/attract.html",
         page=page,
-        said=exhibit.in_language(page),
+        text=exhibit.in_language(page),
         lives=[(list(_slides(person, localization)), person) for person in exhibit.people],
         words=localization.words,
     )
@@ -31,7 +30,7 @@ def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
 
 
 def highlights(person: Person) -> list[Stop]:
-    """The stops of a life that are marked so; where none is, its first."""
+    """The stops of a life that are marked as highlights; its first stop where none is."""
     return [stop for stop in person.stops if stop.highlight] or list(person.stops[:1])
 
 
@@ -40,7 +39,7 @@ def _slides(person: Person, localization: Localization) -> Iterator[dict[str, ob
     for stop in highlights(person):
         yield {
             "stop": stop,
-            "told": stop.in_language(page),
+            "text": stop.in_language(page),
             "life": person.in_language(page),
             "place": stop.place.toponym(page),
             "years": localization.years_text(stop.date),

@@ -1,4 +1,4 @@
-"""Where two lives touch: the welcome that lists the encounters, and a panel for each."""
+"""Articles of the story panel for encounters: the welcome, which lists them, and one for each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from data import Encounter, Exhibit
 
 
 def welcome(exhibit: Exhibit, localization: Localization) -> str:
-    """The first panel a visitor sees: what this is, whose lives, and where they touch."""
+    """The article a visitor sees first: the exhibit's title, its people and its encounters."""
     years = {
         person.id: localization.text("life_years", born=int(person.born.begins), died=int(person.died.begins))
         for person in exhibit.people
@@ -18,7 +18,7 @@ def welcome(exhibit: Exhibit, localization: Localization) -> str:
     return fill(
         "visitor/encounters/welcome.html",
         page=page,
-        said=exhibit.in_language(page),
+        text=exhibit.in_language(page),
         people=[(person, person.in_language(page)) for person in exhibit.people],
         encounters=[(one, one.in_language(page)) for one in exhibit.encounters],
         years=years,
@@ -27,20 +27,20 @@ def welcome(exhibit: Exhibit, localization: Localization) -> str:
 
 
 def encounter_articles(exhibit: Exhibit, localization: Localization) -> list[str]:
-    """One hidden panel for every encounter, with a way to either story."""
+    """One hidden article for every encounter, with a button for each of its two stories."""
     return [_article(exhibit, one, localization) for one in exhibit.encounters]
 
 
 def _article(exhibit: Exhibit, encounter: Encounter, localization: Localization) -> str:
     page = localization.language
     people = {person.id: (person, person.in_language(page)) for person in exhibit.people}
-    said = encounter.in_language(page)
+    text = encounter.in_language(page)
     return fill(
         "visitor/encounters/encounter.html",
         page=page,
         encounter=encounter,
-        said=said,
-        text=story_html(said.text),
+        text=text,
+        story=story_html(text.text),
         place=encounter.place.toponym(page),
         ends=[
             (*people[stop.person], stop, stop.in_language(page), localization.years_text(stop.date))

@@ -1,4 +1,4 @@
-"""The choice of life: everyone, or one."""
+"""The person toggle: buttons that show everyone's stops, or one life's."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
 from data import Exhibit
 
-SIGNS = {
+ICONS = {
     "circle": "M-9 0A9 9 0 1 0 9 0A9 9 0 1 0-9 0z",
     "diamond": "M0-11 11 0 0 11-11 0z",
     "square": "M-8-8H8V8H-8z",
     "hexagon": "M-5-9H5L10 0 5 9H-5L-10 0z",
 }
-"""The marker shapes, small: the button carries the sign its life has on the map."""
+"""SVG paths by marker shape: a button has the shape of its life's markers on the map."""
 
-
-WHOLE_NAMES = 3
-"""Lives whose full names find room beside each other; more are called by their short names."""
+MAX_FULL_NAMES = 3
+"""The buttons of so many lives have room for full names; of more lives, for short names only."""
 
 
 def person_toggle(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -30,9 +29,9 @@ def person_toggle(exhibit: Exhibit, localization: Localization) -> RenderedPart:
             "visitor/person_toggle/person_toggle.html",
             page=localization.language,
             people=[(person, person.in_language(localization.language)) for person in exhibit.people],
-            signs=SIGNS,
+            icons=ICONS,
             everyone=everyone,
-            short=number > WHOLE_NAMES,
+            short=number > MAX_FULL_NAMES,
             words=localization.words,
         ),
     )

@@ -1,4 +1,4 @@
-"""The way through a life: previous, next, and the list of all."""
+"""Buttons for the previous story, the next story, and the list of all stories."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from data import Exhibit
 
 
 def prev_next(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """Three buttons; the data is the order in which stories follow each other."""
+    """Three buttons. The data is the order of the stories: stop ids, life after life."""
     order = [stop.id for stop in exhibit.stops]
     return RenderedPart(
         "prev_next", fill("visitor/prev_next/prev_next.html", words=localization.words), {"stops": order}

@@ -1,4 +1,4 @@
-"""The question to a visitor who has been quiet for a while."""
+"""The "still there?" dialog for a visitor who has been inactive for a while."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from components.visitor.templates import fill
 from data import Exhibit
 
 COUNTDOWN_SECONDS = 20
-"""How long the question waits for an answer."""
+"""How long the dialog waits for an answer before the visit ends."""
 
 
 def still_there(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """The card and its countdown. `idle`: after how many quiet seconds it asks; 0 never does."""
+    """The dialog and its countdown. `idle`: the seconds of inactivity until it opens; 0: it never opens."""
     html = fill("visitor/still_there/still_there.html", words=localization.words, seconds=COUNTDOWN_SECONDS)
     return RenderedPart("still_there", html, {"idle": exhibit.idle_seconds, "seconds": COUNTDOWN_SECONDS})
 

@@ -1,4 +1,4 @@
-"""The list of every story, in the order of time; an opened stack is the same list, shortened."""
+"""The list of all stories by date. For an opened cluster the same list is shown, filtered."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from data import Exhibit, Person, Stop
 
 
 def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """Every stop, lives interleaved by date, each life in its own order, with its chapters' headings."""
+    """All stops by date, each life in its own order, with the headings of its chapters."""
     page = localization.language
     people = {person.id: person for person in exhibit.people}
     lives = {person.id: person.in_language(page) for person in exhibit.people}
     rows, chapter = [], {person.id: "" for person in exhibit.people}
-    for stop in in_time(exhibit):
-        opens = stop.chapter.id != chapter[stop.person]
+    for stop in by_date(exhibit):
+        begins_chapter = stop.chapter.id != chapter[stop.person]
         chapter[stop.person] = stop.chapter.id
         rows.append(
             {
                 "stop": stop,
-                "told": stop.in_language(page),
+                "text": stop.in_language(page),
                 "chapter": stop.chapter.in_language(page),
                 "life": lives[stop.person],
                 "person": people[stop.person],
-                "opens": opens,
+                "begins_chapter": begins_chapter,
                 "years": localization.years_text(stop.date),
                 "place": stop.place.toponym(page),
             }
@@ -37,12 +37,13 @@ def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     )
 
 
-def in_time(exhibit: Exhibit) -> list[Stop]:
-    """All stops by date. Within a life its own order stands, even where dates overlap."""
-    return [stop for _, stop in merge(*map(_dated, exhibit.people), key=lambda each: each[0])]
+def by_date(exhibit: Exhibit) -> list[Stop]:
+    """All stops by date. Stops of one life keep its order, even where their dates overlap."""
+    return [stop for _, stop in merge(*map(_with_sort_dates, exhibit.people), key=lambda each: each[0])]
 
 
-def _dated(person: Person) -> Iterator[tuple[float, Stop]]:
+def _with_sort_dates(person: Person) -> Iterator[tuple[float, Stop]]:
+    """Each stop with a date that is never before that of the stop before it."""
     latest = float("-inf")
     for stop in person.stops:
         latest = max(latest, stop.date.begins)

@@ -1,4 +1,4 @@
-"""The stories: every stop's, written once; the browser shows one."""
+"""The story panel: one article for every stop, rendered once; the browser shows one at a time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data import ORIGINAL, Exhibit, Leg, Person, Stop, legs
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """All panels: the welcome, every story, every encounter. All but the welcome wait hidden."""
+    """All articles: the welcome, every story, every encounter. All but the welcome are hidden."""
     articles = story_articles(exhibit, localization).values()
     return RenderedPart(
         "story_panel",
@@ -22,7 +22,7 @@ def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
 
 
 def story_articles(exhibit: Exhibit, localization: Localization) -> dict[str, str]:
-    """Every story's panel by its stop's id, in the order they are told."""
+    """The article of every story, by stop id, in the exhibit's order."""
     articles = (html for person in exhibit.people for html in _stories(exhibit, person, localization))
     return dict(zip((stop.id for stop in exhibit.stops), articles, strict=True))
 
@@ -31,14 +31,14 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
     arrivals = {leg.end.id: leg for leg in legs(person)}
     page = localization.language
     for number, stop in enumerate(person.stops, start=1):
-        told = stop.in_language(page)
+        text = stop.in_language(page)
         yield fill(
             "visitor/story_panel/story.html",
             page=page,
             person=person,
             life=person.in_language(page),
             chapter=stop.chapter.in_language(page),
-            told=told,
+            text=text,
             years=localization.text("life_years", born=int(person.born.begins), died=int(person.died.begins)),
             stop=stop,
             first=number == 1,
@@ -53,18 +53,18 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             then=localization.text("then_named", name=stop.place.toponym_then)
             if stop.place.toponym_then
             else "",
-            story=story_html(told.story),
-            doubt=story_html(told.doubt or stop.doubt),
-            doubt_language=told.language if told.doubt or not stop.doubt else ORIGINAL,
-            way=_way(person, stop, arrivals.get(stop.id), localization),
-            sure=list(_how_sure(stop, localization)),
+            story=story_html(text.story),
+            doubt=story_html(text.doubt or stop.doubt),
+            doubt_language=text.language if text.doubt or not stop.doubt else ORIGINAL,
+            leg=_leg_text(person, stop, arrivals.get(stop.id), localization),
+            certainty=list(_certainty_texts(stop, localization)),
             encounters=[(one, one.in_language(page)) for one in exhibit.encounters_of(stop)],
             words=localization.words,
         )
 
 
-def _way(person: Person, stop: Stop, leg: Leg | None, localization: Localization) -> str:
-    """How far the way was; or that the person was not there."""
+def _leg_text(person: Person, stop: Stop, leg: Leg | None, localization: Localization) -> str:
+    """The length of the leg to the stop, or that the person was not there. Empty at a first stop."""
     if not stop.present:
         after = stop.date.begins > person.died.ends
         return localization.text(
@@ -79,7 +79,8 @@ def _way(person: Person, stop: Stop, leg: Leg | None, localization: Localization
     return localization.text("leg_travel", distance=distance, travel=localization.words[f"by_{leg.travel}"])
 
 
-def _how_sure(stop: Stop, localization: Localization) -> Iterator[str]:
+def _certainty_texts(stop: Stop, localization: Localization) -> Iterator[str]:
+    """How certain the story is, then the place and the leg where they are not certain."""
     yield localization.words[stop.certainty]
     if stop.place.certainty != "certain":
         yield localization.words[f"place_{stop.place.certainty}"]

@@ -1,4 +1,4 @@
-"""The timeline: a lane for each life, a mark for each stop; tap or drag to travel in time."""
+"""The timeline: a slider for each life, with a mark for each stop."""
 
 from __future__ import annotations
 
@@ -7,60 +7,62 @@ from dataclasses import dataclass
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
-from components.visitor.timeline.scale import Scale, scale
+from components.visitor.timeline.scale import TimeScale, time_scale
 from data import Exhibit, Person
 
-LABEL_ROOM = 0.042
-"""The least share of the width between two written years: 5 letters on the narrowest gallery screen."""
+MIN_LABEL_DISTANCE = 0.042
+"""The least distance between two year labels, as a share of the timeline's width: 5 digits on the narrowest
+gallery screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year written below the lanes; `left` in per cent of the width."""
+    """A year label below the lanes; `left` in per cent of the width."""
 
     year: int
     left: float
 
 
 def timeline(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """All lives over the same years. Where a mark stands is said in per cent of the width."""
-    years = scale([stop.date.begins for stop in exhibit.stops])
-    lanes = [_lane(person, years, localization) for person in exhibit.people]
-    html = fill("visitor/timeline/timeline.html", lanes=lanes, ticks=_ticks(years), words=localization.words)
+    """A lane for each life, all on one time scale. Positions are in per cent of the width."""
+    scale = time_scale([stop.date.begins for stop in exhibit.stops])
+    lanes = [_lane(person, scale, localization) for person in exhibit.people]
+    html = fill("visitor/timeline/timeline.html", lanes=lanes, ticks=_ticks(scale), words=localization.words)
     return RenderedPart("timeline", html)
 
 
-def _lane(person: Person, years: Scale, localization: Localization) -> dict[str, object]:
-    marks = [
+def _lane(person: Person, scale: TimeScale, localization: Localization) -> dict[str, object]:
+    language = localization.language
+    stops = [
         {
-            "stop": stop.id,
-            "left": round(100 * years.share(stop.date.begins), 3),
+            "id": stop.id,
+            "left": round(100 * scale.share(stop.date.begins), 3),
             "highlight": stop.highlight,
-            "says": f"{localization.date_text(stop.date)}: {stop.in_language(localization.language).title}",
+            "value_text": f"{localization.date_text(stop.date)}: {stop.in_language(language).title}",
         }
         for stop in person.stops
     ]
-    born, died = years.share(person.born.begins), years.share(person.died.ends)
+    born, died = scale.share(person.born.begins), scale.share(person.died.ends)
     return {
         "person": person,
-        "marks": marks,
-        "name": localization.text("timeline_of", name=person.in_language(localization.language).name),
+        "stops": stops,
+        "name": localization.text("timeline_of", name=person.in_language(language).name),
         "left": round(100 * born, 3),
         "width": round(100 * (died - born), 3),
     }
 
 
-def _ticks(years: Scale) -> list[Tick]:
-    """Round years with room to be written: decades first, then fives."""
-    last = years.first + len(years.edges) - 2
-    found: list[Tick] = []
+def _ticks(scale: TimeScale) -> list[Tick]:
+    """Labels for round years where they fit: decades first, then years that 5 divides."""
+    last = scale.first + len(scale.edges) - 2
+    ticks: list[Tick] = []
     for step in (10, 5):
-        for year in range(years.first, last + 1):
-            left = years.share(year)
-            apart = all(abs(left - tick.left / 100) >= LABEL_ROOM for tick in found)
-            if year % step == 0 and apart and LABEL_ROOM / 2 <= left <= 1 - LABEL_ROOM / 2:
-                found.append(Tick(year, round(100 * left, 3)))
-    return sorted(found, key=lambda tick: tick.year)
+        for year in range(scale.first, last + 1):
+            left = scale.share(year)
+            is_free = all(abs(left - tick.left / 100) >= MIN_LABEL_DISTANCE for tick in ticks)
+            if year % step == 0 and is_free and MIN_LABEL_DISTANCE / 2 <= left <= 1 - MIN_LABEL_DISTANCE / 2:
+                ticks.append(Tick(year, round(100 * left, 3)))
+    return sorted(ticks, key=lambda tick: tick.year)
 
 
 PART = Part(

@@ -1,26 +1,28 @@
-"""Years to places along the timeline: eventful years get room, empty ones little."""
+"""The time scale: it maps years to positions on the timeline. Eventful years are wide, others narrow."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from math import floor
 
-EMPTY_YEAR = 0.22
-"""The width of a year without a stop, where each stop that begins in a year adds one."""
+EMPTY_YEAR_WIDTH = 0.22
+"""The width of a year without stops; a year with one stop is wider by 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """Shares of the timeline's width, from 0 (the start of year `first`) to 1."""
+class TimeScale:
+    """`edges`: where each year begins, and the last one ends, as shares of the width from 0 to 1.
+
+    The first edge is the beginning of year `first`.
+    """
 
     first: int
     edges: tuple[float, ...]
 
     def share(self, year: float) -> float:
-        """Where a decimal year stands; years beyond the ends stand at the ends."""
+        """The position of a decimal year, from 0 to 1; years outside the scale are at its ends."""
         if year < self.first:
             return 0.0
         if year >= self.first + len(self.edges) - 1:
@@ -28,18 +30,17 @@ class Scale:
         index = floor(year) - self.first
         return self.edges[index] + (self.edges[index + 1] - self.edges[index]) * (year - floor(year))
 
-    def year(self, share: float) -> int:
-        """The year that stands at a share of the width."""
-        return self.first + min(bisect_right(self.edges, share), len(self.edges) - 1) - 1
 
+def time_scale(years: Iterable[float]) -> TimeScale:
+    """A scale from the first to the last of some decimal years, at least one.
 
-def scale(years: Iterable[float]) -> Scale:
-    """A scale that holds all the decimal years, each year as wide as it is eventful (its square root)."""
-    held = sorted(years)
-    first, last = floor(held[0]), floor(held[-1])
+    A year's width is EMPTY_YEAR_WIDTH plus the square root of how many of them are in it.
+    """
+    ordered = sorted(years)
+    first, last = floor(ordered[0]), floor(ordered[-1])
     counts = [0] * (last - first + 1)
-    for year in held:
+    for year in ordered:
         counts[floor(year) - first] += 1
-    widths = [EMPTY_YEAR + count**0.5 for count in counts]
+    widths = [EMPTY_YEAR_WIDTH + count**0.5 for count in counts]
     total = sum(widths)
-    return Scale(first, (0.0, *(edge / total for edge in accumulate(widths))))
+    return TimeScale(first, (0.0, *(edge / total for edge in accumulate(widths))))

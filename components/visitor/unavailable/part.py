@@ -1,4 +1,4 @@
-"""The calm screen of an exhibit that cannot be shown yet."""
+"""The screen that is shown while there is no exhibit to show."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from components.visitor.templates import fill
 
 
 def unavailable(localization: Localization) -> RenderedPart:
-    """Two lines for visitors; what is to be mended stands in the terminal."""
+    """Two lines for visitors. The problems to solve are printed in the terminal."""
     return RenderedPart("unavailable", fill("visitor/unavailable/unavailable.html", words=localization.words))
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from components.page.page_content import render_folder, render_page
-from components.visitor.atlas.clusters import Stack
+from components.visitor.atlas.clusters import Cluster
 from components.visitor.atlas.ground_tiles import GroundTiles
-from components.visitor.atlas.markers import stack_mark, stop_marks
+from components.visitor.atlas.markers import cluster_marker, stop_markers
 from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.person_toggle.part import person_toggle
 from components.visitor.stop_list.part import stop_list
@@ -99,16 +99,16 @@ def test_a_pictures_alternative_text_is_marked_with_its_language(
 
 def test_a_marker_is_called_by_its_storys_title_in_the_language(half: Exhibit) -> None:
     panel = tree(story_panel(half, GERMAN).html)
-    for mark, each in zip(stop_marks(half, GERMAN), half.stops, strict=True):
+    for mark, each in zip(stop_markers(half, GERMAN), half.stops, strict=True):
         (button,) = tree(mark.html).having("data-stop")
         (article,) = panel.having("data-story", each.id)
         assert button.attributes["aria-label"] == article.attributes["aria-label"]
         assert button.attributes.get("lang") == article.attributes.get("lang")
-        assert languages_of(tree(mark.html), mark.name) >= {"de"}
+        assert languages_of(tree(mark.html), mark.label) >= {"de"}
 
 
 def test_a_stack_names_its_first_and_last_story_in_the_language(half: Exhibit) -> None:
-    mark = stack_mark(Stack((0, 2), (0, 0)), 9, half, list(half.stops), GERMAN)
+    mark = cluster_marker(Cluster((0, 2), (0, 0)), 9, half, list(half.stops), GERMAN)
     (button,) = tree(mark.html).having("data-stack")
     assert "“Deutsch: ada 1 at Moscow” to “ada 3 at Tokyo”" in button.attributes["aria-label"]
 
@@ -196,7 +196,7 @@ def test_html_in_a_translation_is_escaped(payload: str) -> None:
     life = person("Ada", stop("ada", 1, MOSCOW, **more), translations={"de": text})
     held = exhibit(life, translations={"de": ExhibitText("de", payload, payload, payload)})
     made = (story_panel, stop_list, person_toggle, timeline)
-    html = [*(part(held, GERMAN).html for part in made), *(mark.html for mark in stop_marks(held, GERMAN))]
+    html = [*(part(held, GERMAN).html for part in made), *(mark.html for mark in stop_markers(held, GERMAN))]
     for each in (element for one in html for element in tree(one).all()):
         assert each.tag != "script"
         assert "onclick" not in each.attributes

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from components.page.page_content import RenderedEdition, render_folder
-from components.visitor.atlas.folium_map import way_class
+from components.visitor.atlas.folium_map import leg_class
 from components.visitor.parts import RenderedPart
 from data import Exhibit, legs
 from data.editing.new import main
@@ -113,7 +113,7 @@ def test_the_map_has_a_view_marks_and_ways_of_the_third_life(
         assert f'data-stop="{stop.id}"' in module.replace('\\"', '"')
     ways = [leg.end for leg in legs(third)]
     assert len(ways) == 6
-    assert [stop.id for stop in ways if f"way--beaded life-pfeiffer {way_class(stop)}" not in module] == []
+    assert [stop.id for stop in ways if f"way--beaded life-pfeiffer {leg_class(stop)}" not in module] == []
 
 
 def test_a_cluster_shows_the_colour_of_each_of_its_people(

@@ -6,7 +6,7 @@ from typing import get_args
 
 from components.visitor.atlas.markers import OUTLINES
 from components.visitor.localization import Localization
-from components.visitor.person_toggle.part import SIGNS, person_toggle
+from components.visitor.person_toggle.part import ICONS, person_toggle
 from data import Exhibit
 from data.model.exhibit import MarkerShape
 from tests.components.html_tree import tree
@@ -31,12 +31,12 @@ def test_three_lives_are_all_lives(english: Localization) -> None:
 def test_a_button_carries_the_sign_and_colour_of_its_life(small: Exhibit, english: Localization) -> None:
     buttons = tree(person_toggle(small, english).html).having("data-person")
     for button, life in zip(buttons[1:], small.people, strict=True):
-        assert [path.attributes["d"] for path in button.having("d")] == [SIGNS[life.marker]]
+        assert [path.attributes["d"] for path in button.having("d")] == [ICONS[life.marker]]
         assert life.colour in button.attributes["style"]
 
 
 def test_every_shape_a_curator_may_choose_has_a_sign() -> None:
-    assert set(SIGNS) == set(OUTLINES) == set(get_args(MarkerShape))
+    assert set(ICONS) == set(OUTLINES) == set(get_args(MarkerShape))
 
 
 def test_a_hostile_name_stays_text(english: Localization) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.visitor.localization import Localization
-from components.visitor.stop_list.part import in_time, stop_list
+from components.visitor.stop_list.part import by_date, stop_list
 from data import Chapter, Exhibit, parse_date
 from tests.components.html_tree import tree
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
@@ -24,20 +24,20 @@ def test_every_stop_has_one_row_with_year_title_and_place(shipped: Exhibit, engl
 def test_lives_are_interleaved_by_date() -> None:
     one = person("Ada", *(stop("ada", n, MOSCOW, date=parse_date(y)) for n, y in ((1, "1900"), (2, "1910"))))
     two = person("Ben", *(stop("ben", n, CHITA, date=parse_date(y)) for n, y in ((1, "1905"), (2, "1915"))))
-    assert [each.date.text for each in in_time(exhibit(one, two))] == ["1900", "1905", "1910", "1915"]
+    assert [each.date.text for each in by_date(exhibit(one, two))] == ["1900", "1905", "1910", "1915"]
 
 
 def test_a_life_keeps_its_own_order_even_where_dates_overlap() -> None:
     years = ("1900", "1910/1920", "1905", "1921")
     life = person("Ada", *(stop("ada", n, MOSCOW, date=parse_date(y)) for n, y in enumerate(years, 1)))
     other = person("Ben", stop("ben", 1, TOKYO, date=parse_date("1907")))
-    listed = [each.id for each in in_time(exhibit(life, other))]
+    listed = [each.id for each in by_date(exhibit(life, other))]
     assert [each for each in listed if each.startswith("ada")] == [each.id for each in life.stops]
     assert listed.index("ben/01-tokyo") == 1
 
 
 def test_the_shipped_list_keeps_the_order_of_either_life(shipped: Exhibit) -> None:
-    listed = in_time(shipped)
+    listed = by_date(shipped)
     for life in shipped.people:
         assert [each for each in listed if each.person == life.id] == list(life.stops)
 

@@ -62,7 +62,7 @@ def _script(rendered_map: RenderedPart) -> str:
 def test_two_runs_draw_the_same_module(
     shipped: Exhibit, rendered: RenderedEdition, module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(components.visitor.atlas.part, "_drawn", {})
+    monkeypatch.setattr(components.visitor.atlas.part, "_cached_maps", {})
     again = atlas(shipped, Localization("en", shipped.words["en"]), rendered.ground.address)
     ((address, drawn_again),) = again.modules.items()
     assert drawn_again == module
@@ -111,7 +111,7 @@ def test_every_mark_a_view_shows_is_drawn_once(rendered: RenderedEdition, module
     ]
     assert len(numbers) == len(set(numbers))
     shown = {
-        str(n) for view in data["views"].values() for zoom in view["zooms"].values() for n in zoom["marks"]
+        str(n) for view in data["views"].values() for zoom in view["zooms"].values() for n in zoom["markers"]
     }
     assert shown <= set(numbers)
     never = {int(number) for number in set(numbers) - shown}

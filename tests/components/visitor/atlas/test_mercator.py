@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.visitor.atlas.mercator import WORLD, to_degrees, to_pixel
+from components.visitor.atlas.mercator import WORLD_SIZE, to_degrees, to_pixel
 
 KNOWN = [
     ((0.0, 0.0), (128.0, 128.0)),
@@ -37,5 +37,5 @@ def test_north_is_up_and_east_is_right() -> None:
 
 
 def test_a_point_beyond_the_sheet_keeps_its_turn_round_the_world() -> None:
-    latitude, longitude = to_degrees(WORLD + 64, 128)
+    latitude, longitude = to_degrees(WORLD_SIZE + 64, 128)
     assert (latitude, longitude) == pytest.approx((0, 270))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from components.visitor.timeline.scale import scale
+from components.visitor.timeline.scale import time_scale
 from data import Exhibit
 
 LIVES = [
@@ -19,7 +19,7 @@ LIVES = [
 
 @pytest.mark.parametrize("years", LIVES)
 def test_later_stands_further_right(years: list[float]) -> None:
-    made = scale(years)
+    made = time_scale(years)
     steps = [years[0] + (years[-1] - years[0]) * part / 500 for part in range(501)]
     shares = [made.share(step) for step in steps]
     assert shares == sorted(shares)
@@ -29,13 +29,13 @@ def test_later_stands_further_right(years: list[float]) -> None:
 
 
 def test_eventful_years_are_wider_than_empty_ones() -> None:
-    made = scale([1933.1, 1935.1, 1935.5, 1935.9, 1936.0])
+    made = time_scale([1933.1, 1935.1, 1935.5, 1935.9, 1936.0])
     width = {year: made.share(year + 1) - made.share(year) for year in (1933, 1934, 1935)}
     assert width[1935] > width[1933] > width[1934] > 0
 
 
 def test_the_scale_begins_and_ends_with_its_years() -> None:
-    made = scale([1842.9, 1921.1])
+    made = time_scale([1842.9, 1921.1])
     assert made.first == 1842
     assert made.share(1842) == 0
     assert made.share(1922) == 1
@@ -44,19 +44,20 @@ def test_the_scale_begins_and_ends_with_its_years() -> None:
 
 @pytest.mark.parametrize(("year", "share"), [(1700.0, 0.0), (2100.0, 1.0), (float("inf"), 1.0)])
 def test_years_beyond_the_ends_stand_at_the_ends(year: float, share: float) -> None:
-    assert scale([1842.9, 1921.1]).share(year) == share
+    assert time_scale([1842.9, 1921.1]).share(year) == share
 
 
-def test_a_place_on_the_scale_tells_its_year() -> None:
-    made = scale([1933.1, 1935.5, 1940.0])
-    for year in range(1933, 1941):
-        assert made.year(made.share(year + 0.5)) == year
-    assert made.year(0.0) == 1933
-    assert made.year(1.0) <= 1941
+def test_the_middle_of_a_year_is_between_the_years_own_edges() -> None:
+    scale = time_scale([1933.1, 1935.5, 1940.0])
+    assert len(scale.edges) == len(range(1933, 1941)) + 1
+    for index, year in enumerate(range(1933, 1941)):
+        assert scale.edges[index] < scale.share(year + 0.5) < scale.edges[index + 1]
+    assert scale.edges[0] == 0.0
+    assert scale.edges[-1] == pytest.approx(1.0)
 
 
 def test_every_stop_of_the_shipped_exhibit_has_a_place(shipped: Exhibit) -> None:
-    made = scale([stop.date.first for stop in shipped.stops])
+    made = time_scale([stop.date.first for stop in shipped.stops])
     for person in shipped.people:
         shares = [made.share(stop.date.first) for stop in person.stops]
         assert all(0 <= share <= 1 for share in shares)

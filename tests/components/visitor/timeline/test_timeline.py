@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from components.page.page_content import RenderedEdition
 from components.visitor.localization import Localization
-from components.visitor.timeline.part import LABEL_ROOM, timeline
+from components.visitor.timeline.part import MIN_LABEL_DISTANCE, timeline
 from data import Exhibit
 from tests.components.html_tree import tree
 from tests.components.small_exhibit import MOSCOW, exhibit, person, stop
@@ -53,7 +53,7 @@ def test_years_are_written_in_order_with_room_between(rendered: RenderedEdition)
     lefts = [float(tick.attributes["style"].removeprefix("left: ").removesuffix("%")) for tick in ticks]
     assert len(years) >= 5
     assert years == sorted(set(years))
-    assert all(two - one >= 100 * LABEL_ROOM - 0.01 for one, two in pairwise(lefts))
+    assert all(two - one >= 100 * MIN_LABEL_DISTANCE - 0.01 for one, two in pairwise(lefts))
 
 
 def test_a_life_of_one_stop_has_a_lane(english: Localization) -> None:
