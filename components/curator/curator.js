@@ -1,39 +1,41 @@
-/** The desk follows the curator's folder: what has changed is put in place, the map and the scroll stay. */
+/** The curator's desk: it polls the server and replaces what has changed; the map and the scroll position stay. */
 
-const LOOK_MILLISECONDS = 1000;
-const NEAR = 9; // zooms at which there is room for every name
+const POLL_MILLISECONDS = 1000;
+const MIN_LABEL_ZOOM = 9; // from here on there is room for every label
 
-/** @type {{ address: string, box: HTMLElement }|undefined} */
+/** The map that is drawn. @type {{ address: string, element: HTMLElement }|undefined} */
 let drawn;
 
-/** Draw the map of all places, or put the one that is drawn back where it was. */
+/** Draw the map of all places; if it is drawn already, put its element into the new HTML. */
 async function drawMap() {
-  const place = /** @type {HTMLElement} */ (document.getElementById("desk-map"));
-  const address = place.dataset.map ?? "";
+  const element = /** @type {HTMLElement} */ (document.getElementById("desk-map"));
+  const address = element.dataset.map ?? "";
   if (drawn?.address === address) {
-    place.replaceWith(drawn.box);
+    element.replaceWith(drawn.element);
     return;
   }
   const drawing = await import(address);
-  place.id = drawing.container;
+  element.id = drawing.container;
   const map = drawing.draw();
-  const names = () => place.classList.toggle("is-near", map.getZoom() >= NEAR);
-  map.on("zoomend", names);
+  const updateLabels = () => element.classList.toggle("is-near", map.getZoom() >= MIN_LABEL_ZOOM);
+  map.on("zoomend", updateLabels);
   map.fitBounds(drawing.bounds, { padding: [40, 40] });
-  names();
-  drawn = { address, box: place };
+  updateLabels();
+  drawn = { address, element };
 }
 
-async function look() {
-  const answer = await fetch("/curator/desk", { cache: "no-store" }).catch(() => undefined);
-  if (!answer?.ok) return;
-  const fresh = document.createElement("template");
-  fresh.innerHTML = await answer.text();
-  const [now, then] = [document.querySelector("main"), fresh.content.querySelector("main")];
-  if (!now || !then || now.dataset.desk === then.dataset.desk) return;
-  now.replaceWith(then);
+async function poll() {
+  const response = await fetch("/curator/desk", { cache: "no-store" }).catch(() => undefined);
+  if (!response?.ok) return;
+  const template = document.createElement("template");
+  template.innerHTML = await response.text();
+  const [current, updated] = [document.querySelector("main"), template.content.querySelector("main")];
+  if (!current || !updated || current.dataset.desk === updated.dataset.desk) return;
+  current.replaceWith(updated);
   await drawMap();
 }
 
 await drawMap();
-setInterval(look, LOOK_MILLISECONDS);
+setInterval(poll, POLL_MILLISECONDS);
+
+export {}; // makes this file a module for the type checker: only modules may await here

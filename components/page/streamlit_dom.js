@@ -3,8 +3,8 @@
  * see UPGRADE.md.
  */
 
-// When the server does not answer, Streamlit opens a dialog and makes the page behind it `inert`: deaf to touch
-// and keyboard. `streamlit.css` hides the dialog; the visit goes on, so the page must not become inert.
+// When the server does not answer, Streamlit opens a dialog and makes the page behind it `inert`: it receives
+// neither touch nor keyboard. `streamlit.css` hides the dialog; the visit goes on, so the page must not become inert.
 const root = document.getElementById("root");
 if (root) {
   const removeInert = () => root.removeAttribute("inert");
@@ -13,7 +13,7 @@ if (root) {
   removeInert();
 }
 
-// The hidden dialog would take the next tap for its own dismissal: it is dismissed at once, with Escape.
+// The next tap would only dismiss the hidden dialog: an Escape key dismisses it at once.
 new MutationObserver(() => {
   for (const element of document.querySelectorAll('[data-testid="stDialog"], [data-testid="stDialog"] *')) {
     if (element.getAttribute("role") === "dialog") {

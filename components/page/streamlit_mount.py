@@ -34,7 +34,7 @@ export default function ({ parentElement, data }) {
   if (data.preview) document.documentElement.dataset.preview = "";
   import(new URL(data.page, location.origin));
   if (element.dataset.version) {
-    import(new URL(data.editions, location.origin)).then(({ offer }) => offer(element, data));
+    import(new URL(data.editions, location.origin)).then(({ queueUpdate }) => queueUpdate(element, data));
     return;
   }
   element.dataset.version = data.version;
@@ -43,7 +43,7 @@ export default function ({ parentElement, data }) {
   document.documentElement.dataset.lanes = String(data.lanes);
   element.innerHTML = data.html;
   import(new URL(data.script, location.origin)).then(async (part) => {
-    element.leave = await part.mount(element, data.content);
+    element.unmount = await part.mount(element, data.content);
   });
 }
 """

@@ -1,70 +1,76 @@
-/** What the card's buttons do. */
-import { ask, say } from "./staff_api.js";
-import { clean } from "./cleaning.js";
+/** The staff card: its buttons. */
+import { cleaningMode } from "./cleaning.js";
 import { selfTest } from "./self_test.js";
+import { formatText, postToStaff } from "./staff_api.js";
 import { touchTest } from "./touch_test.js";
 
 export class Card {
   /**
-   * @param {HTMLElement} box @param {Record<string, string>} words @param {string} token
-   * @param {{ note: () => void, shut: () => void }} around   tell of a touch; shut everything
+   * @param {HTMLElement} element   contains the card's HTML
+   * @param {Record<string, string>} words   the interface strings
+   * @param {string} token   of the staff's session
+   * @param {{ recordActivity: () => void, close: () => void }} callbacks   `close` closes the whole dialog
    */
-  constructor(box, words, token, around) {
-    this.box = box;
+  constructor(element, words, token, callbacks) {
+    this.element = element;
     this.words = words;
     this.token = token;
-    this.around = around;
-    this.sure = false;
-    /** Something fills the screen that ends by itself. @type {(() => void)|undefined} */
-    this.stop = undefined;
+    this.callbacks = callbacks;
+    this.isRestartConfirmed = false;
+    /** Ends the touch test or the cleaning mode, while one fills the screen. @type {(() => void)|undefined} */
+    this.stopFullScreenTool = undefined;
   }
 
-  get busy() {
-    return Boolean(this.stop);
+  get isBusy() {
+    return Boolean(this.stopFullScreenTool);
   }
 
-  /** @param {HTMLElement} tool */
-  do(tool) {
-    if (this.busy) return;
-    const what = tool.dataset.do;
-    if (what === "test") selfTest(this.box, this.words);
-    if (what === "touch") {
-      this.stop = touchTest(this.box, this.words, (found) => {
-        this.over();
-        this.say(say(this.words.staff_touch_found, found));
+  /** @param {HTMLElement} button */
+  run(button) {
+    if (this.isBusy) return;
+    const tool = button.dataset.do;
+    if (tool === "test") selfTest(this.element, this.words);
+    if (tool === "touch") {
+      this.stopFullScreenTool = touchTest(this.element, this.words, (result) => {
+        this.finishTool();
+        this.showMessage(formatText(this.words.staff_touch_found, result));
       });
     }
-    if (what === "clean") {
-      // Who cleaned may have gone when it ends by itself: then nothing of the staff's stays.
-      this.stop = clean(this.box, this.words, (early) => { this.over(); if (!early) this.around.shut(); });
+    if (tool === "clean") {
+      // At the end of its time nobody may be there any more: the dialog is closed, so that no visitor finds it open.
+      this.stopFullScreenTool = cleaningMode(this.element, this.words, (endedEarly) => {
+        this.finishTool();
+        if (!endedEarly) this.callbacks.close();
+      });
     }
-    if (what === "restart") this.restart(tool);
+    if (tool === "restart") this.restart(button);
   }
 
-  over() {
+  finishTool() {
     this.end();
-    this.around.note();
+    this.callbacks.recordActivity();
   }
 
+  /** End the touch test or the cleaning mode. */
   end() {
-    this.stop?.();
-    this.stop = undefined;
+    this.stopFullScreenTool?.();
+    this.stopFullScreenTool = undefined;
   }
 
-  /** @param {HTMLElement} tool */
-  async restart(tool) {
-    if (!this.sure) {
-      this.sure = true;
-      tool.textContent = this.words.staff_restart_sure;
+  /** The first press asks for a confirmation, the second restarts. @param {HTMLElement} button */
+  async restart(button) {
+    if (!this.isRestartConfirmed) {
+      this.isRestartConfirmed = true;
+      button.textContent = this.words.staff_restart_sure;
       return;
     }
-    const answer = await ask("restart", {}, this.token);
-    this.say(answer?.said.told ? this.words.staff_restarting : this.words.staff_silent);
+    const response = await postToStaff("restart", {}, this.token);
+    this.showMessage(response?.body.told ? this.words.staff_restarting : this.words.staff_silent);
   }
 
   /** @param {string} text */
-  say(text) {
-    const line = this.box.querySelector("[data-card-said]");
-    if (line) line.textContent = text;
+  showMessage(text) {
+    const message = this.element.querySelector("[data-card-said]");
+    if (message) message.textContent = text;
   }
 }

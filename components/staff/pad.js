@@ -1,97 +1,101 @@
-/** The PIN pad. It has keys of its own: no keyboard of the system's is ever called up. */
-import { ask, say } from "./staff_api.js";
+/** The PIN pad. It has its own keys, so the on-screen keyboard of the system is never opened. */
+import { formatText, postToStaff } from "./staff_api.js";
 
-const MOST_DIGITS = 10;
+const MAX_DIGITS = 10;
 
 export class Pad {
-  /** @param {HTMLElement} box @param {Record<string, string>} words @param {(said: any) => void} unlock */
-  constructor(box, words, unlock) {
-    this.box = box;
+  /**
+   * @param {HTMLElement} element
+   * @param {Record<string, string>} words   the interface strings
+   * @param {(answer: any) => void} onUnlock   called with the server's answer to a correct PIN
+   */
+  constructor(element, words, onUnlock) {
+    this.element = element;
     this.words = words;
-    this.unlock = unlock;
-    this.said = /** @type {HTMLElement} */ (box.querySelector("[data-said]"));
+    this.onUnlock = onUnlock;
+    this.message = /** @type {HTMLElement} */ (element.querySelector("[data-said]"));
     this.digits = "";
-    this.open = false;
-    this.asking = false;
-    this.until = 0;
+    this.isOpen = false;
+    this.isWaitingForAnswer = false;
+    this.lockedUntil = 0;
     this.timer = 0;
   }
 
-  /** @param {number} wait   seconds until a PIN may be tried */
-  begin(wait) {
-    this.open = true;
-    this.box.hidden = false;
-    this.say("");
+  /** @param {number} wait   seconds until a PIN may be entered */
+  open(wait) {
+    this.isOpen = true;
+    this.element.hidden = false;
+    this.showMessage("");
     this.clear();
-    this.hold(wait);
+    this.lockFor(wait);
   }
 
-  end() {
-    this.open = false;
-    this.box.hidden = true;
+  close() {
+    this.isOpen = false;
+    this.element.hidden = true;
     clearInterval(this.timer);
     this.clear();
   }
 
-  /** A keyboard's key. @param {KeyboardEvent} event */
-  key(event) {
-    const onButton = /** @type {HTMLElement} */ (event.target).closest("button");
+  /** @param {KeyboardEvent} event */
+  handleKeyDown(event) {
+    const isOnButton = /** @type {HTMLElement} */ (event.target).closest("button");
     if (/^\d$/.test(event.key)) this.press(event.key);
     else if (event.key === "Backspace") this.press("delete");
-    else if (event.key === "Enter" && !onButton) this.press("enter");
+    else if (event.key === "Enter" && !isOnButton) this.press("enter");
   }
 
-  /** @param {string} key */
+  /** @param {string} key   a digit, "delete" or "enter" */
   press(key) {
-    if (!this.open || this.asking || performance.now() < this.until) return;
+    if (!this.isOpen || this.isWaitingForAnswer || performance.now() < this.lockedUntil) return;
     if (key === "enter") this.enter();
-    else this.show(key === "delete" ? this.digits.slice(0, -1) : (this.digits + key).slice(0, MOST_DIGITS));
+    else this.showDigits(key === "delete" ? this.digits.slice(0, -1) : (this.digits + key).slice(0, MAX_DIGITS));
   }
 
   async enter() {
     if (!this.digits) return;
-    this.asking = true;
-    const answer = await ask("enter", { pin: this.digits });
-    this.asking = false;
-    if (!this.open) return;
+    this.isWaitingForAnswer = true;
+    const response = await postToStaff("enter", { pin: this.digits });
+    this.isWaitingForAnswer = false;
+    if (!this.isOpen) return;
     this.clear();
-    if (answer?.said.card) this.unlock(answer.said);
-    else if (answer?.status !== 200) this.say(this.words.staff_silent);
+    if (response?.body.card) this.onUnlock(response.body);
+    else if (response?.status !== 200) this.showMessage(this.words.staff_silent);
     else {
-      this.say(say(this.words.staff_wrong, { number: answer.said.left }));
-      this.hold(answer.said.wait);
+      this.showMessage(formatText(this.words.staff_wrong, { number: response.body.left }));
+      this.lockFor(response.body.wait);
     }
   }
 
   clear() {
-    this.show("");
+    this.showDigits("");
   }
 
   /** @param {string} digits */
-  show(digits) {
+  showDigits(digits) {
     this.digits = digits;
-    const dots = /** @type {HTMLElement} */ (this.box.querySelector("[data-digits]"));
+    const dots = /** @type {HTMLElement} */ (this.element.querySelector("[data-digits]"));
     dots.textContent = "●".repeat(digits.length);
   }
 
-  /** No key is taken for some seconds. @param {number} seconds */
-  hold(seconds) {
+  /** Accept no key for some seconds, and show a countdown. @param {number} seconds */
+  lockFor(seconds) {
     clearInterval(this.timer);
-    this.until = performance.now() + 1000 * seconds;
-    this.box.classList.toggle("is-held", seconds > 0);
+    this.lockedUntil = performance.now() + 1000 * seconds;
+    this.element.classList.toggle("is-held", seconds > 0);
     if (seconds <= 0) return;
     const tick = () => {
-      const left = Math.ceil((this.until - performance.now()) / 1000);
+      const left = Math.ceil((this.lockedUntil - performance.now()) / 1000);
       const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-      this.say(left > 0 ? say(this.words.staff_wait, { time }) : "");
-      if (left <= 0) this.hold(0);
+      this.showMessage(left > 0 ? formatText(this.words.staff_wait, { time }) : "");
+      if (left <= 0) this.lockFor(0);
     };
     tick();
     this.timer = setInterval(tick, 500);
   }
 
-  /** @param {string} text */
-  say(text) {
-    if (this.said.textContent !== text) this.said.textContent = text;
+  /** Sets the text only where it changes: screen readers announce each change. @param {string} text */
+  showMessage(text) {
+    if (this.message.textContent !== text) this.message.textContent = text;
   }
 }

@@ -1,77 +1,80 @@
-/** Every kind of thing the exhibit is made of, asked for once, on this machine alone. */
-import { say } from "./staff_api.js";
+/** The self-test: requests one of each kind of thing the exhibit consists of, on this machine only. */
+import { formatText } from "./staff_api.js";
 
-const PATIENCE_MILLISECONDS = 8000;
-const BIG = 72; // pixels: letters differ enough to be measured
+const TIMEOUT_MILLISECONDS = 8000;
+const FONT_PIXELS = 72; // large, so that the widths of two fonts differ measurably
 
-/** @param {HTMLElement} box @param {Record<string, string>} words */
-export async function selfTest(box, words) {
-  const list = /** @type {HTMLElement} */ (box.querySelector("[data-checks]"));
-  const edition = /** @type {HTMLElement} */ (box.querySelector("[data-card]")).dataset.edition;
+/** @param {HTMLElement} element   contains the card @param {Record<string, string>} words   the interface strings */
+export async function selfTest(element, words) {
+  const list = /** @type {HTMLElement} */ (element.querySelector("[data-checks]"));
+  const edition = /** @type {HTMLElement} */ (element.querySelector("[data-card]")).dataset.edition;
   list.hidden = false;
   const rows = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-check]")]);
-  for (const row of rows) tell(row, "…");
+  for (const row of rows) showResult(row, "…");
   for (const row of rows) {
     const { check = "", address = "" } = row.dataset;
-    if (check === "letters") tell(row, letters() ?? words.staff_bad, Boolean(letters()));
-    else if (check === "disk") tell(row, room(row, words), Number(row.dataset.free) > Number(row.dataset.little));
+    if (check === "letters") showResult(row, installedFont() ?? words.staff_bad, Boolean(installedFont()));
+    else if (check === "disk") showResult(row, freeSpaceText(row, words), Number(row.dataset.free) > Number(row.dataset.little));
     else if (check === "outside") {
-      const number = outside();
-      tell(row, number ? say(words.staff_outside_some, { number }) : words.staff_outside_none, number === 0);
+      const number = externalRequests();
+      showResult(row, number ? formatText(words.staff_outside_some, { number }) : words.staff_outside_none, number === 0);
     } else {
-      const good = await answers(check, address, edition);
-      tell(row, good ? words.staff_good : words.staff_bad, good);
+      const isGood = await isServed(check, address, edition);
+      showResult(row, isGood ? words.staff_good : words.staff_bad, isGood);
     }
   }
 }
 
-/** @param {HTMLElement} row @param {string} text @param {boolean} [good] */
-function tell(row, text, good) {
+/** @param {HTMLElement} row @param {string} text @param {boolean} [isGood] */
+function showResult(row, text, isGood) {
   /** @type {HTMLElement} */ (row.querySelector("dd")).textContent = text;
-  if (good === undefined) delete row.dataset.good;
-  else row.dataset.good = String(good);
+  if (isGood === undefined) delete row.dataset.good;
+  else row.dataset.good = String(isGood);
 }
 
-/** @param {string} check @param {string} address @param {string|undefined} edition */
-async function answers(check, address, edition) {
+/** Whether the server answers at an address with what the check expects.
+ * @param {string} check @param {string} address @param {string|undefined} edition */
+async function isServed(check, address, edition) {
   try {
-    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
-    if (!answer.ok) return false;
-    if (check === "health") return (await answer.json()).edition === edition;
-    if (check === "picture" || check === "ground") return (await decoded(await answer.blob())) > 0;
-    return (await answer.text()).length > 0;
+    const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
+    if (!response.ok) return false;
+    if (check === "health") return (await response.json()).edition === edition;
+    if (check === "picture" || check === "ground") return (await decodedWidth(await response.blob())) > 0;
+    return (await response.text()).length > 0;
   } catch {
     return false;
   }
 }
 
-/** The width of a picture, as it is drawn. @param {Blob} blob */
-async function decoded(blob) {
-  if (blob.type.includes("svg")) return blob.size; // a drawing has no size of its own
-  const picture = await createImageBitmap(blob);
-  return picture.width;
+/** The width of an image, decoded; of an SVG, which may have none, its length. @param {Blob} blob */
+async function decodedWidth(blob) {
+  if (blob.type.includes("svg")) return blob.size;
+  const image = await createImageBitmap(blob);
+  return image.width;
 }
 
-/** The first of the exhibit's letters that this machine has: other letters have other widths. */
-function letters() {
-  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  const width = (/** @type {string} */ family) => {
-    pen.font = `${BIG}px ${family}`;
-    return pen.measureText("Sojourn, 1872 — Żółć").width;
+/** The first font of the exhibit that is installed: its text has another width than the fallback font's.
+ * @returns {string|undefined} */
+function installedFont() {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  const textWidth = (/** @type {string} */ family) => {
+    context.font = `${FONT_PIXELS}px ${family}`;
+    return context.measureText("Sojourn, 1872 — Żółć").width;
   };
   const families = getComputedStyle(document.documentElement).getPropertyValue("--serif").split(",").map((each) => each.trim());
   const named = families.filter((family) => family !== "serif");
-  return named.find((family) => width(`${family}, monospace`) !== width("monospace"))?.replaceAll('"', "");
+  return named.find((family) => textWidth(`${family}, monospace`) !== textWidth("monospace"))?.replaceAll('"', "");
 }
 
 /** @param {HTMLElement} row @param {Record<string, string>} words */
-function room(row, words) {
+function freeSpaceText(row, words) {
   const free = Number(row.dataset.free);
   return free < 0 ? words.staff_bad : `${(free / 1e9).toFixed(1)} GB`;
 }
 
-/** How often anything was asked of another machine since the page began. Nothing is asked to find out. */
-function outside() {
+/** The number of requests to other machines since the page was loaded, from the browser's own record: nothing is
+ * requested to find out. */
+function externalRequests() {
   return performance.getEntriesByType("resource").filter(({ name }) => {
     const { protocol, host } = new URL(name, location.origin);
     return !["blob:", "data:"].includes(protocol) && host !== location.host;

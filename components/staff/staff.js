@@ -1,92 +1,92 @@
 /**
- * The staff's pad and card: opened by the corner, shut by themselves when nobody touches them. While they are open
- * the exhibit behind them waits, as it was.
+ * The staff dialog: the PIN pad, then the card. The corner gesture opens it, and it closes by itself when nobody
+ * touches it. While it is open the other parts are inert; they do not change.
  */
+import { onCornerGesture } from "../visitor/browser/corner_gesture.js";
 import { onTap } from "../visitor/browser/tap.js";
-import { ask } from "./staff_api.js";
 import { Card } from "./card.js";
-import { onCorner } from "../visitor/browser/corner_gesture.js";
 import { Pad } from "./pad.js";
+import { postToStaff } from "./staff_api.js";
 
 const PAD_SECONDS = 30;
 const CARD_SECONDS = 60;
 
-/** @param {HTMLElement} room @param {{ words: Record<string, string> }} data */
-export function mount(room, { words }) {
-  const dialog = /** @type {HTMLElement} */ (room.querySelector(".staff"));
-  const behind = /** @type {HTMLElement} */ (room.querySelector("[data-behind]"));
-  const pad = new Pad(/** @type {HTMLElement} */ (room.querySelector("[data-pad]")), words, unlock);
+/** @param {HTMLElement} element @param {{ words: Record<string, string> }} data @returns {() => void} unmounts it */
+export function mount(element, { words }) {
+  const dialog = /** @type {HTMLElement} */ (element.querySelector(".staff"));
+  const cardContainer = /** @type {HTMLElement} */ (element.querySelector("[data-behind]"));
+  const pad = new Pad(/** @type {HTMLElement} */ (element.querySelector("[data-pad]")), words, showCard);
   /** @type {Card|undefined} */
   let card;
-  let touched = 0;
+  let lastActivity = 0;
   let timer = 0;
   /** @type {Element|null} */
-  let focused = null;
-  const note = () => { touched = performance.now(); };
+  let previousFocus = null;
+  const recordActivity = () => { lastActivity = performance.now(); };
 
   async function open() {
-    if (room.classList.contains("is-open")) return;
-    const answer = await ask("pad");
-    if (answer?.status !== 200 || room.classList.contains("is-open")) return; // no PIN, no pad
-    focused = document.activeElement;
-    room.classList.add("is-open");
-    for (const part of others(room)) part.inert = true;
-    pad.begin(answer.said.wait);
+    if (element.classList.contains("is-open")) return;
+    const response = await postToStaff("pad");
+    if (response?.status !== 200 || element.classList.contains("is-open")) return; // without a PIN there is no pad
+    previousFocus = document.activeElement;
+    element.classList.add("is-open");
+    for (const part of otherParts(element)) part.inert = true;
+    pad.open(response.body.wait);
     dialog.focus();
-    note();
-    timer = setInterval(look, 500);
+    recordActivity();
+    timer = setInterval(closeIfIdle, 500);
   }
 
-  /** @param {{ token: string, card: string }} said */
-  function unlock({ token, card: html }) {
-    note();
-    pad.end();
-    behind.innerHTML = html;
-    card = new Card(behind, words, token, { note, shut });
+  /** @param {{ token: string, card: string }} answer   `card`: its HTML */
+  function showCard({ token, card: html }) {
+    recordActivity();
+    pad.close();
+    cardContainer.innerHTML = html;
+    card = new Card(cardContainer, words, token, { recordActivity, close });
   }
 
-  function look() {
-    const quiet = (performance.now() - touched) / 1000;
-    if (card?.busy) note();
-    else if (quiet > (card ? CARD_SECONDS : PAD_SECONDS)) shut();
+  function closeIfIdle() {
+    const idle = (performance.now() - lastActivity) / 1000;
+    if (card?.isBusy) recordActivity();
+    else if (idle > (card ? CARD_SECONDS : PAD_SECONDS)) close();
   }
 
-  function shut() {
+  function close() {
     clearInterval(timer);
-    pad.end();
+    pad.close();
     card?.end();
-    if (card) ask("leave", {}, card.token);
+    if (card) postToStaff("leave", {}, card.token);
     card = undefined;
-    behind.replaceChildren();
-    room.classList.remove("is-open");
-    for (const part of others(room)) part.inert = false;
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    cardContainer.replaceChildren();
+    element.classList.remove("is-open");
+    for (const part of otherParts(element)) part.inert = false;
+    if (previousFocus instanceof HTMLElement) previousFocus.focus({ preventScroll: true });
   }
 
-  room.addEventListener("pointerdown", note);
-  room.addEventListener("keydown", (event) => {
-    note();
-    event.stopPropagation(); // the exhibit's keys are not the pad's
-    if (event.key === "Escape" && !card?.busy) shut();
-    else if (!card) pad.key(event);
+  element.addEventListener("pointerdown", recordActivity);
+  element.addEventListener("keydown", (event) => {
+    recordActivity();
+    event.stopPropagation(); // the exhibit must not handle the keys of the pad
+    if (event.key === "Escape" && !card?.isBusy) close();
+    else if (!card) pad.handleKeyDown(event);
   });
-  onTap(room, (event) => {
-    const pressed = /** @type {HTMLElement} */ (event.target);
-    const key = /** @type {HTMLElement|null} */ (pressed.closest("[data-key]"));
-    const tool = /** @type {HTMLElement|null} */ (pressed.closest("[data-do]"));
-    if (pressed.closest("[data-leave]")) shut();
+  onTap(element, (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const key = /** @type {HTMLElement|null} */ (target.closest("[data-key]"));
+    const tool = /** @type {HTMLElement|null} */ (target.closest("[data-do]"));
+    if (target.closest("[data-leave]")) close();
     else if (key) pad.press(key.dataset.key ?? "");
-    else if (tool) card?.do(tool);
+    else if (tool) card?.run(tool);
   });
-  const deaf = onCorner(open);
+  const removeGestureListener = onCornerGesture(open);
   return () => {
-    deaf();
-    if (room.classList.contains("is-open")) shut();
+    removeGestureListener();
+    if (element.classList.contains("is-open")) close();
   };
 }
 
-/** @param {HTMLElement} room */
-function others(room) {
+/** @param {HTMLElement} element */
+function otherParts(element) {
   const parts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-part]"));
-  return [...parts].filter((part) => part !== room);
+  return [...parts].filter((part) => part !== element);
 }

@@ -1,29 +1,29 @@
-/** Asking the server on behalf of the staff. Nothing that is secret ever stands in an address. */
+/** Requests to the server's staff addresses. Secrets are in the body or a header, never in an address. */
 
-const PATIENCE_MILLISECONDS = 8000;
+const TIMEOUT_MILLISECONDS = 8000;
 
 /**
- * @param {string} what   the last word of one of the staff's addresses
+ * @param {string} path   below `/staff/`
  * @param {object} [body] @param {string} [token]
- * @returns {Promise<{ status: number, said: any }|undefined>} nothing where nobody answers
+ * @returns {Promise<{ status: number, body: any }|undefined>} undefined when the server does not answer
  */
-export async function ask(what, body = {}, token = "") {
+export async function postToStaff(path, body = {}, token = "") {
   try {
-    const answer = await fetch(`/staff/${what}`, {
+    const response = await fetch(`/staff/${path}`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Staff-Token": token },
       body: JSON.stringify(body),
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     });
-    const isOurs = answer.headers.get("Content-Type")?.startsWith("application/json");
-    return { status: answer.status, said: isOurs ? await answer.json() : {} };
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    return { status: response.status, body: isJson ? await response.json() : {} };
   } catch {
     return undefined;
   }
 }
 
-/** A text with its holes filled. @param {string} text @param {Record<string, unknown>} holes */
-export function say(text, holes) {
-  return text.replace(/\{(\w+)\}/g, (hole, name) => String(holes[name] ?? hole));
+/** A text with its {placeholders} filled. @param {string} text @param {Record<string, unknown>} values @returns {string} */
+export function formatText(text, values) {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder));
 }

@@ -1,15 +1,17 @@
-/** The touch test: the whole screen in squares. What a finger touched is painted, what stays white was missed. */
+/** The touch test: the screen as a grid of squares. Touched squares are painted; those that stay white were missed. */
 
 const SQUARE_MILLIMETRES = 18;
-const QUIET_MILLISECONDS = 15000;
-const DONE_MILLISECONDS = 2500; // the painted screen is looked at for a moment
+const IDLE_MILLISECONDS = 15000; // it ends after so long without a touch
+const COMPLETE_MILLISECONDS = 2500; // the complete grid is shown for so long
 
 /**
- * @param {HTMLElement} box @param {Record<string, string>} words
- * @param {(found: { touched: number, all: number, fingers: number }) => void} done
- * @returns {() => void} ends it
+ * @param {HTMLElement} element   the screen is added to it
+ * @param {Record<string, string>} words   the interface strings
+ * @param {(result: { touched: number, all: number, fingers: number }) => void} onEnd   squares touched, squares, and
+ *   the most fingers at once
+ * @returns {() => void} ends it, without calling `onEnd`
  */
-export function touchTest(box, words, done) {
+export function touchTest(element, words, onEnd) {
   const screen = Object.assign(document.createElement("div"), { className: "touch-test" });
   const millimetre = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--mm")) || 4;
   const columns = Math.max(1, Math.round(innerWidth / (SQUARE_MILLIMETRES * millimetre)));
@@ -17,19 +19,19 @@ export function touchTest(box, words, done) {
   screen.style.setProperty("--columns", String(columns));
   screen.style.setProperty("--rows", String(rows));
   const squares = Array.from({ length: columns * rows }, () => document.createElement("i"));
-  const told = Object.assign(document.createElement("p"), { className: "touch-test__said" });
-  const count = Object.assign(document.createElement("b"), { className: "touch-test__fingers", textContent: "0" });
-  told.append(count, words.staff_touch_hint);
-  screen.append(...squares, told);
-  box.append(screen);
+  const hint = Object.assign(document.createElement("p"), { className: "touch-test__said" });
+  const fingerCount = Object.assign(document.createElement("b"), { className: "touch-test__fingers", textContent: "0" });
+  hint.append(fingerCount, words.staff_touch_hint);
+  screen.append(...squares, hint);
+  element.append(screen);
 
-  const down = new Set();
+  const pointersDown = new Set();
   let fingers = 0;
   let touched = 0;
   let timer = 0;
-  const wait = (/** @type {number} */ milliseconds) => {
+  const endAfter = (/** @type {number} */ milliseconds) => {
     clearTimeout(timer);
-    timer = setTimeout(() => done({ touched, all: squares.length, fingers }), milliseconds);
+    timer = setTimeout(() => onEnd({ touched, all: squares.length, fingers }), milliseconds);
   };
   const paint = (/** @type {PointerEvent} */ { clientX, clientY }) => {
     const column = Math.floor((clientX / innerWidth) * columns);
@@ -38,19 +40,19 @@ export function touchTest(box, words, done) {
     square.className = "is-touched";
     touched += 1;
   };
-  const hear = (/** @type {PointerEvent} */ event) => {
-    if (event.type === "pointerdown") down.add(event.pointerId);
-    if (event.type === "pointerup" || event.type === "pointercancel") down.delete(event.pointerId);
-    fingers = Math.max(fingers, down.size);
-    count.textContent = String(down.size);
-    const between = event.getCoalescedEvents?.() ?? [];
-    if (down.has(event.pointerId)) for (const each of [...between, event]) paint(each);
-    wait(touched === squares.length ? DONE_MILLISECONDS : QUIET_MILLISECONDS);
+  const handlePointer = (/** @type {PointerEvent} */ event) => {
+    if (event.type === "pointerdown") pointersDown.add(event.pointerId);
+    if (event.type === "pointerup" || event.type === "pointercancel") pointersDown.delete(event.pointerId);
+    fingers = Math.max(fingers, pointersDown.size);
+    fingerCount.textContent = String(pointersDown.size);
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    if (pointersDown.has(event.pointerId)) for (const each of [...coalesced, event]) paint(each);
+    endAfter(touched === squares.length ? COMPLETE_MILLISECONDS : IDLE_MILLISECONDS);
   };
-  for (const kind of ["pointerdown", "pointermove", "pointerup", "pointercancel"]) {
-    screen.addEventListener(kind, /** @type {any} */ (hear));
+  for (const type of ["pointerdown", "pointermove", "pointerup", "pointercancel"]) {
+    screen.addEventListener(type, /** @type {any} */ (handlePointer));
   }
-  wait(QUIET_MILLISECONDS);
+  endAfter(IDLE_MILLISECONDS);
   return () => {
     clearTimeout(timer);
     screen.remove();

@@ -18,13 +18,13 @@ from tests.browser.visit_page import VisitPage
 HOST = "http://kiosk.test"
 MOST_WAITING = 5
 STATE = """
-let now = { person: "all", stop: null, whole: true, encounter: null, stack: null, listing: false,
+let now = { person: "all", stop: null, whole: true, encounter: null, cluster: null, listing: false,
   sliding: false, screen: "attract" };
 const opening = now;
 const listeners = [];
 export const EVERYONE = "all";
-export const present = () => now;
-export function follow(listener) { listeners.push(listener); listener(now, opening); }
+export const currentState = () => now;
+export function subscribe(listener) { listeners.push(listener); listener(now, opening); }
 export function go(change) {
   const before = now;
   now = { ...now, ...change };

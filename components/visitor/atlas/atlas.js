@@ -1,95 +1,103 @@
 /**
- * How the map reacts. What is shown at which zoom was decided in Python; here it is only hidden and shown.
+ * The map part. Python has decided what is shown at which zoom (zoom_content.py); the scripts only show and hide it,
+ * and move the map.
  *
- * @typedef {{ markers: number[], labels: number[], lettering: number[] }} Zoom
- * @typedef {{ bounds: number[][], zooms: Record<string, Zoom> }} View
- * @typedef {{ point: number[], zooms: [number, number] }} StopData   its zooms: among everyone's stops, in its own life
+ * @typedef {{ markers: number[], labels: number[], lettering: number[] }} ZoomContent
+ * @typedef {{ bounds: number[][], zooms: Record<string, ZoomContent> }} View
+ * @typedef {{ point: number[], zooms: [number, number] }} StopData   `zooms` its story opens with: in everyone's view,
+ *   and in the view of its own life
  * @typedef {object} AtlasData
- * @property {string} module   address of the script Folium wrote
+ * @property {string} module   address of the script that Folium wrote
  * @property {Record<string, View>} views   by person, and "all"
- * @property {Record<string, StopData>} stops
- * @property {Record<string, { point: number[], stops: string[] }>} encounters
- * @property {number[][][]} plan_bounds   where plans let the map go nearer
- * @property {number} max_ground_zoom   the last zoom elsewhere
+ * @property {Record<string, StopData>} stops   by stop id
+ * @property {Record<string, { point: number[], stops: string[] }>} encounters   by encounter id
+ * @property {number[][][]} plan_bounds   of every city plan: there the map may go beyond `max_ground_zoom`
+ * @property {number} max_ground_zoom   the largest zoom of the ground tiles
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}
  */
-import { foresee } from "../browser/prelayout.js";
+import { requestPrelayout } from "../browser/prelayout.js";
 import { onTap } from "../browser/tap.js";
-import { followAfterPaint, onReset, openStack, openStop, present, showWhole } from "../browser/visit_state.js";
-import { Sheet } from "./map_visibility.js";
-import { Traveller } from "./camera.js";
-import { warm } from "./tile_prefetch.js";
+import {
+  currentState, onReset, openCluster, openStop, showWholeView, subscribeAfterPaint,
+} from "../browser/visit_state.js";
+import { Camera } from "./camera.js";
+import { MapVisibility } from "./map_visibility.js";
+import { prefetchTiles } from "./tile_prefetch.js";
 
-/** @param {HTMLElement} room @param {AtlasData} data */
-export async function mount(room, data) {
+/** @param {HTMLElement} element @param {AtlasData} data @returns {Promise<() => void>} unmounts it */
+export async function mount(element, data) {
   const drawing = await import(data.module);
-  // Leaflet's word for "no translate3d": else each mark is a layer of its own, and every frame pays for them all.
+  // In Leaflet this means: no translate3d. With it each marker is a compositor layer, which makes every frame slow.
   drawing.leaflet.Browser.ie3d = true;
-  const frame = /** @type {HTMLElement} */ (room.querySelector(".atlas__map"));
-  frame.id = drawing.container;
+  const container = /** @type {HTMLElement} */ (element.querySelector(".atlas__map"));
+  container.id = drawing.container;
   const map = drawing.draw();
-  const sheet = new Sheet(room, data, map, drawing.leaflet);
-  const traveller = new Traveller(room, data, map, drawing.leaflet);
-  onTap(room, (event) => tap(event, map, sheet, traveller), (event) => foresee(markOf(event)?.dataset.stop));
-  room.addEventListener("touchmove", leaveTheUnstoppable, { capture: true, passive: true });
-  map.on("zoom", () => sheet.arrange());
-  map.on("movestart", () => room.classList.add("is-moving"));
+  const visibility = new MapVisibility(element, data, map, drawing.leaflet);
+  const camera = new Camera(element, data, map, drawing.leaflet);
+  onTap(
+    element,
+    (event) => handleTap(event, map, visibility, camera),
+    (event) => requestPrelayout(stopMarkerOf(event)?.dataset.stop),
+  );
+  element.addEventListener("touchmove", ignoreUncancelable, { capture: true, passive: true });
+  map.on("zoom", () => visibility.updateZoomContent());
+  map.on("movestart", () => element.classList.add("is-moving"));
   map.on("moveend", () => {
-    room.classList.remove("is-moving");
-    sheet.scale();
-    traveller.limit();
-    sheet.reach();
+    element.classList.remove("is-moving");
+    visibility.updateScale();
+    camera.limitZoom();
+    visibility.updateTabOrder();
   });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(frame);
-  const leave = followAfterPaint((now, before) => {
-    sheet.show(now);
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  const unsubscribe = subscribeAfterPaint((now, before) => {
+    visibility.show(now);
     const woke = before.screen === "attract" && now.screen !== "attract";
     const left = before.screen !== "attract" && now.screen === "attract";
     if (woke || left || now.whole !== before.whole || now.stop !== before.stop || now.person !== before.person
-      || now.encounter !== before.encounter || now.stack !== before.stack || now.sliding !== before.sliding) {
-      // What changed on the sheet is painted first: the first frame of a flight is a long one.
+      || now.encounter !== before.encounter || now.cluster !== before.cluster || now.sliding !== before.sliding) {
+      // What changed on the map is painted first: the first frame of a flight takes long.
       requestAnimationFrame(() => setTimeout(() => {
-        if (woke || left) map.invalidateSize({ animate: false }); // its frame has another size
-        traveller.follow(present(), woke && now.whole); // as things stand by then
+        if (woke || left) map.invalidateSize({ animate: false }); // the container has another size
+        camera.moveTo(currentState(), woke && now.whole); // the state may have changed again
       }));
     }
   });
-  // The map may have been dragged where the state never was.
-  const forgive = onReset(() => setTimeout(() => traveller.follow(present())));
-  traveller.begin();
-  sheet.arrange();
-  warm(room, data);
-  room.dataset.ready = "";
+  // The map may have been dragged, while the state did not change.
+  const removeResetListener = onReset(() => setTimeout(() => camera.moveTo(currentState())));
+  camera.showOpeningView();
+  visibility.updateZoomContent();
+  prefetchTiles(element, data);
+  element.dataset.ready = "";
   return () => {
-    leave();
-    forgive();
-    traveller.rest();
+    unsubscribe();
+    removeResetListener();
+    camera.stop();
     map.remove();
   };
 }
 
-/** Leaflet tries to stop every move of two fingers, and the browser complains of each that it no longer can.
+/** Leaflet cancels every move of two fingers; the browser logs an error for each that cannot be cancelled.
  * @param {TouchEvent} event */
-function leaveTheUnstoppable(event) {
+function ignoreUncancelable(event) {
   if (!event.cancelable) event.preventDefault = () => {};
 }
 
 /** @param {MouseEvent} event */
-const markOf = (event) => /** @type {HTMLElement|null} */ (
+const stopMarkerOf = (event) => /** @type {HTMLElement|null} */ (
   /** @type {HTMLElement} */ (event.target).closest("[data-stop]"));
 
-/** @param {MouseEvent} event @param {any} map @param {Sheet} sheet @param {Traveller} traveller */
-function tap(event, map, sheet, traveller) {
-  const on = (/** @type {string} */ what) => /** @type {HTMLElement|null} */ (
-    /** @type {HTMLElement} */ (event.target).closest(what));
-  const stop = markOf(event);
-  const stack = on("[data-stack]");
-  const zoom = on("[data-zoom]");
+/** @param {MouseEvent} event @param {any} map @param {MapVisibility} visibility @param {Camera} camera */
+function handleTap(event, map, visibility, camera) {
+  const closest = (/** @type {string} */ selector) => /** @type {HTMLElement|null} */ (
+    /** @type {HTMLElement} */ (event.target).closest(selector));
+  const stop = stopMarkerOf(event);
+  const cluster = closest("[data-stack]");
+  const zoom = closest("[data-zoom]");
   if (stop) openStop(/** @type {string} */ (stop.dataset.stop));
-  else if (stack) openStack(sheet.members(stack), stack.textContent.replace(/^\d+/, ""));
+  else if (cluster) openCluster(visibility.membersOf(cluster), cluster.textContent.replace(/^\d+/, ""));
   else if (zoom) map.setZoom(Math.round(map.getZoom()) + (zoom.dataset.zoom === "in" ? 1 : -1));
-  else if (on("[data-whole]")) {
-    showWhole();
-    traveller.follow(present()); // also when the visit is whole already, but the map was dragged away
+  else if (closest("[data-whole]")) {
+    showWholeView();
+    camera.moveTo(currentState()); // also where the state does not change, but the map was dragged
   }
 }

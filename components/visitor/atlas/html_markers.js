@@ -1,33 +1,33 @@
-/** Leaflet moves all that stands on the map at each frame of a flight. Most of it nobody sees: that rests. */
+/** Leaflet moves every marker at each frame of a flight. Those that are hidden are detached from the map's events. */
 
-const UNSEEN = "[hidden], .is-small, .is-away, .star:not(.is-shown)";
+const HIDDEN = "[hidden], .is-small, .is-away, .star:not(.is-shown)";
 
-/** What stands on a map, and which of it moves with the map. */
-export class Standing {
+/** The HTML markers of a map. Only the visible ones move with it. */
+export class HtmlMarkers {
   /** @param {any} map @param {any} leaflet */
   constructor(map, leaflet) {
     this.map = map;
-    /** @type {Map<any, boolean>} whether each is resting */
-    this.pieces = new Map();
+    /** Whether each marker is detached. @type {Map<any, boolean>} */
+    this.markers = new Map();
     const add = (/** @type {any} */ layer) => {
-      if (layer instanceof leaflet.Marker) this.pieces.set(layer, false);
+      if (layer instanceof leaflet.Marker) this.markers.set(layer, false);
     };
     map.eachLayer(add);
-    // A plan's names come and go with their plan; Leaflet moves what has just come.
-    map.on("layeradd", ({ layer }) => add(layer));
-    map.on("layerremove", ({ layer }) => this.pieces.delete(layer));
+    // The labels of a city plan are added and removed with it; Leaflet attaches an added marker itself.
+    map.on("layeradd", (/** @type {{ layer: any }} */ { layer }) => add(layer));
+    map.on("layerremove", (/** @type {{ layer: any }} */ { layer }) => this.markers.delete(layer));
   }
 
-  /** Let rest what is not seen; bring to its place, and move again, what is. To be told after each change. */
-  settle() {
-    for (const [piece, resting] of this.pieces) {
-      const stand = piece.getElement();
-      const unseen = stand.firstElementChild.matches(UNSEEN);
-      if (unseen === resting) continue;
-      this.pieces.set(piece, unseen);
-      stand.hidden = unseen; // a box of no size, but the browser would visit it for each tap and frame
-      if (unseen) this.map.off(piece.getEvents(), piece);
-      else this.map.on(piece.getEvents(), piece.update());
+  /** Detach hidden markers; put visible ones back into position and attach them. To be called after each change. */
+  update() {
+    for (const [marker, isDetached] of this.markers) {
+      const icon = marker.getElement();
+      const isHidden = icon.firstElementChild.matches(HIDDEN);
+      if (isHidden === isDetached) continue;
+      this.markers.set(marker, isHidden);
+      icon.hidden = isHidden; // it has no size, but the browser would visit it for each tap and frame
+      if (isHidden) this.map.off(marker.getEvents(), marker);
+      else this.map.on(marker.getEvents(), marker.update());
     }
   }
 }

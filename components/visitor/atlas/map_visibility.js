@@ -1,132 +1,138 @@
-/** What is seen of the map: which marks, names, ways and plans belong to the view, the zoom and the story. */
-import { EVERYONE, lifeOf } from "../browser/visit_state.js";
-import { Standing } from "./html_markers.js";
+/** Map visibility: which markers, labels, legs and city plans are shown for the view, the zoom and the open story. */
+import { EVERYONE, personOf } from "../browser/visit_state.js";
+import { HtmlMarkers } from "./html_markers.js";
 
-/** The sheet the map is drawn on: which of its things are seen. */
-export class Sheet {
-  /** @param {HTMLElement} room @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet */
-  constructor(room, data, map, leaflet) {
-    this.room = room;
+const EARTH_CIRCUMFERENCE_METRES = 40_075_016;
+
+export class MapVisibility {
+  /** @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet */
+  constructor(element, data, map, leaflet) {
+    this.element = element;
     this.data = data;
     this.map = map;
     this.leaflet = leaflet;
-    this.standing = new Standing(map, leaflet);
-    this.reaching = 0;
-    this.ids = Object.keys(data.stops);
-    /** @type {HTMLElement[]} */
-    this.marks = [];
-    for (const mark of room.querySelectorAll("[data-mark]")) {
-      this.marks[Number(/** @type {HTMLElement} */ (mark).dataset.mark)] = /** @type {HTMLElement} */ (mark);
+    this.htmlMarkers = new HtmlMarkers(map, leaflet);
+    this.tabOrderRequest = 0;
+    this.stopIds = Object.keys(data.stops);
+    /** The markers of stops and clusters, by number. @type {HTMLElement[]} */
+    this.markers = [];
+    for (const marker of element.querySelectorAll("[data-mark]")) {
+      this.markers[Number(/** @type {HTMLElement} */ (marker).dataset.mark)] = /** @type {HTMLElement} */ (marker);
     }
-    this.ways = this.ids.map((id) => [...room.querySelectorAll(`.${wayClass(id)}, [data-way="${id}"]`)]);
-    this.arranged = "";
+    /** The strokes and the arrow of the leg to each stop, in the order of `stopIds`. */
+    this.legs = this.stopIds.map((id) => [...element.querySelectorAll(`.${legClass(id)}, [data-way="${id}"]`)]);
+    /** The person and zoom that are shown. */
+    this.shownContent = "";
     this.person = EVERYONE;
   }
 
-  /** Stop ids of a stack's marker. @param {HTMLElement} stack */
-  members(stack) {
-    return (stack.dataset.stack ?? "").split(" ").map((number) => this.ids[Number(number)]);
+  /** The stop ids of a cluster. @param {HTMLElement} cluster   its marker */
+  membersOf(cluster) {
+    return (cluster.dataset.stack ?? "").split(" ").map((number) => this.stopIds[Number(number)]);
   }
 
-  /** Show the marks of this zoom and view. */
-  arrange() {
+  /** Show the markers, labels and lettering of the current zoom and person. */
+  updateZoomContent() {
     const zoom = Math.max(2, Math.floor(this.map.getZoom() * 2 + 0.001) / 2);
-    if (this.arranged === `${this.person} ${zoom}`) return;
-    this.arranged = `${this.person} ${zoom}`;
-    const shown = this.data.views[this.person].zooms[zoom];
-    const seen = new Set(shown.markers);
-    const names = new Set(shown.labels);
-    const letters = new Set(shown.lettering);
-    this.marks.forEach((mark, number) => {
-      show(mark, seen.has(number));
-      mark.classList.toggle("is-named", names.has(number));
+    if (this.shownContent === `${this.person} ${zoom}`) return;
+    this.shownContent = `${this.person} ${zoom}`;
+    const content = this.data.views[this.person].zooms[zoom];
+    const markers = new Set(content.markers);
+    const labels = new Set(content.labels);
+    const lettering = new Set(content.lettering);
+    this.markers.forEach((marker, number) => {
+      setVisible(marker, markers.has(number));
+      marker.classList.toggle("is-named", labels.has(number));
     });
-    for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.room.querySelectorAll("[data-letters]"))) {
-      show(each, letters.has(Number(each.dataset.letters)));
+    for (const letters of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-letters]"))) {
+      setVisible(letters, lettering.has(Number(letters.dataset.letters)));
     }
-    this.scale();
-    this.reach();
+    this.updateScale();
+    this.updateTabOrder();
   }
 
   /**
-   * Let the keyboard reach the marks in sight, and no others: focus must never lead off the screen. Told by
-   * what Leaflet remembers, while nobody waits: to ask the page would be to lay it out.
+   * Only markers in view can have the focus: it must never move off the screen. Positions are read from Leaflet, when
+   * the browser is idle: reading them from the page would force a layout.
    */
-  reach() {
-    cancelIdleCallback(this.reaching);
-    this.reaching = requestIdleCallback(() => {
+  updateTabOrder() {
+    cancelIdleCallback(this.tabOrderRequest);
+    this.tabOrderRequest = requestIdleCallback(() => {
       const size = this.map.getSize();
-      for (const mark of this.marks) {
-        if (mark.hidden) continue;
-        const { x, y } = this.map.layerPointToContainerPoint(this.leaflet.DomUtil.getPosition(mark.parentElement));
-        const order = x > 0 && x < size.x && y > 0 && y < size.y ? 0 : -1;
-        if (mark.tabIndex !== order) mark.tabIndex = order;
+      for (const marker of this.markers) {
+        if (marker.hidden) continue;
+        const { x, y } = this.map.layerPointToContainerPoint(this.leaflet.DomUtil.getPosition(marker.parentElement));
+        const tabIndex = x > 0 && x < size.x && y > 0 && y < size.y ? 0 : -1;
+        if (marker.tabIndex !== tabIndex) marker.tabIndex = tabIndex;
       }
     }, { timeout: 500 });
   }
 
-  /** Show what belongs to this zoom: plans come and go with it, so what they hold is looked up anew. */
-  scale() {
+  /** Show what depends on the scale. City plans come and go with the zoom, so their elements are queried each time. */
+  updateScale() {
     const zoom = this.map.getZoom();
-    const across = 40_075_016 * Math.cos((this.map.getCenter().lat * Math.PI) / 180);
-    // On the plans' own pane: every element that inherits it is styled anew.
-    if (zoom > this.data.max_ground_zoom) this.map.getPane("plan").style.setProperty("--metre", `${(256 * 2 ** zoom) / across}px`);
-    this.room.classList.toggle("is-distant", zoom < 12);
-    this.room.classList.toggle("is-near", zoom > this.data.max_ground_zoom + 1);
-    for (const each of this.room.querySelectorAll("[data-from]")) {
-      const { from, to = "99" } = /** @type {HTMLElement} */ (each).dataset;
-      each.classList.toggle("is-small", zoom < Number(from) || zoom > Number(to));
+    const parallelMetres = EARTH_CIRCUMFERENCE_METRES * Math.cos((this.map.getCenter().lat * Math.PI) / 180);
+    // On the plans' pane, not higher: the browser restyles every element that inherits the property.
+    if (zoom > this.data.max_ground_zoom) {
+      this.map.getPane("plan").style.setProperty("--metre", `${(256 * 2 ** zoom) / parallelMetres}px`);
     }
-    this.standing.settle();
+    this.element.classList.toggle("is-distant", zoom < 12);
+    this.element.classList.toggle("is-near", zoom > this.data.max_ground_zoom + 1);
+    for (const scaled of this.element.querySelectorAll("[data-from]")) {
+      const { from, to = "99" } = /** @type {HTMLElement} */ (scaled).dataset;
+      scaled.classList.toggle("is-small", zoom < Number(from) || zoom > Number(to));
+    }
+    this.htmlMarkers.update();
   }
 
   /** @param {import("../browser/visit_state.js").State} state */
   show(state) {
     this.person = state.person;
-    this.room.dataset.view = state.person;
-    this.room.classList.toggle("has-story", Boolean(state.stop) && !state.whole);
-    this.room.classList.toggle("has-encounter", Boolean(state.encounter));
-    this.arrange();
-    this.showWays(state);
-    const open = state.encounter ? this.data.encounters[state.encounter].stops : [state.stop];
-    for (const mark of this.marks) {
-      const own = mark.dataset.stop ? [mark.dataset.stop] : this.members(mark);
-      const current = own.some((id) => open.includes(id));
-      mark.classList.toggle("is-open", current);
-      if (current) mark.setAttribute("aria-current", "true");
-      else mark.removeAttribute("aria-current");
+    this.element.dataset.view = state.person;
+    this.element.classList.toggle("has-story", Boolean(state.stop) && !state.whole);
+    this.element.classList.toggle("has-encounter", Boolean(state.encounter));
+    this.updateZoomContent();
+    this.showLegs(state);
+    const openStops = state.encounter ? this.data.encounters[state.encounter].stops : [state.stop];
+    for (const marker of this.markers) {
+      const stops = marker.dataset.stop ? [marker.dataset.stop] : this.membersOf(marker);
+      const isOpen = stops.some((id) => openStops.includes(id));
+      marker.classList.toggle("is-open", isOpen);
+      if (isOpen) marker.setAttribute("aria-current", "true");
+      else marker.removeAttribute("aria-current");
     }
-    for (const mention of /** @type {NodeListOf<HTMLElement>} */ (this.room.querySelectorAll("[data-mention]"))) {
-      show(mention, !state.whole && mention.dataset.mention === state.stop);
+    for (const mention of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-mention]"))) {
+      setVisible(mention, !state.whole && mention.dataset.mention === state.stop);
     }
-    for (const each of this.room.querySelectorAll(".thread, .star")) {
-      const own = each.classList.contains(`thread--${state.encounter}`)
-        || /** @type {SVGElement} */ (each).dataset.star === state.encounter;
-      each.classList.toggle("is-shown", Boolean(state.encounter) && own);
+    for (const shape of this.element.querySelectorAll(".thread, .star")) {
+      const isOfEncounter = shape.classList.contains(`thread--${state.encounter}`)
+        || /** @type {SVGElement} */ (shape).dataset.star === state.encounter;
+      shape.classList.toggle("is-shown", Boolean(state.encounter) && isOfEncounter);
     }
-    this.standing.settle();
+    this.htmlMarkers.update();
   }
 
-  /** The way to the open stop is strong, the ways before it are clear, those to come are faint.
+  /** CSS emphasizes the leg to the open stop; the legs after it are faint.
    * @param {import("../browser/visit_state.js").State} state */
-  showWays(state) {
-    const at = state.stop ? this.ids.indexOf(state.stop) : -1;
-    const life = state.stop ? lifeOf(state.stop) : null;
-    this.ids.forEach((id, number) => {
-      const own = lifeOf(id);
-      for (const part of this.ways[number]) {
-        part.classList.toggle("is-away", state.person !== EVERYONE && own !== state.person);
-        part.classList.toggle("is-current", number === at);
-        part.classList.toggle("is-to-come", at >= 0 && own === life && number > at);
+  showLegs(state) {
+    const openIndex = state.stop ? this.stopIds.indexOf(state.stop) : -1;
+    const openPerson = state.stop ? personOf(state.stop) : null;
+    this.stopIds.forEach((id, index) => {
+      const person = personOf(id);
+      for (const shape of this.legs[index]) {
+        shape.classList.toggle("is-away", state.person !== EVERYONE && person !== state.person);
+        shape.classList.toggle("is-current", index === openIndex);
+        shape.classList.toggle("is-to-come", openIndex >= 0 && person === openPerson && index > openIndex);
       }
     });
   }
 }
 
-/** The class of the way that leads to a stop, as Python gave it. @param {string} id */
-const wayClass = (id) => `to-${id.replace("/", "--")}`;
+/** The class of the leg that ends at a stop, as in folium_map.py. @param {string} id */
+const legClass = (id) => `to-${id.replace("/", "--")}`;
 
-/** To hide what is hidden already would cost its style all the same. @param {HTMLElement} each @param {boolean} seen */
-function show(each, seen) {
-  if (each.hidden === seen) each.hidden = !seen;
+/** Sets `hidden` only where it changes: to set it again would restyle the element.
+ * @param {HTMLElement} element @param {boolean} isVisible */
+function setVisible(element, isVisible) {
+  if (element.hidden === isVisible) element.hidden = !isVisible;
 }

@@ -1,46 +1,50 @@
 /**
- * How the exhibit plays by itself: one slide after another, the map going where it tells. Nothing is made while
- * it plays: slides are hidden and shown, and one timer is waiting at any time.
+ * The attract screen: a slide show; the map moves to the stop of each slide. No element is created while it plays:
+ * slides are only shown and hidden, and there is one timer at any time.
  */
-import { display, follow, leave } from "../browser/visit_state.js";
+import { endVisit, showOnAttractScreen, subscribe } from "../browser/visit_state.js";
 
-const PLACES = 4; // where a slide may stand: what stands still for months burns in
-const STRAY = 7; // and a little way from there: steps
+const POSITIONS = 4; // where a slide may be: an image that never moves would burn in
+const OFFSETS = 7; // small steps from that position, for the same reason
 
-let opened = false;
+let isStarted = false;
 
-/** @param {HTMLElement} room @param {{ idle: number, seconds: number }} data   `idle` 0: never plays */
-export function mount(room, data) {
-  const slides = /** @type {HTMLElement[]} */ ([...room.querySelectorAll("[data-slide]")]);
-  let number = 0;
-  let turn = 0;
+/**
+ * @param {HTMLElement} element
+ * @param {{ idle: number, seconds: number }} data   `idle` 0: it never starts; `seconds` of each slide
+ * @returns {() => void} unmounts it
+ */
+export function mount(element, data) {
+  const slides = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-slide]")]);
+  let shownIndex = 0;
+  let changes = 0;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
-  const show = (/** @type {number} */ next) => {
-    number = next % slides.length;
-    turn += 1;
-    slides.forEach((slide, each) => { slide.hidden = each !== number; });
-    room.dataset.place = String(turn % PLACES);
-    room.style.setProperty("--stray", String((3 * turn) % STRAY));
+  const show = (/** @type {number} */ index) => {
+    shownIndex = index % slides.length;
+    changes += 1;
+    slides.forEach((slide, each) => { slide.hidden = each !== shownIndex; });
+    element.dataset.place = String(changes % POSITIONS);
+    element.style.setProperty("--stray", String((3 * changes) % OFFSETS));
     timer = setTimeout(() => {
-      show(number + 1);
-      display(slides[number].dataset.slide || null);
+      show(shownIndex + 1);
+      showOnAttractScreen(slides[shownIndex].dataset.slide || null);
     }, 1000 * data.seconds);
   };
   const stop = () => {
     clearTimeout(timer);
     timer = undefined;
   };
-  if (data.idle && !opened) leave(); // a gallery opens with nobody in it
-  opened = true;
-  const unfollow = follow((now) => {
-    const plays = now.screen === "attract";
-    if (plays && timer === undefined) show(0);
-    if (!plays) stop();
+  if (data.idle && !isStarted) endVisit(); // a loaded page starts with the attract screen
+  isStarted = true;
+  const unsubscribe = subscribe((now) => {
+    const isAttract = now.screen === "attract";
+    if (isAttract && timer === undefined) show(0);
+    if (!isAttract) stop();
   });
-  room.dataset.ready = "";
+  element.dataset.ready = "";
   return () => {
-    unfollow();
+    unsubscribe();
     stop();
   };
 }

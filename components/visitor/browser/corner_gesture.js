@@ -1,21 +1,22 @@
 /**
- * The staff's way in: hold the top left corner for three seconds, let go, and tap it once more at once. Visitors do
- * not come by it: nothing is drawn there, a hold alone does nothing, nor do any number of taps. It only listens:
- * what lies in the corner is touched as ever.
+ * The staff's gesture: hold the top left corner for three seconds, lift, and tap it once within two seconds. Visitors
+ * do not find it: nothing is drawn there, and neither a hold alone nor any number of taps does anything. The listeners
+ * are passive: whatever is in the corner receives its events as usual.
  */
 
-const CORNER_MILLIMETRES = 20; // a gloved finger's worth
-const HELD_MILLISECONDS = 3000;
-const AGAIN_MILLISECONDS = 2000;
+const CORNER_MILLIMETRES = 20; // enough for a finger in a glove
+const HOLD_MILLISECONDS = 3000;
+const TAP_MILLISECONDS = 2000;
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
-/** The finger in the corner, and since when; whether it is the tap after a hold. */
-let finger = { id: NaN, since: 0, again: false };
-let lifted = -Infinity;
+/** The pointer in the corner, the time it was put down, and whether it is the tap that follows a hold. */
+let pointer = { id: NaN, since: 0, isTap: false };
+/** When the hold ended. */
+let holdEnd = -Infinity;
 
-/** Hear of the gesture. Returns a function that ends it. @param {() => void} listener */
-export function onCorner(listener) {
+/** @param {() => void} listener @returns {() => void} removes it */
+export function onCornerGesture(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -26,31 +27,31 @@ function isInCorner({ clientX, clientY }) {
   return Math.max(clientX, clientY) <= CORNER_MILLIMETRES * millimetre;
 }
 
-function forget() {
-  finger.id = NaN;
-  lifted = -Infinity;
+function cancel() {
+  pointer.id = NaN;
+  holdEnd = -Infinity;
 }
 
 /** @type {Record<string, (event: PointerEvent) => void>} */
-const hear = {
+const handlers = {
   pointerdown(event) {
     const now = performance.now();
-    if (!isInCorner(event)) forget();
-    else finger = { id: event.pointerId, since: now, again: now - lifted < AGAIN_MILLISECONDS };
+    if (!isInCorner(event)) cancel();
+    else pointer = { id: event.pointerId, since: now, isTap: now - holdEnd < TAP_MILLISECONDS };
   },
   pointermove(event) {
-    if (event.pointerId === finger.id && !isInCorner(event)) forget();
+    if (event.pointerId === pointer.id && !isInCorner(event)) cancel();
   },
   pointerup(event) {
-    if (event.pointerId !== finger.id) return;
-    const { since, again } = finger;
+    if (event.pointerId !== pointer.id) return;
+    const { since, isTap } = pointer;
     const now = performance.now();
-    forget();
-    if (again) for (const listener of listeners) listener();
-    else if (now - since >= HELD_MILLISECONDS) lifted = now;
+    cancel();
+    if (isTap) for (const listener of listeners) listener();
+    else if (now - since >= HOLD_MILLISECONDS) holdEnd = now;
   },
-  pointercancel: forget,
+  pointercancel: cancel,
 };
-for (const [kind, answer] of Object.entries(hear)) {
-  addEventListener(kind, /** @type {any} */ (answer), { capture: true, passive: true });
+for (const [type, handler] of Object.entries(handlers)) {
+  addEventListener(type, /** @type {any} */ (handler), { capture: true, passive: true });
 }

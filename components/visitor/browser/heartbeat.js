@@ -1,34 +1,35 @@
 /**
- * The page's heartbeat. It beats only if the page truly drew a frame since the last beat, and shows what it
- * should: a page that is frozen, empty or another one falls silent, and the supervisor mends it.
+ * The page's heartbeat, for the supervisor. It is sent only if the page has drawn a frame since the last one and
+ * shows the exhibit: a page that is frozen, empty or another page sends none, and the supervisor restarts it.
  */
 
-const EVERY_MILLISECONDS = 5000;
-const PATIENCE_MILLISECONDS = 4000; // a frozen server must not gather waiting beats
+const INTERVAL_MILLISECONDS = 5000;
+const TIMEOUT_MILLISECONDS = 4000; // below the interval: requests to a frozen server must not pile up
 
-let drew = false;
+let hasDrawnFrame = false;
 
-/** Whether a part of the exhibit stands in the page, with something in it. */
-function showsSomething() {
+/** Whether at least one part of the exhibit has content. */
+function hasContent() {
   return [...document.querySelectorAll("[data-part]")].some((part) => part.childElementCount > 0);
 }
 
-async function beat() {
-  const alive = drew && showsSomething();
-  drew = false;
-  requestAnimationFrame(() => { drew = true; });
-  if (!alive) return false;
+/** Send a heartbeat if the page is alive. @returns {Promise<boolean>} whether the server answered */
+async function sendHeartbeat() {
+  const isAlive = hasDrawnFrame && hasContent();
+  hasDrawnFrame = false;
+  requestAnimationFrame(() => { hasDrawnFrame = true; });
+  if (!isAlive) return false;
   try {
-    return (await fetch("/beat", { method: "POST", signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) })).ok;
+    return (await fetch("/beat", { method: "POST", signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) })).ok;
   } catch {
-    return false; // nobody is there: the visit goes on, and the next beat tries again
+    return false; // the server is gone: the visit continues, and the next heartbeat tries again
   }
 }
 
-/** The first beat comes as soon as there is something to see. */
-async function begin() {
-  if (await beat()) setInterval(beat, EVERY_MILLISECONDS);
-  else setTimeout(begin, EVERY_MILLISECONDS / 10);
+/** Tries at short intervals until the first heartbeat is sent: as soon as there is content. */
+async function start() {
+  if (await sendHeartbeat()) setInterval(sendHeartbeat, INTERVAL_MILLISECONDS);
+  else setTimeout(start, INTERVAL_MILLISECONDS / 10);
 }
 
-begin();
+start();

@@ -1,59 +1,59 @@
 /**
- * Whether somebody is at the screen: how long it has been since the last touch, key or turn of a wheel, and since
- * the end of what was heard or watched. A pointer that only hovers is nobody (a fly, a draught, a loose cable),
- * nor is a hand that rests on the glass, a key that something lies on, or what a script does.
+ * Inactivity: the time since the last touch, key or turn of the wheel, and since the end of the last audio or video.
+ * Not counted as activity: a pointer that only hovers (a fly, a draught, a loose cable), a hand that rests on the
+ * screen, a key that is held down, and events sent by scripts.
  */
 
-const STEADY_PIXELS = 12; // a finger that went no further has not moved
-const LONGEST_PRESS_SECONDS = 60; // nobody draws a line for longer
+const MAX_STILL_MOVE_PIXELS = 12; // a pointer that moved less has not moved
+const MAX_DRAG_SECONDS = 60; // no visitor drags for longer
 
-let last = performance.now();
-const note = () => { last = performance.now(); };
+let lastActivity = performance.now();
+const recordActivity = () => { lastActivity = performance.now(); };
 
-/** Fingers, and the mouse's button, that are down: where they were last noted, and since when they are down.
+/** The pointers that are down: their last recorded position, and the time they were put down.
  * @type {Map<number, { x: number, y: number, since: number }>} */
-const down = new Map();
+const pointersDown = new Map();
 
-/** @param {(event: any) => void} hear @param {string[]} kinds */
-function listen(hear, ...kinds) {
-  const trusting = (/** @type {Event} */ event) => { if (event.isTrusted) hear(event); };
-  for (const kind of kinds) addEventListener(kind, trusting, { capture: true, passive: true });
+/** @param {(event: any) => void} handler @param {string[]} types */
+function listen(handler, ...types) {
+  const handleTrusted = (/** @type {Event} */ event) => { if (event.isTrusted) handler(event); };
+  for (const type of types) addEventListener(type, handleTrusted, { capture: true, passive: true });
 }
 
-listen(note, "click", "wheel");
-listen((event) => { if (!event.repeat) note(); }, "keydown");
+listen(recordActivity, "click", "wheel");
+listen((event) => { if (!event.repeat) recordActivity(); }, "keydown");
 listen((event) => {
-  note();
-  down.set(event.pointerId, { x: event.clientX, y: event.clientY, since: last });
+  recordActivity();
+  pointersDown.set(event.pointerId, { x: event.clientX, y: event.clientY, since: lastActivity });
 }, "pointerdown");
-listen((event) => { down.delete(event.pointerId); }, "pointerup", "pointercancel");
+listen((event) => { pointersDown.delete(event.pointerId); }, "pointerup", "pointercancel");
 listen((event) => {
-  const finger = down.get(event.pointerId);
-  if (!finger || Math.hypot(event.clientX - finger.x, event.clientY - finger.y) <= STEADY_PIXELS) return;
-  [finger.x, finger.y] = [event.clientX, event.clientY];
-  if (performance.now() - finger.since < 1000 * LONGEST_PRESS_SECONDS) note();
+  const pointer = pointersDown.get(event.pointerId);
+  if (!pointer || Math.hypot(event.clientX - pointer.x, event.clientY - pointer.y) <= MAX_STILL_MOVE_PIXELS) return;
+  [pointer.x, pointer.y] = [event.clientX, event.clientY];
+  if (performance.now() - pointer.since < 1000 * MAX_DRAG_SECONDS) recordActivity();
 }, "pointermove");
 
-/** What has begun to play. What was taken out of the page, stands still for want of a server, or goes round for
- * ever is not listened to by anybody. @type {Set<HTMLMediaElement>} */
+/** Media elements that have started to play. Not counted: one that was removed from the page, waits for data, or
+ * loops. @type {Set<HTMLMediaElement>} */
 const playing = new Set();
 addEventListener("playing", (event) => playing.add(/** @type {HTMLMediaElement} */ (event.target)), true);
-for (const kind of ["pause", "ended"]) {
-  addEventListener(kind, (event) => {
-    if (playing.delete(/** @type {HTMLMediaElement} */ (event.target))) note();
+for (const type of ["pause", "ended"]) {
+  addEventListener(type, (event) => {
+    if (playing.delete(/** @type {HTMLMediaElement} */ (event.target))) recordActivity();
   }, true);
 }
 
-function isPlaying() {
-  for (const each of playing) {
-    if (!each.isConnected || each.paused || each.ended) playing.delete(each);
-    else if (!each.loop && each.readyState > HTMLMediaElement.HAVE_CURRENT_DATA) return true;
+function isMediaPlaying() {
+  for (const media of playing) {
+    if (!media.isConnected || media.paused || media.ended) playing.delete(media);
+    else if (!media.loop && media.readyState > HTMLMediaElement.HAVE_CURRENT_DATA) return true;
   }
   return false;
 }
 
-/** Seconds since anybody did anything; since the page began where nobody has; 0 while something plays. */
-export function quietSeconds() {
-  if (isPlaying()) note();
-  return (performance.now() - last) / 1000;
+/** Seconds since the last activity, or since the page was loaded; 0 while media plays. @returns {number} */
+export function idleSeconds() {
+  if (isMediaPlaying()) recordActivity();
+  return (performance.now() - lastActivity) / 1000;
 }

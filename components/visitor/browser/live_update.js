@@ -1,56 +1,58 @@
 /**
- * A new edition of the exhibit comes into the page: all its parts at once, and never under a visitor's eyes. It
- * waits until the visitor has left and the exhibit plays by itself; a curator's preview does not wait.
+ * Live update: the page changes to a new edition of the exhibit, all parts at once and never during a visit. It waits
+ * for the attract screen; a curator's preview does not wait.
  *
  * @typedef {{ edition: string, version: string, language: string, pitch: number, lanes: number, html: string, script: string,
  *   content: any, at_once: boolean }} PartData
- * @typedef {HTMLElement & { leave?: () => void }} Room
+ * @typedef {HTMLElement & { unmount?: () => void }} PartElement   `unmount`: what the part's `mount` returned
  */
-import { leave, present } from "./visit_state.js";
+import { currentState, endVisit } from "./visit_state.js";
 
-const LOOK_MILLISECONDS = 100;
-const COME_MILLISECONDS = 300; // the parts of one edition come one after the other
+const CHECK_MILLISECONDS = 100;
+const COMPLETE_MILLISECONDS = 300; // the parts of an edition arrive one after the other: it is complete after this time
 
-/** @type {Map<string, { room: Room, data: PartData }>} */
-const waiting = new Map();
+/** The parts to be updated, by name. @type {Map<string, { element: PartElement, data: PartData }>} */
+const queue = new Map();
 let timer = 0;
-let came = 0;
+let lastQueued = 0;
 
-/** Offer a part as it should be from now on. @param {Room} room @param {PartData} data */
-export function offer(room, data) {
-  const name = /** @type {string} */ (room.dataset.part);
-  if (room.dataset.version === data.version) waiting.delete(name);
-  else if (waiting.get(name)?.data.version !== data.version) {
-    waiting.set(name, { room, data });
-    came = performance.now();
-    timer ||= setInterval(look, LOOK_MILLISECONDS);
+/** Update a part when the page is free. @param {PartElement} element @param {PartData} data */
+export function queueUpdate(element, data) {
+  const name = /** @type {string} */ (element.dataset.part);
+  if (element.dataset.version === data.version) queue.delete(name);
+  else if (queue.get(name)?.data.version !== data.version) {
+    queue.set(name, { element, data });
+    lastQueued = performance.now();
+    timer ||= setInterval(updateIfFree, CHECK_MILLISECONDS);
   }
 }
 
-/** Take the edition up, if all of it has come and nobody is there. */
-function look() {
-  const all = [...waiting.values()];
-  const alone = present().screen === "attract";
-  const free = alone || all.every(({ data }) => data.at_once);
-  if (performance.now() - came < COME_MILLISECONDS || !free) return;
+/** Update all parts, if the edition is complete and no visit would be disturbed. */
+function updateIfFree() {
+  const updates = [...queue.values()];
+  const isAttract = currentState().screen === "attract";
+  const isFree = isAttract || updates.every(({ data }) => data.at_once);
+  if (performance.now() - lastQueued < COMPLETE_MILLISECONDS || !isFree) return;
   clearInterval(timer);
   timer = 0;
-  waiting.clear();
-  if (alone) leave(); // what is being shown may be no more: the exhibit begins to play anew
-  for (const { room, data } of all) take(room, data);
+  queue.clear();
+  if (isAttract) endVisit(); // the stop on the attract screen may not exist any more: it starts from its first slide
+  for (const { element, data } of updates) update(element, data);
 }
 
-/** @param {Room} room @param {PartData} data */
-async function take(room, data) {
+/** @param {PartElement} element @param {PartData} data */
+async function update(element, data) {
   const part = await import(new URL(data.script, location.origin).href);
-  room.leave?.();
-  const fresh = /** @type {Room} */ (room.cloneNode(false)); // what listened to the old room goes with it
-  fresh.dataset.version = data.version;
-  for (const state of Object.keys(fresh.dataset)) if (state !== "part" && state !== "version") delete fresh.dataset[state];
-  fresh.innerHTML = data.html;
-  room.replaceWith(fresh);
+  element.unmount?.();
+  const replacement = /** @type {PartElement} */ (element.cloneNode(false)); // a copy without the event listeners
+  replacement.dataset.version = data.version;
+  for (const name of Object.keys(replacement.dataset)) {
+    if (name !== "part" && name !== "version") delete replacement.dataset[name];
+  }
+  replacement.innerHTML = data.html;
+  element.replaceWith(replacement);
   document.documentElement.lang = data.language;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
-  fresh.leave = await part.mount(fresh, data.content);
+  replacement.unmount = await part.mount(replacement, data.content);
 }

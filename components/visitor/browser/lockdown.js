@@ -1,77 +1,77 @@
 /**
- * Nobody leaves the exhibit: what a browser offers beside the page (menus, windows, zoom, print, downloads, other
- * pages) is not offered here. A curator's preview stands in their own browser, and keeps what they work with; only
- * what would lose the page is prevented there too.
+ * Lockdown: a visitor cannot leave the exhibit. Menus, windows, zoom, print, downloads and other pages are blocked. A
+ * curator's preview is in the curator's own browser, where they are needed: there only drops of files and prompts on
+ * leaving the page, which would lose the page or cover it, are blocked.
  */
-import { isShutKey } from "./lockdown_keys.js";
+import { isBlockedKey } from "./lockdown_keys.js";
 
-const preview = "preview" in document.documentElement.dataset;
+const isPreview = "preview" in document.documentElement.dataset;
 
-const NOWHERE = () => null;
-/** Menus, marking, carrying off, clipboards, middle and right buttons, a track pad's pinch. */
-const OFFERED = [
+const returnNull = () => null;
+/** Menus, selection, dragging, the clipboard, middle and right buttons, the pinch of a track pad, forms. */
+const PREVENTED_EVENTS = [
   "contextmenu", "selectstart", "dragstart", "copy", "cut", "paste", "auxclick", "gesturestart", "gesturechange", "submit",
 ];
-const DROPPED = ["dragenter", "dragover", "drop"];
+const DROP_EVENTS = ["dragenter", "dragover", "drop"];
 
-/** @param {string[]} kinds @param {(event: any) => unknown} hear */
-function before(kinds, hear) {
-  for (const kind of kinds) addEventListener(kind, hear, { capture: true, passive: false });
+/** Listen in the capture phase of the window: before any part. @param {string[]} types @param {(event: any) => unknown} listener */
+function capture(types, listener) {
+  for (const type of types) addEventListener(type, listener, { capture: true, passive: false });
 }
 
 /** @param {Event} event */
-function refuse(event) {
+function prevent(event) {
   event.preventDefault();
 }
 
-/** Nobody further in hears of it; who listens at this door, such as `presence.js`, does. @param {Event} event */
-function swallow(event) {
+/** No element receives the event; other listeners of the window, as in `inactivity.js`, do. @param {Event} event */
+function preventAndStop(event) {
   event.preventDefault();
   event.stopPropagation();
 }
 
-before(DROPPED, swallow);
-// No page is asked whether it may be left: a prompt would stand over the exhibit until somebody answers.
-before(["beforeunload"], (event) => event.stopImmediatePropagation());
+capture(DROP_EVENTS, preventAndStop);
+// No listener may ask whether the page should be left: the prompt would cover the exhibit until somebody answers.
+capture(["beforeunload"], (event) => event.stopImmediatePropagation());
 
-if (!preview) {
-  before(OFFERED, refuse);
-  before(["wheel"], (/** @type {WheelEvent} */ event) => { if (event.ctrlKey || event.metaKey) refuse(event); });
-  before(["keydown", "keyup"], (/** @type {KeyboardEvent} */ event) => { if (isShutKey(event)) swallow(event); });
-  before(["click"], (/** @type {MouseEvent} */ event) => {
-    // Along the path, and not only upwards: a link of a drawing (SVG) or behind a shadow is one too.
-    const link = event.composedPath().some((/** @type {any} */ each) => ["a", "area"].includes(each.localName));
-    if (link) swallow(event);
+if (!isPreview) {
+  capture(PREVENTED_EVENTS, prevent);
+  capture(["wheel"], (/** @type {WheelEvent} */ event) => { if (event.ctrlKey || event.metaKey) prevent(event); });
+  capture(["keydown", "keyup"], (/** @type {KeyboardEvent} */ event) => { if (isBlockedKey(event)) preventAndStop(event); });
+  capture(["click"], (/** @type {MouseEvent} */ event) => {
+    // The composed path, not `closest`: it also contains links in SVG and in a shadow tree.
+    const isLink = event.composedPath().some((/** @type {any} */ target) => ["a", "area"].includes(target.localName));
+    if (isLink) preventAndStop(event);
   });
-  before(["popstate", "hashchange"], (event) => event.stopImmediatePropagation());
-  shutNavigation();
-  shutDialogs();
+  capture(["popstate", "hashchange"], (event) => event.stopImmediatePropagation());
+  blockNavigation();
+  blockDialogs();
 }
 
-/** Any way to another address, whoever takes it; the page itself may be loaded anew. */
-function shutNavigation() {
-  const ways = /** @type {any} */ (globalThis).navigation;
-  ways?.addEventListener("navigate", (/** @type {any} */ event) => {
-    const there = new URL(event.destination.url);
-    const here = there.origin === location.origin && there.pathname === location.pathname;
-    const back = event.navigationType === "traverse";
-    if ((!here || back || event.downloadRequest !== null) && event.cancelable) event.preventDefault();
+/** Blocks navigation to any other address, and in the history; the page itself may be reloaded. */
+function blockNavigation() {
+  const { navigation } = /** @type {any} */ (globalThis);
+  navigation?.addEventListener("navigate", (/** @type {any} */ event) => {
+    const destination = new URL(event.destination.url);
+    const isSamePage = destination.origin === location.origin && destination.pathname === location.pathname;
+    const isTraversal = event.navigationType === "traverse";
+    if ((!isSamePage || isTraversal || event.downloadRequest !== null) && event.cancelable) event.preventDefault();
   });
-  // Links and forms that stand nowhere in the page, as scripts make them to start a download.
+  // Links and forms that are not in the document, as scripts create them to start a download.
   HTMLAnchorElement.prototype.click = () => {};
   HTMLFormElement.prototype.submit = () => {};
   HTMLFormElement.prototype.requestSubmit = () => {};
 }
 
-/** What stops the page until somebody answers, or asks for a right. */
-function shutDialogs() {
-  const shut = { open: NOWHERE, alert: () => {}, confirm: () => false, prompt: NOWHERE, print: () => {} };
-  for (const [name, answer] of Object.entries(shut)) {
-    Object.defineProperty(globalThis, name, { value: answer, configurable: true });
+/** Blocks modal dialogs, file pickers and permission requests. */
+function blockDialogs() {
+  const replacements = { open: returnNull, alert: () => {}, confirm: () => false, prompt: returnNull, print: () => {} };
+  for (const [name, value] of Object.entries(replacements)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true });
   }
-  Object.defineProperty(globalThis, "onbeforeunload", { get: NOWHERE, set: () => {} });
+  Object.defineProperty(globalThis, "onbeforeunload", { get: returnNull, set: () => {} });
   if (globalThis.Notification) Notification.requestPermission = async () => "denied";
-  const refused = () => Promise.reject(new DOMException("not in an exhibit", "NotAllowedError"));
-  const own = /** @type {any} */ (globalThis);
-  for (const picker of ["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"]) if (picker in own) own[picker] = refused;
+  const reject = () => Promise.reject(new DOMException("not in an exhibit", "NotAllowedError"));
+  const global = /** @type {any} */ (globalThis);
+  for (const picker of ["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"]) if (picker in global) global[picker] = reject;
 }

@@ -1,8 +1,8 @@
-/** What holds for the whole page, whatever part or screen is shown: each line here is one such promise. */
+/** The scripts of the whole page, whatever part or screen is shown. Their order is that of their event listeners. */
 
-import "./inactivity.js"; // it must know of the first touch
-import "./corner_gesture.js"; // it must hear what a part keeps for itself, and the touch that wakes
-import "./wake_on_touch.js"; // and after them: the touch that wakes the page presses nothing
-import "./lockdown.js"; // nobody leaves the exhibit
-import "./heartbeat.js"; // whoever watches over the screen knows that it lives
-import "./visit_log.js"; // how the exhibit is used is counted, and nothing else
+import "./inactivity.js"; // first: it must receive the first touch
+import "./corner_gesture.js"; // it must receive events that a part stops, and the touch that wakes the page
+import "./wake_on_touch.js"; // after these two: it stops the touch that wakes the page, which must press nothing
+import "./lockdown.js"; // a visitor cannot leave the exhibit
+import "./heartbeat.js"; // the supervisor sees that the page is alive
+import "./visit_log.js"; // counts how the exhibit is used, and nothing else

@@ -1,23 +1,28 @@
 /**
- * What a finger on the glass is about to open. It takes some tenth of a second to lift, and the browser half a
- * frame to lay out a story: it may as well do so meanwhile.
+ * Prelayout: the browser lays out a story while the finger that will open it is still down. A finger takes some
+ * 0.1 s to lift, and a layout takes half a frame: so the tap itself is answered sooner.
  */
 
-/** @type {Set<(id: string|null) => void>} */
+/** @typedef {(id: string|null) => void} PrelayoutListener */
+/** @type {Set<PrelayoutListener>} */
 const listeners = new Set();
 
-/** A finger is on what opens this stop or encounter, or on nothing such; nothing has been chosen yet.
+/** A pointer is down on what would open this stop or encounter; null: on nothing that opens one.
  * @param {string|null} [id] */
-export function foresee(id = null) {
+export function requestPrelayout(id = null) {
   for (const listener of listeners) listener(id);
 }
 
-// Chosen by now, or not at all: what lies under the finger hears of its lifting first.
-for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => foresee());
+// The element under the finger receives the event first: by now it has opened the story, or never will.
+for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => requestPrelayout());
 
-/** Hear of what may be opened next, to make it ready unseen; null when it may not. Returns a function that ends it.
- * @param {(id: string|null) => void} listener */
-export function onForeseen(listener) {
+/**
+ * Call a listener with the id of what may be opened next, so that it can lay it out invisibly; with null when nothing
+ * may be.
+ * @param {PrelayoutListener} listener
+ * @returns {() => void} removes it
+ */
+export function onPrelayout(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

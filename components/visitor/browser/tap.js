@@ -1,49 +1,49 @@
 /**
- * A tap is answered when the finger lifts, not when the browser has made a click of it: that takes it a frame
- * or two, and after a long press, as gloves and children press, it makes none. A second hand resting on the
- * glass takes no tap from the first.
+ * Taps: handled at `pointerup`, not at `click`. The browser sends `click` a frame or two later, and after a long
+ * press, as with gloves and children, it sends none. Each pointer is tracked by itself: a second hand that rests on
+ * the screen does not cancel the tap of the first.
  */
 
-const STEADY_PIXELS = 12; // a finger that went further was dragging
+const MAX_TAP_MOVE_PIXELS = 12; // a pointer that moved further was a drag
 
 /**
- * Hear of taps, and of clicks by mouse and keyboard, inside an element; and before, of each finger put on it.
- * @param {HTMLElement} room
- * @param {(event: MouseEvent) => void} answer
- * @param {(event: PointerEvent) => void} [touched]
+ * Listen to taps inside an element, and to clicks by mouse and keyboard.
+ * @param {HTMLElement} element
+ * @param {(event: MouseEvent) => void} handleTap
+ * @param {(event: PointerEvent) => void} [handlePress]   called earlier, when a finger is put on a button
  */
-export function onTap(room, answer, touched = () => {}) {
-  /** @type {Map<number, { x: number, y: number }>} */
-  const fingers = new Map();
-  let answered = false;
-  room.addEventListener("pointerdown", (event) => {
+export function onTap(element, handleTap, handlePress = () => {}) {
+  /** Where each finger was put down, by its pointer id. @type {Map<number, { x: number, y: number }>} */
+  const pressed = new Map();
+  let isHandled = false;
+  element.addEventListener("pointerdown", (event) => {
     if (event.pointerType === "mouse") return;
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (isControl(event)) touched(event);
+    pressed.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (isOnEnabledButton(event)) handlePress(event);
   });
-  room.addEventListener("pointercancel", (event) => fingers.delete(event.pointerId));
-  room.addEventListener("pointerup", (event) => {
-    const finger = fingers.get(event.pointerId);
-    fingers.delete(event.pointerId);
-    if (!finger || !isSteady(finger, event) || !isControl(event)) return;
-    answered = true;
-    answer(event);
+  element.addEventListener("pointercancel", (event) => pressed.delete(event.pointerId));
+  element.addEventListener("pointerup", (event) => {
+    const start = pressed.get(event.pointerId);
+    pressed.delete(event.pointerId);
+    if (!start || !isTap(start, event) || !isOnEnabledButton(event)) return;
+    isHandled = true;
+    handleTap(event);
   });
-  // The click that would follow is taken back: what opened may lie under the finger by then.
-  room.addEventListener("touchend", (event) => {
-    if (answered && event.cancelable) event.preventDefault();
-    answered = false;
+  // Prevents the `click` that would follow: what the tap opened may be under the finger by then.
+  element.addEventListener("touchend", (event) => {
+    if (isHandled && event.cancelable) event.preventDefault();
+    isHandled = false;
   }, { passive: false });
-  room.addEventListener("click", answer);
+  element.addEventListener("click", handleTap);
 }
 
-/** @param {{ x: number, y: number }} finger @param {PointerEvent} event */
-function isSteady(finger, event) {
-  return Math.hypot(event.clientX - finger.x, event.clientY - finger.y) <= STEADY_PIXELS;
+/** @param {{ x: number, y: number }} start @param {PointerEvent} event */
+function isTap(start, event) {
+  return Math.hypot(event.clientX - start.x, event.clientY - start.y) <= MAX_TAP_MOVE_PIXELS;
 }
 
-/** A button that may be pressed. @param {PointerEvent} event */
-function isControl(event) {
-  const control = /** @type {HTMLElement} */ (event.target).closest?.("button");
-  return Boolean(control && !control.disabled);
+/** @param {PointerEvent} event */
+function isOnEnabledButton(event) {
+  const button = /** @type {HTMLElement} */ (event.target).closest?.("button");
+  return Boolean(button && !button.disabled);
 }

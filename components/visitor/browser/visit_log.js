@@ -1,137 +1,141 @@
 /**
- * Counts a visit and tells the server of it: how long it was, which stories were open, how it ended. Nothing that
- * tells who it was, and nothing stays here: what the server could not be told waits in memory only.
+ * The visit log: counts a visit and sends a record to the server: how long it was, which stories were open, how it
+ * ended. Nothing in it identifies a visitor, and nothing is stored here: records wait in memory until the server
+ * accepts them.
  *
  * @typedef {import("./visit_state.js").State} State
- * @typedef {"idle"|"again"|"left"|""} End   nobody was there any more; begun again; the page was closed; not yet
- * @typedef {{ id: string, began: number, quiet: number|null, ms: Map<string, number>, kinds: Map<string, string>,
- *   lives: Set<string>, used: Set<string>, open: string|null, since: number }} Visit   `quiet`: since when nobody
- *   has touched the screen, once the page has asked; `ms`: how long each story and encounter was open
+ * @typedef {"idle"|"again"|"left"|""} End   no visitor any more; started again; the page was closed; not ended yet
+ * @typedef {{ id: string, began: number, idleSince: number|null, ms: Map<string, number>, kinds: Map<string, string>,
+ *   lives: Set<string>, used: Set<string>, open: string|null, openSince: number }} Visit   `idleSince`: the last
+ *   activity, once the "still there?" dialog is open; `ms`: how long each story and encounter was open, by id;
+ *   `kinds`: "stories" or "encounters", by id
+ * @typedef {{ began: number, record: object }} PendingRecord
  */
-import { quietSeconds } from "./inactivity.js";
-import { EVERYONE, follow, present } from "./visit_state.js";
+import { idleSeconds } from "./inactivity.js";
+import { currentState, EVERYONE, subscribe } from "./visit_state.js";
 
-const TELL_MILLISECONDS = 60_000; // a cut of the power costs no more than this
-const ANSWER_MILLISECONDS = 10_000; // a server that hangs is asked again another time
+const SEND_MILLISECONDS = 60_000; // a power failure costs no more than this
+const TIMEOUT_MILLISECONDS = 10_000; // for a server that hangs; the record is sent again later
 const MOST_WAITING = 200;
 const MOST_STORIES = 400;
-const AT_THE_END = 10; // what a page that is being closed may still send
+const MOST_ON_PAGEHIDE = 10; // a page that is being closed may send only a little
 const DAY_SECONDS = 86_400;
 
 /** @type {Visit|null} */
 let visit = null;
-/** What the server has not taken yet, by the visit's id. @type {Map<string, { began: number, record: object }>} */
-const waiting = new Map();
-let telling = false;
+/** The records that the server has not accepted yet, by the visit's id. @type {Map<string, PendingRecord>} */
+const pending = new Map();
+let isSending = false;
 
-const now = () => performance.now(); // a clock that never jumps
+const now = () => performance.now(); // monotonic: not changed when the system clock is set
 const seconds = (/** @type {number} */ ms) => Math.min(DAY_SECONDS, Math.max(0, Math.round(ms / 1000)));
 
-function begin() {
-  const lot = crypto.getRandomValues(new Uint8Array(16));
-  const id = [...lot].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+function beginVisit() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const id = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   visit = {
-    id, began: now(), quiet: null, ms: new Map(), kinds: new Map(), lives: new Set(), used: new Set(), open: null, since: now(),
+    id, began: now(), idleSince: null, ms: new Map(), kinds: new Map(), lives: new Set(), used: new Set(), open: null, openSince: now(),
   };
-  note(visit, present());
+  recordState(visit, currentState());
 }
 
 /** @param {Visit} of @param {State} state */
-function note(of, state) {
-  turn(of, state.sliding ? null : (state.stop ?? state.encounter), state.stop ? "stories" : "encounters");
+function recordState(of, state) {
+  recordOpened(of, state.sliding ? null : (state.stop ?? state.encounter), state.stop ? "stories" : "encounters");
   if (state.person !== EVERYONE) of.lives.add(state.person);
   if (state.listing) of.used.add("list");
   if (state.sliding) of.used.add("timeline");
 }
 
-/** A story is open, or none: the time of the one before is added up.
+/** A story or an encounter was opened, or none (null): adds up the time of the one before.
  * @param {Visit} of @param {string|null} id @param {string} kind */
-function turn(of, id, kind) {
-  const at = now();
-  if (of.open) of.ms.set(of.open, (of.ms.get(of.open) ?? 0) + at - of.since);
+function recordOpened(of, id, kind) {
+  const time = now();
+  if (of.open) of.ms.set(of.open, (of.ms.get(of.open) ?? 0) + time - of.openSince);
   if (id) of.kinds.set(id, kind);
-  [of.open, of.since] = [id, at];
+  [of.open, of.openSince] = [id, time];
 }
 
-/** @param {Visit} of @param {End} ended */
-function put(of, ended) {
-  const at = of.quiet ?? now();
-  const times = new Map(of.ms); // the open story goes on
-  if (of.open) times.set(of.open, (times.get(of.open) ?? 0) + Math.max(0, at - of.since));
-  const shown = (/** @type {string} */ kind) => Object.fromEntries(
+/** Put the visit's record, as it is now, into the queue; an earlier one of the same visit is replaced.
+ * @param {Visit} of @param {End} ended */
+function enqueue(of, ended) {
+  const end = of.idleSince ?? now();
+  const times = new Map(of.ms); // a copy: the open story may stay open
+  if (of.open) times.set(of.open, (times.get(of.open) ?? 0) + Math.max(0, end - of.openSince));
+  const secondsOf = (/** @type {string} */ kind) => Object.fromEntries(
     [...times].filter(([id, ms]) => of.kinds.get(id) === kind && seconds(ms) > 0).slice(0, MOST_STORIES)
       .map(([id, ms]) => [id, seconds(ms)]));
   const record = {
-    visit: of.id, seconds: seconds(at - of.began), ended, language: document.documentElement.lang,
-    stories: shown("stories"), encounters: shown("encounters"), lives: [...of.lives], last: of.open ?? "", used: [...of.used],
+    visit: of.id, seconds: seconds(end - of.began), ended, language: document.documentElement.lang,
+    stories: secondsOf("stories"), encounters: secondsOf("encounters"), lives: [...of.lives], last: of.open ?? "", used: [...of.used],
   };
-  waiting.delete(of.id);
-  waiting.set(of.id, { began: of.began, record });
-  for (const oldest of waiting.keys()) if (waiting.size > MOST_WAITING) waiting.delete(oldest);
+  pending.delete(of.id);
+  pending.set(of.id, { began: of.began, record });
+  for (const oldest of pending.keys()) if (pending.size > MOST_WAITING) pending.delete(oldest);
 }
 
 /** @param {End} ended */
-function end(ended) {
+function endVisit(ended) {
   if (!visit) return;
-  put(visit, ended);
+  enqueue(visit, ended);
   visit = null;
-  tell();
+  sendPending();
 }
 
-/** Tell the server all that waits, one after the other; again later where it does not answer. */
-async function tell() {
-  if (telling) return;
-  telling = true;
+/** Send all pending records, one after the other; those that fail are sent again later. */
+async function sendPending() {
+  if (isSending) return;
+  isSending = true;
   try {
-    for (const [id, one] of waiting) { // also what comes to wait meanwhile
-      const { status } = await send(one);
+    for (const [id, entry] of pending) { // includes records that are added during the loop
+      const { status } = await send(entry);
       if (status === 429 || status >= 500) break;
-      if (waiting.get(id) === one) waiting.delete(id); // taken, or never to be taken
+      if (pending.get(id) === entry) pending.delete(id); // accepted, or refused for good
     }
-  } catch { // nobody there: the visit goes on
+  } catch { // the server is gone: the visit continues
   } finally {
-    telling = false;
+    isSending = false;
   }
 }
 
-/** @param {{ began: number, record: object }} one */
+/** @param {PendingRecord} entry @returns {Promise<Response>} */
 function send({ began, record }) {
   return fetch("/visits", {
     method: "POST", headers: { "Content-Type": "application/json" }, keepalive: true,
     body: JSON.stringify({ ...record, ago: Math.max(0, Math.round((now() - began) / 1000)) }),
-    signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
+    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
   });
 }
 
-/** Whether a visit was begun anew, not only gone on with. @param {State} after @param {State} before */
-const isAnother = (after, before) => ["person", "stop", "whole", "encounter", "stack", "listing"]
+/** Whether a new visit has begun, and the one before was not only continued. @param {State} after @param {State} before */
+const isNewVisit = (after, before) => ["person", "stop", "whole", "encounter", "cluster", "listing"]
   .some((key) => after[/** @type {keyof State} */ (key)] !== before[/** @type {keyof State} */ (key)]);
 
-follow((after, before) => {
-  if (after.screen === "attract") end(before.screen === "still-there" ? "idle" : "again");
-  else if (before.screen === "attract" && after.screen === "explore") begin();
-  else if (visit && after.screen === "still-there") visit.quiet ??= now() - 1000 * quietSeconds();
-  else if (visit && before.screen === "still-there" && isAnother(after, before)) {
-    end("again");
-    begin();
+subscribe((after, before) => {
+  if (after.screen === "attract") endVisit(before.screen === "still-there" ? "idle" : "again");
+  else if (before.screen === "attract" && after.screen === "explore") beginVisit();
+  else if (visit && after.screen === "still-there") visit.idleSince ??= now() - 1000 * idleSeconds();
+  else if (visit && before.screen === "still-there" && isNewVisit(after, before)) {
+    endVisit("again");
+    beginVisit();
   } else if (visit) {
-    visit.quiet = null;
-    note(visit, after);
+    visit.idleSince = null;
+    recordState(visit, after);
   }
 });
 
-// A page that opens on the exhibit itself waits for the first touch.
-for (const kind of ["pointerdown", "keydown"]) {
-  addEventListener(kind, () => { if (!visit && present().screen === "explore") begin(); }, { capture: true, passive: true });
+// A page without an attract screen starts in "explore": there a visit begins with the first touch.
+for (const type of ["pointerdown", "keydown"]) {
+  addEventListener(type, () => { if (!visit && currentState().screen === "explore") beginVisit(); }, { capture: true, passive: true });
 }
 
 setInterval(() => {
-  if (visit) put(visit, "");
-  tell();
-}, TELL_MILLISECONDS);
+  if (visit) enqueue(visit, "");
+  sendPending();
+}, SEND_MILLISECONDS);
 
 addEventListener("pagehide", () => {
-  if (visit) put(visit, "left");
+  if (visit) enqueue(visit, "left");
   visit = null;
-  for (const one of [...waiting.values()].slice(-AT_THE_END)) send(one).catch(() => {});
+  for (const entry of [...pending.values()].slice(-MOST_ON_PAGEHIDE)) send(entry).catch(() => {});
 });

@@ -1,194 +1,200 @@
 /**
- * The one state of a visit, in the browser. Parts read it, ask for changes and hear of them; none of them
- * knows another. Nothing here waits for the server.
+ * The one state of a visit, in the browser. Parts read it, change it through the functions here and subscribe to it;
+ * no part knows another. Nothing here waits for the server.
  *
  * @typedef {object} State
  * @property {string} person   a person's id, or "all"
  * @property {string|null} stop   the open stop: "sorge/13-yokohama-1933"
  * @property {boolean} whole   the map shows the whole view, not the open stop
  * @property {string|null} encounter   the open encounter's id
- * @property {string[]|null} stack   the stops of the opened stack
- * @property {string} stackName   what the opened stack is called
+ * @property {string[]|null} cluster   the stop ids of the open cluster
+ * @property {string} clusterLabel   the label of the open cluster
  * @property {boolean} listing   the list of stories is open
- * @property {boolean} sliding   a finger is on the timeline
- * @property {"attract"|"explore"|"still-there"} screen   what the screen is doing: playing by itself, a visit, or asking
+ * @property {boolean} sliding   a pointer is dragging on the timeline
+ * @property {"attract"|"explore"|"still-there"} screen   the attract screen, a visit, or the "still there?" dialog
  *
- * @typedef {{ id: string, stops: string[] }} EncounterEntry
+ * @typedef {(now: State, before: State) => void} StateListener
  */
 
-import "./inactivity.js"; // it must know of the first touch
+import "./inactivity.js"; // its listeners must be the first: they must receive the first touch
 
 export const EVERYONE = "all";
 
 /** @type {State} */
-const opening = {
-  person: EVERYONE, stop: null, whole: true, encounter: null, stack: null, stackName: "", listing: false, sliding: false,
+const initialState = {
+  person: EVERYONE, stop: null, whole: true, encounter: null, cluster: null, clusterLabel: "", listing: false, sliding: false,
   screen: "explore",
 };
 
 /** @type {State} */
-let state = { ...opening };
-/** @type {string[]} every stop's id, life after life */
+let state = { ...initialState };
+/** Every stop's id, life after life. @type {string[]} */
 let stops = [];
-/** @type {Set<(now: State, before: State) => void>} */
+/** @type {Set<StateListener>} */
 const listeners = new Set();
 /** @type {Set<() => void>} */
-const forgetful = new Set();
+const resetListeners = new Set();
 
 /**
- * Hear of every change, and of the state as it stands. Returns a function that ends it.
- * @param {(now: State, before: State) => void} listener
+ * Call a listener at once with the current state, and after every change.
+ * @param {StateListener} listener
+ * @returns {() => void} unsubscribes it
  */
-export function follow(listener) {
+export function subscribe(listener) {
   listeners.add(listener);
-  listener(state, opening);
+  listener(state, initialState);
   return () => listeners.delete(listener);
 }
 
 /**
- * Hear of changes once the first look of them, the story, is painted; of several in one frame only the last.
- * For what is heavy to draw, such as the map. Returns a function that ends it.
- * @param {(now: State, before: State) => void} listener
+ * Call a listener at once, and after changes, but only once the browser has painted their first effects, such as
+ * the story. Of several changes in one frame only the last is reported. For what is slow to draw, such as the map.
+ * @param {StateListener} listener
+ * @returns {() => void} unsubscribes it
  */
-export function followAfterPaint(listener) {
-  let heard = opening;
-  let waiting = false;
-  const tell = () => {
-    const before = heard;
-    [heard, waiting] = [state, false];
+export function subscribeAfterPaint(listener) {
+  let reported = initialState;
+  let isScheduled = false;
+  const report = () => {
+    const before = reported;
+    [reported, isScheduled] = [state, false];
     listener(state, before);
   };
-  listener(state, opening);
-  heard = state;
-  return follow(() => {
-    if (waiting || heard === state) return;
-    waiting = true;
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(tell)));
+  listener(state, initialState);
+  reported = state;
+  return subscribe(() => {
+    if (isScheduled || reported === state) return;
+    isScheduled = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(report)));
   });
 }
 
 /**
- * Be told when a visit is over and the next begins at the beginning: for what a part keeps beside the state, such
- * as how far it was scrolled. Told before the state changes. Returns a function that ends it.
- * @param {() => void} forget
+ * Call a listener when a visit is over, before the state changes. For what a part holds outside the state, such as
+ * its scroll position.
+ * @param {() => void} listener
+ * @returns {() => void} removes it
  */
-export function onReset(forget) {
-  forgetful.add(forget);
-  return () => forgetful.delete(forget);
+export function onReset(listener) {
+  resetListeners.add(listener);
+  return () => resetListeners.delete(listener);
 }
 
-/** The state as it stands. */
-export function present() {
+/** @returns {State} */
+export function currentState() {
   return state;
 }
 
 /** @param {Partial<State>} change */
-function go(change) {
+function setState(change) {
   const before = state;
   state = { ...state, ...change };
   document.documentElement.dataset.screen = state.screen;
   for (const listener of listeners) listener(state, before);
 }
 
-/** The order of all stops, life after life; parts may be told of it again.
+/** Set the order of all stops, life after life. May be called again, after a live update.
  * @param {string[]} ids */
 export function setStops(ids) {
   stops = ids;
-  if (state.stop && !stops.includes(state.stop)) go({ ...opening, screen: state.screen });
+  if (state.stop && !stops.includes(state.stop)) setState({ ...initialState, screen: state.screen });
 }
 
-/** Whose stop it is: its id begins with the person's. @param {string} id */
-export const lifeOf = (id) => id.slice(0, id.indexOf("/"));
+/** The person of a stop: its id begins with the person's id. @param {string} id */
+export const personOf = (id) => id.slice(0, id.indexOf("/"));
 
-/** The first stop of a life; null for everyone's. @param {string} person */
-export const firstOf = (person) => stops.find((stop) => lifeOf(stop) === person) ?? null;
+/** The first stop of a person; null for everyone. @param {string} person */
+export const firstStopOf = (person) => stops.find((stop) => personOf(stop) === person) ?? null;
 
-/** Show one life from its beginning, or everyone's. @param {string} person */
+/** Show one life from its first stop, or everyone's. @param {string} person */
 export function choosePerson(person) {
-  go({ ...opening, person, stop: firstOf(person) });
+  setState({ ...initialState, person, stop: firstStopOf(person) });
 }
 
-/** Open a stop's story. @param {string} id @param {{ sliding?: boolean }} [how] */
+/** Open a stop's story. @param {string} id @param {{ sliding?: boolean }} [options] */
 export function openStop(id, { sliding = false } = {}) {
   if (!stops.includes(id)) return;
-  const person = state.person === EVERYONE ? EVERYONE : lifeOf(id);
-  go({ ...opening, person, stop: id, whole: false, sliding });
+  const person = state.person === EVERYONE ? EVERYONE : personOf(id);
+  setState({ ...initialState, person, stop: id, whole: false, sliding });
 }
 
-/** A finger has left the timeline. */
-export function settle() {
-  if (state.sliding) go({ sliding: false });
+/** The pointer has left the timeline. */
+export function endSliding() {
+  if (state.sliding) setState({ sliding: false });
 }
 
-/** The neighbour of the open stop in its own life; the first of all where none is open.
- * @param {1|-1} way @returns {string|null} */
-export function neighbour(way) {
+/**
+ * The next (1) or previous (-1) stop in the life of the open stop; the first stop of all where none is open.
+ * @param {1|-1} direction
+ * @returns {string|null}
+ */
+export function adjacentStop(direction) {
   const from = state.stop ?? stops[0] ?? "";
-  const life = state.stop || state.person === EVERYONE ? lifeOf(from) : state.person;
-  const own = stops.filter((stop) => lifeOf(stop) === life);
-  const at = own.findIndex((stop) => stop === state.stop);
-  if (at < 0) return way === 1 ? (own[0] ?? null) : null;
-  return own[at + way] ?? null;
+  const person = state.stop || state.person === EVERYONE ? personOf(from) : state.person;
+  const ownStops = stops.filter((stop) => personOf(stop) === person);
+  const index = ownStops.findIndex((stop) => stop === state.stop);
+  if (index < 0) return direction === 1 ? (ownStops[0] ?? null) : null;
+  return ownStops[index + direction] ?? null;
 }
 
-/** Go to the next (1) or previous (-1) stop of the life. @param {1|-1} way */
-export function step(way) {
-  const id = neighbour(way);
+/** Open the next (1) or previous (-1) stop of the life. @param {1|-1} direction */
+export function openAdjacentStop(direction) {
+  const id = adjacentStop(direction);
   if (id) openStop(id);
 }
 
-/** Show the whole view again; the story stays open. */
-export function showWhole() {
-  go({ whole: true, stack: null });
+/** Show the whole view on the map; the story stays open. */
+export function showWholeView() {
+  setState({ whole: true, cluster: null });
 }
 
-/** Open a stack of stops. @param {string[]} members @param {string} stackName */
-export function openStack(members, stackName) {
-  go({ stack: members, stackName, listing: false, encounter: null, stop: null, whole: false });
+/** @param {string[]} cluster   its stop ids @param {string} clusterLabel */
+export function openCluster(cluster, clusterLabel) {
+  setState({ cluster, clusterLabel, listing: false, encounter: null, stop: null, whole: false });
 }
 
 /** @param {string} id */
 export function openEncounter(id) {
-  go({ ...opening, person: EVERYONE, encounter: id, whole: false });
+  setState({ ...initialState, person: EVERYONE, encounter: id, whole: false });
 }
 
-/** Begin again, as for a new visitor. */
+/** Start a new visit. */
 export function reset() {
-  for (const forget of forgetful) forget();
-  go({ ...opening });
+  for (const listener of resetListeners) listener();
+  setState({ ...initialState });
 }
 
-/** Ask whether anybody is still there; the visit waits as it is. */
-export function ask() {
-  if (state.screen === "explore") go({ screen: "still-there" });
+/** Open the "still there?" dialog; the rest of the state stays. */
+export function askStillThere() {
+  if (state.screen === "explore") setState({ screen: "still-there" });
 }
 
-/** Somebody is there: go on with what is on the screen. */
-export function wake() {
-  if (state.screen !== "explore") go({ screen: "explore" });
+/** A visitor is here: continue with what the state shows. */
+export function resumeVisit() {
+  if (state.screen !== "explore") setState({ screen: "explore" });
 }
 
-/** Nobody is there: forget the visit, and let the exhibit play by itself. */
-export function leave() {
-  for (const forget of forgetful) forget();
-  go({ ...opening, screen: "attract" });
+/** The visitor has left: reset the state and start the attract screen. */
+export function endVisit() {
+  for (const listener of resetListeners) listener();
+  setState({ ...initialState, screen: "attract" });
 }
 
-/** Show a stop while the exhibit plays by itself; the whole view for null. @param {string|null} id */
-export function display(id) {
+/** Show a stop on the attract screen; the whole view for null. @param {string|null} id */
+export function showOnAttractScreen(id) {
   if (state.screen !== "attract") return;
   const stop = id && stops.includes(id) ? id : null;
-  go({ ...opening, screen: "attract", stop, whole: !stop });
+  setState({ ...initialState, screen: "attract", stop, whole: !stop });
 }
 
 /** Open or close the list of all stories. */
 export function toggleList() {
-  go({ listing: !state.listing, stack: null });
+  setState({ listing: !state.listing, cluster: null });
 }
 
-/** Close what lies over the story: list or stack. */
+/** Close the list, of all stories or of a cluster. */
 export function closeList() {
-  go({ listing: false, stack: null });
+  setState({ listing: false, cluster: null });
 }
 
 document.documentElement.dataset.screen = state.screen;

@@ -1,67 +1,67 @@
 /**
- * The touch that wakes the page does that and nothing else: what lies under it is not pressed, neither by the
- * finger as it lifts nor by the click a browser makes of it. So it is with a key, and a turn of the wheel.
- * What has `data-awake` answers for itself, and Tab goes from one answer to the other.
+ * The touch that wakes the page does nothing else: what is under it is not pressed, neither by the `pointerup` nor by
+ * the `click` that follow. The same holds for a key and for a turn of the wheel. Elements with `data-awake` handle
+ * their own events, and Tab moves the focus between the answers of the "still there?" dialog.
  */
-import { present, wake } from "./visit_state.js";
+import { currentState, resumeVisit } from "./visit_state.js";
 
-const WAKES = ["pointerdown", "keydown", "wheel", "click"];
-const SWALLOWED = [...WAKES, "pointermove", "pointerup", "keyup", "touchstart", "contextmenu", "dblclick"];
-const WHEEL_MILLISECONDS = 300; // a wheel at rest for longer has been turned anew
+const WAKING_EVENTS = ["pointerdown", "keydown", "wheel", "click"];
+const STOPPED_EVENTS = [...WAKING_EVENTS, "pointermove", "pointerup", "keyup", "touchstart", "contextmenu", "dblclick"];
+const WHEEL_PAUSE_MILLISECONDS = 300; // after a longer pause it is another turn of the wheel
 
-/** What woke the page last. */
-const woken = { pointer: NaN, touch: false, key: "", wheel: -Infinity };
+/** The input that woke the page last. */
+const waking = { pointer: NaN, isTouch: false, key: "", wheel: -Infinity };
 
 /** @param {any} event */
-function hear(event) {
+function handleEvent(event) {
   if (!event.isTrusted) return;
-  const asleep = present().screen !== "explore";
-  if (asleep ? answersForItself(event) : !isOfTheWaking(event)) return;
+  const isAsleep = currentState().screen !== "explore";
+  if (isAsleep ? isHandledByTarget(event) : !belongsToWaking(event)) return;
   event.stopImmediatePropagation();
   if (event.cancelable) event.preventDefault();
-  if (!asleep) return;
-  // A finger that was down before: no part may go on waiting for it.
+  if (!isAsleep) return;
+  // A pointer that was down before the page fell asleep: a part must not wait for its end.
   if (event.type === "pointerup") event.target.dispatchEvent(new PointerEvent("pointercancel", event));
-  if (!WAKES.includes(event.type) || event.repeat) return;
-  remember(event);
-  wake();
+  if (!WAKING_EVENTS.includes(event.type) || event.repeat) return;
+  rememberWaking(event);
+  resumeVisit();
 }
 
 /** @param {any} event */
-function remember(event) {
-  woken.pointer = event.pointerId ?? NaN;
-  woken.touch = event.type === "pointerdown" && event.pointerType !== "mouse";
-  woken.key = event.type === "keydown" ? event.code : "";
-  woken.wheel = event.type === "wheel" ? performance.now() : -Infinity;
+function rememberWaking(event) {
+  waking.pointer = event.pointerId ?? NaN;
+  waking.isTouch = event.type === "pointerdown" && event.pointerType !== "mouse";
+  waking.key = event.type === "keydown" ? event.code : "";
+  waking.wheel = event.type === "wheel" ? performance.now() : -Infinity;
 }
 
-/** Whether an event is a later piece of what woke the page. @param {any} event */
-function isOfTheWaking(event) {
-  if (event.type === "wheel") return isSameTurn();
+/** Whether an event is a later one of the input that woke the page. @param {any} event */
+function belongsToWaking(event) {
+  if (event.type === "wheel") return isSameWheelTurn();
   if (event.type === "touchstart") return isSameTouch();
-  if (event.type === "pointerdown" && event.pointerId === woken.pointer) woken.pointer = NaN; // a mouse, pressed anew
-  if (event.type === "keydown" && !event.repeat) woken.key = "";
-  return event.pointerId === woken.pointer || (woken.key !== "" && event.code === woken.key);
+  if (event.type === "pointerdown" && event.pointerId === waking.pointer) waking.pointer = NaN; // a mouse, pressed again
+  if (event.type === "keydown" && !event.repeat) waking.key = "";
+  return event.pointerId === waking.pointer || (waking.key !== "" && event.code === waking.key);
 }
 
-function isSameTurn() {
-  const same = performance.now() - woken.wheel < WHEEL_MILLISECONDS;
-  if (same) woken.wheel = performance.now();
-  return same;
+function isSameWheelTurn() {
+  const isSame = performance.now() - waking.wheel < WHEEL_PAUSE_MILLISECONDS;
+  if (isSame) waking.wheel = performance.now();
+  return isSame;
 }
 
-/** The browser tells of a finger twice; the second time it does not say which. */
+/** A touch sends `pointerdown`, then `touchstart`, which has no pointer id. */
 function isSameTouch() {
-  const same = woken.touch;
-  woken.touch = false;
-  return same;
+  const isSame = waking.isTouch;
+  waking.isTouch = false;
+  return isSame;
 }
 
 /** @param {any} event */
-function answersForItself(event) {
-  if (event.key === "Tab" && present().screen === "still-there") return true;
-  const within = Boolean(event.target.closest?.("[data-awake]"));
-  return within && (!event.type.startsWith("key") || event.key === "Enter" || event.key === " ");
+function isHandledByTarget(event) {
+  if (event.key === "Tab" && currentState().screen === "still-there") return true;
+  const isInside = Boolean(event.target.closest?.("[data-awake]"));
+  return isInside && (!event.type.startsWith("key") || event.key === "Enter" || event.key === " ");
 }
 
-for (const kind of SWALLOWED) addEventListener(kind, hear, { capture: true, passive: false });
+for (const type of STOPPED_EVENTS) addEventListener(type, handleEvent, { capture: true, passive: false });

@@ -1,18 +1,18 @@
-/** How the toggle reacts: one button is pressed, and stays so. */
-import { foresee } from "../browser/prelayout.js";
+/** The person toggle: the button of the person that is shown is pressed. */
+import { requestPrelayout } from "../browser/prelayout.js";
 import { onTap } from "../browser/tap.js";
-import { choosePerson, firstOf, follow } from "../browser/visit_state.js";
+import { choosePerson, firstStopOf, subscribe } from "../browser/visit_state.js";
 
-/** @param {HTMLElement} room */
-export function mount(room) {
-  const buttons = /** @type {HTMLElement[]} */ ([...room.querySelectorAll("[data-person]")]);
-  const chosen = (/** @type {MouseEvent} */ event) => /** @type {HTMLElement|null} */ (
+/** @param {HTMLElement} element @returns {() => void} unmounts it */
+export function mount(element) {
+  const buttons = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-person]")]);
+  const personAt = (/** @type {MouseEvent} */ event) => /** @type {HTMLElement|null} */ (
     /** @type {HTMLElement} */ (event.target).closest("[data-person]"))?.dataset.person;
-  onTap(room, (event) => {
-    const person = chosen(event);
+  onTap(element, (event) => {
+    const person = personAt(event);
     if (person) choosePerson(person);
-  }, (event) => foresee(firstOf(chosen(event) ?? "")));
-  return follow((now) => {
+  }, (event) => requestPrelayout(firstStopOf(personAt(event) ?? "")));
+  return subscribe((now) => {
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.person === now.person));
   });
 }

@@ -1,33 +1,33 @@
-/** How the steps react; they also tell the visit the order of the stories, and listen to the arrow keys. */
-import { foresee } from "../browser/prelayout.js";
+/** The buttons for the previous and the next story and for the list; also the arrow keys, and the order of the stops. */
+import { requestPrelayout } from "../browser/prelayout.js";
 import { onTap } from "../browser/tap.js";
-import { closeList, follow, neighbour, setStops, step, toggleList } from "../browser/visit_state.js";
+import { adjacentStop, closeList, openAdjacentStop, setStops, subscribe, toggleList } from "../browser/visit_state.js";
 
-/** @param {HTMLElement} room @param {{ stops: string[] }} data */
-export function mount(room, data) {
+/** @param {HTMLElement} element @param {{ stops: string[] }} data @returns {() => void} unmounts it */
+export function mount(element, data) {
   setStops(data.stops);
-  const button = (/** @type {string} */ what) => /** @type {HTMLButtonElement} */ (room.querySelector(what));
+  const button = (/** @type {string} */ selector) => /** @type {HTMLButtonElement} */ (element.querySelector(selector));
   const next = button('[data-step="next"]');
   const previous = button('[data-step="previous"]');
   const list = button("[data-list]");
-  onTap(next, () => step(1), () => foresee(neighbour(1)));
-  onTap(previous, () => step(-1), () => foresee(neighbour(-1)));
+  onTap(next, () => openAdjacentStop(1), () => requestPrelayout(adjacentStop(1)));
+  onTap(previous, () => openAdjacentStop(-1), () => requestPrelayout(adjacentStop(-1)));
   onTap(list, toggleList);
-  const keys = (/** @type {KeyboardEvent} */ event) => {
-    const inMap = /** @type {HTMLElement} */ (event.target).closest?.(".leaflet-container, [role=slider]");
+  const handleKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    const hasOwnKeys = /** @type {HTMLElement} */ (event.target).closest?.(".leaflet-container, [role=slider]");
     if (event.key === "Escape") closeList();
-    if (inMap || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "ArrowRight") step(1);
-    if (event.key === "ArrowLeft") step(-1);
+    if (hasOwnKeys || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowRight") openAdjacentStop(1);
+    if (event.key === "ArrowLeft") openAdjacentStop(-1);
   };
-  document.addEventListener("keydown", keys);
-  const leave = follow((now) => {
-    next.disabled = !neighbour(1);
-    previous.disabled = !neighbour(-1);
+  document.addEventListener("keydown", handleKeyDown);
+  const unsubscribe = subscribe((now) => {
+    next.disabled = !adjacentStop(1);
+    previous.disabled = !adjacentStop(-1);
     list.setAttribute("aria-expanded", String(now.listing));
   });
   return () => {
-    leave();
-    document.removeEventListener("keydown", keys);
+    unsubscribe();
+    document.removeEventListener("keydown", handleKeyDown);
   };
 }

@@ -1,49 +1,56 @@
-/** How the question is asked, and what becomes of it. Time is the browser's own: no clock's jump can end a visit. */
-import { quietSeconds } from "../browser/inactivity.js";
+/**
+ * The "still there?" dialog: when it opens, its countdown, and its two answers. Time is measured with
+ * `performance.now()`: setting the system clock cannot end a visit.
+ */
+import { idleSeconds } from "../browser/inactivity.js";
 import { onTap } from "../browser/tap.js";
-import { ask, follow, leave, present, reset } from "../browser/visit_state.js";
+import { askStillThere, currentState, endVisit, reset, subscribe } from "../browser/visit_state.js";
 
-const LOOK_MILLISECONDS = 250;
+const CHECK_MILLISECONDS = 250;
 
-/** @param {HTMLElement} room @param {{ idle: number, seconds: number }} data */
-export function mount(room, data) {
-  const card = /** @type {HTMLElement} */ (room.querySelector(".card"));
-  const left = /** @type {HTMLElement} */ (room.querySelector("[data-left]"));
-  const yes = /** @type {HTMLElement} */ (room.querySelector("[data-still-here]"));
-  const no = /** @type {HTMLElement} */ (room.querySelector("[data-begin-again]"));
-  let asked = 0;
+/**
+ * @param {HTMLElement} element
+ * @param {{ idle: number, seconds: number }} data   seconds until the dialog opens (0: never), and of its countdown
+ * @returns {() => void} unmounts it
+ */
+export function mount(element, data) {
+  const dialog = /** @type {HTMLElement} */ (element.querySelector(".card"));
+  const countdown = /** @type {HTMLElement} */ (element.querySelector("[data-left]"));
+  const yes = /** @type {HTMLElement} */ (element.querySelector("[data-still-here]"));
+  const no = /** @type {HTMLElement} */ (element.querySelector("[data-begin-again]"));
+  let opened = 0;
   /** @type {HTMLElement|null} */
-  let held = null; // what had the keyboard's attention
-  const look = () => {
-    const { screen } = present();
-    if (screen === "explore" && data.idle && quietSeconds() >= data.idle) ask();
+  let previousFocus = null;
+  const check = () => {
+    const { screen } = currentState();
+    if (screen === "explore" && data.idle && idleSeconds() >= data.idle) askStillThere();
     if (screen !== "still-there") return;
-    const seconds = Math.ceil(data.seconds - (performance.now() - asked) / 1000);
-    if (seconds <= 0) leave();
-    else if (left.textContent !== String(seconds)) left.textContent = String(seconds);
+    const seconds = Math.ceil(data.seconds - (performance.now() - opened) / 1000);
+    if (seconds <= 0) endVisit();
+    else if (countdown.textContent !== String(seconds)) countdown.textContent = String(seconds);
   };
-  const timer = setInterval(look, LOOK_MILLISECONDS);
+  const timer = setInterval(check, CHECK_MILLISECONDS);
   onTap(no, reset);
-  const turn = (/** @type {KeyboardEvent} */ event) => {
-    if (card.hidden || event.key !== "Tab") return;
-    event.preventDefault(); // there are two answers, and nothing behind the question is reached
+  const trapFocus = (/** @type {KeyboardEvent} */ event) => {
+    if (dialog.hidden || event.key !== "Tab") return;
+    event.preventDefault(); // Tab moves between the two answers, and never behind the dialog
     (document.activeElement === yes ? no : yes).focus({ preventScroll: true });
   };
-  document.addEventListener("keydown", turn);
-  const unfollow = follow(({ screen }) => {
-    const asks = screen === "still-there";
-    if (asks === !card.hidden) return;
-    card.hidden = !asks;
-    if (asks) {
-      asked = performance.now();
-      left.textContent = String(data.seconds);
-      held = /** @type {HTMLElement|null} */ (document.activeElement);
+  document.addEventListener("keydown", trapFocus);
+  const unsubscribe = subscribe(({ screen }) => {
+    const isOpen = screen === "still-there";
+    if (isOpen === !dialog.hidden) return;
+    dialog.hidden = !isOpen;
+    if (isOpen) {
+      opened = performance.now();
+      countdown.textContent = String(data.seconds);
+      previousFocus = /** @type {HTMLElement|null} */ (document.activeElement);
       yes.focus({ preventScroll: true });
-    } else if (screen === "explore") held?.focus({ preventScroll: true });
+    } else if (screen === "explore") previousFocus?.focus({ preventScroll: true });
   });
   return () => {
-    unfollow();
-    document.removeEventListener("keydown", turn);
+    unsubscribe();
+    document.removeEventListener("keydown", trapFocus);
     clearInterval(timer);
   };
 }

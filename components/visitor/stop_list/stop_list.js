@@ -1,43 +1,43 @@
-/** How the list reacts: it lies over the panel, whole or cut down to an opened stack. */
-import { foresee } from "../browser/prelayout.js";
+/** The stop list: it covers the story panel and shows all stories, or those of an open cluster. */
+import { requestPrelayout } from "../browser/prelayout.js";
 import { onTap } from "../browser/tap.js";
-import { closeList, follow, onReset, openStop } from "../browser/visit_state.js";
+import { closeList, onReset, openStop, subscribe } from "../browser/visit_state.js";
 
-/** @param {HTMLElement} room @param {{ stacks?: Record<string, string> }} data */
-export function mount(room) {
-  const rows = [...room.querySelectorAll("[data-life]")].map((row) => rowOf(/** @type {HTMLElement} */ (row)));
-  const title = /** @type {HTMLElement} */ (room.querySelector(".list__title"));
-  const under = (/** @type {Event} */ event, /** @type {string} */ what) => /** @type {HTMLElement|null} */ (
-    /** @type {HTMLElement} */ (event.target).closest(what));
-  onTap(room, (event) => {
-    const link = under(event, "[data-stop-link]");
+/** @param {HTMLElement} element @returns {() => void} unmounts it */
+export function mount(element) {
+  const rows = [...element.querySelectorAll("[data-life]")].map((row) => rowData(/** @type {HTMLElement} */ (row)));
+  const title = /** @type {HTMLElement} */ (element.querySelector(".list__title"));
+  const closest = (/** @type {Event} */ event, /** @type {string} */ selector) => /** @type {HTMLElement|null} */ (
+    /** @type {HTMLElement} */ (event.target).closest(selector));
+  onTap(element, (event) => {
+    const link = closest(event, "[data-stop-link]");
     if (link) openStop(/** @type {string} */ (link.dataset.stopLink));
-    else if (under(event, "[data-close-list]")) closeList();
-  }, (event) => foresee(under(event, "[data-stop-link]")?.dataset.stopLink));
-  const list = /** @type {HTMLElement} */ (room.querySelector(".list"));
-  const forgive = onReset(() => { list.scrollTop = 0; });
-  const leave = follow((now, before) => {
-    room.hidden = !now.listing && !now.stack;
-    if (room.hidden) return;
-    title.textContent = now.stack ? now.stackName : (title.dataset.title ?? "");
+    else if (closest(event, "[data-close-list]")) closeList();
+  }, (event) => requestPrelayout(closest(event, "[data-stop-link]")?.dataset.stopLink));
+  const list = /** @type {HTMLElement} */ (element.querySelector(".list"));
+  const removeResetListener = onReset(() => { list.scrollTop = 0; });
+  const unsubscribe = subscribe((now, before) => {
+    element.hidden = !now.listing && !now.cluster;
+    if (element.hidden) return;
+    title.textContent = now.cluster ? now.clusterLabel : (title.dataset.title ?? "");
     for (const { row, link, stop, life } of rows) {
-      row.hidden = now.stack ? !now.stack.includes(stop) : now.person !== "all" && life !== now.person;
+      row.hidden = now.cluster ? !now.cluster.includes(stop) : now.person !== "all" && life !== now.person;
       link?.classList.toggle("is-open", stop === now.stop);
     }
-    if (now.listing !== before.listing || now.stack !== before.stack) {
-      const open = now.stop && !now.stack ? room.querySelector(`[data-stop-link="${now.stop}"]`) : null;
+    if (now.listing !== before.listing || now.cluster !== before.cluster) {
+      const open = now.stop && !now.cluster ? element.querySelector(`[data-stop-link="${now.stop}"]`) : null;
       if (open) open.scrollIntoView({ block: "center" });
       else list.scrollTop = 0;
     }
   });
   return () => {
-    leave();
-    forgive();
+    unsubscribe();
+    removeResetListener();
   };
 }
 
-/** A row and what it leads to: nothing, for a chapter's heading. @param {HTMLElement} row */
-function rowOf(row) {
+/** A row with its link and stop id; the heading of a chapter has none. @param {HTMLElement} row */
+function rowData(row) {
   const link = /** @type {HTMLElement|null} */ (row.querySelector("[data-stop-link]"));
   return { row, link, stop: link?.dataset.stopLink ?? "", life: row.dataset.life };
 }

@@ -1,73 +1,90 @@
-/** How the panel reacts: the open story, or encounter, is shown; the others wait. */
-import { foresee, onForeseen } from "../browser/prelayout.js";
+/** The story panel: shows the article of the open story or encounter, or the welcome; all others are hidden. */
+import { onPrelayout, requestPrelayout } from "../browser/prelayout.js";
 import { onTap } from "../browser/tap.js";
-import { follow, onReset, openEncounter, openStop } from "../browser/visit_state.js";
-import { shut, turn } from "./sources.js";
+import { onReset, openEncounter, openStop, subscribe } from "../browser/visit_state.js";
 
-const PICTURES_MILLISECONDS = 2500; // the map comes first
+const PICTURES_DELAY_MILLISECONDS = 2500; // the map comes first
 
-/** @param {HTMLElement} room */
-export function mount(room) {
-  fetchPictures(room);
-  /** @type {Map<string|undefined, HTMLElement>} */
-  const panels = new Map();
-  for (const panel of /** @type {NodeListOf<HTMLElement>} */ (room.querySelectorAll(":scope > article"))) {
-    panels.set(panel.dataset.story ?? panel.dataset.encounter ?? "welcome", panel);
+/** @param {HTMLElement} element @returns {() => void} unmounts it */
+export function mount(element) {
+  prefetchPictures(element);
+  /** By stop id, by encounter id, and "welcome". @type {Map<string|undefined, HTMLElement>} */
+  const articles = new Map();
+  for (const article of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(":scope > article"))) {
+    articles.set(article.dataset.story ?? article.dataset.encounter ?? "welcome", article);
   }
-  let shown = panels.get("welcome");
-  let scrolled = false; // asking the room itself would lay out the whole page in the middle of a tap
-  room.addEventListener("scroll", () => { scrolled = true; }, { passive: true });
-  answerTaps(room);
+  let shown = articles.get("welcome");
+  let isScrolled = false; // to read `scrollTop` would force a layout of the whole page in the middle of a tap
+  element.addEventListener("scroll", () => { isScrolled = true; }, { passive: true });
+  listenToTaps(element);
   /** @type {HTMLElement|undefined} */
-  let foreseen;
-  const layOut = (/** @type {HTMLElement|undefined} */ panel) => {
-    foreseen?.classList.remove("is-foreseen");
-    panel?.classList.add("is-foreseen");
-    foreseen = panel;
+  let laidOut;
+  const layOut = (/** @type {HTMLElement|undefined} */ article) => {
+    laidOut?.classList.remove("is-foreseen");
+    article?.classList.add("is-foreseen");
+    laidOut = article;
   };
-  const forget = onForeseen((id) => layOut(panels.get(id ?? "")));
-  const forgive = onReset(() => {
-    shut(room);
-    room.scrollTop = 0;
+  const removePrelayoutListener = onPrelayout((id) => layOut(articles.get(id ?? "")));
+  const removeResetListener = onReset(() => {
+    closeSources(element);
+    element.scrollTop = 0;
   });
-  const leave = follow((now) => {
-    const panel = panels.get(now.stop ?? now.encounter ?? "welcome") ?? panels.get("welcome");
+  const unsubscribe = subscribe((now) => {
+    const article = articles.get(now.stop ?? now.encounter ?? "welcome") ?? articles.get("welcome");
     layOut(undefined);
-    if (panel === shown) return;
+    if (article === shown) return;
     if (shown) shown.hidden = true;
-    if (panel) panel.hidden = false;
-    shut(panel);
-    if (scrolled) room.scrollTop = 0;
-    scrolled = false;
-    shown = panel;
+    if (article) article.hidden = false;
+    closeSources(article);
+    if (isScrolled) element.scrollTop = 0;
+    isScrolled = false;
+    shown = article;
   });
   return () => {
-    leave();
-    forget();
-    forgive();
+    unsubscribe();
+    removePrelayoutListener();
+    removeResetListener();
   };
 }
 
-/** @param {HTMLElement} room */
-function answerTaps(room) {
-  const on = (/** @type {Event} */ event, /** @type {string} */ what) => /** @type {HTMLElement|null} */ (
-    /** @type {HTMLElement} */ (event.target).closest(what));
-  const encounter = (/** @type {Event} */ event) => on(event, "[data-encounter-link]")?.dataset.encounterLink;
-  const stop = (/** @type {Event} */ event) => on(event, "[data-open-stop]")?.dataset.openStop;
-  onTap(room, (event) => {
-    const [touch, end, ask] = [encounter(event), stop(event), on(event, "[data-sources]")];
-    if (touch) openEncounter(touch);
-    if (end) openStop(end);
-    if (ask) turn(ask);
-  }, (event) => foresee(encounter(event) ?? stop(event)));
+/** @param {HTMLElement} element */
+function listenToTaps(element) {
+  const closest = (/** @type {Event} */ event, /** @type {string} */ selector) => /** @type {HTMLElement|null} */ (
+    /** @type {HTMLElement} */ (event.target).closest(selector));
+  const encounterAt = (/** @type {Event} */ event) => closest(event, "[data-encounter-link]")?.dataset.encounterLink;
+  const stopAt = (/** @type {Event} */ event) => closest(event, "[data-open-stop]")?.dataset.openStop;
+  onTap(element, (event) => {
+    const [encounter, stop, sourcesButton] = [encounterAt(event), stopAt(event), closest(event, "[data-sources]")];
+    if (encounter) openEncounter(encounter);
+    if (stop) openStop(stop);
+    if (sourcesButton) toggleSources(sourcesButton);
+  }, (event) => requestPrelayout(encounterAt(event) ?? stopAt(event)));
 }
 
-/** Fetch the pictures of all stories while nobody waits: they must be there when the server is not.
- * @param {HTMLElement} room */
-async function fetchPictures(room) {
-  await new Promise((done) => { setTimeout(done, PICTURES_MILLISECONDS); });
-  for (const picture of room.querySelectorAll("img")) {
-    await new Promise((done) => { requestIdleCallback(done, { timeout: 1000 }); });
+/**
+ * Open or close the sources of a story, the element after the "How do we know?" button. Not a `<details>`: for each
+ * one that is shown or hidden the browser walks through the whole page, in the middle of a tap.
+ * @param {Element} button @param {boolean} [open]
+ */
+function toggleSources(button, open = button.getAttribute("aria-expanded") === "false") {
+  const sources = /** @type {HTMLElement} */ (button.nextElementSibling);
+  button.setAttribute("aria-expanded", String(open));
+  sources.hidden = !open;
+  if (open) sources.scrollIntoView({ block: "nearest" });
+}
+
+/** Close all open sources inside an element. @param {Element|undefined} element */
+function closeSources(element) {
+  const buttons = element?.querySelectorAll('[data-sources][aria-expanded="true"]') ?? [];
+  for (const button of buttons) toggleSources(button, false);
+}
+
+/** Fetch the pictures of all stories when the browser is idle: they must be there when the server is gone.
+ * @param {HTMLElement} element */
+async function prefetchPictures(element) {
+  await new Promise((resolve) => { setTimeout(resolve, PICTURES_DELAY_MILLISECONDS); });
+  for (const picture of element.querySelectorAll("img")) {
+    await new Promise((resolve) => { requestIdleCallback(resolve, { timeout: 1000 }); });
     picture.loading = "eager";
   }
 }

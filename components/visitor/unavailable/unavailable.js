@@ -1,2 +1,2 @@
-/** The calm screen has nothing to react to. */
+/** The screen without an exhibit has no behaviour. */
 export function mount() {}
