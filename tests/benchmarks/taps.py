@@ -80,11 +80,11 @@ def toggles(page: Page, exhibit: Exhibit, count: int) -> list[TapTiming]:
 def _toggle(page: Page, exhibit: Exhibit, person: Person) -> TapTiming:
     wait_until_still(page, MOVING)
     others = [other.id for other in exhibit.people if other is not person]
-    drawn = [f'.mark[data-life="{person.id}"]', f".way.life-{person.id}"]
+    drawn = [f'.mark[data-life="{person.id}"]', f".leg.life-{person.id}"]
     expected = {
         "seen": [f'article[data-story="{person.stops[0].id}"] .story__title', *drawn],
         "gone": [
-            selector for other in others for selector in (f'.mark[data-life="{other}"]', f".way.life-{other}")
+            selector for other in others for selector in (f'.mark[data-life="{other}"]', f".leg.life-{other}")
         ],
     }
     button = f'button[data-person="{person.id}"]'

@@ -9,13 +9,13 @@ COUNT_MOVES = """() => {
   window.moved = { visible: 0, hidden: 0 };
   new MutationObserver((changes) => {
     for (const { target } of changes) {
-      if (!target.classList.contains("standing")) continue;
+      if (!target.classList.contains("html-marker")) continue;
       moved[target.firstElementChild.checkVisibility() ? "visible" : "hidden"] += 1;
     }
   }).observe(document.querySelector(".leaflet-map-pane"), { subtree: true, attributeFilter: ["style"] });
 }"""
 BOXES = """() => {
-  const boxes = [...document.querySelectorAll(".standing")].filter((each) => each.checkVisibility());
+  const boxes = [...document.querySelectorAll(".html-marker")].filter((each) => each.checkVisibility());
   return [boxes.length, boxes.filter((each) => each.firstElementChild.checkVisibility()).length];
 }"""
 """How many markers on the map have a layout box, and how many of those are visible."""
@@ -45,7 +45,7 @@ def test_hidden_markers_have_no_layout_box(visit: VisitPage, exhibit: Exhibit) -
     visit.until_at_rest()
     boxes, visible = visit.page.evaluate(BOXES)
     assert boxes == visible > 20
-    assert visit.find(".standing").count() > 5 * boxes
+    assert visit.find(".html-marker").count() > 5 * boxes
 
 
 def test_markers_that_become_visible_are_at_the_right_position(visit: VisitPage, exhibit: Exhibit) -> None:
@@ -69,7 +69,7 @@ MOVE_ENDS_WHILE_TURNING = """() => {
   const part = document.querySelector("[data-part=atlas]");
   window.ended = 0;
   new MutationObserver(() => {
-    if (!part.classList.contains("is-turning") || window.ended) return;
+    if (!part.classList.contains("is-fading") || window.ended) return;
     window.ended += 1;
     part.querySelector(".atlas__map").style.right = "2px"; // a new size: Leaflet fires move and moveend
   }).observe(part, { attributes: true, attributeFilter: ["class"] });

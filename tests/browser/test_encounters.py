@@ -34,9 +34,9 @@ def _stars(visit: VisitPage) -> list[str]:
 def _threads(visit: VisitPage) -> list[str]:
     return list(
         visit.page.evaluate(
-            """() => [...document.querySelectorAll(".thread")]
-              .filter((thread) => thread.checkVisibility({ visibilityProperty: true }))
-              .map((thread) => [...thread.classList].find((name) => name.startsWith("thread--")).slice(8))"""
+            """() => [...document.querySelectorAll(".encounter-line")]
+              .filter((line) => line.checkVisibility({ visibilityProperty: true }))
+              .map((line) => [...line.classList].find((name) => name.startsWith("encounter-line--")).slice(16))"""
         )
     )
 

@@ -23,7 +23,7 @@ def test_one_person_shows_only_their_own_markers_and_legs(visit: VisitPage, exhi
 
 def _people_with_legs(visit: VisitPage) -> set[str]:
     found = visit.page.evaluate(
-        """() => [...document.querySelectorAll("path.way")].filter((way) => way.checkVisibility())
+        """() => [...document.querySelectorAll("path.leg")].filter((way) => way.checkVisibility())
           .map((way) => [...way.classList].find((name) => name.startsWith("life-")).slice(5))"""
     )
     return set(found)

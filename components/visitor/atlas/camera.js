@@ -96,15 +96,15 @@ export class Camera {
     // No map.stop() here: it starts a movement to the next whole zoom, which would end after ours.
     map.setMaxZoom(MAX_ZOOM);
     clearTimeout(this.fadeTimer);
-    element.classList.remove("is-turning");
+    element.classList.remove("is-fading");
     if (reducedMotion.matches || !this.flightSeconds) map.setView(centre, zoom, { animate: false });
     else if (Math.abs(zoom - map.getZoom()) <= MAX_FLIGHT_ZOOMS) map.flyTo(centre, zoom, { duration: this.flightSeconds });
     else {
-      element.classList.add("is-turning");
+      element.classList.add("is-fading");
       this.fadeTimer = setTimeout(() => {
         map.setMaxZoom(MAX_ZOOM); // an earlier movement may have ended since, and set its own limit
         map.setView(centre, zoom, { animate: false });
-        element.classList.remove("is-turning");
+        element.classList.remove("is-fading");
       }, FADE_MILLISECONDS);
     }
   }

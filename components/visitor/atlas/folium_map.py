@@ -111,9 +111,9 @@ def _add_encounter(world: Map, html_markers: HtmlMarkers, encounter: Encounter) 
     """A line between the two stops, and a star at the encounter's place; both hidden until it is opened."""
     ends = [stop.place.point for stop in encounter.stops]
     if ends[0] != ends[1]:
-        PolyLine(encounter_lines(*ends), class_name=f"thread thread--{encounter.id}", color=None).add_to(
-            world
-        )
+        PolyLine(
+            encounter_lines(*ends), class_name=f"encounter-line encounter-line--{encounter.id}", color=None
+        ).add_to(world)
     html = fill("visitor/atlas/star.html", encounter=encounter.id)
     html_markers.add_html(encounter.place.point, html, "mentions")
 
@@ -138,9 +138,9 @@ def _add_life(world: Map, html_markers: HtmlMarkers, person: Person) -> None:
 
 def _stroke_classes(person: Person, curve: LegCurve) -> list[str]:
     """The CSS classes of a curve's strokes, lowest first: a double or beaded line needs two strokes."""
-    presumed = " way--presumed" if curve.leg.certainty == "presumed" else ""
-    base = f"way{presumed} way--{person.line} {life_class(person.id)} {leg_class(curve.leg.end)}"
-    return [base] if person.line == "single" else [base, f"{base} way--over"]
+    presumed = " leg--presumed" if curve.leg.certainty == "presumed" else ""
+    base = f"leg{presumed} leg--{person.line} {life_class(person.id)} {leg_class(curve.leg.end)}"
+    return [base] if person.line == "single" else [base, f"{base} leg--over"]
 
 
 def life_class(person: str) -> str:

@@ -40,7 +40,7 @@ class HtmlMarkers(MacroElement):
         {% macro script(this, kwargs) %}
         for (const [point, html, pane] of [{{ this.markers | join(",\n") }}]) {
             new HtmlMarker(point, {
-                icon: L.divIcon({className: "standing", iconSize: [0, 0], html}),
+                icon: L.divIcon({className: "html-marker", iconSize: [0, 0], html}),
                 interactive: false, keyboard: false, autoPanOnFocus: false, pane
             }).addTo({{ this._parent.get_name() }});
         }

@@ -80,7 +80,7 @@ export class MapVisibility {
     this.element.classList.toggle("is-near", zoom > this.data.max_ground_zoom + 1);
     for (const scaled of this.element.querySelectorAll("[data-from]")) {
       const { from, to = "99" } = /** @type {HTMLElement} */ (scaled).dataset;
-      scaled.classList.toggle("is-small", zoom < Number(from) || zoom > Number(to));
+      scaled.classList.toggle("is-outside-zoom", zoom < Number(from) || zoom > Number(to));
     }
     this.htmlMarkers.update();
   }
@@ -104,8 +104,8 @@ export class MapVisibility {
     for (const mention of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-mention]"))) {
       setVisible(mention, !state.whole && mention.dataset.mention === state.stop);
     }
-    for (const shape of this.element.querySelectorAll(".thread, .star")) {
-      const isOfEncounter = shape.classList.contains(`thread--${state.encounter}`)
+    for (const shape of this.element.querySelectorAll(".encounter-line, .star")) {
+      const isOfEncounter = shape.classList.contains(`encounter-line--${state.encounter}`)
         || /** @type {SVGElement} */ (shape).dataset.star === state.encounter;
       shape.classList.toggle("is-shown", Boolean(state.encounter) && isOfEncounter);
     }
@@ -120,7 +120,7 @@ export class MapVisibility {
     this.stopIds.forEach((id, index) => {
       const person = personOf(id);
       for (const shape of this.legs[index]) {
-        shape.classList.toggle("is-away", state.person !== EVERYONE && person !== state.person);
+        shape.classList.toggle("is-other-life", state.person !== EVERYONE && person !== state.person);
         shape.classList.toggle("is-current", index === openIndex);
         shape.classList.toggle("is-to-come", openIndex >= 0 && person === openPerson && index > openIndex);
       }

@@ -20,8 +20,8 @@ export function mount(element) {
   /** @type {HTMLElement|undefined} */
   let laidOut;
   const layOut = (/** @type {HTMLElement|undefined} */ article) => {
-    laidOut?.classList.remove("is-foreseen");
-    article?.classList.add("is-foreseen");
+    laidOut?.classList.remove("is-prelayout");
+    article?.classList.add("is-prelayout");
     laidOut = article;
   };
   const removePrelayoutListener = onPrelayout((id) => layOut(articles.get(id ?? "")));

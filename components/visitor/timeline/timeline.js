@@ -12,7 +12,7 @@ export function mount(element) {
   element.addEventListener("keydown", handleKeyDown);
   return subscribeAfterPaint((now) => {
     for (const { lane, marks } of lanes) {
-      lane.classList.toggle("is-away", now.person !== "all" && now.person !== lane.dataset.lane);
+      lane.classList.toggle("is-other-life", now.person !== "all" && now.person !== lane.dataset.lane);
       const openIndex = marks.findIndex((mark) => mark.dataset.stopMark === now.stop);
       marks.forEach((mark, index) => mark.classList.toggle("is-open", index === openIndex));
       if (openIndex >= 0) {
@@ -54,7 +54,7 @@ function listenToPointer(track, lanes) {
     dragged = lanes.find(({ lane }) => {
       const { top, bottom } = lane.getBoundingClientRect();
       return event.clientY >= top && event.clientY <= bottom;
-    }) ?? lanes.find(({ lane }) => !lane.classList.contains("is-away"));
+    }) ?? lanes.find(({ lane }) => !lane.classList.contains("is-other-life"));
     track.setPointerCapture(event.pointerId);
     openNearest(event);
   });

@@ -113,7 +113,7 @@ def test_the_map_has_a_view_marks_and_ways_of_the_third_life(
         assert f'data-stop="{stop.id}"' in module.replace('\\"', '"')
     ways = [leg.end for leg in legs(third)]
     assert len(ways) == 6
-    assert [stop.id for stop in ways if f"way--beaded life-pfeiffer {leg_class(stop)}" not in module] == []
+    assert [stop.id for stop in ways if f"leg--beaded life-pfeiffer {leg_class(stop)}" not in module] == []
 
 
 def test_a_cluster_shows_the_colour_of_each_of_its_people(

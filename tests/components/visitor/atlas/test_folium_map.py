@@ -150,11 +150,11 @@ def test_what_a_curator_types_stays_text_on_the_map(payload: str) -> None:
 def test_a_presumed_way_is_dashed_and_a_certain_one_is_not(certainty: str, line: str, strokes: int) -> None:
     stops = (stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, leg=certainty))
     module = _script(_drawn(exhibit(person("Ada", *stops, line=line))))
-    looks = re.findall(r'"className": "(way [^"]*)"', module)
+    looks = re.findall(r'"className": "(leg [^"]*)"', module)
     assert len(looks) == strokes
     for look in looks:
-        assert ("way--presumed" in look.split()) == (certainty == "presumed")
-        assert f"way--{line}" in look.split()
+        assert ("leg--presumed" in look.split()) == (certainty == "presumed")
+        assert f"leg--{line}" in look.split()
         assert "to-ada--02-tokyo" in look.split()
 
 
@@ -162,7 +162,7 @@ def test_a_presumed_way_s_class_is_drawn_dashed() -> None:
     from components.visitor.templates import COMPONENTS
 
     look = (COMPONENTS / "visitor" / "atlas" / "atlas.css").read_text(encoding="utf-8")
-    assert re.search(r"\.way--presumed \{[^}]*stroke-dasharray", look)
+    assert re.search(r"\.leg--presumed \{[^}]*stroke-dasharray", look)
 
 
 def test_no_way_leads_to_where_the_person_was_not(small: Exhibit) -> None:
@@ -174,13 +174,13 @@ def test_no_way_leads_to_where_the_person_was_not(small: Exhibit) -> None:
 
 
 def test_an_encounter_is_tied_by_a_thread_unless_both_are_at_one_place(small: Exhibit) -> None:
-    assert "thread--same-town" not in _script(_drawn(small))
+    assert "encounter-line--same-town" not in _script(_drawn(small))
     assert 'data-star=\\"same-town\\"' in _script(_drawn(small)) or "same-town" in _script(_drawn(small))
     far = replace(small.encounters[0], id="far", stop_a=small.people[0].stops[2])
-    assert "thread--far" in _script(_drawn(replace(small, encounters=(far,))))
+    assert "encounter-line--far" in _script(_drawn(replace(small, encounters=(far,))))
 
 
 def test_a_life_of_one_stop_is_drawn() -> None:
     module = _script(_drawn(exhibit(person("Ada", stop("ada", 1, MOSCOW)))))
     assert "ada/01-moscow" in module
-    assert "way--single" not in module
+    assert "leg--single" not in module
