@@ -36,7 +36,7 @@ def _threads(visit: VisitPage) -> list[str]:
         visit.page.evaluate(
             """() => [...document.querySelectorAll(".encounter-line")]
               .filter((line) => line.checkVisibility({ visibilityProperty: true }))
-              .map((line) => [...line.classList].find((name) => name.startsWith("encounter-line--")).slice(16))"""
+              .map((line) => [...line.classList].find((name) => /^encounter-line--/.test(name)).slice(16))"""
         )
     )
 

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.visit_page import FOUR_FRAMES, VisitPage
 from tests.endurance.touch_screen import Point, TouchScreen
 
-LAID_OUT = """() => [...document.querySelectorAll("[data-part=story_panel] > .is-prelayout")].map((story) => ({
+LAID_OUT = """() => [...document.querySelectorAll("[data-part=story_panel] >.is-prelayout")].map((story) => ({
   story: story.dataset.story ?? story.dataset.encounter,
   laid_out: story.querySelector(".story__text").getClientRects()[0].height > 50,
   visible: story.checkVisibility({ opacityProperty: true }),
