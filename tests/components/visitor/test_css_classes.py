@@ -1,4 +1,4 @@
-"""All looks of the page hold for the whole page: a name means one thing in it."""
+"""All style sheets apply to the whole page, so a class name may belong to one part only."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import re
 from components.visitor.templates import COMPONENTS
 
 SHARED = {"tool", "atlas__zoom"}
-"""The control every part has; and what the attract screen takes off the map."""
-ELSEWHERE = {"curator", "components"}
-"""The desk is a page of its own; what stands beside the rooms is meant for all."""
+"""The class of the buttons of all parts; and the controls of the map, which the attract screen hides."""
+OTHER_PAGES = {"curator", "components"}
+"""The curator's desk is another page."""
 COMMENT, CLASS = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\.([a-z][\w-]*)")
 
 
-def test_no_part_styles_what_another_calls_by_the_same_name() -> None:
-    rooms: dict[str, set[str]] = {}
+def test_no_two_parts_style_the_same_class() -> None:
+    folders: dict[str, set[str]] = {}
     for sheet in COMPONENTS.rglob("*.css"):
         for name in CLASS.findall(COMMENT.sub("", sheet.read_text(encoding="utf-8"))):
-            rooms.setdefault(name, set()).add(sheet.parent.name)
-    own = {name: where - ELSEWHERE for name, where in rooms.items() if not name.startswith(("is-", "has-"))}
-    assert len(own) > 60
-    twice = {name: where for name, where in own.items() if len(where) > 1}
-    assert set(twice) <= SHARED, twice
+            folders.setdefault(name, set()).add(sheet.parent.name)
+    owners = {
+        name: where - OTHER_PAGES for name, where in folders.items() if not name.startswith(("is-", "has-"))
+    }
+    assert len(owners) > 60
+    shared = {name: where for name, where in owners.items() if len(where) > 1}
+    assert set(shared) <= SHARED, shared

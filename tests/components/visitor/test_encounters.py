@@ -1,4 +1,4 @@
-"""The welcome, and the panels of the places where two lives touch."""
+"""The articles for encounters: the welcome, and one for each encounter."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from tests.components.html_tree import tree
 from tests.components.small_exhibit import MOSCOW, exhibit, person, stop
 
 
-def test_the_welcome_names_the_exhibit_and_opens_every_life(small: Exhibit, english: Localization) -> None:
-    html = tree(welcome(small, english))
-    assert small.title in html.text
-    assert small.welcome in html.text
-    cards = html.having("data-open-stop")
+def test_the_welcome_shows_the_exhibit_and_a_card_for_every_life(
+    small: Exhibit, english: Localization
+) -> None:
+    root = tree(welcome(small, english))
+    assert small.title in root.text
+    assert small.welcome in root.text
+    cards = root.having("data-open-stop")
     assert [card.attributes["data-open-stop"] for card in cards] == [
         life.stops[0].id for life in small.people
     ]
@@ -34,11 +36,11 @@ def test_the_welcome_lists_every_encounter_in_the_curators_order(
 
 
 def test_without_encounters_the_welcome_has_no_empty_list(english: Localization) -> None:
-    html = tree(welcome(exhibit(person("Ada", stop("ada", 1, MOSCOW))), english))
-    assert english.words["touch"] not in html.text
+    root = tree(welcome(exhibit(person("Ada", stop("ada", 1, MOSCOW))), english))
+    assert english.words["touch"] not in root.text
 
 
-def test_an_encounter_tells_its_place_and_leads_to_both_stories(
+def test_an_encounter_shows_its_place_and_links_to_both_stories(
     shipped: Exhibit, english: Localization
 ) -> None:
     for one, html in zip(shipped.encounters, encounter_articles(shipped, english), strict=True):
@@ -51,5 +53,5 @@ def test_an_encounter_tells_its_place_and_leads_to_both_stories(
         assert ends == [one.stop_a.id, one.stop_b.id]
 
 
-def test_an_encounters_text_is_markdown_and_safe(small: Exhibit, english: Localization) -> None:
+def test_an_encounters_text_is_rendered_as_markdown(small: Exhibit, english: Localization) -> None:
     assert "<em>here</em>" in encounter_articles(small, english)[0]

@@ -1,4 +1,4 @@
-"""Dates and distances in words."""
+"""Interface strings, dates and distances in the visitor's language."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize(("edtf", "said"), DATES.items())
-def test_a_date_is_said_in_words(english: Localization, edtf: str, said: str) -> None:
-    assert _plain(english.date_text(parse_date(edtf))) == said
+@pytest.mark.parametrize(("edtf", "expected"), DATES.items())
+def test_a_date_is_written_in_words(english: Localization, edtf: str, expected: str) -> None:
+    assert _plain(english.date_text(parse_date(edtf))) == expected
 
 
 @pytest.mark.parametrize(
-    ("edtf", "said"),
+    ("edtf", "expected"),
     [
         ("1933-09-06", "1933"),
         ("1933-12-31", "1933"),
@@ -56,24 +56,24 @@ def test_a_date_is_said_in_words(english: Localization, edtf: str, said: str) ->
         ("1933/..", "1933"),
     ],
 )
-def test_the_years_of_a_date_are_said_alone(english: Localization, edtf: str, said: str) -> None:
-    assert english.years_text(parse_date(edtf)) == said
+def test_years_text_has_only_the_years_of_a_date(english: Localization, edtf: str, expected: str) -> None:
+    assert english.years_text(parse_date(edtf)) == expected
 
 
-def test_dates_follow_the_language() -> None:
+def test_dates_are_in_the_language_of_the_localization() -> None:
     german = Localization("de", {**ENGLISH, "locale": "de_DE", "about": "um {date}"})
     assert german.date_text(parse_date("1933-09-06")) == "6. September 1933"
     assert german.date_text(parse_date("1941-10~")) == "um Oktober 1941"
 
 
 @pytest.mark.parametrize("locale", ["", "xx_YY", "nonsense", "en_GB_no_such_variant_at_all"])
-def test_an_unknown_locale_reads_as_british_english(locale: str) -> None:
+def test_an_unknown_locale_becomes_british_english(locale: str) -> None:
     localization = Localization("xx", {**ENGLISH, "locale": locale})
     assert localization.date_text(parse_date("1933-09-06")) == "6 September 1933"
 
 
 @pytest.mark.parametrize(
-    ("kilometres", "said"),
+    ("kilometres", "expected"),
     [
         (0.0, "0 m"),
         (0.42, "400 m"),
@@ -89,14 +89,16 @@ def test_an_unknown_locale_reads_as_british_english(locale: str) -> None:
         (15050.1, "15,100 km"),
     ],
 )
-def test_a_distance_is_said_as_a_person_says_it(english: Localization, kilometres: float, said: str) -> None:
-    assert _plain(english.distance_text(kilometres)) == said
+def test_a_distance_is_rounded_to_about_two_digits(
+    english: Localization, kilometres: float, expected: str
+) -> None:
+    assert _plain(english.distance_text(kilometres)) == expected
 
 
-def test_holes_are_filled(english: Localization) -> None:
+def test_placeholders_are_filled(english: Localization) -> None:
     assert english.text("stop_of", number=3, total=42) == "3 of 42"
 
 
 def _plain(text: str) -> str:
-    """Unicode's thin and unbreakable spaces as plain ones."""
+    """The text with thin and no-break spaces replaced by plain ones."""
     return " ".join(text.split())

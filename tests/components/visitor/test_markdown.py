@@ -1,4 +1,4 @@
-"""A curator's Markdown comes out safe."""
+"""Markdown by curators becomes safe HTML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from components.visitor.markdown import story_html
 
-HOSTILE = [
+UNTRUSTED = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "<svg onload=alert(1)><a href='https://evil.example'>out</a></svg>",
@@ -45,74 +45,74 @@ HOSTILE = [
     '=HYPERLINK("https://evil.example")',
     "{{ 7 * 7 }} {% raw %}",
 ]
-KEPT = {"p": set(), "em": set(), "strong": set(), "br": set(), "span": {"lang"}}
-"""Every element and attribute a story may hold."""
+ALLOWED = {"p": set(), "em": set(), "strong": set(), "br": set(), "span": {"lang"}}
+"""Every element and attribute that a story may contain."""
 
 
-class _Elements(HTMLParser):
-    """What a browser would make of a text."""
+class _ParsedHtml(HTMLParser):
+    """The elements, the text and all other markup that a browser finds in some HTML."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self.strange: list[str] = []
+        self.other_markup: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
+        self.elements.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
         self.text += data
 
     def handle_comment(self, data: str) -> None:
-        self.strange.append(data)
+        self.other_markup.append(data)
 
     def unknown_decl(self, data: str) -> None:
-        self.strange.append(data)
+        self.other_markup.append(data)
 
     def handle_decl(self, decl: str) -> None:
-        self.strange.append(decl)
+        self.other_markup.append(decl)
 
     def handle_pi(self, data: str) -> None:
-        self.strange.append(data)
+        self.other_markup.append(data)
 
 
-def _read(html: str) -> _Elements:
-    reader = _Elements()
-    reader.feed(html)
-    reader.close()
-    return reader
+def _parse(html: str) -> _ParsedHtml:
+    parser = _ParsedHtml()
+    parser.feed(html)
+    parser.close()
+    return parser
 
 
-@pytest.mark.parametrize("payload", HOSTILE)
-def test_what_is_not_a_paragraph_or_emphasis_comes_out_as_text(payload: str) -> None:
-    read = _read(story_html(f"Before. {payload}\n\n{payload}\n\nAfter."))
-    assert read.strange == []
-    for tag, attributes in read.found:
-        assert tag in KEPT, f"<{tag}> is made of {payload}"
-        assert set(attributes) <= KEPT[tag], f"{attributes} is made of {payload}"
-    assert read.text.lstrip().startswith("Before.")
-    assert read.text.rstrip().endswith("After.")
+@pytest.mark.parametrize("payload", UNTRUSTED)
+def test_what_is_not_a_paragraph_or_emphasis_becomes_text(payload: str) -> None:
+    parsed = _parse(story_html(f"Before. {payload}\n\n{payload}\n\nAfter."))
+    assert parsed.other_markup == []
+    for tag, attributes in parsed.elements:
+        assert tag in ALLOWED, f"<{tag}> comes from {payload}"
+        assert set(attributes) <= ALLOWED[tag], f"{attributes} comes from {payload}"
+    assert parsed.text.lstrip().startswith("Before.")
+    assert parsed.text.rstrip().endswith("After.")
 
 
-def test_the_words_of_a_payload_can_still_be_read() -> None:
-    assert "<script>alert(1)</script>" in _read(story_html("<script>alert(1)</script>")).text
+def test_escaped_html_is_shown_as_typed() -> None:
+    assert "<script>alert(1)</script>" in _parse(story_html("<script>alert(1)</script>")).text
 
 
-def test_a_foreign_phrase_keeps_its_language() -> None:
+def test_a_phrase_can_have_a_language() -> None:
     html = story_html("He founded [Le Révolté]{lang=fr} in Geneva.")
     assert '<span lang="fr">Le Révolté</span>' in html
 
 
-def test_emphasis_and_paragraphs_stand() -> None:
+def test_emphasis_and_paragraphs_are_rendered() -> None:
     assert story_html("One *fine* **day**.\n\nTwo.") == (
         "<p>One <em>fine</em> <strong>day</strong>.</p>\n<p>Two.</p>\n"
     )
 
 
-def test_quotes_ampersands_and_foreign_letters_survive() -> None:
+def test_quotes_ampersands_and_other_scripts_are_unchanged() -> None:
     text = "“Борис” & ‘ゾルゲ’ < 3 > 2, at 5 o'clock"
-    assert _read(story_html(text)).text.strip() == text
+    assert _parse(story_html(text)).text.strip() == text
 
 
 def test_an_empty_story_is_empty() -> None:

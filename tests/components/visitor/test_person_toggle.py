@@ -1,4 +1,4 @@
-"""The choice of life."""
+"""The person toggle."""
 
 from __future__ import annotations
 
@@ -21,37 +21,39 @@ def test_everyone_comes_first_then_each_life_in_order(small: Exhibit, english: L
     assert {button.attributes["type"] for button in buttons} == {"button"}
 
 
-def test_three_lives_are_all_lives(english: Localization) -> None:
+def test_with_three_lives_the_first_button_is_all_lives(english: Localization) -> None:
     lives = [person(name, stop(name.lower(), 1, MOSCOW)) for name in ("Ada", "Ben", "Cy")]
     buttons = tree(person_toggle(exhibit(*lives), english).html).having("data-person")
     assert buttons[0].text.strip() == "All lives"
     assert len(buttons) == 4
 
 
-def test_a_button_carries_the_sign_and_colour_of_its_life(small: Exhibit, english: Localization) -> None:
+def test_a_button_has_the_icon_and_colour_of_its_life(small: Exhibit, english: Localization) -> None:
     buttons = tree(person_toggle(small, english).html).having("data-person")
     for button, life in zip(buttons[1:], small.people, strict=True):
         assert [path.attributes["d"] for path in button.having("d")] == [ICONS[life.marker]]
         assert life.colour in button.attributes["style"]
 
 
-def test_every_shape_a_curator_may_choose_has_a_sign() -> None:
+def test_every_marker_shape_has_an_icon() -> None:
     assert set(ICONS) == set(OUTLINES) == set(get_args(MarkerShape))
 
 
-def test_a_hostile_name_stays_text(english: Localization) -> None:
+def test_html_in_a_name_is_escaped(english: Localization) -> None:
     name = "<script>alert(1)</script>"
-    html = tree(person_toggle(exhibit(person("Ada", stop("ada", 1, MOSCOW), name=name)), english).html)
-    assert name in html.text
-    assert not [each for each in html.all() if each.tag == "script"]
+    root = tree(person_toggle(exhibit(person("Ada", stop("ada", 1, MOSCOW), name=name)), english).html)
+    assert name in root.text
+    assert not [each for each in root.all() if each.tag == "script"]
 
 
-def test_one_life_alone_is_the_whole_life(english: Localization) -> None:
+def test_with_one_life_the_first_button_is_whole_life(english: Localization) -> None:
     buttons = tree(person_toggle(exhibit(person("Ada", stop("ada", 1, MOSCOW))), english).html)
     assert [button.text.strip() for button in buttons.having("data-person")] == ["Whole life", "Ada Someone"]
 
 
-def test_many_lives_go_by_their_short_names_and_keep_their_full_ones(english: Localization) -> None:
+def test_buttons_of_many_lives_show_short_names_and_are_labelled_with_full_names(
+    english: Localization,
+) -> None:
     lives = [person(name, stop(name.lower(), 1, MOSCOW)) for name in ("Ada", "Ben", "Cy", "Di")]
     buttons = tree(person_toggle(exhibit(*lives), english).html).having("data-person")[1:]
     assert [button.text.strip() for button in buttons] == ["Ada", "Ben", "Cy", "Di"]

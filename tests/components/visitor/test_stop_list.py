@@ -1,4 +1,4 @@
-"""The list of every story."""
+"""The list of all stories."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.components.html_tree import tree
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
-def test_every_stop_has_one_row_with_year_title_and_place(shipped: Exhibit, english: Localization) -> None:
+def test_every_stop_has_one_row_with_years_title_and_place(shipped: Exhibit, english: Localization) -> None:
     rows = tree(stop_list(shipped, english).html).having("data-stop-link")
     assert sorted(row.attributes["data-stop-link"] for row in rows) == sorted(
         each.id for each in shipped.stops
@@ -42,23 +42,23 @@ def test_the_shipped_list_keeps_the_order_of_either_life(shipped: Exhibit) -> No
         assert [each for each in listed if each.person == life.id] == list(life.stops)
 
 
-def test_a_chapter_is_headed_once_for_each_life(english: Localization) -> None:
+def test_each_life_has_one_heading_for_a_chapter(english: Localization) -> None:
     late = Chapter("late", "Late years")
     life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, CHITA), stop("ada", 3, TOKYO, chapter=late))
     other = person("Ben", stop("ben", 2, CHITA))
-    heads = tree(stop_list(exhibit(life, other), english).html).having("data-chapter")
-    assert sorted(head.text for head in heads) == ["Late years Ada", "Youth Ada", "Youth Ben"]
+    headings = tree(stop_list(exhibit(life, other), english).html).having("data-chapter")
+    assert sorted(heading.text for heading in headings) == ["Late years Ada", "Youth Ada", "Youth Ben"]
 
 
-def test_every_row_says_whose_it_is(small: Exhibit, english: Localization) -> None:
+def test_every_row_names_its_life(small: Exhibit, english: Localization) -> None:
     for row in tree(stop_list(small, english).html).having("data-life"):
         for link in row.having("data-stop-link"):
             assert row.attributes["data-life"] == link.attributes["data-stop-link"].split("/")[0]
 
 
-def test_a_hostile_title_stays_text(english: Localization) -> None:
+def test_html_in_a_title_is_escaped(english: Localization) -> None:
     title = '<img src=x onerror="alert(1)">'
-    held = exhibit(person("Ada", stop("ada", 1, MOSCOW, title=title)))
-    html = tree(stop_list(held, english).html)
-    assert title in html.having("data-stop-link")[0].text
-    assert not [each for each in html.all() if each.tag == "img"]
+    small = exhibit(person("Ada", stop("ada", 1, MOSCOW, title=title)))
+    root = tree(stop_list(small, english).html)
+    assert title in root.having("data-stop-link")[0].text
+    assert not [each for each in root.all() if each.tag == "img"]

@@ -1,4 +1,4 @@
-"""The stories, written once."""
+"""The articles of the story panel."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from tests.components.html_tree import Element, tree
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
-def _story(held: Exhibit, localization: Localization, stop_id: str) -> Element:
-    (article,) = tree(story_panel(held, localization).html).having("data-story", stop_id)
+def _story(shown: Exhibit, localization: Localization, stop_id: str) -> Element:
+    (article,) = tree(story_panel(shown, localization).html).having("data-story", stop_id)
     return article
 
 
-def _only(localization: Localization, **more: object) -> Element:
-    """The story of a life's one stop in Moscow."""
+def _story_of_one_stop(localization: Localization, **more: object) -> Element:
+    """The article of the only stop of a life, in Moscow."""
     return _story(exhibit(person("Ada", stop("ada", 1, MOSCOW, **more))), localization, "ada/01-moscow")
 
 
-def test_every_stop_has_one_panel_and_all_but_the_welcome_wait_hidden(
+def test_every_stop_has_one_article_and_all_but_the_welcome_are_hidden(
     shipped: Exhibit, english: Localization
 ) -> None:
     articles = [each for each in tree(story_panel(shipped, english).html).children if each.tag == "article"]
@@ -35,12 +35,14 @@ def test_every_stop_has_one_panel_and_all_but_the_welcome_wait_hidden(
     assert len(articles) == 1 + len(stories) + len(shipped.encounters)
 
 
-def test_a_panel_says_who_when_where_what_and_how_we_know(shipped: Exhibit, english: Localization) -> None:
+def test_an_article_shows_person_date_place_story_and_sources(
+    shipped: Exhibit, english: Localization
+) -> None:
     root = tree(story_panel(shipped, english).html)
     for life in shipped.people:
         for number, each in enumerate(life.stops, 1):
             (article,) = root.having("data-story", each.id)
-            for said in (
+            for text in (
                 life.name,
                 f"{number} of {len(life.stops)}",
                 each.title,
@@ -50,35 +52,35 @@ def test_a_panel_says_who_when_where_what_and_how_we_know(shipped: Exhibit, engl
                 english.words["how_do_we_know"],
                 *(source.citation for source in each.sources),
             ):
-                assert said in article.text, (each.id, said)
+                assert text in article.text, (each.id, text)
 
 
 def test_only_the_first_story_introduces_the_life(small: Exhibit, english: Localization) -> None:
     for life in small.people:
-        told = [life.introduction in _story(small, english, each.id).text for each in life.stops]
-        assert told == [True, False, False]
+        introduced = [life.introduction in _story(small, english, each.id).text for each in life.stops]
+        assert introduced == [True, False, False]
 
 
-def test_the_way_tells_distance_and_travel(english: Localization) -> None:
+def test_a_leg_shows_its_length_and_means_of_travel(english: Localization) -> None:
     life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, travel="ship"), stop("ada", 3, CHITA))
-    ways = [
+    legs = [
         [line.text for line in _story(exhibit(life), english, each.id).of_class("story__way")]
         for each in life.stops
     ]
-    assert [[" ".join(line.split()) for line in way] for way in ways] == [
+    assert [[" ".join(line.split()) for line in leg] for leg in legs] == [
         [],
         ["7,500 km by ship from the last stop"],
         ["2,800 km from the last stop"],
     ]
 
 
-def test_where_the_person_was_not_the_panel_says_so(english: Localization) -> None:
-    assert "Ada was not here." in _only(english, present=False).text
-    assert "After Ada’s death" in _only(english, present=False, date=parse_date("1961")).text
+def test_an_article_says_that_the_person_was_not_there(english: Localization) -> None:
+    assert "Ada was not here." in _story_of_one_stop(english, present=False).text
+    assert "After Ada’s death" in _story_of_one_stop(english, present=False, date=parse_date("1961")).text
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("more", "expected"),
     [
         ({"certainty": "uncertain"}, "This is not proven."),
         ({"certainty": "less-certain"}, "some details are not"),
@@ -90,22 +92,22 @@ def test_where_the_person_was_not_the_panel_says_so(english: Localization) -> No
         ({"place": replace(MOSCOW, toponym_then="Moskva")}, "then Moskva"),
     ],
 )
-def test_doubts_and_names_of_the_time_are_told(
-    english: Localization, more: dict[str, object], said: str
+def test_uncertainty_old_dates_and_historical_names_are_shown(
+    english: Localization, more: dict[str, object], expected: str
 ) -> None:
-    assert said in _only(english, **more).text
-    assert said not in _only(english).text
+    assert expected in _story_of_one_stop(english, **more).text
+    assert expected not in _story_of_one_stop(english).text
 
 
-def test_a_picture_has_its_words(english: Localization) -> None:
+def test_a_picture_has_its_alternative_text(english: Localization) -> None:
     picture = Picture("one", "one.svg", {"en": "A <radio>"}, "Me", "2026", "CC0", "drawn")
-    (image,) = [each for each in _only(english, picture=picture).all() if each.tag == "img"]
+    (image,) = [each for each in _story_of_one_stop(english, picture=picture).all() if each.tag == "img"]
     assert image.attributes["src"] == "/pictures/one.svg"
     assert image.attributes["alt"] == "A <radio>"
-    assert not [each for each in _only(english).all() if each.tag == "img"]
+    assert not [each for each in _story_of_one_stop(english).all() if each.tag == "img"]
 
 
-def test_an_encounter_can_be_opened_from_either_story(small: Exhibit, english: Localization) -> None:
+def test_both_stories_of_an_encounter_link_to_it(small: Exhibit, english: Localization) -> None:
     linked = {
         each.id: [
             link.attributes["data-encounter-link"]
@@ -121,16 +123,16 @@ def test_an_encounter_can_be_opened_from_either_story(small: Exhibit, english: L
 @pytest.mark.parametrize(
     "payload", ["<script>alert(1)</script>", '" onclick="alert(1)', "</article><h1>out</h1>"]
 )
-def test_hostile_words_stay_text(english: Localization, payload: str) -> None:
-    evil = replace(MOSCOW, toponyms={"en": payload}, toponym_then=payload)
+def test_html_in_any_text_is_escaped(english: Localization, payload: str) -> None:
+    place = replace(MOSCOW, toponyms={"en": payload}, toponym_then=payload)
     source = Source("S", payload, "book", "full")
-    each = stop("ada", 1, evil, title=payload, story=payload, doubt=payload, sources=(source,))
-    held = exhibit(
+    each = stop("ada", 1, place, title=payload, story=payload, doubt=payload, sources=(source,))
+    shown = exhibit(
         person("Ada", each, name=payload, introduction=payload, colour=payload),
         title=payload,
         welcome=payload,
     )
-    root = tree(story_panel(held, english).html)
+    root = tree(story_panel(shown, english).html)
     assert not [element for element in root.all() if element.tag == "script"]
     assert not [element for element in root.all() if "onclick" in element.attributes]
     assert [element.tag for element in root.children] == ["article", "article"]

@@ -1,4 +1,4 @@
-"""The calm screen."""
+"""The screen that is shown while there is no exhibit."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from data import ENGLISH
 from tests.components.html_tree import tree
 
 
-def test_two_lines_for_visitors_and_nothing_else(english: Localization) -> None:
+def test_it_has_two_lines_for_visitors_and_nothing_else(english: Localization) -> None:
     part = unavailable(english)
-    html = tree(part.html)
-    assert " ".join(html.text.split()) == "This exhibit is being prepared Please come back soon."
+    root = tree(part.html)
+    assert " ".join(root.text.split()) == "This exhibit is being prepared Please come back soon."
     assert not part.data
-    assert not [each for each in html.all() if each.tag in ("a", "button")]
+    assert not [each for each in root.all() if each.tag in ("a", "button")]
 
 
-def test_it_speaks_the_exhibits_words() -> None:
+def test_it_uses_the_exhibits_interface_strings() -> None:
     german = Localization("de", {**ENGLISH, "preparing_title": "Wird vorbereitet & mehr"})
     assert "Wird vorbereitet & mehr" in tree(unavailable(german).html).text

@@ -1,4 +1,4 @@
-"""The map's module: the same in every run, whole, and without a thread to the outside."""
+"""The map's module: the same in every run, complete, and without external addresses."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from tests.components.html_tree import Element, tree
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, place, stop
 
 GROUND = "/ground/abc/{z}/{x}/{y}.webp"
-HTML = re.compile(r'\], ("(?:[^"\\]|\\.)*"), "')
-HOSTILE = [
+HTML_STRING = re.compile(r'\], ("(?:[^"\\]|\\.)*"), "')
+UNTRUSTED = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "' onmouseover='alert(1)",
@@ -44,13 +44,13 @@ def module(rendered: RenderedEdition) -> str:
     return next(iter(rendered.content.modules.values()))
 
 
-def _pieces(module: str) -> list[Element]:
-    """Every piece of HTML that stands on the map."""
-    return [tree(json.loads(text)) for text in HTML.findall(module)]
+def _html_markers(module: str) -> list[Element]:
+    """The HTML of every marker on the map."""
+    return [tree(json.loads(text)) for text in HTML_STRING.findall(module)]
 
 
-def _drawn(held: Exhibit) -> RenderedPart:
-    return atlas(held, Localization("en", ENGLISH), GROUND)
+def _rendered_map(shown: Exhibit) -> RenderedPart:
+    return atlas(shown, Localization("en", ENGLISH), GROUND)
 
 
 def _script(rendered_map: RenderedPart) -> str:
@@ -69,19 +69,19 @@ def test_two_runs_draw_the_same_module(
     assert address in rendered.content.modules
 
 
-def test_another_map_has_another_address(small: Exhibit) -> None:
+def test_a_different_map_has_a_different_address(small: Exhibit) -> None:
     moved = replace(small, people=small.people[:1])
-    assert _drawn(small).modules.keys() == _drawn(small).modules.keys()
-    assert _drawn(small).modules.keys() != _drawn(moved).modules.keys()
+    assert _rendered_map(small).modules.keys() == _rendered_map(small).modules.keys()
+    assert _rendered_map(small).modules.keys() != _rendered_map(moved).modules.keys()
 
 
-def test_nothing_in_the_module_comes_from_elsewhere(module: str) -> None:
+def test_the_module_has_no_external_address(module: str) -> None:
     assert not re.findall(r"https?://[^\"'\s]*", module)
     assert not re.findall(r"""["'(]//[a-z]""", module)
     assert re.findall(r'from "([^"]*)"', module) == ["/leaflet/leaflet-src.esm.js"]
 
 
-def test_the_module_hands_over_leaflet_the_frame_and_the_map(module: str) -> None:
+def test_the_module_exports_leaflet_the_containers_id_and_the_map(module: str) -> None:
     assert module.startswith('import * as L from "/leaflet/')
     container = re.findall(r'export const container = "(map_\d+)", leaflet = L;', module)
     assert len(container) == 1
@@ -89,14 +89,14 @@ def test_the_module_hands_over_leaflet_the_frame_and_the_map(module: str) -> Non
     assert module.rstrip().endswith(f"return {container[0]};\n}}")
 
 
-def test_no_name_of_folium_with_chance_in_it_is_left(module: str) -> None:
+def test_no_random_name_of_folium_is_left(module: str) -> None:
     assert not re.findall(r"_[0-9a-f]{32}", module)
 
 
 def test_every_stop_has_a_marker_named_by_its_title(shipped: Exhibit, module: str) -> None:
     found = {}
-    for piece in _pieces(module):
-        for button in piece.having("data-stop"):
+    for marker in _html_markers(module):
+        for button in marker.having("data-stop"):
             found[button.attributes["data-stop"]] = button.attributes
     assert set(found) == {each.id for each in shipped.stops}
     for each in shipped.stops:
@@ -104,42 +104,46 @@ def test_every_stop_has_a_marker_named_by_its_title(shipped: Exhibit, module: st
         assert found[each.id]["aria-label"] == each.title
 
 
-def test_every_mark_a_view_shows_is_drawn_once(rendered: RenderedEdition, module: str) -> None:
+def test_every_marker_of_a_view_is_drawn_once(rendered: RenderedEdition, module: str) -> None:
     data = next(part for part in rendered.content.parts["en"] if part.name == "atlas").data
     numbers = [
-        each.attributes["data-mark"] for piece in _pieces(module) for each in piece.having("data-mark")
+        each.attributes["data-mark"]
+        for marker in _html_markers(module)
+        for each in marker.having("data-mark")
     ]
     assert len(numbers) == len(set(numbers))
     shown = {
         str(n) for view in data["views"].values() for zoom in view["zooms"].values() for n in zoom["markers"]
     }
     assert shown <= set(numbers)
-    never = {int(number) for number in set(numbers) - shown}
-    assert never <= set(range(len(data["stops"]))), "only stops that never stand alone are not shown"
+    never_shown = {int(number) for number in set(numbers) - shown}
+    assert never_shown <= set(range(len(data["stops"]))), (
+        "only markers of stops that are always in a cluster are not shown"
+    )
 
 
-@pytest.mark.parametrize("payload", HOSTILE)
-def test_what_a_curator_types_stays_text_on_the_map(payload: str) -> None:
-    evil = place("Evil", 50.0, 40.0, toponyms={"en": payload})
+@pytest.mark.parametrize("payload", UNTRUSTED)
+def test_html_in_any_text_is_escaped_on_the_map(payload: str) -> None:
+    untrusted = place("Evil", 50.0, 40.0, toponyms={"en": payload})
     life = person(
         "Ada",
-        stop("ada", 1, evil, title=payload),
-        stop("ada", 2, TOKYO, mentions=(evil,)),
+        stop("ada", 1, untrusted, title=payload),
+        stop("ada", 2, TOKYO, mentions=(untrusted,)),
         name=payload,
-        colour=payload.replace("{", "("),  # Folium writes a colour itself; the loader lets no brace in
+        colour=payload.replace("{", "("),  # Folium itself writes the colour; the loader refuses braces
     )
-    other = person("Ben", stop("ben", 3, evil, title=payload + "!"))
-    meet = Encounter("meet", CHITA, life.stops[0], other.stops[0], payload, payload)
-    drawn = _drawn(exhibit(life, other, encounters=(meet,)))
-    pieces = _pieces(_script(drawn))
-    assert len(pieces) >= 6
-    for piece in pieces:
-        for each in piece.all():
+    other = person("Ben", stop("ben", 3, untrusted, title=payload + "!"))
+    encounter = Encounter("meet", CHITA, life.stops[0], other.stops[0], payload, payload)
+    drawn = _rendered_map(exhibit(life, other, encounters=(encounter,)))
+    markers = _html_markers(_script(drawn))
+    assert len(markers) >= 6
+    for marker in markers:
+        for each in marker.all():
             assert each.tag in {"button", "svg", "path", "circle", "text", "span"}
             assert not [name for name in each.attributes if name.startswith("on") or name == "src"]
-    buttons = [each for piece in pieces for each in piece.having("data-stop", "ada/01-evil")]
+    buttons = [each for marker in markers for each in marker.having("data-stop", "ada/01-evil")]
     assert [button.attributes["aria-label"] for button in buttons] == [payload]
-    names = [each.text for piece in pieces for each in piece.of_class("mention__name")]
+    names = [each.text for marker in markers for each in marker.of_class("mention__name")]
     assert names == [payload]
     assert "<script" not in _script(drawn)
     assert "</script" not in _script(drawn)
@@ -147,40 +151,42 @@ def test_what_a_curator_types_stays_text_on_the_map(payload: str) -> None:
 
 @pytest.mark.parametrize("certainty", ["certain", "presumed"])
 @pytest.mark.parametrize(("line", "strokes"), [("single", 1), ("double", 2), ("beaded", 2)])
-def test_a_presumed_way_is_dashed_and_a_certain_one_is_not(certainty: str, line: str, strokes: int) -> None:
+def test_only_a_presumed_leg_has_the_class_for_dashes(certainty: str, line: str, strokes: int) -> None:
     stops = (stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, leg=certainty))
-    module = _script(_drawn(exhibit(person("Ada", *stops, line=line))))
-    looks = re.findall(r'"className": "(leg [^"]*)"', module)
-    assert len(looks) == strokes
-    for look in looks:
-        assert ("leg--presumed" in look.split()) == (certainty == "presumed")
-        assert f"leg--{line}" in look.split()
-        assert "to-ada--02-tokyo" in look.split()
+    module = _script(_rendered_map(exhibit(person("Ada", *stops, line=line))))
+    class_names = re.findall(r'"className": "(leg [^"]*)"', module)
+    assert len(class_names) == strokes
+    for class_name in class_names:
+        assert ("leg--presumed" in class_name.split()) == (certainty == "presumed")
+        assert f"leg--{line}" in class_name.split()
+        assert "to-ada--02-tokyo" in class_name.split()
 
 
-def test_a_presumed_way_s_class_is_drawn_dashed() -> None:
+def test_the_class_of_a_presumed_leg_is_dashed() -> None:
     from components.visitor.templates import COMPONENTS
 
-    look = (COMPONENTS / "visitor" / "atlas" / "atlas.css").read_text(encoding="utf-8")
-    assert re.search(r"\.leg--presumed \{[^}]*stroke-dasharray", look)
+    css = (COMPONENTS / "visitor" / "atlas" / "atlas.css").read_text(encoding="utf-8")
+    assert re.search(r"\.leg--presumed \{[^}]*stroke-dasharray", css)
 
 
-def test_no_way_leads_to_where_the_person_was_not(small: Exhibit) -> None:
+def test_no_leg_leads_to_a_place_where_the_person_was_not(small: Exhibit) -> None:
     afar = stop("ada", 2, TOKYO, present=False)
-    held = exhibit(person("Ada", stop("ada", 1, MOSCOW), afar, stop("ada", 3, CHITA)))
-    module = _script(_drawn(held))
+    shown = exhibit(person("Ada", stop("ada", 1, MOSCOW), afar, stop("ada", 3, CHITA)))
+    module = _script(_rendered_map(shown))
     assert "to-ada--02-tokyo" not in module
     assert "to-ada--03-chita" in module
 
 
-def test_an_encounter_is_tied_by_a_thread_unless_both_are_at_one_place(small: Exhibit) -> None:
-    assert "encounter-line--same-town" not in _script(_drawn(small))
-    assert 'data-star=\\"same-town\\"' in _script(_drawn(small)) or "same-town" in _script(_drawn(small))
+def test_an_encounter_has_a_line_unless_both_stops_are_at_one_place(small: Exhibit) -> None:
+    assert "encounter-line--same-town" not in _script(_rendered_map(small))
+    assert 'data-star=\\"same-town\\"' in _script(_rendered_map(small)) or "same-town" in _script(
+        _rendered_map(small)
+    )
     far = replace(small.encounters[0], id="far", stop_a=small.people[0].stops[2])
-    assert "encounter-line--far" in _script(_drawn(replace(small, encounters=(far,))))
+    assert "encounter-line--far" in _script(_rendered_map(replace(small, encounters=(far,))))
 
 
 def test_a_life_of_one_stop_is_drawn() -> None:
-    module = _script(_drawn(exhibit(person("Ada", stop("ada", 1, MOSCOW)))))
+    module = _script(_rendered_map(exhibit(person("Ada", stop("ada", 1, MOSCOW)))))
     assert "ada/01-moscow" in module
     assert "leg--single" not in module

@@ -1,4 +1,4 @@
-"""The ground gives a tile or none; it never fails."""
+"""Ground tiles: a tile or none, never an error. The PMTiles reader behind them."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ ZEROS = (
 def _webp(left: tuple[int, int, int], right: tuple[int, int, int]) -> bytes:
     picture = Image.new("RGB", (256, 256), left)
     picture.paste(right, (128, 0, 256, 256))
-    kept = io.BytesIO()
-    picture.save(kept, "WEBP", lossless=True)
-    return kept.getvalue()
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", lossless=True)
+    return buffer.getvalue()
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    """A world of two zooms; of zoom 1 only the north-west is stored: red at its left, blue at its right."""
+    """A file with zoom 0, and of zoom 1 only the north-western tile: red at the left, blue at the right."""
     path = tmp_path / "ground.pmtiles"
     with path.open("wb") as file:
         writer: Any = Writer(file)  # type: ignore[no-untyped-call]
@@ -55,31 +55,31 @@ def archive(tmp_path: Path) -> Path:
     return path
 
 
-def _is(tile: bytes | None, colour: tuple[int, int, int], at: tuple[int, int] = (128, 128)) -> bool:
-    """Whether a tile is whole and has nearly this colour at a point."""
+def _has_colour(tile: bytes | None, colour: tuple[int, int, int], at: tuple[int, int] = (128, 128)) -> bool:
+    """Whether a tile is complete and has nearly this colour at a pixel."""
     assert tile is not None
     picture = Image.open(io.BytesIO(tile)).convert("RGB")
     assert picture.size == (256, 256)
-    seen = picture.getpixel(at)
-    assert isinstance(seen, tuple)
-    return all(abs(one - two) < 25 for one, two in zip(seen, colour, strict=True))
+    actual = picture.getpixel(at)
+    assert isinstance(actual, tuple)
+    return all(abs(one - two) < 25 for one, two in zip(actual, colour, strict=True))
 
 
-def test_a_stored_tile_comes_out_as_it_was_put_in(archive: Path) -> None:
+def test_a_stored_tile_is_returned_unchanged(archive: Path) -> None:
     assert GroundTiles(archive).tile(1, 0, 0) == _webp(RED, BLUE)
 
 
-def test_a_missing_tile_is_cut_from_its_ancestor(archive: Path) -> None:
+def test_a_missing_tile_is_a_part_of_its_ancestor_enlarged(archive: Path) -> None:
     ground = GroundTiles(archive)
-    assert _is(ground.tile(3, 0, 1), RED), "the left of the red and blue tile"
-    assert _is(ground.tile(3, 3, 1), BLUE), "the right of it"
-    assert _is(ground.tile(1, 1, 1), BLUE), "the world's own tile, enlarged"
+    assert _has_colour(ground.tile(3, 0, 1), RED), "the left half of the tile of zoom 1"
+    assert _has_colour(ground.tile(3, 3, 1), BLUE), "its right half"
+    assert _has_colour(ground.tile(1, 1, 1), BLUE), "the tile of zoom 0"
 
 
-def test_a_piece_is_cut_at_the_right_place(tmp_path: Path, archive: Path) -> None:
+def test_the_enlarged_part_has_the_right_position(tmp_path: Path, archive: Path) -> None:
     ground = GroundTiles(archive)
-    assert _is(ground.tile(2, 0, 0), RED, at=(10, 10))
-    assert _is(ground.tile(2, 1, 0), BLUE, at=(250, 250))
+    assert _has_colour(ground.tile(2, 0, 0), RED, at=(10, 10))
+    assert _has_colour(ground.tile(2, 1, 0), BLUE, at=(250, 250))
 
 
 @pytest.mark.parametrize("tile", [(1, 2, 0), (1, 0, 2), (1, -1, 0), (0, 1, 0), (3, 8, 0), (2, 0, -4)])
@@ -88,7 +88,7 @@ def test_outside_the_world_there_is_no_tile(archive: Path, tile: tuple[int, int,
 
 
 @pytest.mark.parametrize("zoom", [8, 12, 30, 31, 40, 100])
-def test_far_below_the_last_ancestor_there_is_no_tile(archive: Path, zoom: int) -> None:
+def test_a_tile_too_far_below_its_ancestor_is_missing(archive: Path, zoom: int) -> None:
     assert GroundTiles(archive).tile(zoom, 0, 0) is None
 
 
@@ -104,14 +104,14 @@ def test_a_missing_or_damaged_file_gives_no_tiles(tmp_path: Path, content: bytes
     assert ground.address.startswith("/ground/")
 
 
-def test_a_folder_in_its_place_gives_no_tiles(tmp_path: Path) -> None:
+def test_a_folder_instead_of_a_file_gives_no_tiles(tmp_path: Path) -> None:
     assert GroundTiles(tmp_path).tile(0, 0, 0) is None
 
 
-@pytest.mark.parametrize("kept", [130, 200, 300, 0.5, 0.9])
-def test_a_file_cut_short_gives_no_error(archive: Path, kept: float) -> None:
+@pytest.mark.parametrize("length", [130, 200, 300, 0.5, 0.9])
+def test_a_truncated_file_gives_no_error(archive: Path, length: float) -> None:
     whole = archive.read_bytes()
-    archive.write_bytes(whole[: int(kept if kept > 1 else len(whole) * kept)])
+    archive.write_bytes(whole[: int(length if length > 1 else len(whole) * length)])
     ground = GroundTiles(archive)
     for zoom in range(4):
         ground.tile(zoom, 0, 0)
@@ -134,7 +134,7 @@ def test_the_address_changes_with_the_file(tmp_path: Path, archive: Path) -> Non
     assert GroundTiles(archive).address != before
 
 
-def test_an_enlarged_piece_meets_its_neighbour_without_a_step(archive: Path) -> None:
+def test_two_enlarged_tiles_meet_without_a_visible_edge(archive: Path) -> None:
     one, two = GroundTiles(archive).tile(2, 0, 0), GroundTiles(archive).tile(2, 0, 1)
     assert one is not None
     assert two is not None
@@ -155,35 +155,35 @@ def archive_bytes(tiles: Tiles) -> bytes:
 
 @pytest.fixture(scope="module", params=[1, 300, 20_000])
 def tiles(request: pytest.FixtureRequest) -> Tiles:
-    """Tiles here and there, now and then a row of the same; thousands need directories within a directory."""
-    dice, kept = Random(request.param), {0: b"sea", 1: b"sea", 2: b"sea"}
-    numbers = dice.sample(range(3, 8 * request.param + 3), request.param)
-    return kept | {number: dice.randbytes(dice.randrange(1, 60)) for number in numbers}
+    """Tiles at random ids, some of them equal; thousands need directories within a directory."""
+    generator, equal = Random(request.param), {0: b"sea", 1: b"sea", 2: b"sea"}
+    numbers = generator.sample(range(3, 8 * request.param + 3), request.param)
+    return equal | {number: generator.randbytes(generator.randrange(1, 60)) for number in numbers}
 
 
-def test_every_tile_is_found_and_no_other(tiles: Tiles) -> None:
+def test_every_stored_tile_is_found_and_no_other(tiles: Tiles) -> None:
     whole = archive_bytes(tiles)
     assert (deserialize_header(whole[:127])["leaf_directory_length"] > 0) == (len(tiles) > 1000)
     stored = PmtilesArchive(lambda offset, length: whole[offset : offset + length])
-    asked = [
+    requested = [
         *range(500),
         *(number + after for number in sorted(tiles)[::20] for after in (0, 1)),
         max(tiles) + 1,
     ]
-    assert {number: stored.get(*tileid_to_zxy(number)) for number in asked} == {
-        number: tiles.get(number) for number in asked
+    assert {number: stored.get(*tileid_to_zxy(number)) for number in requested} == {
+        number: tiles.get(number) for number in requested
     }
 
 
-def test_a_directory_is_unpacked_once() -> None:
-    whole, read = archive_bytes({0: b"sea", 3: b"shore"}), list[int]()
+def test_a_directory_is_decompressed_once() -> None:
+    whole, lengths = archive_bytes({0: b"sea", 3: b"shore"}), list[int]()
 
     def get_bytes(offset: int, length: int) -> bytes:
-        read.append(length)
+        lengths.append(length)
         return whole[offset : offset + length]
 
     stored = PmtilesArchive(get_bytes)
     assert stored.get(0, 0, 0) == b"sea"
-    read.clear()
+    lengths.clear()
     assert stored.get(*tileid_to_zxy(3)) == b"shore"
-    assert read == [len(b"shore")]
+    assert lengths == [len(b"shore")]

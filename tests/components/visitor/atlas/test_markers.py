@@ -1,4 +1,4 @@
-"""Markers: what they say, and how lives are told apart."""
+"""Markers: their labels, and how the markers of different lives differ."""
 
 from __future__ import annotations
 
@@ -31,41 +31,41 @@ def _button(html: str) -> Element:
     return button
 
 
-def _shares(button: Element) -> list[str]:
-    return [share.attributes["style"] for share in button.of_class("mark__share")]
+def _sector_styles(button: Element) -> list[str]:
+    return [sector.attributes["style"] for sector in button.of_class("mark__share")]
 
 
 def test_every_stop_of_the_shipped_exhibit_has_a_button_named_by_its_title(
     shipped: Exhibit, english: Localization
 ) -> None:
-    stops, marks = list(shipped.stops), stop_markers(shipped, english)
-    assert len(marks) == len(stops)
-    for number, (each, mark) in enumerate(zip(stops, marks, strict=True)):
-        button = _button(mark.html).attributes
+    stops, markers = list(shipped.stops), stop_markers(shipped, english)
+    assert len(markers) == len(stops)
+    for number, (each, marker) in enumerate(zip(stops, markers, strict=True)):
+        button = _button(marker.html).attributes
         assert button["data-stop"] == each.id
         assert button["data-mark"] == str(number)
         assert button["role"] == "button"
         assert button["aria-label"] == each.title
-        assert mark.point == each.place.point
+        assert marker.point == each.place.point
 
 
-def test_a_marker_wears_number_shape_and_colour_of_its_life(english: Localization) -> None:
-    marks = stop_markers(two_lives(), english)
-    assert "--life: #123456" in _button(marks[0].html).attributes["style"]
-    assert "--life: #654321" in _button(marks[3].html).attributes["style"]
-    assert 'r="15"' in marks[0].html
-    assert 'd="M0-19 19 0 0 19-19 0z"' in marks[3].html
-    assert [_button(mark.html).children[0].text for mark in marks] == ["1", "2", "3", "1", "2", "3"]
+def test_a_marker_has_the_number_shape_and_colour_of_its_life(english: Localization) -> None:
+    markers = stop_markers(two_lives(), english)
+    assert "--life: #123456" in _button(markers[0].html).attributes["style"]
+    assert "--life: #654321" in _button(markers[3].html).attributes["style"]
+    assert 'r="15"' in markers[0].html
+    assert 'd="M0-19 19 0 0 19-19 0z"' in markers[3].html
+    assert [_button(marker.html).children[0].text for marker in markers] == ["1", "2", "3", "1", "2", "3"]
 
 
-def test_every_shape_a_curator_may_choose_can_be_drawn(english: Localization) -> None:
+def test_every_marker_shape_can_be_drawn(english: Localization) -> None:
     for shape in OUTLINES:
         life = person("Ada", stop("ada", 1, MOSCOW), marker=shape)
         assert f"mark--{shape}" in stop_markers(exhibit(life), english)[0].html
 
 
 @pytest.mark.parametrize(
-    ("more", "look"),
+    ("more", "class_name"),
     [
         ({"highlight": True}, "mark--highlight"),
         ({"present": False}, "mark--afar"),
@@ -73,17 +73,17 @@ def test_every_shape_a_curator_may_choose_can_be_drawn(english: Localization) ->
         ({"place": replace(MOSCOW, certainty="uncertain")}, "mark--vague"),
     ],
 )
-def test_what_is_special_about_a_stop_can_be_seen(
-    english: Localization, more: dict[str, object], look: str
+def test_highlighted_absent_and_uncertain_stops_look_different(
+    english: Localization, more: dict[str, object], class_name: str
 ) -> None:
     plain = stop("ada", 1, MOSCOW)
     special = replace(plain, **more)  # type: ignore[arg-type]
-    marks = [stop_markers(exhibit(person("Ada", each)), english)[0].html for each in (plain, special)]
-    assert [look in html for html in marks] == [False, True]
+    markers = [stop_markers(exhibit(person("Ada", each)), english)[0].html for each in (plain, special)]
+    assert [class_name in html for html in markers] == [False, True]
 
 
-def test_a_stop_that_meets_another_life_can_be_seen(small: Exhibit, english: Localization) -> None:
-    assert ["mark--meets" in mark.html for mark in stop_markers(small, english)] == [
+def test_a_stop_of_an_encounter_looks_different(small: Exhibit, english: Localization) -> None:
+    assert ["mark--meets" in marker.html for marker in stop_markers(small, english)] == [
         False,
         True,
         False,
@@ -93,72 +93,76 @@ def test_a_stop_that_meets_another_life_can_be_seen(small: Exhibit, english: Loc
     ]
 
 
-def test_a_stack_says_where_it_is_and_how_much_it_holds(small: Exhibit, english: Localization) -> None:
+def test_a_cluster_is_labelled_with_its_place_and_its_number_of_stories(
+    small: Exhibit, english: Localization
+) -> None:
     stops = list(small.stops)
-    mark = cluster_marker(Cluster((1, 3, 5), (208.7, 85.0)), 6, small, stops, english)
-    button = _button(mark.html)
+    marker = cluster_marker(Cluster((1, 3, 5), (208.7, 85.0)), 6, small, stops, english)
+    button = _button(marker.html)
     assert button.attributes["aria-label"] == "Chita: 3 stories, “ada 2 at Chita” to “ben 6 at Chita”"
     assert button.attributes["data-stack"] == "1 3 5"
     assert button.attributes["role"] == "button"
-    assert _shares(button) == ["--life: #123456", "--life: #654321"]
+    assert _sector_styles(button) == ["--life: #123456", "--life: #654321"]
     assert "mark--shared" in button.attributes["class"]
     assert button.children[0].text == "3"
 
 
-def test_a_stack_of_one_life_is_not_shared(small: Exhibit, english: Localization) -> None:
-    mark = cluster_marker(Cluster((3, 5), (208.7, 85.0)), 6, small, list(small.stops), english)
-    assert "mark--shared" not in mark.html
-    assert _shares(_button(mark.html)) == ["--life: #654321"]
+def test_a_cluster_of_one_life_has_one_sector(small: Exhibit, english: Localization) -> None:
+    marker = cluster_marker(Cluster((3, 5), (208.7, 85.0)), 6, small, list(small.stops), english)
+    assert "mark--shared" not in marker.html
+    assert _sector_styles(_button(marker.html)) == ["--life: #654321"]
 
 
-def test_a_stack_of_three_lives_shows_all_three(english: Localization) -> None:
-    inks = ("#111111", "#222222", "#333333")
+def test_a_cluster_of_three_lives_has_three_sectors(english: Localization) -> None:
+    colours = ("#111111", "#222222", "#333333")
     lives = [
-        person(name, stop(name.lower(), number, MOSCOW), colour=ink)
-        for number, (name, ink) in enumerate(zip(("Ada", "Ben", "Cy"), inks, strict=True), 1)
+        person(name, stop(name.lower(), number, MOSCOW), colour=colour)
+        for number, (name, colour) in enumerate(zip(("Ada", "Ben", "Cy"), colours, strict=True), 1)
     ]
-    held = exhibit(*lives)
-    mark = cluster_marker(Cluster((0, 1, 2), (150.0, 80.0)), 3, held, list(held.stops), english)
-    assert _shares(_button(mark.html)) == [f"--life: {ink}" for ink in inks]
+    shown = exhibit(*lives)
+    marker = cluster_marker(Cluster((0, 1, 2), (150.0, 80.0)), 3, shown, list(shown.stops), english)
+    assert _sector_styles(_button(marker.html)) == [f"--life: {colour}" for colour in colours]
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 5])
-def test_a_stacks_disc_is_shared_out_whole(number: int) -> None:
+def test_the_sectors_of_a_cluster_cover_its_whole_disc(number: int) -> None:
     paths = disc_sectors(number)
     assert len(set(paths)) == number
-    found = [re.findall(r"(-?[\d.]+) (-?[\d.]+)(?=A|z)", path) for path in paths]
-    ends = [[(float(x), float(y)) for x, y in each] for each in found]
+    coordinates = [re.findall(r"(-?[\d.]+) (-?[\d.]+)(?=A|z)", path) for path in paths]
+    ends = [[(float(x), float(y)) for x, y in each] for each in coordinates]
     if number > 1:
         assert [one[-1] for one in ends] == [two[0] for two in (*ends[1:], ends[0])]
 
 
-def test_a_stack_of_one_town_bears_the_towns_name(english: Localization) -> None:
+def test_a_cluster_of_one_town_is_labelled_with_the_town(english: Localization) -> None:
     kremlin, arbat = (place(name, 55.75, 37.6, within="moscow") for name in ("Kremlin", "Arbat"))
     stops = [stop("ada", n, at) for n, at in enumerate((kremlin, arbat, CHITA), 1)]
     places = {each.id: each for each in (MOSCOW, CHITA, kremlin, arbat)}
-    held = exhibit(person("Ada", *stops), places=places)
-    assert cluster_label(stops[:1], held, english) == "Kremlin"
-    assert cluster_label(stops[:2], held, english) == "Moscow"
-    assert cluster_label(stops, held, english) == "Moscow and 1 more"
+    shown = exhibit(person("Ada", *stops), places=places)
+    assert cluster_label(stops[:1], shown, english) == "Kremlin"
+    assert cluster_label(stops[:2], shown, english) == "Moscow"
+    assert cluster_label(stops, shown, english) == "Moscow and 1 more"
 
 
-def test_no_two_marks_in_one_sight_have_the_same_name(shipped: Exhibit, english: Localization) -> None:
+def test_no_two_markers_of_a_view_have_the_same_label(shipped: Exhibit, english: Localization) -> None:
     stops = list(shipped.stops)
-    twice: set[str] = set()
+    duplicates: set[str] = set()
     for view in life_views(shipped, stops):
         for zoom in ZOOMS:
             labels = [
-                stops[stack.members[0]].title
-                if len(stack.members) == 1
-                else _button(cluster_marker(stack, 0, shipped, stops, english).html).attributes["aria-label"]
-                for stack in view.clusters[zoom]
+                stops[cluster.members[0]].title
+                if len(cluster.members) == 1
+                else _button(cluster_marker(cluster, 0, shipped, stops, english).html).attributes[
+                    "aria-label"
+                ]
+                for cluster in view.clusters[zoom]
             ]
-            double = [label for label, count in Counter(labels).items() if count > 1]
-            twice |= {f"{view.name} at zoom {zoom}: {label}" for label in double}
-    assert not twice, sorted(twice)
+            repeated = [label for label, count in Counter(labels).items() if count > 1]
+            duplicates |= {f"{view.name} at zoom {zoom}: {label}" for label in repeated}
+    assert not duplicates, sorted(duplicates)
 
 
-def test_the_page_is_told_where_every_stop_is_and_how_near_it_opens(
+def test_the_data_of_the_page_has_the_point_and_opening_zooms_of_every_stop(
     small: Exhibit, english: Localization
 ) -> None:
     data = atlas(small, english, "/g/{z}/{x}/{y}.webp").data

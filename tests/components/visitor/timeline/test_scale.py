@@ -1,4 +1,4 @@
-"""Years to places: eventful years get room."""
+"""The time scale: years to positions; years with many stops are wide."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ LIVES = [
 
 
 @pytest.mark.parametrize("years", LIVES)
-def test_later_stands_further_right(years: list[float]) -> None:
-    made = time_scale(years)
+def test_a_later_date_is_further_right(years: list[float]) -> None:
+    scale = time_scale(years)
     steps = [years[0] + (years[-1] - years[0]) * part / 500 for part in range(501)]
-    shares = [made.share(step) for step in steps]
+    shares = [scale.share(step) for step in steps]
     assert shares == sorted(shares)
     assert all(0 <= share <= 1 for share in shares)
-    distinct = [made.share(year) for year in years]
+    distinct = [scale.share(year) for year in years]
     assert all(one < two for one, two in pairwise(distinct))
 
 
-def test_eventful_years_are_wider_than_empty_ones() -> None:
-    made = time_scale([1933.1, 1935.1, 1935.5, 1935.9, 1936.0])
-    width = {year: made.share(year + 1) - made.share(year) for year in (1933, 1934, 1935)}
+def test_years_with_more_stops_are_wider() -> None:
+    scale = time_scale([1933.1, 1935.1, 1935.5, 1935.9, 1936.0])
+    width = {year: scale.share(year + 1) - scale.share(year) for year in (1933, 1934, 1935)}
     assert width[1935] > width[1933] > width[1934] > 0
 
 
 def test_the_scale_begins_and_ends_with_its_years() -> None:
-    made = time_scale([1842.9, 1921.1])
-    assert made.first == 1842
-    assert made.share(1842) == 0
-    assert made.share(1922) == 1
-    assert made.share(1921.1) < 1
+    scale = time_scale([1842.9, 1921.1])
+    assert scale.first == 1842
+    assert scale.share(1842) == 0
+    assert scale.share(1922) == 1
+    assert scale.share(1921.1) < 1
 
 
 @pytest.mark.parametrize(("year", "share"), [(1700.0, 0.0), (2100.0, 1.0), (float("inf"), 1.0)])
-def test_years_beyond_the_ends_stand_at_the_ends(year: float, share: float) -> None:
+def test_years_outside_the_scale_are_at_its_ends(year: float, share: float) -> None:
     assert time_scale([1842.9, 1921.1]).share(year) == share
 
 
@@ -56,9 +56,9 @@ def test_the_middle_of_a_year_is_between_the_years_own_edges() -> None:
     assert scale.edges[-1] == pytest.approx(1.0)
 
 
-def test_every_stop_of_the_shipped_exhibit_has_a_place(shipped: Exhibit) -> None:
-    made = time_scale([stop.date.first for stop in shipped.stops])
+def test_every_stop_of_the_shipped_exhibit_has_a_position(shipped: Exhibit) -> None:
+    scale = time_scale([stop.date.first for stop in shipped.stops])
     for person in shipped.people:
-        shares = [made.share(stop.date.first) for stop in person.stops]
+        shares = [scale.share(stop.date.first) for stop in person.stops]
         assert all(0 <= share <= 1 for share in shares)
         assert len(set(shares)) > len(shares) / 2

@@ -1,4 +1,4 @@
-"""The timeline's lanes, marks and years."""
+"""The timeline: its lanes, marks and year labels."""
 
 from __future__ import annotations
 
@@ -13,26 +13,24 @@ from tests.components.small_exhibit import MOSCOW, exhibit, person, stop
 
 
 def test_every_life_has_a_lane_and_every_stop_a_mark_in_it(small: Exhibit, english: Localization) -> None:
-    html = tree(timeline(small, english).html)
-    for life, lane in zip(small.people, html.having("data-lane"), strict=True):
+    root = tree(timeline(small, english).html)
+    for life, lane in zip(small.people, root.having("data-lane"), strict=True):
         assert lane.attributes["data-lane"] == life.id
         marks = [mark.attributes["data-stop-mark"] for mark in lane.having("data-stop-mark")]
         assert marks == [each.id for each in life.stops]
 
 
-def test_a_lane_is_a_slider_that_says_where_it_is(small: Exhibit, english: Localization) -> None:
+def test_a_lane_is_a_slider_with_a_range_and_a_value_text(small: Exhibit, english: Localization) -> None:
     for lane in tree(timeline(small, english).html).having("data-lane"):
-        said = lane.attributes
-        assert said["role"] == "slider"
-        assert said["tabindex"] == "0"
-        assert (said["aria-valuemin"], said["aria-valuemax"]) == ("1", "3")
-        assert said["aria-label"].endswith(": years")
-        assert said["aria-valuetext"] == lane.having("data-says")[0].attributes["data-says"]
+        attributes = lane.attributes
+        assert attributes["role"] == "slider"
+        assert attributes["tabindex"] == "0"
+        assert (attributes["aria-valuemin"], attributes["aria-valuemax"]) == ("1", "3")
+        assert attributes["aria-label"].endswith(": years")
+        assert attributes["aria-valuetext"] == lane.having("data-says")[0].attributes["data-says"]
 
 
-def test_marks_stand_in_the_order_of_time_inside_the_lane(
-    shipped: Exhibit, rendered: RenderedEdition
-) -> None:
+def test_marks_are_in_the_order_of_time_inside_the_lane(shipped: Exhibit, rendered: RenderedEdition) -> None:
     part = next(part for part in rendered.content.parts["en"] if part.name == "timeline")
     lefts = {
         mark.attributes["data-stop-mark"]: float(
@@ -46,7 +44,7 @@ def test_marks_stand_in_the_order_of_time_inside_the_lane(
     assert all(0 <= left <= 100 for left in lefts.values())
 
 
-def test_years_are_written_in_order_with_room_between(rendered: RenderedEdition) -> None:
+def test_year_labels_are_in_order_and_do_not_overlap(rendered: RenderedEdition) -> None:
     part = next(part for part in rendered.content.parts["en"] if part.name == "timeline")
     ticks = tree(part.html).of_class("years__tick")
     years = [int(tick.text) for tick in ticks]
@@ -57,5 +55,5 @@ def test_years_are_written_in_order_with_room_between(rendered: RenderedEdition)
 
 
 def test_a_life_of_one_stop_has_a_lane(english: Localization) -> None:
-    held = exhibit(person("Ada", stop("ada", 1, MOSCOW)))
-    assert len(tree(timeline(held, english).html).having("data-stop-mark")) == 1
+    single = exhibit(person("Ada", stop("ada", 1, MOSCOW)))
+    assert len(tree(timeline(single, english).html).having("data-stop-mark")) == 1

@@ -1,4 +1,4 @@
-"""Whatever the map would fetch from elsewhere is refused before a visitor sees it."""
+"""A map that would load anything from another machine is refused before a visitor sees it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from components.visitor.atlas.folium_map import as_module, world_map
 GROUND = "/ground/abc/{z}/{x}/{y}.webp"
 
 
-def _head(world: Map) -> Element:
+def _header(world: Map) -> Element:
     figure = world.get_root()
     assert isinstance(figure, Figure)
     return figure.header
@@ -23,34 +23,34 @@ def _head(world: Map) -> Element:
 @pytest.mark.parametrize(
     "link", ["https://cdn.example/x.js", "http://cdn.example/x.js", "//cdn.example/x.js"]
 )
-def test_a_strangers_link_is_refused(link: str) -> None:
+def test_an_external_link_is_refused(link: str) -> None:
     for kind in (JavascriptLink, CssLink):
         world = world_map(GROUND)
-        _head(world).add_child(kind(link))
+        _header(world).add_child(kind(link))
         with pytest.raises(ValueError, match=re.escape(link)):
             as_module(world)
 
 
-def test_a_plugin_that_fetches_from_elsewhere_is_refused() -> None:
+def test_a_plugin_that_loads_external_files_is_refused() -> None:
     world = world_map(GROUND)
     Fullscreen().add_to(world)  # type: ignore[no-untyped-call]
     with pytest.raises(ValueError, match="no network"):
         as_module(world)
 
 
-def test_folium_s_own_libraries_are_refused() -> None:
+def test_foliums_default_libraries_are_refused() -> None:
     with pytest.raises(ValueError, match="no network"):
         as_module(Map(tiles=None))
 
 
-def test_ground_from_elsewhere_is_refused() -> None:
+def test_external_tiles_are_refused() -> None:
     world = world_map(GROUND)
     TileLayer("https://tile.example/{z}/{x}/{y}.png", attr="x").add_to(world)
     with pytest.raises(ValueError, match=r"tile\.example"):
         as_module(world)
 
 
-def test_a_link_of_our_own_is_no_stranger() -> None:
+def test_a_link_to_this_machine_is_allowed() -> None:
     world = world_map(GROUND)
-    _head(world).add_child(JavascriptLink("/leaflet/more.js"))
+    _header(world).add_child(JavascriptLink("/leaflet/more.js"))
     assert "L.map(" in as_module(world)
