@@ -3,7 +3,7 @@
  * touches it. While it is open the other parts are inert; they do not change.
  */
 import { onCornerGesture } from "../visitor/browser/corner_gesture.js";
-import { onTap } from "../visitor/browser/tap.js";
+import { closestTarget, onTap } from "../visitor/browser/tap.js";
 import { Card } from "./card.js";
 import { Pad } from "./pad.js";
 import { postToStaff } from "./staff_api.js";
@@ -71,10 +71,9 @@ export function mount(element, { words }) {
     else if (!card) pad.handleKeyDown(event);
   });
   onTap(element, (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const key = /** @type {HTMLElement|null} */ (target.closest("[data-key]"));
-    const tool = /** @type {HTMLElement|null} */ (target.closest("[data-do]"));
-    if (target.closest("[data-leave]")) close();
+    const key = closestTarget(event, "[data-key]");
+    const tool = closestTarget(event, "[data-do]");
+    if (closestTarget(event, "[data-leave]")) close();
     else if (key) pad.press(key.dataset.key ?? "");
     else if (tool) card?.run(tool);
   });

@@ -16,7 +16,7 @@
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}
  */
 import { requestPrelayout } from "../browser/prelayout.js";
-import { onTap } from "../browser/tap.js";
+import { closestTarget, onTap } from "../browser/tap.js";
 import {
   currentState, onReset, openCluster, openStop, showWholeView, subscribeAfterPaint,
 } from "../browser/visit_state.js";
@@ -37,7 +37,7 @@ export async function mount(element, data) {
   onTap(
     element,
     (event) => handleTap(event, map, visibility, camera),
-    (event) => requestPrelayout(stopMarkerOf(event)?.dataset.stop),
+    (event) => requestPrelayout(closestTarget(event, "[data-stop]")?.dataset.stop),
   );
   element.addEventListener("touchmove", ignoreUncancelable, { capture: true, passive: true });
   map.on("zoom", () => visibility.updateZoomContent());
@@ -82,21 +82,15 @@ function ignoreUncancelable(event) {
   if (!event.cancelable) event.preventDefault = () => {};
 }
 
-/** @param {MouseEvent} event */
-const stopMarkerOf = (event) => /** @type {HTMLElement|null} */ (
-  /** @type {HTMLElement} */ (event.target).closest("[data-stop]"));
-
 /** @param {MouseEvent} event @param {any} map @param {MapVisibility} visibility @param {Camera} camera */
 function handleTap(event, map, visibility, camera) {
-  const closest = (/** @type {string} */ selector) => /** @type {HTMLElement|null} */ (
-    /** @type {HTMLElement} */ (event.target).closest(selector));
-  const stop = stopMarkerOf(event);
-  const cluster = closest("[data-stack]");
-  const zoom = closest("[data-zoom]");
+  const stop = closestTarget(event, "[data-stop]");
+  const cluster = closestTarget(event, "[data-stack]");
+  const zoom = closestTarget(event, "[data-zoom]");
   if (stop) openStop(/** @type {string} */ (stop.dataset.stop));
   else if (cluster) openCluster(visibility.membersOf(cluster), cluster.textContent.replace(/^\d+/, ""));
   else if (zoom) map.setZoom(Math.round(map.getZoom()) + (zoom.dataset.zoom === "in" ? 1 : -1));
-  else if (closest("[data-whole]")) {
+  else if (closestTarget(event, "[data-whole]")) {
     showWholeView();
     camera.moveTo(currentState()); // also where the state does not change, but the map was dragged
   }

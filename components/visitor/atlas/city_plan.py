@@ -36,7 +36,7 @@ class PlanDrawing(MacroElement):
     Parameters
     ----------
     features
-        GeoJSON features with `look` in their properties; longitude first, as GeoJSON has it.
+        GeoJSON features with `css_class` in their properties; longitude first, as GeoJSON has it.
     """
 
     _template = Template(
@@ -44,7 +44,7 @@ class PlanDrawing(MacroElement):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.geoJSON(null, {
             pane: "plan", interactive: false,
-            style: (feature) => ({className: "plan plan--" + feature.properties.look})
+            style: (feature) => ({className: "plan plan--" + feature.properties.css_class})
         }).addTo({{ this._parent.get_name() }});
         {{ this._parent.get_name() }}.once("add", () => {
             {{ this.get_name() }}.addData({{ this.features | tojson }});
@@ -107,7 +107,7 @@ def add_plan(
     group.add_to(world)
     features = list(plan["features"])
     drawn = [feature for feature in features if feature["properties"]["kind"] != "label"]
-    PlanDrawing([_with_look(feature, outline) for feature, outline in _in_layers(drawn)]).add_to(group)
+    PlanDrawing([_with_css_class(feature, outline) for feature, outline in _in_layers(drawn)]).add_to(group)
     labels = HtmlMarkers()
     for feature in features:
         if feature["properties"]["kind"] == "label":
@@ -151,15 +151,16 @@ def _in_layers(features: list[dict[str, Any]]) -> list[tuple[dict[str, Any], boo
     return layers
 
 
-def _with_look(feature: dict[str, Any], outline: bool) -> dict[str, Any]:
-    """The feature with `look` as its one property: the end of its CSS classes."""
+def _with_css_class(feature: dict[str, Any], outline: bool) -> dict[str, Any]:
+    """The feature with `css_class` as its one property: it follows `plan plan--` in its class."""
     properties = feature["properties"]
-    look = properties["kind"]
-    if look == "street":
-        look = f"street{'-edge' if outline else ''} plan--street-{properties.get('rank', 2)}"
-    if look == "river":
-        look = f"river{'-edge' if outline else ''} plan--wide-{_width_step(properties.get('width_m', 40))}"
-    return {"type": "Feature", "properties": {"look": look}, "geometry": feature["geometry"]}
+    kind = css_class = properties["kind"]
+    edge = "-edge" if outline else ""
+    if kind == "street":
+        css_class = f"street{edge} plan--street-{properties.get('rank', 2)}"
+    if kind == "river":
+        css_class = f"river{edge} plan--wide-{_width_step(properties.get('width_m', 40))}"
+    return {"type": "Feature", "properties": {"css_class": css_class}, "geometry": feature["geometry"]}
 
 
 def _width_step(metres: float) -> int:

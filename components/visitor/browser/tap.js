@@ -37,6 +37,12 @@ export function onTap(element, handleTap, handlePress = () => {}) {
   element.addEventListener("click", handleTap);
 }
 
+/** The event's target, or its nearest ancestor, that matches a selector.
+ * @param {Event} event @param {string} selector @returns {HTMLElement|null} */
+export function closestTarget(event, selector) {
+  return /** @type {HTMLElement} */ (event.target).closest(selector);
+}
+
 /** @param {{ x: number, y: number }} start @param {PointerEvent} event */
 function isTap(start, event) {
   return Math.hypot(event.clientX - start.x, event.clientY - start.y) <= MAX_TAP_MOVE_PIXELS;

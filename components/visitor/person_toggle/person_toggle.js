@@ -1,13 +1,12 @@
 /** The person toggle: the button of the person that is shown is pressed. */
 import { requestPrelayout } from "../browser/prelayout.js";
-import { onTap } from "../browser/tap.js";
+import { closestTarget, onTap } from "../browser/tap.js";
 import { choosePerson, firstStopOf, subscribe } from "../browser/visit_state.js";
 
 /** @param {HTMLElement} element @returns {() => void} unmounts it */
 export function mount(element) {
   const buttons = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-person]")]);
-  const personAt = (/** @type {MouseEvent} */ event) => /** @type {HTMLElement|null} */ (
-    /** @type {HTMLElement} */ (event.target).closest("[data-person]"))?.dataset.person;
+  const personAt = (/** @type {Event} */ event) => closestTarget(event, "[data-person]")?.dataset.person;
   onTap(element, (event) => {
     const person = personAt(event);
     if (person) choosePerson(person);

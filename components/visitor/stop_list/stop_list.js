@@ -1,19 +1,17 @@
 /** The stop list: it covers the story panel and shows all stories, or those of an open cluster. */
 import { requestPrelayout } from "../browser/prelayout.js";
-import { onTap } from "../browser/tap.js";
+import { closestTarget, onTap } from "../browser/tap.js";
 import { closeList, onReset, openStop, subscribe } from "../browser/visit_state.js";
 
 /** @param {HTMLElement} element @returns {() => void} unmounts it */
 export function mount(element) {
   const rows = [...element.querySelectorAll("[data-life]")].map((row) => rowData(/** @type {HTMLElement} */ (row)));
   const title = /** @type {HTMLElement} */ (element.querySelector(".list__title"));
-  const closest = (/** @type {Event} */ event, /** @type {string} */ selector) => /** @type {HTMLElement|null} */ (
-    /** @type {HTMLElement} */ (event.target).closest(selector));
   onTap(element, (event) => {
-    const link = closest(event, "[data-stop-link]");
+    const link = closestTarget(event, "[data-stop-link]");
     if (link) openStop(/** @type {string} */ (link.dataset.stopLink));
-    else if (closest(event, "[data-close-list]")) closeList();
-  }, (event) => requestPrelayout(closest(event, "[data-stop-link]")?.dataset.stopLink));
+    else if (closestTarget(event, "[data-close-list]")) closeList();
+  }, (event) => requestPrelayout(closestTarget(event, "[data-stop-link]")?.dataset.stopLink));
   const list = /** @type {HTMLElement} */ (element.querySelector(".list"));
   const removeResetListener = onReset(() => { list.scrollTop = 0; });
   const unsubscribe = subscribe((now, before) => {

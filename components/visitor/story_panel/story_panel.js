@@ -1,6 +1,6 @@
 /** The story panel: shows the article of the open story or encounter, or the welcome; all others are hidden. */
 import { onPrelayout, requestPrelayout } from "../browser/prelayout.js";
-import { onTap } from "../browser/tap.js";
+import { closestTarget, onTap } from "../browser/tap.js";
 import { onReset, openEncounter, openStop, subscribe } from "../browser/visit_state.js";
 
 const PICTURES_DELAY_MILLISECONDS = 2500; // the map comes first
@@ -49,12 +49,10 @@ export function mount(element) {
 
 /** @param {HTMLElement} element */
 function listenToTaps(element) {
-  const closest = (/** @type {Event} */ event, /** @type {string} */ selector) => /** @type {HTMLElement|null} */ (
-    /** @type {HTMLElement} */ (event.target).closest(selector));
-  const encounterAt = (/** @type {Event} */ event) => closest(event, "[data-encounter-link]")?.dataset.encounterLink;
-  const stopAt = (/** @type {Event} */ event) => closest(event, "[data-open-stop]")?.dataset.openStop;
+  const encounterAt = (/** @type {Event} */ event) => closestTarget(event, "[data-encounter-link]")?.dataset.encounterLink;
+  const stopAt = (/** @type {Event} */ event) => closestTarget(event, "[data-open-stop]")?.dataset.openStop;
   onTap(element, (event) => {
-    const [encounter, stop, sourcesButton] = [encounterAt(event), stopAt(event), closest(event, "[data-sources]")];
+    const [encounter, stop, sourcesButton] = [encounterAt(event), stopAt(event), closestTarget(event, "[data-sources]")];
     if (encounter) openEncounter(encounter);
     if (stop) openStop(stop);
     if (sourcesButton) toggleSources(sourcesButton);
