@@ -147,6 +147,21 @@ def test_a_folders_init_holds_one_docstring_and_no_code() -> None:
             assert isinstance(only, ast.Expr), path
 
 
+def test_the_tests_mirror_the_folders_of_the_product() -> None:
+    product = {path.parent for path in [*pythons("data"), *pythons("components")]}
+    mirrored = {path.parent for path in [*pythons("tests/data"), *pythons("tests/components")]}
+    assert {folder for folder in mirrored if folder.relative_to("tests") not in product} == set()
+
+
+def test_no_two_classes_have_one_name() -> None:
+    places: dict[str, list[str]] = {}
+    for path in [*pythons("data"), *pythons("components"), *pythons("tests")]:
+        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(str(path))
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
+
+
 def test_only_page_depends_on_streamlits_internals() -> None:
     """Its test ids, addresses, chunk names, dialog and libraries: `components/page/UPGRADE.md` lists them."""
     internals = re.compile(r"data-testid|_stcore|BidiComponent|baseweb|transitionrun|\bst(App|Main|Dialog)\b")

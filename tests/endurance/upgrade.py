@@ -49,7 +49,7 @@ STARTS = "the kiosk starts, its page sends heartbeats"
 GOES_ON = "a kiosk that runs meanwhile goes on"
 
 
-class Machine:
+class MachineImage:
     """A program folder, the root of the image it is installed into, an exhibit, and a state folder."""
 
     def __init__(self, folder: Path, *, by_folders: bool) -> None:
@@ -160,7 +160,7 @@ class Machine:
         return {**_outer_environment(), "SOJOURN_STATE": str(self.state)}
 
 
-def check(machine: Machine) -> dict[str, bool]:
+def check(machine: MachineImage) -> dict[str, bool]:
     """What a museum would miss, by name, and whether it is as it should be."""
     exhibit_file = machine.exhibit / "exhibit.yaml"
     good = exhibit_file.read_bytes()
@@ -187,7 +187,7 @@ def check(machine: Machine) -> dict[str, bool]:
     return {**results, "every visit is in the log": is_whole}
 
 
-def check_installation(machine: Machine) -> dict[str, bool]:
+def check_installation(machine: MachineImage) -> dict[str, bool]:
     """Whether the installed files are as the manifest says, and all that they name is there."""
     files = json.loads((machine.root / MANIFEST).read_text(encoding="utf-8"))["files"]
     results = {
@@ -205,7 +205,7 @@ def check_installation(machine: Machine) -> dict[str, bool]:
     return results
 
 
-def exchange_while_running(machine: Machine, commit: str) -> dict[str, bool]:
+def exchange_while_running(machine: MachineImage, commit: str) -> dict[str, bool]:
     """Whether a kiosk goes on whose code is exchanged while it runs, and whose servers then end."""
     try:
         with machine.kiosk() as supervisor:
@@ -230,7 +230,7 @@ def _kill_servers(supervisor: int) -> int:
     return killed
 
 
-def upgrade(machine: Machine, before: str, now: str) -> dict[str, dict[str, bool]]:
+def upgrade(machine: MachineImage, before: str, now: str) -> dict[str, dict[str, bool]]:
     """The results at each stage, in order."""
     stages: dict[str, dict[str, bool]] = {}
 
@@ -265,7 +265,7 @@ def main(arguments: Sequence[str]) -> int:
     before, now = _commit(options.before), _commit(options.now)
     try:
         with tempfile.TemporaryDirectory(prefix="sojourn-upgrade-") as folder:
-            stages = upgrade(Machine(Path(folder), by_folders=options.by_folders), before, now)
+            stages = upgrade(MachineImage(Path(folder), by_folders=options.by_folders), before, now)
     finally:
         _run(["git", "worktree", "prune"], REPOSITORY)
     way = "by folders that exchange their names" if options.by_folders else "by git in one folder"
@@ -282,7 +282,7 @@ def table(stages: Mapping[str, Mapping[str, bool]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _named_paths(machine: Machine) -> Iterator[Path]:
+def _named_paths(machine: MachineImage) -> Iterator[Path]:
     """What the installed files name: interpreter, program, exhibit, the guide, and the card's folder."""
     yield from (Path(word) for word in machine.command[2:] if word.startswith("/"))
     yield Path(machine.unit["Documentation"].removeprefix("file:"))
