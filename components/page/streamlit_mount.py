@@ -52,9 +52,9 @@ export default function ({ parentElement, data }) {
 def _css(part: Part) -> str:
     first_parts = {shown_parts(with_exhibit=each)[0] for each in (True, False)}
     sheets = (*(PAGE_STYLES if part in first_parts else ()), *part.style_sheets)
-    return "\n".join(
-        sheet() if callable(sheet) else (COMPONENTS / sheet).read_text(encoding="utf-8") for sheet in sheets
-    )
+    texts = (sheet() if callable(sheet) else (COMPONENTS / sheet).read_text("utf-8") for sheet in sheets)
+    # Streamlit takes a string without a line break for the path of a file: the comment makes it two lines.
+    return "\n".join([f"/* {part.folder} */", *texts])
 
 
 @lru_cache(maxsize=1)

@@ -14,16 +14,13 @@ from components.page.page_content import (
     render_folder,
     render_page,
 )
-from components.page.part_registry import all_parts
+from components.page.part_registry import all_parts, shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.templates import COMPONENTS
 from data import ENGLISH, Exhibit, parse_date
 from tests.components.conftest import SHIPPED
 
-ALL_PARTS = [
-    *("prev_next", "attract", "still_there", "atlas", "story_panel", "stop_list"),
-    *("person_toggle", "timeline", "staff"),
-]
+ALL_PARTS = [part.name for part in shown_parts(with_exhibit=True)]
 
 
 @pytest.fixture
