@@ -70,10 +70,14 @@ class VisitLogPage:
             self.page.clock.run_for(int(1000 * seconds))
 
     def minute(self) -> None:
-        """Let up to a minute pass in short steps, until the page has submitted something."""
+        """Let up to a minute of the page's clock pass in short steps, until the page has submitted something.
+
+        Between two steps real time passes, so that an answer can arrive and start the page's next timer.
+        """
         for _ in range(31):
             if not self.submitted:
                 self.page.clock.run_for(2000)
+                self.page.wait_for_timeout(20)
 
     def wait_for_submissions(self, count: int) -> list[dict[str, Any]]:
         """Every submitted visit, once there are `count`."""
