@@ -113,7 +113,11 @@ class ExhibitFields(Fields):
         description="What the map shows first", examples=["{south: 26, west: -2, north: 64, east: 145}"]
     )
     idle_seconds: int = Field(
-        60, description="Quiet seconds before the exhibit asks", ge=45, le=180, examples=["60"]
+        60,
+        description="Seconds without a touch before “Still reading?” is shown, 45 to 180",
+        ge=45,
+        le=180,
+        examples=["60"],
     )
     screen: ScreenFields = Field(
         default=ScreenFields(pixel_pitch=0.248),
