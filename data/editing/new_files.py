@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 import shutil
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -18,7 +17,7 @@ from textwrap import wrap
 from data.editing.file_template import WIDTH, yaml_scalar, yaml_template
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
-from data.model.ids import slug
+from data.model.ids import is_id, is_reserved, slug
 from data.model.languages import is_language
 from data.model.problem import Problem
 from data.model.texts import ORIGINAL
@@ -30,7 +29,6 @@ from data.schema.field_types import UNSHOWABLE
 from data.schema.validation_messages import suggested_date
 from data.schema.yaml_schema import StopFields, StopTextFields
 
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 PLACES = "places.csv"
 STORY_BELOW = "# The story stands below the next line, in 30 to 70 words.\n"
 
@@ -154,8 +152,11 @@ def one_line(field: str, text: str) -> str:
 def choose_id(name: str, requested: str | None, kind: str) -> str:
     """The requested id, or one made from the name. Raises RefusedError where it is not a valid id."""
     chosen = requested if requested is not None else slug(name)
-    if ID.fullmatch(chosen):
+    if is_id(chosen):
         return chosen
+    if requested is not None and is_reserved(requested):
+        fault, remedy = "is a device’s name on Windows", f"write another, such as {slug(requested)}"
+        raise refused("--id", "", requested, fault, remedy)
     if requested is not None:
         fault, remedy = "cannot be an id", "write letters from a to z, digits and hyphens"
         raise refused("--id", "", requested, fault, remedy)

@@ -17,13 +17,12 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from data.editing.file_template import yaml_scalar, yaml_template
 from data.editing.new_files import choose_id, one_line, read_utf8, refused, replace_file, write_new
 from data.model.exhibit import Chapter, LineStyle, MarkerShape
+from data.model.ids import PEOPLE_TOGETHER
 from data.model.problem import Problem
 from data.reading.read_yaml import rough_fields
 from data.schema.json_schema import modeline
 from data.schema.yaml_schema import PersonFields
 
-RESERVED = {"all"}
-"""Ids that a person cannot have: on the screen, "all" means everyone."""
 FIRST_CHAPTER = Chapter("early-years", "Early years")
 COLOURS = (
     *("#9e2b25", "#0f4c5c", "#3b6cbf", "#2e7e70", "#261a71", "#590915"),
@@ -52,15 +51,20 @@ def new_person(exhibit: Path, name: str, requested_id: str | None = None) -> tup
     """
     name = one_line("name", name)
     person = choose_id(name, requested_id, "person")
-    if person in RESERVED:
+    if person == PEOPLE_TOGETHER:
         raise refused("person", "", person, "means everyone on the screen", f"add --id {person}-of-them")
     folder = exhibit / "people" / person
-    if folder.exists():
+    if person.lower() in _names_in(exhibit / "people"):
         fault, remedy = "is there already", "choose another id with --id"
         raise refused(f"people/{person}", "", "", fault, remedy)
     text = read_utf8(exhibit / "exhibit.yaml")
     write_new(folder / "person.yaml", person_template({"name": name}, distinct_style(_styles(exhibit))))
     return person, _add_to_exhibit(exhibit, text, person)
+
+
+def _names_in(folder: Path) -> set[str]:
+    """The names of everything in a folder in lower case: some file systems ignore capitals."""
+    return {each.name.lower() for each in folder.iterdir()} if folder.is_dir() else set()
 
 
 def person_template(texts: dict[str, str], style: LifeStyle) -> str:

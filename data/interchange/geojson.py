@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from data.interchange.file_content import UnreadableError, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
+from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import geometry_position
-from data.interchange.properties import is_own_export, ordered_by_life, properties_of, record_from_properties
+from data.interchange.properties import is_own_export, properties_of, record_from_properties
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 
@@ -43,7 +45,7 @@ def read(data: bytes) -> ImportedStops:
         _record(feature, order, f"feature {number}", title, notes)
         for order, (number, feature) in enumerate(stops, 1)
     ]
-    return ImportedStops(title, ordered_by_life(records), notes.sentences)
+    return ImportedStops(title, ordered_by_life(with_person_ids(records, notes)), notes.sentences)
 
 
 def features_of(document: Mapping[str, Any]) -> list[Any]:
@@ -106,7 +108,9 @@ def _record(feature: Mapping[str, Any], order: int, where: str, title: str, note
         known = {"person_name": name, "event_id": plain_text(feature.get("id"))}
     if at is not None:
         known |= {"latitude": at[0], "longitude": at[1]}
-    return record_from_properties(properties, order, where, notes, **known)
+    record = record_from_properties(properties, order, where, notes, **known)
+    is_named = not is_own_export(properties) and plain_text(properties.get("person_name"))
+    return replace(record, person="") if is_named else record
 
 
 FORMAT = Format(

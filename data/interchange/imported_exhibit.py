@@ -18,11 +18,12 @@ from ruamel.yaml import YAML
 
 from data.interchange import defaults
 from data.interchange.formats import ImportedStops
-from data.interchange.imported_tables import ImportedTables, UniqueIds
+from data.interchange.imported_tables import ImportedTables
 from data.interchange.notes import Notes
 from data.interchange.properties import edtf_fields
 from data.interchange.stop_record import StopRecord
 from data.model.coordinates import INVISIBLE
+from data.model.ids import PEOPLE_TOGETHER, UniqueIds
 from data.model.languages import is_language
 from data.schema.field_types import UNSHOWABLE
 from data.schema.interface_strings import ENGLISH
@@ -76,8 +77,7 @@ def _exhibit_files(
     lives: dict[str, list[StopRecord]] = {}
     for record in records:
         lives.setdefault(record.person, []).append(record)
-    person_ids = UniqueIds()
-    people = {person_ids.unique(person, "life"): life for person, life in lives.items()}
+    people = dict(_by_person_id(lives, notes))
     files = dict(_people_files(people, tables, notes, advance))
     files |= tables.files()
     files[f"words/{language}.yaml"] = _interface_strings_file(language, notes)
@@ -99,6 +99,17 @@ def _exhibit_fields(title: str, language: str, people: Mapping[str, list[StopRec
     }
 
 
+def _by_person_id(
+    lives: Mapping[str, list[StopRecord]], notes: Notes
+) -> Iterator[tuple[str, list[StopRecord]]]:
+    """The lives by an id that can name a folder. A note reports each id of the file that was changed."""
+    ids = UniqueIds([PEOPLE_TOGETHER])
+    for person, life in lives.items():
+        person_id = ids.unique(person, "life")
+        notes.add_changed_id(person, person_id)
+        yield person_id, life
+
+
 def _people_files(
     people: dict[str, list[StopRecord]], tables: ImportedTables, notes: Notes, advance: Callable[[], object]
 ) -> Iterator[tuple[str, str]]:
@@ -110,15 +121,18 @@ def _people_files(
             if record.chapter not in chapters:
                 chapters[record.chapter] = chapter_ids.unique(record.chapter.lower(), "chapter")
         yield f"people/{person}/person.yaml", _person_file(number, life, chapters, notes)
-        for stem, record in zip(_file_stems(life), life, strict=True):
+        for stem, record in zip(_file_stems(life, notes), life, strict=True):
             title = _unique_title(record, titles, notes)
             text = _stop_file(replace(record, title=title), chapters[record.chapter], tables, notes)
             yield f"people/{person}/{stem}.md", text
             advance()
 
 
-def _file_stems(life: list[StopRecord]) -> list[str]:
-    """File names that sort in the order of the stops: the stops' ids where they do, else numbered names."""
+def _file_stems(life: list[StopRecord], notes: Notes) -> list[str]:
+    """File names that sort in the order of the stops: the stops' ids where they do, else numbered names.
+
+    A note reports ids that were not kept, unless they are mere numbers.
+    """
     stems = [record.event_id.rsplit("/", 1)[-1] for record in life]
     ids = UniqueIds()
     files = [f"{stem}.md" for stem in stems]  # “a-b.md” sorts before “a.md”, but “a” before “a-b”
@@ -127,7 +141,12 @@ def _file_stems(life: list[StopRecord]) -> list[str]:
     digits = max(2, len(str(len(life))))
     names = (defaults.place_name(record).lower() for record in life)
     ids = UniqueIds()
-    return [ids.unique(f"{number:0{digits}}-{name}") for number, name in enumerate(names, start=1)]
+    numbered = [ids.unique(f"{number:0{digits}}-{name}") for number, name in enumerate(names, start=1)]
+    for stem, name in zip(stems, numbered, strict=True):
+        if stem != name and stem and not stem.isdecimal():
+            fault = "The id of a stop was changed, so that its file sorts in the life’s order"
+            notes.add(fault, f"“{stem[:60]}” is now {name}")
+    return numbered
 
 
 def _unique_title(record: StopRecord, taken: set[str], notes: Notes) -> str:

@@ -1,24 +1,19 @@
-"""The tables of an imported exhibit (places, sources, pictures to add), and ids that are unique in it."""
+"""The tables of an imported exhibit: places, sources, and pictures to add."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from data.interchange import defaults
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
+from data.model.ids import UniqueIds
 from data.reading.csv_cell import escape_formula
 from data.reading.read_gazetteer import LANGUAGES
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
-
-MAX_ID_LENGTH = 60
-RESERVED_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)\d", re.IGNORECASE)
-"""Device names that Windows reserves."""
 
 
 class ImportedTables:
@@ -80,8 +75,11 @@ class ImportedTables:
         if not placed:
             self._notes.add("A place has no coordinates; “locate” proposes some", name)
         toponym_column = f"toponym_{self._language}" if self._language in LANGUAGES else "toponym_en"
+        place_id = self._place_ids.unique(record.place_id or name.lower(), "place")
+        if record.place_id:
+            self._notes.add_changed_id(record.place_id, place_id)
         return {
-            "id": self._place_ids.unique(record.place_id or name.lower(), "place"),
+            "id": place_id,
             "toponym_en": name,
             toponym_column: name,
             "toponym_then": record.place_name_then[:200],
@@ -116,34 +114,3 @@ def _table_file(row_type: type[Fields], rows: Iterable[Mapping[str, str]]) -> st
     writer.writeheader()
     writer.writerows({name: escape_formula(cell) for name, cell in row.items()} for row in rows)
     return "\ufeff" + text.getvalue()
-
-
-class UniqueIds:
-    """Makes ids of names, each only once. `A` and `a` count as the same, as in many file systems.
-
-    >>> ids = UniqueIds()
-    >>> [ids.unique(name) for name in ("Saint-Étienne", "saint etienne", "../../x")]
-    ['Saint-Etienne', 'saint-etienne-2', 'x']
-    >>> ids.unique("東京", "place")
-    'place'
-    """
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def unique(self, name: str, fallback: str = "x") -> str:
-        """An id made of `name`, or of `fallback` where `name` has no Latin letter or digit."""
-        wanted = file_safe_id(name) or fallback
-        chosen, number = wanted, 1
-        while chosen.lower() in self._taken:
-            number += 1
-            chosen = f"{wanted}-{number}"
-        self._taken.add(chosen.lower())
-        return chosen
-
-
-def file_safe_id(name: str) -> str:
-    """`name` with ASCII letters, digits, `-` and `_` alone: a safe file name. Empty where none is left."""
-    plain = unicodedata.normalize("NFKD", name[:1000]).encode("ascii", "ignore").decode()
-    safe = re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-_")[:MAX_ID_LENGTH].rstrip("-_")
-    return f"{safe}-1" if RESERVED_NAMES.fullmatch(safe) else safe

@@ -17,12 +17,12 @@ from data.interchange.file_content import ZIP_SIGNATURE, UnreadableError, text_o
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import markdown_reader
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
+from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import position
 from data.interchange.properties import (
     is_edtf,
     is_own_export,
-    ordered_by_life,
     properties_of,
     record_from_properties,
 )

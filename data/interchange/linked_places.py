@@ -22,12 +22,12 @@ from data.interchange.by_place import (
 from data.interchange.file_content import json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.geojson import features_of
+from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import geometry_position
 from data.interchange.properties import (
     POSITION,
     is_own_export,
-    ordered_by_life,
     properties_of,
     record_from_properties,
 )

@@ -21,9 +21,10 @@ from data.interchange.by_place import (
 )
 from data.interchange.file_content import UnreadableError, text_of
 from data.interchange.formats import Format, ImportedStops
+from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import WKT_POINT, position, wkt_position
-from data.interchange.properties import ordered_by_life, record_from_properties
+from data.interchange.properties import record_from_properties
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
 from data.interchange.timespans import edges, edtf_of, iso_date

@@ -6,6 +6,7 @@ from data.interchange.sanitize import plain_text
 
 PLACES_NAMED = 3
 """Places in the file that are named for each fault; the others are counted."""
+ID_CHANGED = "An id was changed: it is used already, or is not in letters from a to z, digits and hyphens"
 
 
 class Notes:
@@ -25,6 +26,12 @@ class Notes:
         """Add one fault; `where` is a place in the file, such as `row 3`, or empty for the whole file."""
         self._places_by_fault.setdefault(fault, []).append(where)
 
+    def add_changed_id(self, written: str, id: str) -> None:
+        """Report that `id` is used in place of an id or a name in the file. Every one is named: the curator
+        may refer to them. Nothing is reported where `written` is empty or did not change."""
+        if written and written != id:
+            self.add(ID_CHANGED, f"“{written[:100]}” is now {id}")
+
     @property
     def sentences(self) -> tuple[str, ...]:
         """One sentence for each fault."""
@@ -33,10 +40,11 @@ class Notes:
 
 def _sentence(fault: str, places: list[str]) -> str:
     named = [place for place in places if place]
+    most = len(named) if fault == ID_CHANGED else PLACES_NAMED
     if not named:
         return f"{fault}." if len(places) == 1 else f"{fault} ({len(places)})."
-    more = f"; and {len(named) - PLACES_NAMED} more" if len(named) > PLACES_NAMED else ""
-    return f"{fault} ({len(places)}): {'; '.join(named[:PLACES_NAMED])}{more}."
+    more = f"; and {len(named) - most} more" if len(named) > most else ""
+    return f"{fault} ({len(places)}): {'; '.join(named[:most])}{more}."
 
 
 def labelled(where: str, *names: object) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any, get_type_hints
 
 from data.interchange.notes import Notes
@@ -69,18 +69,6 @@ def record_from_properties(
     values.setdefault("person", "imported")
     values.setdefault("person_name", values["person"])
     return StopRecord(**values)
-
-
-def ordered_by_life(records: Iterable[StopRecord]) -> tuple[StopRecord, ...]:
-    """Life after life, each sorted by `order` and numbered from 1."""
-    lives: dict[str, list[StopRecord]] = {}
-    for record in records:
-        lives.setdefault(record.person, []).append(record)
-    return tuple(
-        replace(record, order=number)
-        for life in lives.values()
-        for number, record in enumerate(sorted(life, key=lambda each: each.order), start=1)
-    )
 
 
 def edtf_fields(name: str, values: Mapping[str, Any], where: str, notes: Notes) -> dict[str, str]:

@@ -14,9 +14,10 @@ from data.interchange.date_words import date_in_words, edtf_from_words, is_ambig
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import html_of, plain_text_of_html
+from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
 from data.interchange.positions import position
-from data.interchange.slide import numbered_by_life, read_media, slug, story_of
+from data.interchange.slide import read_media, story_of
 from data.interchange.stop_record import StopRecord
 
 COLUMNS = {
@@ -65,8 +66,8 @@ def read(data: bytes) -> ImportedStops:
     for column in dict.fromkeys(columns):
         if column not in column_names.values():
             notes.add("The column is not known, and is left out", column[:60])
-    stops = [_fields(number, cells, column_names, notes) for number, cells in rows]
-    return ImportedStops("", tuple(numbered_by_life(stops)), notes.sentences)
+    stops = [StopRecord(**_fields(number, cells, column_names, notes)) for number, cells in rows]
+    return ImportedStops("", numbered_by_life(with_person_ids(stops, notes)), notes.sentences)
 
 
 def _column_names(columns: Sequence[str]) -> dict[str, str]:
@@ -90,9 +91,10 @@ def _fields(
     person_name = plain_text_of_html(row.get("person_name", "")) or "Imported"
     return {
         "event_id": str(number),
+        "order": number,
         "title": title,
         "text": story_of(row.get("text", ""), where, notes),
-        "person": slug(person_name),
+        "person": "",
         "person_name": person_name,
         "language": row.get("language", "").lower() or "en",
         "country": country if re.fullmatch("[A-Z]{2}", country) else "",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from data.interchange.html_text import converted_html, escaped, html_of, plain_text_of_html
@@ -100,16 +99,3 @@ def person_of(event_id: str) -> str:
     """The person in a stop id of Sojourn, `sorge/07-tokyo-1933`; empty for another id."""
     found = STOP_ID.fullmatch(event_id)
     return found[1] if found else ""
-
-
-def slug(name: str) -> str:
-    """A name as an id: lower-case letters, digits and hyphens; `imported` where none is left."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-") or "imported"
-
-
-def numbered_by_life(stops: Iterable[Mapping[str, Any]]) -> Iterator[StopRecord]:
-    """Records of these fields, in file order, numbered from 1 within each life."""
-    counts: Counter[str] = Counter()
-    for fields in stops:
-        counts[fields["person"]] += 1
-        yield StopRecord(order=counts[fields["person"]], **fields)

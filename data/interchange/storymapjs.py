@@ -14,17 +14,16 @@ from data.interchange.date_words import date_in_words, edtf_from_words
 from data.interchange.file_content import UnreadableError, is_zip, json_of, zip_file_by_name
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
+from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
 from data.interchange.positions import position
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import (
     media_of_slide,
-    numbered_by_life,
     object_member,
     person_of,
     read_slide,
     slide_label,
-    slug,
     text_of_slide,
     text_value,
 )
@@ -73,8 +72,9 @@ def read(data: bytes) -> ImportedStops:
     person_names = dict(zip(people, names, strict=True)) if len(names) == len(people) else {}
     if names and not person_names:
         notes.add("The text of the overview is no stop, and is left out")
-    records = numbered_by_life(_with_life(stop, title, person_names, language) for stop in stops)
-    return ImportedStops(title, tuple(records), notes.sentences)
+    lives = [_with_life(stop, title, person_names, language) for stop in stops]
+    records = [StopRecord(**fields, order=order) for order, fields in enumerate(lives, start=1)]
+    return ImportedStops(title, numbered_by_life(with_person_ids(records, notes)), notes.sentences)
 
 
 def _slide(record: StopRecord) -> dict[str, Any]:
@@ -166,9 +166,9 @@ def _with_life(
     stop: dict[str, Any], title: str, person_names: Mapping[str, str], language: str
 ) -> dict[str, Any]:
     """The fields of a stop with its life. Slides without a person form one life with the map's title."""
-    person = stop["person"] or slug(title)
-    name = person_names.get(person) or (person.replace("-", " ").title() if stop["person"] else title)
-    return stop | {"person": person, "person_name": name or "Imported", "language": language}
+    person = stop["person"]
+    name = person_names.get(person) or (person.replace("-", " ").title() if person else title)
+    return stop | {"person_name": name or "Imported", "language": language}
 
 
 FORMAT = Format(

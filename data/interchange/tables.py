@@ -14,8 +14,8 @@ from data.interchange.file_content import UnreadableError, is_zip, zip_files_by_
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.notes import Notes
 from data.interchange.positions import position
-from data.interchange.slide import slug
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
+from data.model.ids import slug
 from data.reading.read_gazetteer import LANGUAGES
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)

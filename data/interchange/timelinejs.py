@@ -15,15 +15,14 @@ from data.interchange.date_words import date_in_words, edtf_from_words
 from data.interchange.file_content import UnreadableError, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
+from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import (
     media_of_slide,
-    numbered_by_life,
     person_of,
     read_slide,
     slide_label,
-    slug,
     text_of_slide,
     text_value,
 )
@@ -62,7 +61,7 @@ def read(data: bytes) -> ImportedStops:
         notes.add("The timeline counts in millions of years; what the exhibit cannot date has no date")
     numbered = enumerate(events, start=1)
     stops = [fields for number, event in numbered if (fields := event_fields(number, event, notes))]
-    return ImportedStops(title, records_by_group(stops, title), notes.sentences)
+    return ImportedStops(title, records_by_group(stops, title, notes), notes.sentences)
 
 
 def timeline_title(slide: object, notes: Notes) -> str:
@@ -96,13 +95,13 @@ def event_fields(number: int, event: object, notes: Notes, unit: str = "slide") 
     return fields | ids | dates | {"title": fields["title"] or f"{unit.title()} {number}"}
 
 
-def records_by_group(events: Iterable[dict[str, Any]], title: str) -> tuple[StopRecord, ...]:
+def records_by_group(events: Iterable[dict[str, Any]], title: str, notes: Notes) -> tuple[StopRecord, ...]:
     """Records, numbered within each life. A group is a life; without groups all events are one life."""
-    stops = []
-    for fields in events:
+    records = []
+    for order, fields in enumerate(events, start=1):
         name = fields["person_name"] or title or "Imported"
-        stops.append(fields | {"person": fields["person"] or slug(name), "person_name": name})
-    return tuple(numbered_by_life(stops))
+        records.append(StopRecord(**fields | {"person_name": name, "order": order}))
+    return numbered_by_life(with_person_ids(records, notes))
 
 
 def _event(record: StopRecord) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def read(data: bytes) -> ImportedStops:
             notes.add("Eras are no stops, and are left out", f"row {number}")
         else:
             fields.append(_fields(number, row, notes))
-    return ImportedStops(title, records_by_group(fields, title), notes.sentences)
+    return ImportedStops(title, records_by_group(fields, title, notes), notes.sentences)
 
 
 def _row(record: StopRecord) -> dict[str, object]:

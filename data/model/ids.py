@@ -1,23 +1,89 @@
-"""Make an id from a name in any script."""
+"""Ids: the short names by which the files of an exhibit refer to people, stops, places and sources.
+
+An id is also a file or folder name. It must be one on every system, so it also avoids names that differ in
+capitals alone (Windows, macOS) and the device names of Windows.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
 
 from anyascii import anyascii
 
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+"""What a curator may write as an id."""
 MAX_LENGTH = 60
-"""Characters. A file system allows more; a curator has to type it."""
+"""Characters of an id made here. ID allows more, but a curator has to type it."""
+RESERVED_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)\d", re.IGNORECASE)
+"""Device names that Windows does not allow as names of files, whatever their suffix."""
+
+PEOPLE_TOGETHER = "all"
+"""An id that no person may have: on the screen it means everyone."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id, and the name of a file, as it is."""
+    return ID.fullmatch(text) is not None and not is_reserved(text)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows reserves this name for a device."""
+    return RESERVED_NAMES.fullmatch(name) is not None
 
 
 def slug(name: str) -> str:
-    """Transliterate a name to lower-case Latin letters, digits and hyphens.
+    """A name in any script as an id of lower-case Latin letters, digits and hyphens, which people can read.
 
     "Пётр Кропоткин" gives `petr-kropotkin`, "大杉栄" gives `dashanrong`. A long name is cut after a whole
-    word. Empty for a name that has no letter or digit.
+    word. Empty only for a name that has no letter or digit; where a name has some but none can be
+    transliterated, the id is made of its hash. Different names may give the same id: see UniqueIds.
     """
-    if not any(letter.isalnum() for letter in name):
+    if not any(character.isalnum() for character in name):
         return ""
-    plain = re.sub(r"[’'`´ʹʺ]", "", anyascii(re.sub(r"[ʹʺьъЬЪ]", "", name))).lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words if len(words) <= MAX_LENGTH else words[:MAX_LENGTH].rpartition("-")[0] or words[:MAX_LENGTH]
+    name = unicodedata.normalize("NFC", name)
+    ascii_name = re.sub(r"[’'`´ʹʺ]", "", anyascii(re.sub(r"[ʹʺьъЬЪ]", "", name))).lower()
+    made = _shortened(re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-"))
+    if not made:
+        return f"id-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{made}-1" if is_reserved(made) else made
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= MAX_LENGTH:
+        return words
+    return words[:MAX_LENGTH].rpartition("-")[0] or words[:MAX_LENGTH]
+
+
+class UniqueIds:
+    """Makes ids of names, each only once. `A` and `a` count as the same, as in many file systems.
+
+    `taken` are ids that exist already.
+
+    >>> ids = UniqueIds()
+    >>> [ids.unique(name) for name in ("Saint-Étienne", "saint etienne", "Москва", "../../x")]
+    ['saint-etienne', 'saint-etienne-2', 'moskva', 'x']
+    >>> ids.unique("…", "place")
+    'place'
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {each.lower() for each in taken}
+        self._last_numbers: Counter[str] = Counter()
+
+    def unique(self, name: str, fallback: str = "x") -> str:
+        """An id that was not given before. A name that is an id already stays as it is, if it is free.
+
+        `fallback` stands for a name that has no letter or digit.
+        """
+        wanted = name if is_id(name) else slug(name) or fallback
+        chosen = wanted
+        while chosen.lower() in self._taken:
+            self._last_numbers[wanted.lower()] += 1
+            ending = f"-{self._last_numbers[wanted.lower()] + 1}"
+            chosen = f"{wanted[: MAX_LENGTH - len(ending)]}{ending}"
+        self._taken.add(chosen.lower())
+        return chosen

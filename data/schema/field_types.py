@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 
 from data.model.coordinates import INVISIBLE, normalize, parse_degrees
 from data.model.edtf_date import LEVEL_1, parse_date
+from data.model.ids import ID
 
 
 def _edtf(text: str) -> str:
@@ -68,7 +69,8 @@ EDTF_SCHEMA: dict[str, Any] = {
 Edtf = Annotated[
     str, BeforeValidator(_as_text), AfterValidator(_edtf), WithJsonSchema(EDTF_SCHEMA, mode="validation")
 ]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$")]
+ID_PATTERN = f"^{ID.pattern}$"
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
 StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
 Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"]), _coordinate("NS")]
 Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"]), _coordinate("EW")]

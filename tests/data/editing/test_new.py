@@ -155,6 +155,8 @@ def test_the_line_to_write_is_printed_where_the_list_cannot_be_changed_safely(
         (["person", "Clara", "--id", "brandt"], "people/brandt: is there already"),
         (["person", "Clara", "--id", "../clara"], "cannot be an id; write letters"),
         (["person", "Clara", "--id", ""], "cannot be an id; write letters"),
+        (["person", "Clara", "--id", "Brandt"], "people/Brandt: is there already"),
+        (["person", "Clara", "--id", "CON"], "is a device’s name on Windows; write another, such as con-1"),
         (["person", "All"], "means everyone on the screen"),
         (["person", "a\udcffb"], "cannot be shown"),
         (["stop", "brant", "Late"], "write brandt"),

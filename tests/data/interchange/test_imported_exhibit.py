@@ -156,6 +156,30 @@ def test_no_id_writes_outside_the_folder(name: str, tmp_path: Path) -> None:
         assert path.resolve().is_relative_to((tmp_path / "new").resolve())
 
 
+def test_ids_in_other_scripts_stay_apart_and_the_report_names_each(tmp_path: Path) -> None:
+    names = ("Пётр", "東京", "Éva", "eva", "con")
+    records = [
+        replace(HERE, person=name, event_id=f"{name}/01-{name}", place_id=name, title=f"Stop of {name}")
+        for name in names
+    ]
+    exhibit = imported(tmp_path, *records)
+    ids = ["petr", "dongjing", "eva", "eva-2", "con-1"]
+    assert [person.id for person in exhibit.people] == ids
+    assert [stop.place.id for stop in exhibit.stops] == ids
+    report = notes_of(tmp_path / "again", *records)
+    for name, id in zip(names, ids, strict=True):
+        assert name == id or f"“{name}” is now {id}" in report
+    assert "The id of a stop was changed" in report
+    assert "“01-東京” is now 01-trieste" in report
+
+
+def test_the_report_names_no_id_that_was_kept(tmp_path: Path) -> None:
+    records = [replace(HERE, place_id="TRIESTE_1", event_id=f"ada/{n}", title=f"Stop {n}") for n in "21"]
+    report = notes_of(tmp_path, *records)
+    assert "id was changed" not in report
+    assert "id of a stop" not in report
+
+
 UNUSUAL_TEXTS = [
     *("---", "a: b", "# no", "'", '"', "{{x}}", "*a", "&a", "!!python/object", "a\nb\n---\nc", "- x", "%TAG"),
     *("\ud800", "\x00\x07", "x" * 5000, "<<<<<<< mine", "true", "~", "null", "1838", "=1+1", "a,b;c\td", "﻿"),
