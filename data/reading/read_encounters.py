@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from data.model.exhibit import Encounter, Person, Stop
+from data.model.ids import is_id
 from data.model.problem import Problem
 from data.model.texts import ORIGINAL, EncounterText
 from data.reading.read_gazetteer import LANGUAGES, Gazetteer, by_id, unknown
@@ -35,7 +36,9 @@ def read_encounters(
                 )
                 problems.append(Problem(TABLE, where, field, found, fault, remedy, effect, number))
             else:
-                problems.append(unknown(TABLE, where, field, found, stops, "people/", effect, number))
+                # A folder whose name is no id is reported elsewhere, and must not be proposed.
+                known = [each.id for each in stops.values() if is_id(each.person)]
+                problems.append(unknown(TABLE, where, field, found, known, "people/", effect, number))
         if row.place not in gazetteer.places:
             problems.append(
                 unknown(TABLE, where, "place", row.place, gazetteer.places, "places.csv", effect, number)

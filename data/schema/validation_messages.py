@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from data.model.coordinates import normalize, parse_degrees, split_lettered, split_numbers
 from data.model.edtf_date import parse_date
-from data.schema.field_types import example
+from data.schema.field_types import ID_PATTERN, example
 
 ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 HEMISPHERES = {"latitude": "NS", "south": "NS", "north": "NS", "longitude": "EW", "west": "EW", "east": "EW"}
@@ -68,6 +68,8 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
         return "is not a list", f"write {_example(model, name)}"
     if meant := _corrected(str(found), str(limits.get("pattern", ""))):
         return "cannot be read", f"write {meant}"
+    if limits.get("pattern") == ID_PATTERN:
+        return "cannot be an id", "write small Latin letters, digits and hyphens"
     return "cannot be read", f"write it like {_example(model, name)}"
 
 

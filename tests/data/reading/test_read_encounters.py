@@ -51,3 +51,15 @@ def test_the_columns_of_other_languages_are_optional(small: Path) -> None:
     table.write_text("\n".join(rows), encoding="utf-8")
     assert load(small).problems == ()
     assert only_encounter(small).translations == {}
+
+
+def test_a_folder_whose_name_is_no_id_is_reported_and_none_of_its_stops_is_proposed(small: Path) -> None:
+    (small / "people/brandt").rename(small / "people/Рихард Зорге")
+    exhibit = small / "exhibit.yaml"
+    changed = exhibit.read_text(encoding="utf-8").replace("people: [brandt,", "people: [Рихард Зорге,")
+    exhibit.write_text(changed, encoding="utf-8")
+    problems = load(small).problems
+    (named,) = [each for each in problems if each.file == "exhibit.yaml"]
+    assert (named.found, named.fault) == ("Рихард Зорге", "cannot be an id")
+    assert named.remedy == "write small Latin letters, digits and hyphens"
+    assert not [each for each in problems if "Рихард" in each.remedy]
