@@ -6,6 +6,7 @@ from data.editions.edition import Edition, EditionUpdate, first_edition, next_ed
 from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
+from data.model.atomic_write import atomic_write
 from data.model.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.model.leg import Leg, legs
@@ -51,6 +52,7 @@ __all__ = [
     "VisitLog",
     "accepted_visit",
     "advise",
+    "atomic_write",
     "completeness",
     "first_edition",
     "legs",

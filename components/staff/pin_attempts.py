@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 from time import time
+
+from data import atomic_write
 
 FREE_ATTEMPTS = 5
 FIRST_WAIT, LONGEST_WAIT = 60.0, 3600.0
@@ -86,11 +87,6 @@ class AttemptLimiter:
 
     def _write(self, attempts: FailedAttempts) -> None:
         self._attempts = attempts
-        temporary = self._file.with_suffix(".new")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with temporary.open("w", encoding="utf-8") as file:
-                json.dump(asdict(attempts), file)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, self._file)
+            atomic_write(self._file, json.dumps(asdict(attempts)).encode(), single_writer=True)

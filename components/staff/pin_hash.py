@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from components.page.supervisor_pipe import is_supervised
-from data import state_folder
+from data import atomic_write, state_folder
 
 SCRYPT_COST = {"n": 2**14, "r": 8, "p": 1}
 """For interactive use (RFC 7914): about 16 MB and 0.05 s for each attempt."""
@@ -71,16 +70,8 @@ def save_pin(pin: str) -> None:
     salt = secrets.token_bytes(16)
     folder = staff_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = folder / f"pin.{secrets.token_hex(4)}.new"
-    try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"salt": salt.hex(), "scrypt": _hash(pin, salt).hex()}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, folder / "pin.json")
-    finally:
-        temporary.unlink(missing_ok=True)
+    content = json.dumps({"salt": salt.hex(), "scrypt": _hash(pin, salt).hex()})
+    atomic_write(folder / "pin.json", content.encode(), mode=0o600)
 
 
 def _is_digits(pin: str) -> bool:

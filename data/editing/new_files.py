@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from textwrap import wrap
 
 from data.editing.file_template import WIDTH, yaml_scalar, yaml_template
+from data.model.atomic_write import atomic_write, create_file
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
 from data.model.ids import is_id, is_reserved, slug
@@ -116,8 +115,7 @@ def write_new(path: Path, text: str) -> None:
     """Write a file that does not exist yet, and its folders. Raises RefusedError or OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create_file(path, text.encode())
     except FileExistsError:
         raise refused(str(path), "", "", "is there already", "give it another name") from None
 
@@ -131,11 +129,8 @@ def read_utf8(path: Path) -> str:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Replace a file's text atomically; its permissions stay. Raises OSError."""
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(text.encode("utf-8"))
-    shutil.copymode(path, temporary)
-    os.replace(temporary, path)
+    """Replace a file's text in one step; its permissions stay. Raises OSError."""
+    atomic_write(path, text.encode())
 
 
 def one_line(field: str, text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +12,7 @@ from filelock import FileLock
 
 from data.editions.snapshot import copy_exhibit, signature
 from data.editions.state_folder import state_subfolder
-from data.model.atomic_write import atomic_write_text
+from data.model.atomic_write import atomic_write, fsync_tree
 
 MAX_COPIES = 4
 """The copy that is shown, and those before it: a page may still request their pictures, and a second server
@@ -76,8 +75,9 @@ class LastGood:
             return
         listed = [copy, *self._listed_copies()][:MAX_COPIES]
         with suppress(OSError):
-            os.sync()  # the copy must be on the disk before the list names it
-            atomic_write_text(self._list, "\n".join(each.name for each in listed))
+            fsync_tree(copy)  # the copy must be on the disk before the list names it
+            names = "\n".join(each.name for each in listed)
+            atomic_write(self._list, names.encode(), single_writer=True)
             self.remove_unlisted()
 
     def discard(self, copy: Path | None) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, timedelta
@@ -13,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_path
+
+from data.model.atomic_write import atomic_write
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
 MAX_AGE = timedelta(days=180)
@@ -54,10 +54,8 @@ class AnswerCache:
         }
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(suffix=".new", dir=self.folder)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(entry, file, ensure_ascii=False, indent=1)
-            os.replace(name, self._path(server, query))
+            content = json.dumps(entry, ensure_ascii=False, indent=1).encode()
+            atomic_write(self._path(server, query), content, mode=0o600)
 
     def _path(self, server: str, query: Mapping[str, str]) -> Path:
         key = json.dumps([server, sorted(query.items())], ensure_ascii=False)

@@ -12,7 +12,7 @@ from pathlib import Path
 from data.geocoding.coordinate_input import checked_point
 from data.geocoding.csv_cells import Cell, parse_rows, with_values
 from data.geocoding.toponyms import names_of, on_one_line
-from data.model.atomic_write import atomic_replace
+from data.model.atomic_write import atomic_write
 from data.model.exhibit import Point
 
 BYTE_ORDER_MARKS = (
@@ -145,7 +145,7 @@ class PlacesFile:
         by_index = {columns[column]: value for column, value in values.items() if column in columns}
         text = with_values(self.text, row.cells, by_index, self.separator)
         content = self.byte_order_mark + text.encode(self.encoding)
-        atomic_replace(self.path, content, self.raw)
+        atomic_write(self.path, content, read=self.raw)
         return PlacesFile(self.path, content, self.byte_order_mark, self.encoding, text)
 
     def format_degrees(self, value: float) -> str:

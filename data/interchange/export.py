@@ -13,6 +13,7 @@ from data.advice.check import SHIPPED
 from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.formats import Format, NoFormatError, format_named, names
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
+from data.model.atomic_write import create_file
 from data.model.exhibit import Exhibit
 from data.reading.load import load
 
@@ -102,8 +103,7 @@ def _write(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:
         else chosen.write(records_of(exhibit, language), exhibit.title)
     )
     try:
-        with file.open("xb") as new:  # fails if the file exists: nothing is overwritten
-            new.write(content)
+        create_file(file, content)
     except FileExistsError as error:
         raise CannotExportError(f"{file} is there already; name another with --to, or delete it.") from error
     except OSError as error:

@@ -22,6 +22,7 @@ from data.interchange.imported_tables import ImportedTables
 from data.interchange.notes import Notes
 from data.interchange.properties import edtf_fields
 from data.interchange.stop_record import StopRecord
+from data.model.atomic_write import create_file
 from data.model.coordinates import INVISIBLE
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds
 from data.model.languages import is_language
@@ -62,7 +63,7 @@ def write_imported_exhibit(
     for name, text in exhibit.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        create_file(path, text.encode())
     return exhibit.notes
 
 

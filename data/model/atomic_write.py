@@ -2,55 +2,81 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
-import tempfile
+import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
+
+BINARY = getattr(os, "O_BINARY", 0)
+"""Windows changes line ends in files that are opened without this."""
 
 
 class ChangedMeanwhileError(Exception):
     """The file no longer holds the content that was read."""
 
 
-def atomic_replace(path: Path, content: bytes, read: bytes) -> None:
-    """Replace the content of a file that still holds `read`, and keep its permissions.
+def atomic_write(
+    path: Path,
+    content: bytes,
+    *,
+    read: bytes | None = None,
+    mode: int | None = None,
+    single_writer: bool = False,
+) -> None:
+    """Write a file in one step, over an older one, and return when the content is on the disk.
 
-    `content` goes into a temporary file in the same folder, is forced to the disk, and is moved over the file
-    in one step. A symbolic link stays a link; its target is replaced. Raises ChangedMeanwhileError where the
-    file holds something else by now, and OSError where the folder or the file cannot be written; the file is
-    then unchanged.
+    `content` goes into a temporary file in the same folder, is forced to the disk, and replaces the file.
+    The folder must exist. A symbolic link stays a link; its target is replaced.
+
+    - `read`: write only if the file still holds this; else raises ChangedMeanwhileError.
+    - `mode`: the permissions of the file, such as 0o600 for one user alone. Without it an older file's
+      permissions are kept, and a new file gets those of any new file.
+    - `single_writer`: for a file that only one process writes. The temporary file then always has the same
+      name, so that the next write removes what an interrupted one left behind.
+
+    Raises OSError where the folder or the file cannot be written. The file is unchanged after any exception.
     """
     path = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    temporary = path.with_name(f".{path.name}.{'' if single_writer else secrets.token_hex(4) + '.'}new")
+    if single_writer:
+        temporary.unlink(missing_ok=True)
+    kept_mode = _mode(path) if mode is None else None
+    first_mode = mode or (0o666 if kept_mode is None else 0o600)  # never more readers than at the end
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, first_mode)
     try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(content)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        shutil.copymode(path, name)
-        if path.read_bytes() != read:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if kept_mode is not None:
+            temporary.chmod(kept_mode)
+        if read is not None and path.read_bytes() != read:
             raise ChangedMeanwhileError(path.name)
-        os.replace(name, path)
+        os.replace(temporary, path)
         fsync_folder(path.parent)
     except BaseException:  # KeyboardInterrupt too must leave no temporary file behind
         with suppress(OSError):
-            os.unlink(name)
+            temporary.unlink()
         raise
 
 
-def atomic_write_text(path: Path, text: str) -> None:
-    """Write a file in one step, and return when the text is on the disk. For one writer at a time.
+def create_file(path: Path, content: bytes) -> None:
+    """Write a file that does not exist yet, and return when it is on the disk. The folder must exist.
 
-    The temporary file always has the same name (`path` with the suffix `.new`), so that the next write
-    replaces what an interrupted one left behind. Raises OSError; the file is then unchanged.
+    Raises FileExistsError where it exists, and OSError where it cannot be written; nothing is left then.
     """
-    temporary = path.with_suffix(".new")
-    with temporary.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            file.close()  # Windows removes no file that is open
+            with suppress(OSError):
+                path.unlink()
+            raise
     fsync_folder(path.parent)
 
 
@@ -63,3 +89,33 @@ def fsync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def fsync_tree(folder: Path) -> None:
+    """Force every file in a folder and its subfolders to the disk. Raises OSError where that fails."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            _fsync_file(Path(parent, name))
+        fsync_folder(Path(parent))
+
+
+def _fsync_file(path: Path) -> None:
+    try:
+        handle = os.open(path, os.O_RDWR | BINARY)  # Windows forces only what is open for writing
+    except PermissionError:
+        handle = os.open(path, os.O_RDONLY | BINARY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EBADF:  # Windows, and a file that nobody may write
+            raise
+    finally:
+        os.close(handle)
+
+
+def _mode(path: Path) -> int | None:
+    """The permissions of a file; None where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None

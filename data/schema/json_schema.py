@@ -21,6 +21,7 @@ from pydantic_core import core_schema
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from data.model.atomic_write import atomic_write
 from data.schema.field_types import Fields
 from data.schema.interface_strings import ENGLISH
 from data.schema.yaml_schema import (
@@ -95,7 +96,7 @@ def write_schemas(folder: Path) -> list[Path]:
     written = []
     for name, schema in schemas().items():
         path = folder / FOLDER / f"{name}.json"
-        path.write_text(as_text(schema), encoding="utf-8", newline="\n")
+        atomic_write(path, as_text(schema).encode())
         written.append(path)
     return written
 

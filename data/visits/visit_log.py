@@ -20,7 +20,7 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from data.editions.state_folder import state_subfolder
-from data.model.atomic_write import fsync_folder
+from data.model.atomic_write import BINARY, fsync_folder
 from data.visits.visit import Visit
 
 MAX_BYTES = 200_000_000
@@ -124,7 +124,7 @@ def append_line(path: Path, line: bytes) -> None:
     """
     is_new = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | BINARY, 0o600)
     try:
         content = line if _ends_with_line_end(handle) else b"\n" + line
         if os.write(handle, content) < len(content):
