@@ -171,6 +171,23 @@ def test_a_file_that_cannot_be_created_whole_is_removed(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_system_that_opens_no_folders_writes_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_open = os.open
+
+    def as_on_windows(path: Path, *arguments: int) -> int:
+        if Path(path).is_dir():
+            raise PermissionError(13, "Permission denied")
+        return real_open(path, *arguments)
+
+    monkeypatch.setattr(os, "open", as_on_windows)
+    atomic_write(tmp_path / "a.txt", b"a")
+    create_file(tmp_path / "b.txt", b"b")
+    fsync_tree(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.txt": b"a", "b.txt": b"b"}
+
+
 def test_a_folder_is_forced_to_the_disk_with_every_file_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
