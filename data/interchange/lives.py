@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from data.interchange.notes import Notes
+from data.interchange.notes import ID_TAKEN, Notes
 from data.interchange.stop_record import StopRecord
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds, slug
 
@@ -24,9 +24,10 @@ def with_person_ids(records: Iterable[StopRecord], notes: Notes) -> Iterator[Sto
     for record in records:
         name = _name(record)
         if not record.person and name not in person_ids:
-            person_ids[name] = ids.unique(slug(name), "life")
-            if person_ids[name] != slug(name):
-                notes.add_changed_id(name, person_ids[name])
+            wanted = slug(name) or "life"
+            person_ids[name] = ids.unique(wanted)
+            if person_ids[name] != wanted:
+                notes.add(ID_TAKEN, f"“{name[:100]}” has {person_ids[name]}")
         yield record if record.person else replace(record, person=person_ids[name])
 
 

@@ -7,6 +7,9 @@ from data.interchange.sanitize import plain_text
 PLACES_NAMED = 3
 """Places in the file that are named for each fault; the others are counted."""
 ID_CHANGED = "An id was changed: it is used already, or is not in letters from a to z, digits and hyphens"
+ID_TAKEN = "The id that a life’s name gives is taken; see that nobody is there twice, in two spellings"
+NAMED_IN_FULL = (ID_CHANGED, ID_TAKEN)
+"""Faults of which every place is named: the curator may refer to these ids."""
 
 
 class Notes:
@@ -27,8 +30,7 @@ class Notes:
         self._places_by_fault.setdefault(fault, []).append(where)
 
     def add_changed_id(self, written: str, id: str) -> None:
-        """Report that `id` is used in place of an id or a name in the file. Every one is named: the curator
-        may refer to them. Nothing is reported where `written` is empty or did not change."""
+        """Report that `id` is used in place of an id in the file; nothing where that is empty or the same."""
         if written and written != id:
             self.add(ID_CHANGED, f"“{written[:100]}” is now {id}")
 
@@ -40,7 +42,7 @@ class Notes:
 
 def _sentence(fault: str, places: list[str]) -> str:
     named = [place for place in places if place]
-    most = len(named) if fault == ID_CHANGED else PLACES_NAMED
+    most = len(named) if fault in NAMED_IN_FULL else PLACES_NAMED
     if not named:
         return f"{fault}." if len(places) == 1 else f"{fault} ({len(places)})."
     more = f"; and {len(named) - most} more" if len(named) > most else ""
