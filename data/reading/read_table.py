@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from data.model.limits import LARGEST_FILE, MOST_ROWS
 from data.model.problem import Problem, excerpt
 from data.reading.csv_cell import unescape_formula
-from data.reading.csv_dialect import CsvRecord, Header, read_header, records
+from data.reading.csv_reader import CsvRecord, Header, read_header, records
 from data.reading.html_check import report_html
 from data.reading.read_text import read_text
 from data.schema.field_types import Fields

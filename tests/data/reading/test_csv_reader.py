@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.model.limits import MOST_LINES_A_CELL
-from data.reading.csv_dialect import column_name, records, separator_of
+from data.reading.csv_reader import column_name, records, separator_of
 
 KNOWN = ["id", "toponym_en", "latitude"]
 
