@@ -1,158 +1,224 @@
-"""The dialect of a CSV table: its separator, its records, and the field of each column of its header.
+"""The one reader of CSV tables, as spreadsheets and text editors save them: separator, header, records.
 
-The csv module alone would read to the end of the file after a quotation mark that is left open. Here it
-costs its own line: reading goes on with the next one.
+Every cell's position in the text is known: one cell can be replaced, or a row added, and every other
+character stays as it is. The csv module cannot say where a cell stands, and would read to the end of the file
+after a quotation mark that is left open. Here that costs its own line: reading goes on with the next one.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cached_property
 
-from data.model.limits import LARGEST_FILE, MOST_COLUMNS, MOST_LINES_A_CELL
-from data.model.problem import Problem, excerpt
-from data.schema.field_types import Fields
+from data.model.limits import LARGEST_FILE, MOST_LINES_A_CELL
 
 csv.field_size_limit(LARGEST_FILE)  # a huge cell is reported as too long, like any other long cell
 
-NO_ROW = "No row can be read."
+SEPARATORS = ",;\t"
+QUOTE = '"'
+LINE_END = re.compile(r"\r\n|\r|\n")
+LINE = re.compile(r"[^\r\n]*")
+LINES_OF_A_CELL = re.compile(rf"(?:[^\r\n]*(?:\r\n|\r|\n)){{0,{MOST_LINES_A_CELL - 1}}}[^\r\n]*")
+SEPARATOR_LINE = re.compile(
+    r"\ufeff*\s*\"?sep=(?P<separator>[,;\t])\"?[ ,;\t]*(?P<line_end>\r\n|\r|\n)", re.IGNORECASE
+)
+"""Excel's own first line, which declares the separator and is no row."""
+DECIMAL_COMMA = re.compile(r"\s*[-−]?\d+,\d+\s*")
+UNCLOSED_CELL = re.compile(r'"[^"]*+(?:""[^"]*+)*+')
+"""A quoted cell up to its closing mark, or to the end of the text where that is missing."""
+CELL = {
+    each: re.compile(rf'{UNCLOSED_CELL.pattern}"(?=[{each}\r\n]|\Z)|(?:[^"{each}\r\n][^{each}\r\n]*)?')
+    for each in SEPARATORS
+}
+"""By separator. Matches nothing at a quotation mark that does not enclose its whole cell: that is a fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class CsvRecord:
     """A record with its row number as a spreadsheet counts it (the header is 1).
 
-    `fault` says what is wrong with its quotation marks; empty for a sound record.
+    `start` and `end` are its offsets in the text, without its line end. Line ends in a cell are LF, as in
+    the files that the exhibit ships. `fault` says what is wrong with its quotation marks; empty for a sound
+    record.
     """
 
     number: int
     cells: tuple[str, ...]
+    start: int
+    end: int
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A table's separator and its columns.
+@dataclass(frozen=True)
+class CsvTable:
+    """A table as text. `header` is its first record; the line in which Excel declares a separator is none."""
 
-    `columns` are the names as written; `fields` is the field of each column, empty for an unknown column.
-    """
-
+    text: str
     separator: str
-    columns: tuple[str, ...]
-    fields: tuple[str, ...]
+    header: CsvRecord
 
+    @classmethod
+    def of(cls, text: str, known: Collection[str] = ()) -> CsvTable:
+        """The table in a text with any line ends. `known`: names of columns, which show the separator."""
+        declared = SEPARATOR_LINE.match(text)
+        start = declared.end() if declared else 0
+        if declared:
+            separator = declared["separator"]
+            return cls(text, separator, _record(text, start, 1, separator))
+        headers = {each: _record(text, start, 1, each) for each in SEPARATORS}
 
-def records(text: str, separator: str) -> Iterator[CsvRecord]:
-    """Every record, blank ones too. After a faulty line, reading goes on with the next line."""
-    lines = text.split("\n")
-    index = number = 0
-    while index < len(lines):
-        number += 1
-        cells, line_count, fault = _record(lines, index, separator)
-        yield CsvRecord(number, tuple(cells), fault)
-        index += line_count
+        def known_columns(separator: str) -> tuple[int, int]:
+            cells = headers[separator].cells
+            return sum(column_name(cell) in known for cell in cells), len(cells)
 
+        separator = max(SEPARATORS, key=known_columns)
+        return cls(text, separator, headers[separator])
 
-def _record(lines: Sequence[str], index: int, separator: str) -> tuple[list[str], int, str]:
-    """The record that begins at a line: its cells, the number of its lines, its fault."""
-    if '"' not in lines[index]:  # the quick path: most lines have no quotation mark
-        return lines[index].split(separator), 1, ""
-    line_count, record_text, fault = 1, lines[index], "a quotation mark is left open"
-    while True:
-        try:
-            return next(csv.reader([record_text], delimiter=separator, strict=True), []), line_count, ""
-        except csv.Error as error:
-            if "unexpected end" not in str(error):
-                fault = "a quotation mark stands in the middle of a text" if line_count == 1 else fault
-                break
-        if line_count >= MOST_LINES_A_CELL or index + line_count >= len(lines):
-            break
-        record_text += "\n" + lines[index + line_count]
-        line_count += 1
-    cells = next(csv.reader([lines[index]], delimiter=separator), [])
-    return cells, 1, fault
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns' names as written, without spaces around them, and without empty ones at the end."""
+        names = [cell.strip() for cell in self.header.cells]
+        filled = max((number for number, name in enumerate(names, start=1) if name), default=0)
+        return tuple(names[:filled])
 
+    @cached_property
+    def column_names(self) -> tuple[str, ...]:
+        """`columns` in the model's spelling."""
+        return tuple(map(column_name, self.columns))
 
-def separator_of(header: str, known: Sequence[str]) -> str:
-    """The separator (`,`, `;` or tab) that gives most known column names; a quoted comma is none."""
+    @cached_property
+    def line_end(self) -> str:
+        """What ends a row: CRLF, CR or LF; LF where the table is a single line."""
+        if found := LINE_END.match(self.text, self.header.end):
+            return found[0]
+        declared = SEPARATOR_LINE.match(self.text)
+        return declared["line_end"] if declared else "\n"
 
-    def known_columns(separator: str) -> tuple[int, int]:
-        cells = next(csv.reader([header], delimiter=separator), [])
-        return sum(column_name(cell) in known for cell in cells), len(cells)
+    def records(self) -> Iterator[CsvRecord]:
+        """Every record below the header, blank ones too. Reading goes on after a faulty line."""
+        record, text = self.header, self.text
+        while (start := _next_line(text, record.end)) is not None:
+            record = _record(text, start, record.number + 1, self.separator)
+            yield record
 
-    return max(",;\t", key=known_columns)
+    def by_column(self, record: CsvRecord) -> dict[str, str]:
+        """The filled cells of a record by column name, without spaces around them.
+
+        Of two columns with one name, the last filled cell counts.
+        """
+        named = zip(self.column_names, record.cells, strict=False)
+        return {
+            column: value
+            for column, cell in named
+            if column and (value := cell.replace("\ufeff", "").strip())
+        }
+
+    def number(self, cell: str) -> str:
+        """The cell with a decimal point where `;` or a tab separates and it is a number with a comma."""
+        has_comma = self.separator != "," and DECIMAL_COMMA.fullmatch(cell)
+        return cell.replace(",", ".") if has_comma else cell
+
+    def decimal_mark(self, columns: Collection[str]) -> str:
+        """The mark of the numbers in some columns, by name; where there is no number, that of the separator.
+
+        Where commas separate, only a point is read.
+        """
+        if self.separator == ",":
+            return "."
+        rows = (self.by_column(record) for record in self.records() if not record.fault)
+        numbers = [row[column] for row in rows for column in columns if column in row]
+        has_commas = any(map(DECIMAL_COMMA.fullmatch, numbers)) if numbers else self.separator == ";"
+        return "," if has_commas else "."
+
+    def spans(self, record: CsvRecord) -> tuple[tuple[int, int], ...]:
+        """The offsets of each cell of a sound record, quotation marks included; the second is exclusive."""
+        return tuple(_spans(self.text, record.start, record.end, self.separator)[0])
+
+    def with_cells(self, record: CsvRecord, cells: Mapping[str, str]) -> str:
+        """The text with new cells in a sound record, by column name.
+
+        Columns that the table lacks are ignored; of two with one name, the last is written. A record that is
+        too short is extended with separators. Nothing else changes.
+        """
+        numbers = self._by_column_number(cells)
+        text, spans = self.text, self.spans(record)
+        missing = range(len(spans), max(numbers, default=-1) + 1)
+        tail = "".join(self.separator + self._quoted(numbers.get(number, "")) for number in missing)
+        text = text[: record.end] + tail + text[record.end :]
+        for number in sorted((each for each in numbers if each < len(spans)), reverse=True):
+            start, end = spans[number]
+            cell = self._quoted(numbers[number], always=text.startswith(QUOTE, start))
+            text = text[:start] + cell + text[end:]
+        return text
+
+    def with_row(self, cells: Mapping[str, str]) -> str:
+        """The text with a row at its end, its cells by column name, as in `with_cells`."""
+        numbers = self._by_column_number(cells)
+        row = (self._quoted(numbers.get(number, "")) for number in range(len(self.header.cells)))
+        before = "" if self.text.endswith(("\r", "\n")) else self.line_end
+        return f"{self.text}{before}{self.separator.join(row)}{self.line_end}"
+
+    def _by_column_number(self, cells: Mapping[str, str]) -> dict[int, str]:
+        numbers = {column: number for number, column in enumerate(self.column_names)}
+        return {numbers[column]: cell for column, cell in cells.items() if column in numbers}
+
+    def _quoted(self, cell: str, always: bool = False) -> str:
+        """A cell as it is written: in quotation marks where it needs them, or `always`."""
+        needed = cell != cell.strip() or any(each in cell for each in (self.separator, QUOTE, "\r", "\n"))
+        return QUOTE + cell.replace(QUOTE, QUOTE * 2) + QUOTE if always or needed else cell
 
 
 def column_name(cell: str) -> str:
     """A column's name in the model's spelling: `Toponym EN ` and `toponym-en` are `toponym_en`."""
-    return "_".join(cell.replace("\u200b", "").replace("-", " ").replace("_", " ").lower().split())
+    plain = cell.replace("\u200b", "").replace("\ufeff", "")
+    return "_".join(plain.replace("-", " ").replace("_", " ").lower().split())
 
 
-def read_header(
-    text: str, separator: str, name: str, model: type[Fields], problems: list[Problem]
-) -> Header | None:
-    """The header of a table; None, with every fault in `problems`, when no row can be read with it.
+def _next_line(text: str, end: int) -> int | None:
+    """The start of the line behind a line's end; None behind the last line."""
+    if end == len(text):
+        return None
+    return end + (2 if text.startswith("\r\n", end) else 1)
 
-    `separator` is the one that the file declares (`sep=;`), empty where it declares none. A column in
-    capitals or with spaces (`Toponym EN`) is recognised, and reported.
+
+def _record(text: str, start: int, number: int, separator: str) -> CsvRecord:
+    """The record that begins at a line."""
+    line = LINE.match(text, start)
+    assert line is not None  # it matches an empty text too
+    end = line.end()
+    if QUOTE not in line[0]:  # the quick path: most lines have no quotation mark
+        return CsvRecord(number, tuple(line[0].split(separator)), start, end)
+    fault = "a quotation mark stands in the middle of a text"
+    spans, stop = _spans(text, start, end, separator)
+    if stop != end and UNCLOSED_CELL.fullmatch(text, stop, end):
+        fault = "a quotation mark is left open"
+        lines = LINES_OF_A_CELL.match(text, start)
+        spans, stop = _spans(text, start, lines.end() if lines else end, separator)
+    if stop == len(text) or text[stop] in "\r\n":
+        return CsvRecord(number, tuple(_value(text[first:last]) for first, last in spans), start, stop)
+    cells = next(csv.reader([line[0]], delimiter=separator), [])
+    return CsvRecord(number, tuple(cells), start, end, fault)
+
+
+def _spans(text: str, start: int, end: int, separator: str) -> tuple[list[tuple[int, int]], int]:
+    """The offsets of the cells of a record that ends at `end` or before, and where it ends.
+
+    The second is a line end for a sound record, else the faulty quotation mark.
     """
-    known = list(model.model_fields)
-    separator = separator or separator_of(text.split("\n", 1)[0], known)
-    first = next(records(text, separator))
-    columns = tuple(_without_empty_edge([cell.strip() for cell in first.cells]))
-    if len(columns) > MOST_COLUMNS:
-        fault = f"the table has {len(columns):,} columns, and at most {MOST_COLUMNS} are read"
-        remedy = f"keep the columns of this table: {', '.join(known[:4])} and so on"
-        problems.append(Problem(name, "row 1", "", "", fault, remedy, NO_ROW, 1))
-        return None
-    fields = tuple(each if (each := column_name(cell)) in known else "" for cell in columns)
-    required = [field for field in known if model.model_fields[field].is_required()]
-    missing = [field for field in required if field not in fields]
-    unknown = [cell for cell, field in zip(columns, fields, strict=True) if cell and not field]
-    if missing:
-        problems += _missing_columns(missing, unknown, first.fault, name)
-        return None
-    problems += _unknown_columns(unknown, name)
-    problems += _misspelt_columns(columns, fields, name)
-    problems += _repeated_columns(fields, name)
-    return Header(separator, columns, fields)
+    spans, cell = list[tuple[int, int]](), CELL[separator]
+    while found := cell.match(text, start, end):
+        spans.append(found.span())
+        start = found.end()
+        if not text.startswith(separator, start, end):
+            break
+        start += 1
+    return spans, start
 
 
-def _without_empty_edge(cells: Sequence[str]) -> Iterator[str]:
-    filled = max((number for number, cell in enumerate(cells, start=1) if cell), default=0)
-    yield from cells[:filled]
-
-
-def _missing_columns(
-    missing: Sequence[str], unknown: Sequence[str], fault: str, name: str
-) -> Iterator[Problem]:
-    if fault:
-        remedy = 'close it with a second ", or delete it'
-        yield Problem(name, "row 1", "", "", f"the header: {fault}", remedy, NO_ROW, 1)
-        return
-    for field in missing:
-        nearest = get_close_matches(field, [column_name(each) for each in unknown], n=1)
-        column = next((each for each in unknown if [column_name(each)] == nearest), "")
-        remedy = f'rename the column "{excerpt(column)}" to {field}' if column else f"add a column {field}"
-        yield Problem(name, "row 1", "", "", f"the column {field} is missing", remedy, NO_ROW, 1)
-
-
-def _unknown_columns(unknown: Sequence[str], name: str) -> Iterator[Problem]:
-    for column in unknown:
-        fault, effect = "is not a column of this table", "The column is not read."
-        yield Problem(name, "row 1", "", excerpt(column), fault, "delete it, or mend its name", effect, 1)
-
-
-def _misspelt_columns(columns: Sequence[str], fields: Sequence[str], name: str) -> Iterator[Problem]:
-    for column, field in zip(columns, fields, strict=True):
-        if field and column != field:
-            fault, effect = "is not quite the column’s name", f"The column is read as {field}."
-            yield Problem(name, "row 1", field, excerpt(column), fault, f"write {field}", effect, 1)
-
-
-def _repeated_columns(fields: Sequence[str], name: str) -> Iterator[Problem]:
-    for column in dict.fromkeys(each for each in fields if each and fields.count(each) > 1):
-        fault, effect = "is there twice", "Only the last of them is read."
-        yield Problem(name, "row 1", column, "", fault, "delete one column", effect, 1)
+def _value(cell: str) -> str:
+    """A cell's text without the marks around it, line ends as LF."""
+    value = cell[1:-1].replace(QUOTE * 2, QUOTE) if cell.startswith(QUOTE) else cell
+    return value.replace("\r\n", "\n").replace("\r", "\n")

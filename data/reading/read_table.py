@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from data.model.limits import LARGEST_FILE, MOST_ROWS
+from data.model.limits import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
 from data.model.problem import Problem, excerpt
 from data.reading.csv_cell import unescape_formula
-from data.reading.csv_reader import CsvRecord, Header, read_header, records
+from data.reading.csv_reader import CsvRecord, CsvTable, column_name
 from data.reading.html_check import report_html
 from data.reading.read_text import read_text
 from data.schema.field_types import Fields
 from data.schema.validation_messages import EXTRA_CELL, fault_and_remedy
 
 Row = TypeVar("Row", bound=Fields)
-DECIMAL_COMMA = re.compile(r"\s*[-−]?\d+,\d+\s*")
-SEPARATOR_LINE = re.compile(r"\s*\"?sep=(?P<separator>[,;\t])\"?[ ,;\t]*\n", re.IGNORECASE)
-"""Excel's own first line, which declares the separator and is no row."""
+NO_ROW = "No row can be read."
 SPREADSHEET_ERROR = re.compile(
     r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|NV|ССЫЛКА!|Н/Д|ЗНАЧ!|ИМЯ\?)|Err:\d+|#{3,}"
 )
@@ -30,6 +30,14 @@ SCIENTIFIC_NOTATION = re.compile(r"[-−]?\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECAS
 SERIAL_DATE = re.compile(r"[1-9]\d{4}")
 DAY_ZERO = date(1899, 12, 30)
 """Day 0 of the serial dates of Excel and LibreOffice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A table whose header can be read. `fields` is the field of each column, empty for an unknown column."""
+
+    table: CsvTable
+    fields: tuple[str, ...]
 
 
 def read_table(
@@ -45,19 +53,76 @@ def read_table(
     text = read_text(path, name, table_effect, problems, LARGEST_FILE)
     if text is None:
         return []
-    if declared := SEPARATOR_LINE.match(text):
-        text = text[declared.end() :]
-    header = read_header(text, declared["separator"] if declared else "", name, model, problems)
+    header = _checked_header(CsvTable.of(text, list(model.model_fields)), name, model, problems)
     if header is None:
         return []
     rows: list[tuple[int, Row]] = []
-    for record in records(text, header.separator):
+    for record in header.table.records():
         if record.number > MOST_ROWS + 1:
             problems.append(_too_many_rows(name))
             break
-        if record.number > 1 and (row := _validated(record, header, name, model, effect, problems)):
+        if row := _validated(record, header, name, model, effect, problems):
             rows.append((record.number, row))
     return rows
+
+
+def _checked_header(
+    table: CsvTable, name: str, model: type[Fields], problems: list[Problem]
+) -> Header | None:
+    """The fields of a table's columns; None, with every fault in `problems`, when no row can be read.
+
+    A column in capitals or with spaces (`Toponym EN`) is recognised, and reported.
+    """
+    known, columns = list(model.model_fields), table.columns
+    if len(columns) > MOST_COLUMNS:
+        fault = f"the table has {len(columns):,} columns, and at most {MOST_COLUMNS} are read"
+        remedy = f"keep the columns of this table: {', '.join(known[:4])} and so on"
+        problems.append(Problem(name, "row 1", "", "", fault, remedy, NO_ROW, 1))
+        return None
+    fields = tuple(each if each in known else "" for each in table.column_names)
+    required = [field for field in known if model.model_fields[field].is_required()]
+    missing = [field for field in required if field not in fields]
+    unknown = [cell for cell, field in zip(columns, fields, strict=True) if cell and not field]
+    if missing:
+        problems += _missing_columns(missing, unknown, table.header.fault, name)
+        return None
+    problems += _unknown_columns(unknown, name)
+    problems += _misspelt_columns(columns, fields, name)
+    problems += _repeated_columns(fields, name)
+    return Header(table, fields)
+
+
+def _missing_columns(
+    missing: Sequence[str], unknown: Sequence[str], fault: str, name: str
+) -> Iterator[Problem]:
+    if fault:
+        remedy = 'close it with a second ", or delete it'
+        yield Problem(name, "row 1", "", "", f"the header: {fault}", remedy, NO_ROW, 1)
+        return
+    for field in missing:
+        nearest = get_close_matches(field, [column_name(each) for each in unknown], n=1)
+        column = next((each for each in unknown if [column_name(each)] == nearest), "")
+        remedy = f'rename the column "{excerpt(column)}" to {field}' if column else f"add a column {field}"
+        yield Problem(name, "row 1", "", "", f"the column {field} is missing", remedy, NO_ROW, 1)
+
+
+def _unknown_columns(unknown: Sequence[str], name: str) -> Iterator[Problem]:
+    for column in unknown:
+        fault, effect = "is not a column of this table", "The column is not read."
+        yield Problem(name, "row 1", "", excerpt(column), fault, "delete it, or mend its name", effect, 1)
+
+
+def _misspelt_columns(columns: Sequence[str], fields: Sequence[str], name: str) -> Iterator[Problem]:
+    for column, field in zip(columns, fields, strict=True):
+        if field and column != field:
+            fault, effect = "is not quite the column’s name", f"The column is read as {field}."
+            yield Problem(name, "row 1", field, excerpt(column), fault, f"write {field}", effect, 1)
+
+
+def _repeated_columns(fields: Sequence[str], name: str) -> Iterator[Problem]:
+    for column in dict.fromkeys(each for each in fields if each and fields.count(each) > 1):
+        fault, effect = "is there twice", "Only the last of them is read."
+        yield Problem(name, "row 1", column, "", fault, "delete one column", effect, 1)
 
 
 def _validated(
@@ -72,7 +137,7 @@ def _validated(
         return None
     if not cells:
         return None
-    if list(cells.values()) == [each for each in header.columns if each] and len(cells) > 1:
+    if list(cells.values()) == [each for each in header.table.columns if each] and len(cells) > 1:
         fault, skipped = "the row repeats the header", "The row is passed over."
         problems.append(Problem(name, f"row {number}", "", "", fault, "delete it", skipped, number))
         return None
@@ -102,16 +167,13 @@ def _cells_by_field(cells: tuple[str, ...], header: Header) -> dict[str, str]:
     """The filled cells of a record by field; one without a column's name stands under EXTRA_CELL."""
     stripped = [unescape_formula(cell.strip()) for cell in cells]
     row = {field: cell for field, cell in zip(header.fields, stripped, strict=False) if cell and field}
-    beyond = [cell for cell, column in zip(stripped, header.columns, strict=False) if cell and not column]
-    if stray := next(iter([*beyond, *filter(None, stripped[len(header.columns) :])]), ""):
+    columns = header.table.columns
+    beyond = [cell for cell, column in zip(stripped, columns, strict=False) if cell and not column]
+    if stray := next(iter([*beyond, *filter(None, stripped[len(columns) :])]), ""):
         row[EXTRA_CELL] = stray
-    if header.separator != ",":
-        row = {field: _with_decimal_point(cell) for field, cell in row.items()}
+    if header.table.separator != ",":
+        row = {field: header.table.number(cell) for field, cell in row.items()}
     return row
-
-
-def _with_decimal_point(cell: str) -> str:
-    return cell.replace(",", ".") if DECIMAL_COMMA.fullmatch(cell) else cell
 
 
 def _spreadsheet_problems(

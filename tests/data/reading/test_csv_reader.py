@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from data.model.limits import MOST_LINES_A_CELL
-from data.reading.csv_reader import column_name, records, separator_of
+from data.reading.csv_reader import CsvTable, column_name
 
 KNOWN = ["id", "toponym_en", "latitude"]
 
 
 def read(text: str) -> list[tuple[int, list[str], bool]]:
-    return [(each.number, list(each.cells), bool(each.fault)) for each in records(text, ",")]
+    table = CsvTable.of(text)
+    return [(each.number, list(each.cells), bool(each.fault)) for each in (table.header, *table.records())]
 
 
 def test_lines_within_quotation_marks_are_one_record() -> None:
@@ -54,7 +55,7 @@ def test_a_cell_of_too_many_lines_is_an_open_quotation_mark() -> None:
     ],
 )
 def test_the_separator_is_the_one_that_gives_known_column_names(header: str, separator: str) -> None:
-    assert separator_of(header, KNOWN) == separator
+    assert CsvTable.of(header, KNOWN).separator == separator
 
 
 @pytest.mark.parametrize(
