@@ -5,30 +5,31 @@ Also the file writing that every `new` command uses: no existing file is overwri
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from textwrap import wrap
 
 from data.editing.file_template import WIDTH, yaml_scalar, yaml_template
-from data.model.atomic_write import atomic_write, create_file
+from data.model.atomic_write import ChangedMeanwhileError, atomic_write, create_file
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
 from data.model.ids import is_id, is_reserved, slug
 from data.model.languages import is_language
 from data.model.problem import Problem
 from data.model.texts import ORIGINAL
+from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.load import load
 from data.reading.read_person import STOP_FILE
 from data.reading.read_yaml import rough_fields
 from data.reading.stop_file import name_after, words_of
-from data.schema.field_types import UNSHOWABLE
+from data.schema.csv_schema import PlaceRow
+from data.schema.field_types import PLAIN_NUMBER, UNSHOWABLE
 from data.schema.validation_messages import suggested_date
 from data.schema.yaml_schema import StopFields, StopTextFields
 
 PLACES = "places.csv"
+DEGREES = ("latitude", "longitude")
 STORY_BELOW = "# The story stands below the next line, in 30 to 70 words.\n"
 
 
@@ -70,30 +71,36 @@ def stop_template(values: dict[str, str], story: str = "") -> str:
 def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping[str, str]) -> str:
     """Add a row at the end of places.csv; returns the place's id. `known`: further cells by column.
 
-    The row follows the table's separator and line ends, and every other byte of the table stays unchanged.
-    Raises RefusedError where an argument or the table does not allow it, OSError where the table cannot be
-    read or written.
+    The row follows the table's separator, decimal mark, line ends and encoding, and every other byte of the
+    table stays unchanged. Raises RefusedError where an argument or the table does not allow it, OSError where
+    the table cannot be read or written.
     """
     name = one_line("name", name)
     known = {column: one_line(column, cell) for column, cell in known.items()}
     place = choose_id(name, requested_id, "place")
-    text = read_utf8(exhibit / PLACES)
-    header = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r")
-    separator = max(",;\t", key=header.count)
-    columns = [column.strip() for column in next(csv.reader([header], delimiter=separator), [])]
-    if "id" not in columns:
-        raise refused(PLACES, "", "", "the column id is missing", "put the header back as the first row")
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), columns, delimiter=separator)
-    if any((row["id"] or "").strip() == place for row in rows):
-        raise refused(PLACES, "id", place, "is used already", "choose another id with --id")
-    cells = {"id": place, "toponym_en": name, "precision": "town", "certainty": "less-certain", **known}
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    row = io.StringIO()
-    writer = csv.DictWriter(row, columns, extrasaction="ignore", delimiter=separator, lineterminator=line_end)
-    writer.writerow(cells)
-    last_line_end = "" if text.endswith("\n") else line_end
-    replace_file(exhibit / PLACES, f"{text}{last_line_end}{row.getvalue()}")
+    try:
+        _add_place(exhibit / PLACES, place, {"toponym_en": name, **known})
+    except CsvFileError as error:
+        raise refused(PLACES, "", "", error.fault, error.remedy) from error
+    except ChangedMeanwhileError:
+        raise refused(PLACES, "", "", "was changed meanwhile", "try once more") from None
     return place
+
+
+def _add_place(path: Path, place: str, known: Mapping[str, str]) -> None:
+    """Write the row. Raises RefusedError, CsvFileError, ChangedMeanwhileError or OSError."""
+    file = CsvFile.read(path, list(PlaceRow.model_fields))
+    table = file.table
+    if "id" not in table.column_names:
+        raise refused(PLACES, "", "", "the column id is missing", "put the header back as the first row")
+    if any(table.by_column(record).get("id") == place for record in table.records()):
+        raise refused(PLACES, "id", place, "is used already", "choose another id with --id")
+    cells = {"id": place, "precision": "town", "certainty": "less-certain", **known}
+    mark = table.decimal_mark(DEGREES)
+    for column in DEGREES:
+        if PLAIN_NUMBER.fullmatch(cells.get(column, "")):
+            cells[column] = cells[column].replace(".", mark)
+    file.with_row(cells)
 
 
 def new_translation(exhibit: Path, stop: str, language: str) -> Path:

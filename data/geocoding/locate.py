@@ -36,9 +36,11 @@ def main(arguments: Sequence[str]) -> int:
     except (PlacesFileError, ValueError) as error:
         print(error)
         return 2
+    for record in table.unreadable_rows:
+        print(f"places.csv, row {record.number} cannot be read ({record.fault}) and is left as it is.")
     if not table.rows_without_coordinates:
-        print("Every place has its coordinates.")
-        return 0
+        print(f"Every {'other ' if table.unreadable_rows else ''}place has its coordinates.")
+        return 1 if table.unreadable_rows else 0
     proposer = Proposer(_read_towns, read_lives(options.exhibit), online)
     interactive = _is_interactive(options, console)
     session = LocateSession(console, table, proposer, date.today(), options.accept_sure, interactive)
@@ -46,6 +48,9 @@ def main(arguments: Sequence[str]) -> int:
         session.run()
     except KeyboardInterrupt:
         print("\nStopped. What was chosen so far is written; the next run goes on from here.")
+    except PlacesFileError as error:
+        print(error)
+        return 2
     except ChangedMeanwhileError:
         print("places.csv was changed meanwhile; nothing is written over it. Run locate again.")
         return 2

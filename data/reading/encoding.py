@@ -16,10 +16,10 @@ from itertools import islice
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),  # before UTF-16: its mark begins with that of UTF-16
-    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),  # before UTF-16: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 LEGACY = (
     ("cp1252", "Windows-1252", 0.0),
@@ -50,6 +50,7 @@ UNSURE = 1.0
 class DecodedText:
     """A file's text and the name of its encoding.
 
+    `codec` is Python's name of it, and `mark` the byte order mark: with them a text is written back.
     `certain` is False where the encoding had to be recognised by the words; then `word` is the first word
     that is not ASCII and `line` its line, from 1. `other` is the same word in the second-best encoding, empty
     where only one encoding is likely.
@@ -57,10 +58,16 @@ class DecodedText:
 
     text: str
     name: str
+    codec: str = "utf-8"
+    mark: bytes = b""
     certain: bool = True
     word: str = ""
     line: int = 0
     other: str = ""
+
+    def encoded(self, text: str) -> bytes:
+        """Another text in the same encoding. Raises UnicodeEncodeError for a letter that it lacks."""
+        return self.mark + text.encode(self.codec)
 
 
 def decoded(content: bytes) -> DecodedText | None:
@@ -70,7 +77,7 @@ def decoded(content: bytes) -> DecodedText | None:
     """
     for mark, codec, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return DecodedText(content.decode(codec).removeprefix("\ufeff"), name)
+            return DecodedText(content[len(mark) :].decode(codec), name, codec, mark)
     if wide := _utf_16_without_mark(content):
         return wide
     try:
@@ -85,11 +92,11 @@ def _utf_16_without_mark(content: bytes) -> DecodedText | None:
     even, odd = head[::2].count(0), head[1::2].count(0)
     if not content or len(content) % 2 or max(even, odd) * 5 < len(head) or min(even, odd) * 20 > len(head):
         return None
-    try:
-        text = content.decode("utf-16-le" if odd > even else "utf-16-be")
-    except UnicodeDecodeError:
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    text = _text(content, codec)
+    if text is None or "\0" in text:
         return None
-    return None if "\0" in text else DecodedText(text, "UTF-16 without its mark", certain=False)
+    return DecodedText(text, "UTF-16 without its mark", codec, certain=False)
 
 
 def _legacy(content: bytes) -> DecodedText | None:
@@ -108,7 +115,8 @@ def _legacy(content: bytes) -> DecodedText | None:
     word, line = _first_word(text)
     likely = (each for each in rest if penalties[each] - penalties[best] < UNSURE and texts[each] != text)
     other = next((_same_place(texts[each], text, word) for each in likely), "")
-    return DecodedText(text, best, certain=False, word=word, line=line, other=other)
+    codec = next(codec for codec, name, _ in LEGACY if name == best)
+    return DecodedText(text, best, codec, certain=False, word=word, line=line, other=other)
 
 
 def _is_damaged_utf_8(content: bytes) -> bool:

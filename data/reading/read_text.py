@@ -37,17 +37,10 @@ def read_text(
     `largest` bytes, damaged, or in an encoding that cannot be recognised.
     """
     try:
-        content = _read_bytes(path, largest)
-        result = decoded(content)
-        if result is None:
-            problems.append(_unknown_encoding(content, name, effect))
-            return None
-        return _checked(result, name, effect, problems)
+        result = decoded_file(read_bytes(path, largest), name, effect, problems)
+        return None if result is None else _with_plain_line_ends(result.text)
     except FileNotFoundError:
         fault = "is a link to a file that is not there" if path.is_symlink() else "is missing"
-        problems.append(_file_problem(name, fault, LAST_COPY, effect))
-    except UnicodeDecodeError as error:
-        fault = f"is damaged: it says it is {error.encoding.upper()}, and does not hold to it"
         problems.append(_file_problem(name, fault, LAST_COPY, effect))
     except NotAFile as error:
         remedy = "put a file of this name in its place"
@@ -65,7 +58,7 @@ def read_text(
     return None
 
 
-def _read_bytes(path: Path, largest: int) -> bytes:
+def read_bytes(path: Path, largest: int) -> bytes:
     """The bytes of a regular file; never waits for a pipe or a device.
 
     Raises NotAFile where it is no regular file, OSError where it cannot be read, and ValueError where it is
@@ -85,8 +78,18 @@ def _read_bytes(path: Path, largest: int) -> bytes:
     return content
 
 
-def _checked(result: DecodedText, name: str, effect: str, problems: list[Problem]) -> str | None:
-    text = result.text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+def decoded_file(content: bytes, name: str, effect: str, problems: list[Problem]) -> DecodedText | None:
+    """The text of a file's bytes, exactly as it stands there, and its encoding, as in `read_text`."""
+    try:
+        result = decoded(content)
+    except UnicodeDecodeError as error:
+        fault = f"is damaged: it says it is {error.encoding.upper()}, and does not hold to it"
+        problems.append(_file_problem(name, fault, LAST_COPY, effect))
+        return None
+    if result is None:
+        problems.append(_unknown_encoding(content, name, effect))
+        return None
+    text = _with_plain_line_ends(result.text)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.append(_file_problem(name, f"is damaged (line {line} holds zero bytes)", LAST_COPY, effect))
@@ -99,7 +102,12 @@ def _checked(result: DecodedText, name: str, effect: str, problems: list[Problem
         return None
     if not result.certain:
         problems.append(_encoding_problem(result, name))
-    return text
+    return result
+
+
+def _with_plain_line_ends(text: str) -> str:
+    """The text with LF line ends and without byte order marks, which files put together have inside."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
 
 
 def _encoding_problem(result: DecodedText, name: str) -> Problem:

@@ -45,7 +45,7 @@ def test_only_the_written_cells_change(path: Path) -> None:
     table = write_and_read(path, AWKWARD)
     after = table.write(row_of(table, "kharkov"), {"latitude": "49.98", "longitude": "36.25", "note": "x, y"})
     expected = AWKWARD.replace("UA,,,,x", 'UA,49.98,36.25,,"x, y"').encode()
-    assert path.read_bytes() == expected == after.raw
+    assert path.read_bytes() == expected == after.file.content
     assert PlacesFile.read(path).rows == after.rows
 
 
@@ -134,7 +134,7 @@ def test_a_change_by_another_program_is_not_overwritten(path: Path) -> None:
         (b"id,latitude,longitude\na\0,,\n", "put it back"),
         (b"", "has no column id"),
         (b"id,latitude\n", "has no column longitude"),
-        (codecs.BOM_UTF16_LE + b"\x00", "UTF-8"),
+        (codecs.BOM_UTF16_LE + b"\x00", "UTF-16"),
     ],
 )
 def test_a_table_that_could_not_be_written_back_is_refused_with_a_reason(

@@ -1,0 +1,84 @@
+"""A CSV table on the disk that a command changes: cells of one row, or a new row; every other byte stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.model.atomic_write import atomic_write
+from data.model.limits import LARGEST_FILE
+from data.model.problem import Problem
+from data.reading.csv_reader import CsvRecord, CsvTable
+from data.reading.encoding import DecodedText
+from data.reading.read_text import HOW_TO_SAVE, LAST_COPY, NotAFile, decoded_file, read_bytes
+
+
+class CsvFileError(Exception):
+    """Why a table cannot be changed, and what to do: `fault` and `remedy` as a Problem has them."""
+
+    def __init__(self, name: str, fault: str, remedy: str) -> None:
+        super().__init__(f"{name}: {fault}; {remedy}.")
+        self.fault, self.remedy = fault, remedy
+
+
+@dataclass(frozen=True)
+class CsvFile:
+    """The file as it was read. Immutable: writing returns a new one.
+
+    Both ways of writing ignore columns that the table lacks. They raise CsvFileError for a letter that the
+    file's encoding lacks, ChangedMeanwhileError when the file is no longer what was read, and OSError.
+    """
+
+    path: Path
+    content: bytes
+    decoded: DecodedText
+    table: CsvTable
+
+    @classmethod
+    def read(cls, path: Path, known: Collection[str]) -> CsvFile:
+        """Read a table; `known` are names of its columns, which show the separator.
+
+        Raises OSError, and CsvFileError where the table could not be written back byte for byte: damaged
+        files, and those whose encoding is a guess.
+        """
+        problems: list[Problem] = []
+        try:
+            content = read_bytes(path, LARGEST_FILE)
+        except NotAFile as error:
+            fault, remedy = f"cannot be opened ({error})", "put a file of this name in its place"
+            raise CsvFileError(path.name, fault, remedy) from error
+        except ValueError as error:
+            fault, remedy = f"the file is {error}", "make it smaller, or put it back from your last copy"
+            raise CsvFileError(path.name, fault, remedy) from error
+        decoded = decoded_file(content, path.name, "", problems)
+        if decoded is None:
+            raise CsvFileError(path.name, problems[0].fault, problems[0].remedy)
+        if decoded.other:
+            fault = (
+                f"the file is saved as {decoded.name}, but that is a guess: “{decoded.word}” in line "
+                f"{decoded.line} may as well be “{decoded.other}”"
+            )
+            raise CsvFileError(path.name, fault, HOW_TO_SAVE)
+        if decoded.encoded(decoded.text) != content:
+            raise CsvFileError(path.name, "the file is damaged", LAST_COPY)
+        return cls(path, content, decoded, CsvTable.of(decoded.text, known))
+
+    def with_cells(self, record: CsvRecord, cells: Mapping[str, str]) -> CsvFile:
+        """Write cells into one record, by column name."""
+        return self._written(self.table.with_cells(record, cells))
+
+    def with_row(self, cells: Mapping[str, str]) -> CsvFile:
+        """Write a row at the end, its cells by column name."""
+        return self._written(self.table.with_row(cells))
+
+    def _written(self, text: str) -> CsvFile:
+        try:
+            content = self.decoded.encoded(text)
+        except UnicodeEncodeError as error:
+            letter, name = text[error.start], self.decoded.name
+            fault = f"the file is saved as {name}, which has no letter “{letter}”"
+            raise CsvFileError(self.path.name, fault, HOW_TO_SAVE) from error
+        atomic_write(self.path, content, read=self.content)
+        table = CsvTable.of(text, self.table.column_names)
+        return CsvFile(self.path, content, self.decoded, table)
