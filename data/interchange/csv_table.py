@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from data.interchange.file_content import UnreadableError, text_of
-from data.model.limits import LARGEST_FILE
+from data.interchange.file_content import UnreadableError, decoded_text
+from data.interchange.notes import Notes
 from data.reading.csv_cell import escape_formula, unescape_formula
+from data.reading.csv_reader import CsvTable, column_name
 from data.schema.field_types import UNSHOWABLE
 
 CsvRow = tuple[int, dict[str, str]]
 """The row's number in a spreadsheet (the header is row 1), and its cells by column."""
-csv.field_size_limit(LARGEST_FILE)
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
@@ -28,24 +28,51 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> b
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def csv_rows(data: bytes) -> tuple[list[str], list[CsvRow]]:
-    """The column names in lower case, and every row that is not blank.
+def csv_rows(
+    data: bytes, known: Collection[str], notes: Notes, file: str = "", quotes_are_text: bool = False
+) -> tuple[list[str], list[CsvRow]]:
+    """The names of the columns, and every row that is not blank.
 
-    Cells may be separated by commas, semicolons or tabs. Of two columns with one name, the first cell that
-    is not empty counts. Raises UnreadableError where there is no table.
+    A column of `known`, in capitals or with other blanks too, has its name there; any other its own in lower
+    case. Of two columns with one name, the first cell that is not empty counts. A row with a fault in its
+    quotation marks is left out, with a note; where tabs separate and `quotes_are_text`, the marks are text.
+    `file` is the name of a file in a zip, for the notes. Raises UnreadableError where there is no table.
     """
-    text = UNSHOWABLE.sub("", text_of(data))
-    header = text.split("\n", 1)[0]
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count)))
-    except csv.Error as error:
-        raise UnreadableError("the table is damaged; save it again as CSV.") from error
-    if not lines or not any(lines[0]):
+    table = CsvTable.of(UNSHOWABLE.sub("", _text_of_table(data, notes, file)), list(map(column_name, known)))
+    if table.header.fault:
+        raise UnreadableError(f"row 1: {table.header.fault}; save the table again as CSV.")
+    if not table.columns:
         raise UnreadableError("row 1 is empty; a table begins with a row of its columns’ names.")
-    columns = [" ".join(column.lower().split()) for column in lines[0]]
-    rows = [(number, _cells_by_column(columns, cells)) for number, cells in enumerate(lines[1:], start=2)]
-    filled = [row for row in rows if any(map(str.strip, row[1].values()))]
-    return [column for column in columns if column], filled
+    spelling = {column_name(name): name for name in known}
+    named = zip(table.columns, table.column_names, strict=True)
+    columns = [spelling.get(name, " ".join(column.lower().split())) for column, name in named]
+    rows: list[CsvRow] = []
+    prefix = f"{file}, " if file else ""
+    for record in table.records():
+        cells: Sequence[str] = record.cells
+        if record.fault and quotes_are_text and table.separator == "\t":
+            cells = [_unquoted(cell) for cell in table.text[record.start : record.end].split("\t")]
+        elif record.fault:
+            notes.add("A row cannot be read and is left out", f"{prefix}row {record.number}: {record.fault}")
+            continue
+        if any(map(str.strip, (by_column := _cells_by_column(columns, cells)).values())):
+            rows.append((record.number, by_column))
+    return [column for column in columns if column], rows
+
+
+def _text_of_table(data: bytes, notes: Notes, file: str) -> str:
+    """The text, with a note where its encoding was recognised by its words."""
+    decoded = decoded_text(data)
+    if not decoded.certain:
+        guess = f"; “{decoded.word}” may as well be “{decoded.other}”" if decoded.other else ""
+        notes.add(f"The file is not saved as UTF-8 and is read as {decoded.name}{guess}", file)
+    return decoded.text
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the marks around it, which some programs write although the format has none."""
+    is_quoted = len(cell) >= 2 and cell[0] == cell[-1] == '"'
+    return cell[1:-1].replace('""', '"') if is_quoted else cell
 
 
 def _cells_by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

@@ -6,21 +6,17 @@ Whatever cannot be read raises UnreadableError.
 
 from __future__ import annotations
 
-import codecs
 import io
 import json
 import zipfile
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from data.model.limits import LARGEST_FILE
+from data.reading.encoding import DecodedText, decoded
 
-BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
 ZIP_SIGNATURE = b"PK\x03\x04"
 EMPTY_ZIP_SIGNATURE = b"PK\x05\x06"
 MAX_ZIP_FILES = 5_000
@@ -32,19 +28,38 @@ class UnreadableError(ValueError):
 
 
 def text_of(data: bytes) -> str:
-    """The text, line ends as LF: UTF-8, or UTF-16 with a byte order mark; anything else is refused."""
+    """The text, line ends as LF: UTF-8, or what a byte order mark names; anything else is refused."""
+    text = decoded_text(data)
+    if not text.certain:
+        raise _not_utf_8(data)
+    return text.text
+
+
+def decoded_text(data: bytes) -> DecodedText:
+    """The text, line ends as LF, also in an encoding that is recognised by the words; see `decoded`."""
     refuse_if_too_large(len(data))
-    encoding = next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), "utf-8")
     try:
-        text = data.decode(encoding)
+        result = decoded(data)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise UnreadableError(
-            f"line {line} is not text in UTF-8; save the file again as UTF-8 where it came from."
-        ) from error
-    if "\0" in text:
+        raise _not_utf_8(data, error) from error
+    if result is None:
+        raise _not_utf_8(data)
+    if "\0" in result.text:
         raise UnreadableError("the file is no text: it holds zero bytes; export it again where it came from.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = result.text.replace("\r\n", "\n").replace("\r", "\n")
+    return replace(result, text=text)
+
+
+def _not_utf_8(data: bytes, error: UnicodeDecodeError | None = None) -> UnreadableError:
+    """The error, with the first line that is no UTF-8, or that does not follow the byte order mark."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as first:
+        error = error or first
+    line = data[: error.start if error else 0].count(b"\n") + 1
+    return UnreadableError(
+        f"line {line} is not text in UTF-8; save the file again as UTF-8 where it came from."
+    )
 
 
 def json_of(data: bytes) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from data.interchange.file_content import ZIP_SIGNATURE, UnreadableError, json_of, text_of
+from data.interchange.file_content import ZIP_SIGNATURE, UnreadableError, decoded_text, json_of, text_of
 from data.interchange.stop_record import StopRecord
+from data.reading.csv_reader import CsvTable
 
 MODULES: Mapping[str, str] = {
     "linked-places": "linked_places",
@@ -36,6 +37,11 @@ LINKED_PLACES_MEMBERS = {"when", "names", "@id", "links"}
 """Members of a feature in the Linked Places Format that GeoJSON does not have."""
 TITLE_COLUMNS = {"title", "name", "headline", "chapter"}
 """A table with one of these columns is read as a simple table."""
+TIMELINE_COLUMNS = {"year", "headline"}
+"""A table with both of these columns is read as one of TimelineJS."""
+LP_TSV_COLUMNS = {"title_source", "fclasses", "attestation_year", "geowkt"}
+"""A table with an id, a title and one of these columns is read as LP-TSV."""
+TABLE_COLUMNS = {"id", *TITLE_COLUMNS, *TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,19 @@ def guessed_format(data: bytes) -> str:
     """
     if data.startswith(ZIP_SIGNATURE):
         return _format_of_zip(data)
-    text = text_of(data).lstrip()
+    text = decoded_text(data).text.lstrip()
     if not text:
         raise UnreadableError("the file is empty; export it again where it came from.")
     if text.startswith("<"):
         return "kml"
     if text.startswith(("{", "[")):
         return _format_of_json(json_of(data))
-    return _format_of_table(text.split("\n", 1)[0])
+    table = CsvTable.of(text, TABLE_COLUMNS)
+    if name := _format_of_table(table):
+        return name
+    text_of(data)  # raises, where the encoding was recognised by its words, and perhaps wrongly
+    header = text[table.header.start : table.header.end]
+    raise _unknown_format(f"a text that begins “{header[:60]}”")
 
 
 def _format_of_zip(data: bytes) -> str:
@@ -131,16 +142,14 @@ def _format_of_json(document: Mapping[str, Any]) -> str:
     raise _unknown_format(f"JSON with the fields {', '.join(list(document)[:5]) or '(none)'}")
 
 
-def _format_of_table(header: str) -> str:
-    separator = max("\t,;", key=header.count)
-    columns = {column.strip().strip('"').lower() for column in header.split(separator)}
-    if {"year", "headline"} <= columns:
+def _format_of_table(table: CsvTable) -> str:
+    """The name of the format; empty for a table of no known format."""
+    columns = set(table.column_names)
+    if columns >= TIMELINE_COLUMNS:
         return "timelinejs-csv"
-    if {"id", "title"} <= columns and columns & {"title_source", "fclasses", "attestation_year", "geowkt"}:
+    if {"id", "title"} <= columns and columns & LP_TSV_COLUMNS:
         return "lp-tsv"
-    if columns & TITLE_COLUMNS:
-        return "simple-table"
-    raise _unknown_format(f"a text that begins “{header[:60]}”")
+    return "simple-table" if columns & TITLE_COLUMNS else ""
 
 
 def _unknown_format(what: str) -> UnreadableError:

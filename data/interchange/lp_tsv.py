@@ -6,10 +6,8 @@ Each place is read as one stop with the place's name.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from data.interchange.by_place import (
     FEATURE_CLASSES,
@@ -19,7 +17,8 @@ from data.interchange.by_place import (
     places_of,
     year_of,
 )
-from data.interchange.file_content import UnreadableError, text_of
+from data.interchange.csv_table import csv_rows
+from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
@@ -29,8 +28,7 @@ from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
 from data.interchange.timespans import edges, edtf_of, iso_date
 from data.model.exhibit import Point
-from data.model.limits import LARGEST_FILE
-from data.reading.csv_cell import escape_formula, unescape_formula
+from data.reading.csv_cell import escape_formula
 
 COLUMNS = (
     *("id", "title", "title_source", "start", "attestation_year", "fclasses", "end", "title_uri", "ccodes"),
@@ -42,7 +40,6 @@ COLUMNS = (
 REQUIRED_COLUMNS = ("id", "title")
 NEGATIVE_YEAR = re.compile(r"-\d+(-\d\d)*$")
 """A date before our era. It is not escaped as a formula: other programs would not read it."""
-csv.field_size_limit(LARGEST_FILE)
 
 
 def write(records: Sequence[StopRecord], title: str) -> bytes:
@@ -112,7 +109,10 @@ def _historical(date: str) -> str:
 def read(data: bytes) -> ImportedStops:
     """Each place as one stop with its name. Cells may be separated by tabs, commas or semicolons."""
     notes = Notes()
-    rows = list(_rows(text_of(data)))
+    columns, rows = csv_rows(data, COLUMNS, notes, quotes_are_text=True)
+    if missing := [column for column in REQUIRED_COLUMNS if column not in columns]:
+        fault = f"row 1: the column {missing[0]} is missing"
+        raise UnreadableError(f"{fault}; an LP-TSV table begins with a row of its columns’ names.")
     titled = [(number, row) for number, row in rows if plain_text(row.get("title"))]
     if len(titled) < len(rows):
         notes.add("Rows without a title are left out", str(len(rows) - len(titled)))
@@ -120,35 +120,6 @@ def read(data: bytes) -> ImportedStops:
         notes.add(PLACES_NOT_EVENTS)
     records = [_record(row, order, f"row {number}", notes) for order, (number, row) in enumerate(titled, 1)]
     return ImportedStops("", ordered_by_life(records), notes.sentences)
-
-
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row that is not blank, with its number in a spreadsheet, by column name in lower case."""
-    header = text.split("\n", 1)[0]
-    separator = max("\t,;", key=header.count)
-    quoted = separator != "\t"
-    reader = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=separator,
-        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
-    )
-    columns = [_unquoted(column).strip().lower() for column in next(reader, [])]
-    missing = [column for column in REQUIRED_COLUMNS if column not in columns]
-    if missing:
-        fault = f"row 1: the column {missing[0]} is missing"
-        raise UnreadableError(f"{fault}; an LP-TSV table begins with a row of its columns’ names.")
-    for number, cells in enumerate(reader, start=2):
-        row = {
-            column: unescape_formula(_unquoted(cell)) for column, cell in zip(columns, cells, strict=False)
-        }
-        if any(cell.strip() for cell in row.values()):
-            yield number, row
-
-
-def _unquoted(cell: str) -> str:
-    """A cell without quotes, which some programs write although the format has none."""
-    is_quoted = len(cell) >= 2 and cell[0] == cell[-1] == '"'
-    return cell[1:-1].replace('""', '"') if is_quoted else cell
 
 
 def _record(row: Mapping[str, str], order: int, where: str, notes: Notes) -> StopRecord:

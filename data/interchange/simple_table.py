@@ -37,6 +37,7 @@ COLUMNS = {
     "country": ("country", "country code"),
 }
 """Field → usual names of its column, the most likely first; the first is written on export."""
+KNOWN_COLUMNS = frozenset(name for names in COLUMNS.values() for name in names)
 LATITUDE_LONGITUDE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*")
 """A location in TimeMapper: latitude first."""
 EXPORTED_FIELDS = tuple(field for field in COLUMNS if field not in ("end", "sources"))
@@ -55,14 +56,14 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
 
 def read(data: bytes) -> ImportedStops:
     """Each row as a stop. Raises UnreadableError where there is no column of titles."""
-    columns, rows = csv_rows(data)
+    notes = Notes()
+    columns, rows = csv_rows(data, KNOWN_COLUMNS, notes)
     column_names = _column_names(columns)
     if "title" not in column_names:
         known = ", ".join(COLUMNS["title"][:4])
         raise UnreadableError(
             f"row 1: no column is called {known} or the like; name the column of the titles so."
         )
-    notes = Notes()
     for column in dict.fromkeys(columns):
         if column not in column_names.values():
             notes.add("The column is not known, and is left out", column[:60])
@@ -72,12 +73,8 @@ def read(data: bytes) -> ImportedStops:
 
 def _column_names(columns: Sequence[str]) -> dict[str, str]:
     """Field → its column in this table: the most likely name that occurs."""
-    normalized = {re.sub(r"[\s_-]+", " ", column).strip(): column for column in reversed(columns)}
-    pairs = (
-        (field, next((normalized[name] for name in names if name in normalized), ""))
-        for field, names in COLUMNS.items()
-    )
-    return {field: column for field, column in pairs if column}
+    found = {field: [name for name in names if name in columns] for field, names in COLUMNS.items()}
+    return {field: names[0] for field, names in found.items() if names}
 
 
 def _fields(

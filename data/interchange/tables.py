@@ -150,25 +150,30 @@ def _stop_row(record: StopRecord, tables: _TableBuilder) -> dict[str, object]:
     }
 
 
-def tables_of(data: bytes) -> dict[str, list[CsvRow]]:
-    """Every table of the zip by its name. Raises UnreadableError where there is no stops.csv."""
+def tables_of(data: bytes, notes: Notes) -> dict[str, list[CsvRow]]:
+    """Every table of the zip by its name; what cannot be read in them is in the notes.
+
+    Raises UnreadableError where there is no stops.csv.
+    """
     if not is_zip(data):
         raise UnreadableError("the file is no zip; put stops.csv and the other tables into one.")
     files = zip_files_by_name(data, [f"{name}.csv" for name in COLUMNS])
     if "stops.csv" not in files:
         raise UnreadableError("the zip holds no stops.csv; export the tables again.")
-    tables: dict[str, list[CsvRow]] = {}
-    for name in COLUMNS:
+    tables: dict[str, list[CsvRow]] = {name: [] for name in COLUMNS}
+    for file, content in files.items():
+        name = file.removesuffix(".csv")
         try:
-            tables[name] = csv_rows(files[f"{name}.csv"])[1] if f"{name}.csv" in files else []
+            tables[name] = csv_rows(content, COLUMNS[name], notes, file)[1]
         except UnreadableError as error:
-            raise UnreadableError(f"{name}.csv: {error}") from error
+            raise UnreadableError(f"{file}: {error}") from error
     return tables
 
 
 def read(data: bytes) -> ImportedStops:
     """The stops of the zip's tables. Raises UnreadableError where there is no stops.csv."""
-    tables, notes = tables_of(data), Notes()
+    notes = Notes()
+    tables = tables_of(data, notes)
     by_id = {name: _by_id(name, rows, notes) for name, rows in tables.items() if name != "exhibit"}
     records = [
         _record(number, order, cells, by_id, notes)

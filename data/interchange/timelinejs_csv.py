@@ -37,12 +37,12 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
 
 def read(data: bytes) -> ImportedStops:
     """The rows of a table, its columns in any order. Raises UnreadableError for another table."""
-    columns, rows = csv_rows(data)
+    notes = Notes()
+    columns, rows = csv_rows(data, KNOWN_COLUMNS, notes)
     if missing := [column for column in ("Year", "Headline") if column.lower() not in columns]:
         raise UnreadableError(
             f"row 1: the column {missing[0]} is missing; give the columns TimelineJS’s names."
         )
-    notes = Notes()
     for column in columns:
         if column not in KNOWN_COLUMNS:
             notes.add("The column is none of TimelineJS’s, and is left out", column[:60])

@@ -11,6 +11,7 @@ import pytest
 from data import Exhibit
 from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.file_content import UnreadableError
+from data.interchange.notes import Notes
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.interchange.tables import COLUMNS, FORMAT, read, tables_of, write
 from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
@@ -78,7 +79,8 @@ def test_the_shipped_exhibit_is_restored_from_its_records_and_from_its_tables(sh
 
 
 def test_the_tables_of_an_exhibit_hold_what_records_do_not_have(shipped: Exhibit) -> None:
-    tables = {name: [cells for _, cells in rows] for name, rows in tables_of(write_exhibit(shipped)).items()}
+    rows = tables_of(write_exhibit(shipped), Notes())
+    tables = {name: [cells for _, cells in numbered] for name, numbered in rows.items()}
     assert [each["introduction"] for each in tables["people"]] == [
         each.introduction for each in shipped.people
     ]
@@ -108,7 +110,7 @@ def test_a_place_or_source_of_several_stops_is_one_row() -> None:
         simple_record(event_id=f"ada/{n}", place_id="tokyo", place_name="Tokyo", sources=("A book",))
         for n in range(3)
     ]
-    tables = tables_of(write(stops, "A"))
+    tables = tables_of(write(stops, "A"), Notes())
     assert [len(tables[name]) for name in ("people", "places", "sources", "stops")] == [1, 1, 1, 3]
 
 
