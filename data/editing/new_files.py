@@ -100,7 +100,7 @@ def _add_place(path: Path, place: str, known: Mapping[str, str]) -> None:
     for column in DEGREES:
         if PLAIN_NUMBER.fullmatch(cells.get(column, "")):
             cells[column] = cells[column].replace(".", mark)
-    file.with_row(cells)
+    file.append_row(cells)
 
 
 def new_translation(exhibit: Path, stop: str, language: str) -> Path:

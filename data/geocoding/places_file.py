@@ -119,7 +119,7 @@ class PlacesFile:
         when it cannot be written.
         """
         try:
-            return PlacesFile(self.file.with_cells(row.record, values))
+            return PlacesFile(self.file.replace_cells(row.record, values))
         except CsvFileError as error:
             raise PlacesFileError(str(error)) from error
 

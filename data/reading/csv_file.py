@@ -11,7 +11,15 @@ from data.model.limits import LARGEST_FILE
 from data.model.problem import Problem
 from data.reading.csv_reader import CsvRecord, CsvTable
 from data.reading.encoding import DecodedText
-from data.reading.read_text import HOW_TO_SAVE, LAST_COPY, NotAFile, decoded_file, read_bytes
+from data.reading.read_text import (
+    A_FILE_IN_ITS_PLACE,
+    HOW_TO_SAVE,
+    LAST_COPY,
+    MAKE_SMALLER,
+    NotAFile,
+    decoded_file,
+    read_bytes,
+)
 
 
 class CsvFileError(Exception):
@@ -39,17 +47,17 @@ class CsvFile:
     def read(cls, path: Path, known: Collection[str]) -> CsvFile:
         """Read a table; `known` are names of its columns, which show the separator.
 
-        Raises OSError, and CsvFileError where the table could not be written back byte for byte: damaged
-        files, and those whose encoding is a guess.
+        Raises OSError, and CsvFileError where the table could not be written back byte for byte: a damaged
+        file, one whose encoding is a guess, and one whose header has a fault in its quotation marks.
         """
         problems: list[Problem] = []
         try:
             content = read_bytes(path, LARGEST_FILE)
         except NotAFile as error:
-            fault, remedy = f"cannot be opened ({error})", "put a file of this name in its place"
+            fault, remedy = f"cannot be opened ({error})", A_FILE_IN_ITS_PLACE
             raise CsvFileError(path.name, fault, remedy) from error
         except ValueError as error:
-            fault, remedy = f"the file is {error}", "make it smaller, or put it back from your last copy"
+            fault, remedy = f"the file is {error}", MAKE_SMALLER
             raise CsvFileError(path.name, fault, remedy) from error
         decoded = decoded_file(content, path.name, "", problems)
         if decoded is None:
@@ -62,13 +70,16 @@ class CsvFile:
             raise CsvFileError(path.name, fault, HOW_TO_SAVE)
         if decoded.encoded(decoded.text) != content:
             raise CsvFileError(path.name, "the file is damaged", LAST_COPY)
-        return cls(path, content, decoded, CsvTable.of(decoded.text, known))
+        table = CsvTable.of(decoded.text, known)
+        if fault := table.header.fault:
+            raise CsvFileError(path.name, f"the header: {fault}", 'close it with a second ", or delete it')
+        return cls(path, content, decoded, table)
 
-    def with_cells(self, record: CsvRecord, cells: Mapping[str, str]) -> CsvFile:
+    def replace_cells(self, record: CsvRecord, cells: Mapping[str, str]) -> CsvFile:
         """Write cells into one record, by column name."""
         return self._written(self.table.with_cells(record, cells))
 
-    def with_row(self, cells: Mapping[str, str]) -> CsvFile:
+    def append_row(self, cells: Mapping[str, str]) -> CsvFile:
         """Write a row at the end, its cells by column name."""
         return self._written(self.table.with_row(cells))
 

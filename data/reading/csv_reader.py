@@ -40,9 +40,8 @@ CELL = {
 class CsvRecord:
     """A record with its row number as a spreadsheet counts it (the header is 1).
 
-    `start` and `end` are its offsets in the text, without its line end. Line ends in a cell are LF, as in
-    the files that the exhibit ships. `fault` says what is wrong with its quotation marks; empty for a sound
-    record.
+    `start` and `end` are its offsets in the text, without its line end. Line ends in a cell are LF. `fault`
+    says what is wrong with its quotation marks; empty for a sound record.
     """
 
     number: int

@@ -19,6 +19,8 @@ HOW_TO_SAVE = (
     "“Unicode (UTF-8)”, in a text editor with the encoding UTF-8"
 )
 LAST_COPY = "put it back from your last copy"
+MAKE_SMALLER = "make it smaller, or put it back from your last copy"
+A_FILE_IN_ITS_PLACE = "put a file of this name in its place"
 
 
 class NotAFile(OSError):
@@ -43,15 +45,13 @@ def read_text(
         fault = "is a link to a file that is not there" if path.is_symlink() else "is missing"
         problems.append(_file_problem(name, fault, LAST_COPY, effect))
     except NotAFile as error:
-        remedy = "put a file of this name in its place"
-        problems.append(_file_problem(name, f"cannot be opened ({error})", remedy, effect))
+        problems.append(_file_problem(name, f"cannot be opened ({error})", A_FILE_IN_ITS_PLACE, effect))
     except ValueError as error:
-        remedy = "make it smaller, or put it back from your last copy"
-        problems.append(_file_problem(name, f"is {error}", remedy, effect))
+        problems.append(_file_problem(name, f"is {error}", MAKE_SMALLER, effect))
     except OSError as error:
         if error.errno == errno.ELOOP:
-            fault, remedy = "is a link that leads back to itself", "put a file of this name in its place"
-            problems.append(_file_problem(name, fault, remedy, effect))
+            fault = "is a link that leads back to itself"
+            problems.append(_file_problem(name, fault, A_FILE_IN_ITS_PLACE, effect))
             return None
         fault = f"cannot be opened ({error.strerror})"
         problems.append(_file_problem(name, fault, "check its rights", effect))

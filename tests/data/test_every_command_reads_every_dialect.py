@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -262,6 +263,27 @@ def test_import_writes_the_same_exhibit(
         assert guessed_format(content) == name
         (folder := tmp_path / str(number)).mkdir()
         results.append(imported(folder, content))
+        reports.append(capsys.readouterr().out.replace(str(folder), ""))
+    assert results[0] == results[1]
+    assert reports[0] == reports[1]
+    assert len(results[0][1]) > 5
+
+
+@each_dialect
+def test_import_of_exported_tables_writes_the_same_exhibit(
+    dialect: Dialect, small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(["tables", "--exhibit", str(small), "--to", str(tmp_path / "tables.zip")]) == 0
+    results, reports = [], []
+    for number, each in enumerate((PLAIN, dialect)):
+        content = io.BytesIO()
+        with ZipFile(tmp_path / "tables.zip") as exported, ZipFile(content, "w") as saved_again:
+            for name in exported.namelist():
+                text = io.StringIO(exported.read(name).decode("utf-8-sig"), newline="")
+                saved_again.writestr(name, each.written(list(csv.reader(text))))
+        (folder := tmp_path / str(number)).mkdir()
+        capsys.readouterr()
+        results.append(imported(folder, content.getvalue()))
         reports.append(capsys.readouterr().out.replace(str(folder), ""))
     assert results[0] == results[1]
     assert reports[0] == reports[1]

@@ -44,6 +44,31 @@ def test_untrusted_rows_are_shown_in_one_line_and_change_nothing(
     assert table.read_bytes() == before
 
 
+def test_a_row_with_an_open_quotation_mark_is_reported_and_left_as_it_is(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with places.open("a", encoding="utf-8", newline="") as file:
+        file.write('open,"Open,,,,,,,DE,,,town,,,,,\n')
+    assert locate.main([str(places.parent), "--accept-sure"]) == 0
+    assert locate.main([str(places.parent), "--accept-sure"]) == 1
+    output = capsys.readouterr().out
+    assert "places.csv, row 5 cannot be read (a quotation mark is left open) and is left as it is." in output
+    assert "Every other place has its coordinates." in output
+    assert places.read_bytes().endswith(b'\nopen,"Open,,,,,,,DE,,,town,,,,,\n')
+
+
+def test_a_letter_that_the_encoding_of_the_table_lacks_is_reported_and_nothing_is_written(
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.geocoding.locate_session.ACCEPTED_AS_SURE", "確か")
+    header = "id;toponym_en;toponym_fr;country;latitude;longitude;precision;certainty;note"
+    table = f"{header}\nvienna;Vienna;Vienne près d’Évreux;AT;;;town;certain;\n".encode("cp1252")
+    (small / "places.csv").write_bytes(table)
+    assert locate.main([str(small), "--accept-sure"]) == 2
+    assert "is saved as Windows-1252, which has no letter “確”" in capsys.readouterr().out
+    assert (small / "places.csv").read_bytes() == table
+
+
 class TestOnline:
     """`--online`, with a Nominatim server on this machine."""
 

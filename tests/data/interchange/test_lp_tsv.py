@@ -95,6 +95,8 @@ def test_years_before_our_era_are_counted_without_a_year_0(date: str) -> None:
         ({"Unknown column": "x"}, "title", "Abydos"),
         ({"title": '"Abydos, ""old"""'}, "title", 'Abydos, "old"'),
         ({"title": 'A "quoted'}, "title", 'A "quoted'),
+        ({"title": '"Abydos" and Troy'}, "title", '"Abydos" and Troy'),
+        ({"title": '"Abydos'}, "title", '"Abydos'),
     ],
 )
 def test_tables_of_other_programs_are_read_by_their_column_names(

@@ -107,3 +107,42 @@ def test_swapped_latitude_and_longitude_are_reported_and_not_exchanged() -> None
 def test_a_table_without_titles_is_refused_with_what_to_type() -> None:
     with pytest.raises(UnreadableError, match="row 1: no column is called title, headline"):
         table("foo,bar", "1,2")
+
+
+def test_a_row_with_an_open_quotation_mark_costs_itself_alone_and_is_reported() -> None:
+    found = table("title,date", "A,1900", '"B,1901', "C,1902", 'D "x",1903', '"E" x,1904')
+    assert [record.title for record in found.records] == ["A", "C", 'D "x"']
+    assert found.notes == (
+        "A row cannot be read and is left out (2): row 3: a quotation mark is left open; "
+        "row 6: a quotation mark stands in the middle of a text.",
+    )
+
+
+def test_a_header_with_an_open_quotation_mark_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="row 1: a quotation mark is left open"):
+        table('title,"date', "A,1900")
+
+
+@pytest.mark.parametrize("name", ["Start-Date", "START_DATE", " start  date ", "\u200bstart date"])
+def test_a_column_is_known_in_any_spelling(name: str) -> None:
+    found = table(f"Title,{name},{name.upper()}", "A,,1900")
+    assert [record.date for record in found.records] == ["1900"]
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "note"),
+    [
+        ("Дмитров", "cp1251", "The file is not saved as UTF-8 and is read as Windows-1251."),
+        ("Zürich", "cp1252", "The file is not saved as UTF-8 and is read as Windows-1252."),
+        (
+            "5 €",
+            "cp1252",
+            "The file is not saved as UTF-8 and is read as Windows-1252; “€” may as well be “Ђ”.",
+        ),
+    ],
+)
+def test_an_old_encoding_is_read_and_reported(text: str, codec: str, note: str) -> None:
+    found = read(f"title;date\r\n{text};1900\r\n".encode(codec))
+    assert [record.title for record in found.records] == [text]
+    assert found.notes == (note,)
