@@ -51,8 +51,12 @@ class Dialect:
     def written(self, rows: Rows) -> bytes:
         """The bytes of a table; numbers have a decimal point in `rows`."""
         text = io.StringIO(newline="")
-        quoting = csv.QUOTE_ALL if self.quoted else csv.QUOTE_MINIMAL
-        writer = csv.writer(text, delimiter=self.separator, lineterminator="\n", quoting=quoting)
+        writer = csv.writer(
+            text,
+            delimiter=self.separator,
+            lineterminator="\n",
+            quoting=csv.QUOTE_ALL if self.quoted else csv.QUOTE_MINIMAL,
+        )
         writer.writerow(map(self.header, rows[0]))
         writer.writerows([self.number(cell) for cell in row] for row in rows[1:])
         whole = (f"sep={self.separator}\n" if self.declared else "") + text.getvalue()
