@@ -59,9 +59,10 @@ class CsvFile:
         except ValueError as error:
             fault, remedy = f"the file is {error}", MAKE_SMALLER
             raise CsvFileError(path.name, fault, remedy) from error
-        decoded = decoded_file(content, path.name, "", problems)
-        if decoded is None:
+        result = decoded_file(content, path.name, "", problems)
+        if result is None:
             raise CsvFileError(path.name, problems[0].fault, problems[0].remedy)
+        decoded, _ = result
         if decoded.other:
             fault = (
                 f"the file is saved as {decoded.name}, but that is a guess: “{decoded.word}” in line "

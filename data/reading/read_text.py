@@ -40,7 +40,7 @@ def read_text(
     """
     try:
         result = decoded_file(read_bytes(path, largest), name, effect, problems)
-        return None if result is None else _with_plain_line_ends(result.text)
+        return None if result is None else result[1]
     except FileNotFoundError:
         fault = "is a link to a file that is not there" if path.is_symlink() else "is missing"
         problems.append(_file_problem(name, fault, LAST_COPY, effect))
@@ -78,8 +78,10 @@ def read_bytes(path: Path, largest: int) -> bytes:
     return content
 
 
-def decoded_file(content: bytes, name: str, effect: str, problems: list[Problem]) -> DecodedText | None:
-    """The text of a file's bytes, exactly as it stands there, and its encoding, as in `read_text`."""
+def decoded_file(
+    content: bytes, name: str, effect: str, problems: list[Problem]
+) -> tuple[DecodedText, str] | None:
+    """The text of a file's bytes, exactly as it stands there, and as `read_text` returns it; or None."""
     try:
         result = decoded(content)
     except UnicodeDecodeError as error:
@@ -89,7 +91,8 @@ def decoded_file(content: bytes, name: str, effect: str, problems: list[Problem]
     if result is None:
         problems.append(_unknown_encoding(content, name, effect))
         return None
-    text = _with_plain_line_ends(result.text)
+    # Files put together have byte order marks inside.
+    text = result.text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.append(_file_problem(name, f"is damaged (line {line} holds zero bytes)", LAST_COPY, effect))
@@ -102,12 +105,7 @@ def decoded_file(content: bytes, name: str, effect: str, problems: list[Problem]
         return None
     if not result.certain:
         problems.append(_encoding_problem(result, name))
-    return result
-
-
-def _with_plain_line_ends(text: str) -> str:
-    """The text with LF line ends and without byte order marks, which files put together have inside."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    return result, text
 
 
 def _encoding_problem(result: DecodedText, name: str) -> Problem:
