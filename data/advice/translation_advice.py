@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from data.advice.completeness import Fingerprinted, TranslationStatus, completeness, is_stale
 from data.model.exhibit import Exhibit, Person, Stop
-from data.model.languages import language_name
+from data.model.languages import TABLE_LANGUAGES, language_name
 from data.model.problem import Advice
 from data.model.texts import ORIGINAL
-from data.reading.read_gazetteer import LANGUAGES
 from data.reading.read_translations import IN_ENGLISH
 
 EFFECT = "The translation is shown all the same."
@@ -35,7 +34,7 @@ def translation_advice(exhibit: Exhibit) -> Iterator[Advice]:
         yield from _exhibit_advice(exhibit, language)
         for person in exhibit.people:
             yield from _person_advice(person, language, shown=language in exhibit.languages)
-        if language in exhibit.languages and language in LANGUAGES:
+        if language in exhibit.languages and language in TABLE_LANGUAGES:
             yield from _table_advice(kinds, language)
 
 

@@ -10,8 +10,8 @@ from data.interchange import defaults
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
 from data.model.ids import UniqueIds
+from data.model.languages import TABLE_LANGUAGES
 from data.reading.csv_cell import escape_formula
-from data.reading.read_gazetteer import LANGUAGES
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
 
@@ -74,7 +74,7 @@ class ImportedTables:
         placed = record.latitude is not None and record.longitude is not None
         if not placed:
             self._notes.add("A place has no coordinates; “locate” proposes some", name)
-        toponym_column = f"toponym_{self._language}" if self._language in LANGUAGES else "toponym_en"
+        toponym_column = f"toponym_{self._language}" if self._language in TABLE_LANGUAGES else "toponym_en"
         place_id = self._place_ids.unique(record.place_id or name.lower(), "place")
         if record.place_id:
             self._notes.add_changed_id(record.place_id, place_id)

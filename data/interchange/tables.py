@@ -16,7 +16,7 @@ from data.interchange.notes import Notes
 from data.interchange.positions import position
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.model.ids import slug
-from data.reading.read_gazetteer import LANGUAGES
+from data.model.languages import TABLE_LANGUAGES
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time of a zip entry. With it the same exhibit always gives the same bytes."""
@@ -34,7 +34,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "chapters": ("id", "person", "title"),
     "places": (
-        *("id", "name", *(f"toponym_{each}" for each in LANGUAGES), "toponym_then", "within", "country"),
+        *(
+            "id",
+            "name",
+            *(f"toponym_{each}" for each in TABLE_LANGUAGES),
+            "toponym_then",
+            "within",
+            "country",
+        ),
         *("latitude", "longitude", "precision", "certainty", "wikidata", "geonames", "coordinate_source"),
         "note",
     ),
@@ -46,7 +53,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sources": ("id", "citation", "kind", "consulted", "note"),
     "encounters": ("id", "place", "stop_a", "stop_b", "title", "text"),
     "pictures": (
-        *("id", "file", "alt", *(f"alt_{each}" for each in LANGUAGES)),
+        *("id", "file", "alt", *(f"alt_{each}" for each in TABLE_LANGUAGES)),
         *("creator", "year", "licence", "source"),
     ),
 }

@@ -7,6 +7,9 @@ import re
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+TABLE_LANGUAGES = ("en", "ru", "ja", "de", "fr")
+"""The languages that have columns in the tables, such as `toponym_ru`."""
+
 
 def language_name(code: str) -> str:
     """The English name of a language: "German" for `de`; the code itself where no name is known."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from data.model.exhibit import Encounter, Person, Stop
 from data.model.ids import is_id
+from data.model.languages import TABLE_LANGUAGES
 from data.model.problem import Problem
 from data.model.texts import ORIGINAL, EncounterText
-from data.reading.read_gazetteer import LANGUAGES, Gazetteer, by_id, unknown
+from data.reading.read_gazetteer import Gazetteer, by_id, unknown
 from data.reading.read_table import read_table
 from data.reading.read_translations import IN_ENGLISH
 from data.schema.csv_schema import EncounterRow
@@ -55,7 +56,7 @@ def _texts(
 ) -> Mapping[str, EncounterText]:
     """A row's translations by language; one without its title or its text is reported and left out."""
     texts: dict[str, EncounterText] = {}
-    for language in (each for each in LANGUAGES if each != ORIGINAL):
+    for language in (each for each in TABLE_LANGUAGES if each != ORIGINAL):
         title, text = getattr(row, f"title_{language}"), getattr(row, f"text_{language}")
         if title and text:
             texts[language] = EncounterText(language, title, text)

@@ -13,14 +13,13 @@ from typing import Any, Protocol, TypeVar
 from rapidfuzz import fuzz, process
 
 from data.model.exhibit import Picture, Place, Source
+from data.model.languages import TABLE_LANGUAGES
 from data.model.limits import LARGEST_PICTURE, megabytes
 from data.model.problem import Problem
 from data.reading.read_table import read_table
 from data.schema.csv_schema import PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
 
-LANGUAGES = ("en", "ru", "ja", "de", "fr")
-"""The languages of the tables' columns, such as `toponym_ru`."""
 SHORTLIST = 20
 """Ids for the slow comparison, which takes 50 ms for ten thousand: a fast one selects them first."""
 SIGNATURES = {
@@ -74,8 +73,8 @@ def by_id(entries: Iterable[tuple[int, Entry]], name: str, problems: list[Proble
 
 def by_language(row: Fields, column: str) -> tuple[dict[str, str], dict[str, Any]]:
     """The filled columns of a row that are named `<column>_<language>`, by language; and its other fields."""
-    texts = {language: getattr(row, f"{column}_{language}") for language in LANGUAGES}
-    others = row.model_dump(exclude={f"{column}_{language}" for language in LANGUAGES})
+    texts = {language: getattr(row, f"{column}_{language}") for language in TABLE_LANGUAGES}
+    others = row.model_dump(exclude={f"{column}_{language}" for language in TABLE_LANGUAGES})
     return {language: text for language, text in texts.items() if text}, others
 
 

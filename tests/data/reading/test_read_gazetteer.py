@@ -9,8 +9,9 @@ import pytest
 
 from data import Problem
 from data.model.exhibit import Source
+from data.model.languages import TABLE_LANGUAGES
 from data.model.limits import LARGEST_PICTURE
-from data.reading.read_gazetteer import LANGUAGES, by_id, picture_fault, read_gazetteer, unknown
+from data.reading.read_gazetteer import by_id, picture_fault, read_gazetteer, unknown
 from tests.data.conftest import ReplaceText
 
 
@@ -32,7 +33,7 @@ def test_a_place_is_named_in_the_visitors_language_or_else_in_english(
         "San Carlo pier, Trieste",
         "San Carlo pier, Trieste",
     ]
-    assert set(quay.toponyms) <= set(LANGUAGES)
+    assert set(quay.toponyms) <= set(TABLE_LANGUAGES)
 
 
 def test_the_second_row_of_an_id_is_reported_and_the_first_is_used(
