@@ -11,7 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "install": "components.kiosk.install.install",
     "uninstall": "components.kiosk.install.uninstall",
     "doctor": "components.kiosk.doctor.doctor",
-    "pin": "components.staff.pin",
+    "pin": "components.staff.set_pin",
 }
 """The word after `kiosk`, and the module whose `main(arguments)` runs it and returns the exit code."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from components.staff import pin
+from components.staff import set_pin
 from components.staff.pin_hash import load_pin_hash, save_pin
 from data.editions.state_folder import STATE_VARIABLE
 
@@ -25,8 +25,8 @@ def run_command(monkeypatch: pytest.MonkeyPatch, *lines: str) -> int:
             raise EOFError
         return remaining.pop(0)
 
-    monkeypatch.setattr(pin, "getpass", next_line)
-    return pin.main([])
+    monkeypatch.setattr(set_pin, "getpass", next_line)
+    return set_pin.main([])
 
 
 def test_the_command_asks_twice_and_explains_the_gesture(
