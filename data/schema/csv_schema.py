@@ -1,6 +1,6 @@
 """The rows of a curator's CSV files: every field with its limits, meaning and an example.
 
-The class docstrings head the tables of fields in the README.
+The class docstrings head the tables of fields in `data/FIELDS.md`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Types of the fields in a curator's files, and the base class of all rows and files.
 
-The models built from these (`csv_schema`, `yaml_schema`) validate the files, and make the README's tables of
-fields and the JSON schemas. A field left empty counts as not written.
+The models built from these (`csv_schema`, `yaml_schema`) validate the files, and make the tables of fields in
+`data/FIELDS.md` and the JSON schemas. A field left empty counts as not written.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The fields of the YAML files that curators and translators write: limits, meaning and an example.
 
-The class docstrings head the tables of fields in the README and describe the JSON schemas. Translations have
-their examples in Russian.
+The class docstrings head the tables of fields in `data/FIELDS.md` and describe the JSON schemas. Translations
+have their examples in Russian.
 """
 
 from __future__ import annotations

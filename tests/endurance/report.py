@@ -1,4 +1,4 @@
-"""The report of a run: a Markdown table, as the README quotes it, or JSON."""
+"""The report of a run: a Markdown table, as `tests/MEASURED.md` quotes it, or JSON."""
 
 from __future__ import annotations
 
