@@ -13,7 +13,7 @@ from pathlib import Path
 
 from components.kiosk.doctor.finding import Finding, look
 from components.kiosk.doctor.machine import Machine, MachineConfig, read_config
-from components.kiosk.doctor.network_checks import check_port, check_way_out
+from components.kiosk.doctor.network_checks import check_default_route, check_port
 from components.kiosk.doctor.screen_checks import (
     check_browser,
     check_display,
@@ -33,7 +33,7 @@ from components.kiosk.doctor.system_checks import (
 Check = Callable[[Machine, MachineConfig], Iterator[Finding]]
 CHECKS: Sequence[Check] = (
     *(check_exhibit, check_last_good, check_display, check_touch, check_fonts, check_browser),
-    *(check_memory, check_disk, check_power_cut, check_clock, check_way_out, check_port),
+    *(check_memory, check_disk, check_power_cut, check_clock, check_default_route, check_port),
     *(check_installed, check_service),
 )
 

@@ -15,7 +15,7 @@ LOOPBACK = ("0100007F", "00000000000000000000000001000000", "0000000000000000FFF
 """127.0.0.1, ::1 and ::ffff:127.0.0.1, as the kernel writes them."""
 
 
-def check_way_out(machine: Machine, _: MachineConfig) -> Iterator[Finding]:
+def check_default_route(machine: Machine, _: MachineConfig) -> Iterator[Finding]:
     service = machine.text(f"{SYSTEMD}/sojourn.service")
     if not machine.has("proc/net/route"):
         yield look("Network", "the routes cannot be seen from here", "see that no network cable is in")

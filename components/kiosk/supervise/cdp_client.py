@@ -80,13 +80,16 @@ View = ExhibitPage | CardPage
 
 
 class CdpClient:
-    """`on_lost` is called with the reason when the wanted page is no longer there; `on_size` with width and
-    height of the screen in CSS pixels, if the page does not fill it."""
+    """`on_page_ended` is called with the reason when the wanted page is no longer there; `on_size` with
+    width and height of the screen in CSS pixels, if the page does not fill it."""
 
     def __init__(
-        self, send: Send, on_lost: Callable[[str], None], on_size: Callable[[int, int], None] | None = None
+        self,
+        send: Send,
+        on_page_ended: Callable[[str], None],
+        on_size: Callable[[int, int], None] | None = None,
     ) -> None:
-        self._send, self._on_lost, self._on_size = send, on_lost, on_size
+        self._send, self._on_page_ended, self._on_size = send, on_page_ended, on_size
         self._last_id = 0
         self._waiting: dict[int, OnAnswer] = {}
         self._pages: set[str] = set()
@@ -199,4 +202,4 @@ class CdpClient:
 
     def _lose(self, reason: str) -> None:
         self.page = None
-        self._on_lost(reason)
+        self._on_page_ended(reason)

@@ -1,4 +1,4 @@
-"""A child process of the supervisor: started, watched, restarted, and left to rest when restarts fail."""
+"""A child process of the supervisor: started, watched, restarted, and paused after repeated failures."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class ManagedProcess(ABC):
         """Close and delete what belonged to the process that ended. Never raises."""
 
     @property
-    def is_resting(self) -> bool:
-        return self.backoff.is_resting and self.process is None
+    def is_paused(self) -> bool:
+        return self.backoff.is_paused and self.process is None
 
     def report_working(self) -> None:
         """The process does what it should."""

@@ -1,4 +1,4 @@
-"""What is on the screen: the title card, the exhibit, or the card that says that the exhibit rests."""
+"""What is on the screen: the title card, the exhibit, or the card that says that it is paused."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ScreenState:
     limit: if it ends again and again, the resting card is shown.
 
     Once the exhibit is on the screen it stays while the server restarts: a visit needs no server. The resting
-    card comes only when the server rests.
+    card comes only when the server is paused after repeated failures.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class ScreenState:
         self.shown: Shown = "title"
 
     def _new_client(self) -> CdpClient:
-        return CdpClient(self._browser.send, self._lost, self._browser.fit_screen)
+        return CdpClient(self._browser.send, self._page_ended, self._browser.fit_screen)
 
     def browser_started(self) -> None:
         """A new browser runs, with nothing on it."""
@@ -54,13 +54,13 @@ class ScreenState:
         self.client.connect()
         self._show("title")
 
-    def update(self, server_rests: bool, server_is_ready: bool) -> None:
+    def update(self, server_is_paused: bool, server_is_ready: bool) -> None:
         """Show what should be shown now, if it is not."""
         if self.client.view is None:
             return
         if self._cards.update() and self.shown != "exhibit":
             self._show(self.shown)
-        if server_rests or self._backoff.is_resting and monotonic() < self._open_at:
+        if server_is_paused or self._backoff.is_paused and monotonic() < self._open_at:
             wanted: Shown = "resting"
         elif monotonic() < self._open_at:
             wanted = "title"
@@ -94,7 +94,7 @@ class ScreenState:
             return self._exhibit
         return CardPage(self._cards.cards.resting if what == "resting" else self._cards.cards.opening)
 
-    def _lost(self, reason: str) -> None:
+    def _page_ended(self, reason: str) -> None:
         pause = self._backoff.ended(monotonic(), self._had_heartbeat)
         self._open_at = monotonic() + pause
         self._log.warning("%s", reason)

@@ -31,7 +31,7 @@ SPARE_AFTER = 20.0
 SPARE_EVERY = 10.0
 READY_AT_LATEST = 90.0
 """Seconds after which systemd is told that the kiosk is up, whatever the screen shows: systemd must not end
-it because the exhibit is slow, or rests."""
+it because the exhibit is slow, or is paused after repeated failures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Supervisor:
         self._apply_rules()
         if self.browser.process is not None:
             is_ready = self.server.process is not None and self.ages.age("ready") is not None
-            self.screen.update(self.server.is_resting, is_ready)
+            self.screen.update(self.server.is_paused, is_ready)
         self._keep_spare()
         orphan_cleanup.reap_orphans({process.pid for process in self._processes})
         self._notify_systemd()

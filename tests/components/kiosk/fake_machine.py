@@ -23,7 +23,7 @@ B: EV=b
 B: ABS=260800000000003
 """
 ROUTES = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
-WAY_OUT = ROUTES + "eth0\t00000000\t0100A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n"
+DEFAULT_ROUTE = ROUTES + "eth0\t00000000\t0100A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n"
 SOCKETS = "  sl  local_address rem_address   st\n"
 
 

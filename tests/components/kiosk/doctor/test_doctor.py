@@ -14,12 +14,12 @@ from components.kiosk.doctor import doctor
 from components.kiosk.doctor.machine import Machine
 from components.kiosk.doctor.screen_checks import pixel_pitch
 from tests.components.kiosk.fake_machine import (
+    DEFAULT_ROUTE,
     FILES,
     GB,
     NOW,
     ROUTES,
     SOCKETS,
-    WAY_OUT,
     config_for,
     edid,
     machine,
@@ -94,9 +94,9 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
             {"files": {"sys/class/rtc/rtc0/since_epoch": str(int(NOW.timestamp()) - 4000)}},
             "! Clock at night: the clock on the battery is 4000 seconds off",
         ),
-        ({"files": {"proc/net/route": WAY_OUT}}, "! Network: this machine has a way out"),
+        ({"files": {"proc/net/route": DEFAULT_ROUTE}}, "! Network: this machine has a way out"),
         (
-            {"files": {"proc/net/route": WAY_OUT, "etc/systemd/system/sojourn.service": DENIED}},
+            {"files": {"proc/net/route": DEFAULT_ROUTE, "etc/systemd/system/sojourn.service": DENIED}},
             "✓ Network: this machine has a way out, and the kernel keeps the exhibit from it.",
         ),
         (

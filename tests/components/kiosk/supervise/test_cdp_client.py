@@ -26,10 +26,10 @@ class FakeBrowser:
     def __init__(self, refuses: bool = False) -> None:
         self.pages: dict[str, str] = {"first": "about:blank"}
         self.received: list[Message] = []
-        self.lost: list[str] = []
+        self.end_reasons: list[str] = []
         self.refuses = refuses
         self.error = ""
-        self.client = CdpClient(self.received.append, self.lost.append)
+        self.client = CdpClient(self.received.append, self.end_reasons.append)
 
     def event(self, name: str, **parameters: Any) -> None:
         self.client.handle({"method": f"Target.{name}", "params": parameters})
@@ -103,7 +103,7 @@ def test_a_window_that_opens_is_closed(url: str) -> None:
     browser.pages["popup"] = url
     browser.report("popup", url)
     assert list(browser.work().pages.values()) == [EXHIBIT.address]
-    assert browser.lost == []
+    assert browser.end_reasons == []
 
 
 def test_a_target_of_the_browser_itself_is_left_alone() -> None:
@@ -124,38 +124,38 @@ def test_a_target_of_the_browser_itself_is_left_alone() -> None:
         "view-source:http://127.0.0.1:8501/",
     ],
 )
-def test_a_page_that_left_the_exhibit_is_lost(url: str) -> None:
+def test_a_page_that_left_the_exhibit_counts_as_ended(url: str) -> None:
     browser = shown(EXHIBIT)
     browser.report(browser.client.page or "", url, name="targetInfoChanged")
-    assert browser.lost == [f"The page had gone to {url!r}."]
+    assert browser.end_reasons == [f"The page had gone to {url!r}."]
 
 
 @pytest.mark.parametrize("url", [EXHIBIT.address, EXHIBIT.address + "#x", EXHIBIT.address + "?life=sorge"])
 def test_the_exhibit_may_have_a_query_or_a_fragment(url: str) -> None:
     browser = shown(EXHIBIT)
     browser.report(browser.client.page or "", url, name="targetInfoChanged")
-    assert browser.lost == []
+    assert browser.end_reasons == []
 
 
 @pytest.mark.parametrize("event", ["targetCrashed", "targetDestroyed"])
-def test_a_page_that_ends_is_lost_once_and_another_page_does_not_matter(event: str) -> None:
+def test_the_end_of_a_page_is_reported_once_and_another_page_does_not_matter(event: str) -> None:
     browser = shown(EXHIBIT)
     page = browser.client.page
     browser.event(event, targetId="another")
-    assert browser.lost == []
+    assert browser.end_reasons == []
     browser.event(event, targetId=page)
     browser.event(event, targetId=page)
-    assert len(browser.lost) == 1
+    assert len(browser.end_reasons) == 1
     browser.client.show(EXHIBIT)
     assert EXHIBIT.address in browser.work().pages.values()
 
 
-def test_a_server_that_refuses_the_connection_is_lost() -> None:
+def test_a_page_whose_server_refuses_the_connection_counts_as_ended() -> None:
     browser = FakeBrowser()
     browser.error = "net::ERR_CONNECTION_REFUSED"
     browser.client.connect()
     browser.client.show(EXHIBIT)
-    assert "ERR_CONNECTION_REFUSED" in browser.work().lost[0]
+    assert "ERR_CONNECTION_REFUSED" in browser.work().end_reasons[0]
 
 
 def test_a_page_that_does_not_fill_the_screen_is_measured() -> None:
@@ -171,11 +171,11 @@ def test_a_page_that_does_not_fill_the_screen_is_measured() -> None:
 
 
 @pytest.mark.parametrize("view", [EXHIBIT, CardPage("<p>rests")])
-def test_a_page_that_has_not_navigated_yet_is_not_lost(view: View) -> None:
+def test_a_page_that_has_not_navigated_yet_does_not_count_as_ended(view: View) -> None:
     browser = shown(view)
     for url in ("", "about:blank"):
         browser.report(browser.client.page or "", url, name="targetInfoChanged")
-    assert browser.work().lost == []
+    assert browser.work().end_reasons == []
 
 
 def test_messages_are_complete_however_the_stream_was_split() -> None:

@@ -11,7 +11,7 @@ import pytest
 from components.kiosk.supervise import screen_state
 from components.kiosk.supervise.cdp_client import Message
 from components.kiosk.supervise.fallback_cards import FallbackCards
-from components.kiosk.supervise.restart_backoff import REST_SECONDS
+from components.kiosk.supervise.restart_backoff import PAUSED_SECONDS
 from components.kiosk.supervise.screen_state import ScreenState
 from components.kiosk.supervise.watchdog_rules import HeartbeatAges
 
@@ -45,25 +45,25 @@ def test_the_title_is_shown_until_the_server_is_ready_and_then_the_exhibit(
 ) -> None:
     seen = []
     for is_ready in (False, True, False, True):
-        state.update(server_rests=False, server_is_ready=is_ready)
+        state.update(server_is_paused=False, server_is_ready=is_ready)
         seen.append(state.shown)
     assert seen == ["title", "exhibit", "exhibit", "exhibit"], "a visit needs no server"
 
 
-def test_the_card_comes_when_the_server_rests_and_goes_when_it_is_back(state: ScreenState) -> None:
+def test_the_card_comes_when_the_server_is_paused_and_goes_when_it_is_back(state: ScreenState) -> None:
     seen = []
-    for rests, is_ready in ((False, True), (True, False), (False, False), (False, True)):
-        state.update(rests, is_ready)
+    for is_paused, is_ready in ((False, True), (True, False), (False, False), (False, True)):
+        state.update(is_paused, is_ready)
         seen.append(state.shown)
     assert seen == ["exhibit", "resting", "title", "exhibit"]
 
 
 def test_a_page_that_ends_once_is_opened_again_at_once(state: ScreenState) -> None:
-    state.update(server_rests=False, server_is_ready=True)
+    state.update(server_is_paused=False, server_is_ready=True)
     state.page_works()
-    state.client._on_lost("The page’s process ended.")
+    state.client._on_page_ended("The page’s process ended.")
     seen = [state.shown]
-    state.update(server_rests=False, server_is_ready=True)
+    state.update(server_is_paused=False, server_is_ready=True)
     assert [*seen, state.shown] == ["title", "exhibit"]
 
 
@@ -71,9 +71,9 @@ def test_a_page_that_ends_again_and_again_is_replaced_by_the_card(
     state: ScreenState, clock: list[float]
 ) -> None:
     for _ in range(5):
-        state.client._on_lost("The page’s process ended.")
-    state.update(server_rests=False, server_is_ready=True)
+        state.client._on_page_ended("The page’s process ended.")
+    state.update(server_is_paused=False, server_is_ready=True)
     seen = [state.shown]
-    clock[0] += REST_SECONDS
-    state.update(server_rests=False, server_is_ready=True)
+    clock[0] += PAUSED_SECONDS
+    state.update(server_is_paused=False, server_is_ready=True)
     assert [*seen, state.shown] == ["resting", "exhibit"], "it has another try"
