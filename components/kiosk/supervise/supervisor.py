@@ -80,7 +80,7 @@ class Supervisor:
             try:
                 self._step()
             except Exception as error:  # whatever it is, the exhibit must stay supervised
-                self.log.exception("The supervisor stumbled: %r. It goes on.", error)
+                self.log.exception("An error in the supervisor: %r; it continues.", error)
                 select.select([], [], [], LOOP_SECONDS)
         notify("STOPPING=1")
         end_all(self._processes, self.config.stop_timeout)
