@@ -11,15 +11,17 @@ from data.advice.towns import NamedTown, has_towns, lies_near_a_town, towns_name
 from data.model.exhibit import Exhibit, Place, Point
 from data.model.problem import Advice
 
-ZERO_TOLERANCE = 0.01
-"""Degrees from 0, 0: the sea off Africa, where empty cells end up."""
-FAR_FROM_COUNTRY, IN_COUNTRY = 200.0, 150.0
-"""Kilometres to the nearest large town of the place's country. These distances stand in for borders, which
-are not known here: a point far out at sea or in the wilderness gets no advice unless the corrected point lies
-among the country's towns."""
-FAR = 50.0
-"""Kilometres from a town of the same name, or from the containing place."""
-COMMON_NAME = 3
+ZERO_TOLERANCE_DEGREES = 0.01
+"""From 0, 0: the sea off Africa, where empty cells end up."""
+FAR_FROM_COUNTRY_KILOMETRES = 200.0
+"""From the nearest large town of the place's country. The distance stands in for the border, which is not
+known here: a point far out at sea or in the wilderness gets no advice unless the corrected point lies among
+the country's towns."""
+IN_COUNTRY_KILOMETRES = 150.0
+"""From the corrected point to the nearest large town of the country: among the country's towns."""
+FAR_KILOMETRES = 50.0
+"""From a town of the same name, or from the containing place."""
+MAX_TOWNS_OF_ONE_NAME = 3
 """More towns of one name in one country prove nothing: the place may be a hamlet that the gazetteer lacks."""
 EFFECT = "The place may be shown where it is not."
 POINT_FIELDS = "latitude, longitude"
@@ -57,7 +59,7 @@ def far_from_namesakes(exhibit: Exhibit, locations: FileLocations) -> Iterator[A
     for key, names in far.items():
         place = exhibit.places[key]
         towns = [town for name in names for town in small.get((place.country, name), ())]
-        if 0 < len(set(towns)) <= COMMON_NAME and not _is_near(place, names, small):
+        if 0 < len(set(towns)) <= MAX_TOWNS_OF_ONE_NAME and not _is_near(place, names, small):
             yield _namesake_advice(place, towns, locations)
 
 
@@ -66,7 +68,7 @@ def far_from_containing_place(exhibit: Exhibit, locations: FileLocations) -> Ite
     for place in (each for each in exhibit.places.values() if each.within):
         container = exhibit.places[place.within]
         distance = geodesic(place.point, container.point).kilometers
-        if distance > FAR and container.precision != "region":
+        if distance > FAR_KILOMETRES and container.precision != "region":
             fault = f"lies {distance:,.0f} km from {container.toponym('en')}, which it is within"
             remedy = "mend the point, or write another within"
             yield locations.advice_on_place(place, POINT_FIELDS, _typed_point(place), fault, remedy, EFFECT)
@@ -96,17 +98,21 @@ def _typed_point(place: Place) -> str:
 
 
 def _is_zero(point: Point) -> bool:
-    return max(abs(point[0]), abs(point[1])) <= ZERO_TOLERANCE
+    return max(abs(point[0]), abs(point[1])) <= ZERO_TOLERANCE_DEGREES
 
 
 def _corrected(place: Place) -> Point | None:
     """The point that was probably meant; None where the point is not far off or no correction helps."""
     latitude, longitude = place.point
-    if not has_towns(place.country) or lies_near_a_town(place.point, place.country, FAR_FROM_COUNTRY):
+    if not has_towns(place.country) or lies_near_a_town(
+        place.point, place.country, FAR_FROM_COUNTRY_KILOMETRES
+    ):
         return None
     candidates = [(longitude, latitude), (latitude, -longitude), (-latitude, longitude)]
     possible = (each for each in candidates if abs(each[0]) <= 90)
-    return next((each for each in possible if lies_near_a_town(each, place.country, IN_COUNTRY)), None)
+    return next(
+        (each for each in possible if lies_near_a_town(each, place.country, IN_COUNTRY_KILOMETRES)), None
+    )
 
 
 def _mistake(place: Place, corrected: Point) -> str:
@@ -136,7 +142,7 @@ def _names(place: Place) -> list[str]:
 
 def _is_near(place: Place, names: Sequence[str], towns: Mapping[tuple[str, str], list[NamedTown]]) -> bool:
     namesakes = (town for name in names for town in towns.get((place.country, name), ()))
-    return any(geodesic(place.point, town.point).kilometers <= FAR for town in namesakes)
+    return any(geodesic(place.point, town.point).kilometers <= FAR_KILOMETRES for town in namesakes)
 
 
 def _duplicates(entries: Iterable[tuple[Hashable, Place]]) -> Iterator[tuple[Place, Place]]:
