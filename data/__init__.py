@@ -7,7 +7,7 @@ from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
 from data.model.atomic_write import atomic_write
-from data.model.edtf_date import A_MOMENT, DatePoint, EdtfDate, parse_date
+from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.model.leg import Leg, legs
 from data.model.map_settings import Lettering, Screen, View
@@ -19,8 +19,8 @@ from data.visits.visit import SubmittedVisit, accepted_visit
 from data.visits.visit_log import VisitLog, visits_folder, visits_on
 
 __all__ = [
-    "A_MOMENT",
     "ENGLISH",
+    "LESS_THAN_A_DAY",
     "ORIGINAL",
     "Advice",
     "Chapter",

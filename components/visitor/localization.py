@@ -12,7 +12,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.units import format_unit
 
-from data import A_MOMENT, DatePoint, EdtfDate
+from data import LESS_THAN_A_DAY, DatePoint, EdtfDate
 
 SEASONS = ("spring", "summer", "autumn", "winter")
 
@@ -55,7 +55,7 @@ class Localization:
 
     def years_text(self, date: EdtfDate) -> str:
         """The year or years of a date: "1933", "1929–1933"."""
-        first, last = floor(date.begins), floor(date.ends - A_MOMENT)
+        first, last = floor(date.begins), floor(date.ends - LESS_THAN_A_DAY)
         return str(first) if first == last else f"{first}–{last}"
 
     def _interval(self, date: EdtfDate) -> str:

@@ -1,5 +1,8 @@
 """Dates as historians write them: EDTF, level 1 (ISO 8601-2).
 
+Dates in words are understood by `data/interchange/date_words.py`; what is suggested for a mistyped date is in
+`data/schema/validation_messages.py`.
+
 The `edtf` package parses them. This module adds what the exhibit needs of a date: when it begins and ends,
 for the timeline, and which of its parts are known, to show it in words.
 """
@@ -24,8 +27,8 @@ the terminal and raise errors of any type."""
 
 PLAIN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?[?~%]?", re.ASCII)
 
-A_MOMENT = 0.001
-"""Years: less than a day. The last moment of 1944 is 1945.0 minus this."""
+LESS_THAN_A_DAY = 0.001
+"""In years. The last moment of 1944 is 1945.0 minus this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class EdtfDate:
     @property
     def begins(self) -> float:
         """`first`, but never infinite: an open start counts as the year of the end."""
-        return self.first if isfinite(self.first) else float(floor(self.last - A_MOMENT))
+        return self.first if isfinite(self.first) else float(floor(self.last - LESS_THAN_A_DAY))
 
     @property
     def ends(self) -> float:
