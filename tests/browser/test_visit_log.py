@@ -16,7 +16,7 @@ from tests.browser.exhibit_server import ROOT, SHIPPED
 from tests.browser.visit_page import VisitPage
 
 HOST = "http://kiosk.test"
-MOST_WAITING = 5
+MAX_WAITING = 5
 STATE = """
 let now = { person: "all", stop: null, whole: true, encounter: null, cluster: null, listing: false,
   sliding: false, screen: "attract" };
@@ -58,7 +58,7 @@ class VisitLogPage:
             route.fulfill(body=STATE, content_type="text/javascript")
         elif name.endswith(".js"):
             script = (ROOT / "components/visitor/browser" / name).read_text(encoding="utf-8")
-            script = script.replace("MOST_WAITING = 200", f"MOST_WAITING = {MOST_WAITING}")
+            script = script.replace("MAX_WAITING = 200", f"MAX_WAITING = {MAX_WAITING}")
             route.fulfill(body=script, content_type="text/javascript")
         else:
             route.fulfill(body=BLANK, content_type="text/html")
@@ -189,7 +189,7 @@ def test_the_number_of_waiting_visits_is_limited(log_page: VisitLogPage) -> None
     log_page.status = 204
     log_page.submitted.clear()
     log_page.minute()
-    assert [each["last"] for each in log_page.wait_for_submissions(MOST_WAITING)] == [
+    assert [each["last"] for each in log_page.wait_for_submissions(MAX_WAITING)] == [
         f"sorge/{at}" for at in range(4, 9)
     ]
 

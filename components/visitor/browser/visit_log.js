@@ -16,9 +16,9 @@ import { currentState, EVERYONE, subscribe } from "./visit_state.js";
 
 const SEND_MILLISECONDS = 60_000; // a power failure costs no more than this
 const TIMEOUT_MILLISECONDS = 10_000; // for a server that hangs; the record is sent again later
-const MOST_WAITING = 200;
-const MOST_STORIES = 400;
-const MOST_ON_PAGEHIDE = 10; // a page that is being closed may send only a little
+const MAX_WAITING = 200;
+const MAX_STORIES = 400;
+const MAX_ON_PAGEHIDE = 10; // a page that is being closed may send only a little
 const DAY_SECONDS = 86_400;
 
 /** @type {Visit|null} */
@@ -63,7 +63,7 @@ function enqueue(of, ended) {
   const times = new Map(of.ms); // a copy: the open story may stay open
   if (of.open) times.set(of.open, (times.get(of.open) ?? 0) + Math.max(0, end - of.openSince));
   const secondsOf = (/** @type {string} */ kind) => Object.fromEntries(
-    [...times].filter(([id, ms]) => of.kinds.get(id) === kind && seconds(ms) > 0).slice(0, MOST_STORIES)
+    [...times].filter(([id, ms]) => of.kinds.get(id) === kind && seconds(ms) > 0).slice(0, MAX_STORIES)
       .map(([id, ms]) => [id, seconds(ms)]));
   const record = {
     visit: of.id, seconds: seconds(end - of.began), ended, language: document.documentElement.lang,
@@ -71,7 +71,7 @@ function enqueue(of, ended) {
   };
   pending.delete(of.id);
   pending.set(of.id, { began: of.began, record });
-  for (const oldest of pending.keys()) if (pending.size > MOST_WAITING) pending.delete(oldest);
+  for (const oldest of pending.keys()) if (pending.size > MAX_WAITING) pending.delete(oldest);
 }
 
 /** @param {End} ended */
@@ -137,5 +137,5 @@ setInterval(() => {
 addEventListener("pagehide", () => {
   if (visit) enqueue(visit, "left");
   visit = null;
-  for (const entry of [...pending.values()].slice(-MOST_ON_PAGEHIDE)) send(entry).catch(() => {});
+  for (const entry of [...pending.values()].slice(-MAX_ON_PAGEHIDE)) send(entry).catch(() => {});
 });
