@@ -18,8 +18,8 @@ from tests.browser.visit_page import VisitPage
 HOST = "http://kiosk.test"
 MAX_WAITING = 5
 STATE = """
-let now = { person: "all", stop: null, whole: true, encounter: null, cluster: null, listing: false,
-  sliding: false, screen: "attract" };
+let now = { person: "all", stop: null, showsWholeView: true, encounter: null, cluster: null,
+  isListOpen: false, isTimelineDragged: false, screen: "attract" };
 const opening = now;
 const listeners = [];
 export const EVERYONE = "all";
@@ -101,11 +101,11 @@ def log_page(browser: Browser) -> Iterator[VisitLogPage]:
 
 def test_a_visit_is_counted_from_the_first_touch_to_the_last(log_page: VisitLogPage) -> None:
     log_page.go(3, stop="sorge/a", person="all")  # the attract screen: not a visit
-    log_page.go(5, screen="explore", stop="sorge/a", whole=False)
+    log_page.go(5, screen="explore", stop="sorge/a", showsWholeView=False)
     log_page.go(0.2, stop="sorge/b")  # too short to count as read
-    log_page.go(7, stop="kropotkin/c", person="kropotkin", listing=True)
-    log_page.go(2, stop="kropotkin/d", sliding=True)  # while the timeline is dragged: not read
-    log_page.go(4, sliding=False, stop=None, encounter="kremlin")
+    log_page.go(7, stop="kropotkin/c", person="kropotkin", isListOpen=True)
+    log_page.go(2, stop="kropotkin/d", isTimelineDragged=True)  # while the timeline is dragged: not read
+    log_page.go(4, isTimelineDragged=False, stop=None, encounter="kremlin")
     log_page.go(4, stop="sorge/a", encounter=None)
     log_page.go(10, screen="still-there")
     log_page.go(3, screen="explore")  # "I'm still here": the idle time was reading

@@ -53,12 +53,13 @@ export async function mount(element, data) {
     visibility.show(now);
     const woke = before.screen === "attract" && now.screen !== "attract";
     const left = before.screen !== "attract" && now.screen === "attract";
-    if (woke || left || now.whole !== before.whole || now.stop !== before.stop || now.person !== before.person
-      || now.encounter !== before.encounter || now.cluster !== before.cluster || now.sliding !== before.sliding) {
+    if (woke || left || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
+      || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster
+      || now.isTimelineDragged !== before.isTimelineDragged) {
       // What changed on the map is painted first: the first frame of a flight takes long.
       requestAnimationFrame(() => setTimeout(() => {
         if (woke || left) map.invalidateSize({ animate: false }); // the container has another size
-        camera.moveTo(currentState(), woke && now.whole); // the state may have changed again
+        camera.moveTo(currentState(), woke && now.showsWholeView); // the state may have changed again
       }));
     }
   });

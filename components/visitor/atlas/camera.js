@@ -37,7 +37,7 @@ export class Camera {
   moveTo(state, atOnce = false) {
     this.isAttract = state.screen === "attract";
     this.flightSeconds = atOnce ? 0 : this.isAttract ? ATTRACT_FLIGHT_SECONDS : FLIGHT_SECONDS;
-    if (state.sliding && state.stop) {
+    if (state.isTimelineDragged && state.stop) {
       this.map.panTo(this.data.stops[state.stop].point, { animate: !reducedMotion.matches, duration: 0.25 });
       return;
     }
@@ -45,7 +45,7 @@ export class Camera {
     const stop = state.stop && this.data.stops[state.stop];
     if (encounter) this.fitPoints([encounter.point, ...this.pointsOf(encounter.stops)]);
     else if (state.cluster) this.fitPoints(this.pointsOf(state.cluster));
-    else if (!stop || state.whole) this.fitPoints(this.data.views[state.person].bounds);
+    else if (!stop || state.showsWholeView) this.fitPoints(this.data.views[state.person].bounds);
     else {
       const zoom = stop.zooms[state.person === EVERYONE ? 0 : 1];
       this.setView(this.centreFor(stop.point, zoom), zoom);

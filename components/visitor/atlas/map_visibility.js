@@ -89,7 +89,7 @@ export class MapVisibility {
   show(state) {
     this.person = state.person;
     this.element.dataset.view = state.person;
-    this.element.classList.toggle("has-story", Boolean(state.stop) && !state.whole);
+    this.element.classList.toggle("has-story", Boolean(state.stop) && !state.showsWholeView);
     this.element.classList.toggle("has-encounter", Boolean(state.encounter));
     this.updateZoomContent();
     this.showLegs(state);
@@ -102,7 +102,7 @@ export class MapVisibility {
       else marker.removeAttribute("aria-current");
     }
     for (const mention of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-mention]"))) {
-      setVisible(mention, !state.whole && mention.dataset.mention === state.stop);
+      setVisible(mention, !state.showsWholeView && mention.dataset.mention === state.stop);
     }
     for (const shape of this.element.querySelectorAll(".encounter-line, .star")) {
       const isOfEncounter = shape.classList.contains(`encounter-line--${state.encounter}`)

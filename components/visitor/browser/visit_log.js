@@ -41,10 +41,10 @@ function beginVisit() {
 
 /** @param {Visit} of @param {State} state */
 function recordState(of, state) {
-  recordOpened(of, state.sliding ? null : (state.stop ?? state.encounter), state.stop ? "stories" : "encounters");
+  recordOpened(of, state.isTimelineDragged ? null : (state.stop ?? state.encounter), state.stop ? "stories" : "encounters");
   if (state.person !== EVERYONE) of.lives.add(state.person);
-  if (state.listing) of.used.add("list");
-  if (state.sliding) of.used.add("timeline");
+  if (state.isListOpen) of.used.add("list");
+  if (state.isTimelineDragged) of.used.add("timeline");
 }
 
 /** A story or an encounter was opened, or none (null): adds up the time of the one before.
@@ -108,7 +108,7 @@ function send({ began, record }) {
 }
 
 /** Whether a new visit has begun, and the one before was not only continued. @param {State} after @param {State} before */
-const isNewVisit = (after, before) => ["person", "stop", "whole", "encounter", "cluster", "listing"]
+const isNewVisit = (after, before) => ["person", "stop", "showsWholeView", "encounter", "cluster", "isListOpen"]
   .some((key) => after[/** @type {keyof State} */ (key)] !== before[/** @type {keyof State} */ (key)]);
 
 subscribe((after, before) => {

@@ -5,12 +5,12 @@
  * @typedef {object} State
  * @property {string} person   a person's id, or "all"
  * @property {string|null} stop   the open stop: "sorge/13-yokohama-1933"
- * @property {boolean} whole   the map shows the whole view, not the open stop
+ * @property {boolean} showsWholeView   the map shows the whole view, not the open stop
  * @property {string|null} encounter   the open encounter's id
  * @property {string[]|null} cluster   the stop ids of the open cluster
  * @property {string} clusterLabel   the label of the open cluster
- * @property {boolean} listing   the list of stories is open
- * @property {boolean} sliding   a pointer is dragging on the timeline
+ * @property {boolean} isListOpen   the list of stories is open
+ * @property {boolean} isTimelineDragged   a pointer is dragging on the timeline
  * @property {"attract"|"explore"|"still-there"} screen   the attract screen, a visit, or the "still there?" dialog
  *
  * @typedef {(now: State, before: State) => void} StateListener
@@ -22,8 +22,8 @@ export const EVERYONE = "all";
 
 /** @type {State} */
 const initialState = {
-  person: EVERYONE, stop: null, whole: true, encounter: null, cluster: null, clusterLabel: "", listing: false, sliding: false,
-  screen: "explore",
+  person: EVERYONE, stop: null, showsWholeView: true, encounter: null, cluster: null, clusterLabel: "", isListOpen: false,
+  isTimelineDragged: false, screen: "explore",
 };
 
 /** @type {State} */
@@ -111,16 +111,16 @@ export function choosePerson(person) {
   setState({ ...initialState, person, stop: firstStopOf(person) });
 }
 
-/** Open a stop's story. @param {string} id @param {{ sliding?: boolean }} [options] */
-export function openStop(id, { sliding = false } = {}) {
+/** Open a stop's story. @param {string} id @param {{ isTimelineDragged?: boolean }} [options] */
+export function openStop(id, { isTimelineDragged = false } = {}) {
   if (!stops.includes(id)) return;
   const person = state.person === EVERYONE ? EVERYONE : personOf(id);
-  setState({ ...initialState, person, stop: id, whole: false, sliding });
+  setState({ ...initialState, person, stop: id, showsWholeView: false, isTimelineDragged });
 }
 
 /** The pointer has left the timeline. */
-export function endSliding() {
-  if (state.sliding) setState({ sliding: false });
+export function endTimelineDrag() {
+  if (state.isTimelineDragged) setState({ isTimelineDragged: false });
 }
 
 /**
@@ -145,17 +145,17 @@ export function openAdjacentStop(direction) {
 
 /** Show the whole view on the map; the story stays open. */
 export function showWholeView() {
-  setState({ whole: true, cluster: null });
+  setState({ showsWholeView: true, cluster: null });
 }
 
 /** @param {string[]} cluster   its stop ids @param {string} clusterLabel */
 export function openCluster(cluster, clusterLabel) {
-  setState({ cluster, clusterLabel, listing: false, encounter: null, stop: null, whole: false });
+  setState({ cluster, clusterLabel, isListOpen: false, encounter: null, stop: null, showsWholeView: false });
 }
 
 /** @param {string} id */
 export function openEncounter(id) {
-  setState({ ...initialState, person: EVERYONE, encounter: id, whole: false });
+  setState({ ...initialState, person: EVERYONE, encounter: id, showsWholeView: false });
 }
 
 /** Start a new visit. */
@@ -184,17 +184,17 @@ export function endVisit() {
 export function showOnAttractScreen(id) {
   if (state.screen !== "attract") return;
   const stop = id && stops.includes(id) ? id : null;
-  setState({ ...initialState, screen: "attract", stop, whole: !stop });
+  setState({ ...initialState, screen: "attract", stop, showsWholeView: !stop });
 }
 
 /** Open or close the list of all stories. */
 export function toggleList() {
-  setState({ listing: !state.listing, cluster: null });
+  setState({ isListOpen: !state.isListOpen, cluster: null });
 }
 
 /** Close the list, of all stories or of a cluster. */
 export function closeList() {
-  setState({ listing: false, cluster: null });
+  setState({ isListOpen: false, cluster: null });
 }
 
 document.documentElement.dataset.screen = state.screen;

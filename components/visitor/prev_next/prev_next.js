@@ -24,7 +24,7 @@ export function mount(element, data) {
   const unsubscribe = subscribe((now) => {
     next.disabled = !adjacentStop(1);
     previous.disabled = !adjacentStop(-1);
-    list.setAttribute("aria-expanded", String(now.listing));
+    list.setAttribute("aria-expanded", String(now.isListOpen));
   });
   return () => {
     unsubscribe();

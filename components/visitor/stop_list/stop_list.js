@@ -15,14 +15,14 @@ export function mount(element) {
   const list = /** @type {HTMLElement} */ (element.querySelector(".list"));
   const removeResetListener = onReset(() => { list.scrollTop = 0; });
   const unsubscribe = subscribe((now, before) => {
-    element.hidden = !now.listing && !now.cluster;
+    element.hidden = !now.isListOpen && !now.cluster;
     if (element.hidden) return;
     title.textContent = now.cluster ? now.clusterLabel : (title.dataset.title ?? "");
     for (const { row, link, stop, life } of rows) {
       row.hidden = now.cluster ? !now.cluster.includes(stop) : now.person !== "all" && life !== now.person;
       link?.classList.toggle("is-open", stop === now.stop);
     }
-    if (now.listing !== before.listing || now.cluster !== before.cluster) {
+    if (now.isListOpen !== before.isListOpen || now.cluster !== before.cluster) {
       const open = now.stop && !now.cluster ? element.querySelector(`[data-stop-link="${now.stop}"]`) : null;
       if (open) open.scrollIntoView({ block: "center" });
       else list.scrollTop = 0;

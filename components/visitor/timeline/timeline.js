@@ -1,5 +1,5 @@
 /** The timeline: a tap or a drag opens the stop that is nearest in time, in the lane under the pointer. */
-import { currentState, endSliding, openAdjacentStop, openStop, subscribeAfterPaint } from "../browser/visit_state.js";
+import { currentState, endTimelineDrag, openAdjacentStop, openStop, subscribeAfterPaint } from "../browser/visit_state.js";
 
 /** @typedef {{ lane: HTMLElement, marks: HTMLElement[], lefts: number[] }} Lane   `lefts`: positions in per cent */
 
@@ -44,11 +44,11 @@ function listenToPointer(track, lanes) {
     const nearest = lefts.reduce((best, each, index) => (
       Math.abs(each - position) < Math.abs(lefts[best] - position) ? index : best), 0);
     const id = /** @type {string} */ (marks[nearest].dataset.stopMark);
-    if (currentState().stop !== id || event.type === "pointerdown") openStop(id, { sliding: true });
+    if (currentState().stop !== id || event.type === "pointerdown") openStop(id, { isTimelineDragged: true });
   };
   const endDrag = () => {
     dragged = undefined;
-    endSliding();
+    endTimelineDrag();
   };
   track.addEventListener("pointerdown", (event) => {
     dragged = lanes.find(({ lane }) => {
