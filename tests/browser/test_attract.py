@@ -16,7 +16,7 @@ CUT_OR_COVERED = """() => {
   for (const slide of slides) {
     slides.forEach((each) => { each.hidden = each !== slide; });
     for (part.dataset.place of ["0", "1", "2", "3"]) {
-      part.style.setProperty("--stray", "6");
+      part.style.setProperty("--offset-step", "6");
       const { left, top, right, bottom } = slide.getBoundingClientRect();
       const middle = innerHeight / 2;
       const cut = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;

@@ -25,7 +25,7 @@ export function mount(element, data) {
     changes += 1;
     slides.forEach((slide, each) => { slide.hidden = each !== shownIndex; });
     element.dataset.place = String(changes % POSITIONS);
-    element.style.setProperty("--stray", String((3 * changes) % OFFSETS));
+    element.style.setProperty("--offset-step", String((3 * changes) % OFFSETS));
     timer = setTimeout(() => {
       show(shownIndex + 1);
       showOnAttractScreen(slides[shownIndex].dataset.slide || null);

@@ -15,12 +15,12 @@ const waking = { pointer: NaN, isTouch: false, key: "", wheel: -Infinity };
 /** @param {any} event */
 function handleEvent(event) {
   if (!event.isTrusted) return;
-  const isAsleep = currentState().screen !== "explore";
-  if (isAsleep ? isHandledByTarget(event) : !belongsToWaking(event)) return;
+  const isVisitPaused = currentState().screen !== "explore";
+  if (isVisitPaused ? isHandledByTarget(event) : !belongsToWaking(event)) return;
   event.stopImmediatePropagation();
   if (event.cancelable) event.preventDefault();
-  if (!isAsleep) return;
-  // A pointer that was down before the page fell asleep: a part must not wait for its end.
+  if (!isVisitPaused) return;
+  // A pointer that was down before the attract screen or the dialog came: a part must not wait for its end.
   if (event.type === "pointerup") event.target.dispatchEvent(new PointerEvent("pointercancel", event));
   if (!WAKING_EVENTS.includes(event.type) || event.repeat) return;
   rememberWaking(event);
