@@ -17,7 +17,7 @@ from .rig import EXHIBIT, ServerUnderTest, sojourn, stock_app, touch_context
 from .taps import bare_taps, stock_taps, taps, toggles
 from .timed_tap import TapTiming, open_exhibit
 
-OUR_MARKER = ".mark[data-stop]"
+OUR_MARKER = ".marker[data-stop]"
 STOCK_MARKER = ".leaflet-marker-icon"
 
 

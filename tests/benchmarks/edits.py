@@ -36,10 +36,10 @@ IN_PANEL = (
     """([stop, text]) => document.querySelector(`[data-story="${stop}"]`)?.textContent.includes(text)"""
 )
 ON_MAP = (
-    """([stop, text]) => document.querySelector(`.mark[data-stop="${stop}"]`)?.ariaLabel.includes(text)"""
+    """([stop, text]) => document.querySelector(`.marker[data-stop="${stop}"]`)?.ariaLabel.includes(text)"""
 )
 SHOWN = """() => document.querySelector("[data-part=story_panel]").innerHTML
-  + document.querySelectorAll(".mark").length"""
+  + document.querySelectorAll(".marker").length"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,14 +58,14 @@ def _tap_marker(page: Page, stop: Stop, touch_milliseconds: float) -> TapTiming 
     """From the whole map, open the clusters that hold a stop, then tap its marker; None where that fails."""
     tap(page, "[data-whole]")
     wait_until_still(page, MOVING)
-    marker = f'.mark[data-stop="{stop.id}"]'
+    marker = f'.marker[data-stop="{stop.id}"]'
     number = page.locator(marker).get_attribute("data-mark")
     for _ in range(MOST_CLUSTERS):
         at = touch_point(page, marker)
         if at is not None:
             expected = {"seen": [f'article[data-story="{stop.id}"] .story__title']}
             return timed_tap(page, at, expected, touch_milliseconds)
-        if not tap(page, f'.mark[data-stack~="{number}"]:not([hidden])'):
+        if not tap(page, f'.marker[data-stack~="{number}"]:not([hidden])'):
             return None
         wait_until_still(page, MOVING)
     return None
@@ -80,11 +80,13 @@ def toggles(page: Page, exhibit: Exhibit, count: int) -> list[TapTiming]:
 def _toggle(page: Page, exhibit: Exhibit, person: Person) -> TapTiming:
     wait_until_still(page, MOVING)
     others = [other.id for other in exhibit.people if other is not person]
-    drawn = [f'.mark[data-life="{person.id}"]', f".leg.life-{person.id}"]
+    drawn = [f'.marker[data-life="{person.id}"]', f".leg.life-{person.id}"]
     expected = {
         "seen": [f'article[data-story="{person.stops[0].id}"] .story__title', *drawn],
         "gone": [
-            selector for other in others for selector in (f'.mark[data-life="{other}"]', f".leg.life-{other}")
+            selector
+            for other in others
+            for selector in (f'.marker[data-life="{other}"]', f".leg.life-{other}")
         ],
     }
     button = f'button[data-person="{person.id}"]'

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.endurance.touch_screen import TouchScreen
 
-MOVING = ".leaflet-map-pane, .mark:not([hidden]), [data-part=atlas], [data-part=stop_list]"
+MOVING = ".leaflet-map-pane, .marker:not([hidden]), [data-part=atlas], [data-part=stop_list]"
 """The elements that move after a tap in Sojourn."""
 PRELOAD_MILLISECONDS = 240_000
 TOUCH_MILLISECONDS = 80

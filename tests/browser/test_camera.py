@@ -19,7 +19,7 @@ BOXES = """() => {
   return [boxes.length, boxes.filter((each) => each.firstElementChild.checkVisibility()).length];
 }"""
 """How many markers on the map have a layout box, and how many of those are visible."""
-POSITIONS = """() => [...document.querySelectorAll(".mark[data-stop]:not([hidden])")].map((mark) => {
+POSITIONS = """() => [...document.querySelectorAll(".marker[data-stop]:not([hidden])")].map((mark) => {
   const box = mark.getBoundingClientRect();
   return [mark.dataset.stop, box.x + box.width / 2, box.y + box.height / 2];
 })"""

@@ -23,7 +23,7 @@ def test_every_visible_marker_and_cluster_can_be_tapped_at_its_middle(visit: Vis
 
 def _mark_at(visit: VisitPage, x: float, y: float) -> int | None:
     found = visit.page.evaluate(
-        "([x, y]) => document.elementFromPoint(x, y)?.closest('.mark')?.dataset.mark", [x, y]
+        "([x, y]) => document.elementFromPoint(x, y)?.closest('.marker')?.dataset.mark", [x, y]
     )
     return int(found) if found is not None else None
 

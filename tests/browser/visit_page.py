@@ -16,7 +16,7 @@ PATIENCE = 10.0
 
 VISIBLE_MARKS = """() => {
   const frame = document.querySelector("[data-part=atlas]").getBoundingClientRect();
-  return [...document.querySelectorAll("[data-part=atlas] .mark")].filter((mark) => {
+  return [...document.querySelectorAll("[data-part=atlas] .marker")].filter((mark) => {
     const box = mark.getBoundingClientRect();
     const x = box.x + box.width / 2, y = box.y + box.height / 2;
     return mark.checkVisibility() && x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;

@@ -31,7 +31,7 @@ LOOK = """([selector, share]) => {
 """The middle of one touchable element of a selector (null for none), the open story, and the screen."""
 PATIENCE = 20_000
 ACTIONS = (
-    *("[data-step=next]", "[data-step=next]", "[data-step=previous]", "[data-person]", ".mark", ".mark"),
+    *("[data-step=next]", "[data-step=next]", "[data-step=previous]", "[data-person]", ".marker", ".marker"),
     *("[data-whole]", "[data-zoom=in]", "[data-zoom=out]", "article:not([hidden]) [data-sources]"),
     *("[data-encounter-link], [data-open-stop]", "[data-list]", "[data-close-list]"),
     *("timeline", "map", "scroll"),

@@ -17,10 +17,10 @@ from components.visitor.templates import fill
 from data import Exhibit, Person, Point, Stop
 
 OUTLINES = {
-    "circle": '<circle class="mark__shape" r="15"/>',
-    "diamond": '<path class="mark__shape" d="M0-19 19 0 0 19-19 0z"/>',
-    "square": '<path class="mark__shape" d="M-14-14H14V14H-14z"/>',
-    "hexagon": '<path class="mark__shape" d="M-8-15H8L17 0 8 15H-8L-17 0z"/>',
+    "circle": '<circle class="marker__shape" r="15"/>',
+    "diamond": '<path class="marker__shape" d="M0-19 19 0 0 19-19 0z"/>',
+    "square": '<path class="marker__shape" d="M-14-14H14V14H-14z"/>',
+    "hexagon": '<path class="marker__shape" d="M-8-15H8L17 0 8 15H-8L-17 0z"/>',
 }
 """SVG by marker shape, each within 40 by 40 around its centre. Lives differ by shape as well as by colour."""
 
@@ -61,8 +61,8 @@ def _stop_marker(
         shape=person.marker,
         outline=Markup(OUTLINES[person.marker]),
         colour=person.colour,
-        vague=stop.place.certainty == "uncertain" or stop.certainty == "uncertain",
-        meets=bool(exhibit.encounters_of(stop)),
+        uncertain=stop.place.certainty == "uncertain" or stop.certainty == "uncertain",
+        has_encounter=bool(exhibit.encounters_of(stop)),
         label=label,
     )
     return MapMarker(stop.place.point, html, label)

@@ -122,7 +122,7 @@ def test_a_cluster_shows_the_colour_of_each_of_its_people(
     (module,) = rendered_three.content.modules.values()
     unescaped = module.replace('\\"', '"')
     for person in three.people:
-        assert f'class="mark__share" style="--life: {person.colour}"' in unescaped
+        assert f'class="marker__share" style="--life: {person.colour}"' in unescaped
 
 
 def test_the_three_people_have_different_lines_markers_and_colours(three: Exhibit) -> None:

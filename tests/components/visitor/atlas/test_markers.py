@@ -32,7 +32,7 @@ def _button(html: str) -> Element:
 
 
 def _sector_styles(button: Element) -> list[str]:
-    return [sector.attributes["style"] for sector in button.of_class("mark__share")]
+    return [sector.attributes["style"] for sector in button.of_class("marker__share")]
 
 
 def test_every_stop_of_the_shipped_exhibit_has_a_button_named_by_its_title(
@@ -61,16 +61,16 @@ def test_a_marker_has_the_number_shape_and_colour_of_its_life(english: Localizat
 def test_every_marker_shape_can_be_drawn(english: Localization) -> None:
     for shape in OUTLINES:
         life = person("Ada", stop("ada", 1, MOSCOW), marker=shape)
-        assert f"mark--{shape}" in stop_markers(exhibit(life), english)[0].html
+        assert f"marker--{shape}" in stop_markers(exhibit(life), english)[0].html
 
 
 @pytest.mark.parametrize(
     ("more", "class_name"),
     [
-        ({"highlight": True}, "mark--highlight"),
-        ({"present": False}, "mark--afar"),
-        ({"certainty": "uncertain"}, "mark--vague"),
-        ({"place": replace(MOSCOW, certainty="uncertain")}, "mark--vague"),
+        ({"highlight": True}, "marker--highlight"),
+        ({"present": False}, "marker--absent"),
+        ({"certainty": "uncertain"}, "marker--uncertain"),
+        ({"place": replace(MOSCOW, certainty="uncertain")}, "marker--uncertain"),
     ],
 )
 def test_highlighted_absent_and_uncertain_stops_look_different(
@@ -83,7 +83,7 @@ def test_highlighted_absent_and_uncertain_stops_look_different(
 
 
 def test_a_stop_of_an_encounter_looks_different(small: Exhibit, english: Localization) -> None:
-    assert ["mark--meets" in marker.html for marker in stop_markers(small, english)] == [
+    assert ["marker--has-encounter" in marker.html for marker in stop_markers(small, english)] == [
         False,
         True,
         False,
@@ -103,13 +103,13 @@ def test_a_cluster_is_labelled_with_its_place_and_its_number_of_stories(
     assert button.attributes["data-stack"] == "1 3 5"
     assert button.attributes["role"] == "button"
     assert _sector_styles(button) == ["--life: #123456", "--life: #654321"]
-    assert "mark--shared" in button.attributes["class"]
+    assert "marker--shared" in button.attributes["class"]
     assert button.children[0].text == "3"
 
 
 def test_a_cluster_of_one_life_has_one_sector(small: Exhibit, english: Localization) -> None:
     marker = cluster_marker(Cluster((3, 5), (208.7, 85.0)), 6, small, list(small.stops), english)
-    assert "mark--shared" not in marker.html
+    assert "marker--shared" not in marker.html
     assert _sector_styles(_button(marker.html)) == ["--life: #654321"]
 
 
