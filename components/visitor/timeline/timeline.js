@@ -6,7 +6,7 @@ import { currentState, endTimelineDrag, openAdjacentStop, openStop, subscribeAft
 /** @param {HTMLElement} element @returns {() => void} unmounts it */
 export function mount(element) {
   const track = /** @type {HTMLElement} */ (element.querySelector(".timeline"));
-  const cursor = /** @type {HTMLElement} */ (element.querySelector(".timeline__hand"));
+  const thumb = /** @type {HTMLElement} */ (element.querySelector(".timeline__thumb"));
   const lanes = [...element.querySelectorAll("[data-lane]")].map((lane) => laneData(/** @type {HTMLElement} */ (lane)));
   listenToPointer(track, lanes);
   element.addEventListener("keydown", handleKeyDown);
@@ -18,11 +18,11 @@ export function mount(element) {
       if (openIndex >= 0) {
         lane.setAttribute("aria-valuenow", String(openIndex + 1));
         lane.setAttribute("aria-valuetext", marks[openIndex].dataset.says ?? "");
-        cursor.style.left = marks[openIndex].style.left;
-        cursor.style.setProperty("--life", lane.style.getPropertyValue("--life"));
+        thumb.style.left = marks[openIndex].style.left;
+        thumb.style.setProperty("--life", lane.style.getPropertyValue("--life"));
       }
     }
-    cursor.hidden = !now.stop;
+    thumb.hidden = !now.stop;
   });
 }
 

@@ -64,7 +64,7 @@ def test_only_the_first_story_introduces_the_life(small: Exhibit, english: Local
 def test_a_leg_shows_its_length_and_means_of_travel(english: Localization) -> None:
     life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, travel="ship"), stop("ada", 3, CHITA))
     legs = [
-        [line.text for line in _story(exhibit(life), english, each.id).of_class("story__way")]
+        [line.text for line in _story(exhibit(life), english, each.id).of_class("story__leg")]
         for each in life.stops
     ]
     assert [[" ".join(line.split()) for line in leg] for leg in legs] == [
