@@ -54,7 +54,7 @@ def test_every_row_of_the_table_has_a_figure() -> None:
 
 def test_a_figure_without_a_module_is_reported_as_not_built(monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch)
-    found = measure_figure("hostile", long=False)
+    found = measure_figure("xss_audit", long=False)
     assert (found.figure, found.found, found.held) == ("S2", NOT_BUILT, False)
 
 
@@ -105,7 +105,7 @@ def test_rounds_are_repeated_until_the_time_is_over_and_each_outcome_is_logged(
     clock = iter([0.0, *(0.0, 1.0), 1000.0, *(1000.0, 1001.0), 3500.0, *(3500.0, 3501.0), 3700.0])
     monkeypatch.setattr(runner, "time", type("", (), {"monotonic": lambda: next(clock)}))
     rounds, log, progress = Rounds(), tmp_path / "log.jsonl", list[str]()
-    run_for_hours(["soak", "hostile"], 1, rounds, long=False, log=log, report=progress.append)
+    run_for_hours(["soak", "xss_audit"], 1, rounds, long=False, log=log, report=progress.append)
     lines = [json.loads(each) for each in log.read_text(encoding="utf-8").splitlines()]
     assert [(each["round"], each["name"], each["held"]) for each in lines if each["name"] == "soak"] == [
         (1, "soak", True),

@@ -42,10 +42,10 @@ FIGURES: Mapping[str, Figure] = {
     "edits": Figure("R8", "tests.benchmarks.edits"),
     "cold_start": Figure("R9", f"{ENDURANCE}.cold_start"),
     "monkey": Figure("R10", f"{ENDURANCE}.monkey"),
-    "hard_times": Figure("R11", f"{ENDURANCE}.fault_injection"),
+    "fault_injection": Figure("R11", f"{ENDURANCE}.fault_injection"),
     "killed_writer": Figure("R11", f"{ENDURANCE}.killed_writer"),
-    "doors": Figure("S1", f"{ENDURANCE}.untrusted_requests"),
-    "hostile": Figure("S2", f"{ENDURANCE}.xss_audit"),
+    "untrusted_requests": Figure("S1", f"{ENDURANCE}.untrusted_requests"),
+    "xss_audit": Figure("S2", f"{ENDURANCE}.xss_audit"),
     "paths": Figure("S3", f"{ENDURANCE}.paths"),
     "idle": Figure("A6", f"{ENDURANCE}.idle"),
 }
