@@ -25,7 +25,7 @@ from .rig import EXHIBIT, sojourn, touch_context
 GOAL = 5000.0
 """Milliseconds."""
 STORY = "sorge/13-yokohama-1933"
-PATIENCE = 60_000
+TIMEOUT_MILLISECONDS = 60_000
 TRUNCATED_SECONDS = 4.0
 """A file stays truncated for longer than a good edit takes to the screen."""
 TRUNCATED = (
@@ -88,7 +88,7 @@ def measure_edits(count: int) -> EditResults:
         with sojourn(folder, "--preview", SOJOURN_STATE=f"{scratch}/state") as server:
             page = context.new_page()
             page.goto(server.address)
-            page.wait_for_selector("[data-part=atlas][data-ready]", timeout=PATIENCE)
+            page.wait_for_selector("[data-part=atlas][data-ready]", timeout=TIMEOUT_MILLISECONDS)
             texts = _time_edits(page, folder, IN_PANEL, "for eight years", count)
             titles = _time_edits(page, folder, ON_MAP, "Ashore at Yokohama", count)
             shown = sum(_changes_screen_when_truncated(page, folder, name) for name in TRUNCATED)
@@ -105,11 +105,11 @@ def _time_edits(page: Page, folder: Path, is_shown: str, old: str, count: int) -
         new = f"{old} {number}"
         start = time.perf_counter()
         file.write_text(text.replace(old, new), encoding="utf-8")
-        page.wait_for_function(is_shown, arg=[STORY, new], timeout=PATIENCE, polling=20)
+        page.wait_for_function(is_shown, arg=[STORY, new], timeout=TIMEOUT_MILLISECONDS, polling=20)
         times.append((time.perf_counter() - start) * 1000)
     file.write_text(text, encoding="utf-8")
     is_gone = f"([stop, text]) => !({is_shown})([stop, text])"
-    page.wait_for_function(is_gone, arg=[STORY, new], timeout=PATIENCE)
+    page.wait_for_function(is_gone, arg=[STORY, new], timeout=TIMEOUT_MILLISECONDS)
     return spread(times)
 
 

@@ -11,7 +11,7 @@
  * with the expected elements, and when the next frame began
  */
 if (window === window.top) {
-  const PATIENCE = 60_000; // milliseconds
+  const TIMEOUT_MILLISECONDS = 60_000;
   const page = /** @type {any} */ (window);
   const windows = () => [window, ...Array.from({ length: frames.length }, (_, number) => frames[number])];
 
@@ -45,7 +45,7 @@ if (window === window.top) {
     for (const frameWindow of windows()) frameWindow.addEventListener("pointerup", lift, true);
     page.lifted = undefined;
     page.tapTiming = new Promise((/** @type {(timing: TapTiming) => void} */ done, fail) => {
-      setTimeout(fail, PATIENCE, new Error(`never seen: ${JSON.stringify(expected)}`));
+      setTimeout(fail, TIMEOUT_MILLISECONDS, new Error(`never seen: ${JSON.stringify(expected)}`));
       const look = () => {
         const painted = clock();
         if (!isMet(expected)) afterFrame(look);
@@ -78,7 +78,7 @@ if (window === window.top) {
 
   /** Milliseconds from the navigation to the first element, in any frame, that a finger can touch. @param {string} what */
   const firstReach = (what) => new Promise((done, fail) => {
-    setTimeout(fail, PATIENCE, new Error(`never reached: ${what}`));
+    setTimeout(fail, TIMEOUT_MILLISECONDS, new Error(`never reached: ${what}`));
     const look = () => {
       const reached = windows().some((frameWindow) => [...frameWindow.document.querySelectorAll(what)].some(reach));
       if (reached) done(clock());

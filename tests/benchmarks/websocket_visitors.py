@@ -16,8 +16,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 SECONDS_BETWEEN_ARRIVALS = 0.1
-PATIENCE = 60.0
-"""Seconds for an answer: a visitor who waits long shows in the timed taps, and is not disconnected."""
+TIMEOUT_SECONDS = 60.0
+"""For an answer: a visitor who waits long shows in the timed taps, and is not disconnected."""
 
 
 @dataclass
@@ -48,8 +48,8 @@ class WebSocketVisitors:
                 origin=Origin(self.address),
                 subprotocols=[Subprotocol("streamlit")],
                 max_size=None,
-                open_timeout=PATIENCE,
-                ping_timeout=PATIENCE,
+                open_timeout=TIMEOUT_SECONDS,
+                ping_timeout=TIMEOUT_SECONDS,
                 proxy=None,
             ) as connection:
                 await self._stay(connection, leave)

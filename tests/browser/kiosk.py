@@ -16,8 +16,8 @@ import psutil
 from components.kiosk.supervise.orphan_cleanup import MARK
 from tests.browser.exhibit_server import ROOT, ExhibitServer, free_port
 
-HEARTBEAT_PATIENCE = 300.0
-"""Seconds: a cold start on a busy test machine."""
+HEARTBEAT_TIMEOUT_SECONDS = 300.0
+"""A cold start on a busy test machine."""
 
 
 @dataclass
@@ -47,16 +47,16 @@ class Kiosk:
         page, script = ages.get("page"), ages.get("script")
         return None if page is None or script is None else (now - page, now - script)
 
-    def wait_for_heartbeats(self, since: float, patience: float = HEARTBEAT_PATIENCE) -> float:
+    def wait_for_heartbeats(self, since: float, timeout: float = HEARTBEAT_TIMEOUT_SECONDS) -> float:
         """Seconds from a moment until page and script have both sent a heartbeat after it."""
-        self.wait(lambda: min(self.last_heartbeats() or (0.0, 0.0)) > since, patience)
+        self.wait(lambda: min(self.last_heartbeats() or (0.0, 0.0)) > since, timeout)
         return max(self.last_heartbeats() or (0.0, 0.0)) - since
 
-    def wait(self, condition: Callable[[], bool], patience: float = HEARTBEAT_PATIENCE) -> None:
-        until = time.monotonic() + patience
+    def wait(self, condition: Callable[[], bool], timeout: float = HEARTBEAT_TIMEOUT_SECONDS) -> None:
+        until = time.monotonic() + timeout
         while not condition():
             if self.process.poll() is not None or time.monotonic() > until:
-                raise TimeoutError(f"not in {patience:.0f} s:\n{self.output}")
+                raise TimeoutError(f"not in {timeout:.0f} s:\n{self.output}")
             time.sleep(0.1)
 
     def processes(self) -> list[psutil.Process]:

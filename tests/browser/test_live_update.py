@@ -19,8 +19,8 @@ from tests.browser.visit_page import VisitPage
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STOP = "rizzi/03-trieste-1852"
-PATIENCE = 30_000
-"""Milliseconds for a busy machine; the benchmarks measure the speed."""
+TIMEOUT_MILLISECONDS = 30_000
+"""For a busy machine; the benchmarks measure the speed."""
 IDLE = 45
 """Seconds: the shortest idle time that a curator can choose."""
 
@@ -68,7 +68,7 @@ def title(page: Page) -> str | None:
 
 
 def wait_for_edition(server: ExhibitServer, before: str) -> None:
-    until = time.monotonic() + PATIENCE / 1000
+    until = time.monotonic() + TIMEOUT_MILLISECONDS / 1000
     while (server.health() or {}).get("edition") == before:
         assert time.monotonic() < until, f"the edit was not loaded:\n{server.output}"
         time.sleep(0.2)
@@ -83,7 +83,7 @@ def wait_for_title(page: Page, text: str) -> None:
         '([stop, text]) => document.querySelector(`article[data-story="${stop}"] .story__title`)'
         "?.textContent === text",
         arg=[STOP, text],
-        timeout=PATIENCE,
+        timeout=TIMEOUT_MILLISECONDS,
     )
 
 
@@ -142,7 +142,7 @@ def test_a_half_written_file_is_never_shown(serve_once: StartServer, folder: Pat
     titles = pairwise(["The corvette comes home", "Home", "Home again", "Home at last"])
     for share, (before, after) in zip([0.2, 0.5, 0.8], titles, strict=True):
         (folder / "places.csv").write_bytes(table[: int(len(table) * share)])
-        until = time.monotonic() + PATIENCE / 1000
+        until = time.monotonic() + TIMEOUT_MILLISECONDS / 1000
         while (server.health() or {}).get("showing") != "last good":
             assert time.monotonic() < until, share
             time.sleep(0.1)

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from components.server.security.hosts import ALLOW_VARIABLE
 from tests.browser.conftest import StartServer
 from tests.browser.exhibit_server import ROOT, SHIPPED, ExhibitServer, free_port
-from tests.browser.visit_page import PATIENCE, SECONDS_TO_DRAW, VisitPage
+from tests.browser.visit_page import SECONDS_TO_DRAW, TIMEOUT_SECONDS, VisitPage
 from tests.endurance.raw_http import send_request
 
 CONFIGURATION = ROOT / "components" / "kiosk" / "nginx.conf"
@@ -74,7 +74,7 @@ def proxy(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def wait_until_ready(proxy: NginxProxy, nginx_process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIMEOUT_SECONDS
     while True:
         assert nginx_process.poll() is None, "nginx ended by itself"
         assert time.monotonic() < end, "nginx does not answer"
@@ -103,7 +103,7 @@ def server_of(proxy: NginxProxy, visit: VisitPage) -> ExhibitServer:
     request = Request(f"http://127.0.0.1:{proxy.port}/health")
     request.add_header("Host", f"{NAME}:{proxy.port}")
     request.add_header("Cookie", f"sojourn={cookie(visit)}")
-    with urlopen(request, timeout=PATIENCE) as answer:
+    with urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
         read_at = json.load(answer)["read_at"]
     (found,) = [server for server in proxy.servers if (server.health() or {}).get("read_at") == read_at]
     return found

@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 FULL_HD: ViewportSize = {"width": 1920, "height": 1080}
 SECONDS_TO_DRAW = 60.0
-PATIENCE = 10.0
-"""Seconds: a busy test machine is slower than a kiosk; what never happens still fails."""
+TIMEOUT_SECONDS = 10.0
+"""A busy test machine is slower than a kiosk; what never happens still fails."""
 
 VISIBLE_MARKS = """() => {
   const frame = document.querySelector("[data-part=atlas]").getBoundingClientRect();
@@ -66,7 +66,7 @@ class VisitPage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.set_default_timeout(1000 * PATIENCE)
+        page.set_default_timeout(1000 * TIMEOUT_SECONDS)
 
     def enter(self, url: str) -> VisitPage:
         """Load the exhibit and end its attract screen (a curator's preview has none)."""
@@ -126,7 +126,9 @@ class VisitPage:
         """The text on the screen."""
         return str(self.page.evaluate("document.body.innerText"))
 
-    def until(self, condition: Callable[[], object], description: str, seconds: float = PATIENCE) -> None:
+    def until(
+        self, condition: Callable[[], object], description: str, seconds: float = TIMEOUT_SECONDS
+    ) -> None:
         """Wait until a condition is true; `description` is the message when it never is."""
         end = time.monotonic() + seconds
         while not condition():

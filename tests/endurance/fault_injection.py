@@ -31,8 +31,8 @@ from tests.endurance.figures import Outcome
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STORY = Path("people/rizzi/03-trieste-1852.md")
 TITLE = "The corvette comes home"
-PATIENCE = 300.0
-"""Seconds: an endurance run may share its machine; what never happens still fails."""
+TIMEOUT_SECONDS = 300.0
+"""An endurance run may share its machine; what never happens still fails."""
 DISK_SIZE = "12m"
 """Enough for some copies of the small exhibit and a log; quickly filled."""
 LIBRARIES = ("/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime")
@@ -180,11 +180,11 @@ def _visit(browser: Browser, server: ExhibitServer, fault: Fault, when: str) -> 
         if isinstance(fault, ClockFault) and when == "in it":
             page.clock.set_system_time(datetime.now() + timedelta(days=365.25 * fault.years))
         visit = VisitPage(page)
-        page.set_default_timeout(1000 * PATIENCE)
+        page.set_default_timeout(1000 * TIMEOUT_SECONDS)
         visit.enter(server.url)
         visit.tap("[data-step=next]")
         visit.tap("[data-step=next]")
-        visit.until(lambda: len(visit.shown()) == 1 and "/" in visit.shown()[0], "a story", PATIENCE)
+        visit.until(lambda: len(visit.shown()) == 1 and "/" in visit.shown()[0], "a story", TIMEOUT_SECONDS)
         visit.page.wait_for_timeout(700)  # long enough to count as read
         page.goto("about:blank")
         visit.page.wait_for_timeout(1000)  # the visit record, sent on leaving, has arrived
@@ -210,7 +210,7 @@ def _edit(server: ExhibitServer, title: str, when: str) -> Iterator[str]:
 
 
 def _wait_until(condition: Callable[[], bool]) -> bool:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIMEOUT_SECONDS
     while not condition():
         if time.monotonic() > end:
             return False

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 
 IDLE_SECONDS = 200
 """Longer than any idle time that a curator can choose, and than the countdown."""
-PATIENCE = 60_000
+TIMEOUT_MILLISECONDS = 60_000
 
 
 def allow_time_jumps(context: BrowserContext) -> None:
@@ -17,7 +17,7 @@ def allow_time_jumps(context: BrowserContext) -> None:
 
 
 def wait_for_screen(page: Page, screen: str) -> None:
-    page.wait_for_selector(f"html[data-screen={screen}]", state="attached", timeout=PATIENCE)
+    page.wait_for_selector(f"html[data-screen={screen}]", state="attached", timeout=TIMEOUT_MILLISECONDS)
 
 
 def let_visit_time_out(page: Page) -> None:

@@ -7,8 +7,8 @@ import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-PATIENCE = 15.0
-"""Seconds; a server that never answers fails the run instead of blocking it."""
+TIMEOUT_SECONDS = 15.0
+"""A server that never answers fails the run instead of blocking it."""
 
 HANDSHAKE = (
     "Upgrade: websocket",
@@ -35,7 +35,7 @@ def send_request(port: int, line: str | bytes, headers: Iterable[str] = (), body
     """Send a request to 127.0.0.1; `line` is its request line, as in "GET /health HTTP/1.1"."""
     first = line.encode("latin-1") if isinstance(line, str) else line
     rest = [header.encode("latin-1") for header in headers]
-    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=TIMEOUT_SECONDS) as connection:
         connection.sendall(b"\r\n".join([first, *rest, b"", body]))
         return _read(connection)
 

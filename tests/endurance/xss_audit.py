@@ -21,8 +21,8 @@ from tests.endurance.figures import Outcome
 from tests.endurance.xss_exhibit import PAYLOADS, SHIFT_WITHOUT_LOSS, TYPED_FIELDS, XssExhibit
 
 GOAL = "≥ 30 payloads in curator fields: 0 executed, 0 outward links tappable"
-PATIENCE = 60_000
-"""Milliseconds for a page to be drawn."""
+TIMEOUT_MILLISECONDS = 60_000
+"""For a page to be drawn."""
 SECONDS_TO_READ = 60.0
 UNAVAILABLE_OR_READY = "[data-part=unavailable], [data-part=atlas][data-ready]"
 MAP_PLACEHOLDER = "#desk-map"
@@ -124,7 +124,7 @@ def observe(page: Page, audit: XssAudit, url: str) -> None:
 def open_everything(page: Page, url: str, audit: XssAudit) -> None:
     """Load the exhibit, tap every control, open every story, then count."""
     page.goto(url)
-    expect(page.locator("[data-part=atlas][data-ready]")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-part=atlas][data-ready]")).to_be_visible(timeout=TIMEOUT_MILLISECONDS)
     for control in ("[data-step=next]", "[data-person=all]", "[data-lane]", "[data-stop-link]"):
         expect(page.locator(control).first).to_be_attached()
     tapped, opened = page.evaluate(OPEN_EVERYTHING)
@@ -185,7 +185,7 @@ def _audit_exhibit(page: Page, coverage: Coverage, shift: int, typed_field: str)
             coverage.shown += 1
         else:
             page.goto(server.url)
-            expect(page.locator(UNAVAILABLE_OR_READY).first).to_be_visible(timeout=PATIENCE)
+            expect(page.locator(UNAVAILABLE_OR_READY).first).to_be_visible(timeout=TIMEOUT_MILLISECONDS)
             count_effects(page, coverage.audit)
         _audit_desk(page, server.url, coverage.audit)
         coverage.fields = max(coverage.fields, _edit(server, shift + 1, typed_field))
@@ -195,7 +195,7 @@ def _audit_exhibit(page: Page, coverage: Coverage, shift: int, typed_field: str)
 def _audit_desk(page: Page, url: str, audit: XssAudit) -> None:
     """The curator's desk, once its map is drawn: a page that is left earlier reports requests as failed."""
     page.goto(f"{url}/curator")
-    expect(page.locator(MAP_PLACEHOLDER)).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator(MAP_PLACEHOLDER)).to_have_count(0, timeout=TIMEOUT_MILLISECONDS)
     count_effects(page, audit)
 
 
