@@ -32,21 +32,21 @@ TECHNICAL_WORDS = re.compile(
 )
 
 
-class Hung(BaseException):
+class TimeLimitExceeded(BaseException):
     """The time limit is over. Not an Exception, so that no code under test can catch it as a file's fault."""
 
 
 @contextmanager
 def time_limit() -> Iterator[None]:
-    """Raises Hung after TIME_LIMIT, for example where a pipe is read and nobody writes to it."""
+    """Raises TimeLimitExceeded after TIME_LIMIT, for example where a pipe is read and nobody writes to it."""
     if not hasattr(signal, "setitimer"):
         yield
         return
 
-    def hung(*_: object) -> None:
-        raise Hung
+    def exceed(*_: object) -> None:
+        raise TimeLimitExceeded
 
-    before = signal.signal(signal.SIGALRM, hung)
+    before = signal.signal(signal.SIGALRM, exceed)
     signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT)
     try:
         yield
@@ -72,7 +72,7 @@ def contents(exhibit: Exhibit | None) -> set[str]:
     return {entry.id for group in groups for entry in group} | pictures | sources | other_places | texts
 
 
-def report_faults(kind: str, seed: int, copy: Path) -> list[str]:
+def faults_of_the_report(kind: str, seed: int, copy: Path) -> list[str]:
     """Damage a copy by a kind of REPORTED, and load it: the file must be named, every problem complete."""
     file = REPORTED[kind](copy, Random(f"{kind} {seed}"))
     problems = load(copy).problems
@@ -80,7 +80,7 @@ def report_faults(kind: str, seed: int, copy: Path) -> list[str]:
     return unnamed + incomplete(problems)
 
 
-def last_good_faults(kind: str, seed: int, copy: Path) -> list[str]:
+def faults_of_the_last_good_edition(kind: str, seed: int, copy: Path) -> list[str]:
     """Damage a copy that is shown, by a kind of REPORTED: the edition before must stay, and be readable."""
     shown = first_edition(copy).edition
     REPORTED[kind](copy, Random(f"{kind} {seed}"))
@@ -90,7 +90,7 @@ def last_good_faults(kind: str, seed: int, copy: Path) -> list[str]:
     return lost + (["the copy holds something else"] if other else [])
 
 
-def harmless_faults(kind: str, seed: int, copy: Path, expected: set[str]) -> list[str]:
+def faults_of_a_harmless_change(kind: str, seed: int, copy: Path, expected: set[str]) -> list[str]:
     """Change a copy by a kind of HARMLESS: nothing may be reported, nothing of `expected` be lost."""
     HARMLESS[kind](copy, Random(f"{kind} {seed}"))
     loaded = load(copy)

@@ -16,11 +16,11 @@ from tests.data import mutations_of_files, mutations_of_tables, mutations_of_yam
 from tests.data.conftest import EXHIBITS
 from tests.data.malformed import (
     SEEDS,
-    Hung,
+    TimeLimitExceeded,
     contents,
-    harmless_faults,
-    last_good_faults,
-    report_faults,
+    faults_of_a_harmless_change,
+    faults_of_the_last_good_edition,
+    faults_of_the_report,
     time_limit,
 )
 from tests.data.mutations import HARMLESS, REPORTED
@@ -61,10 +61,10 @@ def measure(long: bool) -> Outcome:
 
 def _checks(kind: str, seed: int, undamaged: set[str]) -> dict[str, Check]:
     if kind in HARMLESS:
-        return {"harmless": partial(harmless_faults, kind, seed, expected=undamaged)}
+        return {"harmless": partial(faults_of_a_harmless_change, kind, seed, expected=undamaged)}
     return {
-        "reported in full": partial(report_faults, kind, seed),
-        "last good kept": partial(last_good_faults, kind, seed),
+        "reported in full": partial(faults_of_the_report, kind, seed),
+        "last good kept": partial(faults_of_the_last_good_edition, kind, seed),
     }
 
 
@@ -76,6 +76,6 @@ def _faults(check: Check) -> list[str]:
         try:
             with time_limit():
                 faults = check(copy)
-        except (Exception, Hung) as error:  # noqa: BLE001 - the figure counts exceptions
+        except (Exception, TimeLimitExceeded) as error:  # noqa: BLE001 - the figure counts exceptions
             faults = [f"raised {error!r}"]
     return faults + ([f"printed {printed.getvalue()!r}"] if printed.getvalue() else [])

@@ -14,10 +14,10 @@ from tests.data.conftest import EXHIBITS
 from tests.data.malformed import (
     SEEDS,
     contents,
-    harmless_faults,
-    last_good_faults,
+    faults_of_a_harmless_change,
+    faults_of_the_last_good_edition,
+    faults_of_the_report,
     missing_parts,
-    report_faults,
 )
 from tests.data.mutations import HARMLESS, REPORTED
 
@@ -46,14 +46,14 @@ def small_contents() -> set[str]:
 def test_a_malformed_exhibit_is_reported_in_full(
     kind: str, seed: int, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert report_faults(kind, seed, copy) == []
+    assert faults_of_the_report(kind, seed, copy) == []
     assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("kind", REPORTED)
 def test_the_last_good_edition_stays_on_screen(kind: str, seed: int, copy: Path) -> None:
-    assert last_good_faults(kind, seed, copy) == []
+    assert faults_of_the_last_good_edition(kind, seed, copy) == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -61,7 +61,7 @@ def test_the_last_good_edition_stays_on_screen(kind: str, seed: int, copy: Path)
 def test_a_harmless_change_loses_and_reports_nothing(
     kind: str, seed: int, copy: Path, small_contents: set[str]
 ) -> None:
-    assert harmless_faults(kind, seed, copy, small_contents) == []
+    assert faults_of_a_harmless_change(kind, seed, copy, small_contents) == []
 
 
 def test_there_are_enough_kinds_and_cases() -> None:
