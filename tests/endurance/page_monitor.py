@@ -11,15 +11,15 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Frame, P
 
 FAULT_KINDS = (
     *("addresses left", "windows", "dialogs", "downloads", "context menus", "console errors", "page errors"),
-    *("failed requests", "foreign requests", "texts marked", "zooms of the page", "prints"),
+    *("failed requests", "foreign requests", "texts selected", "zooms of the page", "prints"),
     *("things dragged off", "crashes"),
 )
 SCRIPT_COUNTERS = {
     "menus": "context menus",
-    "marked": "texts marked",
+    "textSelected": "texts selected",
     "zoomed": "zooms of the page",
     "printed": "prints",
-    "left": "addresses left",
+    "pageLeft": "addresses left",
     "dragged": "things dragged off",
 }
 """The counters of `page_monitor.js`, and the kind of fault that each counts."""
