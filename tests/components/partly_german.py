@@ -10,8 +10,8 @@ from data import ENGLISH, ChapterText, EncounterText, Exhibit, ExhibitText, Pers
 from tests.components.html_tree import Element
 from tests.components.small_exhibit import CHAPTER, two_lives
 
-UI = {key: f"«{text}»" for key, text in ENGLISH.items()} | {"locale": "de_DE"}
-GERMAN = Localization("de", UI)
+GERMAN_STRINGS = {key: f"«{text}»" for key, text in ENGLISH.items()} | {"locale": "de_DE"}
+GERMAN = Localization("de", GERMAN_STRINGS)
 JUGEND = replace(CHAPTER, translations={"de": ChapterText("de", "Jugend")})
 ADA = PersonText("de", "Ada Jemand", "Die Ada", "Ada, die Geprüfte", "Ada lebte.")
 
@@ -32,7 +32,7 @@ def partly_german() -> Exhibit:
         people=(ada, ben),
         encounters=(encounter,),
         languages=("de", "en"),
-        words={"de": UI, "en": ENGLISH},
+        words={"de": GERMAN_STRINGS, "en": ENGLISH},
         translations={"de": ExhibitText("de", "Kleine Leben", "Zur Probe", "Tippen Sie.")},
     )
 

@@ -24,7 +24,7 @@ from tests.components.html_tree import Element, tree
 from tests.components.partly_german import (
     ADA,
     GERMAN,
-    UI,
+    GERMAN_STRINGS,
     german_story,
     languages_of,
     partly_german,
@@ -60,7 +60,13 @@ def test_an_untranslated_story_is_marked_as_english_and_the_german_texts_in_it_a
     assert article.attributes["aria-label"] == "ada 3 at Tokyo"
     for english in ("ada 3 at Tokyo", "The story of Tokyo."):
         assert languages_of(article, english) == {"en"}
-    for german in ("Jugend", "Ada Jemand", "«3 of 3»", UI["how_do_we_know"], UI["certain"]):
+    for german in (
+        "Jugend",
+        "Ada Jemand",
+        "«3 of 3»",
+        GERMAN_STRINGS["how_do_we_know"],
+        GERMAN_STRINGS["certain"],
+    ):
         assert languages_of(article, german) == {"de"}
 
 
@@ -68,7 +74,7 @@ def test_an_untranslated_person_is_english_and_the_interface_german(half: Exhibi
     article = story_of(half, "ben/04-chita")
     assert languages_of(article, "Ben Someone") == languages_of(article, "Ben lived.") == {"en"}
     assert languages_of(article, "Youth") == {"en"}
-    assert languages_of(article, UI["touch"]) == languages_of(article, "Eine Stadt") == {"de"}
+    assert languages_of(article, GERMAN_STRINGS["touch"]) == languages_of(article, "Eine Stadt") == {"de"}
 
 
 def _story_with_doubt(doubt: str) -> Element:
@@ -157,7 +163,7 @@ def test_an_encounter_and_both_its_stops_are_in_the_language(half: Exhibit) -> N
     assert languages_of(article, "ben 4 at Chita") == {"en"}
     (english,) = tree(encounter_articles(two_lives(), GERMAN)[0]).children
     assert english.attributes["lang"] == "en"
-    assert languages_of(english, UI["touch"]) == {"de"}
+    assert languages_of(english, GERMAN_STRINGS["touch"]) == {"de"}
     assert languages_of(english, "One town") == {"en"}
 
 

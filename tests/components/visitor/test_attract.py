@@ -12,7 +12,7 @@ from components.visitor.localization import Localization
 from components.visitor.still_there.part import COUNTDOWN_SECONDS, still_there
 from data import Exhibit, parse_date
 from tests.components.html_tree import tree
-from tests.components.partly_german import GERMAN, UI, languages_of, partly_german
+from tests.components.partly_german import GERMAN, GERMAN_STRINGS, languages_of, partly_german
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
@@ -68,7 +68,7 @@ def test_a_slide_is_in_the_pages_language_and_other_languages_are_marked() -> No
     root = tree(attract(partly_german(), GERMAN).html)
     assert languages_of(root, "Deutsch: ada 1 at Moscow") == {"de"}
     assert languages_of(root, "ben 4 at Chita") == {"en"}
-    assert languages_of(root, UI["touch_to_read"]) == {"de"}
+    assert languages_of(root, GERMAN_STRINGS["touch_to_read"]) == {"de"}
 
 
 def test_html_in_titles_and_names_is_escaped(english: Localization) -> None:
