@@ -13,7 +13,6 @@ from data.advice.check import SHIPPED
 
 EXHIBITS = Path(__file__).parent.parent / "exhibits"
 ReplaceText = Callable[[str, str, str], None]
-Spoil = ReplaceText  # the name in the tests of other folders
 
 
 @pytest.fixture
@@ -32,12 +31,6 @@ def replace_text(small: Path) -> ReplaceText:
         (small / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
     return replace
-
-
-@pytest.fixture
-def spoil(replace_text: ReplaceText) -> ReplaceText:
-    """`replace_text`, by its name in the tests of other folders."""
-    return replace_text
 
 
 @pytest.fixture

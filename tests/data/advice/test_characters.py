@@ -11,7 +11,7 @@ import pytest
 
 from data.advice import characters
 from tests.data.advice.conftest import GetAdvice
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 
 @pytest.fixture(autouse=True)
@@ -33,10 +33,10 @@ def fonts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("fonts")
 def test_a_character_without_a_font_is_reported_with_its_name_and_line(
-    get_advice: GetAdvice, spoil: Spoil
+    get_advice: GetAdvice, replace_text: ReplaceText
 ) -> None:
     assert get_advice() == []
-    spoil("people/brandt/01-vienna-1838.md", "near the canal", "near the \u10a0canal")
+    replace_text("people/brandt/01-vienna-1838.md", "near the canal", "near the \u10a0canal")
     (advice,) = get_advice()
     assert (advice.file, advice.where) == ("people/brandt/01-vienna-1838.md", "line 9")
     assert "U+10A0 Georgian Capital Letter An" in advice.fault
@@ -44,14 +44,16 @@ def test_a_character_without_a_font_is_reported_with_its_name_and_line(
 
 @pytest.mark.usefixtures("fonts")
 @pytest.mark.parametrize("character", ["\u200b", "\u200d", "\u00ad", "\u2028", "\ufe0f"])
-def test_an_invisible_character_needs_no_font(character: str, get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("people/brandt/01-vienna-1838.md", "near the canal", f"near the ca{character}nal")
+def test_an_invisible_character_needs_no_font(
+    character: str, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("people/brandt/01-vienna-1838.md", "near the canal", f"near the ca{character}nal")
     assert get_advice() == []
 
 
 @pytest.mark.usefixtures("fonts")
-def test_interface_strings_need_fonts_too(get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("words/en.yaml", "close: ", "close: \u10a0")
+def test_interface_strings_need_fonts_too(get_advice: GetAdvice, replace_text: ReplaceText) -> None:
+    replace_text("words/en.yaml", "close: ", "close: \u10a0")
     assert [(each.file, "U+10A0" in each.fault) for each in get_advice()] == [("words/en.yaml", True)]
 
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from data import Exhibit, Problem
 from data.advice.check import ADVICE_HEADING, Report, as_json, as_paragraphs, as_text, main, summary
 from data.model.problem import Advice
-from tests.data.conftest import EXHIBITS, Spoil
+from tests.data.conftest import EXHIBITS, ReplaceText
 
 ROOT = Path(__file__).parents[3]
 WRONG_LATITUDE = Problem(
@@ -60,10 +60,10 @@ def test_an_exhibit_without_problems_exits_0(small: Path, capsys: pytest.Capture
 
 
 def test_an_exhibit_with_problems_exits_1_and_prints_one_line_for_each(
-    small: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str]
+    small: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spoil("places.csv", "13.7637", '"13,7637"')
-    spoil("people/brandt/02-trieste-1852.md", "place: trieste-quay", "place: trieste")
+    replace_text("places.csv", "13.7637", '"13,7637"')
+    replace_text("people/brandt/02-trieste-1852.md", "place: trieste-quay", "place: trieste")
     assert main([str(small)]) == 1
     output = capsys.readouterr().out
     lines = problem_lines(output)
@@ -82,9 +82,9 @@ def test_one_problem_is_counted_in_the_singular(small: Path, capsys: pytest.Capt
 
 
 def test_one_person_is_counted_in_the_singular(
-    small: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str]
+    small: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spoil("exhibit.yaml", "[brandt, rizzi]", "[brandt]")
+    replace_text("exhibit.yaml", "[brandt, rizzi]", "[brandt]")
     (small / "encounters.csv").write_text("id,place,stop_a,stop_b,title,text\n", encoding="utf-8")
     assert main([str(small)]) == 0
     assert "1 person, 3 stops" in capsys.readouterr().out
@@ -143,9 +143,9 @@ def test_json_without_problems_has_an_empty_list(small: Path, capsys: pytest.Cap
 
 
 def test_json_output_stays_valid_with_a_date_that_cannot_be_parsed(
-    small: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str]
+    small: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spoil("people/brandt/01-vienna-1838.md", "date: 1838", "date: 1838-1X-XX")
+    replace_text("people/brandt/01-vienna-1838.md", "date: 1838", "date: 1838-1X-XX")
     assert main([str(small), "--json"]) == 1
     assert [each["field"] for each in json.loads(capsys.readouterr().out)["problems"]] == ["date"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from data.advice.chronology import FASTEST
 from tests.data.advice.conftest import GetAdvice
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 FIRST, SECOND = "people/rizzi/01-trieste-1840.md", "people/rizzi/02-vienna-1848.md"
 Travel = Callable[[str, str, str], list[str]]
@@ -19,47 +19,49 @@ def matching(get_advice: GetAdvice, words: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("date", ["1799", "1700/1760", "../1801"])
-def test_a_stop_before_birth_is_reported(date: str, get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil(FIRST, "date: 1840/1843", f"date: {date}")
+def test_a_stop_before_birth_is_reported(date: str, get_advice: GetAdvice, replace_text: ReplaceText) -> None:
+    replace_text(FIRST, "date: 1840/1843", f"date: {date}")
     assert matching(get_advice, "birth") == [(FIRST, "date", date)]
 
 
 @pytest.mark.parametrize("date", ["1999-05-01", "1990/.."])
-def test_a_stop_after_death_is_reported(date: str, get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("people/rizzi/03-trieste-1852.md", "date: 1852-04-18", f"date: {date}")
+def test_a_stop_after_death_is_reported(date: str, get_advice: GetAdvice, replace_text: ReplaceText) -> None:
+    replace_text("people/rizzi/03-trieste-1852.md", "date: 1852-04-18", f"date: {date}")
     assert matching(get_advice, "death") == [("people/rizzi/03-trieste-1852.md", "date", date)]
 
 
 def test_a_stop_where_the_person_was_not_present_may_be_after_death(
-    get_advice: GetAdvice, spoil: Spoil
+    get_advice: GetAdvice, replace_text: ReplaceText
 ) -> None:
-    spoil("people/brandt/03-vienna-1871.md", "date: 1871~", "date: 1999")
+    replace_text("people/brandt/03-vienna-1871.md", "date: 1871~", "date: 1999")
     assert matching(get_advice, "death") == []
 
 
 def test_a_stop_that_begins_before_the_previous_one_is_reported_with_the_file_of_that_one(
-    get_advice: GetAdvice, spoil: Spoil
+    get_advice: GetAdvice, replace_text: ReplaceText
 ) -> None:
-    spoil(SECOND, "date: 1848-03-13?", "date: 1839-03-13")
+    replace_text(SECOND, "date: 1848-03-13?", "date: 1839-03-13")
     (advice,) = [each for each in get_advice() if "ahead" in each.fault]
     assert (advice.file, advice.where, advice.found) == (SECOND, "line 4", "1839-03-13")
     assert "give the file a number below that of 01-trieste-1840.md" in advice.remedy
 
 
 @pytest.mark.parametrize("date", ["1840", "1839~", "1840-03", "1840?", "../1845", "184X"])
-def test_a_date_that_may_be_in_order_is_not_reported(date: str, get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil(SECOND, "date: 1848-03-13?", f"date: {date}")
+def test_a_date_that_may_be_in_order_is_not_reported(
+    date: str, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text(SECOND, "date: 1848-03-13?", f"date: {date}")
     assert matching(get_advice, "ahead") == []
 
 
 @pytest.fixture
-def travel(get_advice: GetAdvice, spoil: Spoil) -> Travel:
+def travel(get_advice: GetAdvice, replace_text: ReplaceText) -> Travel:
     """Rizzi travels from Trieste to Vienna, 327 km; returns the faults of the leg."""
 
     def go(by: str, leaves: str, arrives: str) -> list[str]:
-        spoil(FIRST, "date: 1840/1843", f"date: {leaves}")
-        spoil(SECOND, "date: 1848-03-13?", f"date: {arrives}")
-        spoil(SECOND, "travel: mixed", f"travel: {by}" if by else "leg: certain")
+        replace_text(FIRST, "date: 1840/1843", f"date: {leaves}")
+        replace_text(SECOND, "date: 1848-03-13?", f"date: {arrives}")
+        replace_text(SECOND, "travel: mixed", f"travel: {by}" if by else "leg: certain")
         return [each.fault for each in get_advice() if " km a day" in each.fault]
 
     return go

@@ -16,7 +16,7 @@ from data.advice.completeness import (
     completeness_table,
 )
 from data.model.languages import language_name
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 LIFE = "people/brandt"
 
@@ -74,9 +74,9 @@ def test_stories_are_translated_stale_or_missing(small: Path) -> None:
     ],
 )
 def test_a_story_is_stale_when_its_english_text_has_changed(
-    file: str, old: str, new: str, stale: bool, small: Path, spoil: Spoil
+    file: str, old: str, new: str, stale: bool, small: Path, replace_text: ReplaceText
 ) -> None:
-    spoil(file, old, new)
+    replace_text(file, old, new)
     assert german(small)["stories"] == ((0, 2, 4) if stale else (1, 1, 4))
 
 
@@ -89,34 +89,34 @@ def test_a_story_is_stale_when_its_english_text_has_changed(
     ],
 )
 def test_everything_in_a_stale_file_is_stale(
-    file: str, old: str, kinds: dict[str, tuple[int, int, int]], small: Path, spoil: Spoil
+    file: str, old: str, kinds: dict[str, tuple[int, int, int]], small: Path, replace_text: ReplaceText
 ) -> None:
     before = german(small)
-    spoil(file, old, f"{old}!")
+    replace_text(file, old, f"{old}!")
     assert german(small) == {**before, **kinds}
 
 
-def test_a_translation_with_a_problem_counts_as_missing(small: Path, spoil: Spoil) -> None:
-    spoil(f"{LIFE}/person.de.yaml", "epithet:", "epithete:")
-    spoil("words/de.yaml", "next: Weiter", "next: '{'")
+def test_a_translation_with_a_problem_counts_as_missing(small: Path, replace_text: ReplaceText) -> None:
+    replace_text(f"{LIFE}/person.de.yaml", "epithet:", "epithete:")
+    replace_text("words/de.yaml", "next: Weiter", "next: '{'")
     assert german(small)["people"] == (0, 0, 2)
     assert german(small)["chapters"] == (0, 0, 4)
     assert german(small)["words"] == (5, 0, len(ENGLISH) - 5)
 
 
 def test_an_interface_string_that_is_the_same_in_both_languages_is_translated(
-    small: Path, spoil: Spoil
+    small: Path, replace_text: ReplaceText
 ) -> None:
-    spoil("words/de.yaml", "next: Weiter", "next: Next\nclose: Close")
+    replace_text("words/de.yaml", "next: Weiter", "next: Next\nclose: Close")
     assert german(small)["words"] == (7, 0, len(ENGLISH) - 7)
 
 
 def test_languages_shown_come_before_languages_begun_and_english_is_left_out(
-    small: Path, spoil: Spoil
+    small: Path, replace_text: ReplaceText
 ) -> None:
     assert list(completeness(exhibit_in(small))) == ["de"]
     (small / "words/fr.yaml").write_text("next: Suivant\n", encoding="utf-8")
-    spoil("exhibit.yaml", "languages: [en]", "languages: [ja, en, ru]")
+    replace_text("exhibit.yaml", "languages: [en]", "languages: [ja, en, ru]")
     statuses = completeness(exhibit_in(small))
     assert list(statuses) == ["ja", "ru", "de", "fr"]
     assert (len(statuses["fr"]["words"].translated), len(statuses["ja"]["words"].missing)) == (

@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests.data.advice.conftest import GetAdvice
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 
-def test_an_empty_chapter_is_reported_with_its_line(get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("people/rizzi/03-trieste-1852.md", "chapter: sea", "chapter: apprentice")
+def test_an_empty_chapter_is_reported_with_its_line(get_advice: GetAdvice, replace_text: ReplaceText) -> None:
+    replace_text("people/rizzi/03-trieste-1852.md", "chapter: sea", "chapter: apprentice")
     (advice,) = get_advice()
     assert (advice.file, advice.where, advice.found) == ("people/rizzi/person.yaml", "line 13", "sea")
 
 
 def test_an_encounter_between_two_stops_of_one_person_is_reported(
-    small: Path, get_advice: GetAdvice, spoil: Spoil
+    small: Path, get_advice: GetAdvice, replace_text: ReplaceText
 ) -> None:
-    spoil("encounters.csv", "rizzi/03-trieste-1852", "brandt/01-vienna-1838")
+    replace_text("encounters.csv", "rizzi/03-trieste-1852", "brandt/01-vienna-1838")
     assert [(each.file, each.where, each.fault) for each in get_advice()] == [
         ("encounters.csv", "row 2 (One pier)", "is a stop of brandt too")
     ]

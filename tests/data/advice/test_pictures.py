@@ -9,7 +9,7 @@ from PIL import Image
 
 from data.advice.pictures import is_a_licence
 from tests.data.advice.conftest import GetAdvice
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 ALT = "A stone pier with one lamp and three waves"
 
@@ -28,25 +28,31 @@ def field_faults(get_advice: GetAdvice, field: str) -> list[str]:
     ],
 )
 def test_an_alternative_text_that_describes_nothing_is_reported(
-    alt: str, fault: str, get_advice: GetAdvice, spoil: Spoil
+    alt: str, fault: str, get_advice: GetAdvice, replace_text: ReplaceText
 ) -> None:
-    spoil("pictures.csv", ALT, alt)
+    replace_text("pictures.csv", ALT, alt)
     assert field_faults(get_advice, "alt_en") == [fault]
 
 
-def test_a_japanese_alternative_text_may_be_half_as_long(get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("pictures.csv", f"{ALT},,,", f"{ALT},,灯台のある石の桟橋,")
+def test_a_japanese_alternative_text_may_be_half_as_long(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("pictures.csv", f"{ALT},,,", f"{ALT},,灯台のある石の桟橋,")
     assert field_faults(get_advice, "alt_ja") == []
 
 
 @pytest.mark.parametrize("creator", ["unknown", "?", "N/A", "tbd", "–", "TODO"])
-def test_a_creator_who_is_not_named_is_reported(creator: str, get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("pictures.csv", "Sojourn,2026", f"{creator},2026")
+def test_a_creator_who_is_not_named_is_reported(
+    creator: str, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("pictures.csv", "Sojourn,2026", f"{creator},2026")
     assert field_faults(get_advice, "creator") == ["names nobody"]
 
 
-def test_an_unknown_photographer_is_accepted_as_creator(get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("pictures.csv", "Sojourn,2026", "Unknown photographer,2026")
+def test_an_unknown_photographer_is_accepted_as_creator(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("pictures.csv", "Sojourn,2026", "Unknown photographer,2026")
     assert field_faults(get_advice, "creator") == []
 
 
@@ -74,8 +80,8 @@ def test_other_text_is_not_recognised_as_a_licence(licence: str) -> None:
 
 
 @pytest.fixture
-def photograph(small: Path, spoil: Spoil) -> Path:
-    spoil("pictures.csv", "pier.svg", "pier.png")
+def photograph(small: Path, replace_text: ReplaceText) -> Path:
+    replace_text("pictures.csv", "pier.svg", "pier.png")
     (small / "pictures/pier.svg").unlink()
     return small / "pictures/pier.png"
 

@@ -6,7 +6,7 @@ import pytest
 
 from data.advice.towns import lies_near_a_town
 from tests.data.advice.conftest import AddPlace, GetAdvice
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 VIENNA = "AT,48.2082,16.3738"
 
@@ -20,24 +20,26 @@ def test_there_is_no_advice_on_an_exhibit_without_faults(get_advice: GetAdvice) 
 
 
 def test_swapped_coordinates_are_reported_with_both_numbers_to_type(
-    get_advice: GetAdvice, spoil: Spoil
+    get_advice: GetAdvice, replace_text: ReplaceText
 ) -> None:
-    spoil("places.csv", VIENNA, "AT,16.3738,48.2082")
+    replace_text("places.csv", VIENNA, "AT,16.3738,48.2082")
     (swap,) = [each for each in get_advice() if "changed places" in each.fault]
     assert (swap.file, swap.where, swap.found) == ("places.csv", "row 2 (Vienna)", "16.3738, 48.2082")
     assert swap.remedy == "write latitude 48.2082 and longitude 16.3738"
 
 
 @pytest.mark.parametrize("typed", ["AT,48.2082,-16.3738", "AT,-48.2082,16.3738"])
-def test_a_wrong_minus_sign_is_reported(typed: str, get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("places.csv", VIENNA, typed)
+def test_a_wrong_minus_sign_is_reported(typed: str, get_advice: GetAdvice, replace_text: ReplaceText) -> None:
+    replace_text("places.csv", VIENNA, typed)
     remedies = [each.remedy for each in get_advice() if "minus sign" in each.fault]
     assert remedies == ["write latitude 48.2082 and longitude 16.3738"]
 
 
 @pytest.mark.parametrize("typed", ["AT,0,0", "AT,0.009,-0.01"])
-def test_a_point_at_0_0_is_reported_once(typed: str, get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("places.csv", VIENNA, typed)
+def test_a_point_at_0_0_is_reported_once(
+    typed: str, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("places.csv", VIENNA, typed)
     assert len([each for each in get_advice() if "sea off Africa" in each.fault]) == 1
     assert [each for each in get_advice() if "far from AT" in each.fault] == []
 
@@ -94,19 +96,25 @@ def test_a_place_that_the_gazetteer_cannot_judge_is_not_reported(
     assert distance_faults(get_advice) == []
 
 
-def test_a_historical_name_is_looked_up_too(get_advice: GetAdvice, add_place: AddPlace, spoil: Spoil) -> None:
-    spoil("places.csv", "vienna,Vienna,Вена,ウィーン,Wien,Vienne,", "vienna,Graz,Вена,,Wien,Vienne,")
+def test_a_historical_name_is_looked_up_too(
+    get_advice: GetAdvice, add_place: AddPlace, replace_text: ReplaceText
+) -> None:
+    replace_text("places.csv", "vienna,Vienna,Вена,ウィーン,Wien,Vienne,", "vienna,Graz,Вена,,Wien,Vienne,")
     assert distance_faults(get_advice) == []
 
 
-def test_a_place_far_from_the_place_it_is_within_is_reported(get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("places.csv", "45.6514", "46.6514")
+def test_a_place_far_from_the_place_it_is_within_is_reported(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("places.csv", "45.6514", "46.6514")
     assert distance_faults(get_advice) == ["lies 111 km from Trieste, which it is within"]
 
 
-def test_a_second_place_with_the_same_name_and_point_is_reported(get_advice: GetAdvice, spoil: Spoil) -> None:
-    spoil("places.csv", '"San Carlo pier, Trieste"', "trieste")
-    spoil("places.csv", "45.6514,13.7637", "45.6495,13.7768")
+def test_a_second_place_with_the_same_name_and_point_is_reported(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("places.csv", '"San Carlo pier, Trieste"', "trieste")
+    replace_text("places.csv", "45.6514,13.7637", "45.6495,13.7768")
     assert [(each.file, each.where, each.fault) for each in get_advice()] == [
         ("places.csv", "row 4 (trieste)", "is also the name of trieste"),
         ("places.csv", "row 4 (trieste)", "is also the point of Trieste (trieste)"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.data.advice.conftest import GetAdvice
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 STOP = "people/brandt/01-vienna-1838.md"
 
@@ -44,8 +44,10 @@ def test_a_sentence_of_26_words_is_reported_with_its_first_words_and_its_line(
     assert advice.fault == "begins a sentence of 26 words"
 
 
-def test_a_long_sentence_in_a_doubt_or_a_welcome_is_reported(get_advice: GetAdvice, spoil: Spoil) -> None:
+def test_a_long_sentence_in_a_doubt_or_a_welcome_is_reported(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
     long = " ".join(["on"] * 26)
-    spoil("exhibit.yaml", "Tap a place.", f"Tap {long}.")
-    spoil("people/brandt/02-trieste-1852.md", "The diary counts", f"The {long} diary counts")
+    replace_text("exhibit.yaml", "Tap a place.", f"Tap {long}.")
+    replace_text("people/brandt/02-trieste-1852.md", "The diary counts", f"The {long} diary counts")
     assert [each.file for each in get_advice()] == ["exhibit.yaml", "people/brandt/02-trieste-1852.md"]

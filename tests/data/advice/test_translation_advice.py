@@ -8,7 +8,7 @@ import pytest
 
 from data import load
 from data.advice.translation_advice import translation_advice
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 LIFE = "people/brandt"
 
@@ -23,13 +23,15 @@ def lines_of(small: Path, file: str) -> list[str]:
     return [each for each in advice_lines(small) if each.startswith(f"{file}:")]
 
 
-def test_a_stale_story_is_reported_with_the_fingerprint_to_write(small: Path, spoil: Spoil) -> None:
+def test_a_stale_story_is_reported_with_the_fingerprint_to_write(
+    small: Path, replace_text: ReplaceText
+) -> None:
     story = f"{LIFE}/02-trieste-1852.de.md"
     assert lines_of(small, story) == [
         f'{story}: original "0ddba115" is not today’s English text; bring the translation up to date, then '
         "write original: 127eb16a. The translation is shown all the same."
     ]
-    spoil(story, "0ddba115", "127eb16a")
+    replace_text(story, "0ddba115", "127eb16a")
     assert lines_of(small, story) == []
 
 
@@ -42,17 +44,17 @@ def test_a_stale_story_is_reported_with_the_fingerprint_to_write(small: Path, sp
     ],
 )
 def test_a_translation_without_an_original_is_reported_with_the_fingerprint_to_write(
-    file: str, original: str, small: Path, spoil: Spoil
+    file: str, original: str, small: Path, replace_text: ReplaceText
 ) -> None:
-    spoil(file, f"original: {original}\n", "")
+    replace_text(file, f"original: {original}\n", "")
     assert [each for each in lines_of(small, file) if "original" in each] == [
         f"{file}: original is missing, so it cannot be known whether the translation is up to date; compare "
         f"it with the English, then write original: {original}. The translation is shown all the same."
     ]
 
 
-def test_a_missing_part_of_a_translation_is_reported(small: Path, spoil: Spoil) -> None:
-    spoil(f"{LIFE}/02-trieste-1852.de.md", "doubt: Das", "# doubt: Das")
+def test_a_missing_part_of_a_translation_is_reported(small: Path, replace_text: ReplaceText) -> None:
+    replace_text(f"{LIFE}/02-trieste-1852.de.md", "doubt: Das", "# doubt: Das")
     assert lines_of(small, f"{LIFE}/person.de.yaml") == [
         f'{LIFE}/person.de.yaml: chapters "road" is not in German yet; write road: and its title. '
         "Its title is shown in English."
@@ -70,9 +72,9 @@ def test_missing_translations_are_not_reported_for_a_language_that_is_only_begun
 
 
 def test_missing_translations_of_a_language_shown_are_reported_in_few_lines(
-    small: Path, spoil: Spoil
+    small: Path, replace_text: ReplaceText
 ) -> None:
-    spoil("exhibit.yaml", "languages: [en]", "languages: [en, de, ru]")
+    replace_text("exhibit.yaml", "languages: [en]", "languages: [en, de, ru]")
     (small / "people/rizzi/04-x.md").write_text(
         (small / "people/rizzi/03-trieste-1852.md").read_text("utf-8").replace("title: ", "title: x"), "utf-8"
     )
@@ -102,21 +104,23 @@ def test_missing_translations_of_a_language_shown_are_reported_in_few_lines(
     ]
 
 
-def test_a_language_without_columns_in_the_tables_gets_no_advice_on_tables(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", "languages: [en]", "languages: [en, zh-Hant]")
+def test_a_language_without_columns_in_the_tables_gets_no_advice_on_tables(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("exhibit.yaml", "languages: [en]", "languages: [en, zh-Hant]")
     assert [each for each in advice_lines(small) if ".csv" in each] == []
     assert lines_of(small, "people/rizzi")[0].startswith(
         "people/rizzi: 3 of 3 stories not in Chinese (Traditional) yet; write 01-trieste-1840.zh-Hant.md"
     )
 
 
-def test_a_long_original_is_shortened_in_the_advice(small: Path, spoil: Spoil) -> None:
-    spoil(f"{LIFE}/02-trieste-1852.de.md", "0ddba115", "x" * 5000)
+def test_a_long_original_is_shortened_in_the_advice(small: Path, replace_text: ReplaceText) -> None:
+    replace_text(f"{LIFE}/02-trieste-1852.de.md", "0ddba115", "x" * 5000)
     assert max(map(len, advice_lines(small))) < 400
 
 
-def test_all_advice_is_one_line_that_ends_with_one_full_stop(small: Path, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", "languages: [en]", "languages: [en, de, ru, zh-Hant]")
+def test_all_advice_is_one_line_that_ends_with_one_full_stop(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("exhibit.yaml", "languages: [en]", "languages: [en, de, ru, zh-Hant]")
     assert [
         each for each in advice_lines(small) if "\n" in each or not each.endswith(".") or ".." in each
     ] == []

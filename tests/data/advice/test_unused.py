@@ -7,7 +7,7 @@ from pathlib import Path
 from data import load
 from data.advice.advise import advise
 from tests.data.advice.conftest import AddPlace, GetAdvice
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 
 def faults(get_advice: GetAdvice) -> list[tuple[str, str, str]]:
@@ -19,7 +19,9 @@ def test_an_unused_place_is_reported(get_advice: GetAdvice, add_place: AddPlace)
     assert faults(get_advice) == [("places.csv", "row 5 (Linz)", "is used by nothing")]
 
 
-def test_a_place_that_contains_a_used_place_is_used(get_advice: GetAdvice, spoil: Spoil, small: Path) -> None:
+def test_a_place_that_contains_a_used_place_is_used(
+    get_advice: GetAdvice, replace_text: ReplaceText, small: Path
+) -> None:
     for path in small.rglob("*.md"):
         text = path.read_text(encoding="utf-8").replace("place: trieste\n", "place: trieste-quay\n")
         path.write_text(text.replace("mentions: [trieste]\n", ""), encoding="utf-8")
@@ -44,8 +46,10 @@ def test_an_unused_picture_and_an_unlisted_file_are_reported(small: Path, get_ad
     ]
 
 
-def test_nothing_is_reported_as_unused_because_a_stop_has_a_problem(untranslated: Path, spoil: Spoil) -> None:
-    spoil("people/rizzi/03-trieste-1852.md", "date: 1852-04-18", "date: April")
+def test_nothing_is_reported_as_unused_because_a_stop_has_a_problem(
+    untranslated: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("people/rizzi/03-trieste-1852.md", "date: 1852-04-18", "date: April")
     loaded = load(untranslated)
     assert loaded.problems
     assert [str(each) for each in advise(loaded, untranslated)] == []

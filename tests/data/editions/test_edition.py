@@ -10,7 +10,7 @@ import pytest
 import data.editions.edition
 from data import Edition, Exhibit, Loaded, first_edition, load, next_edition
 from data.editions.last_good import LastGood
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 STORY = "people/rizzi/03-trieste-1852.md"
 
@@ -25,8 +25,8 @@ def test_the_edition_is_loaded_from_a_copy_of_the_folder(small: Path, shown: Edi
     assert load(shown.folder).exhibit == shown.loaded.exhibit == load(small).exhibit
 
 
-def test_a_good_edit_is_a_new_edition(small: Path, shown: Edition, spoil: Spoil) -> None:
-    spoil(STORY, "The corvette comes home", "Home")
+def test_a_good_edit_is_a_new_edition(small: Path, shown: Edition, replace_text: ReplaceText) -> None:
+    replace_text(STORY, "The corvette comes home", "Home")
     update = next_edition(small, shown)
     assert update.outcome == "new"
     assert title_of_last_stop(update.edition.loaded.exhibit) == "Home"
@@ -44,26 +44,26 @@ def test_a_good_edit_is_a_new_edition(small: Path, shown: Edition, spoil: Spoil)
     ],
 )
 def test_a_bad_edit_changes_nothing_on_the_screen_and_is_reported(
-    small: Path, shown: Edition, spoil: Spoil, file: str, old: str, new: str
+    small: Path, shown: Edition, replace_text: ReplaceText, file: str, old: str, new: str
 ) -> None:
-    spoil(file, old, new)
+    replace_text(file, old, new)
     update = next_edition(small, shown)
     assert update.outcome == "kept"
     assert update.edition is shown
     assert {problem.file for problem in update.found.problems} >= {file}
 
 
-def test_a_corrected_edit_becomes_the_edition(small: Path, shown: Edition, spoil: Spoil) -> None:
-    spoil(STORY, "date: 1852-04-18", "date: c. 1852")
+def test_a_corrected_edit_becomes_the_edition(small: Path, shown: Edition, replace_text: ReplaceText) -> None:
+    replace_text(STORY, "date: 1852-04-18", "date: c. 1852")
     assert next_edition(small, shown).outcome == "kept"
-    spoil(STORY, "date: c. 1852", "date: 1852~")
+    replace_text(STORY, "date: c. 1852", "date: 1852~")
     assert next_edition(small, shown).outcome == "new"
 
 
 def test_after_a_restart_with_broken_files_the_last_good_exhibit_is_shown(
-    small: Path, shown: Edition, spoil: Spoil
+    small: Path, shown: Edition, replace_text: ReplaceText
 ) -> None:
-    spoil("exhibit.yaml", "people:", "poeple:")
+    replace_text("exhibit.yaml", "people:", "poeple:")
     update = first_edition(small)
     assert update.outcome == "kept"
     assert update.edition.loaded.exhibit == shown.loaded.exhibit
@@ -75,34 +75,38 @@ def test_the_last_good_exhibit_is_shown_where_the_folder_is_missing(small: Path,
     assert first_edition(small).edition.loaded.exhibit == shown.loaded.exhibit
 
 
-def test_as_it_is_shows_the_folder_with_its_faults(small: Path, shown: Edition, spoil: Spoil) -> None:
-    spoil(STORY, "date: 1852-04-18", "date: c. 1852")
+def test_as_it_is_shows_the_folder_with_its_faults(
+    small: Path, shown: Edition, replace_text: ReplaceText
+) -> None:
+    replace_text(STORY, "date: 1852-04-18", "date: c. 1852")
     update = first_edition(small, as_it_is=True)
     assert update.outcome == "new"
     assert len(list(update.edition.loaded.exhibit.stops if update.edition.loaded.exhibit else [])) == 5
 
 
-def test_a_bad_date_at_the_first_start_leaves_out_one_stop_only(small: Path, spoil: Spoil) -> None:
-    spoil(STORY, "date: 1852-04-18", "date: c. 1852")
+def test_a_bad_date_at_the_first_start_leaves_out_one_stop_only(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text(STORY, "date: 1852-04-18", "date: c. 1852")
     update = first_edition(small)
     assert update.outcome == "new"
     assert len(list(update.edition.loaded.exhibit.stops if update.edition.loaded.exhibit else [])) == 5
 
 
-def test_a_fault_that_is_not_new_does_not_block_other_edits(small: Path, spoil: Spoil) -> None:
-    spoil("people/brandt/02-trieste-1852.md", "date: ", "date: c. ")
+def test_a_fault_that_is_not_new_does_not_block_other_edits(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("people/brandt/02-trieste-1852.md", "date: ", "date: c. ")
     shown = first_edition(small).edition
-    spoil(STORY, "The corvette comes home", "Home")
-    spoil("places.csv", "\nvienna,", "\ngraz,Graz,,,,,,,AT,47.07,15.44,town,certain,,,,\nvienna,")
+    replace_text(STORY, "The corvette comes home", "Home")
+    replace_text("places.csv", "\nvienna,", "\ngraz,Graz,,,,,,,AT,47.07,15.44,town,certain,,,,\nvienna,")
     assert next_edition(small, shown).outcome == "new"
 
 
 def test_files_that_change_while_they_are_read_are_read_again(
-    small: Path, shown: Edition, spoil: Spoil, monkeypatch: pytest.MonkeyPatch
+    small: Path, shown: Edition, replace_text: ReplaceText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def load_while_a_file_changes(folder: Path) -> Loaded:
         found = load(folder)
-        spoil(STORY, "The corvette", "A corvette")
+        replace_text(STORY, "The corvette", "A corvette")
         return found
 
     monkeypatch.setattr(data.editions.edition, "load", load_while_a_file_changes)

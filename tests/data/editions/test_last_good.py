@@ -10,19 +10,23 @@ import pytest
 from data import Edition, first_edition, next_edition
 from data.editions.last_good import MAX_COPIES, LastGood
 from data.editions.snapshot import copy_exhibit
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 from tests.data.editions.test_edition import STORY, title_of_last_stop
 
 
-def test_no_more_than_the_maximum_of_copies_is_kept(small: Path, shown: Edition, spoil: Spoil) -> None:
+def test_no_more_than_the_maximum_of_copies_is_kept(
+    small: Path, shown: Edition, replace_text: ReplaceText
+) -> None:
     for number in range(MAX_COPIES + 2):
-        spoil(STORY, "corvette", f"corvette{number}")
+        replace_text(STORY, "corvette", f"corvette{number}")
         shown = next_edition(small, shown).edition
     assert len([each for each in shown.folder.parent.iterdir() if each.is_dir()]) == MAX_COPIES
 
 
-def test_unchanged_files_are_shared_between_copies(small: Path, shown: Edition, spoil: Spoil) -> None:
-    spoil(STORY, "The corvette", "A corvette")
+def test_unchanged_files_are_shared_between_copies(
+    small: Path, shown: Edition, replace_text: ReplaceText
+) -> None:
+    replace_text(STORY, "The corvette", "A corvette")
     changed = next_edition(small, shown).edition
     assert (changed.folder / "places.csv").stat().st_ino == (shown.folder / "places.csv").stat().st_ino
     assert (changed.folder / STORY).stat().st_ino != (shown.folder / STORY).stat().st_ino
@@ -31,13 +35,13 @@ def test_unchanged_files_are_shared_between_copies(small: Path, shown: Edition, 
 
 
 def test_on_a_full_disk_the_folder_itself_is_shown(
-    small: Path, shown: Edition, spoil: Spoil, monkeypatch: pytest.MonkeyPatch
+    small: Path, shown: Edition, replace_text: ReplaceText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("data.editions.last_good.copy_exhibit", full)
-    spoil(STORY, "The corvette comes home", "Home")
+    replace_text(STORY, "The corvette comes home", "Home")
     update = next_edition(small, shown)
     assert (update.outcome, update.edition.folder) == ("new", small)
     assert title_of_last_stop(update.edition.loaded.exhibit) == "Home"
@@ -70,17 +74,19 @@ def add_incomplete_copy(store: Path) -> Path:
     return incomplete
 
 
-def test_an_incomplete_copy_is_removed_at_the_next_start(small: Path, shown: Edition, spoil: Spoil) -> None:
-    spoil("exhibit.yaml", "people:", "poeple:")  # no new edition
+def test_an_incomplete_copy_is_removed_at_the_next_start(
+    small: Path, shown: Edition, replace_text: ReplaceText
+) -> None:
+    replace_text("exhibit.yaml", "people:", "poeple:")  # no new edition
     incomplete = add_incomplete_copy(shown.folder.parent)
     assert first_edition(small).edition.folder == shown.folder
     assert not incomplete.exists()
 
 
 def test_a_copy_that_another_server_is_making_is_not_removed(
-    small: Path, shown: Edition, spoil: Spoil
+    small: Path, shown: Edition, replace_text: ReplaceText
 ) -> None:
-    spoil("exhibit.yaml", "people:", "poeple:")
+    replace_text("exhibit.yaml", "people:", "poeple:")
     incomplete = add_incomplete_copy(shown.folder.parent)
     other = LastGood(small)
     with other.locked():
@@ -89,9 +95,9 @@ def test_a_copy_that_another_server_is_making_is_not_removed(
 
 
 def test_a_server_that_cannot_lock_the_store_shows_the_folder(
-    small: Path, shown: Edition, spoil: Spoil, monkeypatch: pytest.MonkeyPatch
+    small: Path, shown: Edition, replace_text: ReplaceText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spoil(STORY, "The corvette comes home", "Home")
+    replace_text(STORY, "The corvette comes home", "Home")
     monkeypatch.setattr("filelock.FileLock.acquire", time_out)
     update = next_edition(small, shown)
     assert (update.outcome, update.edition.folder) == ("new", small)
@@ -102,9 +108,9 @@ def time_out(*_: object, **__: object) -> None:
 
 
 def test_copies_are_not_removed_when_the_list_is_unreadable(
-    small: Path, shown: Edition, spoil: Spoil
+    small: Path, shown: Edition, replace_text: ReplaceText
 ) -> None:
-    spoil("exhibit.yaml", "people:", "poeple:")
+    replace_text("exhibit.yaml", "people:", "poeple:")
     (shown.folder.parent / "newest").write_text("nowhere", encoding="utf-8")
     first_edition(small, as_it_is=True)
     assert shown.folder.is_dir()
@@ -112,12 +118,12 @@ def test_copies_are_not_removed_when_the_list_is_unreadable(
 
 @pytest.mark.parametrize("years", [-2, 10])
 def test_a_clock_that_jumps_removes_no_copy_that_a_page_may_still_request(
-    small: Path, shown: Edition, spoil: Spoil, years: int
+    small: Path, shown: Edition, replace_text: ReplaceText, years: int
 ) -> None:
     """The order of the copies is the order of the list, whatever their modification times are."""
     for number in range(MAX_COPIES + 1):
         before = shown.folder
-        spoil(STORY, "corvette", f"corvette{number}")
+        replace_text(STORY, "corvette", f"corvette{number}")
         shown = next_edition(small, shown).edition
         for each in (shown.folder, *shown.folder.iterdir()):
             moment = each.stat().st_mtime + (number + 1) * years * 31_557_600

@@ -16,7 +16,7 @@ from data.geocoding.answer_cache import AnswerCache
 from data.geocoding.nominatim import OnlineNominatim
 from data.geocoding.offline_geocoder import OfflineGeoNames
 from data.geocoding.towns import Town, Towns, read_towns
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 from tests.data.geocoding.recorded_nominatim import RecordedNominatim, record, running
 
 TODAY = date(2026, 11, 25)
@@ -77,10 +77,10 @@ def type_lines(monkeypatch: pytest.MonkeyPatch) -> TypeLines:
 
 
 @pytest.fixture
-def places(small: Path, spoil: Spoil) -> Path:
+def places(small: Path, replace_text: ReplaceText) -> Path:
     """The small exhibit's places.csv; Vienna and Trieste have no coordinates."""
-    spoil("places.csv", VIENNA, "AT,,,town")
-    spoil("places.csv", TRIESTE, "IT,,,town")
+    replace_text("places.csv", VIENNA, "AT,,,town")
+    replace_text("places.csv", TRIESTE, "IT,,,town")
     return small / "places.csv"
 
 

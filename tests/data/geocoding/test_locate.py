@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.geocoding import locate, nominatim
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 from tests.data.geocoding.conftest import VIENNA
 from tests.data.geocoding.recorded_nominatim import RecordedNominatim, record, running
 
@@ -83,8 +83,8 @@ class TestOnline:
             return locate.main([str(small), *online, *more])
 
     @pytest.fixture
-    def unlocated(self, small: Path, spoil: Spoil) -> Path:
-        spoil("places.csv", VIENNA, "AT,,,town")
+    def unlocated(self, small: Path, replace_text: ReplaceText) -> Path:
+        replace_text("places.csv", VIENNA, "AT,,,town")
         with (small / "places.csv").open("a", encoding="utf-8", newline="") as file:
             file.write("atlantis,Atlantis,,,,,,,DE,,,,,,,,\n")
         return small

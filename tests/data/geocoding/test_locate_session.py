@@ -9,7 +9,7 @@ import pytest
 
 from data import load
 from data.geocoding import locate
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 from tests.data.geocoding.conftest import VIENNA, TypeLines
 
 pytestmark = pytest.mark.usefixtures("few_towns")
@@ -51,7 +51,7 @@ def test_accept_sure_fills_the_row_and_nothing_else(places: Path) -> None:
 
 
 def test_accept_sure_writes_nothing_that_is_not_sure(
-    small: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str]
+    small: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table = small / "places.csv"
     with table.open("a", encoding="utf-8", newline="") as file:
@@ -65,9 +65,9 @@ def test_accept_sure_writes_nothing_that_is_not_sure(
 
 
 def test_a_place_with_only_a_latitude_is_decided_by_a_person(
-    small: Path, spoil: Spoil, type_lines: TypeLines, capsys: pytest.CaptureFixture[str]
+    small: Path, replace_text: ReplaceText, type_lines: TypeLines, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spoil("places.csv", VIENNA, "AT,48.2082,,town")
+    replace_text("places.csv", VIENNA, "AT,48.2082,,town")
     assert locate.main([str(small), "--accept-sure"]) == 1
     assert "only its latitude is there" in capsys.readouterr().out
     type_lines("1")

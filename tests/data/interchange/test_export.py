@@ -10,7 +10,7 @@ import pytest
 
 from data.interchange.export import main
 from data.interchange.formats import names
-from tests.data.conftest import Spoil
+from tests.data.conftest import ReplaceText
 
 
 def test_a_file_is_written_and_the_report_says_what_it_holds(
@@ -62,9 +62,9 @@ def test_an_existing_file_is_not_overwritten(
 
 
 def test_an_exhibit_with_problems_is_exported_without_the_faulty_parts(
-    small: Path, tmp_path: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str]
+    small: Path, tmp_path: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spoil("people/rizzi/02-vienna-1848.md", "place: vienna", "place: nowhere")
+    replace_text("people/rizzi/02-vienna-1848.md", "place: vienna", "place: nowhere")
     assert main(["kml", "--exhibit", str(small), "--to", str(tmp_path / "a.kml")]) == 1
     report = capsys.readouterr().out
     assert "5 stops" in report
