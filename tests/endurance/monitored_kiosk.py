@@ -11,6 +11,7 @@ import json
 import os
 import statistics
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -70,9 +71,15 @@ def monitored_kiosk(*before: str) -> Iterator[Kiosk]:
 
 
 def page_reports(kiosk: Kiosk) -> Sequence[dict[str, Any]]:
-    """The last counters of each page that was loaded. Raises RuntimeError where there are none: no words and
-    no taps would look like a figure that is held."""
+    """The last counters of each page that was loaded.
+
+    A kiosk that has just started may not have written any yet: waits for the first. Raises RuntimeError where
+    none come: no words and no taps would look like a figure that is held.
+    """
     path = kiosk.place / "run" / RESULTS
+    deadline = time.monotonic() + 2 * SECONDS_TO_REPORT
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     pages = {report["born"]: report for report in map(json.loads, lines)}
     if not pages:
