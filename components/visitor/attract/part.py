@@ -16,7 +16,8 @@ SLIDE_SECONDS = 11
 def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     """All slides in order: for each life the exhibit's title slide, then the life's highlights.
 
-    `idle` is the seconds of inactivity until the attract screen starts; 0, as in a curator's preview: never.
+    `idle` is 0 in a curator's preview, where the page does not open with the attract screen. When it follows
+    a visit is decided by the "still there?" dialog.
     """
     page = localization.language
     html = fill(
