@@ -83,12 +83,20 @@ def non_loopback_addresses(pid: int) -> list[str]:
     addresses = [
         connection.laddr.ip
         for process in (root, *root.children(recursive=True))
-        for connection in process.net_connections(kind="inet")
+        for connection in _connections(process)
         if connection.status == psutil.CONN_LISTEN or not connection.raddr
     ]
     if not addresses:
         raise RuntimeError("the server's socket was not found: nothing was measured")
     return [each for each in addresses if each not in ("127.0.0.1", "::1")]
+
+
+def _connections(process: psutil.Process) -> list[psutil._ntuples.pconn]:
+    """The connections of a process; none where it has ended meanwhile."""
+    try:
+        return process.net_connections(kind="inet")
+    except psutil.NoSuchProcess:
+        return []
 
 
 def measure(long: bool) -> Outcome:
