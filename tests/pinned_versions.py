@@ -5,9 +5,9 @@ The command writes the resolved version of every other package into `[tool.uv] c
 that a machine set up next year installs the same. No registry is named, which a lock file would do.
 
     uv run python -m tests.pinned_versions                      # after a direct dependency was added
-    uv run --no-sync python -m tests.pinned_versions --upgrade  # the newest versions that the direct pins allow
+    uv run --no-sync python -m tests.pinned_versions --upgrade  # the newest that the direct pins allow
 
-`--no-sync`: after a direct pin was changed, the old list may contradict it, and `uv run` would refuse to start.
+`--no-sync`: after a direct pin was changed, the old list may contradict it, and `uv run` would not start.
 """
 
 from __future__ import annotations
