@@ -7,6 +7,7 @@ The models built from these (`csv_schema`, `yaml_schema`) validate the files, an
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
 from pydantic import (
@@ -81,6 +82,13 @@ UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udf
 """Control characters, lone surrogates, and marks that change the direction of the text after them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """In the annotation of a field: the version that brought it. The fields of 0.1.0 have none."""
+
+    version: str
+
+
 class Fields(BaseModel):
     """The fields of one file or one row. A field that is not known is an error: most often it is a typing
     mistake in a field's name."""
@@ -110,6 +118,11 @@ def choices(field: FieldInfo) -> list[str]:
     """The values a field may have, where it is one of a few; empty where any text may be written."""
     parts = (field.annotation, *get_args(field.annotation))
     return [value for part in parts for value in get_args(part) if isinstance(value, str)]
+
+
+def since(field: FieldInfo) -> str:
+    """The version that brought a field; empty for the fields of the first version."""
+    return next((each.version for each in field.metadata if isinstance(each, Since)), "")
 
 
 def example(field: FieldInfo) -> str:

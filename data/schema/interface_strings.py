@@ -115,3 +115,6 @@ ENGLISH: Mapping[str, str] = {
     "resting_text": "Please ask a member of staff.",
 }
 """Shown where a language's `words/<language>.yaml` lacks a string. Names in braces are placeholders."""
+
+RETIRED = frozenset({"story_count"})
+"""Keys that an older version showed. They may stand in `words/`, and are not shown."""
