@@ -6,14 +6,9 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Literal
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
-
 from components.page.supervisor_pipe import notify_supervisor
 
 Heartbeat = Literal["script", "page"]
-THIS_MACHINE = ("127.0.0.1", "::1")
 
 _last: dict[Heartbeat, float] = {}
 
@@ -29,13 +24,3 @@ def heartbeat_ages() -> Mapping[str, float | None]:
     now = monotonic()
     kinds: tuple[Heartbeat, ...] = ("page", "script")
     return {kind: round(now - _last[kind], 1) if kind in _last else None for kind in kinds}
-
-
-def _page_heartbeat(request: Request) -> Response:
-    # A visitor's own phone may show the exhibit too; the supervisor watches only this machine's screen.
-    if request.client is None or request.client.host in THIS_MACHINE:
-        record_heartbeat("page")
-    return Response(status_code=204)
-
-
-heartbeat_routes = [Route("/beat", _page_heartbeat, methods=["POST"])]

@@ -9,9 +9,10 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from components.page.assets import ASSET_TYPES
-from components.page.heartbeats import heartbeat_ages, heartbeat_routes
+from components.page.heartbeats import heartbeat_ages, record_heartbeat
 from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition
+from components.server.security.hosts import is_loopback
 from components.server.visit_intake import visit_routes
 from components.visitor.atlas.leaflet import LEAFLET_FILES, LEAFLET_FOLDER
 from components.visitor.templates import COMPONENTS
@@ -53,7 +54,7 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
         Route("/map/{name}", map_script),
         Route("/pictures/{name}", picture),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
-        *heartbeat_routes,
+        Route("/beat", _page_heartbeat, methods=["POST"]),
         *visit_routes(get_exhibit),
     ]
 
@@ -94,6 +95,14 @@ def _picture(rendered: RenderedEdition, name: str) -> Response | None:
     # The address stays the same when the file changes. Without Cache-Control a browser caches a file for a
     # tenth of its age, which a wrong clock makes wrong: so it revalidates each time, and receives 304.
     return FileResponse(path, headers=policy | {"Cache-Control": "no-cache"}, stat_result=path.stat())
+
+
+def _page_heartbeat(request: Request) -> Response:
+    """Record a heartbeat of this machine's own screen. A visitor's phone shows the page too, but the
+    supervisor watches this machine's browser: a phone must not hide that it is dead."""
+    if is_loopback(request):
+        record_heartbeat("page")
+    return Response(status_code=204)
 
 
 def _not_modified(response: Response) -> Response:

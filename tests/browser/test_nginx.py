@@ -143,6 +143,22 @@ def test_the_curators_desk_refuses_forwarded_requests(proxy: NginxProxy) -> None
     assert send_request(desk.port, "GET /curator HTTP/1.1", [own, "X-Forwarded-For: 127.0.0.1"]).status == 404
 
 
+def test_a_phones_heartbeat_is_not_taken_for_the_kiosks_own_screen(proxy: NginxProxy) -> None:
+    server, empty = proxy.servers[0], "Content-Length: 0"
+
+    def page_age() -> object:
+        return (server.health() or {})["seconds_since_beat"]["page"]
+
+    for _ in proxy.servers:  # without a cookie each may go to either server
+        beat = send_request(proxy.port, "POST /beat HTTP/1.1", [f"Host: {NAME}:{proxy.port}", empty])
+        assert beat.status == 204
+    own = f"Host: 127.0.0.1:{server.port}"
+    send_request(server.port, "POST /beat HTTP/1.1", [own, empty, "X-Forwarded-For: 192.0.2.7"])
+    assert page_age() is None
+    send_request(server.port, "POST /beat HTTP/1.1", [own, empty])
+    assert page_age() is not None
+
+
 def test_visits_continue_through_nginx_when_their_server_is_killed(
     proxy: NginxProxy, browser: Browser
 ) -> None:

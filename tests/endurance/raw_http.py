@@ -56,7 +56,7 @@ def _is_complete(answer: bytes) -> bool:
     head, blank, body = answer.partition(b"\r\n\r\n")
     if not blank:
         return False
-    if head[9:12] == b"101":
+    if head[9:12] in (b"101", b"204"):  # no body follows
         return True
     length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
     return length is not None and len(body) >= int(length[1])

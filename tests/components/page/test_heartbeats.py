@@ -13,6 +13,8 @@ from components.page.page_content import RenderedEdition
 from components.page.supervisor_pipe import PIPE_VARIABLE
 from tests.components.route_client import ask, get
 
+LOCAL_HOST = [("host", "127.0.0.1:8501")]
+
 
 @pytest.fixture
 def pipe(monkeypatch: pytest.MonkeyPatch) -> int:
@@ -33,13 +35,26 @@ def test_a_heartbeat_is_recorded_and_sent_to_the_supervisor(pipe: int) -> None:
 
 
 def test_a_page_on_this_machine_sends_heartbeats(pipe: int, rendered: RenderedEdition) -> None:
-    assert ask(rendered, "POST", "/beat").status == 204
+    assert ask(rendered, "POST", "/beat", headers=LOCAL_HOST).status == 204
     assert os.read(pipe, 100) == b"page\n"
     assert json.loads(get(rendered, "/health").body)["seconds_since_beat"]["page"] < 60
 
 
-def test_a_page_on_another_machine_does_not_count(pipe: int, rendered: RenderedEdition) -> None:
-    assert ask(rendered, "POST", "/beat", peer="192.0.2.7").status == 204
+@pytest.mark.parametrize(
+    ("peer", "headers"),
+    [
+        ("192.0.2.7", LOCAL_HOST),
+        ("127.0.0.1", [("host", "museum.local")]),
+        ("127.0.0.1", [*LOCAL_HOST, ("x-forwarded-for", "192.0.2.7")]),
+        ("127.0.0.1", [*LOCAL_HOST, ("x-forwarded-for", "127.0.0.1")]),
+        ("127.0.0.1", [*LOCAL_HOST, ("x-real-ip", "192.0.2.7")]),
+        ("127.0.0.1", [*LOCAL_HOST, ("forwarded", "for=192.0.2.7")]),
+    ],
+)
+def test_a_page_on_another_machine_or_behind_a_proxy_does_not_count(
+    pipe: int, rendered: RenderedEdition, peer: str, headers: list[tuple[str, str]]
+) -> None:
+    assert ask(rendered, "POST", "/beat", headers=headers, peer=peer).status == 204
     assert heartbeat_ages()["page"] is None
     with pytest.raises(BlockingIOError):
         os.read(pipe, 100)
