@@ -105,6 +105,7 @@ def _listens(process: psutil.Process) -> bool:
 
 
 def _reads_a_pipe(process: psutil.Process) -> bool:
+    # psutil does not tell what a sleeping process waits for.
     with suppress(OSError):
         return "pipe_read" in Path(f"/proc/{process.pid}/wchan").read_text(encoding="ascii")
     return False

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import psutil
+
 from components.kiosk.doctor.finding import Finding, look
 from components.kiosk.doctor.machine import Machine, MachineConfig, read_config
 from components.kiosk.doctor.network_checks import check_default_route, check_port
@@ -63,7 +65,7 @@ def _run_check(check: Check, machine: Machine, config: MachineConfig) -> list[Fi
     """A later kernel may format its files differently: then only this check fails."""
     try:
         return list(check(machine, config))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, psutil.Error) as error:
         subject = check.__name__.removeprefix("check_").replace("_", " ").capitalize()
         return [
             look(subject, f"this machine tells it in a way that is not understood ({error})", "look yourself")

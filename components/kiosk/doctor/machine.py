@@ -10,6 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
+
+import psutil
 
 from components.kiosk.install.install_manifest import ManifestError, read_manifest
 from components.kiosk.install.install_options import PORT, SHIPPED, STATE
@@ -34,13 +37,42 @@ def _free_bytes(folder: Path) -> int | None:
     return None
 
 
+class Memory(NamedTuple):
+    """In bytes: all of it, and what a new program could use."""
+
+    total: int
+    available: int
+
+
+def _memory() -> Memory | None:
+    with suppress(OSError, ValueError, psutil.Error):
+        memory = psutil.virtual_memory()
+        return Memory(memory.total, memory.available)
+    return None
+
+
+def _file_systems() -> Mapping[Path, str]:
+    return {Path(each.mountpoint): each.fstype for each in psutil.disk_partitions(all=True)}
+
+
+def _listening_addresses(port: int) -> Sequence[str]:
+    return [
+        each.laddr.ip
+        for each in psutil.net_connections("tcp")
+        if each.status == psutil.CONN_LISTEN and each.laddr and each.laddr.port == port
+    ]
+
+
 @dataclass(frozen=True)
 class Machine:
-    """Files under /proc, /sys and /etc, and the answers of programs; nothing is changed, nothing raises.
+    """Files under /proc, /sys and /etc, the answers of programs, and what psutil measures. Changes nothing.
 
     `root`: where the files are found; tests give another. A missing file is empty. `run` returns what a
     program prints, None where it is not installed or does not answer; `free_bytes` the free space on the disk
-    of a folder, None where it is unknown.
+    of a folder, and `memory` the machine's memory, None where it is unknown.
+    `file_systems`: the type of each mounted file system, by mount point. `listening_addresses`: the IP
+    addresses at which programs listen on a TCP port. Both raise OSError or psutil.Error where the machine
+    does not tell; nothing else raises.
     """
 
     root: Path = Path("/")
@@ -48,6 +80,9 @@ class Machine:
     run: Callable[[Sequence[str]], str | None] = _run
     free_bytes: Callable[[Path], int | None] = _free_bytes
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    memory: Callable[[], Memory | None] = _memory
+    file_systems: Callable[[], Mapping[Path, str]] = _file_systems
+    listening_addresses: Callable[[int], Sequence[str]] = _listening_addresses
 
     def bytes(self, path: str) -> bytes:
         with suppress(OSError):

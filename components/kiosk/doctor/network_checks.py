@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import IPv6Address, ip_address
 
 from components.kiosk.doctor.finding import Finding, fine, look, mend
 from components.kiosk.doctor.machine import Machine, MachineConfig
 from components.kiosk.install.install_plan import SYSTEMD
 
-LISTEN = "0A"
-"""The socket state TCP_LISTEN."""
+ROUTES, ROUTES_IPV6 = "proc/net/route", "proc/net/ipv6_route"
+"""The kernel's routing tables: psutil does not read them."""
 RTF_UP = 1
-LOOPBACK = ("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F")
-"""127.0.0.1, ::1 and ::ffff:127.0.0.1, as the kernel writes them."""
 
 
 def check_default_route(machine: Machine, _: MachineConfig) -> Iterator[Finding]:
     service = machine.text(f"{SYSTEMD}/sojourn.service")
-    if not machine.has("proc/net/route"):
+    if not machine.has(ROUTES):
         yield look("Network", "the routes cannot be seen from here", "see that no network cable is in")
     elif not _has_default_route(machine):
         yield fine("Network", "this machine has no way out")
@@ -31,9 +30,8 @@ def check_default_route(machine: Machine, _: MachineConfig) -> Iterator[Finding]
 
 
 def check_port(machine: Machine, config: MachineConfig) -> Iterator[Finding]:
-    tables = [machine.text(f"proc/net/{name}") for name in ("tcp", "tcp6")]
-    listening = [address for table in tables for address, port in _listening(table) if port == config.port]
-    if any(address not in LOOPBACK for address in listening):
+    listening = machine.listening_addresses(config.port)
+    if not all(map(_is_loopback, listening)):
         remedy = "end the program that holds it, or start the exhibit with its own settings"
         yield mend("Port", f"{config.port} can be reached from the network", remedy)
     elif listening:
@@ -43,8 +41,8 @@ def check_port(machine: Machine, config: MachineConfig) -> Iterator[Finding]:
 
 
 def _has_default_route(machine: Machine) -> bool:
-    return any(_ipv4_default_routes(machine.text("proc/net/route"))) or any(
-        _ipv6_default_routes(machine.text("proc/net/ipv6_route"))
+    return any(_ipv4_default_routes(machine.text(ROUTES))) or any(
+        _ipv6_default_routes(machine.text(ROUTES_IPV6))
     )
 
 
@@ -64,9 +62,7 @@ def _ipv6_default_routes(table: str) -> Iterator[bool]:
             yield fields[0] == "0" * 32 and fields[1] == "00" and fields[9] != "lo"
 
 
-def _listening(table: str) -> Iterator[tuple[str, int]]:
-    for line in table.splitlines()[1:]:
-        fields = line.split()
-        if len(fields) > 3 and fields[3] == LISTEN:
-            address, _, port = fields[1].partition(":")
-            yield address, int(port, 16)
+def _is_loopback(address: str) -> bool:
+    ip = ip_address(address)
+    mapped = ip.ipv4_mapped if isinstance(ip, IPv6Address) else None  # ::ffff:127.0.0.1
+    return (mapped or ip).is_loopback

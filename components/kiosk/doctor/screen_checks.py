@@ -15,8 +15,10 @@ DETAILED_TIMING = 54
 """Offset of the screen's own mode in an EDID: width in pixels and in millimetres (VESA E-EDID, 3.10)."""
 ABS_MT_POSITION_X = 0x35
 """Bit number of the axis that multi-touch screens have (linux/input-event-codes.h)."""
+INPUT_DEVICES = "proc/bus/input/devices"
+"""The kernel's list of input devices: psutil does not read it."""
 WORD_BITS = 64
-"""Size of each word of a bit mask in /proc/bus/input/devices, on the machines Chromium still runs on."""
+"""Size of each word of a bit mask in that list, on the machines Chromium still runs on."""
 CHROMIUM_NAMES = ("chromium", "chromium-browser")
 TESTED_VERSION = 156
 """The version of Chromium in which the policies were checked."""
@@ -64,7 +66,7 @@ def pixel_pitch(edid: bytes) -> float | None:
 
 
 def check_touch(machine: Machine, _: MachineConfig) -> Iterator[Finding]:
-    devices = machine.text("proc/bus/input/devices")
+    devices = machine.text(INPUT_DEVICES)
     if not devices:
         remedy = "if this is the kiosk, look whether the touch screen's USB cable is in"
         yield look("Touch", "the input devices cannot be seen from here", remedy)

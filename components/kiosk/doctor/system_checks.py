@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,9 +15,9 @@ from components.kiosk.install.install_options import PROJECT_FOLDER
 SET_CLOCK = "type: sudo timedatectl set-time “2026-05-01 10:00”, with today's date and time"
 CLOCK_TOLERANCE_SECONDS = 120
 """How far the system clock and the hardware clock (RTC) may differ."""
-RECOMMENDED_KB, NEEDED_KB = 4_000_000, 500_000
-"""Memory in all, and available at a start. Measured after a hundred visits, on a machine with plenty: browser
-1.0 GB, server 0.2, and a kiosk has a second server as a spare. 2 GB would be scarce."""
+RECOMMENDED_MEMORY, NEEDED_MEMORY = 4_000_000_000, 500_000_000
+"""Bytes of memory in all, and available at a start. Measured after a hundred visits, on a machine with
+plenty: browser 1.0 GB, server 0.2, and a kiosk has a second server as a spare. 2 GB would be scarce."""
 LITTLE_FREE, TOO_LITTLE_FREE = 2_000_000_000, 300_000_000
 """Free bytes: below the first the technician should look; below the second no copy of an exhibit fits."""
 JOURNALING = {"ext4", "ext3", "xfs", "btrfs", "f2fs", "zfs", "apfs"}
@@ -68,23 +67,17 @@ def _last_changed(config: MachineConfig) -> datetime | None:
 
 
 def check_memory(machine: Machine, _: MachineConfig) -> Iterator[Finding]:
-    meminfo = machine.text("proc/meminfo")
-    total, available = (_kilobytes(meminfo, name) for name in ("MemTotal", "MemAvailable"))
-    if total is None or available is None:
+    memory = machine.memory()
+    if memory is None:
         yield look("Memory", "it cannot be told from here", "see that the machine has 4 GB or more")
-    elif total < RECOMMENDED_KB * 0.9:  # the kernel keeps some of 4 GB for itself
-        yield look("Memory", f"{total / 1e6:.1f} GB", "give the machine 4 GB or more")
-    elif available < NEEDED_KB:
-        yield look(
-            "Memory", f"{available / 1e6:.1f} GB left of {total / 1e6:.1f} GB", "end what else runs on it"
-        )
+        return
+    left = f"{memory.available / 1e9:.1f} GB left of {memory.total / 1e9:.1f} GB"
+    if memory.total < RECOMMENDED_MEMORY * 0.9:  # the kernel keeps some of 4 GB for itself
+        yield look("Memory", f"{memory.total / 1e9:.1f} GB", "give the machine 4 GB or more")
+    elif memory.available < NEEDED_MEMORY:
+        yield look("Memory", left, "end what else runs on it")
     else:
-        yield fine("Memory", f"{available / 1e6:.1f} GB left of {total / 1e6:.1f} GB")
-
-
-def _kilobytes(meminfo: str, name: str) -> int | None:
-    found = re.search(rf"^{name}:\s+(\d+) kB", meminfo, re.MULTILINE)
-    return int(found[1]) if found else None
+        yield fine("Memory", left)
 
 
 def check_disk(machine: Machine, config: MachineConfig) -> Iterator[Finding]:
@@ -103,7 +96,7 @@ def check_disk(machine: Machine, config: MachineConfig) -> Iterator[Finding]:
 
 
 def check_power_cut(machine: Machine, config: MachineConfig) -> Iterator[Finding]:
-    kind = filesystem(machine.text("proc/mounts"), _existing(config.state).resolve())
+    kind = filesystem(machine.file_systems(), _existing(config.state).resolve())
     if kind in JOURNALING:
         yield fine("Power cut", f"{config.state} lies on {kind}, which is whole after a cut")
     elif kind in VOLATILE:
@@ -115,15 +108,10 @@ def check_power_cut(machine: Machine, config: MachineConfig) -> Iterator[Finding
         yield look("Power cut", f"{config.state} {found}", remedy)
 
 
-def filesystem(mounts: str, folder: Path) -> str:
-    """The type of the innermost mount that contains the folder; empty where none is listed."""
-    depth, kind = -1, ""
-    for line in mounts.splitlines():
-        _, mount_point, type_, *_ = [*line.split(), "", "", ""]
-        mounted = Path(mount_point.replace("\\040", " ") or "?")
-        if folder.is_relative_to(mounted) and len(mounted.parts) >= depth:
-            depth, kind = len(mounted.parts), type_
-    return kind
+def filesystem(mounted: Mapping[Path, str], folder: Path) -> str:
+    """The type of the innermost file system that contains the folder; "" where none is listed."""
+    around = [mount_point for mount_point in mounted if folder.is_relative_to(mount_point)]
+    return mounted[max(around, key=lambda each: len(each.parts))] if around else ""
 
 
 def _existing(folder: Path) -> Path:

@@ -11,7 +11,6 @@ from pathlib import Path
 MIN_SECONDS_BETWEEN = 6 * 3600.0
 MAX_AGE_SECONDS = 20 * 365 * 86400.0
 """A recorded restart that is older comes from a clock that has jumped."""
-UPTIME = Path("/proc/uptime")
 
 
 def may_restart(record: Path, now: float, uptime: float) -> bool:
@@ -29,8 +28,9 @@ def may_restart(record: Path, now: float, uptime: float) -> bool:
 
 def restart(record: Path) -> bool:
     """Restart the machine, if it may; False if not. Not without a record: else it would restart in a loop."""
-    now, uptime = time.time(), float(UPTIME.read_text(encoding="ascii").split()[0])
-    if not may_restart(record, now, uptime):
+    now = time.time()
+    # Not from psutil.boot_time, which moves with the wall clock.
+    if not may_restart(record, now, uptime=time.clock_gettime(time.CLOCK_BOOTTIME)):
         return False
     try:
         record.parent.mkdir(parents=True, exist_ok=True)

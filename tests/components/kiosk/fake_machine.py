@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from components.kiosk.doctor.machine import Machine, MachineConfig
+from components.kiosk.doctor.machine import Machine, MachineConfig, Memory
 from tests.components.small_exhibit import two_lives
 
 NOW = datetime(2031, 5, 1, 10, 0, tzinfo=UTC)
@@ -24,7 +24,6 @@ B: ABS=260800000000003
 """
 ROUTES = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
 DEFAULT_ROUTE = ROUTES + "eth0\t00000000\t0100A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n"
-SOCKETS = "  sl  local_address rem_address   st\n"
 
 
 def edid(width: int, millimetres: int) -> bytes:
@@ -42,10 +41,7 @@ FILES: Mapping[str, str | bytes] = {
     "sys/class/drm/card0-HDMI-A-1/edid": edid(1920, 476),
     "sys/class/drm/card0-DP-1/status": "disconnected\n",
     "proc/bus/input/devices": TOUCH,
-    "proc/meminfo": "MemTotal:        8000000 kB\nMemAvailable:    6000000 kB\n",
-    "proc/mounts": "/dev/sda1 / ext4 rw 0 0\n",
     "proc/net/route": ROUTES,
-    "proc/net/tcp": SOCKETS,
     "sys/class/rtc/rtc0/since_epoch": str(int(NOW.timestamp())),
 }
 ANSWERS: Mapping[str, str | None] = {
@@ -62,8 +58,14 @@ def machine(
     free_bytes: int | None = 50 * GB,
     now: datetime = NOW,
     environment: Mapping[str, str] | None = None,
+    memory: tuple[int, int] | None = (8 * GB, 6 * GB),
+    file_systems: Mapping[str, str] = {"/": "ext4"},  # noqa: B006 - is not changed
+    listening: Mapping[int, Sequence[str]] = {},  # noqa: B006 - is not changed
 ) -> Machine:
-    """A kiosk as it should be, but for these files (None: missing) and these answers of programs."""
+    """A kiosk as it should be, but for these files (None: missing) and these answers of programs.
+
+    `listening`: the addresses that programs listen at, by port.
+    """
     for path, content in {**FILES, **(files or {})}.items():
         if content is not None:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +75,16 @@ def machine(
     def run(command: Sequence[str]) -> str | None:
         return every_answer.get(" ".join(command))
 
-    return Machine(root, environment or {}, run, lambda _: free_bytes, lambda: now)
+    return Machine(
+        root,
+        environment or {},
+        run,
+        lambda _: free_bytes,
+        lambda: now,
+        lambda: None if memory is None else Memory(*memory),
+        lambda: {Path(mount_point): kind for mount_point, kind in file_systems.items()},
+        lambda port: listening.get(port, ()),
+    )
 
 
 def config_for(folder: Path, **changes: object) -> MachineConfig:

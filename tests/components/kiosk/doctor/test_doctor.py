@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from components.kiosk.doctor import doctor
 from components.kiosk.doctor.machine import Machine
 from components.kiosk.doctor.screen_checks import pixel_pitch
+from components.kiosk.doctor.system_checks import filesystem
 from tests.components.kiosk.fake_machine import (
     DEFAULT_ROUTE,
     FILES,
     GB,
     NOW,
-    ROUTES,
-    SOCKETS,
     config_for,
     edid,
     machine,
@@ -45,7 +46,6 @@ def test_a_kiosk_as_it_should_be_has_only_fine_findings(root: Path, tmp_path: Pa
     assert "✓ Installation: 8 files, as they were written." in lines
 
 
-SOCKET = SOCKETS + "   0: {}:2135 00000000:0000 {} 00000000:00000000\n"
 NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
 
 
@@ -77,17 +77,16 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
             "✗ Browser: Chromium is not installed; type: sudo apt install chromium.",
         ),
         ({"answers": {"chromium --version": "Chromium 90.0.1"}}, "! Browser: Chromium 90.0.1 is old"),
-        ({"files": {"proc/meminfo": "MemTotal: 900000 kB\nMemAvailable: 10 kB"}}, "! Memory: 0.9 GB"),
-        (
-            {"files": {"proc/meminfo": "MemTotal: 2000000 kB\nMemAvailable: 1900000 kB"}},
-            "! Memory: 2.0 GB; give",
-        ),
-        ({"files": {"proc/meminfo": "nonsense"}}, "! Memory: it cannot be told from here"),
+        ({"memory": (GB, GB // 100)}, "! Memory: 1.0 GB; give"),
+        ({"memory": (2 * GB, 2 * GB)}, "! Memory: 2.0 GB; give"),
+        ({"memory": (4 * GB, GB // 3)}, "! Memory: 0.3 GB left of 4.0 GB; end what else runs on it"),
+        ({"memory": None}, "! Memory: it cannot be told from here"),
         ({"free_bytes": 100_000_000}, "✗ Disk: 0.1 GB free"),
         ({"free_bytes": GB}, "! Disk: 1.0 GB free"),
         ({"free_bytes": None}, "✓ Disk: room unknown"),
-        ({"files": {"proc/mounts": "tmpfs / tmpfs rw 0 0\n"}}, "lies on tmpfs and is gone after a cut"),
-        ({"files": {"proc/mounts": "/dev/sda1 / vfat rw 0 0\n"}}, "lies on vfat; put it on ext4"),
+        ({"file_systems": {"/": "tmpfs"}}, "lies on tmpfs and is gone after a cut"),
+        ({"file_systems": {"/": "vfat"}}, "lies on vfat; put it on ext4"),
+        ({"file_systems": {}}, "lies on a file system that cannot be told; put it on ext4"),
         ({"now": datetime(1999, 1, 1, tzinfo=UTC)}, "! Clock: 1999-01-01 00:00 UTC is before the exhibit's"),
         ({"now": datetime(2150, 1, 1, tzinfo=UTC)}, "! Clock: 2150-01-01 00:00 UTC is far ahead"),
         (
@@ -103,10 +102,12 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
             {"files": {"proc/net/ipv6_route": f"{'0' * 32} 00 {'0' * 32} 00 {'f' * 32} 1 1 1 3 eth0\n"}},
             "! Network: this machine has a way out",
         ),
-        ({"files": {"proc/net/tcp": SOCKET.format("0100007F", "0A")}}, "✓ Port: 8501 is in use, on this"),
-        ({"files": {"proc/net/tcp": SOCKET.format("00000000", "0A")}}, "✗ Port: 8501 can be reached from"),
-        ({"files": {"proc/net/tcp6": SOCKET.format("0" * 32, "0A")}}, "✗ Port: 8501 can be reached from"),
-        ({"files": {"proc/net/tcp": SOCKET.format("00000000", "06")}}, "✓ Port: 8501 is free."),
+        ({"listening": {8501: ["127.0.0.1"]}}, "✓ Port: 8501 is in use, on this machine alone"),
+        ({"listening": {8501: ["::1", "::ffff:127.0.0.1"]}}, "✓ Port: 8501 is in use, on this machine alone"),
+        ({"listening": {8501: ["0.0.0.0"]}}, "✗ Port: 8501 can be reached from"),
+        ({"listening": {8501: ["127.0.0.1", "::"]}}, "✗ Port: 8501 can be reached from"),
+        ({"listening": {8501: ["192.168.1.7"]}}, "✗ Port: 8501 can be reached from"),
+        ({"listening": {8502: ["0.0.0.0"]}}, "✓ Port: 8501 is free."),
         ({"config": {"problems": 3}}, "! Exhibit: "),
         ({"config": {"exhibit": None}}, "cannot be shown; the last good one is"),
         ({"config": {"exhibit": None, "last_good": None}}, "✗ Exhibit: "),
@@ -121,13 +122,25 @@ NO_TOUCH = 'N: Name="Mouse"\nB: ABS=3\n'
         ),
         ({}, "! Installation: this machine is no kiosk yet"),
         ({"files": {"etc/sojourn/installed.json": "{"}}, "this is not the list that was written"),
-        ({"files": {"proc/net/tcp": SOCKETS + " 0: x:zz 0 0A"}}, "! Port: this machine tells it in a way"),
+        ({"listening": {8501: ["nonsense"]}}, "! Port: this machine tells it in a way"),
     ],
 )
 def test_what_is_wrong_is_named_with_what_to_do(
     tmp_path: Path, changes: dict[str, Any], expected: str
 ) -> None:
     assert [line for line in findings(tmp_path, **changes) if expected in line] != []
+
+
+def test_the_innermost_file_system_counts_for_a_folder() -> None:
+    mounted = {Path("/"): "ext4", Path("/var"): "tmpfs", Path("/var/lib"): "xfs", Path("/va"): "vfat"}
+    assert filesystem(mounted, Path("/var/lib/sojourn")) == "xfs"
+    assert filesystem(mounted, Path("/var/log")) == "tmpfs"
+    assert filesystem(mounted, Path("/etc")) == "ext4"
+
+
+def test_what_listens_on_this_machine_is_found() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        assert Machine().listening_addresses(server.getsockname()[1]) == ["127.0.0.1"]
 
 
 @pytest.mark.parametrize("edid_bytes", [b"", b"\0" * 128, b"\xff" * 60, edid(0, 476), edid(1920, 0)])
@@ -147,16 +160,29 @@ def test_a_file_changed_by_hand_is_named(root: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\0\xff" * 99, b"1 2 3\n" * 9, b"a: b" * 9, "東京\n".encode() * 9])
 def test_nonsense_in_every_file_crashes_no_check(tmp_path: Path, content: bytes) -> None:
-    files = {**dict.fromkeys(FILES, content), "proc/net/tcp6": content, "proc/net/ipv6_route": content}
+    files = {**dict.fromkeys(FILES, content), "proc/net/ipv6_route": content}
     assert len(findings(tmp_path, files=files)) >= len(doctor.CHECKS)
 
 
 def test_a_machine_without_any_of_the_files_is_examined_too(tmp_path: Path) -> None:
     """A Mac, or a container."""
-    bare = Machine(tmp_path / "nowhere", {}, lambda _: None, lambda _: None, lambda: NOW)
+
+    def does_not_tell(port: int) -> list[str]:
+        raise psutil.AccessDenied
+
+    bare = Machine(
+        tmp_path / "nowhere",
+        {},
+        run=lambda _: None,
+        free_bytes=lambda _: None,
+        now=lambda: NOW,
+        memory=lambda: None,
+        file_systems=dict,
+        listening_addresses=does_not_tell,
+    )
     lines = [str(each) for each in doctor.examine(bare, config_for(tmp_path, is_installed=False))]
     assert any("no graphics card that can be seen" in line for line in lines)
-    assert ROUTES not in lines
+    assert any(line.startswith("! Port: this machine tells it in a way") for line in lines)
 
 
 def test_the_machine_that_runs_the_tests_is_examined(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def test_six_hours_must_lie_between_restarts(
 
 
 @pytest.fixture
-def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands that were run; none is really run. The machine has been up for a minute."""
     recorded: list[list[str]] = []
 
@@ -46,8 +47,7 @@ def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(subprocess, "run", run)
-    (tmp_path / "uptime").write_text("60.1 100.2\n", encoding="ascii")
-    monkeypatch.setattr(machine, "UPTIME", tmp_path / "uptime")
+    monkeypatch.setattr(time, "clock_gettime", {time.CLOCK_BOOTTIME: 60.1}.__getitem__)
     return recorded
 
 
