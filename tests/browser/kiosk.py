@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import psutil
 
+from components.kiosk.supervise.managed_process import STARTED
 from components.kiosk.supervise.orphan_cleanup import MARK
 from tests.browser.exhibit_server import ROOT, ExhibitServer, free_port
 
@@ -69,6 +71,11 @@ class Kiosk:
                 if (marked or named or process.pid == self.process.pid) and process.is_running():
                     found.append(process)
         return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
+
+    def starts(self, name: str) -> int:
+        """How often the supervisor has started a process: "server" or "browser". Counted in its log."""
+        line = re.escape(STARTED).replace("%s", re.escape(name)).replace("%d", r"\d+")
+        return len(re.findall(line, self.output))
 
     def server(self) -> psutil.Process:
         """The server that listens; the spare one does not."""

@@ -40,6 +40,6 @@ def test_killed_processes_are_replaced_and_a_stopped_kiosk_leaves_none(kiosk: Ki
     assert kiosk.stop() == 0
     assert kiosk.processes() == []
     assert not list(kiosk.folder.glob("profile-*"))
-    assert kiosk.output.count("The server was begun") == 2
-    assert kiosk.output.count("The browser was begun") == 1, f"the browser was not restarted ({browser})"
+    assert kiosk.starts("server") == 2
+    assert kiosk.starts("browser") == 1, f"the browser was not restarted ({browser})"
     assert "The page’s process ended." in kiosk.output

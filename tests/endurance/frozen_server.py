@@ -50,10 +50,10 @@ def _hang_script(kiosk: Kiosk, flag: Path) -> None:
 
 
 def _recovery_seconds(kiosk: Kiosk, inject_fault: Callable[[], object]) -> float:
-    started = kiosk.output.count("The server was begun")
+    started = kiosk.starts("server")
     start = time.monotonic()
     inject_fault()
-    kiosk.wait(lambda: kiosk.output.count("The server was begun") > started)
+    kiosk.wait(lambda: kiosk.starts("server") > started)
     restarted = time.monotonic()
     return restarted - start + kiosk.wait_for_heartbeats(restarted)
 

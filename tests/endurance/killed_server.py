@@ -33,7 +33,7 @@ def measure(long: bool) -> Outcome:
             seconds.append(kiosk.wait_for_heartbeats(killed))
         time.sleep(SECONDS_TO_REPORT)
         words, (made, answered) = software_words_shown(kiosk), taps(kiosk)
-        browsers = kiosk.output.count("The browser was begun")
+        browsers = kiosk.starts("browser")
     shown = sum(words.values())
     found = (
         f"{durations_summary(seconds)}; words of software {shown:.0f} ms; {answered} of {made} taps answered"

@@ -74,7 +74,7 @@ class BrowserProcess(ManagedProcess):
     def clean_up(self) -> None:
         self.read_output()
         if self._output and not self.has_worked:
-            self.log.warning("Its last words: %s", self._output.decode("utf-8", "replace").strip())
+            self.log.warning("The end of its output: %s", self._output.decode("utf-8", "replace").strip())
         for pipe in (self._command_pipe, self.message_pipe, self.output_pipe):
             if pipe >= 0:
                 with suppress(OSError):
@@ -108,7 +108,7 @@ class BrowserProcess(ManagedProcess):
         except OSError:
             return
         if not piece:
-            self.stop("let go of its pipe")
+            self.stop("closed its DevTools pipe")
         for message in self._decoder.feed(piece):
             handle(message)
 

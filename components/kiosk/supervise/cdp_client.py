@@ -188,7 +188,7 @@ class CdpClient:
             return
         self._pages.add(page)
         if page == self.page and self.view and not self.view.allows(url):
-            self._lose(f"The page had gone to {url[:200]!r}.")
+            self._lose(f"The page navigated to {url[:200]!r}.")
         elif page != self.page and self.page is not None:
             self._close_others()
 

@@ -10,6 +10,9 @@ from time import monotonic
 from components.kiosk.supervise.process import kill
 from components.kiosk.supervise.restart_backoff import RestartBackoff
 
+STARTED = "The %s was started (process %d)."
+"""The line in the log for each start: the process's name, and its id."""
+
 
 class ManagedProcess(ABC):
     """One child process. A subclass starts it (`start`), and releases what it used (`clean_up`)."""
@@ -46,11 +49,14 @@ class ManagedProcess(ABC):
         if self.process is None:
             return monotonic() >= self._start_at and self._start()
         if (code := self.process.poll()) is not None:
-            self.stop(f"ended by itself ({_describe(code)})")
+            self.stop(f"exited ({_describe(code)})")
         return False
 
     def stop(self, reason: str) -> None:
-        """End the process, if it has not ended; `poll` starts it again, at once or after a pause."""
+        """End the process, if it has not ended; `poll` starts it again, at once or after a pause.
+
+        `reason` follows the process's name in the log: "did not answer".
+        """
         if self.process is not None:
             kill(self.process)
         self._ended(reason)
@@ -63,9 +69,9 @@ class ManagedProcess(ABC):
         try:
             self.process, self.has_worked = self.start(), False
         except OSError as error:
-            self._ended(f"could not be begun ({error})")
+            self._ended(f"could not be started ({error})")
             return False
-        self.log.info("The %s was begun (process %d).", self.name, self.process.pid)
+        self.log.info(STARTED, self.name, self.process.pid)
         return True
 
     def _ended(self, reason: str) -> None:
@@ -74,8 +80,8 @@ class ManagedProcess(ABC):
         self.clean_up()
         pause = self.backoff.ended(monotonic(), self.has_worked)
         self._start_at = monotonic() + pause
-        what = f"It is begun again in {pause:.0f} s." if pause else "It is begun again."
-        self.log.warning("The %s %s. %s", self.name, reason, what)
+        when = f"in {pause:.0f} s" if pause else "now"
+        self.log.warning("The %s %s. It restarts %s.", self.name, reason, when)
 
 
 def _describe(code: int) -> str:

@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"The kiosk cannot keep its files: {error}.", file=sys.stderr)
         return 2
     if ended := remove_orphans(folder):
-        log.info("What an earlier kiosk had left running was ended: %d processes.", ended)
+        log.info("Ended %d processes that an earlier kiosk had left running.", ended)
     exhibit = options.exhibit.resolve()
     config = RunConfig(
         exhibit=exhibit,
@@ -75,7 +75,7 @@ def supervise(config: RunConfig, log: logging.Logger) -> int:
     supervisor = Supervisor(config, log)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: supervisor.stop())
-    log.info("The kiosk watches over %s on %s.", config.address, config.display)
+    log.info("The kiosk supervises %s; display: %s.", config.address, config.display)
     supervisor.run()
     log.info("The kiosk has stopped.")
     return 0

@@ -33,6 +33,12 @@ READY_AT_LATEST = 90.0
 """Seconds after which systemd is told that the kiosk is up, whatever the screen shows: systemd must not end
 it because the exhibit is slow, or is paused after repeated failures."""
 
+MACHINE_RESTARTS = "The machine restarts."
+MACHINE_DOES_NOT_RESTART = (
+    "The machine does not restart: it did within the last 6 hours, the time could not be saved, or systemctl"
+    " refused."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RunConfig:
@@ -137,10 +143,10 @@ class Supervisor:
             self.ages.record(message)
         match message:
             case "restart":
-                self.log.warning("Somebody of the staff wishes a new beginning.")
+                self.log.warning("The staff card asks for a restart of server and browser.")
                 self.server.stop_spare()
                 for child in (self.server, self.browser):
-                    child.stop("is begun anew")
+                    child.stop("was stopped")
                     child.restart_now()
             case "ready" if is_first:
                 seconds = self.ages.age("server started") or 0.0
@@ -153,7 +159,7 @@ class Supervisor:
     def _page_works(self, is_first: bool) -> None:
         if is_first:
             seconds = self.ages.age("exhibit opened") or 0.0
-            self.log.info("The page beats, %.1f s after it was opened.", seconds)
+            self.log.info("The page reports, %.1f s after it was opened.", seconds)
             self.cards.make()  # the exhibit's title may have changed since the last start
         self._escalation.reset()
         self.screen.page_works()
@@ -199,9 +205,9 @@ class Supervisor:
                 self._recover_page(self._escalation.next_step())
 
     def _recover_page(self, step: Step) -> None:
-        self.log.warning("The page is silent: %s.", step)
+        self.log.warning("Next step: %s.", step)
         match step:
-            case "show it again":
+            case "reload page":
                 self.screen.reopen()
             case "restart browser":
                 self._restart(self.browser)
@@ -210,11 +216,11 @@ class Supervisor:
                 self.screen.reopen()
             case "restart machine":
                 is_done = restart_machine(state_file("kiosk-machine.json"))
-                self.log.warning("The machine is restarted." if is_done else "The machine was left alone.")
+                self.log.warning("%s", MACHINE_RESTARTS if is_done else MACHINE_DOES_NOT_RESTART)
                 self.screen.reopen()
 
     def _restart(self, child: ServerProcess | BrowserProcess) -> None:
-        child.stop("is begun anew")
+        child.stop("was stopped")
         outdated = ("ready", "script") if child is self.server else ("browser asked", "exhibit opened")
         self.ages.forget(*outdated)
 

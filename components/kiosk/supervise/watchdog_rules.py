@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Literal
 
 Action = Literal["restart server", "restart browser", "recover page"]
-Step = Literal["show it again", "restart browser", "restart server", "restart machine"]
+Step = Literal["reload page", "restart browser", "restart server", "restart machine"]
 
 LISTEN_SECONDS = 120.0
 """Time a server has until it listens: on a small computer's first start. Most take 3 to 10 seconds."""
@@ -89,7 +89,7 @@ def _server(observed: Observations) -> Decision | None:
     else:
         silence, is_silent = observed.ready, observed.ready > SERVER_SILENCE
     return (
-        Decision("restart server", f"The server has said nothing for {silence:.0f} s.") if is_silent else None
+        Decision("restart server", f"The server has not reported for {silence:.0f} s.") if is_silent else None
     )
 
 
@@ -105,7 +105,7 @@ def _browser(observed: Observations) -> Decision | None:
 def _page(observed: Observations) -> Decision | None:
     # Also after a restart of the server: until then nothing received the page's heartbeats.
     silence = _silence(observed.page, observed, PAGE_SILENCE)
-    return Decision("recover page", f"The page has not beaten for {silence:.0f} s.") if silence else None
+    return Decision("recover page", f"The page has not reported for {silence:.0f} s.") if silence else None
 
 
 def _script(observed: Observations) -> Decision | None:
@@ -133,7 +133,7 @@ class Escalation:
     """
 
     def __init__(self, *, may_restart_machine: bool) -> None:
-        gentle: Sequence[Step] = ("show it again", "restart browser", "restart server")
+        gentle: Sequence[Step] = ("reload page", "restart browser", "restart server")
         self._steps: Sequence[Step] = (*gentle, *(("restart machine",) if may_restart_machine else ()))
         self._next = 0
 

@@ -127,7 +127,7 @@ def test_a_target_of_the_browser_itself_is_left_alone() -> None:
 def test_a_page_that_left_the_exhibit_counts_as_ended(url: str) -> None:
     browser = shown(EXHIBIT)
     browser.report(browser.client.page or "", url, name="targetInfoChanged")
-    assert browser.end_reasons == [f"The page had gone to {url!r}."]
+    assert browser.end_reasons == [f"The page navigated to {url!r}."]
 
 
 @pytest.mark.parametrize("url", [EXHIBIT.address, EXHIBIT.address + "#x", EXHIBIT.address + "?life=sorge"])

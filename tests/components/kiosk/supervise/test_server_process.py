@@ -38,7 +38,9 @@ def received(server: ServerProcess) -> list[str]:
     return list(server.read_messages())
 
 
-def test_its_messages_arrive_and_its_end_is_noticed(server: ServerProcess) -> None:
+def test_its_messages_arrive_and_its_end_is_noticed(
+    server: ServerProcess, caplog: pytest.LogCaptureFixture
+) -> None:
     assert server.poll()
     assert received(server) == ["ready"]
     assert server.process is not None
@@ -48,6 +50,7 @@ def test_its_messages_arrive_and_its_end_is_noticed(server: ServerProcess) -> No
     assert not server.poll()
     assert server.process is None
     assert server.pipe == -1
+    assert caplog.messages == ["The server exited (killed by signal 9). It restarts now."]
 
 
 def test_the_spare_reports_nothing_until_it_is_activated(server: ServerProcess) -> None:
@@ -55,7 +58,7 @@ def test_the_spare_reports_nothing_until_it_is_activated(server: ServerProcess) 
     received(server)
     server.ensure_spare()
     spare = server.spare
-    server.stop("is begun anew")
+    server.stop("was stopped")
     assert server.poll()
     assert server.process is spare is not None
     assert server.spare is None
@@ -68,7 +71,7 @@ def test_a_spare_that_has_ended_is_replaced(server: ServerProcess) -> None:
     assert server.spare is not None
     kill(server.spare)
     dead = server.spare
-    server.stop("is begun anew")
+    server.stop("was stopped")
     assert server.poll()
     assert server.process is not dead
     assert received(server) == ["ready"]
@@ -85,9 +88,11 @@ def test_a_spare_ends_when_its_supervisor_is_gone(server: ServerProcess) -> None
     assert server.spare is None
 
 
-def test_what_cannot_be_started_is_tried_again_later() -> None:
+def test_what_cannot_be_started_is_tried_again_later(caplog: pytest.LogCaptureFixture) -> None:
     server = ServerProcess(["/no/such/program"], os.environ, LOG)
     assert not server.poll()
     assert server.process is None
     assert server.failed_starts == 1
     assert server.pipe == -1
+    (line,) = caplog.messages
+    assert line.startswith("The server could not be started (")

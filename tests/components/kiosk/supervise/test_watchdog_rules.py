@@ -81,7 +81,7 @@ def test_an_age_grows_until_the_event_happens_again_or_is_forgotten() -> None:
 
 def test_a_silent_page_gets_stronger_steps_and_the_machine_is_restarted_only_where_allowed() -> None:
     escalation = Escalation(may_restart_machine=True)
-    gentle = ["show it again", "restart browser", "restart server"]
+    gentle = ["reload page", "restart browser", "restart server"]
     assert [escalation.next_step() for _ in range(5)] == [*gentle, "restart machine", gentle[0]]
     escalation.reset()
     assert escalation.next_step() == gentle[0]
