@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,14 +14,16 @@ from random import Random
 import pytest
 
 from tests.endurance import __main__ as command
-from tests.endurance import runner
+from tests.endurance import runner, tools
 from tests.endurance.figures import FIGURES, ROUNDS, SEED_VARIABLE, Outcome, seed
 from tests.endurance.random_gestures import HEIGHT, WIDTH, nearby_point, random_point
 from tests.endurance.report import as_json, as_table
 from tests.endurance.resource_usage import ResourceGrowth, ResourceUsage
 from tests.endurance.runner import NOT_BUILT, Rounds, measure_figure, run_for_hours
+from tests.endurance.tools import TOOLS
 from tests.endurance.touch_screen import straight_path
 
+ROOT = Path(__file__).parents[1]
 HELD = Outcome("R5", "goal", "found", True, ("a note",))
 WARM = ResourceUsage(
     elements=1000, nodes=4000, listeners=300, heap=20_000_000, server=200_000_000, files=30, tiles=40
@@ -41,6 +46,7 @@ class FakeModule:
 def install(monkeypatch: pytest.MonkeyPatch, **modules: FakeModule) -> None:
     """Replace these figures' modules; the other figures have none."""
     by_path = {FIGURES[name].module: module for name, module in modules.items()}
+    monkeypatch.setattr(runner, "missing", lambda _: "")
     monkeypatch.setattr(runner, "find_spec", by_path.get)
     monkeypatch.setattr(runner, "import_module", by_path.__getitem__)
 
@@ -66,6 +72,66 @@ def test_a_figure_that_raises_is_not_held_and_the_next_is_run(
     printed = capsys.readouterr().out
     assert "RuntimeError: no Chromium \\| here" in printed
     assert "| R5 | goal | long | yes |" in printed
+
+
+@pytest.fixture
+def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No program is on the PATH, and no library is installed."""
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(tools, "SYSTEM_PATH", "")
+    monkeypatch.setattr(tools, "LIBRARY_FOLDERS", ())
+    monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
+
+
+@pytest.mark.parametrize("name", [name for name, figure in FIGURES.items() if figure.needs])
+def test_a_figure_that_lacks_a_tool_is_not_started_and_says_what_to_type(
+    bare_machine: None, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(runner, "import_module", lambda _: pytest.fail("it was started"))
+    outcome = measure_figure(name, long=False)
+    packages = [TOOLS[each].package for each in FIGURES[name].needs if TOOLS[each].package]
+    assert outcome.found.startswith("not measured: Chromium")
+    assert f"not installed; type: sudo apt install {' '.join(packages)}" in outcome.found
+    assert (outcome.held, outcome.measured) == (False, False)
+    assert "| – |" in as_table([outcome], facts="")
+
+
+def test_the_clocks_library_and_the_right_to_mount_are_named(bare_machine: None) -> None:
+    assert measure_figure("fault_injection", long=False).found == (
+        "not measured: Chromium, libfaketime and mount are not installed; type: sudo apt install chromium"
+        " faketime mount; and only root may mount a disk; type: sudo .venv/bin/python -m tests.endurance"
+        " fault_injection"
+    )
+
+
+def test_what_is_missing_is_said_before_the_first_figure_and_the_others_are_measured(
+    bare_machine: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module = FakeModule(HELD)
+    monkeypatch.setattr(runner, "import_module", lambda _: module)
+    assert command.main(["malformed", "soak"]) == command.NOT_HELD
+    printed = capsys.readouterr()
+    assert printed.err.startswith("soak: not measured: Chromium is not installed; type: sudo apt install chr")
+    assert "| R5 | goal | short | yes |" in printed.out
+    assert "| R5 | soak | not measured: Chromium is not installed" in printed.out
+
+
+@pytest.mark.parametrize("module", ["tests.benchmarks", "tests.benchmarks.crowd", "tests.benchmarks.edits"])
+def test_a_benchmark_without_a_browser_ends_with_one_sentence(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", module],
+        env=os.environ | {"PATH": ""},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "not measured: Chromium is not installed; type: sudo apt install chromium\n"
+
+
+def test_what_every_figure_needs_can_be_looked_up() -> None:
+    assert {need for figure in FIGURES.values() for need in figure.needs} <= set(TOOLS)
+    assert all(bool(tool.package) != bool(tool.remedy) for tool in TOOLS.values())
 
 
 def test_the_exit_code_is_0_when_all_are_held(

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from components.page.page_content import render_folder
 from data import Exhibit
 from tests.browser.chromium import launch_chromium
+from tests.endurance.tools import require
 
 from .report import Results, Spread, Weight, as_json, as_table, spread
 from .rig import EXHIBIT, ServerUnderTest, sojourn, stock_app, touch_context
@@ -24,6 +25,7 @@ STOCK_MARKER = ".leaflet-marker-icon"
 def main() -> None:
     """Measure, and print."""
     options = _parser().parse_args()
+    require("chromium")
     exhibit, weight = _exhibit_and_weight()
     load = os.getloadavg()[0]
     with sync_playwright() as playwright, launch_chromium(playwright) as browser:

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from data import Exhibit, load
 from tests.browser.chromium import launch_chromium
+from tests.endurance.tools import require
 
 from .report import Spread, spread
 from .rig import EXHIBIT, ServerUnderTest, sojourn, stock_app, touch_context
@@ -78,6 +79,7 @@ def main() -> None:
     parser.add_argument("--visitors", type=int, nargs="+", default=VISITORS, help="default 1 10 50")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
+    require("chromium")
     exhibit, load_average = load(EXHIBIT).exhibit, os.getloadavg()[0]
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")

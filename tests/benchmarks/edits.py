@@ -18,6 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chromium import launch_chromium
 from tests.endurance.figures import Outcome
+from tests.endurance.tools import require
 
 from .report import Spread, spread
 from .rig import EXHIBIT, sojourn, touch_context
@@ -60,6 +61,7 @@ class EditResults:
 def main() -> None:
     """Measure, and print."""
     options = _parser().parse_args()
+    require("chromium")
     print(_table(measure_edits(options.edits)))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-
 from playwright.sync_api import Browser, Playwright
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-"""Names of the command, in order of preference."""
+from components.kiosk.supervise.display import find_browser
+from tests.endurance.tools import missing
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -18,14 +17,9 @@ FLAGS = (
 )
 
 
-def find_chromium() -> str | None:
-    """The path of the command; None where none is installed."""
-    return next(filter(None, map(shutil.which, CHROMIUM)), None)
-
-
 def launch_chromium(playwright: Playwright) -> Browser:
     """A headless Chromium. Raises RuntimeError where none is installed."""
-    path = find_chromium()
+    path = find_browser()
     if path is None:
-        raise RuntimeError(f"no Chromium here: install one of {', '.join(CHROMIUM)}")
+        raise RuntimeError(missing(["chromium"]))
     return playwright.chromium.launch(executable_path=path, args=FLAGS)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from components.kiosk.supervise.display import find_browser
 from data import Exhibit, load
-from tests.browser.chromium import CHROMIUM, find_chromium, launch_chromium
+from tests.browser.chromium import launch_chromium
 from tests.browser.exhibit_server import SHIPPED, ExhibitServer, start_server
 from tests.browser.visit_page import FULL_HD, VisitPage
+from tests.endurance.tools import missing
 
 StartServer = Callable[..., ExhibitServer]
 
@@ -54,7 +56,7 @@ def server(serve: StartServer) -> ExhibitServer:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    if find_chromium() is None:
+    if find_browser() is None:
         skip_without_browser()
     with sync_playwright() as playwright:
         chromium = launch_chromium(playwright)
@@ -64,7 +66,7 @@ def browser() -> Iterator[Browser]:
 
 def skip_without_browser() -> None:
     """Fail where a browser is required (CI is set), else skip the test."""
-    reason = f"visits need a browser: install Chromium so that one of {', '.join(CHROMIUM)} is on the PATH"
+    reason = f"visits need a browser: {missing(['chromium'])}"
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)

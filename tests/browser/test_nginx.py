@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from tests.browser.conftest import StartServer
 from tests.browser.exhibit_server import ROOT, SHIPPED, ExhibitServer, free_port
 from tests.browser.visit_page import SECONDS_TO_DRAW, TIMEOUT_SECONDS, VisitPage
 from tests.endurance.raw_http import send_request
+from tests.endurance.tools import find_nginx, missing
 
 CONFIGURATION = ROOT / "components" / "kiosk" / "nginx.conf"
 NAME = "museum.localhost"
@@ -42,7 +42,7 @@ class NginxProxy:
 
 def skip_without_nginx() -> NoReturn:
     """Fail where nginx is required (CI is set), else skip the test."""
-    reason = "many screens need nginx: install it, as in apt-get install nginx-light"
+    reason = f"many screens need nginx: {missing(['nginx'])}"
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -50,7 +50,7 @@ def skip_without_nginx() -> NoReturn:
 
 @pytest.fixture(scope="module")
 def proxy(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NginxProxy]:
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    nginx = find_nginx()
     if nginx is None:
         skip_without_nginx()
     with pytest.MonkeyPatch.context() as patch:

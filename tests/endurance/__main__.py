@@ -12,6 +12,7 @@ from pathlib import Path
 from .figures import FIGURES, ROUNDS, SEED_VARIABLE, Outcome
 from .report import as_json, as_table, machine
 from .runner import Rounds, measure_figure, run_for_hours
+from .tools import NOT_MEASURED, missing
 
 ALL_HELD, NOT_HELD = 0, 1
 
@@ -25,6 +26,9 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(
         signal.SIGTERM, signal.default_int_handler
     )  # so that the servers are stopped on SIGTERM too
+    for name in options.names or FIGURES:
+        if fault := missing(FIGURES[name].needs):
+            _report_progress(f"{name}: {NOT_MEASURED}: {fault}")
     rounds, outcomes = Rounds(), list[Outcome]()
     try:
         if options.hours:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -58,7 +57,3 @@ def _kill_all(kiosk: Kiosk) -> None:
             process.kill()
         time.sleep(random.choice((0, 0, 0.05)))
     kiosk.process.wait()
-
-
-if __name__ == "__main__":
-    print(measure("--long" in sys.argv))

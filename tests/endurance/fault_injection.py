@@ -1,8 +1,8 @@
 """R11: disk full, file system read-only, clock changed, before the server starts or while it runs.
 
 During each fault a visit works, /health answers and no traceback is printed. After it visits are written
-again, those made during the fault too, and the last good exhibit is still kept. The faults are real: they
-need root on Linux (mounts), and libfaketime for the clock.
+again, those made during the fault too, and the last good exhibit is still kept. The faults are real: disks
+are mounted, and libfaketime sets the clock.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from tests.browser.chromium import launch_chromium
 from tests.browser.exhibit_server import ExhibitServer, start_server
 from tests.browser.visit_page import VisitPage
 from tests.endurance.figures import Outcome
+from tests.endurance.tools import find_faketime
 
 SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STORY = Path("people/rizzi/03-trieste-1852.md")
@@ -35,7 +36,6 @@ TIMEOUT_SECONDS = 300.0
 """An endurance run may share its machine; what never happens still fails."""
 DISK_SIZE = "12m"
 """Enough for some copies of the small exhibit and a log; quickly filled."""
-LIBRARIES = ("/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime", "/usr/lib/faketime")
 
 
 class FullDiskFault:
@@ -88,9 +88,8 @@ class ClockFault:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        library = next(filter(Path.exists, (Path(each) / "libfaketimeMT.so.1" for each in LIBRARIES)))
         return {
-            "LD_PRELOAD": str(library),
+            "LD_PRELOAD": str(find_faketime()),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_CACHE_DURATION": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",

@@ -21,33 +21,40 @@ class Outcome:
     found: str
     held: bool
     notes: tuple[str, ...] = ()
+    measured: bool = True
+    """False where it could not be measured on this machine; then it is not held."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`row` is the figure's short name in the table; `module` has `measure(long: bool) -> Outcome`."""
+    """`row` is the figure's short name in the table; `module` has `measure(long: bool) -> Outcome`; `needs`
+    are names of `tools.TOOLS`."""
 
     row: str
     module: str
+    needs: tuple[str, ...] = ()
+
+
+BROWSER = ("chromium",)
 
 
 FIGURES: Mapping[str, Figure] = {
-    "offline": Figure("R1", f"{ENDURANCE}.offline"),
-    "killed_server": Figure("R2", f"{ENDURANCE}.killed_server"),
-    "frozen_server": Figure("R3", f"{ENDURANCE}.frozen_server"),
-    "killed_renderer": Figure("R4", f"{ENDURANCE}.killed_renderer"),
-    "soak": Figure("R5", f"{ENDURANCE}.soak"),
-    "resets": Figure("R6", f"{ENDURANCE}.resets"),
+    "offline": Figure("R1", f"{ENDURANCE}.offline", (*BROWSER, "unshare")),
+    "killed_server": Figure("R2", f"{ENDURANCE}.killed_server", BROWSER),
+    "frozen_server": Figure("R3", f"{ENDURANCE}.frozen_server", BROWSER),
+    "killed_renderer": Figure("R4", f"{ENDURANCE}.killed_renderer", BROWSER),
+    "soak": Figure("R5", f"{ENDURANCE}.soak", BROWSER),
+    "resets": Figure("R6", f"{ENDURANCE}.resets", BROWSER),
     "malformed": Figure("R7", f"{ENDURANCE}.malformed"),
-    "edits": Figure("R8", "tests.benchmarks.edits"),
-    "cold_start": Figure("R9", f"{ENDURANCE}.cold_start"),
-    "monkey": Figure("R10", f"{ENDURANCE}.monkey"),
-    "fault_injection": Figure("R11", f"{ENDURANCE}.fault_injection"),
+    "edits": Figure("R8", "tests.benchmarks.edits", BROWSER),
+    "cold_start": Figure("R9", f"{ENDURANCE}.cold_start", BROWSER),
+    "monkey": Figure("R10", f"{ENDURANCE}.monkey", BROWSER),
+    "fault_injection": Figure("R11", f"{ENDURANCE}.fault_injection", (*BROWSER, "faketime", "mount", "root")),
     "killed_writer": Figure("R11", f"{ENDURANCE}.killed_writer"),
     "untrusted_requests": Figure("S1", f"{ENDURANCE}.untrusted_requests"),
-    "xss_audit": Figure("S2", f"{ENDURANCE}.xss_audit"),
+    "xss_audit": Figure("S2", f"{ENDURANCE}.xss_audit", BROWSER),
     "paths": Figure("S3", f"{ENDURANCE}.paths"),
-    "idle": Figure("A6", f"{ENDURANCE}.idle"),
+    "idle": Figure("A6", f"{ENDURANCE}.idle", BROWSER),
 }
 """By the name that is typed. Written out, so that a missing module is reported and not skipped."""
 

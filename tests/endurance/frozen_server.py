@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -56,7 +55,3 @@ def _recovery_seconds(kiosk: Kiosk, inject_fault: Callable[[], object]) -> float
     kiosk.wait(lambda: kiosk.starts("server") > started)
     restarted = time.monotonic()
     return restarted - start + kiosk.wait_for_heartbeats(restarted)
-
-
-if __name__ == "__main__":
-    print(measure("--long" in sys.argv))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 import time
 from contextlib import suppress
 
@@ -37,7 +36,3 @@ def measure(long: bool) -> Outcome:
     held = p95(seconds) <= GOAL_SECONDS and not words
     found = durations_summary(seconds)
     return Outcome("R4", "renderer killed → recovered ≤ 15 s", found, held, tuple(words))
-
-
-if __name__ == "__main__":
-    print(measure("--long" in sys.argv))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 import time
 
 from tests.endurance.figures import Outcome
@@ -41,7 +40,3 @@ def measure(long: bool) -> Outcome:
     held = p95(seconds) <= GOAL_SECONDS and not words and browsers == 1 and 0 < made == answered
     notes = (*(f"{word}: {milliseconds:.0f} ms" for word, milliseconds in words.items()),)
     return Outcome("R2", "content again ≤ 10 s p95 of 20, words of software 0 ms", found, held, notes)
-
-
-if __name__ == "__main__":
-    print(measure("--long" in sys.argv))

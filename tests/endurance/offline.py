@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import shutil
 import socket
 import struct
 import subprocess
@@ -100,8 +99,6 @@ def _grey_spread(visit: VisitPage, hidden: str) -> float:
 
 def _visit_with_loopback_alone() -> tuple[OfflineVisit | None, str]:
     """The same in a network namespace that has only loopback; None and the reason where it cannot be made."""
-    if not shutil.which("unshare"):
-        return None, "a network of its own cannot be made here: there is no unshare"
     command = ["unshare", "--map-root-user", "--net", sys.executable, "-m", "tests.endurance.offline"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900)
     if done.returncode:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-from tests.browser.chromium import find_chromium
+from components.kiosk.supervise.display import find_browser
 
 from .figures import Outcome
 
@@ -31,7 +31,7 @@ def machine() -> str:
 
 
 def _chromium() -> str:
-    path = find_chromium()
+    path = find_browser()
     if path is None:
         return "no Chromium"
     words = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=30).stdout.split()
@@ -41,10 +41,14 @@ def _chromium() -> str:
 def as_table(outcomes: Sequence[Outcome], *, facts: str) -> str:
     """The table, the notes below it, and a line about the machine."""
     rows = [("Figure", "Goal", "Found", "Held"), ("---", "---", "---", "---")]
-    rows += [(each.figure, each.goal, each.found, "yes" if each.held else "no") for each in outcomes]
+    rows += [(each.figure, each.goal, each.found, _held(each)) for each in outcomes]
     lines = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
     notes = [f"- {each.figure}: {_cell(note)}" for each in outcomes for note in each.notes]
     return "\n".join([*lines, "", *notes, *([""] if notes else []), facts])
+
+
+def _held(outcome: Outcome) -> str:
+    return "–" if not outcome.measured else "yes" if outcome.held else "no"
 
 
 def _cell(text: str) -> str:

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from .figures import FIGURES, Outcome
+from .tools import NOT_MEASURED, missing
 
 NOT_BUILT = "not built"
 Report = Callable[[str], None]
@@ -19,13 +20,15 @@ Report = Callable[[str], None]
 
 
 def measure_figure(name: str, *, long: bool) -> Outcome:
-    """The outcome of a figure of `FIGURES`. A figure that raises, or has no module, counts as not held.
+    """The outcome of a figure of `FIGURES`. One that raises, has no module or lacks a tool is not held.
 
     KeyboardInterrupt is not caught.
     """
     figure = FIGURES[name]
     if find_spec(figure.module) is None:
         return Outcome(figure.row, name, NOT_BUILT, False, (f"there is no {figure.module}",))
+    if fault := missing(figure.needs):
+        return Outcome(figure.row, name, f"{NOT_MEASURED}: {fault}", False, measured=False)
     start = time.monotonic()
     try:
         outcome: Outcome = import_module(figure.module).measure(long)

@@ -34,6 +34,7 @@ from uuid import uuid4
 import psutil
 
 from tests.browser.exhibit_server import free_port
+from tests.endurance.tools import NOT_MEASURED, missing, require
 
 REPOSITORY = Path(__file__).parents[2]
 PIN = "8305"
@@ -259,9 +260,9 @@ def upgrade(machine: MachineImage, before: str, now: str) -> dict[str, dict[str,
 
 def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
-    if shutil.which("chromium") is None:
-        print("Chromium is not installed, and the page needs it; type: sudo apt install chromium")
-        return 2
+    require("chromium", "git", "tar", "uv")
+    if fault := missing(["systemd-analyze"]):
+        print(f"systemd-analyze verify: {NOT_MEASURED}: {fault}", file=sys.stderr)
     before, now = _commit(options.before), _commit(options.now)
     try:
         with tempfile.TemporaryDirectory(prefix="sojourn-upgrade-") as folder:

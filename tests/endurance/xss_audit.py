@@ -220,7 +220,3 @@ def _edit(server: ExhibitServer, shift: int, typed_field: str) -> int:
             raise TimeoutError(f"the edit was not read in {SECONDS_TO_READ:.0f} s")
         time.sleep(0.1)
     return exhibit.count
-
-
-if __name__ == "__main__":
-    print(measure(long=True))
