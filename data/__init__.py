@@ -14,6 +14,7 @@ from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Advice, Problem
 from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.reading.load import Loaded, load
+from data.reading.story_markdown import story_html
 from data.schema.interface_strings import ENGLISH
 from data.visits.visit import SubmittedVisit, accepted_visit
 from data.visits.visit_log import VisitLog, visits_folder, visits_on
@@ -61,6 +62,7 @@ __all__ = [
     "parse_date",
     "signature",
     "state_folder",
+    "story_html",
     "visits_folder",
     "visits_on",
 ]

@@ -16,9 +16,8 @@ from html.parser import HTMLParser
 from itertools import groupby, takewhile
 
 import nh3
-from markdown_it import MarkdownIt
-from mdit_py_plugins.attrs import attrs_plugin
 
+from data.reading.story_markdown import story_html
 from data.schema.field_types import UNSHOWABLE
 
 STYLES = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong"}
@@ -92,11 +91,6 @@ def plain_text_of_html(html: str) -> str:
     return " ".join("".join(text for text, _ in _parsed(html).runs).replace(BREAK, " ").split())
 
 
-def html_of(markdown: str) -> str:
-    """A story as safe HTML: `<p>`, `<em>`, `<strong>`, `<br />` and `<span lang>`; all else is escaped."""
-    return str(markdown_reader().render(markdown)).strip()
-
-
 def escaped(text: str) -> str:
     """Plain text escaped for a field that other programs show as HTML."""
     return escape(text, quote=False)
@@ -111,7 +105,7 @@ def _checked_markdown(runs: tuple[StyledText, ...]) -> str:
     if not any(style for _, style in runs):
         return markdown
     rendered = _StyledTextParser()
-    rendered.feed(html_of(markdown))
+    rendered.feed(story_html(markdown))
     rendered.close()
     if list(_paragraphs(rendered.runs)) == [runs]:
         return markdown
@@ -199,13 +193,6 @@ def _cleaner() -> nh3.Cleaner:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-
-
-@lru_cache(maxsize=1)
-def markdown_reader() -> MarkdownIt:
-    """The Markdown of stories. A test compares it with the one that the exhibit shows."""
-    reader = MarkdownIt("zero", {"html": False}).enable(["emphasis", "escape", "newline"])
-    return reader.use(attrs_plugin, spans=True, allowed=["lang"])
 
 
 def _paragraphs(runs: Iterable[StyledText]) -> Iterator[tuple[StyledText, ...]]:

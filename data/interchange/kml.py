@@ -15,7 +15,6 @@ from lxml import etree
 
 from data.interchange.file_content import ZIP_SIGNATURE, UnreadableError, text_of, zip_file_by_suffix
 from data.interchange.formats import Format, ImportedStops
-from data.interchange.html_text import markdown_reader
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
 from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
@@ -31,6 +30,7 @@ from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.timespans import edges, edtf_of
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Point
+from data.reading.story_markdown import story_html
 from data.schema.field_types import UNSHOWABLE
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -69,7 +69,7 @@ def _add_stop(folder: Any, record: StopRecord) -> None:
     mark = _add(folder, "Placemark")
     _add(mark, "name", record.title)
     if record.text:
-        _add(mark, "description", markdown_reader().render(UNSHOWABLE.sub("", record.text)))
+        _add(mark, "description", story_html(UNSHOWABLE.sub("", record.text)))
     _add_time(mark, record.date)
     _add_data(mark, properties_of(record))
     at = record.point

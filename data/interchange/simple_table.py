@@ -13,12 +13,13 @@ from data.interchange.csv_table import csv_bytes, csv_rows
 from data.interchange.date_words import date_in_words, edtf_from_words, is_ambiguous
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
-from data.interchange.html_text import html_of, plain_text_of_html
+from data.interchange.html_text import plain_text_of_html
 from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
 from data.interchange.positions import position
 from data.interchange.slide import read_media, story_of
 from data.interchange.stop_record import StopRecord
+from data.reading.story_markdown import story_html
 
 COLUMNS = {
     "title": ("title", "headline", "chapter", "name", "event", "label"),
@@ -46,7 +47,7 @@ EXPORTED_FIELDS = tuple(field for field in COLUMNS if field not in ("end", "sour
 def write(records: Sequence[StopRecord], title: str) -> bytes:
     """One row for each stop, in columns that most story maps know. The exhibit's title is not written."""
     rows = [{field: getattr(record, field) for field in EXPORTED_FIELDS} for record in records]
-    texts = [{"text": html_of(record.text)} for record in records]
+    texts = [{"text": story_html(record.text).strip()} for record in records]
     cells = [
         {COLUMNS[field][0]: value for field, value in (row | text).items()}
         for row, text in zip(rows, texts, strict=True)

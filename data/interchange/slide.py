@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from data.interchange.html_text import converted_html, escaped, html_of, plain_text_of_html
+from data.interchange.html_text import converted_html, escaped, plain_text_of_html
 from data.interchange.notes import Notes
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import StopRecord
+from data.reading.story_markdown import story_html
 
 STOP_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*)/[A-Za-z0-9_-]+")
 OTHER_SCHEME = re.compile(r"\s*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:")
@@ -19,7 +20,7 @@ EMPTY_OBJECT: Mapping[str, Any] = {}
 
 def text_of_slide(record: StopRecord) -> dict[str, str]:
     """The slide's `text`. StoryMapJS and TimelineJS show both parts as HTML."""
-    return {"headline": escaped(record.title), "text": html_of(record.text)}
+    return {"headline": escaped(record.title), "text": story_html(record.text).strip()}
 
 
 def media_of_slide(record: StopRecord, **more: str) -> dict[str, str]:

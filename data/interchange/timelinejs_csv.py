@@ -8,7 +8,7 @@ from typing import Any
 from data.interchange.csv_table import csv_bytes, csv_rows
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
-from data.interchange.html_text import escaped, html_of
+from data.interchange.html_text import escaped
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
 from data.interchange.timelinejs import (
@@ -19,6 +19,7 @@ from data.interchange.timelinejs import (
     timeline_title,
     words_for_date,
 )
+from data.reading.story_markdown import story_html
 
 COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date"),
@@ -63,7 +64,7 @@ def _row(record: StopRecord) -> dict[str, object]:
     cells = {
         "Display Date": words_for_date(record.date, record.date_label),
         "Headline": escaped(record.title),
-        "Text": html_of(record.text),
+        "Text": story_html(record.text).strip(),
         "Group": record.person_name,
     }
     if record.picture:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import chain
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
 from sentencex import segment
+
+from data.reading.story_markdown import story_parser
 
 MARKDOWN_CHARACTERS = re.compile(r"[*_\[\]\\{}]")
 WITHOUT_SPACES = re.compile(
@@ -24,7 +23,7 @@ def as_read(markdown: str) -> str:
     """A story without Markdown: `[Le Révolté]{lang=fr}` is `Le Révolté`. Blank lines part paragraphs."""
     if not MARKDOWN_CHARACTERS.search(markdown):
         return re.sub(r"(?<!\n)\n(?!\s*\n)", " ", markdown).strip()
-    blocks = (each.children or [] for each in _markdown().parse(markdown) if each.type == "inline")
+    blocks = (each.children or [] for each in story_parser().parse(markdown) if each.type == "inline")
     return "\n\n".join("".join(_text(token) for token in block) for block in blocks)
 
 
@@ -45,10 +44,3 @@ def sentences(text: str, language: str = "en") -> list[str]:
 
 def _text(token: Token) -> str:
     return " " if token.type in ("softbreak", "hardbreak") else token.content
-
-
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
-    """The Markdown that stories may use: emphasis, and phrases in another language, `[…]{lang=fr}`."""
-    markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "escape", "newline"])
-    return markdown.use(attrs_plugin, spans=True, allowed=["lang"])

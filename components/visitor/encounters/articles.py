@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from components.visitor.localization import Localization
-from components.visitor.markdown import story_html
 from components.visitor.templates import fill
-from data import Encounter, Exhibit
+from data import Encounter, Exhibit, story_html
 
 
 def welcome(exhibit: Exhibit, localization: Localization) -> str:

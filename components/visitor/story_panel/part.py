@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.localization import Localization
-from components.visitor.markdown import story_html
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
-from data import ORIGINAL, Exhibit, Leg, Person, Stop, legs
+from data import ORIGINAL, Exhibit, Leg, Person, Stop, legs, story_html
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:

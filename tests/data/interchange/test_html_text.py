@@ -7,7 +7,8 @@ import re
 import pytest
 
 from data import Exhibit
-from data.interchange.html_text import converted_html, html_of, markdown_of, plain_text_of_html
+from data.interchange.html_text import converted_html, markdown_of, plain_text_of_html
+from data.reading.story_markdown import story_html
 from tests.data.interchange.hostile_html import PAYLOADS
 
 HTML_AND_MARKDOWN = [
@@ -59,7 +60,7 @@ def test_html_is_converted_to_the_markdown_of_stories(html: str, markdown: str) 
 @pytest.mark.parametrize("html", [html for html, _ in HTML_AND_MARKDOWN] + PAYLOADS)
 def test_converting_again_changes_nothing(html: str) -> None:
     once = markdown_of(html)
-    assert markdown_of(html_of(once)) == once
+    assert markdown_of(story_html(once)) == once
 
 
 def test_the_addresses_of_links_and_pictures_are_returned() -> None:
@@ -72,7 +73,7 @@ def test_the_addresses_of_links_and_pictures_are_returned() -> None:
 def test_no_unsafe_tag_is_left_after_conversion_and_back(payload: str) -> None:
     markdown = markdown_of(f"<p>Before.</p>{payload}")
     assert markdown.startswith("Before.")
-    assert set(re.findall(r"<([a-z]+)", html_of(markdown))) <= {"p", "br", "em", "strong", "span"}
+    assert set(re.findall(r"<([a-z]+)", story_html(markdown))) <= {"p", "br", "em", "strong", "span"}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_a_title_is_one_line_of_plain_text(html: str, line: str) -> None:
 
 def test_every_story_of_the_shipped_exhibit_is_restored_exactly(shipped: Exhibit) -> None:
     stories = [stop.story for stop in shipped.stops]
-    assert [markdown_of(html_of(story)) for story in stories] == stories
+    assert [markdown_of(story_html(story)) for story in stories] == stories
 
 
 @pytest.mark.parametrize("piece", ["<div>", "<b>", "<!--", "<", "&", "*", "[", "_*", "<a b='", "<table><tr>"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from components.visitor.markdown import story_html
+from data.reading.story_markdown import story_html
 
 UNTRUSTED = [
     "<script>alert(1)</script>",
@@ -117,3 +118,10 @@ def test_quotes_ampersands_and_other_scripts_are_unchanged() -> None:
 
 def test_an_empty_story_is_empty() -> None:
     assert story_html("") == ""
+
+
+def test_page_checks_and_exports_share_one_parser() -> None:
+    root = Path(__file__).parents[3]
+    files = [file for folder in ("data", "components") for file in (root / folder).rglob("*.py")]
+    found = [file.name for file in files if "MarkdownIt(" in file.read_text(encoding="utf-8")]
+    assert found == ["story_markdown.py"]
