@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from data import Exhibit
+from data.interchange.formats import MODULES
 from data.interchange.html_text import converted_html, markdown_of, plain_text_of_html
 from data.reading.story_markdown import story_html
 from tests.data.interchange.hostile_html import PAYLOADS
 
+ROOT = Path(__file__).parents[3]
 HTML_AND_MARKDOWN = [
     ("", ""),
     ("   \n ", ""),
@@ -49,6 +54,21 @@ HTML_AND_MARKDOWN = [
     ("<p dir=rtl>שלום <b>עולם</b></p>", "שלום **עולם**"),
     ("before<script>no</script><style>no</style><!-- no --> after", "before after"),
     ("&amp;amp;", "&amp;"),
+    ("<ul><li><p>tea</p></li><li><p>bread</p><ol><li>rye</li></ol></li></ul>", "• tea\n\n• bread\n\n1. rye"),
+    ("<table><tr><td><p>1</p></td><td></td><td><p>2</p></td></tr></table>", "1 · 2"),
+    ("<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td></tr></table>", "a\n\nb · c"),
+    ("<b><p>One.</p><p>Two.</p></b>", "**One.**\n\n**Two.**"),
+    ("<b>one <strong>two</strong></b>, <i>a <em>b</em></i>", "**one two**, *a b*"),
+    ("word<em>\nfine\n</em>day", "word\n*fine*\nday"),
+    ("one<br> &nbsp; <br>two<br>", "one\n\ntwo"),
+    ("<p>&nbsp;</p><p>One&nbsp;day.</p>", "One\xa0day."),
+    ("He left.<sup><a href='#n'>1</a></sup> H<sub>2</sub>O", "He left.1 H2O"),
+    ("<blockquote><p>No.</p><cite>Ann B.</cite></blockquote>", "No.\n\n*Ann B.*"),
+    ("<img alt='<i>x_y</i>'>", "<i>x\\_y</i>"),
+    ("<span lang=fr>Le <span lang=de>Die</span> Temps</span>", "[Le [Die]{lang=de} Temps]{lang=fr}"),
+    ("<pre>a_b\n  *c*</pre>", "a\\_b\n\\*c\\*"),
+    ("# one\n- two\n1. three | four", "# one\n- two\n1. three | four"),
+    ("notes.txt", "notes.txt"),
 ]
 
 
@@ -98,6 +118,16 @@ def test_every_story_of_the_shipped_exhibit_is_restored_exactly(shipped: Exhibit
 @pytest.mark.parametrize("piece", ["<div>", "<b>", "<!--", "<", "&", "*", "[", "_*", "<a b='", "<table><tr>"])
 def test_ten_thousand_tags_in_a_row_are_converted(piece: str) -> None:
     assert isinstance(markdown_of(piece * 10_000), str)
+
+
+def test_a_thousand_nested_elements_keep_their_text() -> None:
+    assert markdown_of("<div>" * 1_000 + "text <b>here</b>") == "text here"
+
+
+def test_beautiful_soup_is_loaded_for_html_alone() -> None:
+    modules = ", ".join(f"data.interchange.{each}" for each in ("import_file", "export", *MODULES.values()))
+    code = f"import sys, {modules}; sys.exit('bs4' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 def test_only_the_beginning_of_a_very_long_text_is_read() -> None:
