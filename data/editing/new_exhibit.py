@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 import shutil
@@ -14,6 +13,7 @@ from ruamel.yaml import YAML
 from data.editing.file_template import yaml_scalar, yaml_template
 from data.editing.new_files import refused, stop_template, write_new
 from data.editing.new_person import FIRST_CHAPTER, distinct_style, person_template
+from data.reading.csv_writer import csv_bytes
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
 from data.schema.interface_strings import ENGLISH
@@ -96,11 +96,7 @@ def _write(folder: Path) -> None:
 
 
 def _table(fields: type[Fields], *rows: dict[str, str]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(fields.model_fields), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return csv_bytes(list(fields.model_fields), rows).decode()
 
 
 def _interface_strings() -> str:

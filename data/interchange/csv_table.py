@@ -1,31 +1,17 @@
-"""Read and write CSV tables: rows of cells by column name, in a form that spreadsheets open correctly."""
+"""Read CSV tables of other programs: rows of cells by column name."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from data.interchange.file_content import UnreadableError, decoded_text
 from data.interchange.notes import Notes
-from data.reading.csv_cell import escape_formula, unescape_formula
+from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import CsvTable, column_name
 from data.schema.field_types import UNSHOWABLE
 
 CsvRow = tuple[int, dict[str, str]]
 """The row's number in a spreadsheet (the header is row 1), and its cells by column."""
-
-
-def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """A table in UTF-8 with the byte order mark that Excel needs; formulas are escaped as text.
-
-    A cell is empty where its row has no value, or None.
-    """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig")
 
 
 def csv_rows(
@@ -81,10 +67,3 @@ def _cells_by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, 
         if column and not by_column.get(column):
             by_column[column] = unescape_formula(cell)
     return by_column
-
-
-def _cell(value: object) -> str:
-    """A value as CSV text: formulas escaped, booleans in lower case, None empty."""
-    if isinstance(value, str):
-        return escape_formula(value)
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else repr(value)

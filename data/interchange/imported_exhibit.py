@@ -38,9 +38,9 @@ class FolderInUseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ExhibitFiles:
-    """The text of each file by its path within the folder, and notes for the curator."""
+    """The content of each file by its path within the folder, and notes for the curator."""
 
-    files: dict[str, str]
+    files: dict[str, bytes]
     notes: tuple[str, ...]
 
 
@@ -60,10 +60,10 @@ def write_imported_exhibit(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUseError(f"{folder} is there already; name a folder that is not there yet, or empty.")
     exhibit = _exhibit_files(stops, source, language, advance)
-    for name, text in exhibit.files.items():
+    for name, content in exhibit.files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        create_file(path, text.encode())
+        create_file(path, content)
     return exhibit.notes
 
 
@@ -79,12 +79,12 @@ def _exhibit_files(
     for record in records:
         lives.setdefault(record.person, []).append(record)
     people = dict(_by_person_id(lives, notes))
-    files = dict(_people_files(people, tables, notes, advance))
+    files = {name: text.encode() for name, text in _people_files(people, tables, notes, advance)}
     files |= tables.files()
-    files[f"words/{language}.yaml"] = _interface_strings_file(language, notes)
+    files[f"words/{language}.yaml"] = _interface_strings_file(language, notes).encode()
     notes.add("The welcome is still to be written", "exhibit.yaml")
     title = _one_line(stops.title)[:200] or _one_line(Path(source).stem)[:200] or "Imported"
-    files["exhibit.yaml"] = _yaml_file(_exhibit_fields(title, language, people))
+    files["exhibit.yaml"] = _yaml_file(_exhibit_fields(title, language, people)).encode()
     return ExhibitFiles(files, notes.sentences)
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
-
 from data.interchange import defaults
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
 from data.model.ids import UniqueIds
 from data.model.languages import TABLE_LANGUAGES
-from data.reading.csv_cell import escape_formula
+from data.reading.csv_writer import csv_bytes
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Fields
 
 
 class ImportedTables:
@@ -56,15 +51,15 @@ class ImportedTables:
                 "source": record.picture_source,
             }
 
-    def files(self) -> dict[str, str]:
+    def files(self) -> dict[str, bytes]:
         """Each table by its file name. Pictures are in a table of their own until their files are added."""
         files = {
-            "places.csv": _table_file(PlaceRow, self._places.values()),
-            "sources.csv": _table_file(SourceRow, self._sources.values()),
-            "encounters.csv": _table_file(EncounterRow, []),
+            "places.csv": csv_bytes(list(PlaceRow.model_fields), self._places.values()),
+            "sources.csv": csv_bytes(list(SourceRow.model_fields), self._sources.values()),
+            "encounters.csv": csv_bytes(list(EncounterRow.model_fields), []),
         }
         if self._pictures:
-            files["pictures-to-add.csv"] = _table_file(PictureRow, self._pictures.values())
+            files["pictures-to-add.csv"] = csv_bytes(list(PictureRow.model_fields), self._pictures.values())
         return files
 
     def _place_row(self, record: StopRecord) -> dict[str, str]:
@@ -105,12 +100,3 @@ class ImportedTables:
             fault = "A source’s kind and how far it was read are unknown and written as general, none"
             self._notes.add(fault, citation[:60])
         return self._sources[citation]
-
-
-def _table_file(row_type: type[Fields], rows: Iterable[Mapping[str, str]]) -> str:
-    """Rows as CSV with the columns of `row_type`; the byte order mark lets spreadsheets detect UTF-8."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(row_type.model_fields), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: escape_formula(cell) for name, cell in row.items()} for row in rows)
-    return "\ufeff" + text.getvalue()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import csv_bytes, csv_rows
+from data.interchange.csv_table import csv_rows
 from data.interchange.date_words import date_in_words, edtf_from_words, is_ambiguous
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
@@ -19,6 +19,7 @@ from data.interchange.notes import Notes
 from data.interchange.positions import position
 from data.interchange.slide import read_media, story_of
 from data.interchange.stop_record import StopRecord
+from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html
 
 COLUMNS = {

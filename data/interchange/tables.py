@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from data.interchange.csv_table import CsvRow, csv_bytes, csv_rows
+from data.interchange.csv_table import CsvRow, csv_rows
 from data.interchange.date_words import edtf_from_words
 from data.interchange.file_content import UnreadableError, is_zip, zip_files_by_name
 from data.interchange.formats import Format, ImportedStops
@@ -17,6 +17,7 @@ from data.interchange.positions import position
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.model.ids import slug
 from data.model.languages import TABLE_LANGUAGES
+from data.reading.csv_writer import csv_bytes
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time of a zip entry. With it the same exhibit always gives the same bytes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import csv_bytes, csv_rows
+from data.interchange.csv_table import csv_rows
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped
@@ -19,6 +19,7 @@ from data.interchange.timelinejs import (
     timeline_title,
     words_for_date,
 )
+from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html
 
 COLUMNS = (

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from io import StringIO
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from data.reading.csv_writer import csv_bytes
 from data.visits.visit import Visit
 from data.visits.visit_counts import Counts, Dwell, StoryCount
 
@@ -61,16 +60,16 @@ def as_record(counts: Counts, torn: int) -> dict[str, Any]:
 
 def as_csv(visits: Iterable[Visit]) -> str:
     """A row for each visit; stories and encounters with their seconds: `sorge/07-tokyo=12`."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for visit in visits:
-        cells = visit.model_dump()
-        for kind in ("stories", "encounters"):
-            cells[kind] = " ".join(f"{id}={seconds}" for id, seconds in cells[kind].items())
-        cells |= {kind: " ".join(cells[kind]) for kind in ("lives", "used")}
-        writer.writerow(cells[column] for column in COLUMNS)
-    return text.getvalue()
+    return csv_bytes(COLUMNS, map(_cells, visits)).decode("utf-8-sig")
+
+
+def _cells(visit: Visit) -> dict[str, Any]:
+    cells = visit.model_dump()
+    seconds = {
+        kind: " ".join(f"{id}={time}" for id, time in cells[kind].items())
+        for kind in ("stories", "encounters")
+    }
+    return cells | seconds | {kind: " ".join(cells[kind]) for kind in ("lives", "used")}
 
 
 def _summary(counts: Counts) -> str:
