@@ -9,15 +9,14 @@ add one line to `MODULES`; add a rule to `guessed_format` if `import` shall reco
 from __future__ import annotations
 
 import importlib
-import io
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from data.interchange.file_content import ZIP_SIGNATURE, UnreadableError, decoded_text, json_of, text_of
+from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
 from data.interchange.stop_record import StopRecord
+from data.interchange.zip_container import is_zip, zip_names
 from data.reading.csv_reader import CsvTable
 
 MODULES: Mapping[str, str] = {
@@ -97,7 +96,7 @@ def guessed_format(data: bytes) -> str:
 
     Raises UnreadableError where the content is of no known format.
     """
-    if data.startswith(ZIP_SIGNATURE):
+    if is_zip(data):
         return _format_of_zip(data)
     text = decoded_text(data).text.lstrip()
     if not text:
@@ -115,10 +114,7 @@ def guessed_format(data: bytes) -> str:
 
 
 def _format_of_zip(data: bytes) -> str:
-    try:
-        members = [name.lower() for name in zipfile.ZipFile(io.BytesIO(data)).namelist()]
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise UnreadableError("the zip is damaged; export it again where it came from.") from error
+    members = [name.lower() for name in zip_names(data)]
     if any(name.endswith(".kml") for name in members):
         return "kml"
     if any(name.endswith("draft.json") or name.endswith("published.json") for name in members):

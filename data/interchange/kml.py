@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from data.interchange.file_content import ZIP_SIGNATURE, UnreadableError, text_of, zip_file_by_suffix
+from data.interchange.file_content import UnreadableError, text_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
 from data.interchange.lives import ordered_by_life
@@ -28,6 +28,7 @@ from data.interchange.properties import (
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.timespans import edges, edtf_of
+from data.interchange.zip_container import is_zip, zip_file_by_suffix
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Point
 from data.reading.story_markdown import story_html
@@ -128,7 +129,7 @@ def _coordinates(at: Point) -> str:
 def read(data: bytes) -> ImportedStops:
     """The placemarks with a point, or with no shape at all, as stops; a layer's name becomes the chapter."""
     notes = Notes()
-    root = _xml_root(zip_file_by_suffix(data, ".kml") if data.startswith(ZIP_SIGNATURE) else data)
+    root = _xml_root(zip_file_by_suffix(data, ".kml") if is_zip(data) else data)
     if _tag(root) != "kml":
         raise UnreadableError(f"this is no KML but <{_tag(root)[:40]}>; export the places as KML or KMZ.")
     for tag, fault in IGNORED_ELEMENTS.items():

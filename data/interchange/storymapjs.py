@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.interchange.date_words import date_in_words, edtf_from_words
-from data.interchange.file_content import UnreadableError, is_zip, json_of, zip_file_by_name
+from data.interchange.file_content import UnreadableError, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
 from data.interchange.lives import numbered_by_life, with_person_ids
@@ -28,6 +28,7 @@ from data.interchange.slide import (
     text_value,
 )
 from data.interchange.stop_record import StopRecord
+from data.interchange.zip_container import is_zip, zip_file_by_name
 
 EDITOR_FILES = ("published.json", "draft.json")
 """Files in the zip that the editor exports; the published one is preferred."""

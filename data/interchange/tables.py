@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Hashable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from data.interchange.csv_table import CsvRow, csv_rows
 from data.interchange.date_words import edtf_from_words
-from data.interchange.file_content import UnreadableError, is_zip, zip_files_by_name
+from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.notes import Notes
 from data.interchange.positions import position
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
+from data.interchange.zip_container import is_zip, zip_bytes, zip_files_by_name
 from data.model.ids import slug
 from data.model.languages import TABLE_LANGUAGES
 from data.reading.csv_writer import csv_bytes
 
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time of a zip entry. With it the same exhibit always gives the same bytes."""
 UNCHANGED_COLUMNS = ("text", "date_label", "certainty", "doubt", "leg", "travel")
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 RowsById = Mapping[str, Mapping[str, str]]
@@ -98,14 +95,9 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
 
 def zip_of(tables: Mapping[str, Sequence[Mapping[str, object]]]) -> bytes:
     """Tables by name as a zip; the same tables always give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, columns in COLUMNS.items():
-            entry = zipfile.ZipInfo(f"{name}.csv", ZIP_EPOCH)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            entry.create_system = 3  # Unix, on every system: the default would make the bytes differ
-            archive.writestr(entry, csv_bytes(columns, tables.get(name, ())))
-    return buffer.getvalue()
+    return zip_bytes(
+        {f"{name}.csv": csv_bytes(columns, tables.get(name, ())) for name, columns in COLUMNS.items()}
+    )
 
 
 class _TableBuilder:

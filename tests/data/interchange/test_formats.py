@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,14 +10,11 @@ import pytest
 from data.interchange import formats
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import MODULES, format_named, guessed_format, names
+from data.interchange.zip_container import zip_bytes
 
 
 def zip_with(*names: str) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x")
-    return content.getvalue()
+    return zip_bytes(dict.fromkeys(names, b"x"))
 
 
 @pytest.mark.parametrize(

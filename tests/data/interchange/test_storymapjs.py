@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
 from data.interchange.stop_record import StopRecord, records_of
 from data.interchange.storymapjs import FORMAT, read, write
+from data.interchange.zip_container import zip_bytes
 from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
 
 
@@ -184,40 +183,32 @@ def test_a_date_in_words_is_read_where_it_has_one_meaning(date: Any, edtf: str, 
     assert (record.date, record.date_label) == (edtf, label)
 
 
-def zipped(**files: bytes) -> bytes:
-    saved = io.BytesIO()
-    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return saved.getvalue()
-
-
 def test_the_published_map_in_the_zip_of_the_editor_is_preferred() -> None:
-    data = zipped(
-        **{
+    data = zip_bytes(
+        {
             "map/draft.json": storymap(slide("Draft")),
             "map/published.json": storymap(slide("Out")),
             "map/x.jpg": b"",
         }
     )
     assert only(data).title == "Out"
-    assert only(zipped(**{"draft.json": storymap(slide("Draft"))})).title == "Draft"
+    assert only(zip_bytes({"draft.json": storymap(slide("Draft"))})).title == "Draft"
 
 
 @pytest.mark.parametrize("name", ["../published.json", "/etc/published.json", "a/../../b", "C:/x", "..\\x"])
 def test_a_zip_that_points_outside_itself_is_refused(name: str) -> None:
     with pytest.raises(UnreadableError, match="points outside"):
-        read(zipped(**{"published.json": storymap(slide()), name: b""}))
+        read(zip_bytes({"published.json": storymap(slide()), name: b""}))
 
 
 def test_a_zip_bomb_is_refused() -> None:
     with pytest.raises(UnreadableError, match="larger than 20 MB"):
-        read(zipped(**{"published.json": b" " * 30_000_000}))
+        read(zip_bytes({"published.json": b" " * 30_000_000}))
 
 
 def test_a_zip_without_a_map_is_refused() -> None:
     with pytest.raises(UnreadableError, match="published.json"):
-        read(zipped(**{"notes.txt": b"x"}))
+        read(zip_bytes({"notes.txt": b"x"}))
 
 
 def test_a_file_too_large_is_refused_with_the_limit() -> None:

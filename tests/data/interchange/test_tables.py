@@ -14,6 +14,7 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.notes import Notes
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.interchange.tables import COLUMNS, FORMAT, read, tables_of, write
+from data.interchange.zip_container import zip_bytes
 from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
 
 
@@ -50,14 +51,6 @@ def full_records() -> list[StopRecord]:
 def files(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(tables: dict[str, bytes]) -> bytes:
-    saved = io.BytesIO()
-    with zipfile.ZipFile(saved, "w") as archive:
-        for name, data in tables.items():
-            archive.writestr(name, data)
-    return saved.getvalue()
 
 
 def test_every_field_of_every_record_is_restored() -> None:
@@ -128,7 +121,7 @@ def test_tables_saved_again_by_a_european_spreadsheet_are_read() -> None:
         ),
         "places.csv": b"id;name;latitude;longitude\ntokyo;Tokyo;35,68;139,65\n",
     }
-    found = read(zipped(tables))
+    found = read(zip_bytes(tables))
     record = found.records[0]
     assert (record.date, record.latitude, record.longitude, record.highlight) == (
         "1905-12-25",
@@ -140,13 +133,13 @@ def test_tables_saved_again_by_a_european_spreadsheet_are_read() -> None:
 
 
 def test_a_date_with_two_meanings_is_reported_and_not_guessed() -> None:
-    found = read(zipped({"stops.csv": b"id,title,date\nada/01,A day,03/04/1905\n"}))
+    found = read(zip_bytes({"stops.csv": b"id,title,date\nada/01,A day,03/04/1905\n"}))
     assert found.records[0].date == ""
     assert "stops.csv, row 2 (A day)" in found.notes[0]
 
 
 def test_an_unknown_id_is_reported_with_its_row() -> None:
-    found = read(zipped({"stops.csv": b"id,title,person,place,chapter\nx,A day,ada,tokyo,sea\n"}))
+    found = read(zip_bytes({"stops.csv": b"id,title,person,place,chapter\nx,A day,ada,tokyo,sea\n"}))
     assert [note.split(" (1)")[0] for note in found.notes] == [
         "tokyo is not in places.csv",
         "ada is not in people.csv",
@@ -156,7 +149,7 @@ def test_an_unknown_id_is_reported_with_its_row() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"id,title\n", zipped({}), zipped({"stops.csv": b""}), b"PK\x03\x04rest"]
+    "data", [b"", b"id,title\n", zip_bytes({}), zip_bytes({"stops.csv": b""}), b"PK\x03\x04rest"]
 )
 def test_content_that_is_no_zip_of_tables_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableError):

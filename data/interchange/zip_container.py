@@ -1,0 +1,117 @@
+"""The files of a zip: KMZ, the story maps of Knight Lab's editor, and our own tables.
+
+The zip comes from another program and is not trusted. Nothing is unpacked to the disk, and all limits stand
+here. Whatever cannot be read raises UnreadableError.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from data.interchange.file_content import UnreadableError, refuse_if_too_large
+from data.model.limits import LARGEST_FILE
+
+SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip begins, and how an empty one does."""
+MAX_FILES = 5_000
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time of a zip entry. With it the same files always give the same bytes."""
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether these bytes begin as a zip does, also an empty one."""
+    return data.startswith(SIGNATURES)
+
+
+def zip_bytes(files: Mapping[str, bytes]) -> bytes:
+    """A zip of these files by name, in their order; the same files always give the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            entry.create_system = 3  # Unix, on every system: the default would make the bytes differ
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def zip_names(data: bytes) -> list[str]:
+    """The names of the files in the zip."""
+    with _opened(data) as archive:
+        return archive.namelist()
+
+
+def zip_file_by_suffix(data: bytes, suffix: str) -> bytes:
+    """The content of `doc` + suffix in the zip, or else of the first file, by name, with this suffix."""
+    with _opened(data) as archive:
+        entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
+        matching = [entry for entry in entries if entry.filename.lower().endswith(suffix)]
+        if not matching:
+            raise UnreadableError(f"the zip holds no {suffix} file; export it again where it came from.")
+        chosen = next((each for each in matching if each.filename.lower() == f"doc{suffix}"), matching[0])
+        return _content(archive, chosen, LARGEST_FILE)
+
+
+def zip_file_by_name(data: bytes, names: Sequence[str]) -> bytes:
+    """The content of the first of these names that is in the zip, in whatever folder."""
+    files = zip_files_by_name(data, names)
+    for name in names:
+        if name in files:
+            return files[name]
+    raise UnreadableError(f"the zip holds neither {' nor '.join(names)}; export it again.")
+
+
+def zip_files_by_name(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
+    """The content of those of these names that are in the zip, in whatever folder; at most 20 MB in all.
+
+    A zip with a path that leads out of it is refused, whichever file has that path.
+    """
+    contents: dict[str, bytes] = {}
+    with _opened(data) as archive:
+        by_name: dict[str, zipfile.ZipInfo] = {}
+        for entry in archive.infolist():
+            _refuse_path_outside(entry)
+            by_name.setdefault(entry.filename.split("/")[-1], entry)
+        for name in names:
+            if name in by_name:
+                left = LARGEST_FILE - sum(map(len, contents.values()))
+                contents[name] = _content(archive, by_name[name], left)
+    return contents
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+    refuse_if_too_large(len(data))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if (count := len(archive.infolist())) > MAX_FILES:
+                raise UnreadableError(f"the zip holds {count} files; at most {MAX_FILES} are read.")
+            yield archive
+    except UnreadableError:
+        raise
+    except Exception as error:  # zipfile raises errors of many types for damaged zips
+        raise UnreadableError("the zip is damaged; export it again where it came from.") from error
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The content of one file of at most this many bytes."""
+    name = entry.filename.split("/")[-1]
+    if entry.flag_bits & 1:
+        raise UnreadableError(f"{name[:80]} in the zip is locked with a password; make the zip without one.")
+    with archive.open(entry) as file:  # the size that an entry states may be false: count what comes out
+        content = file.read(most + 1)
+    if len(content) > most:
+        megabytes = LARGEST_FILE // 1_000_000
+        raise UnreadableError(
+            f"the files in the zip are larger than {megabytes} MB; at most {megabytes} MB are read."
+        )
+    return content
+
+
+def _refuse_path_outside(entry: zipfile.ZipInfo) -> None:
+    path = entry.orig_filename.replace("\\", "/")
+    if path.startswith("/") or ".." in path.split("/") or ":" in path.split("/")[0]:
+        raise UnreadableError(f"the zip holds a file that points outside it ({entry.filename[:80]!r}).")
