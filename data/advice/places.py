@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from geopy.distance import geodesic
 
 from data.advice.file_locations import FileLocations
-from data.advice.towns import NamedTown, has_towns, lies_near_a_town, towns_named
 from data.model.exhibit import Exhibit, Place, Point
 from data.model.problem import Advice
+from data.reading.towns import Town, large_towns, read_towns
 
 ZERO_TOLERANCE_DEGREES = 0.01
 """From 0, 0: the sea off Africa, where empty cells end up."""
@@ -53,12 +53,13 @@ def far_from_namesakes(exhibit: Exhibit, locations: FileLocations) -> Iterator[A
     No advice for a name that the gazetteer does not have, as many historical ones, nor for a common name.
     """
     names_of = {place.id: _names(place) for place in exhibit.places.values() if _is_a_town(place)}
-    large = towns_named({name for names in names_of.values() for name in names})
+    large = large_towns().by_spelling({name for names in names_of.values() for name in names})
     far = {key: names for key, names in names_of.items() if not _is_near(exhibit.places[key], names, large)}
-    small = towns_named({name for names in far.values() for name in names}, small=True) if far else {}
+    names_of_far = {name for names in far.values() for name in names}
+    small = read_towns(names=names_of_far).by_spelling(names_of_far) if far else {}
     for key, names in far.items():
         place = exhibit.places[key]
-        towns = [town for name in names for town in small.get((place.country, name), ())]
+        towns = _namesakes(place, names, small)
         if 0 < len(set(towns)) <= MAX_TOWNS_OF_ONE_NAME and not _is_near(place, names, small):
             yield _namesake_advice(place, towns, locations)
 
@@ -103,15 +104,15 @@ def _is_zero(point: Point) -> bool:
 
 def _corrected(place: Place) -> Point | None:
     """The point that was probably meant; None where the point is not far off or no correction helps."""
-    latitude, longitude = place.point
-    if not has_towns(place.country) or lies_near_a_town(
-        place.point, place.country, FAR_FROM_COUNTRY_KILOMETRES
-    ):
+    (latitude, longitude), towns = place.point, large_towns()
+    if place.country not in towns.by_country:
+        return None
+    if towns.is_near(place.point, place.country, FAR_FROM_COUNTRY_KILOMETRES):
         return None
     candidates = [(longitude, latitude), (latitude, -longitude), (-latitude, longitude)]
     possible = (each for each in candidates if abs(each[0]) <= 90)
     return next(
-        (each for each in possible if lies_near_a_town(each, place.country, IN_COUNTRY_KILOMETRES)), None
+        (each for each in possible if towns.is_near(each, place.country, IN_COUNTRY_KILOMETRES)), None
     )
 
 
@@ -121,7 +122,7 @@ def _mistake(place: Place, corrected: Point) -> str:
     return "a minus sign is missing, or one too many"
 
 
-def _namesake_advice(place: Place, towns: Sequence[NamedTown], locations: FileLocations) -> Advice:
+def _namesake_advice(place: Place, towns: Sequence[Town], locations: FileLocations) -> Advice:
     nearest = min(towns, key=lambda town: float(geodesic(place.point, town.point).kilometers))
     distance = geodesic(place.point, nearest.point).kilometers
     at = f"{nearest.point[0]:g}, {nearest.point[1]:g}"
@@ -140,8 +141,13 @@ def _names(place: Place) -> list[str]:
     return list(dict.fromkeys(bare for name in names if (bare := name.split(",")[0].split("(")[0].strip())))
 
 
-def _is_near(place: Place, names: Sequence[str], towns: Mapping[tuple[str, str], list[NamedTown]]) -> bool:
-    namesakes = (town for name in names for town in towns.get((place.country, name), ()))
+def _namesakes(place: Place, names: Sequence[str], towns: Mapping[str, Sequence[Town]]) -> list[Town]:
+    """The towns of the place's country among the towns of these names."""
+    return [town for name in names for town in towns[name] if town.country == place.country]
+
+
+def _is_near(place: Place, names: Sequence[str], towns: Mapping[str, Sequence[Town]]) -> bool:
+    namesakes = _namesakes(place, names, towns)
     return any(geodesic(place.point, town.point).kilometers <= FAR_KILOMETRES for town in namesakes)
 
 

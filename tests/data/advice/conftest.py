@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from data import load
-from data.advice import towns
+from data.advice import places
 from data.advice.advise import advise
 from data.model.problem import Advice
+from data.reading.towns import Towns, read_towns
 
 GetAdvice = Callable[[], list[Advice]]
 AddPlace = Callable[[str], None]
@@ -19,9 +20,14 @@ AddPlace = Callable[[str], None]
 
 @pytest.fixture(scope="package", autouse=True)
 def _read_the_gazetteer_once() -> Iterator[None]:
-    """As in one run of the command: reading the 80 MB of small towns takes seconds."""
+    """All towns, of every name: reading the 80 MB of small towns takes seconds."""
+    all_towns = cache(read_towns)
+
+    def read(*, names: Collection[str]) -> Towns:
+        return all_towns()
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(towns, "_read", cache(towns._read))
+        patch.setattr(places, "read_towns", read)
         yield
 
 

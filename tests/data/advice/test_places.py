@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from data.advice.towns import lies_near_a_town
 from tests.data.advice.conftest import AddPlace, GetAdvice
 from tests.data.conftest import ReplaceText
 
@@ -62,12 +61,6 @@ def test_a_point_at_0_0_is_reported_once(
 def test_a_remote_point_is_not_reported(row: str, get_advice: GetAdvice, add_place: AddPlace) -> None:
     add_place(row)
     assert [each for each in map(str, get_advice()) if "used by nothing" not in each] == []
-
-
-def test_a_town_is_near_across_the_antimeridian_and_far_from_another_country() -> None:
-    assert lies_near_a_town((-18.1, -179.9), "FJ", 250)
-    assert lies_near_a_town((48.2, 16.4), "AT", 10)
-    assert not lies_near_a_town((48.2, 16.4), "RU", 200)
 
 
 def test_a_town_far_from_every_town_of_its_name_is_reported_with_the_distance(
