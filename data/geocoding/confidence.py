@@ -31,8 +31,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.geocoding.candidate import MAX_CONFIDENCE, SAME_PLACE_KM, distance_km, nearest_km
-from data.geocoding.towns import Town
 from data.model.exhibit import Point
+from data.reading.towns import Town
 
 MAIN_NAME, ALTERNATE_NAME, PART_OF_NAME = 1.0, 0.95, 0.5
 SIMILAR_SPELLING = 0.7

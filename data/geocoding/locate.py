@@ -22,7 +22,7 @@ from data.geocoding.locate_session import LocateSession
 from data.geocoding.nominatim import PUBLIC_SERVER, OnlineNominatim
 from data.geocoding.places_file import PlacesFile, PlacesFileError
 from data.geocoding.proposer import Proposer, read_lives
-from data.geocoding.towns import Towns, read_towns
+from data.geocoding.town_index import TownIndex, read_town_index
 from data.model.atomic_write import ChangedMeanwhileError
 
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     if not table.rows_without_coordinates:
         print(f"Every {'other ' if table.unreadable_rows else ''}place has its coordinates.")
         return 1 if table.unreadable_rows else 0
-    proposer = Proposer(_read_towns, read_lives(options.exhibit), online)
+    proposer = Proposer(_read_town_index, read_lives(options.exhibit), online)
     interactive = _is_interactive(options, console)
     session = LocateSession(console, table, proposer, date.today(), options.accept_sure, interactive)
     try:
@@ -73,12 +73,12 @@ def _online(options: argparse.Namespace) -> OnlineNominatim | None:
     return OnlineNominatim(options.server, AnswerCache(options.cache or default_folder(), date.today()))
 
 
-def _read_towns() -> Towns:
+def _read_town_index() -> TownIndex:
     progress = Console(stderr=True)
     if not progress.is_terminal:
-        return read_towns()
+        return read_town_index()
     with progress.status("Reading the table of towns …"):
-        return read_towns()
+        return read_town_index()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -24,8 +24,9 @@ from data.geocoding.confidence import (
     confidences,
 )
 from data.geocoding.toponyms import Toponym, distinct_toponyms
-from data.geocoding.towns import Town, Towns
+from data.geocoding.town_index import TownIndex, has_name, is_main_name
 from data.model.exhibit import Point
+from data.reading.towns import Town
 
 LIMIT = 6
 MIN_SIMILARITY = 85
@@ -54,9 +55,9 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
     0.92
     """
 
-    def __init__(self, towns: Towns) -> None:
+    def __init__(self, index: TownIndex) -> None:
         super().__init__(adapter_factory=URLLibAdapter)  # never called
-        self._towns = towns
+        self._index = index
 
     def geocode(
         self,
@@ -88,7 +89,7 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
 
     def _split_country(self, names: Sequence[Toponym], country: str) -> tuple[str, Sequence[Toponym]]:
         """The country, if not given then from a qualifier (`Paris, France`), and the names without it."""
-        codes = [self._towns.country_code(name.qualifier) for name in names]
+        codes = [self._index.country_code(name.qualifier) for name in names]
         without_country = [
             Toponym(name.head, name.head, "", name.unfolded) if code and code == (country or code) else name
             for name, code in zip(names, codes, strict=True)
@@ -101,11 +102,11 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         if not any(towns_by_name.values()):  # a similar name counts only where no name matches exactly
             elsewhere = self._in_other_countries(names, country)
             towns_by_name = {name: elsewhere[name] | self._similar(name, country) for name in names}
-        regions = [region for name in names if (region := region_of(name, country, self._towns))]
+        regions = [region for name in names if (region := region_of(name, country, self._index))]
         fits: dict[Town, list[float]] = {}
         for name, towns in towns_by_name.items():
             for town, fit in towns.items():
-                unresolved = name.qualifier and not regions and not town.has_name(name.whole)
+                unresolved = name.qualifier and not regions and not has_name(town, name.whole)
                 fits.setdefault(town, []).append(fit * (UNRESOLVED_QUALIFIER if unresolved else 1))
         first = towns_by_name[names[0]] if names else {}
         matches = [
@@ -122,15 +123,15 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
     def _exact(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
         """Towns that have exactly these names, with their fit; of all countries where none is given."""
         towns_by_name = (
-            {name: self._towns.named(name, country) for name in names}
+            {name: self._index.named(name, country) for name in names}
             if country
-            else self._towns.spelt(names)
+            else self._index.spelt(names)
         )
         return {name: {town: _fit(town, name) for town in towns} for name, towns in towns_by_name.items()}
 
     def _in_other_countries(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
         """Towns that have exactly these names in any country: a border may have moved."""
-        anywhere = self._towns.spelt(names) if country else {name: [] for name in names}
+        anywhere = self._index.spelt(names) if country else {name: [] for name in names}
         return {
             name: {town: _fit(town, name) * ELSEWHERE for town in towns} for name, towns in anywhere.items()
         }
@@ -139,7 +140,7 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         """Towns that have a part of the name (`Clairvaux` of `Clairvaux Prison`), else a similar spelling."""
         if not country:
             return {}
-        index = self._towns.by_name(country)
+        index = self._index.by_name(country)
         parts = [part for part in _parts(name.head) if part in index]
         if parts:
             return dict.fromkeys(index[parts[0]], PART_OF_NAME)
@@ -149,7 +150,7 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         return {town: SIMILAR_SPELLING * score / 100 for key, score, _ in similar for town in index[key]}
 
     def _location(self, town: Town, confidence: float) -> Location:
-        country = self._towns.countries.get(town.country, town.country)
+        country = self._index.countries.get(town.country, town.country)
         raw = {
             "confidence": confidence,
             "geonames": town.geonames,
@@ -160,16 +161,16 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         return Location(f"{town.name}, {country}", town.point, raw)
 
 
-def region_of(name: Toponym, country: str, towns: Towns) -> Region | None:
+def region_of(name: Toponym, country: str, index: TownIndex) -> Region | None:
     """The region that a name's qualifier means; None without a qualifier, or where it is not resolved.
 
     The table has codes of regions but no names. Most regions are named after a town in them: `Irkutsk Oblast`
     is taken for the region of the largest town named Irkutsk.
     """
-    if country == "US" and (state := towns.state_code(name.qualifier)):
+    if country == "US" and (state := index.state_code(name.qualifier)):
         return Region("US", state)
     for qualifier in _qualifier_variants(name.qualifier) if country else ():
-        namesakes = towns.by_name(country).get(qualifier, [])
+        namesakes = index.by_name(country).get(qualifier, [])
         town = max(namesakes, key=lambda each: each.population, default=None)
         if town is not None and town.population >= MIN_REGION_POPULATION:
             return Region(country, town.region, town.point)
@@ -193,7 +194,7 @@ def _in_any(regions: Sequence[Region], town: Town) -> bool | None:
 
 
 def _fit(town: Town, name: Toponym) -> float:
-    is_main = town.is_main_name(name.head) or town.is_main_name(name.whole)
+    is_main = is_main_name(town, name.head) or is_main_name(town, name.whole)
     return MAIN_NAME if is_main else ALTERNATE_NAME
 
 

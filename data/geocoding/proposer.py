@@ -13,9 +13,10 @@ from data.geocoding.nominatim import NominatimError, OnlineNominatim, candidates
 from data.geocoding.offline_geocoder import OfflineGeoNames
 from data.geocoding.places_file import PlacesFileRow
 from data.geocoding.toponyms import distinct_toponyms
-from data.geocoding.towns import Town, Towns
+from data.geocoding.town_index import TownIndex, has_name
 from data.model.exhibit import Point
 from data.reading.read_yaml import read_front_matter
+from data.reading.towns import Town
 from data.schema.yaml_schema import StopFields
 
 SOURCE = "GEONAMES"
@@ -35,22 +36,22 @@ The second is not sure, and no other candidate can lead it by enough to be sure.
 class Proposer:
     """Candidates for the rows of one table.
 
-    `read_towns` is called once, when the table of towns is first needed. `lives`: person id → place ids.
+    `read_town_index` is called once, when the towns are first needed. `lives`: person id → place ids.
     """
 
-    read_towns: Callable[[], Towns]
+    read_town_index: Callable[[], TownIndex]
     lives: Mapping[str, Sequence[str]]
     online: OnlineNominatim | None = None
     service_errors: list[str] = field(default_factory=list)
     """Why the online service gave no answer, in words. The offline candidates are returned all the same."""
 
     @cached_property
-    def _towns(self) -> Towns:
-        return self.read_towns()
+    def _town_index(self) -> TownIndex:
+        return self.read_town_index()
 
     @cached_property
     def _offline(self) -> OfflineGeoNames:
-        return OfflineGeoNames(self._towns)
+        return OfflineGeoNames(self._town_index)
 
     def propose(self, row: PlacesFileRow, rows: Sequence[PlacesFileRow]) -> list[Candidate]:
         """At most six candidates for a row, the best first; `rows` are all rows of the table.
@@ -87,7 +88,7 @@ class Proposer:
             )
             for location in locations or ()
         ]
-        town = self._towns.by_id.get(row.values.get("geonames", ""))
+        town = self._town_index.towns.by_id.get(row.values.get("geonames", ""))
         if town is None:
             return candidates
         others = [each for each in candidates if each.geonames != town.geonames]
@@ -111,8 +112,8 @@ def points_of(rows: Sequence[PlacesFileRow]) -> dict[str, Point]:
 
 
 def _by_identifier(town: Town, row: PlacesFileRow) -> Candidate:
-    has_name = any(town.has_name(name.head) for name in distinct_toponyms(row.names))
-    agrees = has_name and town.country == row.values.get("country")
+    is_named = any(has_name(town, name.head) for name in distinct_toponyms(row.names))
+    agrees = is_named and town.country == row.values.get("country")
     confidence = _limited(IDENTIFIER_AND_NAME if agrees else IDENTIFIER_ALONE, row)
     return Candidate(town.name, town.country, town.point, confidence, SOURCE, "town", town.geonames)
 

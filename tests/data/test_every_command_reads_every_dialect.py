@@ -151,7 +151,7 @@ def test_check_finds_no_problem_that_the_plain_table_has_not(
 def test_locate_fills_one_row_and_changes_no_other_byte(
     dialect: Dialect, small: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locate, "read_towns", lambda: FEW_TOWNS)
+    monkeypatch.setattr(locate, "read_town_index", lambda: FEW_TOWNS)
     column = {name: number for number, name in enumerate(rows[0])}
     vienna = rows[1]
     vienna[column["latitude"]] = vienna[column["longitude"]] = ""
@@ -314,7 +314,7 @@ def old(request: pytest.FixtureRequest, rows: Rows) -> tuple[Dialect, Rows]:
 def test_a_table_in_an_old_encoding_is_changed_in_it(
     old: tuple[Dialect, Rows], small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locate, "read_towns", lambda: FEW_TOWNS)
+    monkeypatch.setattr(locate, "read_town_index", lambda: FEW_TOWNS)
     dialect, rows = old
     before = dialect.written(rows)
     with_places(small, before)

@@ -15,7 +15,8 @@ from data.geocoding import locate
 from data.geocoding.answer_cache import AnswerCache
 from data.geocoding.nominatim import OnlineNominatim
 from data.geocoding.offline_geocoder import OfflineGeoNames
-from data.geocoding.towns import Town, Towns, read_towns
+from data.geocoding.town_index import TownIndex, read_town_index
+from data.reading.towns import Town, Towns
 from tests.data.conftest import ReplaceText
 from tests.data.geocoding.recorded_nominatim import RecordedNominatim, record, running
 
@@ -30,8 +31,8 @@ def town(
     return Town(f"{name} {point}", name, country, region, *point, population, others)
 
 
-def small_towns(*towns: Town) -> Towns:
-    return Towns(towns, {"US": "United States", "DE": "Germany"}, {"IL": "Illinois"})
+def small_towns(*towns: Town) -> TownIndex:
+    return TownIndex(Towns(towns), {"US": "United States", "DE": "Germany"}, {"IL": "Illinois"})
 
 
 FEW_TOWNS = small_towns(
@@ -48,19 +49,19 @@ def confidence(location: Location | Sequence[Location] | None) -> float:
 
 
 @pytest.fixture(scope="session")
-def geonames() -> Towns:
-    return read_towns()
+def geonames() -> TownIndex:
+    return read_town_index()
 
 
 @pytest.fixture
-def offline(geonames: Towns) -> OfflineGeoNames:
+def offline(geonames: TownIndex) -> OfflineGeoNames:
     return OfflineGeoNames(geonames)
 
 
 @pytest.fixture
 def few_towns(monkeypatch: pytest.MonkeyPatch) -> None:
     """`locate` looks up names in a table of four towns."""
-    monkeypatch.setattr(locate, "read_towns", lambda: FEW_TOWNS)
+    monkeypatch.setattr(locate, "read_town_index", lambda: FEW_TOWNS)
 
 
 @pytest.fixture

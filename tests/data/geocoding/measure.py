@@ -15,7 +15,7 @@ from data.advice.check import SHIPPED
 from data.geocoding.candidate import SAME_PLACE_KM, Candidate, distance_km, sure_candidate
 from data.geocoding.places_file import PlacesFile, PlacesFileRow
 from data.geocoding.proposer import Proposer, read_lives
-from data.geocoding.towns import Towns, read_towns
+from data.geocoding.town_index import TownIndex, read_town_index
 
 REMOVED = ("latitude", "longitude", "geonames", "coordinate_source")
 
@@ -39,7 +39,7 @@ class Measurement:
         return self.sure_km is not None and self.sure_km > SAME_PLACE_KM
 
 
-def measure(towns: Towns, together: bool, precisions: Iterable[str] = ("town",)) -> list[Measurement]:
+def measure(towns: TownIndex, together: bool, precisions: Iterable[str] = ("town",)) -> list[Measurement]:
     """Look up every shipped place of these precisions without its point; `together` removes all points."""
     rows = PlacesFile.read(Path(SHIPPED) / "places.csv").rows
     measured = [row for row in rows if row.values["precision"] in tuple(precisions)]
@@ -85,7 +85,7 @@ def report(measurements: list[Measurement]) -> str:
 
 
 if __name__ == "__main__":
-    table = read_towns()
+    table = read_town_index()
     for together in (False, True):
         print("All taken out at once" if together else "One taken out at a time", end=": ")
         print(report(measure(table, together)))

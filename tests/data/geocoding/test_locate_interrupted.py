@@ -18,7 +18,7 @@ CHILD = """
 import os, signal, sys
 from data.geocoding import locate
 from tests.data.geocoding.conftest import small_towns, town
-locate.read_towns = lambda: small_towns(
+locate.read_town_index = lambda: small_towns(
     *(town(f"Town {each}", "DE", (50.0 + each / 10, 10.0), 90_000) for each in range(6)))
 replace, kill_at, done = os.replace, sys.argv[2], []
 def replace_then_kill(*names):

@@ -9,7 +9,7 @@ from geopy.point import Point
 
 from data.geocoding.candidate import MAX_CONFIDENCE, SURE, distance_km
 from data.geocoding.offline_geocoder import OfflineGeoNames
-from data.geocoding.towns import Towns
+from data.geocoding.town_index import TownIndex
 from tests.data.geocoding.conftest import confidence, small_towns, town
 
 CHICAGO, BOSTON, MOSCOW = (41.88, -87.63), (42.36, -71.06), (55.75, 37.62)
@@ -186,6 +186,6 @@ def test_untrusted_names_are_never_sure(offline: OfflineGeoNames, name: str, cou
     assert found is None or confidence(found) < SURE
 
 
-def test_the_table_is_the_largest_of_the_package(geonames: Towns) -> None:
-    assert len(geonames.by_id) > 200_000
+def test_the_table_is_the_largest_of_the_package(geonames: TownIndex) -> None:
+    assert len(geonames.towns.by_id) > 200_000
     assert geonames.countries["RU"] == "Russia"

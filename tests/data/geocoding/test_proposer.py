@@ -65,7 +65,7 @@ def test_a_candidate_far_from_the_town_of_the_place_is_not_sure(tmp_path: Path) 
 
 
 def test_a_geonames_identifier_in_the_row_is_used(tmp_path: Path) -> None:
-    number = next(iter(TOWNS.by_id))
+    number = next(iter(TOWNS.towns.by_id))
     (right,) = proposed(tmp_path, place("Kiel", geonames=number))
     wrong = proposed(tmp_path, place("Ulm", geonames=number))
     assert SURE <= right.confidence <= MAX_CONFIDENCE

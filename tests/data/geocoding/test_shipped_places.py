@@ -8,17 +8,17 @@ from __future__ import annotations
 import pytest
 
 from data.geocoding.candidate import SURE
-from data.geocoding.towns import Towns
+from data.geocoding.town_index import TownIndex
 from tests.data.geocoding.measure import Measurement, measure, report
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["one-at-a-time", "all-at-once"])
-def towns(geonames: Towns, request: pytest.FixtureRequest) -> list[Measurement]:
+def towns(geonames: TownIndex, request: pytest.FixtureRequest) -> list[Measurement]:
     return measure(geonames, together=request.param)
 
 
 @pytest.fixture(scope="module")
-def others(geonames: Towns) -> list[Measurement]:
+def others(geonames: TownIndex) -> list[Measurement]:
     return measure(geonames, together=False, precisions=("building", "street", "region"))
 
 
