@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from data.geocoding.candidate import SURE, Candidate, nearest_km, sure_candidate
-from data.geocoding.coordinate_input import parse_coordinates
 from data.geocoding.places_file import PlacesFile, PlacesFileRow
 from data.geocoding.proposer import Proposer
 from data.geocoding.toponyms import on_one_line
+from data.model.coordinates import AmbiguousCoordinatesError, parse_point
 from data.model.exhibit import Point
 
 PROMPT = "Number, coordinates, s to skip, q to stop: "
@@ -100,7 +100,9 @@ class LocateSession:
             if answer.isdecimal() and 1 <= int(answer) <= len(candidates):
                 return candidates[int(answer) - 1]
             try:
-                return Candidate("", "", parse_coordinates(answer), 0.0, CURATOR)
+                return Candidate("", "", parse_point(answer), 0.0, CURATOR)
+            except AmbiguousCoordinatesError as error:
+                self._print(f"  {error}")
             except ValueError:
                 self._print("  Type a number of the list, or two coordinates, latitude first: 59.95 30.32")
 

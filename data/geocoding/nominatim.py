@@ -29,8 +29,8 @@ from geopy.geocoders import Nominatim
 from data.geocoding.answer_cache import ATTRIBUTION, AnswerCache
 from data.geocoding.candidate import MAX_CONFIDENCE, SAME_PLACE_KM, Candidate, distance_km
 from data.geocoding.confidence import ALTERNATE_NAME, ELSEWHERE, MAIN_NAME, PART_OF_NAME, nearness
-from data.geocoding.coordinate_input import checked_point
 from data.geocoding.toponyms import Toponym, distinct_toponyms, on_one_line
+from data.model.coordinates import checked_point
 from data.model.exhibit import Point
 
 PUBLIC_SERVER = "https://nominatim.openstreetmap.org"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
-from data.geocoding.coordinate_input import checked_point
+from pydantic import ValidationError
+
 from data.geocoding.toponyms import names_of, on_one_line
 from data.model.exhibit import Point
 from data.model.limits import MOST_ROWS
+from data.reading.csv_cell import unescape_formula
 from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.csv_reader import CsvRecord
-from data.schema.csv_schema import PlaceRow
+from data.schema.csv_schema import LocatedRow, PlaceRow
+from data.schema.field_types import Latitude, Longitude
 
 REQUIRED_COLUMNS = ("id", "latitude", "longitude")
 DEGREES = ("latitude", "longitude")
@@ -42,8 +45,9 @@ class PlacesFileRow:
 
     @property
     def lacks_coordinates(self) -> bool:
-        """Whether latitude or longitude is empty: the exhibit then cannot show the place."""
-        return not (self.values.get("latitude") and self.values.get("longitude"))
+        """Whether latitude or longitude is empty and the other does not hold both: the exhibit then cannot
+        show the place."""
+        return not all(self.values.get(column) for column in DEGREES) and self.point is None
 
     @property
     def has_one_coordinate(self) -> bool:
@@ -52,11 +56,8 @@ class PlacesFileRow:
 
     @property
     def point(self) -> Point | None:
-        """Latitude and longitude in degrees; None where they are missing, not numbers or out of range."""
-        try:
-            return checked_point(float(self.values["latitude"]), float(self.values["longitude"]))
-        except (KeyError, ValueError):
-            return None
+        """Latitude and longitude in degrees, as the exhibit reads them; None where it cannot."""
+        return _point(self.values.get("latitude", ""), self.values.get("longitude", ""))
 
     def __str__(self) -> str:
         name = next(iter(self.names), self.id)
@@ -97,10 +98,11 @@ class PlacesFile:
         return [row for row in rows if row.values]
 
     def _values(self, record: CsvRecord) -> dict[str, str]:
-        """The filled cells by column; degrees with a decimal point."""
+        """The filled cells by column; degrees as the exhibit reads the cells, with a decimal point."""
         table = self.file.table
         values = table.by_column(record)
-        return values | {column: table.number(values[column]) for column in DEGREES if column in values}
+        degrees = {column: unescape_formula(values[column]) for column in DEGREES if column in values}
+        return values | {column: table.number(cell) for column, cell in degrees.items()}
 
     @cached_property
     def unreadable_rows(self) -> list[CsvRecord]:
@@ -128,3 +130,21 @@ class PlacesFile:
         number = f"{value:.5f}".rstrip("0").rstrip(".")
         number = "0" if number == "-0" else number
         return number.replace(".", self.file.table.decimal_mark(DEGREES))
+
+
+class PositionCells(LocatedRow):
+    """The two cells of a row that hold its position."""
+
+    latitude: Latitude
+    longitude: Longitude
+
+
+@lru_cache(maxsize=MOST_ROWS)
+def _point(latitude: str, longitude: str) -> Point | None:
+    """The position in two cells, in degrees, by the same rules as in `check`; None where there is none."""
+    cells = {column: cell for column, cell in zip(DEGREES, (latitude, longitude), strict=True) if cell}
+    try:
+        position = PositionCells.model_validate(cells)
+    except ValidationError:
+        return None
+    return (position.latitude, position.longitude)

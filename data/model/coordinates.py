@@ -1,12 +1,19 @@
-"""Parse coordinates as people copy them: `59°57′N`, `N 59,95°`, `30°19'12" в. д.`; geopy converts them."""
+"""Parse coordinates as people type and copy them: `59°57′N`, `N 59,95°`, `30°19'12" в. д.`, `59.95, 30.32`.
+
+geopy converts degrees, minutes and seconds.
+"""
 
 from __future__ import annotations
 
 import re
+from math import isfinite
 
-from geopy.point import Point
+from geopy.point import Point as GeopyPoint
 
-INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u061c]")
+from data.model.exhibit import Point
+
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u061c]")
+"""Characters without width that are copied along from web pages."""
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f]+")
 CHARACTER_VARIANTS = str.maketrans(
     {
@@ -22,21 +29,68 @@ CYRILLIC_HEMISPHERES = (
     (r"в\.?\s*д\.?", "E"),
     (r"з\.?\s*д\.?", "W"),
 )
+AMBIGUOUS_LETTER = re.compile(r"[\d°'\"]\s*[OoОо]\b")
+"""The letter O, Latin or Cyrillic, for a hemisphere."""
 NUMBER = r"\d{1,3}(?:[.,]\d+)?"
-DEGREES = rf"{NUMBER}(?:\s*°(?:\s*{NUMBER}\s*'(?:\s*{NUMBER}\s*(?:\"|''))?)?)?"
+MINUTES = rf"{NUMBER}\s*'(?:\s*{NUMBER}\s*(?:\"|''))?"
+DEGREES = rf"{NUMBER}(?:\s*[°*D](?:\s*{MINUTES})?|\s{MINUTES})?"
 COORDINATE = re.compile(
-    rf"(?P<sign>-?)(?:(?P<before>[NSEW])\s*)?(?P<degrees>{DEGREES})(?:\s*(?P<after>[NSEW]))?"
+    rf"(?P<sign>[-+]?)(?:(?P<before>[NSEW])\s*)?(?P<degrees>{DEGREES})(?:\s*(?P<after>[NSEW]))?"
 )
 LETTERED = rf"(?:[NSEW]\s*{DEGREES}|{DEGREES}\s*[NSEW])"
 LETTERED_PAIR = re.compile(rf"({LETTERED})\s*[,;/]?\s*({LETTERED})")
-NUMBER_PAIR = re.compile(
-    r"(-?\d{1,3}(?:\.\d+)?)\s*[,;/\s]\s*(-?\d{1,3}(?:\.\d+)?)|(-?\d+,\d+)\s*[;/\s]\s*(-?\d+,\d+)"
-)
+WITH_DEGREE_SIGN = rf"[-+]?{NUMBER}\s*°(?:\s*{MINUTES})?"
+DEGREE_PAIR = re.compile(rf"({WITH_DEGREE_SIGN})\s*[,;/\s]\s*({WITH_DEGREE_SIGN})")
+SIGNED_NUMBER = r"[-+]?[0-9]{1,3}(?:[.,][0-9]+)?"
+NUMBER_PAIR = re.compile(rf"({SIGNED_NUMBER})(?:\s*[;/]\s*|\s*,\s+|\s+)({SIGNED_NUMBER})")
+WITHOUT_COMMA = r"[-+]?[0-9]{1,3}(?:\.[0-9]+)?"
+COMMA_PAIR = re.compile(rf"({WITHOUT_COMMA})\s*,\s*({WITHOUT_COMMA})")
+DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
+COMMAS_ALONE = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{1,3}|(?:,[0-9]+){2,})")
+
+
+class AmbiguousCoordinatesError(ValueError):
+    """Which part of a text can be read in two ways, and what to write instead, in words for the curator."""
 
 
 def normalize(text: str) -> str:
     """The text with plain characters: one kind of space, minus, prime and degree sign; no invisible ones."""
     return SPACES.sub(" ", INVISIBLE.sub("", text)).translate(CHARACTER_VARIANTS).strip()
+
+
+def parse_point(text: str) -> Point:
+    """Latitude and longitude in degrees, south and west negative, from a text that holds both.
+
+    Two coordinates with their letters stand in any order; without letters latitude comes first. Raises
+    AmbiguousCoordinatesError where a comma or a letter can be read in two ways, ValueError for any other text
+    and for a point out of range.
+    """
+    if lettered := split_lettered(text):
+        values = [parse_degrees(lettered[0], "NS"), parse_degrees(lettered[1], "EW")]
+    else:
+        pair = split_numbers(text) or _split_degrees(text)
+        values = [_degrees(each) for each in pair or ()]
+    latitude, longitude = values or (None, None)
+    if latitude is None or longitude is None:
+        if COMMAS_ALONE.fullmatch(normalize(text)):
+            raise AmbiguousCoordinatesError(
+                "The comma may stand within a number or between two; write decimals with a point: 59.95 30.32"
+            )
+        if AMBIGUOUS_LETTER.search(normalize(text)):
+            raise AmbiguousCoordinatesError(
+                "The letter O is east in some languages and west in others; write E or W"
+            )
+        raise ValueError(f"{text!r} is not a pair of coordinates")
+    return checked_point(latitude, longitude)
+
+
+def checked_point(latitude: float, longitude: float) -> Point:
+    """(latitude, longitude) in degrees; raises ValueError when a number is not finite or out of range."""
+    if not (isfinite(latitude) and isfinite(longitude)):
+        raise ValueError("degrees are numbers")
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise ValueError("latitude runs to 90 and longitude to 180 degrees")
+    return (latitude, longitude)
 
 
 def parse_degrees(text: str, hemispheres: str) -> float | None:
@@ -46,18 +100,16 @@ def parse_degrees(text: str, hemispheres: str) -> float | None:
     comma is read as a decimal comma only beside a letter or a °. Nothing is rounded, and a value out of range
     is returned as it is: the field's limits refuse it.
     """
-    found = COORDINATE.fullmatch(_with_hemisphere_letters(text))
+    lettered = _with_hemisphere_letters(text)
+    found = COORDINATE.fullmatch(lettered)
     if found is None or (found["before"] and found["after"]):
         return None
     letter = found["before"] or found["after"] or ""
-    whole, *parts = re.findall(r"[\d.]+", found["degrees"].replace(",", "."))
-    if any(float(each) >= 60 for each in parts) or not (letter or ("°" in found["degrees"] and not parts)):
+    if not (letter or ("°" in found["degrees"] and "'" not in found["degrees"])):
         return None
     if letter and (letter not in hemispheres or found["sign"]):
         return None
-    minutes, seconds = [*parts, "0", "0"][:2]
-    value = float(Point.parse_degrees(whole, minutes, seconds, letter or None))
-    return -value if found["sign"] else value
+    return _degrees(lettered)
 
 
 def split_lettered(text: str) -> tuple[str, str] | None:
@@ -77,15 +129,35 @@ def split_lettered(text: str) -> tuple[str, str] | None:
 
 
 def split_numbers(text: str) -> tuple[str, str] | None:
-    """Split a cell with two numbers without letters: `59.95, 30.32`.
+    """Split a cell with two numbers without letters: `59.95, 30.32`, `59,95 30,32`.
 
-    Returns both in the order they were typed, with decimal points; None for any other text.
+    Returns both in the order they were typed, with decimal points; None for any other text, and for `59,95`,
+    which may be one number.
     """
-    found = NUMBER_PAIR.fullmatch(normalize(text).strip("()[] "))
+    plain = normalize(text).strip("()[] ")
+    if DECIMAL_COMMA.fullmatch(plain):
+        return None
+    found = NUMBER_PAIR.fullmatch(plain) or COMMA_PAIR.fullmatch(plain)
+    return None if found is None else (found[1].replace(",", "."), found[2].replace(",", "."))
+
+
+def _split_degrees(text: str) -> tuple[str, str] | None:
+    """Split two coordinates with a degree sign and without letters: `59°57′ 30°19′`."""
+    found = DEGREE_PAIR.fullmatch(normalize(text).strip("()[] "))
+    return None if found is None else (found[1], found[2])
+
+
+def _degrees(text: str) -> float | None:
+    """A coordinate in plain characters as decimal degrees; None where minutes or seconds are 60 or more."""
+    found = COORDINATE.fullmatch(text)
     if found is None:
         return None
-    first, second = (found[1], found[2]) if found[1] else (found[3], found[4])
-    return first.replace(",", "."), second.replace(",", ".")
+    whole, *parts = re.findall(r"[\d.]+", found["degrees"].replace(",", "."))
+    if any(float(each) >= 60 for each in parts):
+        return None
+    minutes, seconds = [*parts, "0", "0"][:2]
+    value = float(GeopyPoint.parse_degrees(whole, minutes, seconds, found["before"] or found["after"]))
+    return -value if found["sign"] == "-" else value
 
 
 def _with_hemisphere_letters(text: str) -> str:

@@ -11,11 +11,17 @@ from dateutil import parser as date_parser
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from data.model.coordinates import normalize, parse_degrees, split_lettered, split_numbers
+from data.model.coordinates import (
+    AMBIGUOUS_LETTER,
+    INVISIBLE,
+    normalize,
+    parse_degrees,
+    split_lettered,
+    split_numbers,
+)
 from data.model.edtf_date import parse_date
 from data.schema.field_types import ID_PATTERN, example
 
-ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 HEMISPHERES = {"latitude": "NS", "south": "NS", "north": "NS", "longitude": "EW", "west": "EW", "east": "EW"}
 SPREADSHEET_DATE = re.compile(
     r"\d{1,2}[.\-/ ]+[^\W\d_]{3,}.*|[^\W\d_]{3,}[.\-/ ]+\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d.*"
@@ -77,7 +83,7 @@ def _number_fault(found: str, name: str, sample: str) -> tuple[str, str]:
     """The fault and the remedy of a text that is no number, such as a coordinate in the wrong column."""
     hemispheres = HEMISPHERES.get(name, "")
     both = (split_lettered(found) or split_numbers(found)) if hemispheres else None
-    if both is not None and not re.fullmatch(r"\s*-?\d+,\d+\s*", found):
+    if both is not None:
         return "holds two numbers", f"write {both[0]} in latitude and {both[1]} in longitude"
     if hemispheres and parse_degrees(found, "EWNS".replace(hemispheres, "")) is not None:
         here, there = ("latitude", "longitude") if hemispheres == "NS" else ("longitude", "latitude")
@@ -86,7 +92,7 @@ def _number_fault(found: str, name: str, sample: str) -> tuple[str, str]:
     if letter and "°" in normalize(found) and parse_degrees(f"{found}{letter}", hemispheres) is not None:
         hint = "for north, S for south" if letter == "N" else "for east, W for west"
         return "does not say which side it is on", f"write {found.strip()}{letter} {hint}"
-    if re.search(r"[\d°'\"]\s*[OoОо]$", normalize(found)) and hemispheres == "EW":
+    if AMBIGUOUS_LETTER.search(normalize(found)) and hemispheres == "EW":
         return "ends in a letter of two meanings", "write E for east or W for west"
     if SPREADSHEET_DATE.fullmatch(found.strip()):
         remedy = f"format the column as text, then write a number such as {sample}"
@@ -103,7 +109,7 @@ def suggested_number(found: str, sample: str) -> str:
 def _corrected(found: str, pattern: str) -> str:
     """The value that fits the pattern once quotation marks are removed, spaces are hyphens, or letters are
     lower case or capitals; empty where none of these fits."""
-    unquoted = ZERO_WIDTH.sub("", found).strip(QUOTES)
+    unquoted = INVISIBLE.sub("", found).strip(QUOTES)
     hyphenated = "-".join(unquoted.split())
     variants = (unquoted, hyphenated, hyphenated.lower(), unquoted.upper())
     return next((each for each in variants if re.fullmatch(pattern, each)), "") if pattern else ""
@@ -124,7 +130,7 @@ def _is_model(annotation: Any) -> bool:
 
 def suggested_date(found: str) -> str:
     """The EDTF date that a curator most likely meant; examples of dates where that is not clear."""
-    found = ZERO_WIDTH.sub("", found).strip(QUOTES)
+    found = INVISIBLE.sub("", found).strip(QUOTES)
     if _is_date(found):
         return found
     about = re.fullmatch(r"(?i)\s*(?:c\.?|ca\.?|circa|about|around)\s*(\d{4})\s*", found)

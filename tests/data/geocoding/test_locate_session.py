@@ -106,6 +106,17 @@ def test_an_invalid_answer_is_asked_again(
     assert "AT,48.20849" in places.read_text(encoding="utf-8")
 
 
+def test_an_answer_that_can_be_read_in_two_ways_is_said_to_be_ambiguous(
+    places: Path, type_lines: TypeLines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_lines("48,21", "48°12′ N 16°22′ O", "48,21 16,37", "q")
+    assert locate.main([str(places.parent)]) == 1
+    output = capsys.readouterr().out
+    assert "The comma may stand within a number or between two; write decimals with a point" in output
+    assert "The letter O is east in some languages and west in others; write E or W" in output
+    assert "AT,48.21,16.37," in places.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("lines", [["q"], []])
 def test_q_or_the_end_of_input_stops_the_session(
     places: Path, type_lines: TypeLines, lines: list[str], capsys: pytest.CaptureFixture[str]

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from data import Problem
 from data.geocoding.places_file import PlacesFile, PlacesFileError, PlacesFileRow
 from data.model.atomic_write import ChangedMeanwhileError
+from data.reading.read_table import read_table
+from data.schema.csv_schema import PlaceRow
+from tests.data.geocoding.position_spellings import CELLS, POINT, WITH_DECIMAL_COMMA
 
 HEADER = "id,toponym_en,country,latitude,longitude,geonames,note"
 AWKWARD = (
@@ -116,6 +120,35 @@ def test_one_coordinate_is_reported_and_wrong_ones_are_not_missing(path: Path) -
     assert [row.id for row in table.rows_without_coordinates] == ["a"]
     assert table.rows_without_coordinates[0].has_one_coordinate
     assert [row.point for row in table.rows] == [None, None, None]
+
+
+def by_separator(separator: str) -> list[tuple[str, str, str]]:
+    return [(separator, *cells) for cells in (*CELLS, *([WITH_DECIMAL_COMMA] if separator != "," else []))]
+
+
+@pytest.mark.parametrize(
+    ("separator", "latitude", "longitude"), [*by_separator(","), *by_separator(";"), *by_separator("\t")]
+)
+def test_what_check_accepts_as_a_position_is_located(
+    path: Path, separator: str, latitude: str, longitude: str
+) -> None:
+    header = ("id", "toponym_en", "country", "latitude", "longitude", "precision", "certainty")
+    cells = ("a", "A", "RU", latitude, longitude, "town", "certain")
+    quoted = separator.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in cells)
+    table, problems = write_and_read(path, f"{separator.join(header)}\n{quoted}\n"), list[Problem]()
+    ((_, place),) = read_table(path, path.name, PlaceRow, "", problems)
+    assert problems == []
+    assert (place.latitude, place.longitude) == pytest.approx(POINT, abs=1e-12)
+    assert table.rows[0].point == (place.latitude, place.longitude)
+    assert table.rows_without_coordinates == []
+
+
+@pytest.mark.parametrize(
+    "cells", [("59°57′", "30°19′"), ("59.95, 30.32", ""), ("59,95", "30,32"), ("O", "O")]
+)
+def test_what_check_refuses_as_a_position_is_no_point(path: Path, cells: tuple[str, str]) -> None:
+    table = write_and_read(path, f'id,latitude,longitude\na,"{cells[0]}","{cells[1]}"\n')
+    assert table.rows[0].point is None
 
 
 def test_a_change_by_another_program_is_not_overwritten(path: Path) -> None:
