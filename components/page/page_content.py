@@ -12,7 +12,7 @@ from components.page.part_registry import shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
-from data import ENGLISH, ORIGINAL, Edition, Exhibit, Loaded, Screen, load
+from data import ENGLISH, ORIGINAL, Edition, Exhibit, Loaded, Screen
 
 MAX_LANES = 4
 """The timeline's height is for at most so many lanes; more lanes lie closer together."""
@@ -86,8 +86,3 @@ def render_edition(edition: Edition) -> RenderedEdition:
     """Render an edition. Never raises, whatever a curator has written."""
     ground = GroundTiles(edition.folder / "basemap" / "ground.pmtiles")
     return RenderedEdition(edition, ground, render_page(edition.loaded.exhibit, ground))
-
-
-def render_folder(folder: Path) -> RenderedEdition:
-    """Load and render a folder as it is, without a last good copy."""
-    return render_edition(Edition(folder, load(folder)))

@@ -8,9 +8,9 @@ import os
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.page.page_content import render_folder
 from data import Exhibit
 from tests.browser.chromium import launch_chromium
+from tests.components.exhibit_folder import render_folder
 from tests.endurance.tools import require
 
 from .report import Results, Spread, Weight, as_json, as_table, spread

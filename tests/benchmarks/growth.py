@@ -12,9 +12,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from components.page.page_content import render_folder
 from data import load
 from data.advice.check import check
+from tests.components.exhibit_folder import render_folder
 
 from .large_exhibit import write_exhibit
 

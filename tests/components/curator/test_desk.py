@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
-from pathlib import Path
 
 import pytest
 
@@ -13,31 +11,23 @@ from components.curator.advice_worker import AdviceWorker
 from components.curator.comparison import comparisons
 from components.curator.desk import desk
 from components.page.open_exhibit import OpenExhibit
-from components.page.page_content import render_edition
 from components.server.folder_watch import reload_and_report
-from data import first_edition
+from tests.components.exhibit_folder import STORY
+from tests.components.exhibit_folder import edit as edit_file
 from tests.components.route_client import get
 
-SMALL = Path(__file__).parents[2] / "exhibits" / "small"
-STORY = "people/rizzi/03-trieste-1852.md"
 LOCAL_HOST = [("host", "127.0.0.1:8501")]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "small"))
-
-
-@pytest.fixture
-def open_exhibit(folder: Path) -> OpenExhibit:
-    update = first_edition(folder)
-    return OpenExhibit(folder, render_edition(update.edition), update.found, preview=True)
+def open_exhibit(open_exhibit: OpenExhibit) -> OpenExhibit:
+    """The small exhibit, opened as a curator's preview."""
+    open_exhibit.preview = True
+    return open_exhibit
 
 
 def edit(open_exhibit: OpenExhibit, file: str, old: str, new: str) -> None:
-    text = (open_exhibit.folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (open_exhibit.folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    edit_file(open_exhibit.folder, old, new, file)
     reload_and_report(open_exhibit)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from components.page.page_content import render_folder, render_page
+from components.page.page_content import render_page
 from components.visitor.atlas.clusters import Cluster
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.markers import cluster_marker, stop_markers
@@ -20,6 +20,7 @@ from components.visitor.timeline.part import timeline
 from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model.exhibit import Picture
 from tests.components.conftest import SHIPPED
+from tests.components.exhibit_folder import render_folder
 from tests.components.html_tree import Element, tree
 from tests.components.partly_german import (
     ADA,

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from components.page.page_content import render_folder
+from tests.components.exhibit_folder import render_folder
 from tests.data import mutations_of_files, mutations_of_tables, mutations_of_yaml
 from tests.data.mutations import HARMLESS, REPORTED
 

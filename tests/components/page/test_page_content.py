@@ -11,7 +11,6 @@ import pytest
 from components.page.assets import assets_version
 from components.page.page_content import (
     RenderedEdition,
-    render_folder,
     render_page,
 )
 from components.page.part_registry import all_parts, shown_parts
@@ -19,6 +18,7 @@ from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.templates import COMPONENTS
 from data import ENGLISH, Exhibit, parse_date
 from tests.components.conftest import SHIPPED
+from tests.components.exhibit_folder import render_folder
 
 ALL_PARTS = [part.name for part in shown_parts(with_exhibit=True)]
 

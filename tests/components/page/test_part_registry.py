@@ -37,10 +37,11 @@ PART = Part(
 ASK = """
 from pathlib import Path
 from components.page.assets import asset_address
-from components.page.page_content import render_folder
+from components.page.page_content import render_edition
 from components.page.preload_header import preloaded_scripts
 from components.page.streamlit_mount import _components, _css
-content = render_folder(Path("small")).content
+from data import Edition, load
+content = render_edition(Edition(Path("small"), load(Path("small")))).content
 print(*(part.name for part in content.parts["en"]))
 part, _ = _components()["clock"]
 print(_css(part).strip().splitlines()[-1])

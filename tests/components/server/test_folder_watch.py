@@ -11,31 +11,11 @@ from threading import Event, Thread
 import pytest
 
 from components.page.open_exhibit import OpenExhibit
-from components.page.page_content import render_edition
 from components.server import folder_watch
 from components.server.folder_watch import watch
-from data import first_edition
+from tests.components.exhibit_folder import edit
 
-SMALL = Path(__file__).parents[2] / "exhibits" / "small"
-STORY = "people/rizzi/03-trieste-1852.md"
 TIMEOUT_SECONDS = 20.0
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "small"))
-
-
-@pytest.fixture
-def open_exhibit(folder: Path) -> OpenExhibit:
-    update = first_edition(folder)
-    return OpenExhibit(folder, render_edition(update.edition), update.found)
-
-
-def edit(folder: Path, old: str, new: str) -> None:
-    text = (folder / STORY).read_text(encoding="utf-8")
-    assert old in text
-    (folder / STORY).write_text(text.replace(old, new), encoding="utf-8")
 
 
 def is_noticed(open_exhibit: OpenExhibit, change: Callable[[], None]) -> bool:

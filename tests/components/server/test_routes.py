@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from components.page.open_exhibit import OpenExhibit
-from components.page.page_content import RenderedEdition, render_folder, render_page
+from components.page.page_content import RenderedEdition, render_page
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.templates import COMPONENTS
 from data import Edition, Exhibit, Loaded, Problem
 from data.model.exhibit import Picture
+from tests.components.exhibit_folder import render_folder
 from tests.components.route_client import get
 
 

@@ -13,7 +13,7 @@ import pytest
 from starlette.routing import BaseRoute
 
 from components.page.open_exhibit import OpenExhibit
-from components.page.page_content import RenderedEdition, render_folder
+from components.page.page_content import RenderedEdition
 from components.page.supervisor_pipe import PIPE_VARIABLE
 from components.staff import pin_hash
 from components.staff.card import card, checks
@@ -21,6 +21,7 @@ from components.staff.pin_attempts import FREE_ATTEMPTS
 from components.staff.routes import SESSION_SECONDS, SessionToken
 from data import Problem, VisitLog, visits_folder
 from data.editions.state_folder import STATE_VARIABLE
+from tests.components.exhibit_folder import render_folder
 from tests.components.route_client import Answer, all_routes, ask_routes, get
 from tests.data.visits.sample_visits import visit
 
