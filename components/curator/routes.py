@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from components.curator.advice_worker import AdviceWorker
 from components.curator.desk import desk, desk_page
 from components.page.open_exhibit import OpenExhibit
+from components.server.responses import NO_STORE, empty_response
 from components.server.security.hosts import is_loopback
 from components.visitor.atlas.gazetteer_map import places_map
-
-NO_STORE = {"Cache-Control": "no-store"}
 
 
 def desk_routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
@@ -22,14 +21,14 @@ def desk_routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
 
     def page(request: Request) -> Response:
         if not may_see(request, get_exhibit()):
-            return PlainTextResponse("", status_code=404)
+            return empty_response(404)
         advice = advice_worker.advice(get_exhibit())
         html = desk_page(get_exhibit(), advice, _map(get_exhibit())[0])
         return HTMLResponse(html, headers=NO_STORE)
 
     def changes(request: Request) -> Response:
         if not may_see(request, get_exhibit()):
-            return PlainTextResponse("", status_code=404)
+            return empty_response(404)
         return HTMLResponse(
             desk(get_exhibit(), advice_worker.advice(get_exhibit()), _map(get_exhibit())[0]), headers=NO_STORE
         )
@@ -37,7 +36,7 @@ def desk_routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
     def map_script(request: Request) -> Response:
         address, module = _map(get_exhibit())
         if not may_see(request, get_exhibit()) or request.url.path != address:
-            return PlainTextResponse("", status_code=404)
+            return empty_response(404)
         return Response(module, media_type="text/javascript")
 
     return [

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from components.page.assets import ASSET_TYPES
 from components.page.heartbeats import heartbeat_ages, record_heartbeat
 from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition
+from components.server.responses import CACHE_FOREVER, empty_response, json_response
 from components.server.security.hosts import is_loopback
 from components.server.visit_intake import visit_routes
 from components.visitor.atlas.leaflet import LEAFLET_FILES, LEAFLET_FOLDER
 from components.visitor.templates import COMPONENTS
-
-CACHE_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
@@ -31,16 +30,18 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
 
     def map_script(request: Request) -> Response:
         scripts = (each.content.modules.get(request.url.path) for each in get_exhibit().rendered_editions)
-        return next((_script(script) for script in scripts if script is not None), _not_found())
+        return next((_script(script) for script in scripts if script is not None), empty_response(404))
 
     def tile(request: Request) -> Response:
         numbers = (request.path_params[name] for name in ("zoom", "column", "row"))
         image = get_exhibit().rendered.ground.tile(*numbers)
-        return Response(image, media_type="image/webp", headers=CACHE_FOREVER) if image else _not_found()
+        return (
+            Response(image, media_type="image/webp", headers=CACHE_FOREVER) if image else empty_response(404)
+        )
 
     def picture(request: Request) -> Response:
         pictures = (_picture(each, request.path_params["name"]) for each in get_exhibit().rendered_editions)
-        response = next((each for each in pictures if each is not None), _not_found())
+        response = next((each for each in pictures if each is not None), empty_response(404))
         unchanged = response.headers.get("etag") in request.headers.get("if-none-match", "").split(", ")
         return _not_modified(response) if unchanged else response
 
@@ -62,18 +63,18 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
 def _asset(path: str) -> Response:
     """A script or style sheet below `components/`; no other file."""
     if "\0" in path:  # `resolve` would raise ValueError
-        return _not_found()
+        return empty_response(404)
     file = (COMPONENTS / path).resolve()
     kind = ASSET_TYPES.get(file.suffix)
     if kind is None or not file.is_relative_to(COMPONENTS) or not file.is_file():
-        return _not_found()
+        return empty_response(404)
     return FileResponse(file, media_type=kind, headers=CACHE_FOREVER)
 
 
 def _leaflet(path: str) -> Response:
     kind = LEAFLET_FILES.get(path)
     if kind is None:
-        return _not_found()
+        return empty_response(404)
     return FileResponse(LEAFLET_FOLDER / path, media_type=kind, headers=CACHE_FOREVER)
 
 
@@ -102,7 +103,7 @@ def _page_heartbeat(request: Request) -> Response:
     supervisor watches this machine's browser: a phone must not hide that it is dead."""
     if is_loopback(request):
         record_heartbeat("page")
-    return Response(status_code=204)
+    return empty_response(204)
 
 
 def _not_modified(response: Response) -> Response:
@@ -111,14 +112,10 @@ def _not_modified(response: Response) -> Response:
     return Response(status_code=304, headers=headers)
 
 
-def _not_found() -> Response:
-    return PlainTextResponse("", status_code=404)
-
-
 def _health(open_exhibit: OpenExhibit) -> Response:
     """What is shown, since when, and the folder's problems. Status 503 where no exhibit can be shown."""
     exhibit = open_exhibit.rendered.loaded.exhibit
-    return JSONResponse(
+    return json_response(
         {
             "status": "ok" if exhibit else "preparing",
             "exhibit": open_exhibit.rendered.content.title,
@@ -131,5 +128,5 @@ def _health(open_exhibit: OpenExhibit) -> Response:
             "read_at": open_exhibit.read_at.isoformat(timespec="seconds"),
             "problems": [problem.as_dict() for problem in open_exhibit.problems],
         },
-        status_code=200 if exhibit else 503,
+        200 if exhibit else 503,
     )

@@ -8,12 +8,13 @@ from time import monotonic
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from components.page.open_exhibit import OpenExhibit
 from components.server.console import print_line
+from components.server.responses import empty_response, read_body
 from data import SubmittedVisit, VisitLog, accepted_visit, visits_folder
 
 MAX_BODY_BYTES = 32_768
@@ -50,18 +51,18 @@ def visit_routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
 
     async def visits(request: Request) -> Response:
         if request.headers.get("content-type", "").split(";")[0] != "application/json":
-            return _response(415)
+            return empty_response(415)
         if not bucket.take():
-            return _response(429)
-        body = await _body(request)
+            return empty_response(429)
+        body = await read_body(request, MAX_BODY_BYTES)
         if body is None:
-            return _response(413)
+            return empty_response(413)
         try:
             submitted = SubmittedVisit.model_validate_json(body)
         except ValidationError:
-            return _response(400)
+            return empty_response(400)
         stored = await run_in_threadpool(_store, get_exhibit(), submitted, logs)
-        return _response(204 if stored else 503)
+        return empty_response(204 if stored else 503)
 
     return [Route("/visits", visits, methods=["POST"])]
 
@@ -83,20 +84,3 @@ def _known_ids(open_exhibit: OpenExhibit) -> set[str]:
     stops = {stop.id for each in exhibits for stop in each.stops}
     encounters = {encounter.id for each in exhibits for encounter in each.encounters}
     return stops | encounters | {person.id for each in exhibits for person in each.people}
-
-
-async def _body(request: Request) -> bytes | None:
-    """The request's body; None where it is longer than MAX_BODY_BYTES, or the client disconnects."""
-    body = b""
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MAX_BODY_BYTES:
-                return None
-    except ClientDisconnect:
-        return None
-    return body
-
-
-def _response(status: int) -> Response:
-    return Response(status_code=204) if status == 204 else PlainTextResponse("", status_code=status)

@@ -14,11 +14,12 @@ from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from components.page.open_exhibit import OpenExhibit
 from components.page.supervisor_pipe import is_supervised, notify_supervisor
+from components.server.responses import empty_response, json_response, read_body
 from components.server.security.hosts import is_loopback
 from components.staff.card import card
 from components.staff.pin_attempts import AttemptLimiter
@@ -58,28 +59,28 @@ def staff_routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
 
     async def pad(_: Request, pin_hash: PinHash) -> Response:
         """Seconds to wait before a PIN may be entered."""
-        return _json({"wait": ceil(limiter.wait(pin_hash.name))})
+        return json_response({"wait": ceil(limiter.wait(pin_hash.name))})
 
     async def enter(request: Request, pin_hash: PinHash) -> Response:
         """For the right PIN: the card, and the session token that its buttons send."""
         pin = await _pin(request)
         if pin is None:
-            return _not_found()
+            return empty_response(404)
         failed = await run_in_threadpool(limiter.attempt, pin_hash.name, partial(pin_hash.matches, pin))
         if failed:
-            return _json({"left": failed.left, "wait": ceil(limiter.wait(pin_hash.name))})
+            return json_response({"left": failed.left, "wait": ceil(limiter.wait(pin_hash.name))})
         html = await run_in_threadpool(_card, get_exhibit())
-        return _json({"token": token.new(), "card": html})
+        return json_response({"token": token.new(), "card": html})
 
     async def restart(request: Request, _: PinHash) -> Response:
         if not token.is_valid(request.headers.get(TOKEN_HEADER, "")):
-            return _not_found()
-        return _json({"told": notify_supervisor("restart")})
+            return empty_response(404)
+        return json_response({"told": notify_supervisor("restart")})
 
     async def leave(request: Request, _: PinHash) -> Response:
         if token.is_valid(request.headers.get(TOKEN_HEADER, "")):
             token.forget()
-        return _json({})
+        return json_response({})
 
     handlers = {"pad": pad, "enter": enter, "restart": restart, "leave": leave}
     return [
@@ -107,10 +108,10 @@ def _for_staff_only(handler: Handler) -> Callable[[Request], Awaitable[Response]
         # A foreign page can send text/plain without a CORS preflight request, but not JSON.
         is_json = request.headers.get("content-type", "") == "application/json"
         if not is_json or not _is_from_this_screen(request):
-            return _not_found()
+            return empty_response(404)
         pin_hash = load_pin_hash()
         # 204 and not 404: the browser would write an error into its console at every gesture.
-        return await handler(request, pin_hash) if pin_hash else Response(status_code=204)
+        return await handler(request, pin_hash) if pin_hash else empty_response(204)
 
     return checked
 
@@ -123,21 +124,11 @@ def _is_from_this_screen(request: Request) -> bool:
 
 async def _pin(request: Request) -> str | None:
     """The PIN in the request's body; None where the body is anything else."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_PIN_BODY_BYTES:
-            return None
+    body = await read_body(request, MAX_PIN_BODY_BYTES)
+    if body is None:
+        return None
     with suppress(ValueError, RecursionError):
         content = json.loads(body)
         pin = content.get("pin") if isinstance(content, dict) else None
         return pin if isinstance(pin, str) else None
     return None
-
-
-def _json(content: dict[str, object]) -> Response:
-    return JSONResponse(content, headers={"Cache-Control": "no-store"})
-
-
-def _not_found() -> Response:
-    return PlainTextResponse("", status_code=404)

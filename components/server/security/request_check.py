@@ -20,7 +20,7 @@ UNSUPPORTED, TOO_BIG = 1003, 1009
 
 
 class TooLarge(Exception):
-    """The body is longer than MAX_BYTES."""
+    """The body is longer than allowed."""
 
 
 class RequestCheck:
@@ -51,8 +51,9 @@ class RequestCheck:
         )
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = Headers(scope=scope).get("content-length")
         try:
-            await self._app(scope, limited_body(receive, Headers(scope=scope).get("content-length")), send)
+            await self._app(scope, limited_body(receive, MAX_BYTES, length), send)
         except TooLarge:
             await _refuse(413, scope, receive, send)
 
@@ -73,19 +74,18 @@ def host_and_origin_status(headers: Headers, names: frozenset[str], kind: str) -
     return 403 if kind == "websocket" and len(origins) != 1 else 0
 
 
-def limited_body(receive: Receive, content_length: str | None) -> Receive:
-    """Wrap `receive`. Raises TooLarge where `Content-Length` or the body that is read exceeds MAX_BYTES."""
+def limited_body(receive: Receive, limit: int, content_length: str | None = None) -> Receive:
+    """Wrap `receive`. Raises TooLarge where `Content-Length` or the body that is read exceeds `limit`, in
+    bytes."""
     received = 0
-    if content_length is not None and not (
-        content_length.isdecimal() and int(content_length[:20]) <= MAX_BYTES
-    ):
+    if content_length is not None and not (content_length.isdecimal() and int(content_length[:20]) <= limit):
         raise TooLarge
 
     async def receive_limited() -> MutableMapping[str, Any]:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if received > MAX_BYTES:
+        if received > limit:
             raise TooLarge
         return message
 

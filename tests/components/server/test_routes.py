@@ -141,6 +141,7 @@ def test_a_picture_that_is_a_symlink_to_a_file_elsewhere_is_not_served(
 def test_health_reports_what_is_shown(rendered: RenderedEdition, shipped: Exhibit) -> None:
     answer = get(rendered, "/health")
     assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-store"
     health = json.loads(answer.body)
     assert health["status"] == "ok"
     assert health["exhibit"] == shipped.title
