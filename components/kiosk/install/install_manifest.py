@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from components.kiosk.atomic_file import write_atomically
 
 MANIFEST = "etc/sojourn/installed.json"
 
@@ -66,37 +67,11 @@ def write_manifest(root: Path, manifest: InstallManifest) -> None:
     write_atomically(root / MANIFEST, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
 
-def write_atomically(path: Path, text: str, *, link: bool = False) -> None:
-    """Write a file, or a link that points to `text`: after a power cut the old or the new is there, whole."""
-    temporary = temporary_path(path)
-    with suppress(FileNotFoundError):
-        temporary.unlink()
-    if link:
-        temporary.symlink_to(text)
-    else:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-    os.replace(temporary, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)  # the new name is on the disk too
-    finally:
-        os.close(folder)
-
-
 def fingerprint(path: Path) -> str | None:
     """The SHA-256 of the file, or of where the link points; None where nothing is."""
     if path.is_symlink():
         return sha256(os.readlink(path).encode()).hexdigest()
     return sha256(path.read_bytes()).hexdigest() if path.exists() else None
-
-
-def temporary_path(path: Path) -> Path:
-    """Where a file is written before it is renamed; one stays behind only after a power cut."""
-    return path.with_name(f".{path.name}.sojourn-new")
 
 
 def add_missing_folders(root: Path, paths: Iterable[str], created: list[str]) -> list[str]:

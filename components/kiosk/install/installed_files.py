@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from components.kiosk.atomic_file import temporary_path, write_atomically
 from components.kiosk.install.install_manifest import (
     MANIFEST,
     InstalledFile,
@@ -19,8 +20,6 @@ from components.kiosk.install.install_manifest import (
     add_missing_folders,
     fingerprint,
     read_manifest,
-    temporary_path,
-    write_atomically,
     write_manifest,
 )
 from components.kiosk.install.install_plan import PlannedFile

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from components.kiosk.atomic_file import write_atomically
 from components.kiosk.supervise.process import PROJECT_FOLDER, start_process
 
 MODULE = "components.kiosk.supervise.fallback_cards"
@@ -64,17 +65,16 @@ class FallbackCards:
         self._maker = None
         with open(self._pipe, "rb") as pipe, suppress(ValueError, TypeError):
             before, self.cards = self.cards, Cards(**json.loads(pipe.read()))
-            self._write()
-            return self.cards != before
+            if self.cards != before:
+                self._write()
+                return True
         return False
 
     def _write(self) -> None:
-        temporary = self._file.with_suffix(".new")
         content = {"exhibit": str(self._exhibit), **asdict(self.cards)}
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps(content), encoding="utf-8")
-            os.replace(temporary, self._file)
+            write_atomically(self._file, json.dumps(content))
 
     @property
     def are_made(self) -> bool:

@@ -8,6 +8,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from components.kiosk.atomic_file import write_atomically
+
 MIN_SECONDS_BETWEEN = 6 * 3600.0
 MAX_AGE_SECONDS = 20 * 365 * 86400.0
 """A recorded restart that is older comes from a clock that has jumped."""
@@ -34,7 +36,7 @@ def restart(record: Path) -> bool:
         return False
     try:
         record.parent.mkdir(parents=True, exist_ok=True)
-        record.write_text(json.dumps({"restarted": now}), encoding="utf-8")
+        write_atomically(record, json.dumps({"restarted": now}))
         is_recorded = json.loads(record.read_text(encoding="utf-8"))["restarted"] == now
         return (
             is_recorded and subprocess.run(["systemctl", "reboot"], timeout=20, check=False).returncode == 0
