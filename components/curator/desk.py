@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
 
-from babel.dates import format_datetime
-
 from components.curator.comparison import comparisons
 from components.page.assets import asset_address
-from components.page.open_exhibit import OpenExhibit
+from components.page.open_exhibit import OpenExhibit, local_time
 from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.templates import fill
 from data import Advice, Problem, completeness
@@ -58,16 +55,11 @@ def desk(open_exhibit: OpenExhibit, advice: Sequence[Advice] | None, map_address
         comparisons=tuple(comparisons(open_exhibit)),
         map=map_address,
         last_good_folder=str(shown_from) if shown_from != open_exhibit.folder else "",
-        since=_clock(open_exhibit.shown_since),
-        read=_clock(open_exhibit.read_at),
+        since=local_time(open_exhibit.shown_since, "en_GB"),
+        read=local_time(open_exhibit.read_at, "en_GB"),
     )
     version = sha256(html.encode()).hexdigest()[:12]
     return f'<main data-desk="{version}">{html}</main>'
-
-
-def _clock(moment: datetime) -> str:
-    """A time of day in this machine's time zone."""
-    return str(format_datetime(moment.astimezone(), "d MMMM, HH:mm:ss", locale="en_GB"))
 
 
 def by_file(problems: Sequence[Problem]) -> Iterator[FileProblems]:

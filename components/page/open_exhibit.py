@@ -8,6 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+from babel import Locale
+from babel.dates import format_datetime
+
 from components.page.page_content import RenderedEdition, render_edition
 from data import EditionUpdate, Loaded, Problem, Signature, first_edition, next_edition, signature
 
@@ -76,6 +79,11 @@ class OpenExhibit:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def local_time(moment: datetime, locale: Locale | str) -> str:
+    """A date and time of day in this machine's time zone, as the locale writes it."""
+    return str(format_datetime(moment.astimezone(), "medium", locale=locale))
 
 
 @lru_cache(maxsize=1)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import shutil
 import tomllib
 from collections.abc import Iterator
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from babel.dates import format_datetime
-
 from components.page.assets import asset_address
-from components.page.open_exhibit import OpenExhibit
+from components.page.open_exhibit import OpenExhibit, local_time
 from components.page.page_content import RenderedEdition
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
@@ -51,7 +48,7 @@ def card(open_exhibit: OpenExhibit, *, can_restart: bool, visits: int | None = N
 def _facts(open_exhibit: OpenExhibit, localization: Localization) -> Iterator[str]:
     content = open_exhibit.rendered.content
     since, checked = (
-        _clock(moment, localization) for moment in (open_exhibit.shown_since, open_exhibit.read_at)
+        local_time(moment, localization.locale) for moment in (open_exhibit.shown_since, open_exhibit.read_at)
     )
     yield localization.text("staff_version", version=version())
     yield localization.text("staff_edition", edition=content.version, time=since)
@@ -92,8 +89,3 @@ def version() -> str:
         return str(settings["project"]["version"])
     except (OSError, ValueError, KeyError):
         return ""
-
-
-def _clock(moment: datetime, localization: Localization) -> str:
-    """A date and time of day in this machine's time zone."""
-    return str(format_datetime(moment.astimezone(), "medium", locale=localization.locale))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from components.page.open_exhibit import OpenExhibit
+from components.page.open_exhibit import OpenExhibit, local_time
 from components.server.folder_watch import reload_and_report
 from tests.components.exhibit_folder import STORY, edit
 from tests.components.route_client import get
@@ -81,3 +82,8 @@ def test_an_exception_leaves_the_page_unchanged_and_is_reported(
     assert reload_and_report(open_exhibit)
     assert open_exhibit.rendered is before
     assert "out of ink" in capsys.readouterr().err
+
+
+def test_a_moment_is_shown_in_this_machines_time_zone() -> None:
+    moment = datetime(2031, 5, 1, 19, 5, 7).astimezone()
+    assert local_time(moment.astimezone(UTC), "en_GB") == "1 May 2031, 19:05:07"
