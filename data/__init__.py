@@ -11,6 +11,7 @@ from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_dat
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.model.leg import Leg, legs
 from data.model.map_settings import Lettering, Screen, View
+from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
 from data.model.problem import Advice, Problem
 from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
 from data.reading.load import Loaded, load
@@ -23,6 +24,8 @@ __all__ = [
     "ENGLISH",
     "LESS_THAN_A_DAY",
     "ORIGINAL",
+    "TILE_SIZE",
+    "WORLD_SIZE",
     "Advice",
     "Chapter",
     "ChapterText",
@@ -40,6 +43,7 @@ __all__ = [
     "Loaded",
     "Person",
     "PersonText",
+    "Pixel",
     "Place",
     "Point",
     "Problem",
@@ -63,6 +67,8 @@ __all__ = [
     "signature",
     "state_folder",
     "story_html",
+    "to_degrees",
+    "to_pixel",
     "visits_folder",
     "visits_on",
 ]

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from data.basemap.layers import Layer, cut_line, cut_ring
-from data.basemap.mercator import Box, Points
+from data.basemap.tile_geometry import Box, Points
 
 OVERSAMPLING = 4  # each pixel is drawn as 4 x 4 and then averaged: anti-aliasing of slanting lines
 Mask = NDArray[np.float32]

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from data.basemap import reservoirs, topojson
 from data.basemap.hillshade import Shade, half_sizes, read_hillshade
 from data.basemap.layers import Layer, cut_line
-from data.basemap.mercator import Box
 from data.basemap.sources import LAND, RIVERS, gshhg_lines, npm_json
+from data.basemap.tile_geometry import Box
 
 FINE_COASTS_FROM = 7
 FINE_RIVERS_FROM = 5

@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw
 from scipy.ndimage import gaussian_filter, map_coordinates
 
 from data.basemap.canvas import halved
-from data.basemap.mercator import Box, Points, latitude_of
 from data.basemap.sources import basemap_file
+from data.basemap.tile_geometry import Box, Points, latitude_of
 
 SIGMA = 14.0  # of the Gaussian mean, in source pixels: hills stay visible, plains and plateaus become flat
 NOISE = 0.008  # fainter shading is taken for JPEG noise of the source and set to 0

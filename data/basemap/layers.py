@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from data.basemap.mercator import Box, Points, to_unit
+from data.basemap.tile_geometry import Box, Points, to_unit
 
 FULL_TURNS = (-1.0, 0.0, 1.0)
 

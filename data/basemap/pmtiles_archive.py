@@ -7,7 +7,8 @@ from typing import Any
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
-from data.basemap.mercator import EDGE_LATITUDE, Tile
+from data.basemap.tile_geometry import Tile
+from data.model.mercator import EDGE_LATITUDE
 
 METADATA = {
     "name": "Sojourn ground",

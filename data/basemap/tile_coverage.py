@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from data.basemap.mercator import TILE_PIXELS, Tile, tile_at, to_unit
+from data.basemap.tile_geometry import Tile, tile_at, to_unit
+from data.model.mercator import TILE_SIZE
 
 WORLD_ZOOMS = range(5)
 EURASIA_ZOOMS = range(5, 7)
@@ -45,7 +46,7 @@ def eurasia_tiles(zoom: int) -> set[Tile]:
 def tiles_round_place(latitude: float, longitude: float, zoom: int) -> set[Tile]:
     """The tiles that fill the screen with a place (degrees) in its centre; columns wrap at 180 degrees."""
     centre = to_unit(np.array([[longitude, latitude]]))[0] * 2**zoom
-    reach = np.array(SCREEN) / 2 / TILE_PIXELS
+    reach = np.array(SCREEN) / 2 / TILE_SIZE
     (west, north), (east, south) = np.floor(centre - reach).tolist(), np.ceil(centre + reach).tolist()
     columns, rows = range(math.floor(west), math.floor(east)), range(math.floor(north), math.floor(south))
     return {Tile(zoom, x % 2**zoom, y) for x in columns for y in rows if 0 <= y < 2**zoom}

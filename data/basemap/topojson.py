@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from data.basemap.mercator import Points
+from data.basemap.tile_geometry import Points
 
 SOUTH_POLE = -90.0
 

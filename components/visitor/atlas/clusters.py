@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from components.visitor.atlas.mercator import Pixel, to_pixel
-from data import Point
+from data import Pixel, Point, to_pixel
 
 TARGET_SIZE = 62.0
 """Pixels: the side of a marker's touch target (15 mm on the gallery's screen) and a gap of one pixel."""

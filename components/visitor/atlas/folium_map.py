@@ -17,11 +17,10 @@ from components.visitor.atlas.label_placement import PixelBounds
 from components.visitor.atlas.leaflet import LEAFLET_SCRIPT
 from components.visitor.atlas.leg_curves import LegCurve, encounter_lines, leg_curve
 from components.visitor.atlas.markers import MapMarker
-from components.visitor.atlas.mercator import to_pixel
 from components.visitor.atlas.zoom_content import MAX_GROUND_ZOOM, ZOOMS
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
-from data import Encounter, Exhibit, Person, Stop, legs
+from data import Encounter, Exhibit, Person, Stop, legs, to_pixel
 
 MIN_LENGTH_WITH_ARROW = 90.0
 """Pixels: on a shorter curve the direction arrow would hide the curve."""

@@ -12,8 +12,8 @@ from PIL import Image
 from pmtiles.reader import MmapSource
 from pmtiles.tile import Entry, deserialize_directory, deserialize_header, find_tile, zxy_to_tileid
 
-TILE_SIZE = 256
-"""Pixels: the width and height of a tile."""
+from data import TILE_SIZE
+
 MAX_LEVELS_UP = 6
 """Zooms: a tile that is enlarged more than 64 times would be one flat colour."""
 CACHED_DIRECTORIES = 64

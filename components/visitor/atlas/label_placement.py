@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import cos, radians, sin
 
 from components.visitor.atlas.markers import MapMarker
-from components.visitor.atlas.mercator import to_pixel
-from data import Lettering, Point
+from data import Lettering, Point, to_pixel
 
 LETTER_WIDTH = 10.5
 """Pixels: a little more than the mean width of a letter of a label, at a font size of 21 pixels."""

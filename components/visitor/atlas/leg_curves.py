@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, degrees, hypot
 
-from components.visitor.atlas.mercator import WORLD_SIZE, Pixel, to_degrees, to_pixel
-from data import Leg, Point
+from data import WORLD_SIZE, Leg, Pixel, Point, to_degrees, to_pixel
 
 CURVATURE = 0.13
 """The control point's distance from the straight line, as a share of the line's length. The curves of the way

@@ -11,10 +11,9 @@ from math import cos, pi, sin
 from markupsafe import Markup
 
 from components.visitor.atlas.clusters import Cluster
-from components.visitor.atlas.mercator import to_degrees
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
-from data import Exhibit, Person, Point, Stop
+from data import Exhibit, Person, Point, Stop, to_degrees
 
 OUTLINES = {
     "circle": '<circle class="marker__shape" r="15"/>',

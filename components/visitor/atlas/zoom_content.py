@@ -8,8 +8,7 @@ from math import log2
 
 from components.visitor.atlas.city_plan import plan_bounds
 from components.visitor.atlas.clusters import Cluster, clusters_by_zoom
-from components.visitor.atlas.mercator import to_pixel
-from data import Exhibit, Stop, View
+from data import Exhibit, Stop, View, to_pixel
 
 ZOOMS = tuple(half / 2 for half in range(4, 31))
 """Every half zoom from 2 to 15: the map never stops at any other."""

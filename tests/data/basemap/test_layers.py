@@ -6,7 +6,7 @@ import pytest
 pytest.importorskip("shapely", reason="the map's builder is not installed: uv sync --group basemap")
 
 from data.basemap.layers import Layer, cut_line, cut_ring, without_date_line  # noqa: E402
-from data.basemap.mercator import Box  # noqa: E402
+from data.basemap.tile_geometry import Box  # noqa: E402
 
 BOX = Box(0.2, 0.2, 0.4, 0.4)
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from pmtiles.reader import MmapSource, Reader, all_tiles
 
-from data.basemap.mercator import Tile, tile_at
 from data.basemap.tile_coverage import eurasia_tiles, world_tiles
+from data.basemap.tile_geometry import Tile, tile_at
 
 GROUND = Path(__file__).parents[3] / "data/exhibit/basemap/ground.pmtiles"
 PARCHMENT = (240, 232, 214)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from data.basemap.mercator import Tile, parent_of, tile_at
 from data.basemap.tile_coverage import (
     by_metatile,
     eurasia_tiles,
@@ -12,6 +11,7 @@ from data.basemap.tile_coverage import (
     tiles_round_place,
     tiles_to_render,
 )
+from data.basemap.tile_geometry import Tile, parent_of, tile_at
 
 GENEVA = (46.202, 6.146)
 

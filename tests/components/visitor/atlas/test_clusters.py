@@ -9,9 +9,9 @@ from itertools import combinations, pairwise
 import pytest
 
 from components.visitor.atlas.clusters import TARGET_SIZE, Cluster, clusters_by_zoom
-from components.visitor.atlas.mercator import to_pixel
 from components.visitor.atlas.zoom_content import ZOOMS, LifeView, life_views
 from data import Exhibit, Point
+from data.model.mercator import to_pixel
 
 MIN_TARGET_SIZE = 61.0
 """Pixels: 15 mm, the least width and height of any touch target."""

@@ -16,11 +16,11 @@ from components.visitor.atlas.label_placement import (
     sign_bounds,
 )
 from components.visitor.atlas.markers import MapMarker, cluster_marker, stop_markers
-from components.visitor.atlas.mercator import to_degrees, to_pixel
 from components.visitor.atlas.part import atlas
 from components.visitor.atlas.zoom_content import ZOOMS, life_views
 from components.visitor.localization import Localization
 from data import ENGLISH, Exhibit
+from data.model.mercator import to_degrees, to_pixel
 
 ShownMarkers = dict[tuple[str, float], tuple[list[tuple[int, MapMarker]], list[int]]]
 

@@ -8,8 +8,8 @@ from math import dist
 import pytest
 
 from components.visitor.atlas.leg_curves import LegCurve, encounter_lines, leg_curve
-from components.visitor.atlas.mercator import to_pixel
 from data import Exhibit, Leg, Point, legs
+from data.model.mercator import to_pixel
 from tests.components.small_exhibit import place, stop
 
 YOKOHAMA, VANCOUVER, MOSCOW, CHITA = (35.44, 139.64), (49.28, -123.12), (55.75, 37.62), (52.03, 113.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.visitor.atlas.mercator import WORLD_SIZE, to_degrees, to_pixel
+from data.model.mercator import WORLD_SIZE, to_degrees, to_pixel
 
 KNOWN = [
     ((0.0, 0.0), (128.0, 128.0)),

@@ -1,18 +1,19 @@
-"""Web Mercator arithmetic: degrees, the unit square of the world, and tiles.
+"""Tiles, and the unit square of the world, for arrays of points.
 
 The unit square has x and y from 0 to 1: x grows eastwards from 180 degrees west, y grows southwards from the
-northern edge of the projection at 85.0511 degrees. Formulas: Snyder, "Map Projections: A Working Manual",
-1987, equations 7-1 to 7-4, for a sphere of circumference 1.
+northern edge of the projection at 85.0511 degrees.
 """
 
-import math
+from math import floor
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-TILE_PIXELS = 256
-EDGE_LATITUDE = 85.05112878
+from data.model.mercator import TILE_SIZE, WORLD_SIZE, to_degrees, to_pixel
+
+MAX_LATITUDE = 89.5
+"""Degrees: the poles themselves lie at infinity."""
 
 Points = NDArray[np.float64]
 
@@ -39,21 +40,20 @@ def to_unit(degrees: Points) -> Points:
 
     Latitudes are clipped at 89.5.
     """
-    latitude = np.radians(np.clip(degrees[:, 1], -89.5, 89.5))
-    y = 0.5 - np.arcsinh(np.tan(latitude)) / (2 * math.pi)
-    return np.column_stack((degrees[:, 0] / 360 + 0.5, y))
+    latitudes = np.clip(degrees[:, 1], -MAX_LATITUDE, MAX_LATITUDE)
+    pixels = list(map(to_pixel, latitudes.tolist(), degrees[:, 0].tolist()))
+    return np.array(pixels, np.float64).reshape(-1, 2) / WORLD_SIZE
 
 
 def latitude_of(y: Points) -> Points:
     """Latitudes in degrees of an array of unit y."""
-    return np.degrees(np.arctan(np.sinh((0.5 - y) * 2 * math.pi)))
+    return np.array([to_degrees(0, each)[0] for each in (y * WORLD_SIZE).tolist()], np.float64)
 
 
 def tile_at(latitude: float, longitude: float, zoom: int) -> Tile:
     """The tile that holds a point given in degrees, latitude first; off the map, the nearest tile."""
-    x, y = to_unit(np.array([[longitude, latitude]]))[0]
-    last = 2**zoom - 1
-    column, row = (min(max(math.floor(value * 2**zoom), 0), last) for value in (float(x), float(y)))
+    scale, last = 2**zoom / TILE_SIZE, 2**zoom - 1
+    column, row = (min(max(floor(value * scale), 0), last) for value in to_pixel(latitude, longitude))
     return Tile(zoom, column, row)
 
 

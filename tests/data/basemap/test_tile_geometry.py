@@ -1,9 +1,9 @@
-"""Web Mercator: degrees, tiles and the unit square."""
+"""Tiles and the unit square of the world."""
 
 import numpy as np
 import pytest
 
-from data.basemap.mercator import Tile, box_of, latitude_of, parent_of, tile_at, to_unit
+from data.basemap.tile_geometry import Tile, box_of, latitude_of, parent_of, tile_at, to_unit
 
 CITIES = [
     (59.939, 30.314, Tile(10, 598, 297)),  # St Petersburg
