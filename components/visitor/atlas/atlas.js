@@ -67,7 +67,7 @@ export async function mount(element, data) {
   const removeResetListener = onReset(() => setTimeout(() => camera.moveTo(currentState())));
   camera.showOpeningView();
   visibility.updateZoomContent();
-  prefetchTiles(element, data);
+  prefetchTiles(element, data, map);
   element.dataset.ready = "";
   return () => {
     unsubscribe();

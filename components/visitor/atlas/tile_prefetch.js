@@ -4,13 +4,13 @@
  */
 
 const DELAY_MILLISECONDS = 4000; // the tiles of the opening view come first
+const TILE_SIZE = 256; // pixels
 
-/** Zoom, column and row of the tiles around a point. @param {number[]} point   latitude, longitude @param {number} zoom */
-function* tilesAround([latitude, longitude], zoom) {
+/** Zoom, column and row of the tiles around a point.
+ * @param {any} map @param {number[]} point   latitude, longitude @param {number} zoom */
+function* tilesAround(map, point, zoom) {
   const size = 2 ** zoom;
-  const radians = (latitude * Math.PI) / 180;
-  const x = Math.floor(((longitude + 180) / 360) * size);
-  const y = Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * size);
+  const { x, y } = map.project(point, zoom).divideBy(TILE_SIZE).floor();
   for (let right = -3; right <= 3; right += 1) {
     for (let down = -2; down <= 2; down += 1) {
       if (y + down >= 0 && y + down < size && x + right >= 0 && x + right < size) yield [zoom, x + right, y + down];
@@ -19,12 +19,12 @@ function* tilesAround([latitude, longitude], zoom) {
 }
 
 /** The addresses of all tiles that the stories need, each once, small zooms first.
- * @param {import("./atlas.js").AtlasData} data @returns {string[]} */
-function tileAddresses(data) {
+ * @param {import("./atlas.js").AtlasData} data @param {any} map @returns {string[]} */
+function tileAddresses(data, map) {
   const addresses = new Set();
   for (const { point, zooms } of Object.values(data.stops)) {
     for (const zoom of zooms) {
-      for (const [z, x, y] of tilesAround(point, Math.min(Math.round(zoom), data.max_ground_zoom))) {
+      for (const [z, x, y] of tilesAround(map, point, Math.min(Math.round(zoom), data.max_ground_zoom))) {
         addresses.add(data.ground.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)));
       }
     }
@@ -32,9 +32,10 @@ function tileAddresses(data) {
   return [...addresses].sort((one, two) => one.length - two.length);
 }
 
-/** Fetch all tiles; ends at the first failure. @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data */
-export async function prefetchTiles(element, data) {
-  const addresses = tileAddresses(data);
+/** Fetch all tiles; ends at the first failure.
+ * @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map */
+export async function prefetchTiles(element, data, map) {
+  const addresses = tileAddresses(data, map);
   const idle = () => new Promise((resolve) => { requestIdleCallback(resolve, { timeout: 2000 }); });
   await new Promise((resolve) => { setTimeout(resolve, DELAY_MILLISECONDS); });
   for (const address of addresses) {
