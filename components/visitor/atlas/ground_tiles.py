@@ -80,7 +80,8 @@ def _enlarged(ancestor: bytes, levels_up: int, column: int, row: int) -> bytes |
 
 
 class PmtilesArchive:
-    """Tiles of a PMTiles file. It caches directories: `pmtiles.Reader` decompresses one anew for every tile.
+    """Tiles of a PMTiles file. It keeps the directories that were used last: `pmtiles.Reader` decompresses
+    and parses one anew for every tile, which takes 10 ms for the shipped ground, not 0.03.
 
     `get_bytes` returns the file's bytes by offset and length. A damaged file may raise any exception.
     """
