@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError, decoded_text
 from data.interchange.notes import Notes
 from data.reading.csv_cell import unescape_formula
@@ -19,7 +20,7 @@ def csv_rows(
 ) -> tuple[list[str], list[CsvRow]]:
     """The names of the columns, and every row that is not blank.
 
-    A column of `known`, in capitals or with other blanks too, has its name there; any other its own in lower
+    A column of `known`, as `folded_name` compares it, has its name there; any other its own in lower
     case. Of two columns with one name, the first cell that is not empty counts. A row with a fault in its
     quotation marks is left out, with a note; where tabs separate and `quotes_are_text`, the marks are text.
     `file` is the name of a file in a zip, for the notes. Raises UnreadableError where there is no table.
@@ -29,9 +30,8 @@ def csv_rows(
         raise UnreadableError(f"row 1: {table.header.fault}; save the table again as CSV.")
     if not table.columns:
         raise UnreadableError("row 1 is empty; a table begins with a row of its columns’ names.")
-    spelling = {column_name(name): name for name in known}
-    named = zip(table.columns, table.column_names, strict=True)
-    columns = [spelling.get(name, " ".join(column.lower().split())) for column, name in named]
+    spelling = {folded_name(name): name for name in known}
+    columns = [spelling.get(folded_name(each), " ".join(each.lower().split())) for each in table.columns]
     rows: list[CsvRow] = []
     prefix = f"{file}, " if file else ""
     for record in table.records():

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from data.interchange.field_names import known_names
 from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
 from data.interchange.stop_record import StopRecord
 from data.interchange.zip_container import is_zip, zip_names
@@ -34,7 +35,7 @@ MODULES: Mapping[str, str] = {
 
 LINKED_PLACES_MEMBERS = {"when", "names", "@id", "links"}
 """Members of a feature in the Linked Places Format that GeoJSON does not have."""
-TITLE_COLUMNS = {"title", "name", "headline", "chapter"}
+TITLE_COLUMNS = set(known_names(["title"]))
 """A table with one of these columns is read as a simple table."""
 TIMELINE_COLUMNS = {"year", "headline"}
 """A table with both of these columns is read as one of TimelineJS."""

@@ -163,7 +163,7 @@ def _record(mark: Any, named: dict[str, Any], order: int, where: str, title: str
     placed = {"latitude": at[0], "longitude": at[1]} if at is not None else {}
     if is_own_export(named):
         return record_from_properties(named, order, where, notes, **placed)
-    described = {"name": name, "description": _text(mark, "description"), "address": _text(mark, "address")}
+    described = {tag: text for tag in ("name", "description", "address") if (text := _text(mark, tag))}
     known = {
         "event_id": mark.get("id", ""),
         "person_name": title or "Imported",

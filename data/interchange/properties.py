@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, get_type_hints
 
+from data.interchange.field_names import names_by_field
 from data.interchange.notes import Notes
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
@@ -19,21 +20,8 @@ POSITION = frozenset({"latitude", "longitude"})
 DEFAULTS = {each.name: each.default for each in fields(StopRecord)}
 """The fields' default values; `person` to `title` have none (dataclasses.MISSING)."""
 
-USUAL_NAMES = {
-    "title": ("title", "name", "headline", "label"),
-    "text": ("text", "description", "desc", "story", "body", "popup", "notes"),
-    "date": ("date", "when", "start_date", "start", "year", "time"),
-    "date_label": ("date_label", "display_date"),
-    "place_name": ("place_name", "place", "location", "address", "city"),
-    "country": ("country", "ccode", "country_code"),
-    "picture": ("picture", "image", "photo", "media", "image_url", "gx_media_links"),
-    "picture_alt": ("picture_alt", "alt", "alt_text", "image_alt"),
-    "picture_creator": ("picture_creator", "credit", "image_credit"),
-    "picture_licence": ("picture_licence", "licence", "license"),
-    "sources": ("sources", "source", "citation"),
-    "language": ("language", "lang"),
-}
-"""Field of StopRecord → names that other programs use for it; the first one found counts."""
+PROPERTY_FIELDS = FIELD_TYPES.keys() - POSITION - {"person_name"}
+"""Fields that are read from named values: a position and a life stand elsewhere in these formats."""
 
 
 def properties_of(record: StopRecord, leave_out: frozenset[str] = POSITION) -> dict[str, Any]:
@@ -101,13 +89,8 @@ def is_edtf(text: str) -> bool:
 
 
 def _by_usual_names(properties: Mapping[str, Any]) -> dict[str, Any]:
-    lower = {str(name).strip().lower(): value for name, value in properties.items()}
-    guessed = {
-        field: next((lower[name] for name in names if lower.get(name) not in (None, "", [], {})), None)
-        for field, names in USUAL_NAMES.items()
-    }
-    exact = {name: lower[name] for name in FIELD_TYPES if name in lower}
-    return {name: value for name, value in {**guessed, **exact}.items() if value is not None}
+    filled = {str(name): value for name, value in properties.items() if value not in (None, "", [], {})}
+    return {field: filled[name] for field, name in names_by_field(filled, PROPERTY_FIELDS).items()}
 
 
 def _value(name: str, value: object) -> Any:

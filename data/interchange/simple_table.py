@@ -11,6 +11,7 @@ from typing import Any
 
 from data.interchange.csv_table import csv_rows
 from data.interchange.date_words import date_in_words, edtf_from_words, is_ambiguous
+from data.interchange.field_names import known_names, names_by_field
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import plain_text_of_html
@@ -22,47 +23,47 @@ from data.interchange.stop_record import StopRecord
 from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html
 
-COLUMNS = {
-    "title": ("title", "headline", "chapter", "name", "event", "label"),
-    "text": ("description", "text", "story", "caption", "snippet", "comment", "body", "notes"),
-    "date": ("date", "start", "start date", "when", "year"),
-    "end": ("end", "end date"),
-    "place_name": ("place", "place name", "location", "city", "town", "address"),
-    "latitude": ("latitude", "lat", "y"),
-    "longitude": ("longitude", "lon", "lng", "long", "x"),
-    "person_name": ("person", "group", "life"),
-    "picture": ("media link", "image", "image url", "picture", "pic url", "pic", "url", "media", "photo"),
-    "picture_alt": ("alt", "alt text", "image alt text"),
-    "picture_creator": ("media credit", "credit", "image credit", "creator", "photographer"),
-    "sources": ("source", "sources", "source url", "citation"),
-    "language": ("language", "lang"),
-    "country": ("country", "country code"),
+FIELDS = (
+    *("title", "text", "date", "end", "place_name", "latitude", "longitude", "person_name", "picture"),
+    *("picture_alt", "picture_creator", "web_address", "sources", "language", "country"),
+)
+"""The fields that a column may hold."""
+EXPORTED_COLUMNS = {
+    "title": "title",
+    "text": "description",
+    "date": "date",
+    "place_name": "place",
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "person_name": "person",
+    "picture": "media link",
+    "picture_alt": "alt",
+    "picture_creator": "media credit",
+    "language": "language",
+    "country": "country",
 }
-"""Field → usual names of its column, the most likely first; the first is written on export."""
-KNOWN_COLUMNS = frozenset(name for names in COLUMNS.values() for name in names)
+"""Field → its column in a table that is written: the names that most story maps know."""
 LATITUDE_LONGITUDE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*")
 """A location in TimeMapper: latitude first."""
-EXPORTED_FIELDS = tuple(field for field in COLUMNS if field not in ("end", "sources"))
 
 
 def write(records: Sequence[StopRecord], title: str) -> bytes:
     """One row for each stop, in columns that most story maps know. The exhibit's title is not written."""
-    rows = [{field: getattr(record, field) for field in EXPORTED_FIELDS} for record in records]
     texts = [{"text": story_html(record.text).strip()} for record in records]
-    cells = [
-        {COLUMNS[field][0]: value for field, value in (row | text).items()}
-        for row, text in zip(rows, texts, strict=True)
+    rows = [
+        {column: text.get(field, getattr(record, field)) for field, column in EXPORTED_COLUMNS.items()}
+        for record, text in zip(records, texts, strict=True)
     ]
-    return csv_bytes([COLUMNS[field][0] for field in EXPORTED_FIELDS], cells)
+    return csv_bytes(list(EXPORTED_COLUMNS.values()), rows)
 
 
 def read(data: bytes) -> ImportedStops:
     """Each row as a stop. Raises UnreadableError where there is no column of titles."""
     notes = Notes()
-    columns, rows = csv_rows(data, KNOWN_COLUMNS, notes)
-    column_names = _column_names(columns)
+    columns, rows = csv_rows(data, known_names(FIELDS), notes)
+    column_names = names_by_field(columns, FIELDS)
     if "title" not in column_names:
-        known = ", ".join(COLUMNS["title"][:4])
+        known = ", ".join(known_names(["title"])[:4])
         raise UnreadableError(
             f"row 1: no column is called {known} or the like; name the column of the titles so."
         )
@@ -73,19 +74,17 @@ def read(data: bytes) -> ImportedStops:
     return ImportedStops("", numbered_by_life(with_person_ids(stops, notes)), notes.sentences)
 
 
-def _column_names(columns: Sequence[str]) -> dict[str, str]:
-    """Field → its column in this table: the most likely name that occurs."""
-    found = {field: [name for name in names if name in columns] for field, names in COLUMNS.items()}
-    return {field: names[0] for field, names in found.items() if names}
-
-
 def _fields(
     number: int, cells: Mapping[str, str], column_names: Mapping[str, str], notes: Notes
 ) -> dict[str, Any]:
     row = {field: cells.get(column, "").strip() for field, column in column_names.items()}
     title = plain_text_of_html(row["title"]) or f"Row {number}"
     where = f"row {number} ({title[:60]})"
-    picture = {"url": row.get("picture"), "alt": row.get("picture_alt"), "credit": row.get("picture_creator")}
+    picture = {
+        "url": row.get("picture") or row.get("web_address"),
+        "alt": row.get("picture_alt"),
+        "credit": row.get("picture_creator"),
+    }
     country = row.get("country", "").upper()
     person_name = plain_text_of_html(row.get("person_name", "")) or "Imported"
     return {
@@ -134,7 +133,7 @@ FORMAT = Format(
     name="simple-table",
     title="One simple table (CSV)",
     suffix=".csv",
-    holds=frozenset({"order", *EXPORTED_FIELDS}),
+    holds=frozenset({"order", *EXPORTED_COLUMNS}),
     write=write,
     read=read,
     remarks=("One row a stop. Columns are known by their names; a date such as 03/04/1905 is not guessed.",),

@@ -1,0 +1,60 @@
+"""What tables, GeoJSON and KML of other programs call the fields of a stop, and how a name is recognised.
+
+A format that prescribes its names (TimelineJS, LP-TSV, our own tables) declares them in its module.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+
+from data.reading.csv_reader import column_name
+
+USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
+    "title": ("headline", "name", "chapter", "event", "label"),
+    "text": ("description", "desc", "story", "caption", "snippet", "comment", "body", "popup", "notes"),
+    "date": ("start", "start_date", "when", "year", "time"),
+    "end": ("end_date",),
+    "date_label": ("display_date",),
+    "place_name": ("place", "location", "city", "town", "address"),
+    "country": ("country_code", "ccode"),
+    "latitude": ("lat", "y"),
+    "longitude": ("lon", "lng", "long", "x"),
+    "person_name": ("person", "group", "life"),
+    "picture": ("image", "image_url", "media_link", "pic_url", "pic", "photo", "media", "gx_media_links"),
+    "picture_alt": ("alt", "alt_text", "image_alt", "image_alt_text"),
+    "picture_creator": ("credit", "media_credit", "image_credit", "photographer", "creator"),
+    "picture_licence": ("licence", "license"),
+    "sources": ("source", "source_url", "citation"),
+    "language": ("lang",),
+    "web_address": ("url",),
+}
+"""Field → names that other programs use for it, the most likely first; before them comes its own name.
+
+Most are fields of StopRecord. `end` is the end of the time that `date` begins. A `web_address` may be a
+picture's, or lead to a page.
+"""
+
+
+def folded_name(name: str) -> str:
+    """A name in the form that is compared: case, accents, and what stands between words make no difference.
+
+    >>> folded_name(" Start-Date"), folded_name("Début")
+    ('start_date', 'debut')
+    """
+    letters = unicodedata.normalize("NFKD", column_name(name))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def known_names(fields: Iterable[str]) -> list[str]:
+    """Every name that means one of these fields, the most likely of each field first."""
+    return [name for field in fields for name in (field, *USUAL_NAMES.get(field, ()))]
+
+
+def names_by_field(names: Iterable[str], fields: Collection[str]) -> dict[str, str]:
+    """Field → the one of these names that means it: the most likely. Fields that none means are left out."""
+    written: dict[str, str] = {}
+    for name in names:
+        written.setdefault(folded_name(name), name)
+    found = {field: [each for each in known_names([field]) if each in written] for field in fields}
+    return {field: written[likely[0]] for field, likely in found.items() if likely}

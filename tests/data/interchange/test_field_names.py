@@ -1,0 +1,82 @@
+"""A name of a field means the same in a table, in GeoJSON and in KML, however it is spelled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from xml.sax.saxutils import quoteattr
+
+import pytest
+
+from data.interchange import geojson, kml, simple_table
+from data.interchange.field_names import USUAL_NAMES, folded_name, known_names, names_by_field
+from data.interchange.stop_record import StopRecord
+
+VALUES = {
+    "title": "A pier",
+    "text": "It rained.",
+    "date": "1933-09-06",
+    "place_name": "Trieste",
+    "country": "IT",
+    "picture": "pier.jpg",
+    "picture_alt": "Boxes on a pier",
+    "picture_creator": "Ann B.",
+    "sources": "A letter",
+    "language": "de",
+}
+NAMES = [(field, name) for field in VALUES for name in known_names([field])]
+Reader = Callable[[dict[str, str]], StopRecord]
+SPELLINGS: list[Callable[[str], str]] = [
+    str,
+    str.upper,
+    str.title,
+    lambda name: f" {name.replace('_', ' ')} ",
+    lambda name: name.replace("_", "-"),
+]
+
+
+def from_table(named: dict[str, str]) -> StopRecord:
+    table = "\n".join("\t".join(row) for row in (named, named.values()))
+    return simple_table.read(table.encode()).records[0]
+
+
+def from_geojson(named: dict[str, str]) -> StopRecord:
+    feature = {"type": "Feature", "geometry": None, "properties": named}
+    return geojson.read(json.dumps(feature).encode()).records[0]
+
+
+def from_kml(named: dict[str, str]) -> StopRecord:
+    values = (f"<Data name={quoteattr(name)}><value>{each}</value></Data>" for name, each in named.items())
+    mark = f"<Placemark><ExtendedData>{''.join(values)}</ExtendedData></Placemark>"
+    return kml.read(f"<kml>{mark}</kml>".encode()).records[0]
+
+
+@pytest.mark.parametrize("read", [from_table, from_geojson, from_kml])
+@pytest.mark.parametrize(("field", "name"), NAMES)
+def test_every_usual_name_is_known_to_every_format(read: Reader, field: str, name: str) -> None:
+    others = {each: VALUES[each] for each in ("title", "picture") if each != field}
+    for spelled in SPELLINGS:
+        found = getattr(read({spelled(name): VALUES[field], **others}), field)
+        assert found == ((VALUES[field],) if field == "sources" else VALUES[field]), spelled(name)
+
+
+@pytest.mark.parametrize("read", [from_table, from_geojson, from_kml])
+def test_the_most_likely_of_several_names_counts(read: Reader) -> None:
+    found = read({"event": "no", "name": "no", "headline": "yes", "notes": "no", "description": "yes"})
+    assert (found.title, found.text) == ("yes", "yes")
+
+
+def test_accents_make_no_difference() -> None:
+    assert folded_name("Légende Image") == folded_name("legende_image") == "legende_image"
+    assert names_by_field(["Námè"], ["title"]) == {"title": "Námè"}
+
+
+def test_a_web_address_is_a_picture_in_a_table_alone() -> None:
+    named = {"title": "A", "url": "https://a.example/page"}
+    assert from_table(named).picture == "https://a.example/page"
+    assert from_geojson(named).picture == ""
+
+
+def test_no_name_means_two_fields() -> None:
+    names = [folded_name(name) for field in USUAL_NAMES for name in known_names([field])]
+    assert sorted(names) == sorted(set(names))
