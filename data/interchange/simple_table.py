@@ -49,10 +49,10 @@ LATITUDE_LONGITUDE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?
 
 def write(records: Sequence[StopRecord], title: str) -> bytes:
     """One row for each stop, in columns that most story maps know. The exhibit's title is not written."""
-    texts = [{"text": story_html(record.text).strip()} for record in records]
     rows = [
-        {column: text.get(field, getattr(record, field)) for field, column in EXPORTED_COLUMNS.items()}
-        for record, text in zip(records, texts, strict=True)
+        {column: getattr(record, field) for field, column in EXPORTED_COLUMNS.items()}
+        | {EXPORTED_COLUMNS["text"]: story_html(record.text).strip()}
+        for record in records
     ]
     return csv_bytes(list(EXPORTED_COLUMNS.values()), rows)
 
