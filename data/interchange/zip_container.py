@@ -93,7 +93,9 @@ def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     except UnreadableError:
         raise
     except Exception as error:  # zipfile raises errors of many types for damaged zips
-        raise UnreadableError("the zip is damaged; export it again where it came from.") from error
+        raise UnreadableError(
+            "the zip is damaged; make it again, or export it again where it came from."
+        ) from error
 
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
@@ -106,7 +108,8 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byt
     if len(content) > most:
         megabytes = LARGEST_FILE // 1_000_000
         raise UnreadableError(
-            f"the files in the zip are larger than {megabytes} MB; at most {megabytes} MB are read."
+            f"the files in the zip are larger than {megabytes} MB; at most {megabytes} MB are read. "
+            "Export fewer stops."
         )
     return content
 
