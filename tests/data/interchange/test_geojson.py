@@ -11,9 +11,8 @@ from geojson_pydantic import FeatureCollection
 from data import Exhibit
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
-from data.interchange.geojson import FORMAT, read, write
+from data.interchange.geojson import read, write
 from data.interchange.stop_record import StopRecord, records_of
-from tests.data.interchange.odd_records import changed_fields
 
 
 def collection(*features: Any, **members: Any) -> bytes:
@@ -26,15 +25,6 @@ def feature(geometry: Any = None, **properties: Any) -> dict[str, Any]:
 
 def point(*coordinates: Any) -> dict[str, Any]:
     return {"type": "Point", "coordinates": list(coordinates)}
-
-
-def test_every_field_is_restored(records: tuple[StopRecord, ...]) -> None:
-    assert changed_fields(records, FORMAT) == []
-
-
-def test_the_title_is_restored_without_notes(records: tuple[StopRecord, ...]) -> None:
-    back = read(write(records, "Два пути"))
-    assert (back.title, back.notes, len(back.records)) == ("Два пути", (), len(records))
 
 
 def test_what_is_written_is_valid_geojson_without_a_crs(records: tuple[StopRecord, ...]) -> None:

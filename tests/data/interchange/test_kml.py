@@ -11,10 +11,9 @@ from lxml import etree
 from data import Exhibit
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
-from data.interchange.kml import FORMAT, read, write
+from data.interchange.kml import read, write
 from data.interchange.stop_record import StopRecord, records_of
 from data.interchange.zip_container import zip_bytes
-from tests.data.interchange.odd_records import changed_fields
 
 SCHEMA = Path(fastkml.__file__).parent / "schema" / "ogckml22.xsd"
 POINT = "<Point><coordinates>13.7,45.6,0</coordinates></Point>"
@@ -32,15 +31,6 @@ def kmz(content: bytes, name: str = "doc.kml") -> bytes:
 
 def read_one(mark: str) -> StopRecord:
     return read(kml(mark)).records[0]
-
-
-def test_every_field_is_restored(records: tuple[StopRecord, ...]) -> None:
-    assert changed_fields(records, FORMAT) == []
-
-
-def test_the_title_is_restored_without_notes(records: tuple[StopRecord, ...]) -> None:
-    back = read(write(records, "Два пути & more"))
-    assert (back.title, back.notes) == ("Два пути & more", ())
 
 
 def test_what_is_written_is_valid_by_the_schema(records: tuple[StopRecord, ...]) -> None:

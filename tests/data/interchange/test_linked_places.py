@@ -11,9 +11,8 @@ from geojson_pydantic import FeatureCollection
 from data import Exhibit
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
-from data.interchange.linked_places import CONTEXT, FORMAT, read, write
+from data.interchange.linked_places import CONTEXT, read, write
 from data.interchange.stop_record import StopRecord, records_of
-from tests.data.interchange.odd_records import changed_fields
 
 Feature = dict[str, Any]
 
@@ -28,14 +27,6 @@ def read_one(**members: Any) -> ImportedStops:
     plain = {"type": "Feature", "@id": "http://x.org/1", "properties": {"title": "Abydos"}, "geometry": None}
     document = {"type": "FeatureCollection", "@context": "any", "features": [{**plain, **members}]}
     return read(json.dumps(document).encode())
-
-
-def test_every_field_is_restored(records: tuple[StopRecord, ...]) -> None:
-    assert changed_fields(records, FORMAT) == []
-
-
-def test_our_own_file_is_read_without_notes(records: tuple[StopRecord, ...]) -> None:
-    assert read(write(records, "A title")).notes == ()
 
 
 def test_each_place_is_one_feature(records: tuple[StopRecord, ...]) -> None:

@@ -6,16 +6,11 @@ import pytest
 
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
-from data.interchange.simple_table import FORMAT, read
-from tests.data.interchange.odd_records import changed_fields, odd_records
+from data.interchange.simple_table import read
 
 
 def table(*lines: str) -> ImportedStops:
     return read("\n".join(lines).encode())
-
-
-def test_every_field_of_odd_stops_is_restored() -> None:
-    assert changed_fields(odd_records(), FORMAT) == []
 
 
 def test_the_chapters_of_a_story_map_are_read() -> None:

@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from data import Exhibit
 from data.interchange.export import lost_fields
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
-from data.interchange.stop_record import StopRecord, records_of
+from data.interchange.stop_record import StopRecord
 from data.interchange.storymapjs import FORMAT, read, write
 from data.interchange.zip_container import zip_bytes
-from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
+from tests.data.interchange.odd_records import simple_record
 
 
 def storymap(*slides: Any, **members: Any) -> bytes:
@@ -41,16 +40,6 @@ def note(stops: ImportedStops, words: str) -> str:
 def slides_of(*records: StopRecord) -> list[dict[str, Any]]:
     """The slides that are written of these records; the overview is the first."""
     return list(json.loads(write(records, "A"))["storymap"]["slides"])
-
-
-def test_every_field_of_odd_stops_is_restored() -> None:
-    assert changed_fields(odd_records(), FORMAT) == []
-
-
-def test_every_field_of_the_shipped_exhibit_is_restored(shipped: Exhibit) -> None:
-    assert changed_fields(records_of(shipped), FORMAT) == []
-    back = read(write(records_of(shipped), "Two lives"))
-    assert (back.title, back.notes) == ("Two lives", ())
 
 
 def test_media_and_location_are_objects_on_every_slide() -> None:

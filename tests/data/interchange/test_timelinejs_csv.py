@@ -7,11 +7,9 @@ import io
 
 import pytest
 
-from data import Exhibit
 from data.interchange.file_content import UnreadableError
-from data.interchange.stop_record import records_of
-from data.interchange.timelinejs_csv import FORMAT, read, write
-from tests.data.interchange.odd_records import changed_fields, odd_records, simple_record
+from data.interchange.timelinejs_csv import read, write
+from tests.data.interchange.odd_records import simple_record
 
 HEADERS = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,"
@@ -21,16 +19,6 @@ HEADERS = (
 
 def cells(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-def test_every_field_of_odd_stops_is_restored() -> None:
-    assert changed_fields(odd_records(), FORMAT) == []
-
-
-def test_every_field_of_the_shipped_exhibit_is_restored(shipped: Exhibit) -> None:
-    assert changed_fields(records_of(shipped), FORMAT) == []
-    back = read(write(records_of(shipped), "Two lives"))
-    assert (back.title, back.notes) == ("Two lives", ())
 
 
 def test_the_columns_are_those_of_timelinejs_in_its_order() -> None:
