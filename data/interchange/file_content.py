@@ -1,4 +1,4 @@
-"""An imported file's bytes as text, or as JSON.
+"""An imported file's bytes as text, or as JSON, and JSON as bytes.
 
 The files come from other programs and are not trusted: sizes are limited. Whatever cannot be read raises
 UnreadableError.
@@ -7,6 +7,7 @@ UnreadableError.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -51,6 +52,11 @@ def _not_utf_8(data: bytes, error: UnicodeDecodeError | None = None) -> Unreadab
     return UnreadableError(
         f"line {line} is not text in UTF-8; save the file again as UTF-8 where it came from."
     )
+
+
+def json_bytes(document: Mapping[str, Any]) -> bytes:
+    """A JSON document in UTF-8, with letters of every script as themselves."""
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
 def json_of(data: bytes) -> dict[str, Any]:

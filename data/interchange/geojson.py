@@ -6,17 +6,16 @@ points have a name, a date or a text under a usual name.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from data.interchange.file_content import UnreadableError, json_of
+from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
 from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.notes import Notes, labelled
-from data.interchange.positions import geometry_position
+from data.interchange.positions import geometry_position, position_fields
 from data.interchange.properties import is_own_export, properties_of, record_from_properties
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
@@ -31,7 +30,7 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
         *(_leg_feature(each) for each in leg_geometries(records)),
     ]
     document = {"type": "FeatureCollection", "title": title, "features": features}
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    return json_bytes(document)
 
 
 def read(data: bytes) -> ImportedStops:
@@ -106,9 +105,7 @@ def _record(feature: Mapping[str, Any], order: int, where: str, title: str, note
     if not is_own_export(properties):
         name = plain_text(properties.get("person_name")) or title or "Imported"
         known = {"person_name": name, "event_id": plain_text(feature.get("id"))}
-    if at is not None:
-        known |= {"latitude": at[0], "longitude": at[1]}
-    record = record_from_properties(properties, order, where, notes, **known)
+    record = record_from_properties(properties, order, where, notes, **known, **position_fields(at))
     is_named = not is_own_export(properties) and plain_text(properties.get("person_name"))
     return replace(record, person="") if is_named else record
 

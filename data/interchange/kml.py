@@ -18,7 +18,7 @@ from data.interchange.formats import Format, ImportedStops
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
 from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
-from data.interchange.positions import position
+from data.interchange.positions import position, position_fields
 from data.interchange.properties import (
     is_edtf,
     is_own_export,
@@ -160,7 +160,7 @@ def _record(mark: Any, named: dict[str, Any], order: int, where: str, title: str
     name = _text(mark, "name")
     where = labelled(where, name)
     at = _position(mark, where, notes)
-    placed = {"latitude": at[0], "longitude": at[1]} if at is not None else {}
+    placed = position_fields(at)
     if is_own_export(named):
         return record_from_properties(named, order, where, notes, **placed)
     described = {tag: text for tag in ("name", "description", "address") if (text := _text(mark, tag))}

@@ -6,7 +6,6 @@ programs ignore. A file of another program is read as one stop for each place.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -19,12 +18,12 @@ from data.interchange.by_place import (
     places_of,
     year_of,
 )
-from data.interchange.file_content import json_of
+from data.interchange.file_content import json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.geojson import features_of
 from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
-from data.interchange.positions import geometry_position
+from data.interchange.positions import geometry_position, position_fields
 from data.interchange.properties import (
     POSITION,
     is_own_export,
@@ -53,7 +52,7 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
     """A FeatureCollection that is JSON-LD too, in UTF-8."""
     features = [_feature(place, title) for place in places_of(records)]
     document = {"type": "FeatureCollection", "@context": CONTEXT, "title": title, "features": features}
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    return json_bytes(document)
 
 
 def _feature(place: PlaceWithStops, title: str) -> dict[str, Any]:
@@ -178,8 +177,7 @@ def _place_fields(
         "place_name": next((name for name in names if name), ""),
         "country": codes[0].upper() if codes else "",
         "precision": plain_text(properties.get("precision")) or class_precision,
-        "latitude": at[0] if at is not None else None,
-        "longitude": at[1] if at is not None else None,
+        **position_fields(at),
         "place_certainty": plain_text(geometry.get("certainty")),
         "coordinate_source": next((plain_text(each.get("label")) for each in _citations(geometry)), ""),
         "wikidata": _identifier(links, ("wd:", *WIKIDATA)),

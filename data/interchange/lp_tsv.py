@@ -22,7 +22,7 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
-from data.interchange.positions import WKT_POINT, position, wkt_position
+from data.interchange.positions import WKT_POINT, position, position_fields, wkt_position
 from data.interchange.properties import record_from_properties
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
@@ -135,8 +135,7 @@ def _record(row: Mapping[str, str], order: int, where: str, notes: Notes) -> Sto
         "place_name": plain_text(row.get("title")),
         "place_name_then": "; ".join(each[:-4] for each in variants if each.endswith("@und")),
         "country": next(iter(_items(row, "ccodes")), "").upper(),
-        "latitude": at[0] if at is not None else None,
-        "longitude": at[1] if at is not None else None,
+        **position_fields(at),
         "precision": next((PRECISION_OF_CLASS[each] for each in classes if each in PRECISION_OF_CLASS), ""),
         "wikidata": plain_text(matches.get("wd")),
         "geonames": plain_text(matches.get("gn")),

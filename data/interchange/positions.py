@@ -40,6 +40,12 @@ def position(latitude: object, longitude: object, where: str, notes: Notes) -> P
     return None
 
 
+def position_fields(at: Point | None) -> dict[str, float | None]:
+    """A position as fields of a StopRecord; both None for no position."""
+    latitude, longitude = (None, None) if at is None else at
+    return {"latitude": latitude, "longitude": longitude}
+
+
 def geometry_position(geometry: object, where: str, notes: Notes) -> Point | None:
     """The position of a GeoJSON geometry, latitude first: of a Point, or of the first of several points.
 

@@ -17,7 +17,7 @@ from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import plain_text_of_html
 from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
-from data.interchange.positions import position
+from data.interchange.positions import position, position_fields
 from data.interchange.slide import read_media, story_of
 from data.interchange.stop_record import StopRecord
 from data.reading.csv_writer import csv_bytes
@@ -125,8 +125,7 @@ def _place(row: Mapping[str, str], where: str, notes: Notes) -> dict[str, Any]:
     if pair := LATITUDE_LONGITUDE.fullmatch(name):
         name, latitude, longitude = "", latitude or pair[1], longitude or pair[2]
     at = position(latitude, longitude, where, notes)
-    place: dict[str, Any] = {"place_name": plain_text_of_html(name)}
-    return place | ({"latitude": at[0], "longitude": at[1]} if at else {})
+    return {"place_name": plain_text_of_html(name), **position_fields(at)}
 
 
 FORMAT = Format(

@@ -5,18 +5,17 @@ Every slide has the objects `media` and `location`, and positions are numbers: i
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.interchange.date_words import date_in_words, edtf_from_words
-from data.interchange.file_content import UnreadableError, json_of
+from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
 from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
-from data.interchange.positions import position
+from data.interchange.positions import position, position_fields
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import (
     media_of_slide,
@@ -52,7 +51,7 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
         "map_as_image": False,
         "slides": [overview, *(_slide(record) for record in records)],
     }
-    return json.dumps({"storymap": storymap}, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    return json_bytes({"storymap": storymap})
 
 
 def read(data: bytes) -> ImportedStops:
@@ -157,7 +156,7 @@ def _place(location: Mapping[str, Any], is_picture_map: bool, where: str, notes:
         notes.add("The coordinates are of a picture, not of the earth; the place is written without", where)
         return place
     if at := position(latitude, longitude, where, notes):
-        place |= {"latitude": at[0], "longitude": at[1]}
+        place |= position_fields(at)
         if isinstance(latitude, str) or isinstance(longitude, str):
             notes.add("The coordinates are texts; StoryMapJS drops such a marker, here it is kept", where)
     return place

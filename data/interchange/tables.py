@@ -11,7 +11,7 @@ from data.interchange.date_words import edtf_from_words
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.notes import Notes
-from data.interchange.positions import position
+from data.interchange.positions import position, position_fields
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.zip_container import is_zip, zip_bytes, zip_files_by_name
 from data.model.ids import slug
@@ -231,7 +231,7 @@ def _record(
 
 def _position(place: Mapping[str, str], where: str, notes: Notes) -> dict[str, float | None]:
     at = position(place.get("latitude", ""), place.get("longitude", ""), where, notes)
-    return {"latitude": None, "longitude": None} if at is None else {"latitude": at[0], "longitude": at[1]}
+    return position_fields(at)
 
 
 def _date(column: str, cells: Mapping[str, str], where: str, notes: Notes) -> str:

@@ -6,13 +6,12 @@ those of EDTF: -43 is 44 BCE.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data.interchange.date_words import date_in_words, edtf_from_words
-from data.interchange.file_content import UnreadableError, json_of
+from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
 from data.interchange.lives import numbered_by_life, with_person_ids
@@ -45,7 +44,7 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
         "events": [_event(record) for record in records if date_numbers(record.date)[0]],
         "scale": "human",
     }
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    return json_bytes(document)
 
 
 def read(data: bytes) -> ImportedStops:
