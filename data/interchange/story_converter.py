@@ -2,7 +2,7 @@
 
 Stories have paragraphs, line breaks, emphasis and phrases in another language. Every other block becomes a
 paragraph, a list item begins with a bullet or its number, and the cells of a row stand in one paragraph.
-Loads Beautiful Soup, which takes longer than a small import: import this module where HTML was found.
+Beautiful Soup takes 0.1 to 0.2 s to load: this module is imported where HTML was found.
 """
 
 from __future__ import annotations
