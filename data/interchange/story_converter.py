@@ -104,5 +104,6 @@ def _checked(paragraph: str) -> str:
     """
     paragraph = paragraph.replace(BREAK, "\\\n")
     plain = UNESCAPED_MARKUP.sub(lambda found: found[1] or "", paragraph)
-    chosen = paragraph if as_read(paragraph) == as_read(plain) else plain
+    is_readable = paragraph == plain or as_read(paragraph) == as_read(plain)
+    chosen = paragraph if is_readable else plain
     return BRACE_AFTER_SPAN.sub(r"\\{", chosen)
