@@ -6,10 +6,10 @@ import argparse
 import json
 import os
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from data import Exhibit
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import chromium
 from tests.components.exhibit_folder import render_folder
 from tests.endurance.tools import require
 
@@ -28,7 +28,7 @@ def main() -> None:
     require("chromium")
     exhibit, weight = _exhibit_and_weight()
     load = os.getloadavg()[0]
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser:
+    with chromium() as browser:
         results = _measure(browser, exhibit, weight, load, options.taps, options.visits)
     print(as_json(results) if options.json else as_table(results))
 

@@ -18,10 +18,10 @@ from dataclasses import asdict, dataclass
 from math import inf
 
 import psutil
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page
 
 from data import Exhibit, load
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import chromium
 from tests.endurance.tools import require
 
 from .report import Spread, spread
@@ -83,7 +83,7 @@ def main() -> None:
     exhibit, load_average = load(EXHIBIT).exhibit, os.getloadavg()[0]
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser:
+    with chromium() as browser:
         our_app, other_app = _apps(exhibit)
         with sojourn() as server:
             ours = _measure_app(our_app, server, browser, options)

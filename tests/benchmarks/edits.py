@@ -14,9 +14,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import chromium
 from tests.endurance.figures import Outcome
 from tests.endurance.tools import require
 
@@ -82,8 +82,7 @@ def measure_edits(count: int) -> EditResults:
     """So many edits of each kind in a preview of a copy, then each file of `TRUNCATED`."""
     with (
         tempfile.TemporaryDirectory() as scratch,
-        sync_playwright() as playwright,
-        launch_chromium(playwright) as browser,
+        chromium() as browser,
         touch_context(browser, offline=False) as context,
     ):
         folder = Path(shutil.copytree(EXHIBIT, f"{scratch}/exhibit"))

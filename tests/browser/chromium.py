@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Playwright
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
 
 from components.kiosk.supervise.display import find_browser
 from tests.endurance.tools import missing
@@ -17,9 +20,14 @@ FLAGS = (
 )
 
 
-def launch_chromium(playwright: Playwright) -> Browser:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """A headless Chromium. Raises RuntimeError where none is installed."""
     path = find_browser()
     if path is None:
         raise RuntimeError(missing(["chromium"]))
-    return playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=path, args=FLAGS) as browser,
+    ):
+        yield browser

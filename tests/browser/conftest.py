@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from components.kiosk.supervise.display import find_browser
 from data import Exhibit, load
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import chromium
 from tests.browser.exhibit_server import SHIPPED, ExhibitServer, start_server
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.endurance.tools import missing
@@ -58,10 +58,8 @@ def server(serve: StartServer) -> ExhibitServer:
 def browser() -> Iterator[Browser]:
     if find_browser() is None:
         skip_without_browser()
-    with sync_playwright() as playwright:
-        chromium = launch_chromium(playwright)
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 def skip_without_browser() -> None:

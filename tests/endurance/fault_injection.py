@@ -17,13 +17,13 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from data import visits_folder
 from data.editions.last_good import LastGood
 from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_log import read_log
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import chromium
 from tests.browser.exhibit_server import ExhibitServer, start_server
 from tests.browser.visit_page import VisitPage
 from tests.endurance.figures import Outcome
@@ -120,7 +120,7 @@ def measure(long: bool) -> Outcome:
     """Each fault before the start, and while the server runs. The long form repeats this three times."""
     goal = "disk full, read-only, clock −2 and +10 years, at the start and in the middle: the exhibit runs on"
     notes, failures = [], 0
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser:
+    with chromium() as browser:
         for kind in KINDS * (3 if long else 1):
             for at_the_start in (True, False):
                 name, found = _inject(browser, kind, at_the_start)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
 from data import Exhibit, load
 from tests.benchmarks.rig import EXHIBIT, sojourn
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import chromium
 from tests.browser.page_state import (
     advance_clock,
     change_page_state,
@@ -30,7 +28,7 @@ def measure(long: bool) -> Outcome:
     """Ten rounds. The short form advances the browser's clock; the long form waits."""
     exhibit = load(EXHIBIT).exhibit
     assert exhibit is not None
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser, sojourn() as server:
+    with chromium() as browser, sojourn() as server:
         page = browser.new_context(viewport=FULL_HD, has_touch=True).new_page()
         if not long:
             page.clock.install()

@@ -8,14 +8,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from random import Random
 
-from playwright.sync_api import sync_playwright
-
 from tests.benchmarks.rig import sojourn
-from tests.browser.chromium import launch_chromium
-from tests.browser.visit_page import FULL_HD, VisitPage
+from tests.browser.chromium import chromium
 
 from .figures import Outcome, seed
-from .idle_timeout import allow_time_jumps, let_visit_time_out
+from .idle_timeout import let_visit_time_out
+from .observed_page import observed_page
 from .page_monitor import FAULT_KINDS, PageMonitor
 from .random_gestures import GESTURES
 from .touch_screen import TouchScreen
@@ -53,13 +51,14 @@ def measure(long: bool) -> Outcome:
     """10,000 gestures in the long form, 500 in the short; then nobody touches the screen."""
     count, run_seed = LONG if long else SHORT, seed()
     monkey, start = Monkey(), time.monotonic()
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser, sojourn() as server:
-        context = browser.new_context(viewport=FULL_HD, has_touch=True)
-        allow_time_jumps(context)
-        monitor = PageMonitor(context)
-        VisitPage(monitor.page).enter(server.address)
+    with (
+        chromium() as browser,
+        sojourn() as server,
+        observed_page(browser, server.address, server.pid) as observed,
+    ):
+        monitor = observed.monitor
         monitor.forbid_navigation()
-        monkey.play(TouchScreen(monitor.page), monitor, Random(run_seed), count)
+        monkey.play(observed.touch_screen, monitor, Random(run_seed), count)
         rate = count / (time.monotonic() - start)
         end = _screen_after_timeout(monitor)
     held = not monkey.faults and end == "attract"

@@ -13,11 +13,10 @@ from dataclasses import asdict, dataclass
 from io import BytesIO
 
 from PIL import Image, ImageStat
-from playwright.sync_api import sync_playwright
 
 from data import load
 from tests.benchmarks.rig import EXHIBIT, ROOT, sojourn
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import chromium
 from tests.browser.test_offline import Traffic, touch_everything
 from tests.browser.visit_page import FULL_HD, VisitPage
 
@@ -77,7 +76,7 @@ def whole_visit() -> OfflineVisit:
     """A visit that uses every part, in a browser with an empty cache."""
     exhibit, traffic = load(EXHIBIT).exhibit, Traffic()
     assert exhibit is not None
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser, sojourn() as server:
+    with chromium() as browser, sojourn() as server:
         context = browser.new_context(viewport=FULL_HD, has_touch=True)
         visit = VisitPage(traffic.listen(context)).enter(server.address)
         touch_everything(visit, exhibit)

@@ -5,18 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-import psutil
-from playwright.sync_api import sync_playwright
-
 from tests.benchmarks.rig import sojourn
-from tests.browser.chromium import launch_chromium
-from tests.browser.visit_page import FULL_HD, SECONDS_TO_DRAW, VisitPage
+from tests.browser.chromium import chromium
+from tests.browser.visit_page import SECONDS_TO_DRAW
 
 from .figures import Outcome
-from .idle_timeout import allow_time_jumps, let_visit_time_out, wait_for_screen
-from .page_monitor import PageMonitor
-from .resource_usage import ResourceGrowth, measure_usage, restart_visit
-from .touch_screen import TouchScreen
+from .idle_timeout import let_visit_time_out, wait_for_screen
+from .observed_page import ObservedPage, observed_page
+from .resource_usage import ResourceGrowth
 
 LONG, SHORT = 200, 20
 GOAL = "200 idle resets and 200 reloads: server < +20 MB"
@@ -29,15 +25,14 @@ session."""
 def measure(long: bool) -> Outcome:
     """200 of each in the long form, 20 in the short, after a warm-up of ten of each."""
     count = LONG if long else SHORT
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser, sojourn() as server:
-        context = browser.new_context(viewport=FULL_HD, has_touch=True)
-        allow_time_jumps(context)
-        monitor = PageMonitor(context)
-        visit, touch_screen = VisitPage(monitor.page).enter(server.address), TouchScreen(monitor.page)
-        process = psutil.Process(server.pid)
-        resets = _growth(lambda: _reset(visit, touch_screen), count, visit, touch_screen, process)
-        reloads = _growth(lambda: _reload(visit), count, visit, touch_screen, process)
-        faults = monitor.check()
+    with (
+        chromium() as browser,
+        sojourn() as server,
+        observed_page(browser, server.address, server.pid) as observed,
+    ):
+        resets = _growth(_reset, count, observed)
+        reloads = _growth(_reload, count, observed)
+        faults = observed.monitor.check()
     faults += [f"resets: {each}" for each in resets.faults()] + [
         f"reloads: {each}" for each in reloads.faults()
     ]
@@ -46,37 +41,30 @@ def measure(long: bool) -> Outcome:
     return Outcome("R6", GOAL, found, not faults, (*ends, *faults[:20]))
 
 
-def _growth(
-    action: Callable[[], None],
-    count: int,
-    visit: VisitPage,
-    touch_screen: TouchScreen,
-    server: psutil.Process,
-) -> ResourceGrowth:
+def _growth(action: Callable[[ObservedPage], None], count: int, observed: ObservedPage) -> ResourceGrowth:
     """Repeat an action to warm up, then `count` times; the growth between both measurements."""
     usages = []
     for times in (WARM_UP, count):
         for number in range(times):
-            action()
+            action(observed)
             print(f"\r{number + 1} of {times} ", end="", file=sys.stderr, flush=True)
-        visit.page.wait_for_timeout(SESSION_EXPIRY)
-        restart_visit(visit, touch_screen)
-        usages.append(measure_usage(visit, touch_screen, server))
+        observed.visit.page.wait_for_timeout(SESSION_EXPIRY)
+        usages.append(observed.usage_at_start())
     return ResourceGrowth(*usages)
 
 
-def _reset(visit: VisitPage, touch_screen: TouchScreen) -> None:
+def _reset(observed: ObservedPage) -> None:
     """A visitor opens a story and leaves."""
+    visit = observed.visit
     if visit.find("html[data-screen=attract]").count():
-        touch_screen.tap((2, 2))
+        observed.touch_screen.tap((2, 2))
         wait_for_screen(visit.page, "explore")
     visit.tap("[data-step=next]")
     let_visit_time_out(visit.page)
 
 
-def _reload(visit: VisitPage) -> None:
-    visit.page.reload()
-    visit.page.wait_for_selector(
-        "[data-part=atlas][data-ready]", state="attached", timeout=1000 * SECONDS_TO_DRAW
-    )
-    visit.page.wait_for_selector("[data-part=attract][data-ready]", state="attached")
+def _reload(observed: ObservedPage) -> None:
+    page = observed.visit.page
+    page.reload()
+    page.wait_for_selector("[data-part=atlas][data-ready]", state="attached", timeout=1000 * SECONDS_TO_DRAW)
+    page.wait_for_selector("[data-part=attract][data-ready]", state="attached")

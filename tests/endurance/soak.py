@@ -7,19 +7,13 @@ import time
 from dataclasses import dataclass
 from random import Random
 
-import psutil
-from playwright.sync_api import sync_playwright
-
 from data import load
 from tests.benchmarks.rig import EXHIBIT, sojourn
-from tests.browser.chromium import launch_chromium
-from tests.browser.visit_page import FULL_HD, VisitPage
+from tests.browser.chromium import chromium
 
 from .figures import Outcome, seed
-from .idle_timeout import allow_time_jumps
-from .page_monitor import PageMonitor
-from .resource_usage import ResourceGrowth, ResourceUsage, measure_usage, restart_visit
-from .touch_screen import TouchScreen
+from .observed_page import ObservedPage, observed_page
+from .resource_usage import ResourceGrowth, ResourceUsage
 from .visitors import Visitors
 
 GOAL = (
@@ -54,16 +48,16 @@ def measure(long: bool) -> Outcome:
     exhibit, plan = load(EXHIBIT).exhibit, LONG if long else SHORT
     assert exhibit is not None
     stops, run_seed = [stop.id for stop in exhibit.stops], seed()
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser, sojourn() as server:
-        context = browser.new_context(viewport=FULL_HD, has_touch=True)
-        allow_time_jumps(context)
-        monitor = PageMonitor(context)
-        visit, touch_screen = VisitPage(monitor.page).enter(server.address), TouchScreen(monitor.page)
-        monitor.forbid_navigation()
-        visitors = Visitors(visit.page, touch_screen, stops, Random(run_seed))
+    with (
+        chromium() as browser,
+        sojourn() as server,
+        observed_page(browser, server.address, server.pid) as observed,
+    ):
+        observed.monitor.forbid_navigation()
+        visitors = Visitors(observed.visit.page, observed.touch_screen, stops, Random(run_seed))
         start = time.monotonic()
-        usages = _soak(plan, visitors, visit, touch_screen, psutil.Process(server.pid))
-        faults = [*monitor.check(), *(f"{stop} did not open" for stop in visitors.unanswered)]
+        usages = _soak(plan, visitors, observed)
+        faults = [*observed.monitor.check(), *(f"{stop} did not open" for stop in visitors.unanswered)]
         rate = visitors.taps / (time.monotonic() - start)
     growth = ResourceGrowth(usages[0], usages[-1])
     faults += growth.faults() + [f"{stop} was never open" for stop in stops if stop not in visitors.opened]
@@ -79,19 +73,16 @@ def measure(long: bool) -> Outcome:
     return Outcome("R5", GOAL, found, not faults, notes)
 
 
-def _soak(
-    plan: SoakPlan, visitors: Visitors, visit: VisitPage, touch_screen: TouchScreen, server: psutil.Process
-) -> list[ResourceUsage]:
+def _soak(plan: SoakPlan, visitors: Visitors, observed: ObservedPage) -> list[ResourceUsage]:
     """The measurements: the first after the warm-up, the last at the end."""
     usages = []
     for number in range(1, plan.visits + 1):
         after = number - plan.warm_up
         measured = after >= 0 and (after % plan.measure_every == 0 or number == plan.visits)
         animated = measured or number % plan.animated_every == 0
-        visit.page.emulate_media(reduced_motion="no-preference" if animated else "reduce")
+        observed.visit.page.emulate_media(reduced_motion="no-preference" if animated else "reduce")
         visitors.visit(stories=plan.stories_per_visit, times_out=number % TIMEOUT_EVERY == 0)
         if measured:
-            restart_visit(visit, touch_screen)
-            usages.append(measure_usage(visit, touch_screen, server))
+            usages.append(observed.usage_at_start())
             print(f"\n{number:,} visits, {visitors.taps:,} taps: {usages[-1]}", file=sys.stderr, flush=True)
     return usages

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import launch_chromium
+from tests.browser.chromium import chromium
 from tests.browser.exhibit_server import ExhibitServer, start_server
 from tests.browser.visit_page import FULL_HD
 from tests.endurance.figures import Outcome
@@ -165,7 +165,7 @@ def measure(long: bool) -> Outcome:
     exhibits = [(shift, "") for shift in (range(len(PAYLOADS)) if long else (SHIFT_WITHOUT_LOSS,))]
     exhibits += [(number, name) for number, name in enumerate(sorted(TYPED_FIELDS if long else ()))]
     coverage = Coverage()
-    with sync_playwright() as playwright, launch_chromium(playwright) as browser:
+    with chromium() as browser:
         for shift, typed_field in exhibits:
             context = browser.new_context(viewport=FULL_HD, has_touch=True)
             _audit_exhibit(context.new_page(), coverage, shift, typed_field)
