@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
+import psutil
+
 from components.kiosk.supervise.display import find_browser
 
 from .figures import Outcome
@@ -18,7 +20,7 @@ from .figures import Outcome
 def machine() -> str:
     """The machine in one line: cores, memory, Python, browser, date and load."""
     cores, load = os.cpu_count() or 1, os.getloadavg()
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    memory = psutil.virtual_memory().total / 1e9
     facts = [
         f"{cores} cores",
         f"{memory:.0f} GB",
