@@ -11,10 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_atomically(path: Path, text: str, *, link: bool = False) -> None:
+def write_atomically(path: Path, text: str, *, link: bool = False, mode: int | None = None) -> None:
     """Write a file, or a link that points to `text`, and return when it is on the disk.
 
-    The folder must exist. Raises OSError where the file cannot be written.
+    `mode`: the file's permissions; those of any new file if None. The folder must exist. Raises OSError where
+    the file cannot be written.
     """
     temporary = temporary_path(path)
     with suppress(FileNotFoundError):
@@ -26,7 +27,8 @@ def write_atomically(path: Path, text: str, *, link: bool = False) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
+        if mode is not None:
+            temporary.chmod(mode)
     os.replace(temporary, path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:

@@ -13,6 +13,8 @@ from typing import Any
 from components.kiosk.atomic_file import write_atomically
 
 MANIFEST = "etc/sojourn/installed.json"
+FOR_ALL_TO_READ = 0o644
+"""Permissions of installed files: root writes them, systemd and the kiosk's user read them."""
 
 
 class ManifestError(Exception):
@@ -64,7 +66,8 @@ def write_manifest(root: Path, manifest: InstallManifest) -> None:
     """Written and on the disk before any file it names is touched."""
     files = [asdict(each) for each in manifest.files.values()]
     content = {"files": files, "folders": manifest.folders, "wish": manifest.options}
-    write_atomically(root / MANIFEST, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    write_atomically(root / MANIFEST, text, mode=FOR_ALL_TO_READ)
 
 
 def fingerprint(path: Path) -> str | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from components.kiosk.atomic_file import temporary_path, write_atomically
 from components.kiosk.install.install_manifest import (
+    FOR_ALL_TO_READ,
     MANIFEST,
     InstalledFile,
     InstallManifest,
@@ -108,7 +109,7 @@ def _install_file(root: Path, planned: PlannedFile, entry: InstalledFile) -> lis
         os.replace(path, path.with_name(entry.kept[-1]))
         messages.append(f"{path}: another file stood here; it is kept as {entry.kept[-1]}.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, planned.text, link=planned.is_link)
+    write_atomically(path, planned.text, link=planned.is_link, mode=FOR_ALL_TO_READ)
     return messages
 
 

@@ -19,6 +19,17 @@ def test_a_file_is_replaced_and_what_an_interrupted_write_left_is_removed(tmp_pa
     assert os.listdir(tmp_path) == ["cards.json"]
 
 
+def test_others_may_read_a_file_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_atomically(tmp_path / "state.json", "own")
+        write_atomically(tmp_path / "installed.json", "for all", mode=0o644)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "state.json").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "installed.json").stat().st_mode & 0o777 == 0o644
+
+
 def test_a_link_is_replaced_by_another(tmp_path: Path) -> None:
     path = tmp_path / "link"
     path.symlink_to("before")
