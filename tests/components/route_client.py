@@ -31,6 +31,13 @@ class Answer:
         """The media type, without parameters."""
         return self.headers.get("content-type", "").split(";")[0]
 
+    def add(self, message: MutableMapping[str, Any]) -> None:
+        """Take up an ASGI message of the application."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+        self.body += message.get("body", b"")
+
 
 def all_routes(open_exhibit: OpenExhibit) -> list[Route]:
     """The routes of visitors, curators and staff, as app.py joins them."""
@@ -92,10 +99,7 @@ def ask_routes(
         return {}
 
     async def send(message: MutableMapping[str, Any]) -> None:
-        if message["type"] == "http.response.start":
-            answer.status = message["status"]
-            answer.headers = {name.decode(): value.decode() for name, value in message["headers"]}
-        answer.body += message.get("body", b"")
+        answer.add(message)
 
     scope = {
         "type": "http",

@@ -72,10 +72,7 @@ def ask(
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
-        if message["type"] == "http.response.start":
-            answer.status = message["status"]
-            answer.headers = {name.decode(): value.decode() for name, value in message["headers"]}
-        answer.body += message.get("body", b"")
+        answer.add(message)
 
     scope = {
         "type": kind,
