@@ -73,10 +73,17 @@ class FileLocations:
         return self.advice_on_yaml(f"people/{stop.id}.md", field, found, fault, remedy, effect)
 
     def advice_on_yaml(
-        self, file: str, field: str, found: str, fault: str, remedy: str, effect: str
+        self,
+        file: str,
+        field: str,
+        found: str,
+        fault: str,
+        remedy: str,
+        effect: str,
+        *part: str | int,
     ) -> Advice:
-        """Advice on a field of a YAML file or of front matter."""
-        line = line_of(self.folder / file, field.split(".")[0], found)
+        """Advice on a field of a YAML file or of front matter, or on a part of it: `2, "id"`."""
+        line = line_of(self.folder / file, field, *part)
         return Advice(file, f"line {line}", field, excerpt(found), fault, remedy, effect, line)
 
     def advice_on_text(

@@ -19,10 +19,12 @@ def empty_chapters(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
         if locations.has_problem(f"people/{person.id}/"):
             continue
         used = {stop.chapter.id for stop in person.stops}
-        for chapter in (each for each in person.chapters if each.id not in used):
+        for index, chapter in enumerate(person.chapters):
+            if chapter.id in used:
+                continue
             file, fault = f"people/{person.id}/person.yaml", "has no stop"
             remedy, effect = "give it a stop, or delete it", "Visitors find an empty chapter."
-            yield locations.advice_on_yaml(file, "chapters", chapter.id, fault, remedy, effect)
+            yield locations.advice_on_yaml(file, "chapters", chapter.id, fault, remedy, effect, index, "id")
 
 
 def highlight_count(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:

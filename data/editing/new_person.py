@@ -115,8 +115,8 @@ def _styles(exhibit: Path) -> list[LifeStyle]:
 def _add_to_exhibit(exhibit: Path, text: str, person: str) -> str:
     """Add the person to exhibit.yaml; returns a message where it must be done by hand, else an empty text."""
     path = exhibit / "exhibit.yaml"
-    field = rough_fields(path).get("people")
-    people = [str(each) for each in field] if isinstance(field, list) else []
+    node = _people_node(text.removeprefix("\ufeff"))  # also where a reference stands for the list
+    people = [] if node is None else [str(each.value) for each in node.value]
     if person in people:
         return ""
     changed = with_person(text, person)

@@ -107,7 +107,8 @@ def _without_repeats(
 ) -> list[str]:
     for name in (name for name, count in Counter(names).items() if count > 1):
         fault, remedy = "is named twice", "delete one of them"
-        line = line_of(folder / "exhibit.yaml", field, name)
+        second = names.index(name, names.index(name) + 1)
+        line = line_of(folder / "exhibit.yaml", field, second)
         problems.append(Problem("exhibit.yaml", f"line {line}", field, name, fault, remedy, effect, line))
     return list(dict.fromkeys(names))
 

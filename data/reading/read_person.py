@@ -59,10 +59,10 @@ def read_person(
 
 def _chapters(fields: PersonFields, path: Path, name: str, problems: list[Problem]) -> dict[str, Chapter]:
     chapters: dict[str, Chapter] = {}
-    for each in fields.chapters:
+    for index, each in enumerate(fields.chapters):
         if each.id in chapters:
             fault, remedy, effect = "is used twice", "give each an id of its own", "Only the first is shown."
-            line = line_of(path, "chapters", each.id)
+            line = line_of(path, "chapters", index, "id")
             where = f"line {line}"
             problems.append(Problem(name, where, "chapters", each.id, fault, remedy, effect, line))
         chapters.setdefault(each.id, Chapter(each.id, each.title))
@@ -140,25 +140,25 @@ def _picture(
 def _places(
     ids: list[str], field: str, path: Path, name: str, gazetteer: Gazetteer, problems: list[Problem]
 ) -> tuple[Place, ...]:
-    for each in ids:
+    for index, each in enumerate(ids):
         if each not in gazetteer.places:
-            effect = "The place is left out of the story’s map."
-            problems.append(_unknown(path, name, field, each, gazetteer.places, "places.csv", effect))
+            effect, known = "The place is left out of the story’s map.", gazetteer.places
+            problems.append(_unknown(path, name, field, each, known, "places.csv", effect, index))
     return tuple(gazetteer.places[each] for each in ids if each in gazetteer.places)
 
 
 def _sources(
     ids: list[str], path: Path, name: str, gazetteer: Gazetteer, problems: list[Problem]
 ) -> tuple[Source, ...]:
-    for each in ids:
+    for index, each in enumerate(ids):
         if each not in gazetteer.sources:
-            effect = "The source is not named."
-            problems.append(_unknown(path, name, "sources", each, gazetteer.sources, "sources.csv", effect))
+            effect, known = "The source is not named.", gazetteer.sources
+            problems.append(_unknown(path, name, "sources", each, known, "sources.csv", effect, index))
     return tuple(gazetteer.sources[each] for each in ids if each in gazetteer.sources)
 
 
 def _unknown(
-    path: Path, name: str, field: str, found: str, known: Iterable[str], table: str, effect: str
+    path: Path, name: str, field: str, found: str, known: Iterable[str], table: str, effect: str, *index: int
 ) -> Problem:
-    line = line_of(path, field, found)
+    line = line_of(path, field, *index)
     return unknown(name, f"line {line}", field, found, known, table, effect, line)

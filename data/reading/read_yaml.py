@@ -1,7 +1,4 @@
-"""Read a YAML file, or the front matter of a story, and check it against its model field by field.
-
-Plain YAML without a fault is read by the fast parser alone; the slow one is used to find line numbers.
-"""
+"""Read a YAML file, or the front matter of a story, and check it against its model field by field."""
 
 from __future__ import annotations
 
@@ -11,14 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
 
 from data.model.limits import LONGEST_STORY
 from data.model.problem import Problem, excerpt
 from data.reading.html_check import HTML_TAG, report_html
 from data.reading.read_text import read_text
-from data.reading.yaml_parser import line_of_field, parse_yaml, plain_fields, plain_lines
+from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
 from data.schema.field_types import UNSHOWABLE, Fields
 from data.schema.validation_messages import fault_and_remedy
 
@@ -60,8 +55,7 @@ def read_front_matter(
         return None
     if head is None:
         return None
-    first_line = text.count("\n", 0, text.rindex(story)) + 1
-    checked = _checked_story(story, first_line, name, effect, problems)
+    checked = _checked_story(story, _first_line_of_story(text, story), name, effect, problems)
     return None if checked is None else (head, checked)
 
 
@@ -73,25 +67,15 @@ def read_yaml_strings(
     Entries without a text, or with another type of value, are left out.
     """
     text = read_text(path, name, effect, problems)
-    if text is None:
+    fields = None if text is None else _parsed(text, name, "key", effect, problems)
+    if fields is None:
         return {}
-    fields = plain_lines(text) or fields_with_lines(text, name, effect, problems)
     strings = {
-        key: (UNSHOWABLE.sub("", value).strip(), line + 1)
-        for key, (value, line) in fields.items()
+        key: (UNSHOWABLE.sub("", value).strip(), fields.line(key) + 1)
+        for key, value in fields.values.items()
         if isinstance(value, str)
     }
     return {key: entry for key, entry in strings.items() if entry[0]}
-
-
-def fields_with_lines(
-    text: str, name: str, effect: str, problems: list[Problem]
-) -> dict[str, tuple[Any, int]]:
-    """What `plain_lines` returns, by the slow parser; empty, with a problem, where it cannot parse."""
-    fields = parse_yaml(text, name, "key", effect, problems)
-    if fields is None:
-        return {}
-    return {str(key): (value, line_of_field(fields, (key,))) for key, value in fields.items()}
 
 
 def rough_fields(path: Path) -> Mapping[str, Any]:
@@ -99,23 +83,38 @@ def rough_fields(path: Path) -> Mapping[str, Any]:
 
     For files that are still being written: nothing is reported.
     """
-    text = read_text(path, path.name, "", list[Problem]()) or ""
+    fields, _ = _fields_of_file(path)
+    return {} if fields is None else fields.values
+
+
+def line_of(path: Path, *field: str | int) -> int:
+    """The line, from 1, of a field of a YAML file or of front matter, such as `"chapters", 2, "id"`.
+
+    Returns the line of the deepest part that is there, 1 where none is.
+    """
+    fields, lines_above = _fields_of_file(path)
+    return 1 if fields is None else fields.line(*field) + 1 + lines_above
+
+
+def line_of_story(path: Path) -> int:
+    """The line, from 1, at which the story below a front matter begins; 1 where there is none."""
+    text = read_text(path, path.name, "", []) or ""
+    parts = FRONT_MATTER.match(text)
+    return 1 if parts is None else _first_line_of_story(text, parts["story"].strip())
+
+
+def _first_line_of_story(text: str, story: str) -> int:
+    return text.count("\n", 0, text.rindex(story)) + 1
+
+
+def _fields_of_file(path: Path) -> tuple[YamlFields | None, int]:
+    """The fields of a YAML file or of front matter, None where there are none; and the lines above them."""
+    text = read_text(path, path.name, "", []) or ""
     parts = FRONT_MATTER.match(text)
     try:
-        fields = YAML(typ="safe", pure=True).load(parts["head"] if parts is not None else text)
-    except Exception:  # whatever the parser raises: `check` reports it
-        return {}
-    return fields if isinstance(fields, dict) else {}
-
-
-def line_of(path: Path, field: str, value: str) -> int:
-    """The line, from 1, of a value of a field, also of one in a list with a line for each item.
-
-    Returns the field's line where the value is not found, 1 where the field is not found either.
-    """
-    lines = (read_text(path, "", "", []) or "").split("\n")
-    start = next((index for index, line in enumerate(lines) if line.startswith(f"{field}:")), 0)
-    return next((number for number, line in enumerate(lines[start:], start + 1) if value in line), start + 1)
+        return parse_yaml(text if parts is None else parts["head"]), 0 if parts is None else 1
+    except NotYamlError:  # `check` reports it
+        return None, 0
 
 
 def _checked_story(
@@ -142,43 +141,46 @@ def _validated(
     text: str, name: str, model: type[FieldsType], effect: str, problems: list[Problem], lines_above: int
 ) -> FieldsType | None:
     """The text's fields as their model; `lines_above` is the number of lines of the file before the text."""
-    plain = None if HTML_TAG.search(text) else plain_fields(text)
-    if plain is not None:
-        try:
-            return model.model_validate(_without_empty(plain))
-        except ValidationError:
-            pass  # the slow parser knows the lines
-    fields = parse_yaml(text, name, next(iter(model.model_fields)), effect, problems, lines_above)
+    fields = _parsed(text, name, next(iter(model.model_fields)), effect, problems, lines_above)
     if fields is None:
         return None
+    # A field that is left empty counts as not written.
+    filled = {key: value for key, value in fields.values.items() if value is not None}
     try:
-        validated = model.model_validate(_without_empty(fields))
+        validated = model.model_validate(filled)
     except ValidationError as error:
         problems += _field_problems(error, name, fields, model, effect, lines_above)
         return None
-    for key, value in fields.items():
-        if "<" in str(value):
-            line = line_of_field(fields, (key,)) + 1 + lines_above
-            report_html(value, name, f"line {line}", str(key), line, problems)
+    for key, value in filled.items() if "<" in text else ():
+        if isinstance(value, str) and "<" in value:
+            line = fields.line(key) + 1 + lines_above
+            report_html(value, name, f"line {line}", key, line, problems)
     return validated
 
 
-def _without_empty(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A field that is left empty counts as not written."""
-    return {key: value for key, value in fields.items() if value is not None}
+def _parsed(
+    text: str, name: str, first_field: str, effect: str, problems: list[Problem], lines_above: int = 0
+) -> YamlFields | None:
+    """The text's fields; None, with one problem, where it is no YAML mapping."""
+    try:
+        return parse_yaml(text, first_field)
+    except NotYamlError as error:
+        line = error.line + 1 + lines_above
+        problems.append(Problem(name, f"line {line}", "", "", error.fault, error.remedy, effect, line))
+        return None
 
 
 def _field_problems(
     error: ValidationError,
     name: str,
-    fields: CommentedMap,
+    fields: YamlFields,
     model: type[Fields],
     effect: str,
     lines_above: int,
 ) -> Iterator[Problem]:
     for each in error.errors():
         path = tuple(each["loc"])
-        line = line_of_field(fields, path) + 1 + lines_above
+        line = fields.line(*path) + 1 + lines_above
         fault, remedy = fault_and_remedy(each, model)
         value = "" if each["type"] == "missing" else excerpt(each.get("input"))
         field = ".".join(str(part) for part in path)

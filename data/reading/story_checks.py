@@ -8,7 +8,7 @@ from pathlib import Path
 from data.model.exhibit import Person, Stop
 from data.model.problem import Problem
 from data.reading.prose import as_read, count_words
-from data.reading.read_yaml import line_of
+from data.reading.read_yaml import line_of, line_of_story
 
 MOST_WORDS = 100
 """More than a visitor reads of one panel while standing; a story should have 30 to 70."""
@@ -25,7 +25,7 @@ def duplicate_titles(folder: Path, people: Iterable[Person]) -> Iterator[Problem
             first_file = first_files.setdefault((language, title), name)
             if first_file != name:
                 fault, remedy = f"is also the title of {first_file}", "write a title of its own"
-                effect, line = "Two markers have the same name.", line_of(folder / name, "title", title)
+                effect, line = "Two markers have the same name.", line_of(folder / name, "title")
                 yield Problem(name, f"line {line}", "title", title, fault, remedy, effect, line)
 
 
@@ -44,7 +44,7 @@ def long_stories(folder: Path, people: Iterable[Person]) -> Iterator[Problem]:
         count = count_words(as_read(stop.story))
         if count > MOST_WORDS:
             name = f"people/{stop.id}.md"
-            line = line_of(folder / name, "---", stop.story.split("\n")[0])
+            line = line_of_story(folder / name)
             fault, remedy = f"the story has {count} words", "shorten it to 70, or tell it in two stops"
             effect = "It is shown, but visitors will not read it to its end."
             yield Problem(name, f"line {line}", "", "", fault, remedy, effect, line)

@@ -1,39 +1,45 @@
-"""Parse a curator's YAML: values stay text as typed, each with its line number.
+"""Parse a curator's YAML into nodes: values are text as typed, and each has its line.
 
-There are two parsers. `plain_fields` and `plain_lines` use the fast C parser, which knows no comments and
-does not report duplicate keys: they accept plain YAML only. Everything else goes to `parse_yaml`, which is
-slow and keeps the line of each field, so that a curator gets the same message in either case.
+There are two composers of the same nodes. The C one is fast, but its messages are not the other's, and it
+knows no limits: it is used for plain YAML. Whatever it cannot read goes to the slow one in Python, whose
+messages curators get.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.composer import Composer
-from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.cyaml import CSafeLoader
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import AliasEvent
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from data.model.limits import DEEPEST_NESTING
-from data.model.problem import Problem
 
 TAG_PREFIX = "tag:yaml.org,2002:"
-NULL_TAG = f"{TAG_PREFIX}null"
-TYPED_SCALARS = ("timestamp", "int", "float", "bool")
-SCALAR_TAGS = {f"{TAG_PREFIX}{kind}" for kind in ("str", *TYPED_SCALARS)}
-STANDARD_TAGS = SCALAR_TAGS | {NULL_TAG, f"{TAG_PREFIX}map", f"{TAG_PREFIX}seq"}
+MERGE_TAG, NULL_TAG = f"{TAG_PREFIX}merge", f"{TAG_PREFIX}null"
+KIND_OF_TAG = {NULL_TAG: "scalar", f"{TAG_PREFIX}seq": "sequence", f"{TAG_PREFIX}map": "mapping"}
+STANDARD_TAGS = {f"{TAG_PREFIX}{kind}" for kind in ("str", "timestamp", "int", "float", "bool")} | {
+    *KIND_OF_TAG
+}
 
-NOT_PLAIN = re.compile("[\t\x85\u2028\u2029\ufeff]|^%|^---|^\\.\\.\\.|(?:^|[\\s\\[{,])[&*!]\\S", re.MULTILINE)
-"""Characters that the two parsers treat differently (line breaks, documents), references and tags."""
-TOO_DEEP = re.compile(r"(?:[\[{][^\[\]{}]*)" + f"{{{DEEPEST_NESTING + 1}}}")
-"""Nested brackets: the time of the C parser grows with the square of their depth."""
+NOT_PLAIN = re.compile(
+    "[\t\x85\u2028\u2029\ufeff]|^%|^---|^\\.\\.\\.|(?:^|[\\s\\[{,:?])[&*!]\\S", re.MULTILINE
+)
+"""Characters that the two composers treat differently (line breaks, documents), references and tags."""
+TOO_DEEP = re.compile(
+    "|".join(rf"(?:{each}){{{DEEPEST_NESTING + 1}}}" for each in (r"[\[{][^\[\]{}]*", "[-?:] +"))
+)
+"""Nested brackets, for which the fast composer takes the square of their depth in time; and nested lists in
+one line: of some ten thousand, the process dies of its stack."""
 
+LISTS_WITHIN_LISTS = "too many lists within lists"
 NOT_CLOSED = ("end of stream", "document separator", "<stream end>", "<document")
 USUAL_CAUSES = "a missing quote, a colon inside a text, a tab, an indent"
 HINTS = (
@@ -46,63 +52,57 @@ HINTS = (
 """Part of the parser's message, and the usual remedy."""
 
 
-class NotPlainError(ValueError):
-    """The text needs the slow parser."""
+class NotYamlError(ValueError):
+    """Why a text cannot be read: `fault` and `remedy` as a Problem has them, `line` counted from 0."""
+
+    def __init__(self, fault: str, remedy: str, line: int) -> None:
+        super().__init__(f"line {line + 1}: {fault}; {remedy}")
+        self.fault, self.remedy, self.line = fault, remedy, line
 
 
-def plain_fields(text: str) -> dict[str, Any] | None:
-    """The fields of a plain YAML mapping; scalars are text as typed, empty values None.
+@dataclass(frozen=True, slots=True)
+class YamlFields:
+    """The fields of a YAML mapping: scalars are text as typed, empty values None, keys are text."""
 
-    Returns None where the text is faulty, or has a duplicate key, a tag, an anchor, an alias, or a key that
-    is not text.
+    values: Mapping[str, Any]
+    root: Any
+
+    @classmethod
+    def of(cls, root: MappingNode) -> YamlFields:
+        """The fields of a composed mapping. Raises MarkedYAMLError for a field that stands twice."""
+        return cls(_fields(root, 0), root)
+
+    def line(self, *path: str | int) -> int:
+        """The line, counted from 0, of the deepest part of a path, such as `"chapters", 2, "id"`.
+
+        A field's line is that of its name, an entry's that of its first character; 0 where not even the first
+        part is there.
+        """
+        node, line = self.root, 0
+        for part in path:
+            found = _child(node, part)
+            if found is None:
+                break
+            node, line = found
+        return line
+
+
+def parse_yaml(text: str, first_field: str = "key") -> YamlFields:
+    """The fields of a YAML mapping. Raises NotYamlError where the text is none.
+
+    `first_field` is the example of the remedy where there are no fields.
     """
-    fields = plain_lines(text)
-    return None if fields is None else {key: value for key, (value, _) in fields.items()}
-
-
-def plain_lines(text: str) -> dict[str, tuple[Any, int]] | None:
-    """`plain_fields`, each value with the line of its key, counted from 0."""
-    if NOT_PLAIN.search(text) or TOO_DEEP.search(text):
-        return None
     try:
-        node = CSafeLoader(text).get_single_node()  # YAML() would search the disk for plug-ins each time
-        fields = _plain_value(node, set())
-    except Exception:  # any error at all: the slow parser reports it
-        return None
-    if not isinstance(fields, dict):
-        return None
-    return {key.value: (fields[key.value], key.start_mark.line) for key, _ in node.value}
-
-
-def _plain_value(node: Node | None, visited: set[int]) -> Any:
-    if node is None or id(node) in visited:  # visited before: an alias
-        raise NotPlainError
-    visited.add(id(node))
-    if isinstance(node, ScalarNode) and node.tag in SCALAR_TAGS:
-        return node.value
-    if isinstance(node, ScalarNode) and node.tag == NULL_TAG:
-        return None
-    if isinstance(node, SequenceNode) and node.tag == f"{TAG_PREFIX}seq":
-        return [_plain_value(each, visited) for each in node.value]
-    if isinstance(node, MappingNode) and node.tag == f"{TAG_PREFIX}map":
-        fields = {_plain_value(key, visited): _plain_value(value, visited) for key, value in node.value}
-        if len(fields) == len(node.value) and all(isinstance(key, str) for key in fields):
-            return fields
-    raise NotPlainError
-
-
-class TextScalarConstructor(RoundTripConstructor):
-    """Dates, numbers and booleans stay text as typed: the model says which type each field has."""
-
-
-for kind in TYPED_SCALARS:
-    TextScalarConstructor.add_constructor(f"{TAG_PREFIX}{kind}", lambda _, node: node.value)
+        root = compose_plain(text) or compose(text)
+        if isinstance(root, MappingNode):
+            return YamlFields.of(root)
+    except Exception as error:  # whatever the parser raises, the fault is in the curator's file
+        raise _not_yaml(error, text) from error
+    raise NotYamlError("no fields were found", f"write a line such as {first_field}: …", 0)
 
 
 class RestrictedComposer(Composer):
     """Refuses references (nine lines of them expand to a gigabyte of text), tags and deep nesting."""
-
-    depth = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.parser.peek_event()
@@ -114,60 +114,98 @@ class RestrictedComposer(Composer):
         if tag and tag != "!" and tag not in STANDARD_TAGS:
             raise MarkedYAMLError(problem="a value cannot begin with !", problem_mark=event.start_mark)
         if self.depth > DEEPEST_NESTING:
-            raise MarkedYAMLError(problem="too many lists within lists", problem_mark=event.start_mark)
-        self.depth += 1
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
+            raise MarkedYAMLError(problem=LISTS_WITHIN_LISTS, problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
 
 
-def parse_yaml(
-    text: str, name: str, first_field: str, effect: str, problems: list[Problem], lines_above: int = 0
-) -> CommentedMap | None:
-    """The fields of a YAML mapping with their line numbers (`line_of_field`); scalars are text as typed.
-
-    Returns None, and adds one problem, where the text is no YAML mapping; `first_field` is the example of the
-    remedy. `lines_above` is the number of lines of the file before the text.
-    """
-    yaml = YAML(typ="rt")
-    yaml.Constructor, yaml.Composer = TextScalarConstructor, RestrictedComposer
-    try:
-        fields = yaml.load(text)
-    except Exception as error:  # whatever the parser raises, the fault is in the curator's file
-        problems.append(_parse_problem(error, text, name, effect, lines_above))
+def compose_plain(text: str) -> Any:
+    """The root node of plain YAML, by the fast composer; None where the text is not plain, or faulty."""
+    if NOT_PLAIN.search(text) or TOO_DEEP.search(text):
         return None
-    if isinstance(fields, CommentedMap):
-        return fields
-    fault, remedy = "no fields were found", f"write a line such as {first_field}: …"
-    problems.append(Problem(name, "line 1", "", "", fault, remedy, effect, 1))
+    try:
+        return CSafeLoader(text).get_single_node()  # YAML() would search the disk for plug-ins each time
+    except Exception:  # any error at all: the slow composer reports it
+        return None
+
+
+def compose(text: str) -> Any:
+    """The root node of any YAML, by the slow composer; None where the text is empty. Raises YAMLError."""
+    yaml = YAML(typ="rt")
+    yaml.Composer = RestrictedComposer
+    return yaml.compose(text)
+
+
+def _fields(node: Any, depth: int) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    merged: list[dict[str, Any]] | None = None
+    for key_node, value_node in node.value:
+        if key_node.tag == MERGE_TAG:
+            if merged is not None:
+                raise _error('found duplicate merge key "<<"', key_node)
+            merged = _merged(value_node, depth + 1)
+            continue
+        key, value = _name(key_node), _value(value_node, depth + 1)
+        if key in fields:
+            fault = f'found duplicate key "{key}" with value "{value}" (original value: "{fields[key]}")'
+            raise _error(fault, key_node)
+        fields[key] = value
+    for name, value in (field for each in merged or () for field in each.items()):
+        fields.setdefault(name, value)
+    return fields
+
+
+def _name(key: Any) -> str:
+    """A field's name; a list or a mapping, which can be none, as text: it is refused as an unknown field."""
+    return str(key.value if isinstance(key, ScalarNode) else _value(key, 0))
+
+
+def _merged(node: Any, depth: int) -> list[dict[str, Any]]:
+    """The mappings that `<<` names."""
+    if isinstance(node, ScalarNode):
+        raise _error("expected a mapping or list of mappings for merging, but found scalar", node)
+    for each in (nodes := node.value if isinstance(node, SequenceNode) else [node]):
+        if not isinstance(each, MappingNode):
+            raise _error(f"expected a mapping for merging, but found {each.id}", each)
+    return [_fields(each, depth) for each in nodes]
+
+
+def _value(node: Any, depth: int) -> Any:
+    if KIND_OF_TAG.get(node.tag, node.id) != node.id:
+        raise _error(f"expected a {KIND_OF_TAG[node.tag]} node, but found {node.id}", node)
+    if depth > DEEPEST_NESTING:
+        raise _error(LISTS_WITHIN_LISTS, node)
+    if isinstance(node, ScalarNode):
+        return None if node.tag == NULL_TAG else node.value
+    if isinstance(node, SequenceNode):
+        return [_value(each, depth + 1) for each in node.value]
+    return _fields(node, depth)
+
+
+def _child(node: Any, part: str | int) -> tuple[Any, int] | None:
+    """The node of a field or an entry, and its line; None where there is none."""
+    if isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part].start_mark.line
+    if isinstance(node, MappingNode):
+        found = ((value, key.start_mark.line) for key, value in node.value if _name(key) == part)
+        return next(found, None)
     return None
 
 
-def line_of_field(fields: Any, path: tuple[str | int, ...]) -> int:
-    """The line, counted from 0, of the deepest part of `path` that `parse_yaml` returned."""
-    line = 0
-    for part in path:
-        in_list = isinstance(fields, list) and isinstance(part, int) and part < len(fields)
-        if not in_list and not (isinstance(fields, dict) and part in fields):
-            return line
-        line = fields.lc.data[part][0] if fields.lc.data and part in fields.lc.data else line
-        fields = fields[part]
-    return line
+def _error(problem: str, node: Any) -> MarkedYAMLError:
+    return MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
 
 
-def _parse_problem(error: Exception, text: str, name: str, effect: str, lines_above: int) -> Problem:
-    """The problem of a text that cannot be parsed: its line, the parser's reason, the usual remedy."""
+def _not_yaml(error: Exception, text: str) -> NotYamlError:
+    """The line of a text that cannot be parsed, the parser's reason, the usual remedy."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     line_read = text.count("\n", 0, error.position) if isinstance(error, ReaderError) else 0
     reason = (error.problem if isinstance(error, MarkedYAMLError) else None) or "the line is damaged"
     if isinstance(error, MarkedYAMLError) and any(each in str(reason) for each in NOT_CLOSED):
         mark = error.context_mark or mark  # where it was opened, not where the text ended
-    index = mark.line if mark is not None else line_read
+    line = mark.line if mark is not None else line_read
     reason = " ".join(str(reason).split())[:120]
-    line = index + 1 + lines_above
-    hint = _hint(reason, text.split("\n")[max(index - 1, 0) : index + 1])
-    fault, remedy = f"cannot be read ({reason})", f"check this line and the one above: {hint}"
-    return Problem(name, f"line {line}", "", "", fault, remedy, effect, line)
+    hint = _hint(reason, text.split("\n")[max(line - 1, 0) : line + 1])
+    return NotYamlError(f"cannot be read ({reason})", f"check this line and the one above: {hint}", line)
 
 
 def _hint(reason: str, lines: list[str]) -> str:

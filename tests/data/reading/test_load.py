@@ -236,3 +236,54 @@ def test_a_language_named_twice_is_reported_and_offered_once(small: Path, replac
     ]
     assert loaded.exhibit is not None
     assert loaded.exhibit.languages == ("en",)
+
+
+BRANDT = "people/brandt/person.yaml"
+VIENNA, TRIESTE = "people/brandt/01-vienna-1838.md", "people/brandt/02-trieste-1852.md"
+LINES_OF_VALUES = {
+    "the same unknown place twice": (
+        TRIESTE,
+        "[trieste]",
+        "\n  - nowhere\n  - trieste\n  - nowhere",
+        [10, 12],
+    ),
+    "a value that another one holds": (
+        TRIESTE,
+        "[trieste]",
+        "[\n  nowhere-2, trieste,\n  nowhere]",
+        [10, 11],
+    ),
+    "a list in one line": (TRIESTE, "[DIARY, LOGBOOK]", "[NOTHING, DIARY, LOGBOOK, NONE]", [10, 10]),
+    "a name in quotation marks": (TRIESTE, "picture: pier", '"picture": nothing', [6]),
+    "a value that stands in a text too": (
+        VIENNA,
+        "date: 1838",
+        'picture: "\\\n  nowhere"\ndoubt: "A pier:\n  picture: nowhere, that is."\ndate: 1838',
+        [4],
+    ),
+    "a text of several lines": (TRIESTE, "Ninety boxes on the pier", '"A teacher\n  at nineteen"', [2]),
+    "a person named again": ("exhibit.yaml", "[brandt, rizzi]", "\n  - brandt\n  - rizzi\n  - brandt", [9]),
+    "the id of an earlier chapter": (BRANDT, "id: road", "id: road\n    title: R\n  - id: school", [15]),
+    "a name that a remark holds": (
+        "exhibit.yaml",
+        "{south: 45, west: 13, north: 49, east: 17}",
+        "\n  # from south to north\n  west: 13\n  north: 45\n  south: 49\n  east: 17",
+        [11],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LINES_OF_VALUES)
+def test_a_problem_names_the_line_of_the_very_value(
+    case: str, small: Path, replace_text: ReplaceText
+) -> None:
+    file, old, new, lines = LINES_OF_VALUES[case]
+    replace_text(file, old, new)
+    problems = [each for each in load(small).problems if each.file == file and "chapter" not in each.fault]
+    assert [(each.where, each.order) for each in problems] == [(f"line {line}", line) for line in lines]
+
+
+def test_a_long_story_is_reported_at_its_first_line(small: Path, replace_text: ReplaceText) -> None:
+    replace_text(VIENNA, "Clara Brandt taught", f"Vienna\n{'word ' * 101}\nClara Brandt taught")
+    replace_text(VIENNA, "title: A teacher", "title: Vienna, a teacher")
+    assert [(each.where, each.fault[:13]) for each in load(small).problems] == [("line 9", "the story has")]

@@ -93,7 +93,7 @@ def test_any_value_of_original_is_accepted(original: str, small: Path) -> None:
         ("---\ntitle: [Ein Enzian]\n---\nStory.\n", "title", "line 2", "write it in quotes"),
         ('---\ntitle: "Ein Enzian\n---\nStory.\n', "", "line 2", "check this line and the one above"),
         ('---\ntitle: "\\x07"\n---\nStory.\n', "title", "line 2", "type the text again"),
-        ("---\n- title\n---\nStory.\n", "", "line 1", "check this line"),
+        ("---\n- title\n---\nStory.\n", "", "line 2", "check this line"),
     ],
 )
 def test_a_faulty_translated_story_is_reported_and_english_is_used(
