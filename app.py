@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from components.server.commands import is_command, run_command
+from components.command_line.commands import run_command
 
-if __name__ == "__main__" and is_command(sys.argv[1:]):  # before Streamlit is imported, which takes seconds
-    sys.exit(run_command(sys.argv[1:]))
+# Before Streamlit is imported, which takes seconds.
+opening = run_command(sys.argv[1:]) if __name__ == "__main__" else None
+if isinstance(opening, int):
+    sys.exit(opening)
 
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
@@ -31,5 +33,5 @@ app = st.App(
     on_script_error=log_script_error,
 )
 
-if __name__ == "__main__":
-    sys.exit(serve(app, sys.argv[1:], notices=[missing_pin_notice]))
+if opening is not None:
+    sys.exit(serve(app, opening, notices=[missing_pin_notice]))

@@ -7,7 +7,6 @@ parts) are not counted. `--root` names another checkout of the project, to compa
 
 from __future__ import annotations
 
-import argparse
 import ast
 import json
 import re
@@ -15,6 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
+
+from components.command_line.parameters import PATH
+from tests.commands import JSON, measurement, start
 
 ROOT = Path(__file__).parents[1]
 PRODUCT = ("data", "components")
@@ -25,7 +29,7 @@ LINES_OF = (".py", ".js", ".css", ".html")
 FOLDERS = (
     *("data/model", "data/schema", "data/reading", "data/advice", "data/editing", "data/editions"),
     *("data/interchange", "data/geocoding", "data/visits", "data"),
-    *("components/visitor", "components/page", "components/server"),
+    *("components/command_line", "components/visitor", "components/page", "components/server"),
     *("components/curator", "components/staff", "components/kiosk", "."),
 )
 """The folders from low to high: a file imports from its own folder and from lower ones. `data` is the front
@@ -195,13 +199,13 @@ def figures(root: Path = ROOT) -> dict[str, object]:
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="uv run python -m tests.import_graph", description=__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help="another checkout of the project")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    options = parser.parse_args()
-    found = figures(options.root.resolve())
-    if options.json:
+@measurement("tests.import_graph", "--json")
+@click.option("--root", type=PATH, default=ROOT, metavar="FOLDER", help="another checkout of the project")
+@JSON
+def main(root: Path, json_output: bool) -> None:
+    """Print files, lines, levels and arrows of the import graph."""
+    found = figures(root.resolve())
+    if json_output:
         print(json.dumps(found, indent=2))
         return
     folders = found.pop("folders")
@@ -214,4 +218,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    start(main)

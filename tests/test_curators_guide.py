@@ -7,8 +7,8 @@ import shlex
 import shutil
 from pathlib import Path
 
-from components.server.commands import is_command, run_command
 from data import load, parse_date
+from tests.commands import command as typed
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
@@ -25,9 +25,8 @@ def test_every_command_of_the_guide_runs_as_it_is_written(tmp_path: Path) -> Non
         ["new", "translation"],
     ]
     for command in COMMANDS:
-        assert is_command(command)
         options = [str(folder), "--accept-sure"] if command == ["locate"] else ["--exhibit", str(folder)]
-        assert run_command([*command, *options]) == 0, command
+        assert typed(*command)(options) == 0, command
     exhibit = load(folder).exhibit
     assert exhibit is not None
     assert "trondheim" in exhibit.places

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.server.commands import COMMANDS
+from components.command_line.commands import SOJOURN
 from data.schema.field_docs import page
 from tests.dependency_table import TABLE, direct
 
@@ -64,7 +64,7 @@ def test_the_first_screen_has_a_picture_and_two_commands() -> None:
 def test_the_readme_is_short_and_names_every_command() -> None:
     assert len(README.encode()) < 12_000
     assert [
-        command for command in COMMANDS if not re.search(rf"`(uv run app\.py )?{command}\b", README)
+        command for command in SOJOURN.commands if not re.search(rf"`(uv run app\.py )?{command}\b", README)
     ] == []
 
 

@@ -28,7 +28,7 @@ def test_geocoding_uses_the_network_through_geopy_alone() -> None:
     assert [path.name for path in modules if "geopy.geocoders" in set(imports(path))] == ["nominatim.py"]
 
 
-@pytest.mark.parametrize("module", ["data", "data.advice.check", "components.server.commands"])
+@pytest.mark.parametrize("module", ["data", "data.advice.check", "components.command_line.commands"])
 def test_what_a_visitor_runs_does_not_import_geocoding(module: str) -> None:
     """Geopy imports its clients with its distances; that is allowed, as no client is created."""
     code = (

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from streamlit.starlette import App
 
+from components.command_line.command import CANNOT_RUN
+from components.command_line.commands import OpeningArguments
 from components.page.open_exhibit import (
     AS_IT_IS_VARIABLE,
     EXHIBIT_VARIABLE,
     PREVIEW_VARIABLE,
-    SHIPPED,
     OpenExhibit,
     get_exhibit,
 )
 from components.page.supervisor_pipe import wait_for_start
-from components.server.commands import COMMANDS
 from components.server.console import print_line, print_rarely
 from components.server.security.listen_options import (
     ListenOptions,
-    add_arguments,
     export_to_environment,
     listen_options,
 )
@@ -32,17 +29,16 @@ Notice = Callable[[], str]
 """Returns a line for the terminal; "" for none."""
 
 
-def serve(app: App, arguments: Sequence[str], notices: Sequence[Notice] = ()) -> int:
+def serve(app: App, options: OpeningArguments, notices: Sequence[Notice] = ()) -> int:
     """Serve the exhibit that the arguments name, until the server is stopped; returns the exit code.
 
     `notices` give further lines for the terminal: this module must not import the folders they come from.
     """
-    parser = _parser()
-    options = parser.parse_args(arguments)
     try:
-        listen = listen_options(options)
+        listen = listen_options(options.listen, options.allow_host)
     except ValueError as error:
-        parser.error(str(error))
+        print(error, file=sys.stderr)
+        return CANNOT_RUN
     os.environ[EXHIBIT_VARIABLE] = str(options.exhibit.resolve())
     os.environ |= {PREVIEW_VARIABLE: "1"} if options.preview else {}
     os.environ |= {AS_IT_IS_VARIABLE: "1"} if options.as_it_is else {}
@@ -57,8 +53,11 @@ def serve(app: App, arguments: Sequence[str], notices: Sequence[Notice] = ()) ->
         app.run(config=config | listen.settings())
     except SystemExit as stopped:
         if stopped.code:
-            print(f"Is another program at this port? Type: uv run app.py --port {options.port + 1}")
-            return 2
+            print(
+                f"Is another program at this port? Type: uv run app.py --port {options.port + 1}",
+                file=sys.stderr,
+            )
+            return CANNOT_RUN
     return 0
 
 
@@ -89,18 +88,3 @@ def print_startup(
     if open_exhibit.preview and listen.includes_localhost:
         lines.append(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     print_line("\n".join(lines), sys.stdout)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run app.py",
-        description="Open an exhibit in the browser.",
-        epilog=f"Commands: {', '.join(COMMANDS)}; for each: uv run app.py COMMAND --help",
-    )
-    parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")
-    parser.add_argument("--port", type=int, default=8501, help="default 8501")
-    parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
-    parser.add_argument("--preview", action="store_true", help="for curators: edits at once, and /curator")
-    parser.add_argument("--as-it-is", action="store_true", help="show the folder in spite of its faults")
-    add_arguments(parser)
-    return parser

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Sequence
 from getpass import getpass
 
 from components.staff.pin_hash import pin_fault, save_pin, staff_folder
 
 
-def main(arguments: Sequence[str]) -> int:
+def run_set_pin() -> int:
     """Ask for a PIN twice and save it. Returns 0; 1 where it is not accepted; 2 where none is typed, or it
     cannot be saved."""
-    _parser().parse_args(arguments)
     try:
         pin = getpass("New PIN (not shown while you type): ")
         again = getpass("The same PIN again: ") if not pin_fault(pin) else pin
@@ -31,15 +28,3 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     print("The PIN is set. On the screen: hold the top left corner for 3 seconds, let go, and tap it once.")
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(
-        prog="uv run app.py kiosk pin",
-        description="Set the PIN of the staff card. Run it as the user the kiosk runs as.",
-        epilog="Example: uv run app.py kiosk pin",
-    )
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -6,9 +6,9 @@ the arguments are wrong.
 
 from __future__ import annotations
 
-import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -26,36 +26,25 @@ from data.model.exhibit import Exhibit
 from data.model.problem import Advice, Problem
 from data.reading.load import load
 
-SHIPPED = Path(__file__).parents[1] / "exhibit"
 ADVICE_HEADING = "Advice: none of this keeps the exhibit off the screen."
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Check a folder, the shipped exhibit by default, and print the report. Returns the exit code."""
-    options = _parser().parse_args(arguments)
-    if not options.exhibit.is_dir():
-        print(f"{options.exhibit}: there is no such folder; name the folder that holds exhibit.yaml.")
+def run_check(exhibit: Path, *, json_output: bool) -> int:
+    """Check a folder and print the report. Returns the exit code."""
+    if not exhibit.is_dir():
+        print(
+            f"{exhibit}: there is no such folder; name the folder that holds exhibit.yaml.", file=sys.stderr
+        )
         return 2
-    report = check(options.exhibit)
+    report = check(exhibit)
     console = Console()
-    if options.json:
+    if json_output:
         print(as_json(report))
     elif console.is_terminal:
         console.print(as_paragraphs(report))
     else:
         print(as_text(report))
     return 1 if report.problems else 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run app.py check",
-        description="Read an exhibit and say everything there is to mend, and what could be better.",
-        epilog="Example: uv run app.py check data/exhibit",
-    )
-    parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")
-    parser.add_argument("--json", action="store_true", help="the report for machines")
-    return parser
 
 
 @dataclass(frozen=True, slots=True)

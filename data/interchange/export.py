@@ -5,11 +5,10 @@ Exit code 0: written; 1: written, but the exhibit has problems and parts may be 
 
 from __future__ import annotations
 
-import argparse
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from data.advice.check import SHIPPED
 from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.formats import Format, NoFormatError, format_named, names
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
@@ -57,24 +56,25 @@ FIELD_LABELS: Mapping[str, str] = {
 """Field of StopRecord → how the report names it."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the exhibit, by default the shipped one, and print the report."""
-    options = _parser().parse_args(arguments)
-    if options.list:
+def run_export(
+    format: str | None, *, exhibit: Path, language: str, to: Path | None, list_formats: bool
+) -> int:
+    """Write the exhibit and print the report; or print the formats, and nothing else."""
+    if list_formats:
         print("\n".join(map(_list_entry, names())))
         return 0
     try:
-        chosen = format_named(options.format or "")
-        exhibit, problems = _load(options.exhibit, options.language)
-        file = options.to or Path(f"{options.exhibit.resolve().name}{chosen.suffix}")
-        _write(exhibit, chosen, options.language, file)
+        chosen = format_named(format or "")
+        loaded, problems = _load(exhibit, language)
+        file = to or Path(f"{exhibit.resolve().name}{chosen.suffix}")
+        _write(loaded, chosen, language, file)
     except (NoFormatError, CannotExportError) as error:
-        print(error)
+        print(error, file=sys.stderr)
         return 2
-    _report(exhibit, chosen, options.language, file)
+    _report(loaded, chosen, language, file)
     if problems:
         count = "1 problem" if problems == 1 else f"{problems} problems"
-        command = f"uv run app.py check {options.exhibit}"
+        command = f"uv run app.py check {exhibit}"
         print(f"The exhibit has {count}; what they concern may be missing: {command}")
     return 1 if problems else 0
 
@@ -125,20 +125,6 @@ def _report(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None
 def _list_entry(name: str) -> str:
     chosen = format_named(name)
     return f"{name:16}{chosen.title} ({chosen.suffix})"
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run app.py export",
-        description="Write the exhibit’s stops as a file other programs read; say what it cannot hold.",
-        epilog="Example: uv run app.py export geojson --to lives.geojson",
-    )
-    parser.add_argument("format", nargs="?", help=f"one of {', '.join(names())}")
-    parser.add_argument("--exhibit", type=Path, default=SHIPPED, help="the exhibit’s folder")
-    parser.add_argument("--language", default="en", help="the language of the texts, such as en")
-    parser.add_argument("--to", type=Path, metavar="FILE", help="the new file; by default the exhibit’s name")
-    parser.add_argument("--list", action="store_true", help="the formats, and nothing else")
-    return parser
 
 
 def _lost_with_stops(records: Sequence[StopRecord], chosen: Format) -> tuple[str, ...]:

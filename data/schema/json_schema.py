@@ -8,10 +8,10 @@ show (an id that is in no table, the order of two dates) is left to `check`.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -70,17 +70,19 @@ class YamlSchemaGenerator(GenerateJsonSchema):
         return {"anyOf": [super().bool_schema(schema), typed, {"enum": [0, 1]}]}
 
 
-def main(arguments: Sequence[str]) -> int:
+def run_schema(exhibit: Path) -> int:
     """Write the schemas into an exhibit's folder and print how an editor finds them. Returns the exit code:
     0, or 2 where there is no such folder or it cannot be written."""
-    folder: Path = _parser().parse_args(arguments).exhibit
-    if not folder.is_dir():
-        print(f"{folder}: there is no such folder; name the folder that holds exhibit.yaml.")
+    if not exhibit.is_dir():
+        print(
+            f"{exhibit}: there is no such folder; name the folder that holds exhibit.yaml.", file=sys.stderr
+        )
         return 2
     try:
-        written = write_schemas(folder)
+        written = write_schemas(exhibit)
     except OSError as error:
-        print(f"{folder / FOLDER} cannot be written ({error.strerror}); check the folder’s rights.")
+        reason = f"cannot be written ({error.strerror}); check the folder’s rights."
+        print(f"{exhibit / FOLDER} {reason}", file=sys.stderr)
         return 2
     print(*(path for path in written), sep="\n")
     print("An editor that knows YAML (such as VS Code with the YAML extension) completes and checks a file")
@@ -182,13 +184,3 @@ def _schema_of_string(english: str) -> dict[str, Any]:
         "pattern": f"^{all_there}({'|'.join([*placeholders, r'[^{}]', r'{{', r'}}'])})*$",
         "patternErrorMessage": f"Write it with the same {{…}} as in English: {english}",
     }
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run app.py schema",
-        description="Write what each YAML file may hold, as JSON Schema, into .schema/ of an exhibit.",
-        epilog="Example: uv run app.py schema data/exhibit",
-    )
-    parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit’s folder")
-    return parser

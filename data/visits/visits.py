@@ -6,16 +6,15 @@ cannot be read, or the CSV file cannot be written.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 
-from data.advice.check import SHIPPED
 from data.model.exhibit import Exhibit
 from data.reading.load import load
 from data.visits.visit import Visit
@@ -31,24 +30,24 @@ class CannotReportError(Exception):
     """There is no report; the message tells the curator why."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Report on the exhibit that is named (the shipped one by default). Returns the exit code."""
-    options = _parser().parse_args(arguments)
+def run_visits(exhibit: Path, *, since: str, csv: Path | None, json_output: bool) -> int:
+    """Report on the visits that began in or after a year, month or day; with `csv`, write that file instead.
+    Returns the exit code."""
     try:
-        exhibit, log = _load_exhibit(options.exhibit), _read_log(options.exhibit)
-        visits = _began_since(log.visits, options.since)
+        loaded, log = _load_exhibit(exhibit), _read_log(exhibit)
+        visits = _began_since(log.visits, since)
         if not visits:
-            print(_none_counted(exhibit, options.exhibit, options.since))
+            print(_none_counted(loaded, exhibit, since))
             return 1
-        if options.csv:
-            _write(options.csv, as_csv(visits))
-            print(f"{options.csv}: {len(visits):,} visits, a row each.")
+        if csv:
+            _write(csv, as_csv(visits))
+            print(f"{csv}: {len(visits):,} visits, a row each.")
             return 0
     except CannotReportError as error:
-        print(error)
+        print(error, file=sys.stderr)
         return 2
-    counts = count_visits(visits, exhibit, datetime.now().astimezone())
-    if options.json:
+    counts = count_visits(visits, loaded, datetime.now().astimezone())
+    if json_output:
         print(json.dumps(as_record(counts, log.torn), ensure_ascii=False, indent=2))
     else:
         terminal = Console(highlight=False)
@@ -97,16 +96,3 @@ def _write(file: Path, text: str) -> None:
         file.write_text(text, encoding="utf-8-sig", newline="")  # Excel recognises UTF-8 by its BOM
     except OSError as error:
         raise CannotReportError(f"{file}: cannot be written ({error.strerror}); name another file.") from None
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run app.py visits",
-        description="How the exhibit was used: visits, how long, which stories, where people left.",
-        epilog="Example: uv run app.py visits --since 2026-01 --csv visits.csv",
-    )
-    parser.add_argument("exhibit", nargs="?", type=Path, default=SHIPPED, help="the exhibit's folder")
-    parser.add_argument("--since", default="", help="only visits from a year, month or day on: 2026-01")
-    parser.add_argument("--csv", type=Path, help="write a row a visit into this file")
-    parser.add_argument("--json", action="store_true", help="the report for machines")
-    return parser

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data import Edition, Exhibit, Loaded, Problem, first_edition, load
-from data.advice.check import SHIPPED
+from data.schema.json_schema import SHIPPED
 
 EXHIBITS = Path(__file__).parent.parent / "exhibits"
 ReplaceText = Callable[[str, str, str], None]

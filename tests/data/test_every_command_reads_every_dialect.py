@@ -18,12 +18,15 @@ import pytest
 
 from data import load
 from data.advice.check import check
-from data.editing.new import main as new
 from data.geocoding import locate
-from data.interchange.export import main as export
 from data.interchange.formats import guessed_format
-from data.interchange.import_file import main as import_file
+from tests.commands import command
 from tests.data.geocoding.conftest import FEW_TOWNS
+
+new = command("new")
+export = command("export")
+import_file = command("import")
+run_locate = command("locate")
 
 MARKS = {
     "utf-8": b"",
@@ -156,7 +159,7 @@ def test_locate_fills_one_row_and_changes_no_other_byte(
     vienna = rows[1]
     vienna[column["latitude"]] = vienna[column["longitude"]] = ""
     with_places(small, dialect.written(rows))
-    assert locate.main([str(small), "--accept-sure"]) == 0
+    assert run_locate([str(small), "--accept-sure"]) == 0
     vienna[column["latitude"]], vienna[column["longitude"]] = "48.20849", "16.37208"
     vienna[column["note"]] += f" Located {date.today().isoformat()} from GeoNames, taken by --accept-sure."
     assert (small / "places.csv").read_bytes() == dialect.written(rows)
@@ -322,7 +325,7 @@ def test_a_table_in_an_old_encoding_is_changed_in_it(
     added = (small / "places.csv").read_bytes()
     assert added.startswith(before)
     with_places(small, added.replace(b"AT;48,2082;16,3738;", b"AT;;;"))
-    assert locate.main([str(small), "--accept-sure"]) == 1, "Bergen is not in the table of towns"
+    assert run_locate([str(small), "--accept-sure"]) == 1, "Bergen is not in the table of towns"
     after = (small / "places.csv").read_bytes()
     assert b"AT;48,20849;16,37208;" in after
     assert after.split(b"\r\n")[2:] == added.split(b"\r\n")[2:]
@@ -334,7 +337,7 @@ def test_a_letter_that_an_old_encoding_lacks_is_refused(
     before = old[0].written(old[1])
     with_places(small, before)
     assert new(["place", "東京", "--id", "tokyo", "--exhibit", str(small)]) == 1
-    output = capsys.readouterr().out
+    output = capsys.readouterr().err
     assert "which has no letter “東”; save it again as UTF-8" in output
     assert "Nothing is written." in output
     assert (small / "places.csv").read_bytes() == before
@@ -352,8 +355,8 @@ def test_a_table_whose_encoding_is_a_guess_is_not_changed(
     if command == "new":
         assert new(["place", "Bergen", "--exhibit", str(small)]) == 1
     else:
-        assert locate.main([str(small), "--accept-sure"]) == 2
+        assert run_locate([str(small), "--accept-sure"]) == 2
     assert (
-        "that is a guess: “€” in line 2 may as well be “Ђ”; save it again as UTF-8" in capsys.readouterr().out
+        "that is a guess: “€” in line 2 may as well be “Ђ”; save it again as UTF-8" in capsys.readouterr().err
     )
     assert (small / "places.csv").read_bytes() == before

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from data import Exhibit, Person, Stop, legs, load
-from data.advice.check import SHIPPED
+from data.schema.json_schema import SHIPPED
 
 SORGE, KROPOTKIN = 0, 1
 WORD_COUNT, LONGEST_SENTENCE = range(30, 71), 25

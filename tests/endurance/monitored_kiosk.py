@@ -26,6 +26,7 @@ from components.kiosk.supervise.server_process import server_command
 from tests.browser.exhibit_server import SHIPPED
 from tests.browser.kiosk import Kiosk, start_kiosk
 from tests.browser.test_first_load import SOFTWARE_WORDS
+from tests.commands import command
 
 COMMAND = ("-m", "tests.endurance.monitored_kiosk")
 RESULTS = "monitor.jsonl"
@@ -152,7 +153,7 @@ def main(arguments: Sequence[str]) -> int:
         flag, arguments = arguments[1], arguments[2:]
         stuck = (sys.executable, "-m", "tests.endurance.stuck_script", flag)
         _replace(run, server_command.__name__, lambda *options: (*stuck, *server_command(*options)[2:]))
-    return run.main(arguments)
+    return command("kiosk")(arguments)
 
 
 def _replace(module: ModuleType, name: str, value: object) -> None:

@@ -5,7 +5,6 @@ Exit codes: 0 when nothing must be mended, 1 when something must, 2 when there i
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -40,16 +39,16 @@ CHECKS: Sequence[Check] = (
 )
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Examine this machine, and print the findings."""
-    options = _parser().parse_args(arguments)
+def run_doctor(exhibit: Path | None, *, port: int | None, json_output: bool) -> int:
+    """Examine this machine, and print the findings. Without `exhibit` or `port`: those that are installed."""
     machine = Machine()
-    config = read_config(machine.root, options.exhibit, options.port)
+    config = read_config(machine.root, exhibit, port)
     if not config.folder.is_dir():
-        print(f"{config.folder}: there is no such folder; name the folder that holds exhibit.yaml.")
+        remedy = "name the folder that holds exhibit.yaml."
+        print(f"{config.folder}: there is no such folder; {remedy}", file=sys.stderr)
         return 2
     findings = examine(machine, config)
-    if options.json:
+    if json_output:
         print(json.dumps([each.as_dict() for each in findings], indent=2, ensure_ascii=False))
     else:
         print("\n".join(map(str, findings)))
@@ -70,19 +69,3 @@ def _run_check(check: Check, machine: Machine, config: MachineConfig) -> list[Fi
         return [
             look(subject, f"this machine tells it in a way that is not understood ({error})", "look yourself")
         ]
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run app.py kiosk doctor",
-        description="Is this machine fit to stand alone in a room? ✓ fine, ! look at it, ✗ mend it.",
-        epilog="Example: uv run app.py kiosk doctor",
-    )
-    parser.add_argument("exhibit", nargs="?", type=Path, help="the exhibit's folder; else the installed one")
-    parser.add_argument("--port", type=int, help="else the installed one")
-    parser.add_argument("--json", action="store_true", help="the findings for machines")
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -5,48 +5,47 @@ Exit codes: 0 when everything is installed, 1 when the packages could not be lis
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from components.kiosk.install.install_manifest import InstallManifest, ManifestError, read_manifest
-from components.kiosk.install.install_options import PORT, PROJECT_FOLDER, SHIPPED, InstallOptions
+from components.kiosk.install.install_options import PROJECT_FOLDER, InstallOptions
 from components.kiosk.install.install_plan import PlannedFile, plan
 from components.kiosk.install.installed_files import install_files, is_foreign, is_installed
 from components.kiosk.install.requirements import NoRequirementsError, requirements
-from components.server.security.listen_options import add_allow_host
 
 SHOWN_LINES = 12
 """How many lines of the requirements a dry run shows."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Install, and print what to type next."""
-    parsed = _parser().parse_args(arguments)
-    root: Path = parsed.to.resolve()
-    options = _options(parsed, root)
-    if (refusal := _refusal(parsed, options, root)) is not None:
-        print(refusal)
+def run_install(*, to: Path, exhibit: Path, allow_host: Sequence[str], dry_run: bool, **options: Any) -> int:
+    """Install below the root `to`, and print what to type next. `options`: fields of InstallOptions."""
+    root = to.resolve()
+    chosen = _options(root, exhibit=exhibit, hosts=allow_host, **options)
+    if (refusal := _refusal(chosen, root, to, exhibit, dry_run=dry_run)) is not None:
+        print(refusal, file=sys.stderr)
         return 2
     packages, problem = _requirements()
-    planned = plan(options, packages)
+    planned = plan(chosen, packages)
     try:
-        if parsed.dry_run:
-            print(dry_run(root, planned))
+        if dry_run:
+            print(what_would_be_written(root, planned))
         else:
-            print("\n".join(_install(root, planned, options)))
+            print("\n".join(_install(root, planned, chosen)))
     except (ManifestError, OSError) as error:
-        print(f"{error}\nWhat is done stays listed; mend this and install again, or: kiosk uninstall.")
+        remedy = "What is done stays listed; mend this and install again, or: kiosk uninstall."
+        print(f"{error}\n{remedy}", file=sys.stderr)
         return 2
     if problem:
-        print(f"requirements.txt is not written: {problem}")
+        print(f"requirements.txt is not written: {problem}", file=sys.stderr)
     return 1 if problem else 0
 
 
-def dry_run(root: Path, planned: Sequence[PlannedFile]) -> str:
+def what_would_be_written(root: Path, planned: Sequence[PlannedFile]) -> str:
     """Every file that an installation would write, and what would become of a file in its place."""
     before = read_manifest(root) or InstallManifest()
     lines = ["Nothing is written. This would be put in place:"]
@@ -88,32 +87,29 @@ def _requirements() -> tuple[str | None, str]:
         return None, str(error)
 
 
-def _options(arguments: argparse.Namespace, root: Path) -> InstallOptions:
+def _options(root: Path, *, exhibit: Path, hosts: Sequence[str], **options: Any) -> InstallOptions:
     def on_the_machine(path: Path) -> Path:
         """A path within the image, as the machine that starts from it will see it."""
         inside = root != Path("/") and path.is_relative_to(root)
         return Path("/") / path.relative_to(root) if inside else path
 
     return InstallOptions(
-        user=arguments.user,
-        exhibit=on_the_machine(arguments.exhibit.resolve()),
-        display=arguments.display,
-        port=arguments.port,
-        may_restart_machine=arguments.may_restart_machine,
-        nightly_restart=arguments.nightly_restart,
-        hosts=tuple(dict.fromkeys(arguments.allow_host)),
+        exhibit=on_the_machine(exhibit.resolve()),
+        hosts=tuple(dict.fromkeys(hosts)),
         project=on_the_machine(PROJECT_FOLDER),
         python=on_the_machine(Path(sys.executable)),
         python_home=on_the_machine(Path(sys.base_prefix)),
+        **options,
     )
 
 
-def _refusal(arguments: argparse.Namespace, options: InstallOptions, root: Path) -> str | None:
-    """Why it cannot be installed, and what to type instead; None where it can."""
-    if not arguments.exhibit.is_dir():
-        return f"{arguments.exhibit}: there is no such folder; name the folder that holds exhibit.yaml."
+def _refusal(options: InstallOptions, root: Path, to: Path, exhibit: Path, *, dry_run: bool) -> str | None:
+    """Why it cannot be installed, and what to type instead; None where it can. `to` and `exhibit`: as they
+    were typed."""
+    if not exhibit.is_dir():
+        return f"{exhibit}: there is no such folder; name the folder that holds exhibit.yaml."
     if not root.is_dir():
-        return f"{arguments.to}: there is no such folder; name the root of the machine, or of its image."
+        return f"{to}: there is no such folder; name the root of the machine, or of its image."
     if not re.fullmatch(r"[a-z_][a-z0-9_-]{0,30}", options.user) or options.user == "root":
         return f"“{options.user}” cannot be the kiosk's user; write small letters, such as kiosk."
     if options.nightly_restart and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", options.nightly_restart):
@@ -124,32 +120,10 @@ def _refusal(arguments: argparse.Namespace, options: InstallOptions, root: Path)
         not character.isprintable() for path in (options.exhibit, options.project) for character in str(path)
     ):
         return "The path holds a character that cannot be printed; rename the folder."
-    if not arguments.dry_run and not os.access(root, os.W_OK):
+    if not dry_run and not os.access(root, os.W_OK):
         return (
             f"Only root may write to {root}. "
             f"Type: sudo {sys.executable} {PROJECT_FOLDER / 'app.py'} kiosk install …\n"
             "To see first what would be written: uv run app.py kiosk install --dry-run"
         )
     return None
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run app.py kiosk install",
-        description="Make this machine a kiosk: it starts the exhibit by itself, and shows nothing else.",
-        epilog="Example: uv run app.py kiosk install --dry-run",
-    )
-    parser.add_argument("--to", type=Path, default=Path("/"), metavar="ROOT", help="the root of an image")
-    parser.add_argument("--user", default="kiosk", help="who it runs as; default kiosk")
-    parser.add_argument("--exhibit", type=Path, default=SHIPPED, metavar="FOLDER", help="what is shown")
-    parser.add_argument("--display", choices=("cage", "x11"), default="cage", help="default cage (Wayland)")
-    parser.add_argument("--port", type=int, default=PORT, help=f"default {PORT}")
-    parser.add_argument("--may-restart-machine", action="store_true", help="the last resort, if allowed")
-    parser.add_argument("--nightly-restart", metavar="HH:MM", help="begin anew each night, such as 04:00")
-    add_allow_host(parser)
-    parser.add_argument("--dry-run", action="store_true", help="show everything, write nothing")
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 
 from components.server.security.hosts import ALLOW_VARIABLE, LOOPBACK, host_name
 
-LISTEN_VARIABLE = "SOJOURN_LISTEN"
-"""Environment variable: the default of `--listen`."""
 LOCALHOST = "127.0.0.1"
 
 
@@ -54,42 +51,19 @@ class ListenOptions:
             yield f"Open to this machine, and to whom a proxy on it lets in, as {', '.join(self.names)}"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--listen",
-        metavar="ADDRESS",
-        type=_address,
-        default=os.environ.get(LISTEN_VARIABLE) or LOCALHOST,
-        help="let other machines in by this address of this one; default 127.0.0.1, nobody",
-    )
-    add_allow_host(parser)
-
-
-def add_allow_host(parser: argparse.ArgumentParser) -> None:
-    """The option `--allow-host`; it sets `allow_host`, a list of host names."""
-    parser.add_argument(
-        "--allow-host",
-        metavar="NAME",
-        action="append",
-        type=_name,
-        default=[],
-        help="a name visitors call this server by, as in museum.local; may be given several times",
-    )
-
-
-def listen_options(arguments: argparse.Namespace) -> ListenOptions:
-    """The parsed arguments together with the environment. Raises ValueError, with a message for curators,
-    where every address is listened on and no host name is known."""
+def listen_options(listen: str, allow_host: Sequence[str]) -> ListenOptions:
+    """The options `--listen` and `--allow-host` together with the environment. Raises ValueError, with a
+    message for curators, where every address is listened on and no host name is known."""
     names_in_environment = os.environ.get(ALLOW_VARIABLE, "").split()
-    names = tuple(dict.fromkeys([*arguments.allow_host, *map(host_name, names_in_environment)]))
-    if ip_address(arguments.listen).is_unspecified and not names:
+    names = tuple(dict.fromkeys([*allow_host, *map(host_name, names_in_environment)]))
+    if ip_address(listen).is_unspecified and not names:
         raise ValueError(
-            f"{arguments.listen} means every address of this machine; say too what visitors will type,"
+            f"{listen} means every address of this machine; say too what visitors will type,"
             " as in: --allow-host 192.168.1.20"
         )
-    if not names and host_name(arguments.listen) not in LOOPBACK:
-        names = (host_name(arguments.listen),)
-    return ListenOptions(arguments.listen, names)
+    if not names and host_name(listen) not in LOOPBACK:
+        names = (host_name(listen),)
+    return ListenOptions(listen, names)
 
 
 def export_to_environment(options: ListenOptions) -> None:
@@ -97,18 +71,12 @@ def export_to_environment(options: ListenOptions) -> None:
     os.environ[ALLOW_VARIABLE] = " ".join(options.names)
 
 
-def _address(text: str) -> str:
+def checked_address(text: str) -> str:
+    """An IP address in its shortest form. Raises ValueError with a message for curators."""
     try:
         return ip_address(text.removeprefix("[").removesuffix("]")).compressed
     except ValueError:
-        raise argparse.ArgumentTypeError(
+        raise ValueError(
             f"“{text}” is no address of a machine; write it in numbers, as in 192.168.1.20,"
             " and its name with --allow-host"
         ) from None
-
-
-def _name(text: str) -> str:
-    try:
-        return host_name(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from components.kiosk.install import install, uninstall
+from tests.commands import command
 
 EVERY_OPTION = ("--nightly-restart", "04:00", "--may-restart-machine")
 
 
 def run_install(root: Path, *options: str) -> int:
-    return install.main(["--to", str(root), *options])
+    return command("kiosk", "install")(["--to", str(root), *options])
 
 
 def run_uninstall(root: Path) -> int:
-    return uninstall.main(["--from", str(root)])
+    return command("kiosk", "uninstall")(["--from", str(root)])
 
 
 def read_tree(root: Path) -> dict[str, tuple[int, bytes]]:

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from components.kiosk.doctor import doctor
-from components.kiosk.install import install, uninstall
+from components.command_line.commands import SOJOURN
+from components.command_line.kiosk_commands import INSTALL
+from components.kiosk.install import install
 from components.kiosk.install.install_plan import UNITS
-from components.server.commands import is_command
+from tests.commands import parse
 
 PAGE = Path(install.__file__).parents[1] / "README.md"
 GUIDE = PAGE.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
 COMMANDS = re.findall(r"uv run app\.py ([^\n`]+)", GUIDE)
-PARSERS = {"install": install, "uninstall": uninstall, "doctor": doctor}
 
 
 def test_the_guide_is_one_page() -> None:
@@ -33,18 +33,14 @@ def test_every_block_can_be_typed_into_a_shell(block: str) -> None:
 
 @pytest.mark.parametrize("typed", COMMANDS)
 def test_every_command_is_known_and_takes_the_arguments(typed: str) -> None:
-    command, *words = shlex.split(typed)
-    if command != "kiosk":
-        assert is_command([command])
-        return
-    PARSERS[words[0]]._parser().parse_args(words[1:])
+    assert parse(shlex.split(typed)).command is not SOJOURN
 
 
 def test_every_option_of_the_table_is_one_of_install() -> None:
     options = re.findall(r"^\| `(--[a-z0-9-]+)", GUIDE, re.MULTILINE)
-    help_text = install._parser().format_help()
+    known = [name for each in INSTALL.params for name in each.opts]
     assert len(options) == 5
-    assert [option for option in options if option not in help_text] == []
+    assert [option for option in options if option not in known] == []
 
 
 def test_every_file_it_points_to_is_there() -> None:

@@ -11,11 +11,13 @@ from components.page.page_content import RenderedEdition
 from components.visitor.atlas.folium_map import leg_class
 from components.visitor.parts import RenderedPart
 from data import Exhibit, legs
-from data.editing.new import main
 from data.editing.new_person import colour_difference, with_person
+from tests.commands import command
 from tests.components.conftest import SHIPPED
 from tests.components.exhibit_folder import render_folder
 from tests.components.html_tree import Element, tree
+
+main = command("new")
 
 THIRD = Path(__file__).parents[2] / "exhibits" / "three"
 

@@ -9,6 +9,7 @@ import pytest
 from components.staff import set_pin
 from components.staff.pin_hash import load_pin_hash, save_pin
 from data.editions.state_folder import STATE_VARIABLE
+from tests.commands import command
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,7 @@ def run_command(monkeypatch: pytest.MonkeyPatch, *lines: str) -> int:
         return remaining.pop(0)
 
     monkeypatch.setattr(set_pin, "getpass", next_line)
-    return set_pin.main([])
+    return command("kiosk", "pin")([])
 
 
 def test_the_command_asks_twice_and_explains_the_gesture(

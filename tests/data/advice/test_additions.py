@@ -10,10 +10,10 @@ import pytest
 from pydantic import Field
 
 from data.advice.additions import Addition, additions, as_records, as_text
-from data.advice.check import SHIPPED
 from data.model.exhibit import Exhibit
 from data.reading.load import load
 from data.schema.field_types import Fields, Since, since
+from data.schema.json_schema import SHIPPED
 
 SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 

@@ -2,7 +2,7 @@
 
 from data import load
 from data.advice.advise import advise
-from data.advice.check import SHIPPED
+from data.schema.json_schema import SHIPPED
 
 
 def test_there_is_no_advice_on_the_shipped_exhibit() -> None:

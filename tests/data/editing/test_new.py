@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from components.server.commands import run_command
+from components.command_line.curator_commands import NEW
 from data import load
-from data.editing.new import SUBCOMMANDS, main
 from data.reading.read_yaml import FRONT_MATTER
 from data.schema.yaml_schema import StopFields
+from tests.commands import command
 from tests.data.editor import faults
+
+main = command("new")
 
 Captured = pytest.CaptureFixture[str]
 
@@ -68,7 +70,7 @@ def test_a_new_exhibit_never_overwrites_another(small: Path, capsys: Captured) -
     before = files(small)
     assert main(["exhibit", str(small)]) == 1
     assert files(small) == before
-    assert "is there already; name a folder that is not there yet" in capsys.readouterr().out
+    assert "is there already; name a folder that is not there yet" in capsys.readouterr().err
     assert main(["exhibit", str(small / "exhibit.yaml")]) == 1
 
 
@@ -174,7 +176,7 @@ def test_a_refusal_says_what_to_do_and_nothing_is_written(
 ) -> None:
     before = files(small)
     assert new(small, *arguments) == 1
-    output = capsys.readouterr().out
+    output = capsys.readouterr().err
     assert message in output
     assert output.endswith("Nothing is written.\n")
     assert files(small) == before
@@ -185,7 +187,7 @@ def test_a_folder_without_exhibit_yaml_is_refused(
     arguments: list[str], tmp_path: Path, capsys: Captured
 ) -> None:
     assert new(tmp_path, *arguments) == 2
-    assert "name an exhibit’s folder with --exhibit" in capsys.readouterr().out
+    assert "name an exhibit’s folder with --exhibit" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -193,22 +195,20 @@ def test_a_file_in_place_of_a_folder_is_reported_without_a_traceback(small: Path
     shutil.rmtree(small / "people")
     (small / "people").write_text("no folder", encoding="utf-8")
     assert new(small, "person", "Ida Pfeiffer") == 2
-    assert "check the folder’s rights" in capsys.readouterr().out
+    assert "check the folder’s rights" in capsys.readouterr().err
 
 
 def test_an_exhibit_yaml_in_another_encoding_is_not_changed(small: Path, capsys: Captured) -> None:
     (small / "exhibit.yaml").write_bytes("title: Жизнь".encode("windows-1251"))
     assert new(small, "person", "Ida Pfeiffer") == 1
-    assert "save it again as UTF-8" in capsys.readouterr().out
+    assert "save it again as UTF-8" in capsys.readouterr().err
     assert not (small / "people/ida-pfeiffer").exists()
 
 
-@pytest.mark.parametrize("subcommand", SUBCOMMANDS)
+@pytest.mark.parametrize("subcommand", NEW.commands)
 def test_help_shows_an_example(subcommand: str, capsys: Captured) -> None:
-    with pytest.raises(SystemExit) as exit_info:
-        run_command(["new", subcommand, "--help"])
-    assert exit_info.value.code == 0
-    assert f"Example: uv run app.py new {subcommand} " in capsys.readouterr().out
+    assert main([subcommand, "--help"]) == 0
+    assert f"Example:\n  uv run app.py new {subcommand} " in capsys.readouterr().out
 
 
 def test_a_stop_template_has_every_field_in_its_front_matter(fresh: Path) -> None:

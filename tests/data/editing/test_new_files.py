@@ -8,9 +8,11 @@ import pytest
 
 from data import load, parse_date
 from data.advice.translation_advice import translation_advice
-from data.editing.new import main
 from data.editing.new_files import new_stop
 from data.reading.stop_file import name_after, words_of
+from tests.commands import command
+
+main = command("new")
 
 LIFE = ["07-kiel-1918.md", "08-bonn-1919.md"]
 
@@ -150,7 +152,7 @@ def test_a_wrong_number_is_written_as_typed_and_reported(
 def test_a_table_without_an_id_column_is_not_changed(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small / "places.csv").write_text("name\nBergen\n", encoding="utf-8")
     assert add_place(small, *BERGEN) == 1
-    assert "put the header back" in capsys.readouterr().out
+    assert "put the header back" in capsys.readouterr().err
     (small / "places.csv").write_bytes(b"")
     assert add_place(small, *BERGEN) == 1
     (small / "places.csv").unlink()
@@ -212,5 +214,5 @@ def test_a_translation_that_cannot_be_written_is_refused(
 ) -> None:
     before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
     assert translate(small, *arguments) == 1
-    assert message in capsys.readouterr().out
+    assert message in capsys.readouterr().err
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data.advice.check import SHIPPED
 from data.geocoding.candidate import SAME_PLACE_KM, Candidate, distance_km, sure_candidate
 from data.geocoding.places_file import PlacesFile, PlacesFileRow
 from data.geocoding.proposer import Proposer, read_lives
 from data.geocoding.town_index import TownIndex, read_town_index
+from data.schema.json_schema import SHIPPED
 
 REMOVED = ("latitude", "longitude", "geonames", "coordinate_source")
 

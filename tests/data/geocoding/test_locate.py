@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from data.geocoding import locate, nominatim
+from data.geocoding import nominatim
+from tests.commands import command
 from tests.data.conftest import ReplaceText
 from tests.data.geocoding.conftest import VIENNA
 from tests.data.geocoding.recorded_nominatim import RecordedNominatim, record, running
+
+main = command("locate")
 
 pytestmark = pytest.mark.usefixtures("few_towns")
 
@@ -23,8 +26,8 @@ def test_a_table_that_cannot_be_read_ends_with_exit_code_2(
     (small / "places.csv").unlink()
     if content is not None:
         (small / "places.csv").write_bytes(content)
-    assert locate.main([str(small)]) == 2
-    assert message in capsys.readouterr().out
+    assert main([str(small)]) == 2
+    assert message in capsys.readouterr().err
 
 
 def test_untrusted_rows_are_shown_in_one_line_and_change_nothing(
@@ -36,7 +39,7 @@ def test_untrusted_rows_are_shown_in_one_line_and_change_nothing(
         file.write(f"long,{'x' * 50_000},,,,,,,DE,,,town,,,,,\n")
         file.write(",\x1b[31m[red]evil[/red],,,,,,,DE,,,town,,,,,\n,,,,,,,,DE\n")
     before = table.read_bytes()
-    assert locate.main([str(small), "--accept-sure"]) == 1
+    assert main([str(small), "--accept-sure"]) == 1
     output = capsys.readouterr().out
     assert "\x1b" not in output
     assert "[red]evil[/red]" in output
@@ -49,8 +52,8 @@ def test_a_row_with_an_open_quotation_mark_is_reported_and_left_as_it_is(
 ) -> None:
     with places.open("a", encoding="utf-8", newline="") as file:
         file.write('open,"Open,,,,,,,DE,,,town,,,,,\n')
-    assert locate.main([str(places.parent), "--accept-sure"]) == 0
-    assert locate.main([str(places.parent), "--accept-sure"]) == 1
+    assert main([str(places.parent), "--accept-sure"]) == 0
+    assert main([str(places.parent), "--accept-sure"]) == 1
     output = capsys.readouterr().out
     assert "places.csv, row 5 cannot be read (a quotation mark is left open) and is left as it is." in output
     assert "Every other place has its coordinates." in output
@@ -64,8 +67,8 @@ def test_a_letter_that_the_encoding_of_the_table_lacks_is_reported_and_nothing_i
     header = "id;toponym_en;toponym_fr;country;latitude;longitude;precision;certainty;note"
     table = f"{header}\nvienna;Vienna;Vienne près d’Évreux;AT;;;town;certain;\n".encode("cp1252")
     (small / "places.csv").write_bytes(table)
-    assert locate.main([str(small), "--accept-sure"]) == 2
-    assert "is saved as Windows-1252, which has no letter “確”" in capsys.readouterr().out
+    assert main([str(small), "--accept-sure"]) == 2
+    assert "is saved as Windows-1252, which has no letter “確”" in capsys.readouterr().err
     assert (small / "places.csv").read_bytes() == table
 
 
@@ -80,7 +83,7 @@ class TestOnline:
     def run(self, recorded: RecordedNominatim, small: Path, tmp_path: Path, *more: str) -> int:
         with running(recorded):
             online = ["--online", "--server", recorded.address, "--cache", str(tmp_path / "cache")]
-            return locate.main([str(small), *online, *more])
+            return main([str(small), *online, *more])
 
     @pytest.fixture
     def unlocated(self, small: Path, replace_text: ReplaceText) -> Path:
@@ -115,18 +118,16 @@ class TestOnline:
         assert "AT,48.20849" in (unlocated / "places.csv").read_text(encoding="utf-8")
 
     def test_without_the_option_nothing_is_sent(self, recorded: RecordedNominatim, unlocated: Path) -> None:
-        assert locate.main([str(unlocated), "--server", "http://127.0.0.1:9"]) == 1
+        assert main([str(unlocated), "--server", "http://127.0.0.1:9"]) == 1
         assert recorded.queries == []
 
     def test_an_invalid_server_address_ends_with_exit_code_2(
         self, unlocated: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        assert locate.main([str(unlocated), "--online", "--server", "ftp://x"]) == 2
-        assert "no address of a server" in capsys.readouterr().out
+        assert main([str(unlocated), "--online", "--server", "ftp://x"]) == 2
+        assert "no address of a server" in capsys.readouterr().err
 
 
 def test_the_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        locate.main(["--help"])
-    assert ended.value.code == 0
-    assert "Example: uv run app.py locate" in capsys.readouterr().out
+    assert main(["--help"]) == 0
+    assert "Example:\n  uv run app.py locate" in capsys.readouterr().out

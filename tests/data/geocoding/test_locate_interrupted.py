@@ -16,6 +16,7 @@ HEADER = "id,toponym_en,country,latitude,longitude,precision,note\r\n"
 ROWS = [f'p{number},"Town {number}",DE,,,town,"kept, as it is"\r\n' for number in range(6)]
 CHILD = """
 import os, signal, sys
+from components.command_line.commands import run_command
 from data.geocoding import locate
 from tests.data.geocoding.conftest import small_towns, town
 locate.read_town_index = lambda: small_towns(
@@ -32,7 +33,7 @@ def replace_then_kill(*names):
         os.kill(os.getpid(), signal.SIGINT)
 os.replace = replace_then_kill
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
-sys.exit(locate.main([sys.argv[1], "--accept-sure"]))
+sys.exit(run_command(["locate", sys.argv[1], "--accept-sure"]))
 """
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from data.interchange.export import main
 from data.interchange.formats import names
+from tests.commands import command
 from tests.data.conftest import ReplaceText
+
+main = command("export")
 
 
 def test_a_file_is_written_and_the_report_says_what_it_holds(
@@ -58,7 +60,7 @@ def test_an_existing_file_is_not_overwritten(
     (tmp_path / "mine.kml").write_text("mine", encoding="utf-8")
     assert main(["kml", "--exhibit", str(small), "--to", str(tmp_path / "mine.kml")]) == 2
     assert (tmp_path / "mine.kml").read_text(encoding="utf-8") == "mine"
-    assert "is there already; name another" in capsys.readouterr().out
+    assert "is there already; name another" in capsys.readouterr().err
 
 
 def test_an_exhibit_with_problems_is_exported_without_the_faulty_parts(
@@ -86,12 +88,12 @@ def test_a_refused_export_reports_what_to_type(
     arguments: list[str], message: str, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--exhibit", str(small), *arguments]) == 2
-    assert message in capsys.readouterr().out
+    assert message in capsys.readouterr().err
 
 
 def test_an_exhibit_without_stops_is_not_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kml", "--exhibit", str(tmp_path), "--to", str(tmp_path / "a.kml")]) == 2
-    assert "nothing can be shown" in capsys.readouterr().out
+    assert "nothing can be shown" in capsys.readouterr().err
     assert not (tmp_path / "a.kml").exists()
 
 

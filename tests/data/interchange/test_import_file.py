@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from data import load
-from data.interchange.export import main as export
-from data.interchange.import_file import main
+from tests.commands import command
+
+main = command("import")
+export = command("export")
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def test_a_folder_in_use_ends_with_2_and_is_not_changed(
 ) -> None:
     before = sorted(small.rglob("*"))
     assert main([str(points), "--to", str(small)]) == 2
-    assert "is there already; name a folder that is not there yet" in capsys.readouterr().out
+    assert "is there already; name a folder that is not there yet" in capsys.readouterr().err
     assert sorted(small.rglob("*")) == before
 
 
@@ -82,18 +84,18 @@ def test_an_unreadable_file_is_reported_and_nothing_is_written(
 ) -> None:
     (tmp_path / "file").write_bytes(content)
     assert main([str(tmp_path / "file"), "--to", str(tmp_path / "new")]) == 2
-    assert message in capsys.readouterr().out
+    assert message in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
 
 
 def test_a_missing_file_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path / "gone.kml"), "--to", str(tmp_path / "new")]) == 2
-    assert "No such file" in capsys.readouterr().out
+    assert "No such file" in capsys.readouterr().err
 
 
 def test_a_folder_instead_of_a_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path), "--to", str(tmp_path / "new")]) == 2
-    assert "pack it as a zip" in capsys.readouterr().out
+    assert "pack it as a zip" in capsys.readouterr().err
 
 
 def test_a_huge_file_is_refused_before_it_is_read(
@@ -103,7 +105,7 @@ def test_a_huge_file_is_refused_before_it_is_read(
         file.truncate(100_000_000)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     assert main([str(tmp_path / "huge.kml"), "--to", str(tmp_path / "new")]) == 2
-    assert "100 MB; at most 20 MB are read" in capsys.readouterr().out
+    assert "100 MB; at most 20 MB are read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -113,4 +115,4 @@ def test_a_mistyped_option_is_reported(
     arguments: list[str], message: str, points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(points), "--to", str(tmp_path / "new"), *arguments]) == 2
-    assert message in capsys.readouterr().out
+    assert message in capsys.readouterr().err

@@ -10,9 +10,11 @@ from random import Random
 import pytest
 
 from data import load
-from data.advice.check import main
+from tests.commands import command
 from tests.data.conftest import EXHIBITS
 from tests.data.malformed import contents
+
+main = command("check")
 
 Damage = Callable[[Path, Random], None]
 FILES = sorted(

@@ -6,9 +6,9 @@ import csv
 
 import pytest
 
-from data.advice.check import SHIPPED
 from data.model.limits import LARGEST_FILE
 from data.reading.encoding import decoded
+from data.schema.json_schema import SHIPPED
 
 RUSSIAN = [
     *("Дмитров", "ДМИТРОВ", "Вена", "Як", "Київ, Львів", "«Красная звезда» № 5 — газета", "Ещё я", "ё"),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from data import ENGLISH, Problem
-from data.advice.check import SHIPPED
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_yaml import read_yaml_strings
+from data.schema.json_schema import SHIPPED
 
 
 def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict[str, str]:

@@ -10,13 +10,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from data import Problem
-from data.advice.check import SHIPPED
 from data.reading.read_translations import is_translation
 from data.reading.read_yaml import FRONT_MATTER, read_yaml_strings
 from data.schema.interface_strings import ENGLISH
-from data.schema.json_schema import MODELS, as_text, main, modeline
+from data.schema.json_schema import MODELS, SHIPPED, as_text, modeline
+from tests.commands import command
 from tests.data.conftest import EXHIBITS
 from tests.data.editor import SCHEMAS, faults, is_read
+
+main = command("schema")
 
 
 def yaml_texts(exhibit: Path) -> Iterator[tuple[str, str, str]]:
@@ -133,10 +135,10 @@ def test_schema_of_a_missing_folder_says_which_folder_to_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(tmp_path / "nowhere")]) == 2
-    assert "name the folder that holds exhibit.yaml" in capsys.readouterr().out
+    assert "name the folder that holds exhibit.yaml" in capsys.readouterr().err
 
 
 def test_schema_says_when_it_cannot_write(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small / ".schema").write_text("a file where the folder should be", encoding="utf-8")
     assert main([str(small)]) == 2
-    assert "cannot be written" in capsys.readouterr().out
+    assert "cannot be written" in capsys.readouterr().err

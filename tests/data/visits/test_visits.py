@@ -10,8 +10,10 @@ import pytest
 
 from data.editions.state_folder import STATE_VARIABLE
 from data.visits.visit_log import append_line, encode_line, visits_folder
-from data.visits.visits import main
+from tests.commands import command
 from tests.data.visits.sample_visits import visit
+
+main = command("visits")
 
 VIENNA, HOME = "brandt/01-vienna-1838", "rizzi/03-trieste-1852"
 
@@ -73,7 +75,8 @@ def test_a_report_that_cannot_be_made_says_why(
     counted: Path, arguments: list[str], code: int, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(counted), *arguments]) == code
-    assert message in capsys.readouterr().out
+    printed = capsys.readouterr()
+    assert message in (printed.out if code == 1 else printed.err)
 
 
 def test_a_folder_that_is_no_exhibit_says_what_to_type(
@@ -81,7 +84,7 @@ def test_a_folder_that_is_no_exhibit_says_what_to_type(
 ) -> None:
     assert main([str(tmp_path / "nowhere")]) == 2
     assert main([str(tmp_path)]) == 2
-    assert "uv run app.py check" in capsys.readouterr().out
+    assert "uv run app.py check" in capsys.readouterr().err
 
 
 def test_where_counting_is_turned_off_it_says_so(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

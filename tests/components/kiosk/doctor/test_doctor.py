@@ -16,6 +16,7 @@ from components.kiosk.doctor import doctor
 from components.kiosk.doctor.machine import Machine
 from components.kiosk.doctor.screen_checks import pixel_pitch
 from components.kiosk.doctor.system_checks import filesystem
+from tests.commands import command
 from tests.components.kiosk.fake_machine import (
     DEFAULT_ROUTE,
     FILES,
@@ -26,6 +27,8 @@ from tests.components.kiosk.fake_machine import (
     machine,
 )
 from tests.components.kiosk.machine_image import run_install
+
+run_doctor = command("kiosk", "doctor")
 
 DENIED = "[Service]\nIPAddressDeny=any\n"
 RUNS = {"systemctl is-active sojourn.service": "active\n"}
@@ -187,7 +190,7 @@ def test_a_machine_without_any_of_the_files_is_examined_too(tmp_path: Path) -> N
 
 def test_the_machine_that_runs_the_tests_is_examined(capsys: pytest.CaptureFixture[str]) -> None:
     small = Path(__file__).parents[3] / "exhibits" / "small"
-    code = doctor.main([str(small), "--json", "--port", "8599"])
+    code = run_doctor([str(small), "--json", "--port", "8599"])
     found = json.loads(capsys.readouterr().out)
     assert code == int(any(each["state"] == "mend" for each in found))
     assert {each["subject"] for each in found} >= {"Exhibit", "Display", "Touch", "Disk", "Clock", "Network"}
@@ -195,6 +198,6 @@ def test_the_machine_that_runs_the_tests_is_examined(capsys: pytest.CaptureFixtu
 
 
 def test_without_an_exhibit_nothing_is_examined(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert doctor.main([str(tmp_path / "nowhere")]) == 2
-    assert "there is no such folder" in capsys.readouterr().out
+    assert run_doctor([str(tmp_path / "nowhere")]) == 2
+    assert "there is no such folder" in capsys.readouterr().err
     assert os.listdir(tmp_path) == []

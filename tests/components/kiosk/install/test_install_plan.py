@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from components.kiosk.install import install, install_plan
+from components.kiosk.install import install_plan
 from components.kiosk.install.install_options import InstallOptions
 from components.kiosk.install.install_plan import plan
+from tests.commands import command
+
+run_install = command("kiosk", "install")
 
 MAX_EXPOSURE = 4.0
 """Of `systemd-analyze security`: from 0, most restricted, to 10, unrestricted."""
@@ -129,7 +132,7 @@ def test_a_path_in_an_image_is_written_as_the_machine_will_see_it(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / "exhibits/one").mkdir(parents=True)
-    assert install.main(["--to", str(root), "--exhibit", str(root / "exhibits/one")]) == 0
+    assert run_install(["--to", str(root), "--exhibit", str(root / "exhibits/one")]) == 0
     service = (root / "etc/systemd/system/sojourn.service").read_text(encoding="utf-8")
     assert '"kiosk" "/exhibits/one"' in service
     policy = json.loads((root / "etc/chromium/policies/managed/sojourn.json").read_text(encoding="utf-8"))

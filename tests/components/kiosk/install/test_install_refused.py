@@ -37,7 +37,7 @@ def test_wrong_options_are_refused_before_anything_is_written(
 ) -> None:
     before = read_tree(root)
     assert run_install(root, *options) == 2
-    assert message in capsys.readouterr().out
+    assert message in capsys.readouterr().err
     assert read_tree(root) == before
 
 
@@ -48,7 +48,7 @@ def test_without_permission_to_write_the_message_says_what_to_type(
     installed = read_tree(root)
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert run_install(root) == run_uninstall(root) == 2
-    output = capsys.readouterr().out
+    output = capsys.readouterr().err
     assert "kiosk install …" in output
     assert "kiosk uninstall" in output
     assert output.count("Type: sudo ") == 2
@@ -65,7 +65,7 @@ def test_a_damaged_manifest_stops_everything(
     (root / MANIFEST).write_text(text, encoding="utf-8")
     before = read_tree(root)
     assert run_install(root) == run_uninstall(root) == 2
-    assert "this is not the list that was written; put the file back." in capsys.readouterr().out
+    assert "this is not the list that was written; put the file back." in capsys.readouterr().err
     assert read_tree(root) == before
 
 

@@ -16,15 +16,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from components.command_line.commands import SOJOURN
+from components.command_line.kiosk_commands import KIOSK
 from components.kiosk.doctor.machine import Machine, read_config
 from components.kiosk.doctor.service_checks import check_installed
 from components.kiosk.install.install_manifest import MANIFEST, fingerprint, read_manifest
 from components.kiosk.install.install_options import PROJECT_FOLDER, InstallOptions
 from components.kiosk.install.install_plan import SYSTEMD, PlannedFile, plan
 from components.kiosk.install.installed_files import install_files
-from components.kiosk.supervise import run
-from components.server import serve
-from components.server.commands import is_command
+from tests.commands import parse
 from tests.components.kiosk.machine_image import read_tree, run_uninstall
 
 Tree = Mapping[str, tuple[int, bytes]]
@@ -86,12 +86,12 @@ def test_before_it_is_installed_again_the_old_unit_starts_the_present_code(root:
     (command,) = unit_values(root, "ExecStart")
     program, *arguments = shlex.split(command)[3:]
     assert in_this_project(program).is_file()
-    assert is_command(arguments)
-    own_arguments, server_options = run._split(arguments[1:])
-    parsed = run._parser().parse_args(own_arguments)
-    assert (parsed.exhibit, parsed.port, parsed.display) == (OPTIONS.exhibit, 8501, "cage")
-    assert parsed.may_restart_machine
-    serve._parser().parse_args(server_options)
+    parsed = parse(arguments)
+    assert parsed.command is KIOSK
+    options = parsed.params
+    assert (options["exhibit"], options["port"], options["screen"]) == (OPTIONS.exhibit, 8501, "cage")
+    assert options["may_restart_machine"]
+    assert parse(options["server_options"]).command is SOJOURN
 
 
 def test_before_it_is_installed_again_every_file_it_names_in_the_program_is_there(root: Path) -> None:

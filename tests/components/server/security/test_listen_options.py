@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-
 import pytest
 
+from components.command_line.parameters import LISTEN_VARIABLE
 from components.server.security.hosts import ALLOW_VARIABLE, LOOPBACK, host_name
 from components.server.security.listen_options import (
-    LISTEN_VARIABLE,
     ListenOptions,
-    add_arguments,
     listen_options,
 )
+from tests.commands import command, parse
 
 
 def parsed(*arguments: str) -> ListenOptions:
-    parser = argparse.ArgumentParser()
-    add_arguments(parser)
-    return listen_options(parser.parse_args(arguments))
+    """What these arguments of `uv run app.py` set."""
+    given = parse(arguments).params
+    return listen_options(given["listen"], given["allow_host"])
 
 
 @pytest.fixture(autouse=True)
@@ -87,9 +85,7 @@ INVALID_NAMES = [
 def test_an_invalid_name_is_refused_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ValueError, match="museum.local"):
         host_name(name)
-    with pytest.raises(SystemExit) as exit_info:
-        parsed(f"--allow-host={name}")
-    assert exit_info.value.code == 2
+    assert command()([f"--allow-host={name}"]) == 2
     assert "is no name of a machine" in capsys.readouterr().err
 
 
@@ -97,7 +93,5 @@ def test_an_invalid_name_is_refused_with_an_example(name: str, capsys: pytest.Ca
 def test_an_invalid_address_is_refused_with_an_example(
     address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as exit_info:
-        parsed("--listen", address)
-    assert exit_info.value.code == 2
+    assert command()(["--listen", address]) == 2
     assert "192.168.1.20" in capsys.readouterr().err

@@ -1,0 +1,182 @@
+"""What a curator types: check, locate, new, schema, import, export, visits."""
+
+from __future__ import annotations
+
+import click
+
+from components.command_line.command import Command, Group, NameOf
+from components.command_line.parameters import EXHIBIT, EXHIBIT_OPTION, JSON, PATH, argument, flag, option
+
+FORMAT = NameOf("Formats", "data.interchange.formats:names")
+
+CHECK = Command(
+    "check",
+    target="data.advice.check:run_check",
+    short_help="Say what is to be mended, and what could be better.",
+    help="Read an exhibit and say everything there is to mend, and what could be better.",
+    examples=["uv run app.py check data/exhibit"],
+    params=[EXHIBIT, JSON],
+)
+
+LOCATE = Command(
+    "locate",
+    target="data.geocoding.locate:run_locate",
+    short_help="Propose coordinates for places that lack them, offline.",
+    help="Propose coordinates for the places of places.csv that lack them. You choose by number, "
+    "type coordinates of your own (59°57′N 30°19′E, 59.95 30.32), s to skip or q to stop. Each choice is "
+    "written at once, and nothing else in the file is touched. Names are looked up in the exhibit and in a "
+    "table of towns on this machine; the network is used with --online only.",
+    examples=["uv run app.py locate data/exhibit --accept-sure"],
+    params=[
+        EXHIBIT,
+        flag(
+            "--accept-sure",
+            help="ask nothing; take what is at least 85 per cent sure, and 20 more than any other place",
+        ),
+        flag("--online", help="also ask OpenStreetMap (Nominatim), once a second at most"),
+        option(
+            "--server",
+            metavar="ADDRESS",
+            help="with --online: a Nominatim of your own (https://nominatim.openstreetmap.org)",
+        ),
+        option("--cache", type=PATH, metavar="FOLDER", help="with --online: where answers are kept"),
+    ],
+)
+
+SCHEMA = Command(
+    "schema",
+    target="data.schema.json_schema:run_schema",
+    short_help="Write JSON Schemas, so that editors complete and check.",
+    help="Write what each YAML file may hold, as JSON Schema, into .schema/ of an exhibit.",
+    examples=["uv run app.py schema data/exhibit"],
+    params=[EXHIBIT],
+)
+
+IMPORT = Command(
+    "import",
+    target="data.interchange.import_file:run_import",
+    short_help="Make an exhibit of a file of another program.",
+    help="Make a new exhibit of a file of another program; say what is left to do.",
+    examples=["uv run app.py import my-map.kmz --to exhibits/my-map"],
+    params=[
+        argument("file", type=PATH, help="the file, at most 20 MB"),
+        option("--to", type=PATH, required=True, metavar="FOLDER", help="a folder not there yet"),
+        option("--format", "format_name", type=FORMAT, metavar="NAME", help="if the guess is wrong"),
+        option("--language", default="", help="of the texts, such as en; else as the file says"),
+    ],
+)
+
+EXPORT = Command(
+    "export",
+    target="data.interchange.export:run_export",
+    short_help="Write the stops as a file that other programs read.",
+    help="Write the exhibit’s stops as a file other programs read; say what it cannot hold.",
+    examples=["uv run app.py export geojson --to lives.geojson"],
+    params=[
+        argument("format", required=False, type=FORMAT, help="one of the formats below"),
+        EXHIBIT_OPTION,
+        option("--language", default="en", help="the language of the texts, such as en"),
+        option("--to", type=PATH, metavar="FILE", help="the new file; by default the exhibit’s name"),
+        flag("--list", "list_formats", help="the formats, and nothing else"),
+    ],
+)
+
+VISITS = Command(
+    "visits",
+    target="data.visits.visits:run_visits",
+    short_help="Report how the exhibit was used, from the visit log.",
+    help="How the exhibit was used: visits, how long, which stories, where people left.",
+    examples=["uv run app.py visits --since 2026-01 --csv visits.csv"],
+    params=[
+        EXHIBIT,
+        option(
+            "--since", default="", metavar="DATE", help="only visits from a year, month or day on: 2026-01"
+        ),
+        option("--csv", type=PATH, metavar="FILE", help="write a row a visit into this file"),
+        JSON,
+    ],
+)
+
+ID = option("--id", help="the short name, where the one made of the name will not do")
+
+NEW_EXHIBIT = Command(
+    "exhibit",
+    target="data.editing.new:run_new_exhibit",
+    short_help="A folder that is shown at once.",
+    help="A folder that is shown at once, with one life to be overwritten.",
+    examples=["uv run app.py new exhibit galleries/nansen"],
+    params=[
+        argument("folder", type=PATH, help="a folder that is not there yet"),
+        flag("--no-ground", help="without the shipped map (13 MB)"),
+    ],
+)
+
+NEW_PERSON = Command(
+    "person",
+    target="data.editing.new:run_new_person",
+    short_help="A life to be filled in.",
+    help="A life to be filled in, named in exhibit.yaml, with a look of its own.",
+    examples=['uv run app.py new person "Ida Pfeiffer"'],
+    params=[argument("name", help="the full name, in any script"), ID, EXHIBIT_OPTION],
+)
+
+NEW_STOP = Command(
+    "stop",
+    target="data.editing.new:run_new_stop",
+    help="A stop of a life to be filled in.",
+    examples=['uv run app.py new stop sorge "Lands at Kobe" --place kobe --date 1936-05'],
+    params=[
+        argument("person", help="the person’s folder in people/"),
+        argument("title", help="what happened, in a few words"),
+        option("--place", default="", help="an id in places.csv"),
+        option("--date", default="", help="when (EDTF): 1933-09-06, 1872, 1934~"),
+        option("--after", metavar="STOP", help="the stop it follows, such as 07; else it is the last"),
+        EXHIBIT_OPTION,
+    ],
+)
+
+NEW_PLACE = Command(
+    "place",
+    target="data.editing.new:run_new_place",
+    help="A row at the end of places.csv.",
+    examples=['uv run app.py new place "Trondheim" --country NO --latitude 63.43 --longitude 10.4'],
+    params=[
+        argument("name", help="the name in English, as a label on the map"),
+        option("--country", default="", help="two letters (ISO 3166-1)"),
+        option("--latitude", default="", help="degrees north"),
+        option("--longitude", default="", help="degrees east"),
+        option(
+            "--precision",
+            type=click.Choice(["building", "street", "town", "region"]),
+            help="what the point stands for",
+        ),
+        option(
+            "--certainty",
+            type=click.Choice(["certain", "less-certain", "uncertain"]),
+            help="how sure the point is",
+        ),
+        ID,
+        EXHIBIT_OPTION,
+    ],
+)
+
+NEW_TRANSLATION = Command(
+    "translation",
+    target="data.editing.new:run_new_translation",
+    short_help="A stop in another language, to be filled in.",
+    help="A stop in another language, to be filled in.",
+    examples=["uv run app.py new translation sorge/13-yokohama-1933 ru"],
+    params=[
+        argument("stop", help="the stop: its person’s folder, / and its file, such as sorge/07-tokyo-1933"),
+        argument("language", help="ru, ja, de, fr, or another language’s two letters"),
+        EXHIBIT_OPTION,
+    ],
+)
+
+NEW = Group(
+    "new",
+    short_help="Write a file to be filled in.",
+    help="Write a skeleton to be filled in: every field with its meaning. Never over a file.",
+    examples=['uv run app.py new person "Ida Pfeiffer"'],
+    subcommands=[NEW_EXHIBIT, NEW_PERSON, NEW_STOP, NEW_PLACE, NEW_TRANSLATION],
+)
