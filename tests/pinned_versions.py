@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,8 @@ from typing import Any
 import click
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from tests.commands import measurement, start
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 BLOCK = re.compile(r"^constraint-dependencies = \[\n(?P<lines>.*?)^\]\n", re.DOTALL | re.MULTILINE)
@@ -57,7 +58,7 @@ def _resolved() -> list[str]:
     return [line.strip() for line in lines.splitlines() if "==" in line]
 
 
-@click.command(epilog="Example: uv run --no-sync python -m tests.pinned_versions --upgrade")
+@measurement("tests.pinned_versions")
 @click.option("--upgrade", is_flag=True, help="Resolve anew, to the newest versions that are allowed.")
 def main(upgrade: bool) -> None:
     """Write the versions of transitive dependencies into pyproject.toml. Needs the network with --upgrade."""
@@ -71,4 +72,4 @@ def main(upgrade: bool) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start(main)

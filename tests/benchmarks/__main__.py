@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 
+import click
 from playwright.sync_api import Browser
 
 from data import Exhibit
 from tests.browser.chromium import chromium
+from tests.commands import JSON, measurement, start
 from tests.components.exhibit_folder import render_folder
 from tests.endurance.tools import require
 
@@ -22,15 +23,18 @@ OUR_MARKER = ".marker[data-stop]"
 STOCK_MARKER = ".leaflet-marker-icon"
 
 
-def main() -> None:
-    """Measure, and print."""
-    options = _parser().parse_args()
+@measurement("tests.benchmarks", "--taps", "10", "--visits", "3")
+@click.option("--taps", type=int, default=40, help="taps and toggles of each kind; default 40")
+@click.option("--visits", type=int, default=10, help="first visits to each app; default 10")
+@JSON
+def main(taps: int, visits: int, json_output: bool) -> None:
+    """Measure everything in one run, beside a stock app, and print it."""
     require("chromium")
     exhibit, weight = _exhibit_and_weight()
     load = os.getloadavg()[0]
     with chromium() as browser:
-        results = _measure(browser, exhibit, weight, load, options.taps, options.visits)
-    print(as_json(results) if options.json else as_table(results))
+        results = _measure(browser, exhibit, weight, load, taps, visits)
+    print(as_json(results) if json_output else as_table(results))
 
 
 def _measure(
@@ -125,13 +129,5 @@ def _compact(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="uv run python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--taps", type=int, default=40, help="taps and toggles of each kind; default 40")
-    parser.add_argument("--visits", type=int, default=10, help="first visits to each app; default 10")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    return parser
-
-
 if __name__ == "__main__":
-    main()
+    start(main)

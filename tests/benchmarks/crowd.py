@@ -7,21 +7,22 @@ is measured in the same run. Where a server fails under the load, that is a resu
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from math import inf
 
+import click
 import psutil
 from playwright.sync_api import Browser, Error, Page
 
 from data import Exhibit, load
 from tests.browser.chromium import chromium
+from tests.commands import JSON, measurement, start
 from tests.endurance.tools import require
 
 from .report import Spread, spread
@@ -73,12 +74,18 @@ class AppResult:
         return (last.memory - self.empty) / last.visitors if last else inf
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="uv run python -m tests.benchmarks.crowd", description=__doc__)
-    parser.add_argument("--taps", type=int, default=30, help="timed taps at each stage; default 30")
-    parser.add_argument("--visitors", type=int, nargs="+", default=VISITORS, help="default 1 10 50")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    options = parser.parse_args()
+@measurement("tests.benchmarks.crowd", "--visitors", "1", "--visitors", "10", "--taps", "5")
+@click.option("--taps", "count", type=int, default=30, help="timed taps at each stage; default 30")
+@click.option(
+    "--visitors",
+    type=int,
+    multiple=True,
+    default=VISITORS,
+    help="how many at once; may be given several times; default 1, 10, 50",
+)
+@JSON
+def main(count: int, visitors: Sequence[int], json_output: bool) -> None:
+    """Measure one server with one visitor, and with many at once."""
     require("chromium")
     exhibit, load_average = load(EXHIBIT).exhibit, os.getloadavg()[0]
     if exhibit is None:
@@ -86,11 +93,11 @@ def main() -> None:
     with chromium() as browser:
         our_app, other_app = _apps(exhibit)
         with sojourn() as server:
-            ours = _measure_app(our_app, server, browser, options)
+            ours = _measure_app(our_app, server, browser, visitors, count)
         with stock_app() as server:
-            stock = _measure_app(other_app, server, browser, options)
+            stock = _measure_app(other_app, server, browser, visitors, count)
     results = [ours, stock]
-    if options.json:
+    if json_output:
         print(json.dumps([asdict(each) for each in results], indent=2))
     else:
         print(as_table(results, load_average))
@@ -121,7 +128,7 @@ def _apps(exhibit: Exhibit) -> tuple[AppUnderTest, AppUnderTest]:
 
 
 def _measure_app(
-    app: AppUnderTest, server: ServerUnderTest, browser: Browser, options: argparse.Namespace
+    app: AppUnderTest, server: ServerUnderTest, browser: Browser, stages: Sequence[int], taps_each: int
 ) -> AppResult:
     process = psutil.Process(server.pid)
     with websocket_visitors(server.address, WARM_UP, app.taps_every) as visitors:
@@ -129,9 +136,9 @@ def _measure_app(
     time.sleep(SETTLE_SECONDS)
     empty = _megabytes(process)
     result = AppResult(app.name, empty, {}, {})
-    for count in options.visitors:
+    for count in stages:
         try:
-            result.stages[count] = _measure_load(app, server, browser, count, options.taps)
+            result.stages[count] = _measure_load(app, server, browser, count, taps_each)
         except (VisitsFailed, Error) as error:
             result.broken[count] = str(error).splitlines()[0]
         progress = result.stages.get(count, result.broken.get(count))
@@ -199,4 +206,4 @@ def _cells(result: AppResult, count: int) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    start(main)

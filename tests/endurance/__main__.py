@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+import click
+
+from components.command_line.parameters import PATH
+from tests.commands import JSON, measurement, start
 
 from .figures import FIGURES, ROUNDS, SEED_VARIABLE, Outcome
 from .report import as_json, as_table, machine
@@ -17,36 +21,70 @@ from .tools import NOT_MEASURED, missing
 ALL_HELD, NOT_HELD = 0, 1
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Measure, print the table and return the exit code: 0 when every figure is held. Ctrl-C prints what has
-    been measured until then."""
-    options = _parser().parse_args(arguments)
-    if options.seed is not None:
-        os.environ[SEED_VARIABLE] = str(options.seed)
+class FigureName(click.ParamType[str]):
+    name = "figure"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in FIGURES:
+            self.fail(f"there is no figure “{value}”; type one of {', '.join(FIGURES)}", param, ctx)
+        return value
+
+
+@measurement("tests.endurance", "soak", "monkey", "--long")
+@click.argument(
+    "names",
+    nargs=-1,
+    metavar="[NAME]…",
+    type=FigureName(),
+    help=f"what to measure; all by default: {', '.join(FIGURES)}",
+)
+@click.option("--long", is_flag=True, help="the long forms: hours in all")
+@JSON
+@click.option("--seed", type=int, help="repeat a run's random input, from the seed it printed")
+@click.option(
+    "--for",
+    "hours",
+    type=float,
+    metavar="HOURS",
+    help=f"repeat {', '.join(ROUNDS)} (or the named figures) in turn for so many hours",
+)
+@click.option("--log", type=PATH, metavar="FILE", help="with --for: every outcome, a line of JSON each")
+def main(
+    names: Sequence[str],
+    *,
+    long: bool,
+    json_output: bool,
+    seed: int | None,
+    hours: float | None,
+    log: Path | None,
+) -> int:
+    """Measure how long the exhibit holds unattended. Exit code 0: every figure is held.
+
+    Ctrl-C prints what has been measured until then.
+    """
+    if seed is not None:
+        os.environ[SEED_VARIABLE] = str(seed)
     signal.signal(
         signal.SIGTERM, signal.default_int_handler
     )  # so that the servers are stopped on SIGTERM too
-    for name in options.names or FIGURES:
+    for name in names or FIGURES:
         if fault := missing(FIGURES[name].needs):
             _report_progress(f"{name}: {NOT_MEASURED}: {fault}")
     rounds, outcomes = Rounds(), list[Outcome]()
     try:
-        if options.hours:
-            names = options.names or ROUNDS
-            run_for_hours(
-                names, options.hours, rounds, long=options.long, log=options.log, report=_report_progress
-            )
+        if hours:
+            run_for_hours(names or ROUNDS, hours, rounds, long=long, log=log, report=_report_progress)
         else:
-            for name in options.names or FIGURES:
-                outcomes.append(measure_figure(name, long=options.long))
+            for name in names or FIGURES:
+                outcomes.append(measure_figure(name, long=long))
                 _report_progress(f"{name}: {outcomes[-1].found}")
     except KeyboardInterrupt:
         _report_progress("Stopped. What was measured until now:")
     outcomes += rounds.last.values()
-    show = as_json if options.json else as_table
+    show = as_json if json_output else as_table
     print(show(outcomes, facts=machine()))
-    if options.hours:
-        print(rounds.summary, file=sys.stderr if options.json else sys.stdout)
+    if hours:
+        print(rounds.summary, file=sys.stderr if json_output else sys.stdout)
     all_rounds_held = rounds.held == rounds.started and bool(outcomes)
     return ALL_HELD if all_rounds_held and all(each.held for each in outcomes) else NOT_HELD
 
@@ -56,36 +94,5 @@ def _report_progress(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run python -m tests.endurance",
-        description="Measure how long the exhibit holds unattended. Exit code 0: every figure is held.",
-        epilog="Example: uv run python -m tests.endurance soak monkey --long",
-    )
-    parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"all by default: {', '.join(FIGURES)}", type=_figure
-    )
-    parser.add_argument("--long", action="store_true", help="the long forms: hours in all")
-    parser.add_argument("--json", action="store_true", help="for machines")
-    parser.add_argument("--seed", type=int, help="repeat a run's random input, from the seed it printed")
-    parser.add_argument(
-        "--for",
-        dest="hours",
-        type=float,
-        metavar="HOURS",
-        help=f"repeat {', '.join(ROUNDS)} (or the named figures) in turn for so many hours",
-    )
-    parser.add_argument(
-        "--log", type=Path, metavar="FILE", help="with --for: every outcome, a line of JSON each"
-    )
-    return parser
-
-
-def _figure(name: str) -> str:
-    if name not in FIGURES:
-        raise argparse.ArgumentTypeError(f"there is no figure “{name}”; type one of {', '.join(FIGURES)}")
-    return name
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    start(main)

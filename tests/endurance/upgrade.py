@@ -12,7 +12,6 @@ cache, or the network).
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shlex
@@ -31,9 +30,11 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
+import click
 import psutil
 
 from tests.browser.exhibit_server import free_port
+from tests.commands import measurement, start
 from tests.endurance.tools import NOT_MEASURED, missing, require
 
 REPOSITORY = Path(__file__).parents[2]
@@ -258,18 +259,24 @@ def upgrade(machine: MachineImage, before: str, now: str) -> dict[str, dict[str,
     return stages
 
 
-def main(arguments: Sequence[str]) -> int:
-    options = _parser().parse_args(arguments)
+@measurement("tests.endurance.upgrade", "--from", "v0.1.0")
+@click.option("--from", "before", required=True, metavar="COMMIT", help="the version before")
+@click.option("--to", "now", default="HEAD", metavar="COMMIT", help="default HEAD")
+@click.option(
+    "--by-folders", is_flag=True, help="unpack beside, and exchange the folders’ names; else by git"
+)
+def main(before: str, now: str, by_folders: bool) -> int:
+    """Install a version, upgrade it in place, and go back: nothing of the museum’s is lost."""
     require("chromium", "git", "tar", "uv")
     if fault := missing(["systemd-analyze"]):
         print(f"systemd-analyze verify: {NOT_MEASURED}: {fault}", file=sys.stderr)
-    before, now = _commit(options.before), _commit(options.now)
+    before, now = _commit(before), _commit(now)
     try:
         with tempfile.TemporaryDirectory(prefix="sojourn-upgrade-") as folder:
-            stages = upgrade(MachineImage(Path(folder), by_folders=options.by_folders), before, now)
+            stages = upgrade(MachineImage(Path(folder), by_folders=by_folders), before, now)
     finally:
         _run(["git", "worktree", "prune"], REPOSITORY)
-    way = "by folders that exchange their names" if options.by_folders else "by git in one folder"
+    way = "by folders that exchange their names" if by_folders else "by git in one folder"
     print(f"From {before[:10]} to {now[:10]} and back, {way}\n\n{table(stages)}")
     return 0 if all(all(results.values()) for results in stages.values()) else 1
 
@@ -340,21 +347,5 @@ def _commit(name: str) -> str:
     return _run(["git", "rev-parse", "--verify", f"{name}^{{commit}}"], REPOSITORY).strip()
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="uv run python -m tests.endurance.upgrade",
-        description="Install a version, upgrade it in place, and go back: nothing of the museum’s is lost.",
-        epilog="Example: uv run python -m tests.endurance.upgrade --from v0.1.0",
-    )
-    parser.add_argument("--from", dest="before", required=True, metavar="COMMIT", help="the version before")
-    parser.add_argument("--to", dest="now", default="HEAD", metavar="COMMIT", help="default HEAD")
-    parser.add_argument(
-        "--by-folders",
-        action="store_true",
-        help="unpack beside, and exchange the folders’ names; else by git",
-    )
-    return parser
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    start(main)
