@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from data.model.coordinates import INVISIBLE
 from data.model.limits import LARGEST_FILE, MOST_LINES_A_CELL
 
 csv.field_size_limit(LARGEST_FILE)  # a huge cell is reported as too long, like any other long cell
@@ -170,8 +171,7 @@ class CsvTable:
 
 def column_name(cell: str) -> str:
     """A column's name in the model's spelling: `Toponym EN ` and `toponym-en` are `toponym_en`."""
-    plain = cell.replace("\u200b", "").replace("\ufeff", "")
-    return "_".join(plain.replace("-", " ").replace("_", " ").lower().split())
+    return "_".join(INVISIBLE.sub("", cell).replace("-", " ").replace("_", " ").lower().split())
 
 
 def _next_line(text: str, end: int) -> int | None:

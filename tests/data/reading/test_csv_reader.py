@@ -63,7 +63,8 @@ def test_the_separator_is_the_one_that_gives_known_column_names(header: str, sep
 
 
 @pytest.mark.parametrize(
-    "cell", ["toponym_en", "Toponym EN", " TOPONYM-EN ", "\u200btoponym_en", "toponym  en"]
+    "cell",
+    ["toponym_en", "Toponym EN", " TOPONYM-EN ", "\u200btoponym_en", "toponym_en\u200e", "toponym  en"],
 )
 def test_a_column_name_is_recognised_in_other_spellings(cell: str) -> None:
     assert column_name(cell) == "toponym_en"
