@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from components.kiosk.supervise.cdp_client import PAGE_CRASHED
 from components.kiosk.supervise.display import find_browser
 from tests.browser.conftest import skip_without_browser
 from tests.browser.kiosk import Kiosk, start_kiosk
@@ -42,4 +43,4 @@ def test_killed_processes_are_replaced_and_a_stopped_kiosk_leaves_none(kiosk: Ki
     assert not list(kiosk.folder.glob("profile-*"))
     assert kiosk.starts("server") == 2
     assert kiosk.starts("browser") == 1, f"the browser was not restarted ({browser})"
-    assert "The page’s process ended." in kiosk.output
+    assert PAGE_CRASHED in kiosk.output

@@ -22,6 +22,9 @@ NOT_LOADED = ("", BLANK)
 BACKGROUND = {"r": 246, "g": 240, "b": 226, "a": 1}
 """The colour of a page before it has drawn anything: the exhibit's paper, not white."""
 
+PAGE_CRASHED = "The page’s process ended."
+"""The line in the log when the renderer process of the page is gone."""
+
 MEASURE = "[screen.width, screen.height, innerWidth, innerHeight]"
 
 Message = Mapping[str, Any]
@@ -130,7 +133,7 @@ class CdpClient:
                 self._pages.discard(parameters["targetId"])
                 self._page_ended(parameters["targetId"], "The page was closed.")
             case "Target.targetCrashed":
-                self._page_ended(parameters["targetId"], "The page’s process ended.")
+                self._page_ended(parameters["targetId"], PAGE_CRASHED)
 
     def _opened(self, view: View, answer: Message) -> None:
         page = answer.get("result", {}).get("targetId")

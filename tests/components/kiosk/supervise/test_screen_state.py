@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from components.kiosk.supervise import screen_state
-from components.kiosk.supervise.cdp_client import Message
+from components.kiosk.supervise.cdp_client import PAGE_CRASHED, Message
 from components.kiosk.supervise.fallback_cards import FallbackCards
 from components.kiosk.supervise.restart_backoff import PAUSED_SECONDS
 from components.kiosk.supervise.screen_state import ScreenState
@@ -61,7 +61,7 @@ def test_the_card_comes_when_the_server_is_paused_and_goes_when_it_is_back(state
 def test_a_page_that_ends_once_is_opened_again_at_once(state: ScreenState) -> None:
     state.update(server_is_paused=False, server_is_ready=True)
     state.page_works()
-    state.client._on_page_ended("The page’s process ended.")
+    state.client._on_page_ended(PAGE_CRASHED)
     seen = [state.shown]
     state.update(server_is_paused=False, server_is_ready=True)
     assert [*seen, state.shown] == ["title", "exhibit"]
@@ -71,7 +71,7 @@ def test_a_page_that_ends_again_and_again_is_replaced_by_the_card(
     state: ScreenState, clock: list[float]
 ) -> None:
     for _ in range(5):
-        state.client._on_page_ended("The page’s process ended.")
+        state.client._on_page_ended(PAGE_CRASHED)
     state.update(server_is_paused=False, server_is_ready=True)
     seen = [state.shown]
     clock[0] += PAUSED_SECONDS
