@@ -14,8 +14,15 @@ CHECK = Command(
     target="data.advice.check:run_check",
     short_help="Say what is to be mended, and what could be better.",
     help="Read an exhibit and say everything there is to mend, and what could be better.",
-    examples=["uv run app.py check data/exhibit"],
-    params=[EXHIBIT, JSON],
+    examples=["uv run app.py check data/exhibit", "uv run app.py check data/exhibit --upgrade"],
+    params=[
+        EXHIBIT,
+        flag(
+            "--upgrade",
+            help="list what this version knows and the exhibit does not use: nothing of it is a fault",
+        ),
+        JSON,
+    ],
 )
 
 LOCATE = Command(

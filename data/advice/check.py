@@ -20,6 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.rule import Rule
 from rich.text import Text
 
+from data.advice import additions
 from data.advice.advise import ADVICE_RULES, advise
 from data.advice.completeness import completeness, completeness_json, completeness_table
 from data.model.exhibit import Exhibit
@@ -29,8 +30,9 @@ from data.reading.load import load
 ADVICE_HEADING = "Advice: none of this keeps the exhibit off the screen."
 
 
-def run_check(exhibit: Path, *, json_output: bool) -> int:
-    """Check a folder and print the report. Returns the exit code."""
+def run_check(exhibit: Path, *, upgrade: bool, json_output: bool) -> int:
+    """Check a folder and print the report; with `upgrade`, what may be added instead of advice and
+    translations. Returns the exit code."""
     if not exhibit.is_dir():
         print(
             f"{exhibit}: there is no such folder; name the folder that holds exhibit.yaml.", file=sys.stderr
@@ -38,7 +40,9 @@ def run_check(exhibit: Path, *, json_output: bool) -> int:
         return 2
     report = check(exhibit)
     console = Console()
-    if json_output:
+    if upgrade:
+        print(_upgrade_report(report, exhibit, json_output=json_output))
+    elif json_output:
         print(as_json(report))
     elif console.is_terminal:
         console.print(as_paragraphs(report))
@@ -108,6 +112,17 @@ def as_paragraphs(report: Report) -> RenderableType:
         parts += [Rule(ADVICE_HEADING, style="dim", align="left"), *_by_file(report.advice)]
     parts += [Text.from_ansi(f"{table}\n") for table in _language_table(report, terminal=True)]
     return Group(*parts, Text(summary(report), style="bold"))
+
+
+def _upgrade_report(report: Report, folder: Path, *, json_output: bool) -> str:
+    """The problems, and what may be added. Only an exhibit that can be shown says what it uses."""
+    if json_output:
+        found = [] if report.exhibit is None else additions.as_records(report.exhibit, folder)
+        records = {"problems": [problem.as_dict() for problem in report.problems], "additions": found}
+        return json.dumps(records, ensure_ascii=False, indent=2)
+    lines = list(map(str, report.problems))
+    lines += [] if report.exhibit is None else [additions.as_text(report.exhibit, folder)]
+    return "\n".join([*lines, summary(report)])
 
 
 def summary(report: Report) -> str:

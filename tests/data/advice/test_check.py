@@ -153,6 +153,29 @@ def test_json_output_stays_valid_with_a_date_that_cannot_be_parsed(
     assert [each["field"] for each in json.loads(capsys.readouterr().out)["problems"]] == ["date"]
 
 
+def test_with_upgrade_the_report_lists_what_may_be_added_below_the_problems(
+    small: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(small), "--upgrade"]) == 0
+    assert "  old_style: The Julian date" in capsys.readouterr().out
+    replace_text("people/brandt/01-vienna-1838.md", "date: 1838", "date: 1838-1X-XX")
+    assert main(["--upgrade", str(small)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("people/brandt/01-vienna-1838.md, line ")
+    assert any(line.startswith("  old_style: ") for line in lines[1:-1])
+    assert lines[-1].startswith("1 problem")
+
+
+def test_with_upgrade_json_has_each_addition_with_its_meaning(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(small), "--upgrade", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    fields = {each["name"]: each for each in report["additions"]}
+    assert fields["old_style"]["file"] == "people/*/*.md"
+    assert (report["problems"], fields["old_style"]["example"]) == ([], "1895-09-22")
+
+
 def test_app_py_passes_on_the_report_and_the_exit_code(tmp_path: Path) -> None:
     arguments = [[str(EXHIBITS / "small")], [str(EXHIBITS / "broken"), "--json"], [str(tmp_path / "nowhere")]]
     processes = [run_check(*each) for each in arguments]
