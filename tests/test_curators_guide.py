@@ -7,17 +7,19 @@ import shlex
 import shutil
 from pathlib import Path
 
+import pytest
+
 from data import load, parse_date
 from tests.commands import command as typed
+from tests.exhibit_folders import ROOT, SHIPPED
 
-ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 COMMANDS = [shlex.split(each) for each in re.findall(r"uv run app\.py ((?:new|locate)\b[^`\n]*)", GUIDE)]
 
 
+@pytest.mark.content
 def test_every_command_of_the_guide_runs_as_it_is_written(tmp_path: Path) -> None:
-    shipped = ROOT / "data" / "exhibit"
-    folder = shutil.copytree(shipped, tmp_path / "exhibit", ignore=shutil.ignore_patterns("*.pmtiles"))
+    folder = shutil.copytree(SHIPPED, tmp_path / "exhibit", ignore=shutil.ignore_patterns("*.pmtiles"))
     assert [command[:2] for command in COMMANDS] == [
         ["new", "place"],
         ["locate"],

@@ -1,8 +1,7 @@
-"""Fixtures: the shipped exhibit, loaded once; a small one in memory; a copy of the small one in a folder."""
+"""Fixtures: the journeys, the shipped exhibit for content tests, and small exhibits."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,9 @@ from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition, render_edition
 from components.visitor.localization import Localization
 from data import ENGLISH, Exhibit, first_edition
-from tests.components.exhibit_folder import SMALL, render_folder
+from tests.components.exhibit_folder import render_folder
 from tests.components.small_exhibit import two_lives
-
-SHIPPED = Path(__file__).parents[2] / "data" / "exhibit"
+from tests.exhibit_folders import SHIPPED, copy_small
 
 
 @pytest.fixture
@@ -23,15 +21,24 @@ def english() -> Localization:
 
 
 @pytest.fixture(scope="session")
-def rendered() -> RenderedEdition:
-    """The shipped exhibit, rendered as the server renders it."""
-    return render_folder(SHIPPED)
+def rendered(journeys_folder: Path) -> RenderedEdition:
+    """The journeys, rendered as the server renders them."""
+    return render_folder(journeys_folder)
 
 
 @pytest.fixture(scope="session")
-def shipped(rendered: RenderedEdition) -> Exhibit:
-    assert rendered.loaded.exhibit is not None
-    return rendered.loaded.exhibit
+def rendered_shipped() -> RenderedEdition:
+    return render_folder(SHIPPED)
+
+
+@pytest.fixture(
+    scope="module", params=["rendered", pytest.param("rendered_shipped", marks=pytest.mark.content)]
+)
+def rendered_whole(request: pytest.FixtureRequest) -> RenderedEdition:
+    """The journeys; in a content test the shipped exhibit."""
+    rendered = request.getfixturevalue(request.param)
+    assert isinstance(rendered, RenderedEdition)
+    return rendered
 
 
 @pytest.fixture
@@ -42,7 +49,7 @@ def small() -> Exhibit:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the small exhibit, to be edited."""
-    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+    return copy_small(tmp_path)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from components.page.page_content import RenderedEdition, render_edition
 from data import Edition, load
+from tests.exhibit_folders import replace_in_file
 
-SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STORY = "people/rizzi/03-trieste-1852.md"
 
 
@@ -18,6 +18,4 @@ def render_folder(folder: Path) -> RenderedEdition:
 
 def edit(folder: Path, old: str, new: str, file: str = STORY) -> None:
     """Replace a passage, which must be there."""
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    replace_in_file(folder / file, old, new)

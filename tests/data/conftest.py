@@ -1,24 +1,22 @@
-"""Fixtures of the tests of `data/`: the small exhibit to edit, the broken one, the shipped one."""
+"""Fixtures of the tests of `data/`: the small exhibit to edit, and the broken one."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from data import Edition, Exhibit, Loaded, Problem, first_edition, load
-from data.schema.json_schema import SHIPPED
+from data import Edition, Loaded, Problem, first_edition, load
+from tests.exhibit_folders import EXHIBITS, copy_small, replace_in_file
 
-EXHIBITS = Path(__file__).parent.parent / "exhibits"
 ReplaceText = Callable[[str, str, str], None]
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the small exhibit."""
-    return Path(shutil.copytree(EXHIBITS / "small", tmp_path / "small"))
+    return copy_small(tmp_path)
 
 
 @pytest.fixture
@@ -26,9 +24,7 @@ def replace_text(small: Path) -> ReplaceText:
     """Replace a text in a file of the copied small exhibit; it must be there."""
 
     def replace(file: str, old: str, new: str) -> None:
-        text = (small / file).read_text(encoding="utf-8")
-        assert old in text, f"{file} no longer holds {old!r}"
-        (small / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        replace_in_file(small / file, old, new)
 
     return replace
 
@@ -41,13 +37,6 @@ def problems() -> list[Problem]:
 @pytest.fixture(scope="session")
 def broken() -> Loaded:
     return load(EXHIBITS / "broken")
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Exhibit:
-    exhibit = load(SHIPPED).exhibit
-    assert exhibit is not None
-    return exhibit
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from data import Exhibit, Person, Stop, legs, load
-from data.schema.json_schema import SHIPPED
+from tests.exhibit_folders import SHIPPED
+
+pytestmark = pytest.mark.content
 
 SORGE, KROPOTKIN = 0, 1
 WORD_COUNT, LONGEST_SENTENCE = range(30, 71), 25
@@ -169,6 +171,8 @@ def crossings(person: Person) -> list[str]:
 def test_a_leg_crosses_the_180th_meridian_where_sorge_crossed_the_pacific(shipped: Exhibit) -> None:
     assert crossings(shipped.people[SORGE]) == ["sorge/13-yokohama-1933", "sorge/18-moscow-1935"]
     assert crossings(shipped.people[KROPOTKIN]) == []
+    (leg,) = [leg for leg in legs(shipped.people[SORGE]) if leg.end.id == "sorge/13-yokohama-1933"]
+    assert leg.kilometres == pytest.approx(17_800, rel=0.05)
 
 
 def test_every_place_is_used(shipped: Exhibit) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from data import load
 from tests.data import mutations_of_files, mutations_of_tables, mutations_of_yaml
-from tests.data.conftest import EXHIBITS
 from tests.data.malformed import (
     SEEDS,
     TimeLimitExceeded,
@@ -24,6 +23,7 @@ from tests.data.malformed import (
     time_limit,
 )
 from tests.data.mutations import HARMLESS, REPORTED
+from tests.exhibit_folders import EXHIBITS
 
 from .figures import Outcome
 

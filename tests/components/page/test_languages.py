@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from components.visitor.story_panel.part import story_panel
 from components.visitor.timeline.part import timeline
 from data import Exhibit, ExhibitText, PersonText, StopText
 from data.model.exhibit import Picture
-from tests.components.conftest import SHIPPED
 from tests.components.exhibit_folder import render_folder
 from tests.components.html_tree import Element, tree
 from tests.components.partly_german import (
@@ -32,6 +30,7 @@ from tests.components.partly_german import (
     texts_with_language,
 )
 from tests.components.small_exhibit import MOSCOW, exhibit, person, stop, two_lives
+from tests.exhibit_folders import copy_small
 
 
 @pytest.fixture
@@ -183,7 +182,7 @@ def test_the_page_opens_in_the_first_language_and_its_english_version_marks_noth
 
 
 def test_a_folder_with_german_files_opens_in_german(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SHIPPED.parents[1] / "tests/exhibits/small", tmp_path / "small"))
+    folder = copy_small(tmp_path)
     settings = (folder / "exhibit.yaml").read_text(encoding="utf-8")
     (folder / "exhibit.yaml").write_text(settings.replace("[en]", "[de, en]"), encoding="utf-8")
     content = render_folder(folder).content

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -13,8 +12,8 @@ import pytest
 from tests.components.exhibit_folder import render_folder
 from tests.data import mutations_of_files, mutations_of_tables, mutations_of_yaml
 from tests.data.mutations import HARMLESS, REPORTED
+from tests.exhibit_folders import copy_small
 
-SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 MUTATIONS = {**REPORTED, **HARMLESS}
 
 
@@ -27,7 +26,7 @@ def test_mutations_of_every_module_are_used() -> None:
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_a_malformed_exhibit_never_leaves_a_blank_screen(name: str, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    folder = copy_small(tmp_path)
     MUTATIONS[name](folder, Random(f"on screen {name}"))
     rendered = render_folder(folder)
     parts = rendered.content.parts[rendered.content.opening_language]
@@ -56,7 +55,7 @@ def a_text(path: Path) -> None:
 def test_a_basemap_that_is_no_tile_archive_is_reported_and_does_not_block(
     make: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    folder = copy_small(tmp_path)
     (folder / "basemap").mkdir()
     make(folder / "basemap" / "ground.pmtiles")
     rendered = render_folder(folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from components.page.part_registry import all_parts, shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.templates import COMPONENTS
 from data import ENGLISH, Exhibit, parse_date
-from tests.components.conftest import SHIPPED
 from tests.components.exhibit_folder import render_folder
+from tests.exhibit_folders import copy_small
 
 ALL_PARTS = [part.name for part in shown_parts(with_exhibit=True)]
 
@@ -93,9 +92,8 @@ def test_a_folder_without_an_exhibit_has_problems_and_raises_nothing(tmp_path: P
     ],
 )
 def test_a_faulty_plan_is_left_out_and_reported(tmp_path: Path, plan: str) -> None:
-    copy = tmp_path / "exhibit"
-    shutil.copytree(SHIPPED, copy, ignore=shutil.ignore_patterns("*.pmtiles", "*.geojson"))
-    (copy / "plans").mkdir(exist_ok=True)
+    copy = copy_small(tmp_path)
+    (copy / "plans").mkdir()
     (copy / "plans" / "bad.geojson").write_text(plan, encoding="utf-8")
     rendered = render_folder(copy)
     assert rendered.loaded.exhibit is not None
@@ -117,9 +115,9 @@ def test_a_date_with_an_open_end_does_not_hide_the_exhibit(
     assert [part.name for part in content.parts["en"]] == ALL_PARTS
 
 
-def test_the_shipped_exhibit_has_no_problems_and_all_parts(rendered: RenderedEdition) -> None:
-    assert rendered.loaded.problems == ()
-    assert [part.name for part in rendered.content.parts["en"]] == ALL_PARTS
+def test_a_whole_exhibit_has_no_problems_and_all_parts(rendered_whole: RenderedEdition) -> None:
+    assert rendered_whole.loaded.problems == ()
+    assert [part.name for part in rendered_whole.content.parts["en"]] == ALL_PARTS
 
 
 def test_the_assets_version_is_12_characters_and_stable() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import os
 import shutil
 from pathlib import Path
 
@@ -13,19 +15,23 @@ from components.visitor.parts import RenderedPart
 from data import Exhibit, legs
 from data.editing.new_person import colour_difference, with_person
 from tests.commands import command
-from tests.components.conftest import SHIPPED
 from tests.components.exhibit_folder import render_folder
 from tests.components.html_tree import Element, tree
+from tests.exhibit_folders import EXHIBITS, copy_journeys
 
 main = command("new")
 
-THIRD = Path(__file__).parents[2] / "exhibits" / "three"
+THIRD = EXHIBITS / "three"
 
 
 def _append_rows(folder: Path, table: str) -> None:
-    rows = (THIRD / table).read_text(encoding="utf-8").split("\n", 1)[1]
-    with (folder / table).open("a", encoding="utf-8") as file:
-        file.write(rows)
+    """The third person's rows, in the columns of the folder's table."""
+    with (THIRD / table).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (folder / table).open("r+", encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+        file.seek(0, os.SEEK_END)
+        csv.DictWriter(file, columns, extrasaction="ignore").writerows(rows)
 
 
 def _add_to_exhibit_yaml(folder: Path, person: str) -> None:
@@ -37,9 +43,8 @@ def _add_to_exhibit_yaml(folder: Path, person: str) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped exhibit, without its basemap, with a third person."""
-    copy = tmp_path_factory.mktemp("three") / "exhibit"
-    shutil.copytree(SHIPPED, copy, ignore=shutil.ignore_patterns("*.pmtiles", "plans"))
+    """The journeys, with a third person."""
+    copy = copy_journeys(tmp_path_factory.mktemp("three"))
     shutil.copytree(THIRD / "people" / "pfeiffer", copy / "people" / "pfeiffer")
     _append_rows(copy, "places.csv")
     _append_rows(copy, "sources.csv")
@@ -68,14 +73,14 @@ def _html(rendered: RenderedEdition, name: str) -> Element:
 
 
 def test_the_third_person_follows_the_two(three: Exhibit) -> None:
-    assert [person.id for person in three.people] == ["sorge", "kropotkin", "pfeiffer"]
+    assert [person.id for person in three.people] == ["holm", "orlin", "pfeiffer"]
     assert len(three.people[2].stops) == 7
 
 
 def test_the_toggle_offers_all_people_and_each(rendered_three: RenderedEdition) -> None:
     buttons = _html(rendered_three, "person_toggle").having("data-person")
     assert [button.text.strip() for button in buttons] == [
-        *("All lives", "Richard Sorge", "Peter Kropotkin", "Ida Pfeiffer")
+        *("All lives", "Agnes Holm", "Pavel Orlin", "Ida Pfeiffer")
     ]
 
 
@@ -110,7 +115,7 @@ def test_the_map_has_a_view_marks_and_ways_of_the_third_life(
     data = _part(rendered_three, "atlas").data
     (module,) = rendered_three.content.modules.values()
     third = three.people[2]
-    assert list(data["views"]) == ["all", "sorge", "kropotkin", "pfeiffer"]
+    assert list(data["views"]) == ["all", "holm", "orlin", "pfeiffer"]
     for stop in third.stops:
         assert stop.id in data["stops"]
         assert f'data-stop="{stop.id}"' in module.replace('\\"', '"')
@@ -137,12 +142,12 @@ def test_the_three_people_have_different_lines_markers_and_colours(three: Exhibi
 
 
 def test_the_stops_and_encounters_of_the_first_two_people_are_unchanged(
-    three: Exhibit, shipped: Exhibit
+    three: Exhibit, journeys: Exhibit
 ) -> None:
     assert [stop.id for person in three.people[:2] for stop in person.stops] == [
-        stop.id for stop in shipped.stops
+        stop.id for stop in journeys.stops
     ]
-    assert [one.id for one in three.encounters] == [one.id for one in shipped.encounters]
+    assert [one.id for one in three.encounters] == [one.id for one in journeys.encounters]
 
 
 def _write(path: Path, field: str, value: str) -> None:
@@ -152,8 +157,7 @@ def _write(path: Path, field: str, value: str) -> None:
 
 
 def test_the_new_command_adds_a_third_person(tmp_path: Path) -> None:
-    folder = tmp_path / "exhibit"
-    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("*.pmtiles", "plans"))
+    folder = copy_journeys(tmp_path)
     at = ["--exhibit", str(folder)]
     assert main(["person", "Ida Pfeiffer", *at]) == 0
     person_folder = folder / "people" / "ida-pfeiffer"
@@ -170,7 +174,7 @@ def test_the_new_command_adds_a_third_person(tmp_path: Path) -> None:
     for title, place, date in stops:
         assert main(["stop", "ida-pfeiffer", title, "--place", place, "--date", date, *at]) == 0
     for path in person_folder.glob("*.md"):
-        _write(path, "sources", "[EGOROV]")
+        _write(path, "sources", "[DIARY]")
         path.write_text(path.read_text(encoding="utf-8") + "A story.\n", encoding="utf-8")
     rendered = render_folder(folder)
     assert rendered.loaded.problems == ()

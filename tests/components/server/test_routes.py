@@ -138,15 +138,15 @@ def test_a_picture_that_is_a_symlink_to_a_file_elsewhere_is_not_served(
     assert get(with_picture, "/pictures/named.svg").status == 404
 
 
-def test_health_reports_what_is_shown(rendered: RenderedEdition, shipped: Exhibit) -> None:
+def test_health_reports_what_is_shown(rendered: RenderedEdition, journeys: Exhibit) -> None:
     answer = get(rendered, "/health")
     assert answer.status == 200
     assert answer.headers["cache-control"] == "no-store"
     health = json.loads(answer.body)
     assert health["status"] == "ok"
-    assert health["exhibit"] == shipped.title
-    assert health["people"] == len(shipped.people)
-    assert health["stops"] == sum(len(person.stops) for person in shipped.people)
+    assert health["exhibit"] == journeys.title
+    assert health["people"] == len(journeys.people)
+    assert health["stops"] == sum(len(person.stops) for person in journeys.people)
     assert health["problems"] == [problem.as_dict() for problem in rendered.loaded.problems]
 
 

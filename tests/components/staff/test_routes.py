@@ -24,8 +24,8 @@ from data.editions.state_folder import STATE_VARIABLE
 from tests.components.exhibit_folder import render_folder
 from tests.components.route_client import Answer, all_routes, ask_routes, get
 from tests.data.visits.sample_visits import visit
+from tests.exhibit_folders import SMALL
 
-SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 LOCAL_HEADERS = [("host", "127.0.0.1:8501"), ("content-type", "application/json")]
 NAMES = ("pad", "enter", "restart", "leave")
 PIN = "7294"

@@ -26,13 +26,13 @@ def test_the_welcome_shows_the_exhibit_and_a_card_for_every_life(
 
 
 def test_the_welcome_lists_every_encounter_in_the_curators_order(
-    shipped: Exhibit, english: Localization
+    journeys: Exhibit, english: Localization
 ) -> None:
-    links = tree(welcome(shipped, english)).having("data-encounter-link")
+    links = tree(welcome(journeys, english)).having("data-encounter-link")
     assert [link.attributes["data-encounter-link"] for link in links] == [
-        one.id for one in shipped.encounters
+        one.id for one in journeys.encounters
     ]
-    assert [link.text for link in links] == [one.title for one in shipped.encounters]
+    assert [link.text for link in links] == [one.title for one in journeys.encounters]
 
 
 def test_without_encounters_the_welcome_has_no_empty_list(english: Localization) -> None:
@@ -41,9 +41,9 @@ def test_without_encounters_the_welcome_has_no_empty_list(english: Localization)
 
 
 def test_an_encounter_shows_its_place_and_links_to_both_stories(
-    shipped: Exhibit, english: Localization
+    journeys: Exhibit, english: Localization
 ) -> None:
-    for one, html in zip(shipped.encounters, encounter_articles(shipped, english), strict=True):
+    for one, html in zip(journeys.encounters, encounter_articles(journeys, english), strict=True):
         (article,) = tree(html).children
         assert article.attributes["data-encounter"] == one.id
         assert "hidden" in article.attributes

@@ -9,12 +9,12 @@ from tests.components.html_tree import tree
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
 
-def test_every_stop_has_one_row_with_years_title_and_place(shipped: Exhibit, english: Localization) -> None:
-    rows = tree(stop_list(shipped, english).html).having("data-stop-link")
+def test_every_stop_has_one_row_with_years_title_and_place(journeys: Exhibit, english: Localization) -> None:
+    rows = tree(stop_list(journeys, english).html).having("data-stop-link")
     assert sorted(row.attributes["data-stop-link"] for row in rows) == sorted(
-        each.id for each in shipped.stops
+        each.id for each in journeys.stops
     )
-    stops = {each.id: each for each in shipped.stops}
+    stops = {each.id: each for each in journeys.stops}
     for row in rows:
         each = stops[row.attributes["data-stop-link"]]
         assert row.tag == "button"
@@ -36,9 +36,9 @@ def test_a_life_keeps_its_own_order_even_where_dates_overlap() -> None:
     assert listed.index("ben/01-tokyo") == 1
 
 
-def test_the_shipped_list_keeps_the_order_of_either_life(shipped: Exhibit) -> None:
-    listed = by_date(shipped)
-    for life in shipped.people:
+def test_the_list_keeps_the_order_of_either_life(journeys: Exhibit) -> None:
+    listed = by_date(journeys)
+    for life in journeys.people:
         assert [each for each in listed if each.person == life.id] == list(life.stops)
 
 

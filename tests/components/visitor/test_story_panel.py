@@ -25,21 +25,21 @@ def _story_of_one_stop(localization: Localization, **more: object) -> Element:
 
 
 def test_every_stop_has_one_article_and_all_but_the_welcome_are_hidden(
-    shipped: Exhibit, english: Localization
+    journeys: Exhibit, english: Localization
 ) -> None:
-    articles = [each for each in tree(story_panel(shipped, english).html).children if each.tag == "article"]
+    articles = [each for each in tree(story_panel(journeys, english).html).children if each.tag == "article"]
     stories = [each.attributes["data-story"] for each in articles if "data-story" in each.attributes]
-    assert stories == [each.id for each in shipped.stops]
+    assert stories == [each.id for each in journeys.stops]
     shown = [each for each in articles if "hidden" not in each.attributes]
     assert [each.attributes["data-panel"] for each in shown] == ["welcome"]
-    assert len(articles) == 1 + len(stories) + len(shipped.encounters)
+    assert len(articles) == 1 + len(stories) + len(journeys.encounters)
 
 
 def test_an_article_shows_person_date_place_story_and_sources(
-    shipped: Exhibit, english: Localization
+    journeys: Exhibit, english: Localization
 ) -> None:
-    root = tree(story_panel(shipped, english).html)
-    for life in shipped.people:
+    root = tree(story_panel(journeys, english).html)
+    for life in journeys.people:
         for number, each in enumerate(life.stops, 1):
             (article,) = root.having("data-story", each.id)
             for text in (

@@ -15,7 +15,8 @@ from data import Exhibit, Problem
 from data.advice.check import ADVICE_HEADING, Report, as_json, as_paragraphs, as_text, summary
 from data.model.problem import Advice
 from tests.commands import command
-from tests.data.conftest import EXHIBITS, ReplaceText
+from tests.data.conftest import ReplaceText
+from tests.exhibit_folders import EXHIBITS
 
 main = command("check")
 
@@ -112,9 +113,12 @@ def test_an_unknown_option_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Usage: uv run app.py check" in message
 
 
-def test_the_shipped_exhibit_is_checked_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.content
+def test_the_shipped_exhibit_is_checked_by_default(
+    shipped: Exhibit, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([]) == 0
-    assert "2 people" in capsys.readouterr().out
+    assert f"{len(shipped.people)} people, {len(list(shipped.stops))} stops" in capsys.readouterr().out
 
 
 def test_json_has_the_same_problems_as_the_text(capsys: pytest.CaptureFixture[str]) -> None:
@@ -188,8 +192,8 @@ def test_app_py_passes_on_the_report_and_the_exit_code(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def report(shipped: Exhibit) -> Report:
-    return Report(shipped, (WRONG_LATITUDE, MISSING_FILE), (SHORT_STORY,), 1.25)
+def report(journeys: Exhibit) -> Report:
+    return Report(journeys, (WRONG_LATITUDE, MISSING_FILE), (SHORT_STORY,), 1.25)
 
 
 def terminal_output(report: Report) -> str:

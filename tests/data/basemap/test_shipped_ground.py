@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,11 @@ from pmtiles.reader import MmapSource, Reader, all_tiles
 
 from data.basemap.tile_coverage import eurasia_tiles, world_tiles
 from data.basemap.tile_geometry import Tile, tile_at
+from tests.exhibit_folders import SHIPPED
 
-GROUND = Path(__file__).parents[3] / "data/exhibit/basemap/ground.pmtiles"
+GROUND = SHIPPED / "basemap" / "ground.pmtiles"
+pytestmark = pytest.mark.content
+
 PARCHMENT = (240, 232, 214)
 SEA = (205, 213, 212)
 

@@ -53,8 +53,8 @@ def test_the_first_people_share_neither_line_nor_marker() -> None:
     assert [person.line for person in people[:3]] == list(get_args(LineStyle))
 
 
-def test_a_third_person_in_the_shipped_exhibit_looks_unlike_both_others(shipped: Exhibit) -> None:
-    others = [LifeStyle(each.colour, each.line, each.marker) for each in shipped.people]
+def test_a_third_person_looks_unlike_both_others(journeys: Exhibit) -> None:
+    others = [LifeStyle(each.colour, each.line, each.marker) for each in journeys.people]
     third = distinct_style(others)
     assert third.line not in [each.line for each in others]
     assert third.marker not in [each.marker for each in others]

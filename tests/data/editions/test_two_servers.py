@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -14,8 +13,8 @@ import pytest
 from data.editions.edition import first_edition
 from data.editions.last_good import MAX_COPIES, LastGood
 from data.editions.state_folder import STATE_VARIABLE
+from tests.exhibit_folders import SMALL, copy_small
 
-SMALL = Path(__file__).parents[2] / "exhibits" / "small"
 STORY = "people/rizzi/03-trieste-1852.md"
 TIMEOUT_SECONDS = 60.0
 SERVER = """
@@ -40,7 +39,7 @@ print(shown.folder)
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(STATE_VARIABLE, str(tmp_path / "state"))
-    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+    return copy_small(tmp_path)
 
 
 def retitle(folder: Path, title: str) -> None:

@@ -15,7 +15,7 @@ from data.geocoding.candidate import SAME_PLACE_KM, Candidate, distance_km, sure
 from data.geocoding.places_file import PlacesFile, PlacesFileRow
 from data.geocoding.proposer import Proposer, read_lives
 from data.geocoding.town_index import TownIndex, read_town_index
-from data.schema.json_schema import SHIPPED
+from tests.exhibit_folders import SHIPPED
 
 REMOVED = ("latitude", "longitude", "geonames", "coordinate_source")
 

@@ -11,6 +11,8 @@ from data.geocoding.candidate import SURE
 from data.geocoding.town_index import TownIndex
 from tests.data.geocoding.measure import Measurement, measure, report
 
+pytestmark = pytest.mark.content
+
 
 @pytest.fixture(scope="module", params=[False, True], ids=["one-at-a-time", "all-at-once"])
 def towns(geonames: TownIndex, request: pytest.FixtureRequest) -> list[Measurement]:

@@ -1,4 +1,4 @@
-"""Fixtures: the small exhibit, and the stop records of the small and the shipped exhibit."""
+"""Fixtures: the small exhibit, and the stop records of whole exhibits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from data import Exhibit, load
 from data.interchange.stop_record import StopRecord, records_of
-from tests.data.conftest import EXHIBITS
+from tests.exhibit_folders import EXHIBITS
 
 
 @pytest.fixture(scope="session")
@@ -16,8 +16,8 @@ def small_exhibit() -> Exhibit:
     return exhibit
 
 
-@pytest.fixture(params=["small", "shipped"])
-def records(
-    request: pytest.FixtureRequest, small_exhibit: Exhibit, shipped: Exhibit
-) -> tuple[StopRecord, ...]:
-    return records_of(small_exhibit if request.param == "small" else shipped)
+@pytest.fixture(
+    params=["small_exhibit", "journeys", pytest.param("shipped", marks=pytest.mark.content)],
+)
+def records(request: pytest.FixtureRequest) -> tuple[StopRecord, ...]:
+    return records_of(request.getfixturevalue(request.param))

@@ -93,6 +93,6 @@ def test_a_date_with_day_or_month_first_is_ambiguous(typed: str, two: bool) -> N
     assert is_ambiguous(typed) is two
 
 
-def test_every_date_of_the_shipped_exhibit_is_restored(shipped: Exhibit) -> None:
-    dates = [stop.date.text for stop in shipped.stops]
+def test_every_date_of_a_whole_exhibit_is_restored(whole: Exhibit) -> None:
+    dates = [stop.date.text for stop in whole.stops]
     assert [edtf_from_words(date_in_words(date)) for date in dates] == dates

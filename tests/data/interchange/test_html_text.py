@@ -110,8 +110,8 @@ def test_a_title_is_one_line_of_plain_text(html: str, line: str) -> None:
     assert plain_text_of_html(html) == line
 
 
-def test_every_story_of_the_shipped_exhibit_is_restored_exactly(shipped: Exhibit) -> None:
-    stories = [stop.story for stop in shipped.stops]
+def test_every_story_of_a_whole_exhibit_is_restored_exactly(whole: Exhibit) -> None:
+    stories = [stop.story for stop in whole.stops]
     assert [markdown_of(story_html(story)) for story in stories] == stories
 
 

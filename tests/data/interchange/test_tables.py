@@ -64,27 +64,25 @@ def test_the_title_is_restored_without_notes(title: str) -> None:
     assert (back.title, back.notes) == (title, ())
 
 
-def test_the_shipped_exhibit_is_restored_from_its_records_and_from_its_tables(shipped: Exhibit) -> None:
-    assert read(write(records_of(shipped), "x")).records == records_of(shipped)
-    whole = read(write_exhibit(shipped))
-    assert (whole.records, whole.title, whole.notes) == (records_of(shipped), shipped.title, ())
+def test_a_whole_exhibit_is_restored_from_its_records_and_from_its_tables(whole: Exhibit) -> None:
+    assert read(write(records_of(whole), "x")).records == records_of(whole)
+    back = read(write_exhibit(whole))
+    assert (back.records, back.title, back.notes) == (records_of(whole), whole.title, ())
 
 
-def test_the_tables_of_an_exhibit_hold_what_records_do_not_have(shipped: Exhibit) -> None:
-    rows = tables_of(write_exhibit(shipped), Notes())
+def test_the_tables_of_an_exhibit_hold_what_records_do_not_have(whole: Exhibit) -> None:
+    rows = tables_of(write_exhibit(whole), Notes())
     tables = {name: [cells for _, cells in numbered] for name, numbered in rows.items()}
-    assert [each["introduction"] for each in tables["people"]] == [
-        each.introduction for each in shipped.people
-    ]
+    assert [each["introduction"] for each in tables["people"]] == [each.introduction for each in whole.people]
     assert [each["toponym_ja"] for each in tables["places"]] == [
-        each.toponyms.get("ja", "") for each in shipped.places.values()
+        each.toponyms.get("ja", "") for each in whole.places.values()
     ]
-    assert [each["note"] for each in tables["places"]] == [each.note for each in shipped.places.values()]
-    assert [each["text"] for each in tables["encounters"]] == [each.text for each in shipped.encounters]
-    assert [each["via"] for each in tables["stops"]] == [";".join(v.id for v in s.via) for s in shipped.stops]
-    assert [each["year"] for each in tables["pictures"]] == [each.year for each in shipped.pictures.values()]
+    assert [each["note"] for each in tables["places"]] == [each.note for each in whole.places.values()]
+    assert [each["text"] for each in tables["encounters"]] == [each.text for each in whole.encounters]
+    assert [each["via"] for each in tables["stops"]] == [";".join(v.id for v in s.via) for s in whole.stops]
+    assert [each["year"] for each in tables["pictures"]] == [each.year for each in whole.pictures.values()]
     assert [each["idle_seconds"] for each in tables["exhibit"]] == ["60"]
-    assert len(tables["chapters"]) == sum(len(person.chapters) for person in shipped.people)
+    assert len(tables["chapters"]) == sum(len(person.chapters) for person in whole.people)
 
 
 def test_every_field_of_a_record_has_its_column() -> None:

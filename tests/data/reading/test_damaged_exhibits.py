@@ -11,8 +11,8 @@ import pytest
 
 from data import load
 from tests.commands import command
-from tests.data.conftest import EXHIBITS
 from tests.data.malformed import contents
+from tests.exhibit_folders import EXHIBITS
 
 main = command("check")
 

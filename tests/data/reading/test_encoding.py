@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 
 from data.model.limits import LARGEST_FILE
 from data.reading.encoding import decoded
-from data.schema.json_schema import SHIPPED
+from tests.exhibit_folders import JOURNEYS, SHIPPED
 
 RUSSIAN = [
     *("Дмитров", "ДМИТРОВ", "Вена", "Як", "Київ, Львів", "«Красная звезда» № 5 — газета", "Ещё я", "ё"),
@@ -22,12 +23,15 @@ WESTERN = [
 LANGUAGES_OF_CODEC = {"cp1251": ["ru"], "cp1252": ["fr", "de", "en"]}
 
 
-def toponyms() -> list[tuple[str, str]]:
-    """Every non-ASCII toponym of the shipped exhibit that a legacy codec can encode, with the codec."""
-    with (SHIPPED / "places.csv").open(encoding="utf-8", newline="") as file:
+TABLES = [JOURNEYS / "places.csv", pytest.param(SHIPPED / "places.csv", marks=pytest.mark.content)]
+
+
+def toponyms(table: Path) -> list[tuple[str, str]]:
+    """Every non-ASCII toponym of a table that a legacy codec can encode, with the codec."""
+    with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     named = [
-        (c, row[f"toponym_{each}"])
+        (c, row.get(f"toponym_{each}", ""))
         for c, codes in LANGUAGES_OF_CODEC.items()
         for each in codes
         for row in rows
@@ -54,19 +58,21 @@ def test_a_few_words_show_the_encoding(codec: str, text: str) -> None:
     assert not result.certain
 
 
-def test_every_single_name_of_the_shipped_gazetteer_shows_the_encoding() -> None:
-    names = toponyms()
+@pytest.mark.parametrize("table", TABLES)
+def test_every_single_name_of_a_gazetteer_shows_the_encoding(table: Path) -> None:
+    names = toponyms(table)
     wrong = []
     for codec, name in names:
         result = decoded(f"id,name\na,{name}\n".encode(codec))
         wrong += [] if result and result.text == f"id,name\na,{name}\n" else [name]
-    assert len(names) > 100
+    assert len(names) > 20
     assert wrong == []
 
 
 @pytest.mark.parametrize("codec", ["cp1251", "cp1252", "mac_roman", "mac_cyrillic"])
-def test_a_whole_table_is_decoded_for_certain(codec: str) -> None:
-    saved = (SHIPPED / "places.csv").read_text(encoding="utf-8").encode(codec, "replace")
+@pytest.mark.parametrize("table", TABLES)
+def test_a_whole_table_is_decoded_for_certain(table: Path, codec: str) -> None:
+    saved = table.read_text(encoding="utf-8").encode(codec, "replace")
     result = decoded(saved)
     assert result is not None
     assert (result.text, result.other) == (saved.decode(codec), "")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from data import ENGLISH, Exhibit, View, load
-from tests.data.conftest import EXHIBITS, ReplaceText
+from tests.data.conftest import ReplaceText
+from tests.exhibit_folders import EXHIBITS
 
 
 def messages(folder: Path) -> list[str]:

@@ -10,7 +10,6 @@ import pytest
 
 from data import Problem, load
 from tests.data import malformed, mutations_of_files, mutations_of_tables, mutations_of_yaml
-from tests.data.conftest import EXHIBITS
 from tests.data.malformed import (
     SEEDS,
     contents,
@@ -20,6 +19,8 @@ from tests.data.malformed import (
     missing_parts,
 )
 from tests.data.mutations import HARMLESS, REPORTED
+from tests.exhibit_folders import EXHIBITS
+from tests.random_seeds import few_by_default
 
 MODULES = (mutations_of_files, mutations_of_tables, mutations_of_yaml)
 """Importing them fills REPORTED and HARMLESS."""
@@ -41,7 +42,7 @@ def small_contents() -> set[str]:
     return contents(load(EXHIBITS / "small").exhibit)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", few_by_default(SEEDS))
 @pytest.mark.parametrize("kind", REPORTED)
 def test_a_malformed_exhibit_is_reported_in_full(
     kind: str, seed: int, copy: Path, capsys: pytest.CaptureFixture[str]
@@ -50,13 +51,13 @@ def test_a_malformed_exhibit_is_reported_in_full(
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", few_by_default(SEEDS))
 @pytest.mark.parametrize("kind", REPORTED)
 def test_the_last_good_edition_stays_on_screen(kind: str, seed: int, copy: Path) -> None:
     assert faults_of_the_last_good_edition(kind, seed, copy) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", few_by_default(SEEDS))
 @pytest.mark.parametrize("kind", HARMLESS)
 def test_a_harmless_change_loses_and_reports_nothing(
     kind: str, seed: int, copy: Path, small_contents: set[str]

@@ -10,7 +10,7 @@ import pytest
 from data import ENGLISH, Problem
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_yaml import read_yaml_strings
-from data.schema.json_schema import SHIPPED
+from tests.exhibit_folders import SHIPPED
 
 
 def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict[str, str]:
@@ -91,6 +91,7 @@ def test_no_string_of_an_unfinished_language_is_reported_missing(
     assert {(each.field, each.where) for each in problems} == {("stop_of", "line 2"), ("shut", "line 3")}
 
 
+@pytest.mark.content
 def test_the_shipped_english_is_the_english_of_the_code(problems: list[Problem]) -> None:
     found = read_yaml_strings(SHIPPED / "words/en.yaml", "words/en.yaml", "", problems)
     assert {key: text for key, (text, _) in found.items()} == dict(ENGLISH)

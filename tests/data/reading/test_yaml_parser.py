@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,8 +12,15 @@ from ruamel.yaml.nodes import MappingNode
 
 from data.model.limits import DEEPEST_NESTING
 from data.reading.read_yaml import FRONT_MATTER
-from data.reading.yaml_parser import NotYamlError, YamlFields, compose, compose_plain, parse_yaml
-from tests.data.conftest import EXHIBITS
+from data.reading.yaml_parser import (
+    NotYamlError,
+    YamlFields,
+    compose,
+    compose_plain,
+    parse_yaml,
+)
+from tests.exhibit_folders import EXHIBITS
+from tests.random_seeds import few_by_default
 
 INSERTIONS = [
     *(
@@ -79,9 +85,7 @@ def yaml_texts() -> Iterator[str]:
         found = FRONT_MATTER.match(path.read_bytes().decode("utf-8", "replace"))
         if found is not None:
             yield found["head"]
-    yield from (
-        path.read_text(encoding="utf-8") for path in sorted(Path("data/exhibit").rglob("person.yaml"))
-    )
+    yield from (path.read_text(encoding="utf-8") for path in sorted(EXHIBITS.rglob("person.yaml")))
 
 
 def damaged(text: str, generator: Random) -> str:
@@ -110,7 +114,7 @@ def with_lines(fields: YamlFields, path: tuple[str | int, ...], value: Any) -> I
         yield from with_lines(fields, (*path, part), each)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", few_by_default(range(20)))
 def test_of_damaged_texts_both_composers_give_the_same_values_and_lines(seed: int) -> None:
     generator = Random(seed)
     texts = [damaged(head, generator) for head in yaml_texts()]

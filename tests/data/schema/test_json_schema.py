@@ -13,10 +13,10 @@ from data import Problem
 from data.reading.read_translations import is_translation
 from data.reading.read_yaml import FRONT_MATTER, read_yaml_strings
 from data.schema.interface_strings import ENGLISH
-from data.schema.json_schema import MODELS, SHIPPED, as_text, modeline
+from data.schema.json_schema import MODELS, SHIPPED, as_text, main, modeline
 from tests.commands import command
-from tests.data.conftest import EXHIBITS
 from tests.data.editor import SCHEMAS, faults, is_read
+from tests.exhibit_folders import EXHIBITS, SHIPPED, SMALL
 
 main = command("schema")
 
@@ -41,7 +41,11 @@ def test_a_schema_is_valid_itself(name: str) -> None:
     assert SCHEMAS[name]["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("exhibit", [SHIPPED, EXHIBITS / "small"], ids=["shipped", "small"])
+@pytest.mark.parametrize(
+    "exhibit",
+    [SMALL, pytest.param(SHIPPED, marks=pytest.mark.content)],
+    ids=["small", "shipped"],
+)
 def test_every_file_of_a_faultless_exhibit_is_valid(exhibit: Path) -> None:
     found = list(yaml_texts(exhibit))
     names = {name for _, name, _ in found}
@@ -94,9 +98,7 @@ def test_a_value_that_does_not_match_has_a_plain_message() -> None:
 def test_every_interface_string_is_in_the_schema() -> None:
     assert list(SCHEMAS["words"]["properties"]) == list(ENGLISH) == SCHEMAS["words"]["required"]
     problems: list[Problem] = []
-    assert (
-        read_yaml_strings(SHIPPED / "words/en.yaml", "words/en.yaml", "", problems).keys() == ENGLISH.keys()
-    )
+    assert read_yaml_strings(SMALL / "words/en.yaml", "words/en.yaml", "", problems).keys() == ENGLISH.keys()
 
 
 def test_the_shipped_schemas_are_up_to_date() -> None:
@@ -104,6 +106,7 @@ def test_the_shipped_schemas_are_up_to_date() -> None:
     assert stored == {name: as_text(schema) for name, schema in SCHEMAS.items()}, "uv run app.py schema"
 
 
+@pytest.mark.content
 def test_the_shipped_files_name_an_existing_schema() -> None:
     for path in SHIPPED.rglob("*.yaml"):
         first = path.read_text(encoding="utf-8").split("\n", 1)[0]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.data.conftest import EXHIBITS
 from tests.data.editor import faults, is_read
+from tests.exhibit_folders import EXHIBITS
 
 STOP = "title: A\nplace: vienna\ndate: 1838\nchapter: school\nsources: [DIARY]\n"
 PERSON = (EXHIBITS / "small/people/brandt/person.yaml").read_text(encoding="utf-8")

@@ -11,14 +11,12 @@ import pytest
 
 from components.kiosk.supervise.fallback_cards import BLANK_CARD, FallbackCards, cards, make_cards
 from data import ENGLISH
-from tests.components.conftest import SHIPPED
-
-SMALL = Path(__file__).parents[3] / "exhibits" / "small"
+from tests.exhibit_folders import JOURNEYS, SMALL
 
 
 def test_the_cards_show_the_title_and_whom_to_ask_and_no_words_of_software() -> None:
-    made = cards(SHIPPED)
-    assert "Two lives, one map" in made.opening
+    made = cards(SMALL)
+    assert "Two roads to Trieste" in made.opening
     assert ENGLISH["resting_text"] not in made.opening
     assert ENGLISH["resting_title"] in made.resting
     assert ENGLISH["resting_text"] in made.resting
@@ -50,7 +48,7 @@ def test_the_cards_are_available_at_once_at_the_next_start(tmp_path: Path) -> No
         time.sleep(0.05)
     assert stored.are_made
     assert FallbackCards(SMALL, file, os.environ).cards == stored.cards
-    assert FallbackCards(SHIPPED, file, os.environ).cards.opening == BLANK_CARD, "they are another exhibit's"
+    assert FallbackCards(JOURNEYS, file, os.environ).cards.opening == BLANK_CARD, "they are another exhibit's"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ UNTRUSTED = [
 
 @pytest.fixture(scope="module")
 def module(rendered: RenderedEdition) -> str:
-    """The shipped map's module, in English."""
+    """The module of the journeys' map, in English."""
     return next(iter(rendered.content.modules.values()))
 
 
@@ -60,10 +60,10 @@ def _script(rendered_map: RenderedPart) -> str:
 
 
 def test_two_runs_draw_the_same_module(
-    shipped: Exhibit, rendered: RenderedEdition, module: str, monkeypatch: pytest.MonkeyPatch
+    journeys: Exhibit, rendered: RenderedEdition, module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(components.visitor.atlas.part, "_cached_maps", {})
-    again = atlas(shipped, Localization("en", shipped.words["en"]), rendered.ground.address)
+    again = atlas(journeys, Localization("en", journeys.words["en"]), rendered.ground.address)
     ((address, drawn_again),) = again.modules.items()
     assert drawn_again == module
     assert address in rendered.content.modules
@@ -93,13 +93,13 @@ def test_no_random_name_of_folium_is_left(module: str) -> None:
     assert not re.findall(r"_[0-9a-f]{32}", module)
 
 
-def test_every_stop_has_a_marker_named_by_its_title(shipped: Exhibit, module: str) -> None:
+def test_every_stop_has_a_marker_named_by_its_title(journeys: Exhibit, module: str) -> None:
     found = {}
     for marker in _html_markers(module):
         for button in marker.having("data-stop"):
             found[button.attributes["data-stop"]] = button.attributes
-    assert set(found) == {each.id for each in shipped.stops}
-    for each in shipped.stops:
+    assert set(found) == {each.id for each in journeys.stops}
+    for each in journeys.stops:
         assert found[each.id]["role"] == "button"
         assert found[each.id]["aria-label"] == each.title
 

@@ -26,16 +26,18 @@ ShownMarkers = dict[tuple[str, float], tuple[list[tuple[int, MapMarker]], list[i
 
 
 @pytest.fixture(scope="module")
-def shown(shipped: Exhibit) -> ShownMarkers:
+def shown(rendered_whole: RenderedEdition) -> ShownMarkers:
     """By view and zoom: the numbered markers, and the numbers of those that are labelled."""
-    localization, stops, shown_by_view = Localization("en", ENGLISH), list(shipped.stops), {}
-    single = stop_markers(shipped, localization)
-    for view in life_views(shipped, stops):
+    exhibit = rendered_whole.loaded.exhibit
+    assert exhibit is not None
+    localization, stops, shown_by_view = Localization("en", ENGLISH), list(exhibit.stops), {}
+    single = stop_markers(exhibit, localization)
+    for view in life_views(exhibit, stops):
         for zoom in ZOOMS:
             markers = [
                 single[cluster.members[0]]
                 if len(cluster.members) == 1
-                else cluster_marker(cluster, 0, shipped, stops, localization)
+                else cluster_marker(cluster, 0, exhibit, stops, localization)
                 for cluster in view.clusters[zoom]
             ]
             numbered = list(enumerate(markers))
@@ -56,8 +58,10 @@ def test_every_view_has_some_labels(shown: ShownMarkers) -> None:
         assert labels or len(markers) <= 1, (view, zoom)
 
 
-def test_the_data_of_the_page_has_the_same_labels(shown: ShownMarkers, rendered: RenderedEdition) -> None:
-    data = next(part for part in rendered.content.parts["en"] if part.name == "atlas").data
+def test_the_data_of_the_page_has_the_same_labels(
+    shown: ShownMarkers, rendered_whole: RenderedEdition
+) -> None:
+    data = next(part for part in rendered_whole.content.parts["en"] if part.name == "atlas").data
     for (view, zoom), (markers, labels) in shown.items():
         content = data["views"][view]["zooms"][f"{zoom:g}"]
         assert len(content["markers"]) == len(markers)

@@ -26,9 +26,9 @@ def _longest_step(curve: LegCurve) -> float:
     return max(abs(two[1] - one[1]) for line in curve.lines for one, two in pairwise(line))
 
 
-def test_no_leg_of_the_shipped_exhibit_crosses_the_whole_map(shipped: Exhibit) -> None:
-    curves = [leg_curve(each) for person in shipped.people for each in legs(person)]
-    assert len(curves) > 30
+def test_no_leg_crosses_the_whole_map(whole: Exhibit) -> None:
+    curves = [leg_curve(each) for person in whole.people for each in legs(person)]
+    assert len(curves) > 20
     assert all(_longest_step(each) < 180 for each in curves)
     assert all(-180.001 <= lon <= 180.001 for each in curves for line in each.lines for _, lon in line)
 

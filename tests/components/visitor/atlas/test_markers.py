@@ -35,10 +35,8 @@ def _sector_styles(button: Element) -> list[str]:
     return [sector.attributes["style"] for sector in button.of_class("marker__share")]
 
 
-def test_every_stop_of_the_shipped_exhibit_has_a_button_named_by_its_title(
-    shipped: Exhibit, english: Localization
-) -> None:
-    stops, markers = list(shipped.stops), stop_markers(shipped, english)
+def test_every_stop_has_a_button_named_by_its_title(journeys: Exhibit, english: Localization) -> None:
+    stops, markers = list(journeys.stops), stop_markers(journeys, english)
     assert len(markers) == len(stops)
     for number, (each, marker) in enumerate(zip(stops, markers, strict=True)):
         button = _button(marker.html).attributes
@@ -144,17 +142,15 @@ def test_a_cluster_of_one_town_is_labelled_with_the_town(english: Localization) 
     assert cluster_label(stops, shown, english) == "Moscow and 1 more"
 
 
-def test_no_two_markers_of_a_view_have_the_same_label(shipped: Exhibit, english: Localization) -> None:
-    stops = list(shipped.stops)
+def test_no_two_markers_of_a_view_have_the_same_label(whole: Exhibit, english: Localization) -> None:
+    stops = list(whole.stops)
     duplicates: set[str] = set()
-    for view in life_views(shipped, stops):
+    for view in life_views(whole, stops):
         for zoom in ZOOMS:
             labels = [
                 stops[cluster.members[0]].title
                 if len(cluster.members) == 1
-                else _button(cluster_marker(cluster, 0, shipped, stops, english).html).attributes[
-                    "aria-label"
-                ]
+                else _button(cluster_marker(cluster, 0, whole, stops, english).html).attributes["aria-label"]
                 for cluster in view.clusters[zoom]
             ]
             repeated = [label for label, count in Counter(labels).items() if count > 1]

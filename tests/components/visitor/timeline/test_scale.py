@@ -56,9 +56,9 @@ def test_the_middle_of_a_year_is_between_the_years_own_edges() -> None:
     assert scale.edges[-1] == pytest.approx(1.0)
 
 
-def test_every_stop_of_the_shipped_exhibit_has_a_position(shipped: Exhibit) -> None:
-    scale = time_scale([stop.date.first for stop in shipped.stops])
-    for person in shipped.people:
+def test_every_stop_has_a_position(whole: Exhibit) -> None:
+    scale = time_scale([stop.date.first for stop in whole.stops])
+    for person in whole.people:
         shares = [scale.share(stop.date.first) for stop in person.stops]
         assert all(0 <= share <= 1 for share in shares)
         assert len(set(shares)) > len(shares) / 2

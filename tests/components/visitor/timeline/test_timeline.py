@@ -30,7 +30,7 @@ def test_a_lane_is_a_slider_with_a_range_and_a_value_text(small: Exhibit, englis
         assert attributes["aria-valuetext"] == lane.having("data-says")[0].attributes["data-says"]
 
 
-def test_marks_are_in_the_order_of_time_inside_the_lane(shipped: Exhibit, rendered: RenderedEdition) -> None:
+def test_marks_are_in_the_order_of_time_inside_the_lane(journeys: Exhibit, rendered: RenderedEdition) -> None:
     part = next(part for part in rendered.content.parts["en"] if part.name == "timeline")
     lefts = {
         mark.attributes["data-stop-mark"]: float(
@@ -38,14 +38,14 @@ def test_marks_are_in_the_order_of_time_inside_the_lane(shipped: Exhibit, render
         )
         for mark in tree(part.html).having("data-stop-mark")
     }
-    stops = sorted(shipped.stops, key=lambda each: each.date.first)
+    stops = sorted(journeys.stops, key=lambda each: each.date.first)
     assert set(lefts) == {each.id for each in stops}
     assert [lefts[each.id] for each in stops] == sorted(lefts.values())
     assert all(0 <= left <= 100 for left in lefts.values())
 
 
-def test_year_labels_are_in_order_and_do_not_overlap(rendered: RenderedEdition) -> None:
-    part = next(part for part in rendered.content.parts["en"] if part.name == "timeline")
+def test_year_labels_are_in_order_and_do_not_overlap(rendered_whole: RenderedEdition) -> None:
+    part = next(part for part in rendered_whole.content.parts["en"] if part.name == "timeline")
     ticks = tree(part.html).of_class("years__tick")
     years = [int(tick.text) for tick in ticks]
     lefts = [float(tick.attributes["style"].removeprefix("left: ").removesuffix("%")) for tick in ticks]

@@ -1,0 +1,41 @@
+"""The exhibits of the tests, and copies of them to edit.
+
+A program test uses the exhibits in `tests/exhibits`, so that no edit of `data/exhibit` can make it fail:
+`small` (two people, two towns, two languages), `journeys` (two people, 28 stops, three encounters, two plans:
+every part of the page has something to show), `three` (a third person), `broken` (one fault of every kind).
+Only content tests use the shipped exhibit.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "data" / "exhibit"
+"""For content tests and measurements."""
+EXHIBITS = ROOT / "tests" / "exhibits"
+SMALL = EXHIBITS / "small"
+JOURNEYS = EXHIBITS / "journeys"
+"""Without the ground and the interface strings: `copy_journeys` adds them."""
+
+
+def copy_small(parent: Path) -> Path:
+    """Copy the small exhibit into a folder; returns the copy."""
+    return Path(shutil.copytree(SMALL, parent / "small"))
+
+
+def copy_journeys(parent: Path) -> Path:
+    """Copy the journeys into a folder, with the ground of the world and the English interface strings."""
+    copy = Path(shutil.copytree(JOURNEYS, parent / "journeys"))
+    shutil.copytree(SHIPPED / "basemap", copy / "basemap")
+    (copy / "words").mkdir()
+    shutil.copy(SMALL / "words" / "en.yaml", copy / "words")
+    return copy
+
+
+def replace_in_file(file: Path, old: str, new: str) -> None:
+    """Replace the first occurrence of a text; it must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file.name} no longer holds {old!r}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
