@@ -1,4 +1,4 @@
-"""Fixtures of the browser tests: one server and one browser for all of them, and a new page for each test."""
+"""Fixtures of the browser tests: one server, one browser and, for most visits, one page for all of them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from components.kiosk.supervise.display import find_browser
-from data import Exhibit, load
+from components.page.assets import asset_address
+from data import Exhibit
 from tests.browser.chromium import chromium
-from tests.browser.exhibit_server import SHIPPED, ExhibitServer, start_server
+from tests.browser.exhibit_server import ExhibitServer, start_server
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.endurance.tools import missing
+from tests.exhibit_folders import SHIPPED
 
 StartServer = Callable[..., ExhibitServer]
 
@@ -26,11 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def exhibit() -> Exhibit:
-    """The shipped exhibit, as the server shows it."""
-    shipped = load(SHIPPED).exhibit
-    assert shipped is not None
-    return shipped
+def exhibit(journeys: Exhibit) -> Exhibit:
+    """The exhibit that the server shows."""
+    return journeys
 
 
 @pytest.fixture(scope="package")
@@ -38,7 +38,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
     """A function `serve(exhibit, port, *options)` that starts a server; all are killed at the end."""
     started: list[ExhibitServer] = []
 
-    def start(exhibit: Path = SHIPPED, port: int = 0, *options: str) -> ExhibitServer:
+    def start(exhibit: Path, port: int = 0, *options: str) -> ExhibitServer:
         output_file = tmp_path_factory.mktemp("terminal") / "output.txt"
         started.append(start_server(exhibit, output_file, port, *options))
         return started[-1]
@@ -49,9 +49,15 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
 
 
 @pytest.fixture(scope="package")
-def server(serve: StartServer) -> ExhibitServer:
-    """The server of the shipped exhibit. No test may kill it: the others use it too."""
-    return serve().wait()
+def server(serve: StartServer, journeys_folder: Path) -> ExhibitServer:
+    """The server of the journeys. No test may kill it: the others use it too."""
+    return serve(journeys_folder).wait()
+
+
+@pytest.fixture(scope="package")
+def shipped_server(serve: StartServer) -> ExhibitServer:
+    """The server of the shipped exhibit, for content tests."""
+    return serve(SHIPPED).wait()
 
 
 @pytest.fixture(scope="package")
@@ -78,27 +84,74 @@ def screen(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def visit(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
-    """A visit that has begun: the attract screen is over, the welcome is shown."""
-    page = screen.new_page()
-    yield VisitPage(page).enter(server.url)
-    page.close()
+END_VISIT = """async (visitState) => {
+  if (!document.querySelector("[data-part=atlas][data-ready]")) return false;
+  (await import(visitState)).endVisit();
+  return true;
+}"""
+"""What follows where nobody answers the "still there?" question; false where the page shows no exhibit."""
+
+
+class SharedPage:
+    """The page on which tests visit the exhibit, one after the other, as visitors do on a touch screen."""
+
+    def __init__(self, screen: BrowserContext, url: str, *, with_clock: bool = False) -> None:
+        self._screen, self._url, self._with_clock = screen, url, with_clock
+        self._visit: VisitPage | None = None
+        self._failures = 0
+
+    def after_a_visit(self, failures: int) -> VisitPage:
+        """The attract screen after the last visit; on a new page if one of the tests before has failed."""
+        if self._visit is not None:
+            script = asset_address("visitor/browser/visit_state.js")
+            if failures == self._failures and self._visit.page.evaluate(END_VISIT, script):
+                return self._visit
+            self._visit.page.close()
+        self._failures = failures
+        page = self._screen.new_page()
+        if self._with_clock:
+            page.clock.install()
+        self._visit = VisitPage(page).load(self._url)
+        return self._visit
+
+
+@pytest.fixture(scope="package")
+def shared_page(screen: BrowserContext, server: ExhibitServer) -> SharedPage:
+    return SharedPage(screen, server.url)
+
+
+@pytest.fixture(scope="package")
+def shared_page_with_clock(screen: BrowserContext, server: ExhibitServer) -> SharedPage:
+    return SharedPage(screen, server.url, with_clock=True)
 
 
 @pytest.fixture
-def reduced_motion_visit(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
-    """A visit with reduced motion: the map moves without animation."""
-    page = screen.new_page()
-    page.emulate_media(reduced_motion="reduce")
-    yield VisitPage(page).enter(server.url)
-    page.close()
+def visit(shared_page: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
+    """A visit that has begun: the welcome is shown. With reduced motion: the map moves without animation."""
+    visit = shared_page.after_a_visit(request.session.testsfailed)
+    visit.page.emulate_media(reduced_motion="reduce")
+    return visit.wake()
 
 
 @pytest.fixture
-def attract_page(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
-    """The attract screen, before any touch; the test controls the browser's clock."""
+def animated_visit(visit: VisitPage) -> VisitPage:
+    """A visit in which the map moves as on a kiosk."""
+    visit.page.emulate_media(reduced_motion="no-preference")
+    return visit
+
+
+@pytest.fixture
+def attract_page(shared_page_with_clock: SharedPage, request: pytest.FixtureRequest) -> Iterator[VisitPage]:
+    """The attract screen after a visit, with reduced motion; the test controls the browser's clock."""
+    visit = shared_page_with_clock.after_a_visit(request.session.testsfailed)
+    visit.page.emulate_media(reduced_motion="reduce")
+    yield visit
+    visit.page.unroute_all()
+
+
+@pytest.fixture
+def new_page(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
+    """The attract screen of a page that was just loaded."""
     page = screen.new_page()
-    page.clock.install()
     yield VisitPage(page).load(server.url)
     page.close()

@@ -13,8 +13,8 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-ROOT = Path(__file__).parents[2]
-SHIPPED = ROOT / "data" / "exhibit"
+from tests.exhibit_folders import ROOT
+
 SECONDS_TO_START = 90.0
 """A cold start takes 3 to 10 seconds; a busy test machine takes longer."""
 

@@ -16,7 +16,8 @@ import psutil
 
 from components.kiosk.supervise.managed_process import STARTED
 from components.kiosk.supervise.orphan_cleanup import MARK
-from tests.browser.exhibit_server import ROOT, ExhibitServer, free_port
+from tests.browser.exhibit_server import ExhibitServer, free_port
+from tests.exhibit_folders import ROOT
 
 HEARTBEAT_TIMEOUT_SECONDS = 300.0
 """A cold start on a busy test machine."""

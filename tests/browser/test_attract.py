@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.visitor.attract.part import SLIDE_SECONDS, highlights
 from data import Exhibit
 from tests.browser.page_state import advance_clock, current_screen, page_state, wait_for_screen
-from tests.browser.visit_page import FOUR_FRAMES, VisitPage
+from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, VisitPage
 
 SLIDE = """() => [...document.querySelectorAll("[data-slide]")].filter((slide) => !slide.hidden)
   .map((slide) => slide.dataset.slide)"""
@@ -31,31 +31,30 @@ CUT_OR_COVERED = """() => {
 
 
 def test_the_exhibit_opens_with_the_attract_screen_and_the_first_touch_shows_the_whole_view(
-    attract_page: VisitPage, exhibit: Exhibit
+    new_page: VisitPage, exhibit: Exhibit
 ) -> None:
-    assert current_screen(attract_page) == "attract"
-    assert exhibit.title in attract_page.screen_text()
-    assert "Tap a place" not in attract_page.screen_text()
-    attract_page.until_at_rest()
-    mark = attract_page.single_stop_mark()
-    attract_page.tap_at(mark.x, mark.y)
-    wait_for_screen(attract_page, "explore")
-    attract_page.page.evaluate(FOUR_FRAMES)
-    attract_page.page.wait_for_timeout(400)  # a click would arrive this late
-    assert attract_page.shown() == ["welcome"]
-    attract_page.until_at_rest()
-    people = {str(mark.stop).split("/")[0] for mark in attract_page.marks() if mark.stop}
+    assert current_screen(new_page) == "attract"
+    assert exhibit.title in new_page.screen_text()
+    assert "Tap a place" not in new_page.screen_text()
+    new_page.until_at_rest()
+    mark = new_page.single_stop_mark()
+    new_page.tap_at(mark.x, mark.y)
+    wait_for_screen(new_page, "explore")
+    new_page.page.evaluate(FOUR_FRAMES)
+    new_page.page.wait_for_timeout(400)  # a click would arrive this late
+    assert new_page.shown() == ["welcome"]
+    new_page.until_at_rest()
+    people = {str(mark.stop).split("/")[0] for mark in new_page.marks() if mark.stop}
     assert people == {person.id for person in exhibit.people}
-    mark = attract_page.single_stop_mark()
-    attract_page.tap_at(mark.x, mark.y)
-    attract_page.until_shown(str(mark.stop))
+    mark = new_page.single_stop_mark()
+    new_page.tap_at(mark.x, mark.y)
+    new_page.until_shown(str(mark.stop))
 
 
 def test_it_shows_each_persons_highlights_without_a_server_and_a_touch_continues_from_there(
     attract_page: VisitPage, exhibit: Exhibit
 ) -> None:
     page = attract_page.page
-    page.emulate_media(reduced_motion="reduce")
     page.route("**/*", lambda route: route.abort())
     sequence = [each for person in exhibit.people for each in ["", *(stop.id for stop in highlights(person))]]
     seen, places, count = [], set(), 0
@@ -92,9 +91,9 @@ def test_it_shows_each_persons_highlights_without_a_server_and_a_touch_continues
 
 
 def test_no_slide_covers_its_place_on_the_map_or_leaves_the_screen(attract_page: VisitPage) -> None:
-    attract_page.page.emulate_media(reduced_motion="reduce")
     for width, height in ((1920, 1080), (1080, 1920), (1366, 768)):
         attract_page.page.set_viewport_size({"width": width, "height": height})
         assert attract_page.page.evaluate(CUT_OR_COVERED) == []
+    attract_page.page.set_viewport_size(FULL_HD)
     animation = "(slide) => getComputedStyle(slide).animationName"
     assert attract_page.find(".slide:not([hidden])").evaluate(animation) == "none"

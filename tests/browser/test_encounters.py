@@ -7,19 +7,19 @@ from tests.browser.visit_page import VisitPage
 
 
 def test_every_encounter_opens_from_the_welcome_with_its_star_and_connecting_line(
-    reduced_motion_visit: VisitPage, exhibit: Exhibit
+    visit: VisitPage, exhibit: Exhibit
 ) -> None:
     for encounter in exhibit.encounters:
-        reduced_motion_visit.tap(f'[data-panel=welcome] [data-encounter-link="{encounter.id}"]')
-        reduced_motion_visit.until_shown(encounter.id)
-        assert _stars(reduced_motion_visit) == [encounter.id]
+        visit.tap(f'[data-panel=welcome] [data-encounter-link="{encounter.id}"]')
+        visit.until_shown(encounter.id)
+        assert _stars(visit) == [encounter.id]
         apart = encounter.stop_a.place.point != encounter.stop_b.place.point
-        assert bool(_threads(reduced_motion_visit)) == apart
-        assert set(_threads(reduced_motion_visit)) <= {encounter.id}
-        reduced_motion_visit.tap('[data-person="all"]')
-        reduced_motion_visit.until_shown("welcome")
-        assert not _stars(reduced_motion_visit)
-        assert not _threads(reduced_motion_visit)
+        assert bool(_threads(visit)) == apart
+        assert set(_threads(visit)) <= {encounter.id}
+        visit.tap('[data-person="all"]')
+        visit.until_shown("welcome")
+        assert not _stars(visit)
+        assert not _threads(visit)
 
 
 def _stars(visit: VisitPage) -> list[str]:

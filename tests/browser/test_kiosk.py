@@ -12,8 +12,7 @@ from components.kiosk.supervise.cdp_client import PAGE_CRASHED
 from components.kiosk.supervise.display import find_browser
 from tests.browser.conftest import skip_without_browser
 from tests.browser.kiosk import Kiosk, start_kiosk
-
-SMALL = Path(__file__).parents[1] / "exhibits" / "small"
+from tests.exhibit_folders import SMALL
 
 
 @pytest.fixture

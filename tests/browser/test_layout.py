@@ -69,13 +69,27 @@ def _person(visit: VisitPage, exhibit: Exhibit) -> None:
 STATES: tuple[State, ...] = (_opening, _person, _story, _list, _encounter)
 
 
-@pytest.fixture(scope="module", params=list(SCREENS))
+SHOWN = [
+    *((size, "server", "journeys") for size in SCREENS),
+    *(pytest.param((size, "shipped_server", "shipped"), marks=pytest.mark.content) for size in SCREENS),
+]
+"""Each screen size with the fixtures of a server and of its exhibit."""
+
+
+def _name(shown: tuple[str, str, str]) -> str:
+    return f"{shown[2]}, {shown[0]}"
+
+
+@pytest.fixture(scope="module", params=SHOWN, ids=_name)
 def layout(
-    request: pytest.FixtureRequest, screen: BrowserContext, server: ExhibitServer, exhibit: Exhibit
+    request: pytest.FixtureRequest, screen: BrowserContext
 ) -> Iterator[tuple[str, dict[str, tuple[list[Box], list[Box]]]]]:
     """The name of a screen size, and the boxes of parts and of touch targets in every state of the page."""
+    size, server_name, exhibit_name = request.param
+    server: ExhibitServer = request.getfixturevalue(server_name)
+    exhibit: Exhibit = request.getfixturevalue(exhibit_name)
     page = screen.new_page()
-    page.set_viewport_size(SCREENS[request.param])
+    page.set_viewport_size(SCREENS[size])
     page.emulate_media(reduced_motion="reduce")
     visit = VisitPage(page).enter(server.url)
     boxes = {}
@@ -87,7 +101,7 @@ def layout(
         boxes[state.__name__] = (page.evaluate(MEASURE, "[data-part]"), page.evaluate(MEASURE, TARGETS))
         sideways = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         assert sideways <= 0, f"{state.__name__}: the page scrolls sideways by {sideways} px"
-    yield request.param, boxes
+    yield size, boxes
     page.close()
 
 
@@ -141,14 +155,14 @@ def test_no_control_is_covered_by_the_edge_of_its_part(layout: Layout) -> None:
                 assert box["bottom"] <= frame["bottom"] + 1, (state, box)
 
 
-@pytest.mark.parametrize("layout", ["1920x1080"], indirect=True)
+@pytest.mark.parametrize("layout", SHOWN[::3], indirect=True, ids=_name)
 def test_every_target_is_15_millimetres(layout: Layout) -> None:
     for state, (_, targets) in layout[1].items():
         small = [_name_and_size(box) for box in targets if _shorter_side(box) < ANY_TARGET]
         assert not small, f"{state}: {small}"
 
 
-@pytest.mark.parametrize("layout", ["1920x1080"], indirect=True)
+@pytest.mark.parametrize("layout", SHOWN[::3], indirect=True, ids=_name)
 def test_main_controls_are_20_millimetres(layout: Layout) -> None:
     for state, (_, targets) in layout[1].items():
         main = [box for box in targets if box["main"]]

@@ -17,10 +17,11 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from components.server.security.hosts import ALLOW_VARIABLE
 from tests.browser.conftest import StartServer
-from tests.browser.exhibit_server import ROOT, SHIPPED, ExhibitServer, free_port
+from tests.browser.exhibit_server import ExhibitServer, free_port
 from tests.browser.visit_page import SECONDS_TO_DRAW, TIMEOUT_SECONDS, VisitPage
 from tests.endurance.raw_http import send_request
 from tests.endurance.tools import find_nginx, missing
+from tests.exhibit_folders import ROOT, SMALL
 
 CONFIGURATION = ROOT / "components" / "kiosk" / "nginx.conf"
 NAME = "museum.localhost"
@@ -55,8 +56,8 @@ def proxy(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> Itera
         skip_without_nginx()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ALLOW_VARIABLE, NAME)
-        one = serve(SHIPPED, 0, "--preview").wait()
-        other = serve(SHIPPED, 0).wait()
+        one = serve(SMALL, 0, "--preview").wait()
+        other = serve(SMALL, 0).wait()
     port, folder = free_port(), tmp_path_factory.mktemp("nginx")
     text = CONFIGURATION.read_text(encoding="utf-8").replace("museum.local;", f"{NAME};")
     for shipped, actual in (("8501", one.port), ("8502", other.port)):

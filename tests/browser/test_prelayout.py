@@ -53,7 +53,7 @@ def test_the_story_under_the_finger_is_laid_out_and_nothing_visible_moves(
 def test_a_story_laid_out_before_looks_the_same_as_one_that_was_not(
     visit: VisitPage, touch_screen: TouchScreen
 ) -> None:
-    visit.tap("[data-person=sorge]")
+    visit.tap("[data-person=holm]")
     visit.tap("[data-step=next]")
     by_touch = visit.page.evaluate(PANEL)
     visit.tap("[data-step=next]")
@@ -72,7 +72,7 @@ def test_a_finger_that_moves_away_opens_nothing(visit: VisitPage, touch_screen: 
     assert visit.page.evaluate(LAID_OUT) == []
 
 
-@pytest.mark.parametrize("person", ["sorge", "kropotkin"])
+@pytest.mark.parametrize("person", ["holm", "orlin"])
 def test_a_finger_on_a_person_button_lays_out_their_first_story(
     visit: VisitPage, touch_screen: TouchScreen, person: str
 ) -> None:

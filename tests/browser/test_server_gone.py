@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, WebSocket
 
 from data import Exhibit
 from tests.browser.conftest import StartServer
-from tests.browser.exhibit_server import SHIPPED, ExhibitServer
+from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.test_first_load import SOFTWARE_WORDS
 from tests.browser.visit_page import VisitPage
 
@@ -39,9 +40,9 @@ class Connections:
 
 
 @pytest.fixture
-def own_server(serve: StartServer) -> Iterator[ExhibitServer]:
+def own_server(serve: StartServer, journeys_folder: Path) -> Iterator[ExhibitServer]:
     """A server that the test may kill."""
-    server = serve().wait()
+    server = serve(journeys_folder).wait()
     yield server
     server.kill()
 
@@ -76,7 +77,7 @@ def test_a_visit_continues_without_its_server_and_reconnects_to_the_next(
 
     last = exhibit.people[0].stops[2].id
     before = len(connections.receiving)
-    new_server = serve(SHIPPED, own_server.port).wait()
+    new_server = serve(own_server.exhibit, own_server.port).wait()
     visit.until(
         lambda: len(connections.receiving) > before,
         "the page is connected to the new server",

@@ -12,21 +12,20 @@ from playwright.sync_api import Browser
 
 from data import load
 from tests.browser.conftest import StartServer
-from tests.browser.exhibit_server import ROOT, SHIPPED
 from tests.endurance.idle_timeout import let_visit_time_out
 from tests.endurance.monkey import Monkey
 from tests.endurance.observed_page import ObservedPage, observed_page
 from tests.endurance.resource_usage import ResourceGrowth
 from tests.endurance.visitors import Visitors
+from tests.exhibit_folders import SHIPPED, copy_small
 
-SMALL = ROOT / "tests" / "exhibits" / "small"
-GESTURES = 60
+GESTURES = 30
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small exhibit, with the shipped ground."""
-    copy = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("exhibits") / "small"))
+    copy = copy_small(tmp_path_factory.mktemp("exhibits"))
     shutil.copytree(SHIPPED / "basemap", copy / "basemap")
     return copy
 
@@ -47,8 +46,8 @@ def test_visits_open_every_story_and_leave_nothing_behind(observed: ObservedPage
     visitors = Visitors(observed.visit.page, observed.touch_screen, stops, Random(5))
     visitors.visit(stories=len(stops), times_out=False)
     warm = observed.usage_at_start()
-    for number in range(4):
-        visitors.visit(stories=2, times_out=number == 2)
+    for times_out in (False, True):
+        visitors.visit(stories=2, times_out=times_out)
     growth = ResourceGrowth(warm, observed.usage_at_start())
     assert visitors.opened == set(stops)
     assert not visitors.unanswered

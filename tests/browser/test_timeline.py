@@ -41,7 +41,7 @@ def test_a_drag_opens_the_stories_in_chronological_order(visit: VisitPage, exhib
     opened = _dragged(visit, person.id, [min(lefts.values()) + offset for offset in range(0, 60, 2)])
     times = [lefts[stop] for stop in opened]
     assert times == sorted(times), "never an earlier story"
-    assert len(opened) > 10
+    assert len(opened) > 5
     assert all(stop.startswith(person.id) for stop in opened)
 
 

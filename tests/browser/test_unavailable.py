@@ -2,101 +2,79 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import StartServer
-from tests.browser.exhibit_server import SHIPPED, ExhibitServer
+from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.test_first_load import SOFTWARE_WORDS
+from tests.browser.visit_page import VisitPage
+from tests.exhibit_folders import copy_small
 
 UNAVAILABLE = "This exhibit is being prepared"
-REPORTED = {
-    "missing": "there is no such folder",
-    "empty": "exhibit.yaml: the file is missing",
-    "half-written": "exhibit.yaml, line",
-    "without people": "people/sorge/person.yaml",
+
+
+def missing(folder: Path) -> None:
+    assert not folder.exists()
+
+
+def people_gone(folder: Path) -> None:
+    copy_small(folder.parent).rename(folder)
+    for file in folder.glob("people/*/person.yaml"):
+        file.write_bytes(b"name: \xff\xfe\0")
+
+
+def half_written(folder: Path) -> None:
+    (folder / "exhibit.yaml").write_text('title: "Two lives, one map\nwelcome: [', encoding="utf-8")
+
+
+def empty(folder: Path) -> None:
+    folder.rename(folder.with_name("before"))
+    folder.mkdir()
+
+
+STATES = {
+    missing: "there is no such folder",
+    people_gone: "people/brandt/person.yaml",
+    half_written: "exhibit.yaml, line",
+    empty: "exhibit.yaml: the file is missing",
 }
-"""Part of the message in the terminal, by kind of folder."""
+"""What happens to one folder, in this order, and part of the message in the terminal."""
 
 
-def _folder(kind: str, parent: Path) -> Path:
-    folder = parent / kind
-    if kind == "empty":
-        folder.mkdir()
-    if kind in ("half-written", "without people"):
-        shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("*.pmtiles", "*.geojson"))
-    if kind == "half-written":
-        (folder / "exhibit.yaml").write_text('title: "Two lives, one map\nwelcome: [', encoding="utf-8")
-    if kind == "without people":
-        for file in folder.glob("people/*/person.yaml"):
-            file.write_bytes(b"name: \xff\xfe\0")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def unavailable_servers(
-    serve: StartServer, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, ExhibitServer]]:
-    """One server for each kind of folder, all started at the same time."""
-    folder = tmp_path_factory.mktemp("exhibits")
-    opened = {kind: serve(_folder(kind, folder)) for kind in REPORTED}
-    yield {kind: server.wait() for kind, server in opened.items()}
-    for server in opened.values():
-        server.kill()
-
-
-@dataclass
-class UnavailablePage:
-    """What a visitor of one of them sees: the text, the page's title and script errors."""
-
-    text: str
-    title: str
-    errors: list[str]
-
-
-@pytest.fixture(scope="module", params=list(REPORTED))
-def unavailable(
-    request: pytest.FixtureRequest, unavailable_servers: dict[str, ExhibitServer]
-) -> tuple[str, ExhibitServer]:
-    return request.param, unavailable_servers[request.param]
-
-
-@pytest.fixture(scope="module")
-def unavailable_page(unavailable: tuple[str, ExhibitServer], screen: BrowserContext) -> UnavailablePage:
-    """The first visit to each of the servers."""
-    page = screen.new_page()
-    errors: list[str] = []
+def test_the_visitor_sees_a_neutral_screen_and_the_curator_the_problems(
+    serve: StartServer, screen: BrowserContext, tmp_path: Path
+) -> None:
+    folder, page, errors = tmp_path / "exhibit", screen.new_page(), list[str]()
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(unavailable[1].url)
-    expect(page.get_by_text(UNAVAILABLE)).to_be_visible(timeout=60_000)
-    result = UnavailablePage(page.evaluate("document.body.innerText"), page.title(), errors)
-    page.close()
-    return result
-
-
-def test_the_visitor_sees_a_neutral_screen(unavailable_page: UnavailablePage) -> None:
-    assert not [word for word in SOFTWARE_WORDS if word in unavailable_page.text]
-    assert len(unavailable_page.text) < 200, "no more than two lines"
-    assert unavailable_page.errors == []
-    assert unavailable_page.title == UNAVAILABLE
-
-
-@pytest.mark.usefixtures("unavailable_page")
-def test_the_terminal_lists_the_problems(unavailable: tuple[str, ExhibitServer]) -> None:
-    kind, server = unavailable
-    assert REPORTED[kind] in server.output
+    visit, server = VisitPage(page), None
+    for change, message in STATES.items():
+        change(folder)
+        server = server or serve(folder).wait()
+        check_report(visit, server, message)
+        check_page(visit, server)
+    assert server is not None
     assert "Traceback" not in server.output
+    assert errors == []
+    page.close()
+    server.kill()
 
 
-def test_health_reports_the_exhibit_as_being_prepared(unavailable: tuple[str, ExhibitServer]) -> None:
-    kind, server = unavailable
+def check_page(visit: VisitPage, server: ExhibitServer) -> None:
+    visit.page.goto(server.url)
+    expect(visit.page.get_by_text(UNAVAILABLE)).to_be_visible(timeout=60_000)
+    text = visit.screen_text()
+    assert not [word for word in SOFTWARE_WORDS if word in text]
+    assert len(text) < 200, "no more than two lines"
+    assert visit.page.title() == UNAVAILABLE
+
+
+def check_report(visit: VisitPage, server: ExhibitServer, message: str) -> None:
+    """The terminal says what is wrong; /health reports the exhibit as being prepared, with the problem."""
+    visit.until(lambda: message in server.output, f"the terminal says {message}", 30)
     health = server.health()
     assert health
     assert health["status"] == "preparing"
     assert health["stops"] == 0
-    assert any(REPORTED[kind].split(",")[0].split(":")[0] in str(problem) for problem in health["problems"])
+    assert any(message.split(",")[0].split(":")[0] in str(problem) for problem in health["problems"])

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page, Route
 from data import visits_folder
 from data.visits.visit import SubmittedVisit, Visit
 from data.visits.visit_log import read_log
-from tests.browser.exhibit_server import ROOT, SHIPPED
+from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.visit_page import VisitPage
+from tests.exhibit_folders import ROOT
 
 HOST = "http://kiosk.test"
 MAX_WAITING = 5
@@ -100,42 +101,42 @@ def log_page(browser: Browser) -> Iterator[VisitLogPage]:
 
 
 def test_a_visit_is_counted_from_the_first_touch_to_the_last(log_page: VisitLogPage) -> None:
-    log_page.go(3, stop="sorge/a", person="all")  # the attract screen: not a visit
-    log_page.go(5, screen="explore", stop="sorge/a", showsWholeView=False)
-    log_page.go(0.2, stop="sorge/b")  # too short to count as read
-    log_page.go(7, stop="kropotkin/c", person="kropotkin", isListOpen=True)
-    log_page.go(2, stop="kropotkin/d", isTimelineDragged=True)  # while the timeline is dragged: not read
-    log_page.go(4, isTimelineDragged=False, stop=None, encounter="kremlin")
-    log_page.go(4, stop="sorge/a", encounter=None)
+    log_page.go(3, stop="holm/a", person="all")  # the attract screen: not a visit
+    log_page.go(5, screen="explore", stop="holm/a", showsWholeView=False)
+    log_page.go(0.2, stop="holm/b")  # too short to count as read
+    log_page.go(7, stop="orlin/c", person="orlin", isListOpen=True)
+    log_page.go(2, stop="orlin/d", isTimelineDragged=True)  # while the timeline is dragged: not read
+    log_page.go(4, isTimelineDragged=False, stop=None, encounter="one-beach")
+    log_page.go(4, stop="holm/a", encounter=None)
     log_page.go(10, screen="still-there")
     log_page.go(3, screen="explore")  # "I'm still here": the idle time was reading
     log_page.go(20, screen="still-there")
     log_page.go(screen="attract", stop=None)
     (visit,) = log_page.wait_for_submissions(1)
-    assert visit["stories"]["sorge/a"] < 30, "the idle time before the reset is not counted"
-    assert list(visit["stories"]) == ["sorge/a", "kropotkin/c"]
-    assert visit["encounters"] == {"kremlin": 4}
-    assert (visit["lives"], visit["used"]) == (["kropotkin"], ["list", "timeline"])
-    assert (visit["ended"], visit["last"], visit["language"]) == ("idle", "sorge/a", "en")
+    assert visit["stories"]["holm/a"] < 30, "the idle time before the reset is not counted"
+    assert list(visit["stories"]) == ["holm/a", "orlin/c"]
+    assert visit["encounters"] == {"one-beach": 4}
+    assert (visit["lives"], visit["used"]) == (["orlin"], ["list", "timeline"])
+    assert (visit["ended"], visit["last"], visit["language"]) == ("idle", "holm/a", "en")
     assert visit["ago"] >= visit["seconds"]
 
 
 def test_a_visit_that_begins_again_counts_as_two(log_page: VisitLogPage) -> None:
-    log_page.go(5, screen="explore", stop="sorge/a")
+    log_page.go(5, screen="explore", stop="holm/a")
     log_page.go(5, screen="still-there")
     log_page.go(5, screen="explore", stop=None)
-    log_page.go(5, stop="sorge/b")
+    log_page.go(5, stop="holm/b")
     log_page.go(screen="attract", stop=None)
     first, second = log_page.wait_for_submissions(2)
     assert (first["ended"], first["last"], second["ended"], second["last"]) == (
-        *("again", "sorge/a"),
-        *("again", "sorge/b"),
+        *("again", "holm/a"),
+        *("again", "holm/b"),
     )
     assert first["visit"] != second["visit"]
 
 
 def test_a_long_visit_is_sent_every_minute_with_the_same_id(log_page: VisitLogPage) -> None:
-    log_page.go(60, screen="explore", stop="sorge/a")
+    log_page.go(60, screen="explore", stop="holm/a")
     log_page.wait_for_submissions(1)
     log_page.go(60)
     log_page.wait_for_submissions(2)
@@ -152,19 +153,19 @@ def test_visits_wait_while_the_server_is_unavailable_and_are_sent_later(
     log_page: VisitLogPage, status: int
 ) -> None:
     log_page.status = status
-    for stop in ("sorge/a", "sorge/b"):
+    for stop in ("holm/a", "holm/b"):
         log_page.submitted.clear()
         log_page.go(5, screen="explore", stop=stop)
         log_page.go(screen="attract", stop=None)
         log_page.wait_for_submissions(
             1
         )  # the first visit both times: after its failure the second is not tried
-    assert log_page.submitted[0]["last"] == "sorge/a"
+    assert log_page.submitted[0]["last"] == "holm/a"
     log_page.submitted.clear()
     log_page.status = 204
     log_page.minute()
     first, second = log_page.wait_for_submissions(2)
-    assert (first["last"], second["last"]) == ("sorge/a", "sorge/b")
+    assert (first["last"], second["last"]) == ("holm/a", "holm/b")
     assert first["ago"] >= second["ago"] > 30
     log_page.page.clock.run_for(180_000)
     log_page.wait_for_submissions(2)
@@ -172,7 +173,7 @@ def test_visits_wait_while_the_server_is_unavailable_and_are_sent_later(
 
 def test_a_visit_that_the_server_refuses_is_not_sent_again(log_page: VisitLogPage) -> None:
     log_page.status = 400
-    log_page.go(5, screen="explore", stop="sorge/a")
+    log_page.go(5, screen="explore", stop="holm/a")
     log_page.go(screen="attract", stop=None)
     log_page.wait_for_submissions(1)
     log_page.page.clock.run_for(180_000)
@@ -183,27 +184,29 @@ def test_the_number_of_waiting_visits_is_limited(log_page: VisitLogPage) -> None
     log_page.status = 0
     log_page.page.evaluate(
         """() => { for (let at = 0; at < 9; at += 1) {
-          go({ screen: "explore", stop: `sorge/${at}` }); go({ screen: "attract", stop: null }); } }"""
+          go({ screen: "explore", stop: `holm/${at}` }); go({ screen: "attract", stop: null }); } }"""
     )
     log_page.wait_for_submissions(1)
     log_page.status = 204
     log_page.submitted.clear()
     log_page.minute()
     assert [each["last"] for each in log_page.wait_for_submissions(MAX_WAITING)] == [
-        f"sorge/{at}" for at in range(4, 9)
+        f"holm/{at}" for at in range(4, 9)
     ]
 
 
-def logged_visits() -> tuple[Visit, ...]:
-    return read_log(visits_folder(SHIPPED)).visits
+def logged_visits(server: ExhibitServer) -> tuple[Visit, ...]:
+    return read_log(visits_folder(server.exhibit)).visits
 
 
-def test_a_page_that_is_closed_sends_its_visit_to_the_real_server(visit: VisitPage) -> None:
-    before = logged_visits()
+def test_a_page_that_is_closed_sends_its_visit_to_the_real_server(
+    visit: VisitPage, server: ExhibitServer
+) -> None:
+    before = logged_visits(server)
     visit.tap("[data-step=next]")
     (opened,) = visit.shown()
     visit.page.wait_for_timeout(600)  # half a second is the minimum to count as read
     visit.page.goto("about:blank")
-    visit.until(lambda: len(logged_visits()) > len(before), "the visit is logged")
-    (logged,) = (each for each in logged_visits() if each not in before)
+    visit.until(lambda: len(logged_visits(server)) > len(before), "the visit is logged")
+    (logged,) = (each for each in logged_visits(server) if each not in before)
     assert (logged.ended, logged.last, list(logged.stories)) == ("left", opened, [opened])

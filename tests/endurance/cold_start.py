@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from tests.browser.exhibit_server import SHIPPED, free_port
+from tests.browser.exhibit_server import free_port
 from tests.browser.kiosk import Kiosk, start_kiosk
 from tests.endurance.figures import Outcome
 from tests.endurance.monitored_kiosk import COMMAND, durations_summary, software_words_shown
+from tests.exhibit_folders import SHIPPED
 
 GOAL_SECONDS = 30.0
 

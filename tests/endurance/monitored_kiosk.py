@@ -23,10 +23,10 @@ from typing import Any
 from components.kiosk.supervise import run, screen_state
 from components.kiosk.supervise.cdp_client import CdpClient, Message, OnAnswer, View
 from components.kiosk.supervise.server_process import server_command
-from tests.browser.exhibit_server import SHIPPED
 from tests.browser.kiosk import Kiosk, start_kiosk
 from tests.browser.test_first_load import SOFTWARE_WORDS
 from tests.commands import command
+from tests.exhibit_folders import SHIPPED
 
 COMMAND = ("-m", "tests.endurance.monitored_kiosk")
 RESULTS = "monitor.jsonl"

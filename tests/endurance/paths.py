@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.browser.exhibit_server import ROOT, SHIPPED, start_server
+from tests.browser.exhibit_server import start_server
 from tests.endurance.figures import Outcome
 from tests.endurance.raw_http import send_request
+from tests.exhibit_folders import ROOT, SHIPPED
 
 ROUTES = (
     *(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import psutil
 
-from tests.browser.exhibit_server import SHIPPED, ExhibitServer, start_server
+from tests.browser.exhibit_server import ExhibitServer, start_server
 from tests.endurance.figures import Outcome
 from tests.endurance.raw_http import HANDSHAKE, send_request
+from tests.exhibit_folders import SHIPPED
 
 HOSTS = (
     *("evil.example", "EVIL.EXAMPLE", "evil.example:{port}", "kiosk.museum.org", "192.168.1.7:{port}"),

@@ -39,6 +39,20 @@ def test_a_bad_edit_leaves_the_page_unchanged_and_is_reported_with_a_remedy(
     assert f'{STORY}, line 4: date "c. 1852" is not a date the exhibit can read; write 1852~' in printed
 
 
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_a_half_written_file_leaves_the_page_unchanged(
+    open_exhibit: OpenExhibit, folder: Path, share: float
+) -> None:
+    before, table = open_exhibit.rendered, (folder / "places.csv").read_bytes()
+    (folder / "places.csv").write_bytes(table[: int(len(table) * share)])
+    assert reload_and_report(open_exhibit)
+    assert open_exhibit.rendered is before
+    (folder / "places.csv").write_bytes(table)
+    edit(folder, "The corvette comes home", "Home")
+    assert reload_and_report(open_exhibit)
+    assert open_exhibit.rendered is not before
+
+
 def test_health_reports_that_the_last_good_exhibit_is_shown_and_the_problems(
     open_exhibit: OpenExhibit, folder: Path
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +12,12 @@ from data.advice.additions import Addition, additions, as_records, as_text
 from data.model.exhibit import Exhibit
 from data.reading.load import load
 from data.schema.field_types import Fields, Since, since
-from data.schema.json_schema import SHIPPED
-
-SMALL = Path(__file__).parents[2] / "exhibits" / "small"
+from tests.exhibit_folders import SHIPPED, copy_small
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(SMALL, tmp_path / "exhibit")
+    return copy_small(tmp_path)
 
 
 def loaded(folder: Path) -> Exhibit:
@@ -75,6 +72,7 @@ def test_the_records_for_machines_are_those_for_people(folder: Path) -> None:
     assert all(record["meaning"] for record in records)
 
 
+@pytest.mark.content
 def test_the_shipped_exhibit_uses_every_field_of_its_stories() -> None:
     names = {name for file, name in listed(SHIPPED) if file == "people/*/*.md"}
     assert names <= {"old_style"}

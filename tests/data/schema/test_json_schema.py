@@ -13,7 +13,7 @@ from data import Problem
 from data.reading.read_translations import is_translation
 from data.reading.read_yaml import FRONT_MATTER, read_yaml_strings
 from data.schema.interface_strings import ENGLISH
-from data.schema.json_schema import MODELS, SHIPPED, as_text, main, modeline
+from data.schema.json_schema import MODELS, as_text, modeline
 from tests.commands import command
 from tests.data.editor import SCHEMAS, faults, is_read
 from tests.exhibit_folders import EXHIBITS, SHIPPED, SMALL

@@ -1,0 +1,57 @@
+"""The shipped exhibit in a browser: what depends on its texts, its places and its colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from data import Exhibit
+from tests.browser.exhibit_server import ExhibitServer
+from tests.browser.test_attract import CUT_OR_COVERED
+from tests.browser.test_first_load import drawn_colours
+from tests.browser.test_tap import covered_marks
+from tests.browser.visit_page import VisitPage
+
+pytestmark = pytest.mark.content
+
+
+@pytest.fixture(scope="module")
+def page(screen: BrowserContext, shipped_server: ExhibitServer) -> Iterator[VisitPage]:
+    """One page for all tests, which run in this order: first the attract screen, then a visit."""
+    page = screen.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    yield VisitPage(page).load(shipped_server.url)
+    page.close()
+
+
+def test_no_highlight_covers_its_place_on_the_map_or_leaves_the_screen(page: VisitPage) -> None:
+    assert page.page.evaluate(CUT_OR_COVERED) == []
+
+
+def test_every_visible_marker_can_be_tapped_and_every_life_is_drawn(
+    page: VisitPage, shipped: Exhibit
+) -> None:
+    page.wake().until_at_rest()
+    assert len(page.marks()) > 5
+    assert covered_marks(page) == []
+    assert min(drawn_colours(page, shipped).values()) > 2000
+
+
+def test_every_life_can_be_chosen_and_its_last_story_opened(page: VisitPage, shipped: Exhibit) -> None:
+    for person in shipped.people:
+        page.tap(f'[data-person="{person.id}"]')
+        page.until_shown(person.stops[0].id)
+        page.find(f'[data-lane="{person.id}"]').focus()
+        page.page.keyboard.press("End")
+        page.until_shown(person.stops[-1].id)
+
+
+def test_every_encounter_is_offered(page: VisitPage, shipped: Exhibit) -> None:
+    page.tap('[data-person="all"]')
+    page.until_shown("welcome")
+    links = page.find("[data-panel=welcome] [data-encounter-link]").all()
+    assert [link.get_attribute("data-encounter-link") for link in links] == [
+        each.id for each in shipped.encounters
+    ]
