@@ -28,10 +28,15 @@ def copy_small(parent: Path) -> Path:
 def copy_journeys(parent: Path) -> Path:
     """Copy the journeys into a folder, with the ground of the world and the English interface strings."""
     copy = Path(shutil.copytree(JOURNEYS, parent / "journeys"))
-    shutil.copytree(SHIPPED / "basemap", copy / "basemap")
+    copy_ground(copy)
     (copy / "words").mkdir()
     shutil.copy(SMALL / "words" / "en.yaml", copy / "words")
     return copy
+
+
+def copy_ground(folder: Path) -> None:
+    """Copy the ground of the world and its lettering into an exhibit."""
+    shutil.copytree(SHIPPED / "basemap", folder / "basemap")
 
 
 def replace_in_file(file: Path, old: str, new: str) -> None:

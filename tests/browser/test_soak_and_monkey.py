@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -17,7 +16,7 @@ from tests.endurance.monkey import Monkey
 from tests.endurance.observed_page import ObservedPage, observed_page
 from tests.endurance.resource_usage import ResourceGrowth
 from tests.endurance.visitors import Visitors
-from tests.exhibit_folders import SHIPPED, copy_small
+from tests.exhibit_folders import copy_ground, copy_small
 
 GESTURES = 30
 
@@ -26,7 +25,7 @@ GESTURES = 30
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small exhibit, with the shipped ground."""
     copy = copy_small(tmp_path_factory.mktemp("exhibits"))
-    shutil.copytree(SHIPPED / "basemap", copy / "basemap")
+    copy_ground(copy)
     return copy
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from data.editing.new_person import colour_difference, with_person
 from tests.commands import command
 from tests.components.exhibit_folder import render_folder
 from tests.components.html_tree import Element, tree
+from tests.edited_exhibit import add_row, add_third_person
 from tests.exhibit_folders import EXHIBITS, copy_journeys
 
 main = command("new")
@@ -27,11 +27,8 @@ THIRD = EXHIBITS / "three"
 def _append_rows(folder: Path, table: str) -> None:
     """The third person's rows, in the columns of the folder's table."""
     with (THIRD / table).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    with (folder / table).open("r+", encoding="utf-8", newline="") as file:
-        columns = next(csv.reader(file))
-        file.seek(0, os.SEEK_END)
-        csv.DictWriter(file, columns, extrasaction="ignore").writerows(rows)
+        for row in csv.DictReader(file):
+            add_row(folder / table, **row)
 
 
 def _add_to_exhibit_yaml(folder: Path, person: str) -> None:
@@ -150,38 +147,15 @@ def test_the_stops_and_encounters_of_the_first_two_people_are_unchanged(
     assert [one.id for one in three.encounters] == [one.id for one in journeys.encounters]
 
 
-def _write(path: Path, field: str, value: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert f"\n{field}:\n" in text, f"{path.name} has no empty {field}"
-    path.write_text(text.replace(f"\n{field}:\n", f"\n{field}: {value}\n"), encoding="utf-8")
-
-
 def test_the_new_command_adds_a_third_person(tmp_path: Path) -> None:
     folder = copy_journeys(tmp_path)
-    at = ["--exhibit", str(folder)]
-    assert main(["person", "Ida Pfeiffer", *at]) == 0
-    person_folder = folder / "people" / "ida-pfeiffer"
-    for field, value in {
-        "epithet": "Twice round the world",
-        "born": "1797-10-14",
-        "died": "1858-10",
-        "introduction": "She saw the world alone.",
-    }.items():
-        _write(person_folder / "person.yaml", field, value)
-    known = ["--country", "AT", "--latitude", "48.2082", "--longitude", "16.3738"]
-    assert main(["place", "Vienna, home of Ida Pfeiffer", "--id", "pfeiffer-home", *known, *at]) == 0
-    stops = (("Born to run", "pfeiffer-home", "1797-10-14"), ("To Moscow", "moscow", "1846"))
-    for title, place, date in stops:
-        assert main(["stop", "ida-pfeiffer", title, "--place", place, "--date", date, *at]) == 0
-    for path in person_folder.glob("*.md"):
-        _write(path, "sources", "[DIARY]")
-        path.write_text(path.read_text(encoding="utf-8") + "A story.\n", encoding="utf-8")
+    add_third_person(folder, place="moscow", source="DIARY")
     rendered = render_folder(folder)
     assert rendered.loaded.problems == ()
     assert rendered.loaded.exhibit is not None
     third = rendered.loaded.exhibit.people[2]
     others = rendered.loaded.exhibit.people[:2]
-    assert [stop.title for stop in third.stops] == ["Born to run", "To Moscow"]
+    assert [stop.title for stop in third.stops] == ["Born to run", "To a place already known"]
     assert third.line not in {each.line for each in others}
     assert third.marker not in {each.marker for each in others}
     assert len(_html(rendered, "timeline").having("data-lane")) == 3

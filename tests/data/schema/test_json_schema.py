@@ -101,6 +101,7 @@ def test_every_interface_string_is_in_the_schema() -> None:
     assert read_yaml_strings(SMALL / "words/en.yaml", "words/en.yaml", "", problems).keys() == ENGLISH.keys()
 
 
+@pytest.mark.content
 def test_the_shipped_schemas_are_up_to_date() -> None:
     stored = {path.stem: path.read_text(encoding="utf-8") for path in (SHIPPED / ".schema").iterdir()}
     assert stored == {name: as_text(schema) for name, schema in SCHEMAS.items()}, "uv run app.py schema"
