@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import ast
 import os
-import shutil
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
 from data.editions.state_folder import STATE_VARIABLE
+from tests.browser.exhibit_server import start_server
+from tests.exhibit_folders import copy_small
 from tests.without_posix import NO_MODULES, NO_OS_NAMES, NO_SIGNAL_NAMES, ROOT
 
-START_SECONDS = 60.0
+WITHOUT_POSIX = ("-m", "tests.without_posix")
 TABLE = 'person,title,date,place,lat,lon\n"大杉栄",Arrives,1900,Trieste,45.65,13.77\n'
 LINUX_ALONE = "The kiosk is for Linux"
 
 
 def command(*arguments: str | Path) -> list[str]:
     """A command line of app.py on a system without POSIX."""
-    return [sys.executable, "-m", "tests.without_posix", *map(str, arguments)]
+    return [sys.executable, *WITHOUT_POSIX, *map(str, arguments)]
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +42,7 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the small exhibit."""
-    return Path(shutil.copytree(ROOT / "tests/exhibits/small", tmp_path / "small"))
+    return copy_small(tmp_path)
 
 
 USES = """
@@ -143,44 +139,12 @@ def test_the_visit_log_is_read(copy: Path) -> None:
     assert "No visit has been counted" in run("visits", copy).stdout
 
 
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture
-def server(copy: Path, port: int, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The exhibit, served."""
-    with (tmp_path / "terminal").open("wb") as terminal:
-        started = subprocess.Popen(
-            command(copy, "--port", str(port), "--no-browser"),
-            cwd=ROOT,
-            stdout=terminal,
-            stderr=subprocess.STDOUT,
-        )
-    yield started
-    started.kill()
-    started.wait()
-
-
-def test_the_exhibit_starts_and_keeps_its_last_good_copy(
-    server: subprocess.Popen[bytes], port: int, tmp_path: Path
-) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    terminal = tmp_path / "terminal"
-    status = 0
-    while not status:
-        assert server.poll() is None, terminal.read_text(encoding="utf-8")
-        assert time.monotonic() < deadline, terminal.read_text(encoding="utf-8")
-        try:
-            with urlopen(f"http://127.0.0.1:{port}/health", timeout=5) as answer:
-                status = answer.status
-        except (URLError, OSError):
-            time.sleep(0.2)
-    assert status == 200
-    assert "Traceback" not in terminal.read_text(encoding="utf-8")
+def test_the_exhibit_starts_and_keeps_its_last_good_copy(copy: Path, tmp_path: Path) -> None:
+    with start_server(copy, tmp_path / "terminal", program=WITHOUT_POSIX) as server:
+        health = server.health()
+    assert health is not None
+    assert health["status"] == "ok"
+    assert "Traceback" not in server.output
     (listed,) = (tmp_path / "state").rglob("newest")
     assert (listed.parent / listed.read_text(encoding="utf-8") / "exhibit.yaml").is_file()
 

@@ -10,12 +10,14 @@ from playwright.sync_api import Browser
 
 from data import Exhibit
 from tests.browser.chromium import chromium
+from tests.browser.exhibit_server import ExhibitServer
 from tests.commands import JSON, measurement, start
 from tests.components.exhibit_folder import render_folder
 from tests.endurance.tools import require
+from tests.exhibit_folders import SHIPPED
 
 from .report import Results, Spread, Weight, as_json, as_table, spread
-from .rig import EXHIBIT, ServerUnderTest, sojourn, stock_app, touch_context
+from .rig import sojourn, stock_app, touch_context
 from .taps import bare_taps, stock_taps, taps, toggles
 from .timed_tap import TapTiming, open_exhibit
 
@@ -41,10 +43,10 @@ def _measure(
     browser: Browser, exhibit: Exhibit, weight: Weight, load: float, count: int, visits: int
 ) -> Results:
     with sojourn() as ours, stock_app() as stock:
-        our_visits, stock_visits = first_visits(browser, ours.address, stock.address, visits)
-        stock_timings = _tap_stock_app(browser, stock.address, count)
+        our_visits, stock_visits = first_visits(browser, ours.url, stock.url, visits)
+        stock_timings = _tap_stock_app(browser, stock.url, count)
         stock.kill()
-        bare = bare_taps(browser, ours.address + "/health", count)
+        bare = bare_taps(browser, ours.url + "/health", count)
         timings, at_once, toggled, alone = _tap_sojourn(browser, ours, exhibit, count)
     return Results(
         tap=_painted(timings),
@@ -63,16 +65,16 @@ def _measure(
 
 
 def _tap_sojourn(
-    browser: Browser, server: ServerUnderTest, exhibit: Exhibit, count: int
+    browser: Browser, server: ExhibitServer, exhibit: Exhibit, count: int
 ) -> tuple[list[TapTiming], list[TapTiming], list[TapTiming], list[TapTiming]]:
     """Taps on markers; the same with a finger that is lifted at once; taps on the person toggle; and, on a
     page just loaded, taps after the server was killed."""
     with touch_context(browser, offline=False) as context:
-        page = open_exhibit(context, server.address)
+        page = open_exhibit(context, server.url)
         timings, at_once = taps(page, exhibit, count), taps(page, exhibit, count, touch_milliseconds=0)
         toggled = toggles(page, exhibit, count)
         page.close()
-        page = open_exhibit(context, server.address)
+        page = open_exhibit(context, server.url)
         server.kill()
         return timings, at_once, toggled, taps(page, exhibit, count)
 
@@ -114,7 +116,7 @@ def _first_visit(browser: Browser, address: str, marker: str) -> float:
 
 def _exhibit_and_weight() -> tuple[Exhibit, Weight]:
     """The shipped exhibit, and the size of its page."""
-    rendered = render_folder(EXHIBIT)
+    rendered = render_folder(SHIPPED)
     exhibit = rendered.loaded.exhibit
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")

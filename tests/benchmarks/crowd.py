@@ -22,11 +22,13 @@ from playwright.sync_api import Browser, Error, Page
 
 from data import Exhibit, load
 from tests.browser.chromium import chromium
+from tests.browser.exhibit_server import ExhibitServer
 from tests.commands import JSON, measurement, start
 from tests.endurance.tools import require
+from tests.exhibit_folders import SHIPPED
 
 from .report import Spread, spread
-from .rig import EXHIBIT, ServerUnderTest, sojourn, stock_app, touch_context
+from .rig import sojourn, stock_app, touch_context
 from .taps import stock_taps, taps
 from .timed_tap import TapTiming, open_exhibit
 from .websocket_visitors import WebSocketVisitors, websocket_visitors
@@ -87,7 +89,7 @@ class AppResult:
 def main(count: int, visitors: Sequence[int], json_output: bool) -> None:
     """Measure one server with one visitor, and with many at once."""
     require("chromium")
-    exhibit, load_average = load(EXHIBIT).exhibit, os.getloadavg()[0]
+    exhibit, load_average = load(SHIPPED).exhibit, os.getloadavg()[0]
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
     with chromium() as browser:
@@ -128,10 +130,10 @@ def _apps(exhibit: Exhibit) -> tuple[AppUnderTest, AppUnderTest]:
 
 
 def _measure_app(
-    app: AppUnderTest, server: ServerUnderTest, browser: Browser, stages: Sequence[int], taps_each: int
+    app: AppUnderTest, server: ExhibitServer, browser: Browser, stages: Sequence[int], taps_each: int
 ) -> AppResult:
     process = psutil.Process(server.pid)
-    with websocket_visitors(server.address, WARM_UP, app.taps_every) as visitors:
+    with websocket_visitors(server.url, WARM_UP, app.taps_every) as visitors:
         _wait_until_connected(visitors, WARM_UP)
     time.sleep(SETTLE_SECONDS)
     empty = _megabytes(process)
@@ -148,15 +150,15 @@ def _measure_app(
 
 
 def _measure_load(
-    app: AppUnderTest, server: ServerUnderTest, browser: Browser, count: int, tap_count: int
+    app: AppUnderTest, server: ExhibitServer, browser: Browser, count: int, tap_count: int
 ) -> LoadResult:
     process = psutil.Process(server.pid)
     with (
-        websocket_visitors(server.address, count - 1, app.taps_every) as visitors,
+        websocket_visitors(server.url, count - 1, app.taps_every) as visitors,
         ExitStack() as stack,
     ):
         _wait_until_connected(visitors, count - 1)
-        page = app.open_page(browser, server.address, stack)
+        page = app.open_page(browser, server.url, stack)
         process.cpu_percent()
         timings = app.tap(page, tap_count)
         processor, memory = process.cpu_percent(), _megabytes(process)

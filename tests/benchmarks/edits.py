@@ -20,9 +20,10 @@ from tests.browser.chromium import chromium
 from tests.commands import measurement, start
 from tests.endurance.figures import Outcome
 from tests.endurance.tools import require
+from tests.exhibit_folders import SHIPPED
 
 from .report import Spread, spread
-from .rig import EXHIBIT, sojourn, touch_context
+from .rig import sojourn, touch_context
 
 GOAL = 5000.0
 """Milliseconds."""
@@ -87,10 +88,10 @@ def measure_edits(count: int) -> EditResults:
         chromium() as browser,
         touch_context(browser, offline=False) as context,
     ):
-        folder = Path(shutil.copytree(EXHIBIT, f"{scratch}/exhibit"))
+        folder = Path(shutil.copytree(SHIPPED, f"{scratch}/exhibit"))
         with sojourn(folder, "--preview", SOJOURN_STATE=f"{scratch}/state") as server:
             page = context.new_page()
-            page.goto(server.address)
+            page.goto(server.url)
             page.wait_for_selector("[data-part=atlas][data-ready]", timeout=TIMEOUT_MILLISECONDS)
             texts = _time_edits(page, folder, IN_PANEL, "for eight years", count)
             titles = _time_edits(page, folder, ON_MAP, "Ashore at Yokohama", count)

@@ -5,98 +5,40 @@ from __future__ import annotations
 import io
 import os
 import re
-import signal
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Route
 from xstatic.pkg import leaflet
 
-from tests.browser.exhibit_server import free_port
+from tests.browser.exhibit_server import ExhibitServer, free_port, start_python, start_server
 from tests.browser.visit_page import FULL_HD
+from tests.exhibit_folders import ROOT, SHIPPED
 
-ROOT = Path(__file__).parents[2]
-EXHIBIT = ROOT / "data" / "exhibit"
-START_SECONDS = 60.0
 OTHER_HOSTS = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
 ALLOW_ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}
 
 
-class ServerUnderTest:
-    """A server in its own process group, so that all of its processes can be killed at once."""
-
-    def __init__(self, command: list[str], folder: Path, health: str, **environment: str) -> None:
-        """`command` ends with the option for the port; `health` is the path that answers 200 when ready."""
-        self.port = free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
-        self._health = self.address + health
-        self._process = subprocess.Popen(
-            [sys.executable, *command, str(self.port)],
-            cwd=folder,
-            env=os.environ | environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def __enter__(self) -> ServerUnderTest:
-        deadline = time.monotonic() + START_SECONDS
-        while not self._is_ready():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self.kill()
-                raise RuntimeError(f"no server: {self._process.args!r}")
-            time.sleep(0.1)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.kill()
-
-    def kill(self) -> None:
-        """SIGKILL: no orderly shutdown, as in a power failure."""
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-
-    def _is_ready(self) -> bool:
-        try:
-            with urlopen(self._health, timeout=2) as answer:
-                return bool(answer.status == 200)
-        except (URLError, OSError):
-            return False
-
-
-def sojourn(exhibit: Path = EXHIBIT, *options: str, **environment: str) -> ServerUnderTest:
-    """Sojourn's server with an exhibit, by default the shipped one, started as in a museum."""
-    command = ["app.py", str(exhibit), "--no-browser", *options, "--port"]
-    return ServerUnderTest(command, ROOT, "/health", **environment)
+def sojourn(exhibit: Path = SHIPPED, *options: str, **environment: str) -> ExhibitServer:
+    """Sojourn's server with an exhibit, by default the shipped one; what it prints is lost."""
+    return start_server(exhibit, Path(os.devnull), 0, *options, **environment)
 
 
 @contextmanager
-def stock_app() -> Iterator[ServerUnderTest]:
+def stock_app() -> Iterator[ExhibitServer]:
     """The stock app with Streamlit's default settings: started in a folder without Sojourn's
     configuration."""
-    app = str(Path(__file__).parent / "stock_app.py")
-    command = ["-m", "streamlit", "run", app, "--server.headless=true", "--server.address=127.0.0.1"]
-    options = ["--browser.gatherUsageStats=false", "--server.port"]
-    environment = {"PYTHONPATH": str(ROOT), "SOJOURN_EXHIBIT": str(EXHIBIT)}
+    app, port = str(Path(__file__).parent / "stock_app.py"), free_port()
+    command = ["-m", "streamlit", "run", app, "--server.headless=true", "--server.url=127.0.0.1"]
+    options = ["--browser.gatherUsageStats=false", "--server.port", str(port)]
+    environment = {"PYTHONPATH": str(ROOT), "SOJOURN_EXHIBIT": str(SHIPPED)}
+    nowhere = Path(os.devnull)
     with tempfile.TemporaryDirectory() as folder:
-        server = ServerUnderTest([*command, *options], Path(folder), "/_stcore/health", **environment)
-        with server:
+        process = start_python([*command, *options], Path(folder), nowhere, environment)
+        with ExhibitServer(SHIPPED, port, nowhere, process, "/_stcore/health") as server:
             yield server
 
 

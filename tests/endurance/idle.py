@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from data import Exhibit, load
-from tests.benchmarks.rig import EXHIBIT, sojourn
+from tests.benchmarks.rig import sojourn
 from tests.browser.chromium import chromium
 from tests.browser.page_state import (
     advance_clock,
@@ -17,6 +17,7 @@ from tests.browser.page_state import (
 )
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.endurance.figures import Outcome
+from tests.exhibit_folders import SHIPPED
 
 ROUNDS = 10
 COUNTDOWN = 20
@@ -26,13 +27,13 @@ GOAL = "asked after the curator's time; any touch or key brings the same back; e
 
 def measure(long: bool) -> Outcome:
     """Ten rounds. The short form advances the browser's clock; the long form waits."""
-    exhibit = load(EXHIBIT).exhibit
+    exhibit = load(SHIPPED).exhibit
     assert exhibit is not None
     with chromium() as browser, sojourn() as server:
         page = browser.new_context(viewport=FULL_HD, has_touch=True).new_page()
         if not long:
             page.clock.install()
-        visit = VisitPage(page).enter(server.address)
+        visit = VisitPage(page).enter(server.url)
         visit.until_at_rest()
         opening = page_state(visit)
         faults = [list(_faults_of_round(visit, exhibit, opening, number, long)) for number in range(ROUNDS)]

@@ -54,7 +54,7 @@ def measure(long: bool) -> Outcome:
     with (
         chromium() as browser,
         sojourn() as server,
-        observed_page(browser, server.address, server.pid) as observed,
+        observed_page(browser, server.url, server.pid) as observed,
     ):
         monitor = observed.monitor
         monitor.forbid_navigation()

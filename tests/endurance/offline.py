@@ -15,10 +15,11 @@ from io import BytesIO
 from PIL import Image, ImageStat
 
 from data import load
-from tests.benchmarks.rig import EXHIBIT, ROOT, sojourn
+from tests.benchmarks.rig import sojourn
 from tests.browser.chromium import chromium
 from tests.browser.test_offline import Traffic, touch_everything
 from tests.browser.visit_page import FULL_HD, VisitPage
+from tests.exhibit_folders import ROOT, SHIPPED
 
 from .figures import Outcome
 
@@ -74,11 +75,11 @@ def measure(long: bool) -> Outcome:
 
 def whole_visit() -> OfflineVisit:
     """A visit that uses every part, in a browser with an empty cache."""
-    exhibit, traffic = load(EXHIBIT).exhibit, Traffic()
+    exhibit, traffic = load(SHIPPED).exhibit, Traffic()
     assert exhibit is not None
     with chromium() as browser, sojourn() as server:
         context = browser.new_context(viewport=FULL_HD, has_touch=True)
-        visit = VisitPage(traffic.listen(context)).enter(server.address)
+        visit = VisitPage(traffic.listen(context)).enter(server.url)
         touch_everything(visit, exhibit)
         visit.tap('[data-person="all"]')
         visit.until_at_rest()

@@ -28,7 +28,7 @@ def measure(long: bool) -> Outcome:
     with (
         chromium() as browser,
         sojourn() as server,
-        observed_page(browser, server.address, server.pid) as observed,
+        observed_page(browser, server.url, server.pid) as observed,
     ):
         resets = _growth(_reset, count, observed)
         reloads = _growth(_reload, count, observed)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from random import Random
 
 from data import load
-from tests.benchmarks.rig import EXHIBIT, sojourn
+from tests.benchmarks.rig import sojourn
 from tests.browser.chromium import chromium
+from tests.exhibit_folders import SHIPPED
 
 from .figures import Outcome, seed
 from .observed_page import ObservedPage, observed_page
@@ -45,13 +46,13 @@ LONG, SHORT = SoakPlan(3_000, 170, 1, 250, 10), SoakPlan(34, 17, 5, 17, 1)
 
 def measure(long: bool) -> Outcome:
     """3,000 visits in the long form; some 500 taps in the short."""
-    exhibit, plan = load(EXHIBIT).exhibit, LONG if long else SHORT
+    exhibit, plan = load(SHIPPED).exhibit, LONG if long else SHORT
     assert exhibit is not None
     stops, run_seed = [stop.id for stop in exhibit.stops], seed()
     with (
         chromium() as browser,
         sojourn() as server,
-        observed_page(browser, server.address, server.pid) as observed,
+        observed_page(browser, server.url, server.pid) as observed,
     ):
         observed.monitor.forbid_navigation()
         visitors = Visitors(observed.visit.page, observed.touch_screen, stops, Random(run_seed))
