@@ -1,4 +1,4 @@
-"""The program tests beside an edited exhibit: `uv run python -m tests.edited_exhibit [PYTEST ARGUMENTS]`.
+"""The program tests beside an edited exhibit: `uv run python -m tests.edited_exhibit`.
 
 A copy of the checkout gets an exhibit as a curator may leave it: a story, an encounter, a picture and a
 person with two stops added, a story deleted, titles changed. No program test may notice.
@@ -16,21 +16,25 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from data import Exhibit, Stop, load
-from data.editing.new import main as new
+from tests.commands import command, measurement, start
 from tests.exhibit_folders import ROOT, SHIPPED, SMALL
 
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "uv.lock")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Returns pytest's exit code."""
+@measurement("tests.edited_exhibit", "tests/components")
+@click.argument("paths", nargs=-1, metavar="[TESTS]...")
+def main(paths: Sequence[str]) -> int:
+    """Run the program tests beside an edited exhibit: all of them, or those of some files and folders."""
     with tempfile.TemporaryDirectory() as folder:
         checkout = Path(shutil.copytree(ROOT, Path(folder) / "sojourn", ignore=NOT_COPIED))
         edit_exhibit(checkout / SHIPPED.relative_to(ROOT))
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-        command = [sys.executable, "-m", "pytest", "-m", "not content", *arguments]
-        return subprocess.run(command, cwd=checkout, env=environment).returncode
+        pytest = [sys.executable, "-m", "pytest", "-m", "not content", *paths]
+        return subprocess.run(pytest, cwd=checkout, env=environment).returncode
 
 
 def edit_exhibit(folder: Path) -> None:
@@ -97,7 +101,7 @@ def add_stop(folder: Path, person: str, title: str, source: str, *options: str) 
 
 
 def run_new(*arguments: str, folder: Path) -> None:
-    if new([*arguments, "--exhibit", str(folder)]) != 0:
+    if command("new")([*arguments, "--exhibit", str(folder)]) != 0:
         raise RuntimeError(f"new {' '.join(arguments)} failed")
 
 
@@ -118,4 +122,4 @@ def add_row(table: Path, **cells: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    start(main)

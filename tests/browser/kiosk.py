@@ -21,6 +21,8 @@ from tests.exhibit_folders import ROOT
 
 HEARTBEAT_TIMEOUT_SECONDS = 300.0
 """A cold start on a busy test machine."""
+STOP_SECONDS = 60.0
+"""For a busy test machine: a kiosk alone stops in a second."""
 
 
 @dataclass
@@ -69,9 +71,10 @@ class Kiosk:
             with suppress(psutil.Error):
                 marked = process.environ().get(MARK) == str(self.folder)
                 named = str(self.folder) in " ".join(process.cmdline())
-                if (marked or named or process.pid == self.process.pid) and process.is_running():
+                ours = marked or named or process.pid == self.process.pid
+                if ours and process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
                     found.append(process)
-        return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
+        return found
 
     def starts(self, name: str) -> int:
         """How often the supervisor has started a process: "server" or "browser". Counted in its log."""
@@ -79,24 +82,33 @@ class Kiosk:
         return len(re.findall(line, self.output))
 
     def server(self) -> psutil.Process:
-        """The server that listens; the spare one does not."""
-        return next(each for each in self.processes() if _listens(each))
+        """The server that listens, as soon as one does; the spare one does not."""
+        listening: list[psutil.Process] = []
+
+        def is_found() -> bool:
+            listening[:] = [each for each in self.processes() if _listens(each)]
+            return bool(listening)
+
+        self.wait(is_found)
+        return listening[0]
 
     def has_spare(self) -> bool:
         """Whether a spare server is ready: it has loaded the exhibit and sleeps, reading from its pipe."""
-        servers = [each for each in self.processes() if "--no-browser" in each.cmdline()]
+        servers = [each for each in self.processes() if "--no-browser" in _command(each)]
         waiting = [each for each in servers if not _listens(each)]
         return bool(waiting) and all(_reads_a_pipe(each) for each in waiting)
 
-    def renderers(self) -> list[psutil.Process]:
-        """The browser's renderer processes, that of the exhibit's page among them."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [each for each in children if _is_renderer(each)]
+    def kill_renderers(self) -> None:
+        """Kill the browser's renderer processes, that of the exhibit's page among them."""
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with suppress(psutil.Error):  # one that has just ended
+                if "--type=renderer" in _command(child):
+                    child.kill()
 
     def stop(self) -> int:
         """Send SIGTERM, as systemd does; returns the exit code."""
         self.process.terminate()
-        return self.process.wait(10)
+        return self.process.wait(STOP_SECONDS)
 
     def kill(self) -> None:
         """Kill all its processes."""
@@ -119,10 +131,11 @@ def _reads_a_pipe(process: psutil.Process) -> bool:
     return False
 
 
-def _is_renderer(process: psutil.Process) -> bool:
+def _command(process: psutil.Process) -> list[str]:
+    """The command line of a process; empty where it has just ended."""
     with suppress(psutil.Error):
-        return "--type=renderer" in " ".join(process.cmdline())
-    return False
+        return process.cmdline()
+    return []
 
 
 def start_kiosk(

@@ -73,9 +73,10 @@ def test_any_answer_restores_the_same_page_state_and_activates_no_control(
         card = page.get_by_role("alertdialog")
         assert card.is_visible()
         assert "Still reading?" in card.inner_text()
-        advance_clock(changed, COUNTDOWN_SECONDS - 3)
+        advance_clock(changed, 2)  # no more: a busy machine needs the others
         changed.until(
-            lambda: changed.find("[data-left]").inner_text() in ("2", "3"), "the seconds are counted"
+            lambda: int(changed.find("[data-left]").inner_text()) <= COUNTDOWN_SECONDS - 2,
+            "the seconds are counted",
         )
         answer()
         wait_for_screen(changed, "explore")

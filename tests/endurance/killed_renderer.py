@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import random
 import time
-from contextlib import suppress
-
-import psutil
 
 from tests.endurance.figures import Outcome
 from tests.endurance.monitored_kiosk import (
@@ -27,9 +24,7 @@ def measure(long: bool) -> Outcome:
         for _ in range(20 if long else 3):
             time.sleep(random.uniform(3, 8))
             killed = time.monotonic()
-            for renderer in kiosk.renderers():
-                with suppress(psutil.Error):
-                    renderer.kill()
+            kiosk.kill_renderers()
             seconds.append(kiosk.wait_for_heartbeats(killed))
         time.sleep(SECONDS_TO_REPORT)
         words = software_words_shown(kiosk)
