@@ -14,7 +14,10 @@ from tests.data.geocoding.measure import Measurement, measure, report
 pytestmark = pytest.mark.content
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["one-at-a-time", "all-at-once"])
+ONE_AT_A_TIME = pytest.param(False, marks=pytest.mark.measurement)  # it takes three times as long
+
+
+@pytest.fixture(scope="module", params=[ONE_AT_A_TIME, True], ids=["one-at-a-time", "all-at-once"])
 def towns(geonames: TownIndex, request: pytest.FixtureRequest) -> list[Measurement]:
     return measure(geonames, together=request.param)
 
