@@ -9,11 +9,20 @@ from data.editions.state_folder import state_folder
 from data.model.atomic_write import atomic_write
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
+from data.model.languages import language_name, text_direction
 from data.model.leg import Leg, legs
 from data.model.map_settings import Lettering, Screen, View
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
 from data.model.problem import Advice, Problem
-from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
+from data.model.texts import (
+    ChapterText,
+    EncounterText,
+    ExhibitText,
+    PersonText,
+    ShownText,
+    StopText,
+    shown_text,
+)
 from data.reading.load import Loaded, load
 from data.reading.story_markdown import story_html
 from data.schema.interface_strings import ENGLISH
@@ -23,7 +32,6 @@ from data.visits.visit_log import VisitLog, visits_folder, visits_on
 __all__ = [
     "ENGLISH",
     "LESS_THAN_A_DAY",
-    "ORIGINAL",
     "TILE_SIZE",
     "WORLD_SIZE",
     "Advice",
@@ -48,6 +56,7 @@ __all__ = [
     "Point",
     "Problem",
     "Screen",
+    "ShownText",
     "Signature",
     "Source",
     "Stop",
@@ -60,13 +69,16 @@ __all__ = [
     "atomic_write",
     "completeness",
     "first_edition",
+    "language_name",
     "legs",
     "load",
     "next_edition",
     "parse_date",
+    "shown_text",
     "signature",
     "state_folder",
     "story_html",
+    "text_direction",
     "to_degrees",
     "to_pixel",
     "visits_folder",

@@ -69,7 +69,7 @@ IMPORT = Command(
         argument("file", type=PATH, help="the file, at most 20 MB"),
         option("--to", type=PATH, required=True, metavar="FOLDER", help="a folder not there yet"),
         option("--format", "format_name", type=FORMAT, metavar="NAME", help="if the guess is wrong"),
-        option("--language", default="", help="of the texts, such as en; else as the file says"),
+        option("--language", default="", help="of the texts, such as uk or pt-BR; else as the file says"),
     ],
 )
 
@@ -82,7 +82,7 @@ EXPORT = Command(
     params=[
         argument("format", required=False, type=FORMAT, help="one of the formats below"),
         EXHIBIT_OPTION,
-        option("--language", default="en", help="the language of the texts, such as en"),
+        option("--language", default="", help="of the texts, such as ru; by default the original"),
         option("--to", type=PATH, metavar="FILE", help="the new file; by default the exhibit’s name"),
         flag("--list", "list_formats", help="the formats, and nothing else"),
     ],
@@ -175,7 +175,7 @@ NEW_TRANSLATION = Command(
     examples=["uv run app.py new translation sorge/13-yokohama-1933 ru"],
     params=[
         argument("stop", help="the stop: its person’s folder, / and its file, such as sorge/07-tokyo-1933"),
-        argument("language", help="ru, ja, de, fr, or another language’s two letters"),
+        argument("language", help="the language’s code (BCP 47), such as ru, pt-BR or zh-Hant"),
         EXHIBIT_OPTION,
     ],
 )

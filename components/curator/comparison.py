@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from components.page.open_exhibit import OpenExhibit
 from components.visitor.localization import Localization
 from components.visitor.story_panel.part import story_articles
+from components.visitor.templates import lang_attribute
 from data import Exhibit, Problem, Stop
 
 MAX_SOURCE_CHARACTERS = 4000
@@ -57,7 +60,9 @@ def _stories(exhibit: Exhibit | None, stop_ids: Sequence[str]) -> Mapping[str, s
     if exhibit is None or not stop_ids:
         return {}
     language = exhibit.languages[0]
-    return story_articles(exhibit, Localization(language, exhibit.words[language]))
+    articles = story_articles(exhibit, Localization(language, exhibit.words[language]))
+    in_english_page = Markup("<div{}>").format(lang_attribute(language, "en"))
+    return {stop_id: f"{in_english_page}{html}</div>" for stop_id, html in articles.items()}
 
 
 def _source(file: Path) -> str:

@@ -15,7 +15,7 @@ from components.page.assets import asset_address
 from components.page.open_exhibit import OpenExhibit, local_time
 from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.templates import fill
-from data import Advice, Problem, completeness
+from data import Advice, Problem, completeness, language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,11 @@ class FileProblems:
 
 def desk_page(open_exhibit: OpenExhibit, advice: Sequence[Advice] | None, map_address: str) -> str:
     """The whole page. `map_address` is the address of the script that draws the map of all places."""
-    title = open_exhibit.rendered.content.title
+    content = open_exhibit.rendered.content
     return fill(
         "curator/curator.html",
-        title=title,
+        title=content.title,
+        title_language=content.title_language,
         folder=str(open_exhibit.folder),
         asset_address=asset_address,
         leaflet=leaflet_css(),
@@ -44,14 +45,15 @@ def desk(open_exhibit: OpenExhibit, advice: Sequence[Advice] | None, map_address
 
     `advice` is None while it is being computed.
     """
-    shown_from = open_exhibit.rendered.folder
+    shown_from, exhibit = open_exhibit.rendered.folder, open_exhibit.current.exhibit
     html = fill(
         "curator/desk.html",
         open_exhibit=open_exhibit,
         problems=tuple(by_file(open_exhibit.problems)),
         count=len(open_exhibit.problems),
         advice=None if advice is None else tuple(by_file(advice)),
-        languages=completeness(open_exhibit.current.exhibit) if open_exhibit.current.exhibit else {},
+        languages=completeness(exhibit) if exhibit else {},
+        original=language_name(exhibit.language if exhibit else "en"),
         comparisons=tuple(comparisons(open_exhibit)),
         map=map_address,
         last_good_folder=str(shown_from) if shown_from != open_exhibit.folder else "",

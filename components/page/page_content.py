@@ -12,7 +12,7 @@ from components.page.part_registry import shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
-from data import ENGLISH, ORIGINAL, Edition, Exhibit, Loaded, Screen
+from data import ENGLISH, Edition, Exhibit, Loaded, Screen
 
 MAX_LANES = 4
 """The timeline's height is for at most so many lanes; more lanes lie closer together."""
@@ -24,6 +24,7 @@ class PageContent:
 
     exhibit: Exhibit | None
     title: str
+    title_language: str
     pixel_pitch: float
     parts: Mapping[str, tuple[RenderedPart, ...]]
 
@@ -53,15 +54,15 @@ class PageContent:
 def render_page(exhibit: Exhibit | None, ground: GroundTiles) -> PageContent:
     """Render every part in every language; without an exhibit, the parts that are shown instead."""
     parts: dict[str, tuple[RenderedPart, ...]] = {}
-    for language in exhibit.languages if exhibit else (ORIGINAL,):
+    for language in exhibit.languages if exhibit else ("en",):
         localization = Localization(language, exhibit.words[language] if exhibit else ENGLISH)
         context = PartContext(localization, ground.address, exhibit)
         shown = shown_parts(with_exhibit=exhibit is not None)
         parts[language] = tuple(part.render(context) for part in shown)
     if exhibit is None:
-        return PageContent(None, ENGLISH["preparing_title"], Screen().pixel_pitch, parts)
-    title = exhibit.in_language(exhibit.languages[0]).title
-    return PageContent(exhibit, title, exhibit.screen.pixel_pitch, parts)
+        return PageContent(None, ENGLISH["preparing_title"], "en", Screen().pixel_pitch, parts)
+    text = exhibit.in_language(exhibit.languages[0])
+    return PageContent(exhibit, text.title, text.language, exhibit.screen.pixel_pitch, parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from components.page.page_content import PageContent
 from components.page.part_registry import all_parts, shown_parts
 from components.visitor.parts import Part, RenderedPart, StyleSheet
 from components.visitor.templates import COMPONENTS
+from data import text_direction
 
 PAGE_STYLES: tuple[StyleSheet, ...] = (
     "visitor/browser/tokens.css",
@@ -39,6 +40,7 @@ export default function ({ parentElement, data }) {
   }
   element.dataset.version = data.version;
   document.documentElement.lang = data.language;
+  document.documentElement.dir = data.direction;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
   element.innerHTML = data.html;
@@ -92,6 +94,7 @@ def mount(rendered: RenderedPart, content: PageContent, *, at_once: bool) -> Non
         data={
             "version": f"{rendered.version}-{language}-{script}",
             "language": language,
+            "direction": text_direction(language),
             "pitch": content.pixel_pitch,
             "lanes": content.lanes,
             "edition": content.version,

@@ -29,7 +29,9 @@ def card(open_exhibit: OpenExhibit, *, can_restart: bool, visits: int | None = N
     return fill(
         "staff/card.html",
         words=localization.words,
+        page=language,
         title=rendered.content.title,
+        title_language=rendered.content.title_language,
         facts=tuple(_facts(open_exhibit, localization)),
         visits=None if visits is None else localization.text("staff_visits", number=visits),
         mend=localization.text("staff_to_mend", number=count)

@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from data import text_direction
+
 COMPONENTS = Path(__file__).parents[1]
 
 
@@ -20,13 +22,21 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["lang"] = _lang
+    environment.filters["lang"] = lang_attribute
+    environment.filters["direction"] = text_direction
     return environment
 
 
-def _lang(language: str, parent_language: str) -> Markup:
-    """The `lang` attribute of a text in another language than its parent element; empty for the same one."""
-    return Markup("") if language == parent_language else Markup(' lang="{}"').format(language)
+def lang_attribute(language: str, parent_language: str) -> Markup:
+    """The `lang` attribute of a text in another language than its parent element; empty for the same one.
+
+    And `dir`, where that language is written in the other direction.
+    """
+    if language == parent_language:
+        return Markup("")
+    direction = text_direction(language)
+    turned = Markup(' dir="{}"').format(direction) if direction != text_direction(parent_language) else ""
+    return Markup(' lang="{}"{}').format(language, turned)
 
 
 def fill(template: str, **values: object) -> str:

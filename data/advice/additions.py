@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
+from pydantic.fields import FieldInfo
+
 from data.advice.file_locations import TABLES
 from data.model.exhibit import Exhibit
 from data.reading.csv_reader import CsvTable
@@ -21,9 +23,10 @@ from data.reading.read_yaml import rough_fields
 from data.schema.csv_schema import LetteringRow
 from data.schema.field_types import Fields, choices, example, since
 from data.schema.interface_strings import ENGLISH, RETIRED
+from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import ExhibitFields, PersonFields, ScreenFields, StopFields
 
-TABLES_WITH_LETTERING: Mapping[str, type[Fields]] = {**TABLES, "basemap/lettering.csv": LetteringRow}
+TABLES_WITH_LETTERING: Mapping[str, type[Row]] = {**TABLES, "basemap/lettering.csv": LetteringRow}
 OPTIONAL_FILES = {
     "pictures.csv": "Pictures of stops and chapters, one row each, with the files in pictures/",
     "encounters.csv": "Where two lives touch, one row each",
@@ -54,7 +57,7 @@ def additions(exhibit: Exhibit, folder: Path) -> tuple[Addition, ...]:
     """What may be added to the exhibit in this folder, file by file."""
     return (
         *_yaml_fields(folder),
-        *_columns(folder),
+        *_columns(exhibit, folder),
         *_strings(exhibit),
         *(Addition(file, "", meaning) for file, meaning in _missing_files(folder)),
     )
@@ -108,21 +111,35 @@ def _yaml_fields(folder: Path) -> Iterator[Addition]:
         yield from _unused("exhibit.yaml", ScreenFields, set(map(str, screen)), prefix="screen.")
 
 
-def _columns(folder: Path) -> Iterator[Addition]:
-    """The columns that a table does not have. A table that is not there is a missing file."""
+def _columns(exhibit: Exhibit, folder: Path) -> Iterator[Addition]:
+    """The columns that a table does not have, also those of the exhibit's languages.
+
+    A table that is not there is a missing file.
+    """
+    languages = dict.fromkeys([exhibit.language, *exhibit.languages])
     for file, model in TABLES_WITH_LETTERING.items():
         text = read_text(folder / file, file, "", []) if os.path.isfile(folder / file) else None
-        if text is not None:
-            yield from _unused(file, model, CsvTable.of(text, list(model.model_fields)).column_names)
+        if text is None:
+            continue
+        columns = Columns.of(model)
+        used = set(map(columns.named, CsvTable.of(text, columns).column_names))
+        for column in columns.header(*languages):
+            name, language = columns.field_and_language(column)
+            field = model.model_fields[name]
+            if column not in used and (language or not field.is_required()):
+                yield _addition(file, column, field)
 
 
 def _unused(file: str, model: type[Fields], used: Collection[str], *, prefix: str = "") -> Iterator[Addition]:
     for name, field in model.model_fields.items():
         if name not in used and not field.is_required():
-            meaning = field.description or ""
-            if values := choices(field):
-                meaning += f": {', '.join(values)}"
-            yield Addition(file, prefix + name, meaning, example(field), since(field))
+            yield _addition(file, prefix + name, field)
+
+
+def _addition(file: str, name: str, field: FieldInfo) -> Addition:
+    values = choices(field)
+    meaning = f"{field.description}: {', '.join(values)}" if values else field.description or ""
+    return Addition(file, name, meaning, example(field), since(field))
 
 
 def _strings(exhibit: Exhibit) -> Iterator[Addition]:

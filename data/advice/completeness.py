@@ -1,6 +1,7 @@
 """How complete the translations are: counted by language, as a table for people and as JSON for machines.
 
-Only what was written in a language counts: a text that is shown in English instead counts as missing.
+Only what was written in a language counts: a text that is shown in the original language instead counts as
+missing.
 """
 
 from __future__ import annotations
@@ -13,19 +14,20 @@ from typing import Any, Protocol
 
 from data.model.exhibit import Exhibit
 from data.model.languages import language_name
-from data.model.texts import ORIGINAL
 from data.schema.interface_strings import ENGLISH
 
 COLUMNS = ("translated", "stale", "missing", "of")
-NO_TRANSLATION = "No translation has been begun: the exhibit is in English."
 
 
 class Fingerprinted(Protocol):
     """A text in one language (see `data.model.texts`).
 
-    `fingerprint`: of this text. `original`: of the English text that this text was translated from; empty
-    where that was not written down.
+    `fingerprint`: of this text. `original`: of the text that this text was translated from; empty where that
+    was not written down.
     """
+
+    @property
+    def language(self) -> str: ...
 
     @property
     def original(self) -> str: ...
@@ -47,20 +49,27 @@ class TranslationStatus:
         return len(self.translated) + len(self.stale) + len(self.missing)
 
 
+IN_COLUMNS = ("place names", "picture texts", "names on the map")
+"""The kinds of texts that have a column for every language, the original one too."""
 StaleById = Mapping[str, bool]
 """The ids that have a text in a language, and whether that text is stale."""
 
 
 def completeness(exhibit: Exhibit) -> Mapping[str, Mapping[str, TranslationStatus]]:
-    """The status by language and kind (stories, words, …), for every language but English.
+    """The status by language and kind (stories, words, …), for every language but the original.
 
     The languages come in the order of `languages`. Kinds of which the exhibit has nothing are left out.
     """
     return {language: dict(_statuses(exhibit, language)) for language in languages(exhibit)}
 
 
+def tables_in_original(exhibit: Exhibit) -> Mapping[str, TranslationStatus]:
+    """The status of the texts in columns by language, in the original language: any may lack it."""
+    return {kind: status for kind, status in _statuses(exhibit, exhibit.language) if kind in IN_COLUMNS}
+
+
 def languages(exhibit: Exhibit) -> Iterator[str]:
-    """Every language but English: those of exhibit.yaml in its order, then those begun, by code.
+    """Every language but the original: those of exhibit.yaml in its order, then those begun, by code.
 
     A language is begun where a text, an encounter or an interface string is written in it.
     """
@@ -68,12 +77,12 @@ def languages(exhibit: Exhibit) -> Iterator[str]:
     for things in (exhibit.people, exhibit.stops, exhibit.encounters):
         texts += [thing.translations for thing in things]
     begun = sorted({language for each in texts for language in each})
-    return (each for each in dict.fromkeys([*exhibit.languages, *begun]) if each != ORIGINAL)
+    return (each for each in dict.fromkeys([*exhibit.languages, *begun]) if each != exhibit.language)
 
 
-def is_stale(text: Fingerprinted, english: Fingerprinted) -> bool:
-    """Whether the English has changed since it was translated; False where `text.original` is empty."""
-    return bool(text.original) and text.original.lower() != english.fingerprint
+def is_stale(text: Fingerprinted, original: Fingerprinted) -> bool:
+    """Whether the original has changed since it was translated; False where `text.original` is empty."""
+    return bool(text.original) and text.original.lower() != original.fingerprint
 
 
 def _statuses(exhibit: Exhibit, language: str) -> Iterator[tuple[str, TranslationStatus]]:
@@ -110,7 +119,7 @@ def _statuses(exhibit: Exhibit, language: str) -> Iterator[tuple[str, Translatio
 
 def _translated(things: Mapping[str, Any], language: str) -> StaleById:
     return {
-        key: is_stale(each.translations[language], each.in_language(ORIGINAL))
+        key: is_stale(each.translations[language], each.in_language(each.language))
         for key, each in things.items()
         if language in each.translations
     }
@@ -154,11 +163,11 @@ def completeness_table(exhibit: Exhibit, terminal: bool | None = None) -> str:
     """The completeness as a table: a block for each language, a line for each kind.
 
     `terminal`: with colours (green: complete; yellow: partly stale); None asks standard output whether it is
-    a terminal. Where no language but English is shown or begun, one sentence says so.
+    a terminal. Where no language but the original is shown or begun, one sentence says so.
     """
     statuses = completeness(exhibit)
     if not statuses:
-        return NO_TRANSLATION
+        return f"No translation has been begun: the exhibit is in {language_name(exhibit.language)}."
     from rich.console import Console  # Here, because the kiosk imports this module and needs no table.
     from rich.table import Table
 

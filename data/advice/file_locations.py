@@ -14,9 +14,9 @@ from data.model.problem import Advice, excerpt
 from data.reading.read_table import read_table
 from data.reading.read_yaml import line_of
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Fields
+from data.schema.table_columns import Row
 
-TABLES: dict[str, type[Fields]] = {
+TABLES: dict[str, type[Row]] = {
     "places.csv": PlaceRow,
     "pictures.csv": PictureRow,
     "sources.csv": SourceRow,
@@ -57,8 +57,7 @@ class FileLocations:
     def advice_on_place(
         self, place: Place, field: str, found: str, fault: str, remedy: str, effect: str
     ) -> Advice:
-        label = place.toponym("en")
-        return self.advice_on_row("places.csv", place.id, label, field, found, fault, remedy, effect)
+        return self.advice_on_row("places.csv", place.id, place.name, field, found, fault, remedy, effect)
 
     def advice_on_picture(
         self, picture: Picture, field: str, found: str, fault: str, remedy: str, effect: str

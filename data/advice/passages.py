@@ -19,7 +19,7 @@ class Passage:
 
 
 def passages(exhibit: Exhibit) -> Iterator[Passage]:
-    """Every passage of an exhibit in English, and the names of its places in every language.
+    """Every passage of an exhibit in its original language, and the names of its places in every language.
 
     The interface strings are not among them.
     """

@@ -70,26 +70,28 @@ def far_from_containing_place(exhibit: Exhibit, locations: FileLocations) -> Ite
         container = exhibit.places[place.within]
         distance = geodesic(place.point, container.point).kilometers
         if distance > FAR_KILOMETRES and container.precision != "region":
-            fault = f"lies {distance:,.0f} km from {container.toponym('en')}, which it is within"
+            fault = f"lies {distance:,.0f} km from {container.name}, which it is within"
             remedy = "mend the point, or write another within"
             yield locations.advice_on_place(place, POINT_FIELDS, _typed_point(place), fault, remedy, EFFECT)
 
 
 def duplicate_names(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Places with the English name of an earlier place."""
-    names = ((place.toponym("en").casefold(), place) for place in exhibit.places.values())
+    """Places with the name of an earlier place, in the original language."""
+    names = ((place.name.casefold(), place) for place in exhibit.places.values())
     for first, place in _duplicates(names):
         fault = f"is also the name of {first.id}"
         remedy = "write where it is too (Kropotkin, Irkutsk Oblast)"
         effect = "Visitors take them for one place."
-        yield locations.advice_on_place(place, "toponym_en", place.toponym("en"), fault, remedy, effect)
+        yield locations.advice_on_place(
+            place, f"toponym_{next(iter(place.toponyms))}", place.name, fault, remedy, effect
+        )
 
 
 def duplicate_points(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """Places at the point of an earlier place."""
     points = ((place.point, place) for place in exhibit.places.values())
     for first, place in _duplicates(points):
-        fault = f"is also the point of {first.toponym('en')} ({first.id})"
+        fault = f"is also the point of {first.name} ({first.id})"
         remedy, effect = "use one place, or mend a point", "Two names stand on one point."
         yield locations.advice_on_place(place, POINT_FIELDS, _typed_point(place), fault, remedy, effect)
 

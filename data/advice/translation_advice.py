@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from data.advice.completeness import Fingerprinted, TranslationStatus, completeness, is_stale
+from data.advice.completeness import (
+    Fingerprinted,
+    TranslationStatus,
+    completeness,
+    is_stale,
+    tables_in_original,
+)
 from data.model.exhibit import Exhibit, Person, Stop
-from data.model.languages import TABLE_LANGUAGES, language_name
+from data.model.languages import language_name
 from data.model.problem import Advice
-from data.model.texts import ORIGINAL
-from data.reading.read_translations import IN_ENGLISH
+from data.reading.read_translations import read_instead
 
 EFFECT = "The translation is shown all the same."
 NAMED = 3
@@ -24,80 +29,86 @@ TABLES = {
 
 
 def translation_advice(exhibit: Exhibit) -> Iterator[Advice]:
-    """What a translator could do next, for every language but English.
+    """What a translator could do next, for every language but the original.
 
     For a translation that exists: it is stale, has no `original` (the advice says which to write), or lacks a
-    part. For a language that is shown to visitors: what is missing in it. Missing interface strings are not
+    part. For a language that is shown to visitors: what is missing in it. For the original language: what the
+    tables lack in it, though another language has it. Missing interface strings are not
     included: they are problems.
     """
     for language, kinds in completeness(exhibit).items():
         yield from _exhibit_advice(exhibit, language)
         for person in exhibit.people:
             yield from _person_advice(person, language, shown=language in exhibit.languages)
-        if language in exhibit.languages and language in TABLE_LANGUAGES:
-            yield from _table_advice(kinds, language)
+        if language in exhibit.languages:
+            yield from _table_advice(kinds, language, read_instead(exhibit.language))
+    in_original = tables_in_original(exhibit)
+    yield from _table_advice(in_original, exhibit.language, "Visitors read another language instead.")
 
 
 def _exhibit_advice(exhibit: Exhibit, language: str) -> Iterator[Advice]:
     file, text = f"exhibit.{language}.yaml", exhibit.translations.get(language)
     if text is not None:
-        yield from _original_advice(file, text, exhibit.in_language(ORIGINAL))
+        yield from _original_advice(file, text, exhibit.in_language(exhibit.language))
     elif language in exhibit.languages:
-        yield _missing_file(file, "exhibit", language, "title, subtitle and welcome")
+        yield _missing_file(file, "exhibit", language, "title, subtitle and welcome", exhibit.language)
 
 
 def _person_advice(person: Person, language: str, shown: bool) -> Iterator[Advice]:
     file, text = f"people/{person.id}/person.{language}.yaml", person.translations.get(language)
     if text is not None:
-        yield from _original_advice(file, text, person.in_language(ORIGINAL))
+        yield from _original_advice(file, text, person.in_language(person.language))
         for chapter in (each for each in person.chapters if each.id not in text.chapters):
             fault, remedy = f"is not in {language_name(language)} yet", f"write {chapter.id}: and its title"
-            yield Advice(file, "", "chapters", chapter.id, fault, remedy, "Its title is shown in English.")
+            effect = f"Its title is shown in {language_name(person.language)}."
+            yield Advice(file, "", "chapters", chapter.id, fault, remedy, effect)
     elif shown:
-        yield _missing_file(file, "life", language, "name, short_name, epithet, introduction and chapters")
+        fields = "name, short_name, epithet, introduction and chapters"
+        yield _missing_file(file, "life", language, fields, person.language)
     for stop in person.stops:
         yield from _story_advice(stop, language)
     missing = [stop.id.rpartition("/")[2] for stop in person.stops if language not in stop.translations]
     if shown and missing:
         count = _count(len(missing), len(person.stops), "stories", language)
         remedy = f"write {_first_few([f'{stop}.{language}.md' for stop in missing])}"
-        yield Advice(f"people/{person.id}", "", "", "", count, remedy, IN_ENGLISH)
+        yield Advice(f"people/{person.id}", "", "", "", count, remedy, read_instead(person.language))
 
 
 def _story_advice(stop: Stop, language: str) -> Iterator[Advice]:
     file, text = f"people/{stop.id}.{language}.md", stop.translations.get(language)
     if text is None:
         return
-    yield from _original_advice(file, text, stop.in_language(ORIGINAL))
+    yield from _original_advice(file, text, stop.in_language(stop.language))
     if stop.doubt and not text.doubt:
-        fault, remedy = "is missing, the English story has one", "translate it"
-        yield Advice(file, "", "doubt", "", fault, remedy, "The doubt is shown in English.")
+        original = language_name(stop.language)
+        fault, remedy = f"is missing, the {original} story has one", "translate it"
+        yield Advice(file, "", "doubt", "", fault, remedy, f"The doubt is shown in {original}.")
 
 
-def _original_advice(file: str, text: Fingerprinted, english: Fingerprinted) -> Iterator[Advice]:
+def _original_advice(file: str, text: Fingerprinted, original: Fingerprinted) -> Iterator[Advice]:
     """Advice on a translation that is stale or has no `original`, with the fingerprint to write there."""
-    write = f"write original: {english.fingerprint}"
+    write, language = f"write original: {original.fingerprint}", language_name(original.language)
     if not text.original:
         fault = "is missing, so it cannot be known whether the translation is up to date"
-        yield Advice(file, "", "original", "", fault, f"compare it with the English, then {write}", EFFECT)
-    elif is_stale(text, english):
-        fault = "is not today’s English text"
+        yield Advice(file, "", "original", "", fault, f"compare it with the {language}, then {write}", EFFECT)
+    elif is_stale(text, original):
+        fault = f"is not today’s {language} text"
         remedy = f"bring the translation up to date, then {write}"
         yield Advice(file, "", "original", text.original[:60], fault, remedy, EFFECT)
 
 
-def _table_advice(kinds: Mapping[str, TranslationStatus], language: str) -> Iterator[Advice]:
+def _table_advice(kinds: Mapping[str, TranslationStatus], language: str, effect: str) -> Iterator[Advice]:
     for kind, (table, description, column) in TABLES.items():
         status = kinds.get(kind)
         if status is not None and status.missing:
             count = _count(len(status.missing), status.total, description, language)
             remedy = f"write {column.format(language)} for {_first_few(status.missing)}"
-            yield Advice(table, "", "", "", count, remedy, IN_ENGLISH)
+            yield Advice(table, "", "", "", count, remedy, effect)
 
 
-def _missing_file(file: str, what: str, language: str, fields: str) -> Advice:
+def _missing_file(file: str, what: str, language: str, fields: str, original: str) -> Advice:
     fault, remedy = f"the {what} is not in {language_name(language)} yet", f"write the file, with {fields}"
-    return Advice(file, "", "", "", fault, remedy, IN_ENGLISH)
+    return Advice(file, "", "", "", fault, remedy, read_instead(original))
 
 
 def _count(missing: int, total: int, description: str, language: str) -> str:

@@ -15,9 +15,9 @@ from data.editing.new_files import refused, stop_template, write_new
 from data.editing.new_person import FIRST_CHAPTER, distinct_style, person_template
 from data.reading.csv_writer import csv_bytes
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Fields
 from data.schema.interface_strings import ENGLISH
 from data.schema.json_schema import SHIPPED, modeline, write_schemas
+from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import ExhibitFields
 
 EXHIBIT = {
@@ -95,8 +95,8 @@ def _write(folder: Path) -> None:
     write_schemas(folder)
 
 
-def _table(fields: type[Fields], *rows: dict[str, str]) -> str:
-    return csv_bytes(list(fields.model_fields), rows).decode()
+def _table(row: type[Row], *rows: dict[str, str]) -> str:
+    return csv_bytes(Columns.of(row).header("en"), rows).decode()
 
 
 def _interface_strings() -> str:

@@ -5,7 +5,7 @@ Also the file writing that every `new` command uses: no existing file is overwri
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from textwrap import wrap
@@ -15,16 +15,17 @@ from data.model.atomic_write import ChangedMeanwhileError, atomic_write, create_
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
 from data.model.ids import is_id, is_reserved, slug
-from data.model.languages import is_language
+from data.model.languages import canonical_language, language_name
 from data.model.problem import Problem
-from data.model.texts import ORIGINAL
 from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.load import load
+from data.reading.read_languages import original_language
 from data.reading.read_person import STOP_FILE
 from data.reading.read_yaml import rough_fields
 from data.reading.stop_file import name_after, words_of
 from data.schema.csv_schema import PlaceRow
 from data.schema.field_types import PLAIN_NUMBER, UNSHOWABLE
+from data.schema.table_columns import Columns
 from data.schema.validation_messages import suggested_date
 from data.schema.yaml_schema import StopFields, StopTextFields
 
@@ -79,7 +80,7 @@ def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping
     known = {column: one_line(column, cell) for column, cell in known.items()}
     place = choose_id(name, requested_id, "place")
     try:
-        _add_place(exhibit / PLACES, place, {"toponym_en": name, **known})
+        _add_place(exhibit, place, name, known)
     except CsvFileError as error:
         raise refused(PLACES, "", "", error.fault, error.remedy) from error
     except ChangedMeanwhileError:
@@ -87,15 +88,16 @@ def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping
     return place
 
 
-def _add_place(path: Path, place: str, known: Mapping[str, str]) -> None:
+def _add_place(exhibit: Path, place: str, name: str, known: Mapping[str, str]) -> None:
     """Write the row. Raises RefusedError, CsvFileError, ChangedMeanwhileError or OSError."""
-    file = CsvFile.read(path, list(PlaceRow.model_fields))
+    file = CsvFile.read(exhibit / PLACES, Columns.of(PlaceRow))
     table = file.table
     if "id" not in table.column_names:
         raise refused(PLACES, "", "", "the column id is missing", "put the header back as the first row")
     if any(table.by_column(record).get("id") == place for record in table.records()):
         raise refused(PLACES, "id", place, "is used already", "choose another id with --id")
     cells = {"id": place, "precision": "town", "certainty": "less-certain", **known}
+    cells[_name_column(table.column_names, original_language(exhibit))] = name
     mark = table.decimal_mark(DEGREES)
     for column in DEGREES:
         if PLAIN_NUMBER.fullmatch(cells.get(column, "")):
@@ -103,18 +105,35 @@ def _add_place(path: Path, place: str, known: Mapping[str, str]) -> None:
     file.append_row(cells)
 
 
+def _name_column(columns: Sequence[str], original: str) -> str:
+    """The column for a place’s name, as the table spells it: of the original language, else the first."""
+    of_language = {
+        language: column
+        for column in columns
+        for field, language in [Columns.of(PlaceRow).field_and_language(column)]
+        if language
+    }
+    if not of_language:
+        remedy = f"add a column toponym_{original}, or another language’s"
+        raise refused(PLACES, "", "", "no column is for names", remedy)
+    return of_language.get(original) or next(iter(of_language.values()))
+
+
 def new_translation(exhibit: Path, stop: str, language: str) -> Path:
     """Write a template beside the stop, such as `07-tokyo-1933.ru.md`; returns its path.
 
-    `stop` is an id such as `sorge/07-tokyo-1933`. The template holds the English text as a comment, and its
-    fingerprint; its story is empty, so visitors still see the English. Raises RefusedError for an unknown
+    `stop` is an id such as `sorge/07-tokyo-1933`. The template holds the original text as a comment, and its
+    fingerprint; its story is empty, so visitors still see the original. Raises RefusedError for an unknown
     stop or language or an existing file, OSError where the file cannot be written.
     """
-    if not is_language(language) or language == ORIGINAL:
-        remedy = "write ru, ja, de or fr, or another language’s two letters; English is what is translated"
+    original = _loaded_stop(exhibit, stop)
+    code = canonical_language(language)
+    if not code or code == original.language:
+        known = f"{language_name(original.language)} is what is translated"
+        remedy = f"write a language’s code, such as ru, pt-BR or zh-Hant; {known}"
         raise refused("new translation", "language", language, "is no language to translate into", remedy)
-    path = exhibit / "people" / f"{stop}.{language}.md"
-    write_new(path, _translation_template(_loaded_stop(exhibit, stop)))
+    path = exhibit / "people" / f"{stop}.{code}.md"
+    write_new(path, _translation_template(original))
     return path
 
 
@@ -214,9 +233,10 @@ def _loaded_stop(exhibit: Path, stop_id: str) -> Stop:
 
 
 def _translation_template(stop: Stop) -> str:
-    english = stop.in_language(ORIGINAL)
-    parts = [english.title, *([english.doubt] if english.doubt else []), english.story]
+    text = stop.in_language(stop.language)
+    parts = [text.title, *([text.doubt] if text.doubt else []), text.story]
     lines = [line for part in parts for line in ("", *wrap(" ".join(part.split()), WIDTH))][1:]
-    fields = yaml_template(StopTextFields, {"original": f'"{english.fingerprint}"'})
-    comment = "\n".join(f"# {line}".rstrip() for line in ("In English:", *lines))
+    fields = yaml_template(StopTextFields, {"original": f'"{text.fingerprint}"'})
+    heading = f"In {language_name(stop.language)}:"
+    comment = "\n".join(f"# {line}".rstrip() for line in (heading, *lines))
     return f"---\n{fields}{comment}\n---\n"

@@ -23,7 +23,7 @@ from data.reading.read_yaml import rough_fields
 from data.schema.json_schema import modeline
 from data.schema.yaml_schema import PersonFields
 
-FIRST_CHAPTER = Chapter("early-years", "Early years")
+FIRST_CHAPTER = Chapter("early-years", "en", "Early years")
 COLOURS = (
     *("#9e2b25", "#0f4c5c", "#3b6cbf", "#2e7e70", "#261a71", "#590915"),
     *("#614444", "#2e798f", "#3b2634", "#274b88", "#557a4d"),

@@ -18,6 +18,7 @@ from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.csv_reader import CsvRecord
 from data.schema.csv_schema import LocatedRow, PlaceRow
 from data.schema.field_types import Latitude, Longitude
+from data.schema.table_columns import Columns
 
 REQUIRED_COLUMNS = ("id", "latitude", "longitude")
 DEGREES = ("latitude", "longitude")
@@ -74,7 +75,7 @@ class PlacesFile:
     def read(cls, path: Path) -> PlacesFile:
         """Read the file; raises PlacesFileError for a file that could not be written back byte for byte."""
         try:
-            file = CsvFile.read(path, list(PlaceRow.model_fields))
+            file = CsvFile.read(path, Columns.of(PlaceRow))
         except OSError as error:
             raise PlacesFileError(
                 f"{path.name} cannot be opened ({error.strerror}); check it is there."

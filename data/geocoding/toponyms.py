@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from data.schema.csv_schema import PlaceRow
 from data.schema.field_types import UNSHOWABLE
+from data.schema.table_columns import Columns
 
 MAX_LENGTH = 200
 """Characters of a name that is looked up; the longest place name on Earth has 168."""
@@ -62,8 +64,8 @@ def names_of(row: Mapping[str, str]) -> tuple[str, ...]:
 
     `toponym_then` may hold several: `Petrograd (1914–24); Leningrad (1924–91)`.
     """
-    columns = [column for column in row if column.startswith("toponym_") and column != "toponym_then"]
-    columns.sort(key=lambda column: column != "toponym_en")
+    languages = {column: Columns.of(PlaceRow).field_and_language(column)[1] for column in row}
+    columns = sorted(filter(languages.get, row), key=lambda column: languages[column] != "en")
     names = [row[column] for column in columns] + row.get("toponym_then", "").split(";")
     return tuple(dict.fromkeys(clean for each in names if folded(clean := on_one_line(each))))
 

@@ -16,11 +16,14 @@ from data.model.exhibit import Encounter, Exhibit, Person, Picture, Place, Sourc
 Cells = dict[str, Any]
 
 
-def write_exhibit(exhibit: Exhibit, language: str = "en") -> bytes:
-    """Every table of an exhibit with its own ids; texts in one language, place names in all languages.
+def write_exhibit(exhibit: Exhibit, language: str = "") -> bytes:
+    """Every table of an exhibit with its own ids.
+
+    Texts are in one language, by default the original one; place names in all languages.
 
     Plans, lettering, interface strings and picture files are not written.
     """
+    language = language or exhibit.language
     return zip_of(
         {
             "exhibit": [_exhibit_row(exhibit)],
@@ -57,12 +60,12 @@ def _person_row(person: Person) -> Cells:
 
 def _place_row(place: Place, language: str) -> Cells:
     cells = {column: getattr(place, column) for column in COLUMNS["places"] if hasattr(place, column)}
-    return cells | {"name": place.toponym(language), **_by_language("toponym", place.toponyms)}
+    return cells | {"name": place.toponym(language).text, **_by_language("toponym", place.toponyms)}
 
 
 def _picture_row(picture: Picture, language: str) -> Cells:
     cells = {column: getattr(picture, column) for column in COLUMNS["pictures"] if hasattr(picture, column)}
-    alternatives = {"alt": picture.alternative(language), **_by_language("alt", picture.alternatives)}
+    alternatives = {"alt": picture.alternative(language).text, **_by_language("alt", picture.alternatives)}
     return cells | alternatives | {"file": f"pictures/{picture.file}"}
 
 

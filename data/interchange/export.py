@@ -14,6 +14,7 @@ from data.interchange.formats import Format, NoFormatError, format_named, names
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.model.atomic_write import create_file
 from data.model.exhibit import Exhibit
+from data.model.languages import canonical_language
 from data.reading.load import load
 
 TABLES = "tables"
@@ -65,7 +66,7 @@ def run_export(
         return 0
     try:
         chosen = format_named(format or "")
-        loaded, problems = _load(exhibit, language)
+        loaded, language, problems = _load(exhibit, language)
         file = to or Path(f"{exhibit.resolve().name}{chosen.suffix}")
         _write(loaded, chosen, language, file)
     except (NoFormatError, CannotExportError) as error:
@@ -83,17 +84,19 @@ class CannotExportError(ValueError):
     """Nothing can be written. The message says why and what to do."""
 
 
-def _load(folder: Path, language: str) -> tuple[Exhibit, int]:
-    """The exhibit and its number of problems. Raises CannotExportError where it cannot be shown."""
+def _load(folder: Path, language: str) -> tuple[Exhibit, str, int]:
+    """The exhibit, the language to write, and the number of problems. Raises CannotExportError where the
+    exhibit cannot be shown or does not have the language; empty means the original one."""
     if not folder.is_dir():
         raise CannotExportError(f"{folder}: there is no such folder; name the one that holds exhibit.yaml.")
     loaded = load(folder)
     if loaded.exhibit is None:
         raise CannotExportError(f"{folder}: nothing can be shown; see uv run app.py check {folder}")
-    known = loaded.exhibit.languages
-    if language not in known:
+    known = dict.fromkeys([loaded.exhibit.language, *loaded.exhibit.languages])
+    chosen = canonical_language(language) if language else loaded.exhibit.language
+    if chosen not in known:
         raise CannotExportError(f"“{language}” is not a language of the exhibit; write {' or '.join(known)}.")
-    return loaded.exhibit, len(loaded.problems)
+    return loaded.exhibit, chosen, len(loaded.problems)
 
 
 def _write(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:

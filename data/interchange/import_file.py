@@ -16,7 +16,7 @@ from rich.progress import Progress
 from data.interchange.file_content import UnreadableError, refuse_if_too_large
 from data.interchange.formats import Format, ImportedStops, NoFormatError, format_named, guessed_format
 from data.interchange.imported_exhibit import FolderInUseError, write_imported_exhibit
-from data.model.languages import is_language
+from data.model.languages import canonical_language
 from data.reading.load import load
 
 
@@ -25,8 +25,9 @@ def run_import(file: Path, *, to: Path, format_name: str | None, language: str) 
 
     Without `format_name` the format is guessed; without `language` it is the one that the file names.
     """
-    if language and not is_language(language):
-        print(f"“{language}” is not a language; write two letters such as en.", file=sys.stderr)
+    if language and not canonical_language(language):
+        fault = f"“{language}” is no language code; write one such as en, pt-BR or zh-Hant (BCP 47)."
+        print(fault, file=sys.stderr)
         return 2
     try:
         chosen, stops = _read(file, format_name)

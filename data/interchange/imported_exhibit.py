@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from ruamel.yaml import YAML
 
 from data.interchange import defaults
@@ -25,7 +24,7 @@ from data.interchange.stop_record import StopRecord
 from data.model.atomic_write import create_file
 from data.model.coordinates import INVISIBLE
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds
-from data.model.languages import is_language
+from data.model.languages import canonical_language, own_name
 from data.schema.field_types import UNSHOWABLE
 from data.schema.interface_strings import ENGLISH
 
@@ -73,7 +72,7 @@ def _exhibit_files(
     """Every file of the new exhibit. exhibit.yaml is last: a half-written folder without it does not load."""
     notes = Notes()
     records = list(_cleaned(stops.records, notes))
-    language = language or _most_frequent_language(records)
+    language = canonical_language(language) or _most_frequent_language(records)
     tables = ImportedTables(f"IMPORT: {_one_line(source)[:200]}", language, notes)
     lives: dict[str, list[StopRecord]] = {}
     for record in records:
@@ -95,6 +94,7 @@ def _exhibit_fields(title: str, language: str, people: Mapping[str, list[StopRec
         "subtitle": " · ".join(life[0].person_name for life in people.values())[:2000],
         "welcome": "…",
         "languages": [language],
+        "original_language": language,
         "people": list(people),
         "opening_view": defaults.opening_view(record for life in people.values() for record in life),
     }
@@ -183,7 +183,7 @@ def _cleaned(records: tuple[StopRecord, ...], notes: Notes) -> Iterator[StopReco
 
 def _most_frequent_language(records: list[StopRecord]) -> str:
     """The language that most records state; English where none states a known one."""
-    counted = Counter(record.language for record in records if is_language(record.language))
+    counted = Counter(filter(None, (canonical_language(record.language) for record in records)))
     return counted.most_common(1)[0][0] if counted else "en"
 
 
@@ -252,11 +252,4 @@ def _interface_strings_file(language: str, notes: Notes) -> str:
     if shipped.is_file():
         return shipped.read_text(encoding="utf-8")
     notes.add(f"The words of the interface are English; translate words/{language}.yaml")
-    return _yaml_file({**ENGLISH, "language_name": _language_name(language)})
-
-
-def _language_name(language: str) -> str:
-    try:
-        return str(Locale.parse(language, sep="-").display_name or language)
-    except (ValueError, UnknownLocaleError):
-        return language
+    return _yaml_file({**ENGLISH, "language_name": own_name(language), "locale": language.replace("-", "_")})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from data.interchange import defaults
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
 from data.model.ids import UniqueIds
-from data.model.languages import TABLE_LANGUAGES
 from data.reading.csv_writer import csv_bytes
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
+from data.schema.table_columns import Columns, Row
 
 
 class ImportedTables:
@@ -45,7 +47,7 @@ class ImportedTables:
             self._pictures[record.picture] = {
                 "id": self._picture_ids.unique(record.picture.rsplit("/", 1)[-1].split(".")[0], "picture"),
                 "file": record.picture,
-                "alt_en": record.picture_alt,
+                f"alt_{self._language}": record.picture_alt,
                 "creator": record.picture_creator,
                 "licence": record.picture_licence,
                 "source": record.picture_source,
@@ -54,12 +56,12 @@ class ImportedTables:
     def files(self) -> dict[str, bytes]:
         """Each table by its file name. Pictures are in a table of their own until their files are added."""
         files = {
-            "places.csv": csv_bytes(list(PlaceRow.model_fields), self._places.values()),
-            "sources.csv": csv_bytes(list(SourceRow.model_fields), self._sources.values()),
-            "encounters.csv": csv_bytes(list(EncounterRow.model_fields), []),
+            "places.csv": self._table(PlaceRow, self._places.values()),
+            "sources.csv": self._table(SourceRow, self._sources.values()),
+            "encounters.csv": self._table(EncounterRow, []),
         }
         if self._pictures:
-            files["pictures-to-add.csv"] = csv_bytes(list(PictureRow.model_fields), self._pictures.values())
+            files["pictures-to-add.csv"] = self._table(PictureRow, self._pictures.values())
         return files
 
     def _place_row(self, record: StopRecord) -> dict[str, str]:
@@ -69,14 +71,12 @@ class ImportedTables:
         placed = record.latitude is not None and record.longitude is not None
         if not placed:
             self._notes.add("A place has no coordinates; “locate” proposes some", name)
-        toponym_column = f"toponym_{self._language}" if self._language in TABLE_LANGUAGES else "toponym_en"
         place_id = self._place_ids.unique(record.place_id or name.lower(), "place")
         if record.place_id:
             self._notes.add_changed_id(record.place_id, place_id)
         return {
             "id": place_id,
-            "toponym_en": name,
-            toponym_column: name,
+            f"toponym_{self._language}": name,
             "toponym_then": record.place_name_then[:200],
             "country": defaults.country(record, self._notes),
             "latitude": repr(record.latitude) if placed else "",
@@ -100,3 +100,6 @@ class ImportedTables:
             fault = "A source’s kind and how far it was read are unknown and written as general, none"
             self._notes.add(fault, citation[:60])
         return self._sources[citation]
+
+    def _table(self, row: type[Row], rows: Iterable[Mapping[str, str]]) -> bytes:
+        return csv_bytes(Columns.of(row).header(self._language), rows)

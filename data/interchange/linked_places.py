@@ -33,6 +33,7 @@ from data.interchange.properties import (
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.timespans import edtf_of, timespan_of
+from data.model.languages import canonical_language
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -198,7 +199,7 @@ def _stop_fields(feature: Mapping[str, Any], where: str, notes: Notes) -> dict[s
         "date_label": next((label for each in when for label in _labels(each)), ""),
         "event_id": plain_text(feature.get("@id")),
         "text": markdown_text(descriptions[0]["value"]) if descriptions else "",
-        "language": plain_text(descriptions[0].get("lang")) if descriptions else "",
+        "language": canonical_language(plain_text(descriptions[0].get("lang"))) if descriptions else "",
         "picture": plain_text(depictions[0]["@id"]) if depictions else "",
         "picture_licence": plain_text(depictions[0].get("license")) if depictions else "",
         "sources": tuple(dict.fromkeys(source for source in sources if source)),

@@ -20,6 +20,7 @@ from data.interchange.notes import Notes
 from data.interchange.positions import position, position_fields
 from data.interchange.slide import read_media, story_of
 from data.interchange.stop_record import StopRecord
+from data.model.languages import canonical_language
 from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html
 
@@ -94,7 +95,7 @@ def _fields(
         "text": story_of(row.get("text", ""), where, notes),
         "person": "",
         "person_name": person_name,
-        "language": row.get("language", "").lower() or "en",
+        "language": canonical_language(row.get("language", "")) or "en",
         "country": country if re.fullmatch("[A-Z]{2}", country) else "",
         "sources": tuple(filter(None, [plain_text_of_html(row.get("sources", ""))])),
         **_date(row, where, notes),

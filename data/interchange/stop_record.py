@@ -64,11 +64,12 @@ class StopRecord:
 ALL_FIELDS = frozenset(each.name for each in fields(StopRecord))
 
 
-def records_of(exhibit: Exhibit, language: str = "en") -> tuple[StopRecord, ...]:
-    """Every stop of the exhibit, life after life, in one language.
+def records_of(exhibit: Exhibit, language: str = "") -> tuple[StopRecord, ...]:
+    """Every stop of the exhibit, life after life, in one language, by default the original one.
 
-    Place names and alternative texts that this language lacks are given in English.
+    Texts that this language lacks are given in the original, `language` of the record is that of its story.
     """
+    language = language or exhibit.language
     return tuple(
         _record(person, stop, order, language)
         for person in exhibit.people
@@ -77,20 +78,21 @@ def records_of(exhibit: Exhibit, language: str = "en") -> tuple[StopRecord, ...]
 
 
 def _record(person: Person, stop: Stop, order: int, language: str) -> StopRecord:
+    text = stop.in_language(language)
     return StopRecord(
         person=person.id,
-        person_name=person.name,
+        person_name=person.in_language(language).name,
         event_id=stop.id,
         order=order,
-        title=stop.title,
-        text=stop.story,
-        language=language,
-        chapter=stop.chapter.title,
+        title=text.title,
+        text=text.story,
+        language=text.language,
+        chapter=stop.chapter.in_language(language).title,
         date=stop.date.text,
         old_style=stop.old_style.text if stop.old_style is not None else "",
         sources=tuple(source.citation for source in stop.sources),
         certainty=stop.certainty,
-        doubt=stop.doubt,
+        doubt=text.doubt or stop.doubt,
         leg=stop.leg,
         travel=stop.travel or "",
         highlight=stop.highlight,
@@ -103,7 +105,7 @@ def _record(person: Person, stop: Stop, order: int, language: str) -> StopRecord
 def _place_fields(place: Place, language: str) -> dict[str, Any]:
     return {
         "place_id": place.id,
-        "place_name": place.toponym(language),
+        "place_name": place.toponym(language).text,
         "place_name_then": place.toponym_then,
         "country": place.country,
         "latitude": place.latitude,
@@ -121,7 +123,7 @@ def _picture_fields(stop: Stop, language: str) -> dict[str, Any]:
         return {}
     return {
         "picture": f"pictures/{stop.picture.file}",
-        "picture_alt": stop.picture.alternative(language),
+        "picture_alt": stop.picture.alternative(language).text,
         "picture_creator": stop.picture.creator,
         "picture_licence": stop.picture.licence,
         "picture_source": stop.picture.source,

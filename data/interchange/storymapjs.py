@@ -28,6 +28,7 @@ from data.interchange.slide import (
 )
 from data.interchange.stop_record import StopRecord
 from data.interchange.zip_container import is_zip, zip_file_by_name
+from data.model.languages import canonical_language
 
 EDITOR_FILES = ("published.json", "draft.json")
 """Files in the zip that the editor exports; the published one is preferred."""
@@ -61,7 +62,7 @@ def read(data: bytes) -> ImportedStops:
     if (kind := plain_text(storymap.get("map_type"))) not in ("", MAP_TYPE):
         notes.add("The kiosk draws its own ground; the file’s is left out", kind[:100])
     title, names = _overview(storymap["slides"])
-    language = plain_text(storymap.get("language")) or "en"
+    language = canonical_language(plain_text(storymap.get("language"))) or "en"
     slides = [
         _fields(number, slide, kind == "zoomify", notes)
         for number, slide in enumerate(storymap["slides"], start=1)

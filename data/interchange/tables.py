@@ -15,7 +15,7 @@ from data.interchange.positions import position, position_fields
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.zip_container import is_zip, zip_bytes, zip_files_by_name
 from data.model.ids import slug
-from data.model.languages import TABLE_LANGUAGES
+from data.model.languages import canonical_language
 from data.reading.csv_writer import csv_bytes
 
 UNCHANGED_COLUMNS = ("text", "date_label", "certainty", "doubt", "leg", "travel")
@@ -32,14 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "chapters": ("id", "person", "title"),
     "places": (
-        *(
-            "id",
-            "name",
-            *(f"toponym_{each}" for each in TABLE_LANGUAGES),
-            "toponym_then",
-            "within",
-            "country",
-        ),
+        *("id", "name", "toponym_then", "within", "country"),
         *("latitude", "longitude", "precision", "certainty", "wikidata", "geonames", "coordinate_source"),
         "note",
     ),
@@ -51,11 +44,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sources": ("id", "citation", "kind", "consulted", "note"),
     "encounters": ("id", "place", "stop_a", "stop_b", "title", "text"),
     "pictures": (
-        *("id", "file", "alt", *(f"alt_{each}" for each in TABLE_LANGUAGES)),
+        *("id", "file", "alt"),
         *("creator", "year", "licence", "source"),
     ),
 }
-"""Table name, which is also the file name → columns."""
+"""Table name, which is also the file name → columns. A whole exhibit has more, one for each language."""
 
 PLACE_FIELDS = {
     "name": "place_name",
@@ -94,10 +87,16 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
 
 
 def zip_of(tables: Mapping[str, Sequence[Mapping[str, object]]]) -> bytes:
-    """Tables by name as a zip; the same tables always give the same bytes."""
-    return zip_bytes(
-        {f"{name}.csv": csv_bytes(columns, tables.get(name, ())) for name, columns in COLUMNS.items()}
-    )
+    """Tables by name as a zip; the same tables always give the same bytes.
+
+    Columns that are none of COLUMNS come behind these.
+    """
+    return zip_bytes({f"{name}.csv": _csv(name, tables.get(name, ())) for name in COLUMNS})
+
+
+def _csv(table: str, rows: Sequence[Mapping[str, object]]) -> bytes:
+    columns = dict.fromkeys([*COLUMNS[table], *(column for row in rows for column in row)])
+    return csv_bytes(list(columns), rows)
 
 
 class _TableBuilder:
@@ -217,7 +216,7 @@ def _record(
         event_id=cells.get("id", "") or str(number),
         order=_order(cells.get("order", ""), order),
         title=title or f"Row {number}",
-        language=cells.get("language", "").strip() or "en",
+        language=canonical_language(cells.get("language", "")) or "en",
         chapter=row_of("chapters", cells.get("chapter", "")).get("title", ""),
         date=_date("date", cells, where, notes),
         old_style=_date("old_style", cells, where, notes),

@@ -1,7 +1,8 @@
 """The exhibit and its parts: frozen dataclasses that know nothing of files or of the screen.
 
-Positions are WGS 84 degrees, latitude first. Dates are EDTF. Fields hold the English texts; `in_language`
-returns the texts in another language, or in English where they are not translated (`data/model/texts.py`).
+Positions are WGS 84 degrees, latitude first. Dates are EDTF. Fields hold the original texts, and `language`
+is the language these are written in (BCP 47); `in_language` returns the texts in another language, or the
+original where they are not translated (`data/model/texts.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from typing import Any, Literal
 
 from data.model.edtf_date import EdtfDate
 from data.model.map_settings import Lettering, Screen, View
-from data.model.texts import ORIGINAL, ChapterText, EncounterText, ExhibitText, PersonText, StopText
+from data.model.texts import (
+    ChapterText,
+    EncounterText,
+    ExhibitText,
+    PersonText,
+    ShownText,
+    StopText,
+    shown_text,
+)
 
 Certainty = Literal["certain", "less-certain", "uncertain"]
 LegCertainty = Literal["certain", "presumed", "none"]
@@ -32,7 +41,8 @@ Point = tuple[float, float]
 class Place:
     """A gazetteer entry: a position and its toponyms.
 
-    `toponyms` are by language and always have "en". `toponym_then` is the name of the time, where it differs.
+    `toponyms` are by language, never empty, in the order of `in_fallback_order`. `toponym_then` is the name
+    of the time, where it differs.
     `within` is the id of the town the place is part of, empty for none. `country` is ISO 3166-1 alpha-2.
     """
 
@@ -54,9 +64,14 @@ class Place:
     def point(self) -> Point:
         return (self.latitude, self.longitude)
 
-    def toponym(self, language: str) -> str:
-        """The place's name in a language; in English where that language has none."""
-        return self.toponyms.get(language) or self.toponyms["en"]
+    @property
+    def name(self) -> str:
+        """The name as messages to curators say it: in the original language, where it has one in it."""
+        return next(iter(self.toponyms.values()))
+
+    def toponym(self, language: str) -> ShownText:
+        """The place's name in a language, or the one that is shown instead (`shown_text`)."""
+        return shown_text(self.toponyms, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: its file in `pictures/`, its credit, and its alternative texts by language (always "en")."""
+    """A picture: its file in `pictures/`, its credit, and its alternative texts by language.
+
+    `alternatives` is never empty, and in the order of `in_fallback_order`.
+    """
 
     id: str
     file: str
@@ -82,9 +100,9 @@ class Picture:
     licence: str
     source: str
 
-    def alternative(self, language: str) -> str:
-        """The alternative text in a language; in English where that language has none."""
-        return self.alternatives.get(language) or self.alternatives["en"]
+    def alternative(self, language: str) -> ShownText:
+        """The alternative text in a language, or the one that is given instead (`shown_text`)."""
+        return shown_text(self.alternatives, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +110,12 @@ class Chapter:
     """A named part of a life."""
 
     id: str
+    language: str
     title: str
     translations: Mapping[str, ChapterText] = field(default_factory=dict)
 
     def in_language(self, language: str) -> ChapterText:
-        return self.translations.get(language) or ChapterText(ORIGINAL, self.title)
+        return self.translations.get(language) or ChapterText(self.language, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +129,7 @@ class Stop:
 
     id: str
     person: str
+    language: str
     title: str
     place: Place
     date: EdtfDate
@@ -129,7 +149,7 @@ class Stop:
     translations: Mapping[str, StopText] = field(default_factory=dict)
 
     def in_language(self, language: str) -> StopText:
-        return self.translations.get(language) or StopText(ORIGINAL, self.title, self.story, self.doubt)
+        return self.translations.get(language) or StopText(self.language, self.title, self.story, self.doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +157,7 @@ class Person:
     """A person, with chapters and stops in the curator's order."""
 
     id: str
+    language: str
     name: str
     short_name: str
     epithet: str
@@ -152,7 +173,7 @@ class Person:
 
     def in_language(self, language: str) -> PersonText:
         return self.translations.get(language) or PersonText(
-            ORIGINAL,
+            self.language,
             self.name,
             self.short_name,
             self.epithet,
@@ -169,12 +190,13 @@ class Encounter:
     place: Place
     stop_a: Stop
     stop_b: Stop
+    language: str
     title: str
     text: str
     translations: Mapping[str, EncounterText] = field(default_factory=dict)
 
     def in_language(self, language: str) -> EncounterText:
-        return self.translations.get(language) or EncounterText(ORIGINAL, self.title, self.text)
+        return self.translations.get(language) or EncounterText(self.language, self.title, self.text)
 
     @property
     def stops(self) -> tuple[Stop, Stop]:
@@ -185,12 +207,13 @@ class Encounter:
 class Exhibit:
     """Everything a visitor can see, validated. `plans` are GeoJSON documents, in file order.
 
-    `languages` are BCP 47 codes, the opening one first. `words` are the interface strings by language,
-    complete for every language of the exhibit; `words_given` are the keys that a language's file translates,
-    also for languages that are not shown yet. After `idle_seconds` without a touch the exhibit asks whether
-    anybody is still there.
+    `languages` are the languages that are shown, the opening one first. `words` are the interface strings by
+    language, complete for every language of the exhibit; `words_given` are the keys that a language's file
+    translates, also for languages that are not shown yet. After `idle_seconds` without a touch the exhibit
+    asks whether anybody is still there.
     """
 
+    language: str
     title: str
     subtitle: str
     welcome: str
@@ -212,7 +235,7 @@ class Exhibit:
 
     def in_language(self, language: str) -> ExhibitText:
         return self.translations.get(language) or ExhibitText(
-            ORIGINAL, self.title, self.subtitle, self.welcome
+            self.language, self.title, self.subtitle, self.welcome
         )
 
     @property

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from data.model.texts import ShownText, shown_text
+
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
     """A name written on the map itself, such as a sea, from zoom level `from_zoom` to `to_zoom`.
 
-    `names` are by language and always have "en". `latitude` and `longitude` are the middle of the name;
-    `tilt` is in degrees, clockwise.
+    `names` are by language, never empty, in the order of `in_fallback_order`. `latitude` and `longitude` are
+    the middle of the name; `tilt` is in degrees, clockwise.
     """
 
     id: str
@@ -24,9 +26,9 @@ class Lettering:
     to_zoom: int
     tilt: float = 0.0
 
-    def name(self, language: str) -> str:
-        """The name in a language; in English where that language has none."""
-        return self.names.get(language) or self.names["en"]
+    def name(self, language: str) -> ShownText:
+        """The name in a language, or the one that is shown instead (`shown_text`)."""
+        return shown_text(self.names, language)
 
 
 @dataclass(frozen=True, slots=True)

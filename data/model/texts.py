@@ -1,7 +1,7 @@
-"""The texts a visitor reads, in one language. English is the original; the others are translations of it.
+"""The texts a visitor reads, in one language: the original, or a translation of it.
 
 The classes of `data/model/exhibit.py` return these from `in_language`. Where there is no translation they
-return the English text, whose `language` is "en".
+return the original text; `language` is always that of the text itself.
 """
 
 from __future__ import annotations
@@ -11,16 +11,37 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from unicodedata import normalize
 
-ORIGINAL = "en"
-"""The language an exhibit is written in; every other language is a translation."""
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text of a table (a toponym, an alternative text) and the language it is in."""
+
+    language: str
+    text: str
+
+
+def shown_text(texts: Mapping[str, str], language: str) -> ShownText:
+    """The text in a language; where that is missing, the first of `texts`, in its own language.
+
+    `texts` are by language, in the order of `in_fallback_order`, and not empty.
+    """
+    shown = language if language in texts else next(iter(texts))
+    return ShownText(shown, texts[shown])
+
+
+def in_fallback_order(texts: Mapping[str, str], original: str) -> dict[str, str]:
+    """Texts by language, in the order in which they are shown where a language has none: the original
+    language, English, then the others as they stand."""
+    first = dict.fromkeys(each for each in (original, "en", *texts) if each in texts)
+    return {language: texts[language] for language in first}
 
 
 @dataclass(frozen=True, slots=True)
 class StopText:
     """The texts of a stop; `story` and `doubt` are Markdown.
 
-    `original`, here and below, is the fingerprint of the English text this was translated from, as its file
-    gives it; empty where it gives none.
+    `original`, here and below, is the fingerprint of the text this was translated from, as its file gives it;
+    empty where it gives none.
     """
 
     language: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class CsvFile:
     table: CsvTable
 
     @classmethod
-    def read(cls, path: Path, known: Collection[str]) -> CsvFile:
+    def read(cls, path: Path, known: Container[str]) -> CsvFile:
         """Read a table; `known` are names of its columns, which show the separator.
 
         Raises OSError, and CsvFileError where the table could not be written back byte for byte: a damaged

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class CsvTable:
     header: CsvRecord
 
     @classmethod
-    def of(cls, text: str, known: Collection[str] = ()) -> CsvTable:
+    def of(cls, text: str, known: Container[str] = ()) -> CsvTable:
         """The table in a text with any line ends. `known`: names of columns, which show the separator."""
         if declared := SEPARATOR_LINE.match(text):
             separator = declared["separator"]

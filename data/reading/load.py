@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from data.model.exhibit import Exhibit
-from data.model.languages import is_language
+from data.model.languages import own_name
 from data.model.limits import LARGEST_GROUND, megabytes
 from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Problem, in_reading_order
+from data.model.texts import in_fallback_order
 from data.reading.read_encounters import read_encounters
-from data.reading.read_gazetteer import by_language, read_gazetteer
+from data.reading.read_gazetteer import read_gazetteer
 from data.reading.read_interface_strings import read_interface_strings
+from data.reading.read_languages import read_languages, strings_files
 from data.reading.read_person import read_person
 from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
@@ -56,18 +58,22 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
         problems.append(Problem(str(folder), "", "", "", fault, remedy, NOT_READY))
         return None
     fields = read_yaml(folder / "exhibit.yaml", "exhibit.yaml", ExhibitFields, NOT_READY, problems)
-    gazetteer = read_gazetteer(folder, problems)
+    languages = read_languages(fields, folder, problems)
+    original = languages.original
+    gazetteer = read_gazetteer(folder, original, problems)
     listed = _people(fields, folder, problems)
-    read = [read_person(folder / "people" / person, gazetteer, problems, step) for person in listed]
+    read = [read_person(folder / "people" / person, gazetteer, original, problems, step) for person in listed]
     people = tuple(person for person in read if person is not None)
     problems += duplicate_titles(folder, people)
     problems += long_stories(folder, people)
-    encounters = read_encounters(folder, gazetteer, people, problems) if people else ()
-    lettering, plans = _read_lettering(folder, problems), read_plans(folder / "plans", problems)
+    encounters = read_encounters(folder, gazetteer, people, original, problems) if people else ()
+    lettering, plans = (
+        _read_lettering(folder, original, problems),
+        read_plans(folder / "plans", original, problems),
+    )
     _check_basemap(folder, problems)
-    languages = _languages(fields, folder, problems)
-    strings = _read_strings(folder, languages, problems)
-    translations = read_exhibit_texts(folder, problems)
+    strings = _read_strings(folder, languages.shown, problems)
+    translations = read_exhibit_texts(folder, original, problems)
     if fields is None or not people:  # only now: every file is checked first
         return None
     return Exhibit(
@@ -75,13 +81,14 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
         places=gazetteer.places,
         sources=gazetteer.sources,
         pictures=gazetteer.pictures,
-        languages=tuple(languages),
+        language=original,
+        languages=languages.shown,
         opening_view=_opening_view(fields, folder, problems),
         screen=Screen(**fields.screen.model_dump()),
         encounters=encounters,
         lettering=lettering,
         plans=plans,
-        words={each: {**ENGLISH, **strings[each]} for each in languages},
+        words={each: {**ENGLISH, **_own_strings(each), **strings[each]} for each in languages.shown},
         words_given={each: frozenset(keys) for each, keys in strings.items()},
         translations=translations,
         **fields.model_dump(include={"title", "subtitle", "welcome", "idle_seconds", "visit_log"}),
@@ -92,43 +99,32 @@ def _people(fields: ExhibitFields | None, folder: Path, problems: list[Problem])
     """The folders of the people in exhibit.yaml; all folders of people/ where that file cannot be read."""
     if fields is None:
         return sorted(each.name for each in (folder / "people").glob("*/"))
-    return _without_repeats("people", fields.people, "The life is shown once.", folder, problems)
+    for name in (name for name, count in Counter(fields.people).items() if count > 1):
+        fault, remedy, effect = "is named twice", "delete one of them", "The life is shown once."
+        second = fields.people.index(name, fields.people.index(name) + 1)
+        line = line_of(folder / "exhibit.yaml", "people", second)
+        problems.append(Problem("exhibit.yaml", f"line {line}", "people", name, fault, remedy, effect, line))
+    return list(dict.fromkeys(fields.people))
 
 
-def _languages(fields: ExhibitFields | None, folder: Path, problems: list[Problem]) -> list[str]:
-    """The languages in exhibit.yaml; all languages of words/ where that file cannot be read."""
-    if fields is None:
-        return _languages_of_words(folder)
-    return _without_repeats("languages", fields.languages, "The language is offered once.", folder, problems)
-
-
-def _without_repeats(
-    field: str, names: list[str], effect: str, folder: Path, problems: list[Problem]
-) -> list[str]:
-    for name in (name for name, count in Counter(names).items() if count > 1):
-        fault, remedy = "is named twice", "delete one of them"
-        second = names.index(name, names.index(name) + 1)
-        line = line_of(folder / "exhibit.yaml", field, second)
-        problems.append(Problem("exhibit.yaml", f"line {line}", field, name, fault, remedy, effect, line))
-    return list(dict.fromkeys(names))
-
-
-def _languages_of_words(folder: Path) -> list[str]:
-    return sorted(path.stem for path in (folder / "words").glob("*.yaml") if is_language(path.stem))
+def _own_strings(language: str) -> Mapping[str, str]:
+    """The interface strings that follow from the language itself, where its file does not give them."""
+    of_english = language == "en"
+    return {} if of_english else {"language_name": own_name(language), "locale": language.replace("-", "_")}
 
 
 def _read_strings(
-    folder: Path, languages: list[str], problems: list[Problem]
+    folder: Path, languages: Iterable[str], problems: list[Problem]
 ) -> dict[str, Mapping[str, str]]:
     """The interface strings of each file of words/, by language.
 
     Missing strings are reported for the exhibit's languages only: another language may be unfinished.
     """
+    files = {each: folder / f"words/{each}.yaml" for each in languages}
+    files |= strings_files(folder, problems)
     return {
-        each: read_interface_strings(
-            folder / f"words/{each}.yaml", f"words/{each}.yaml", problems, each not in languages
-        )
-        for each in dict.fromkeys([*languages, *_languages_of_words(folder)])
+        each: read_interface_strings(file, f"words/{file.name}", problems, each not in languages)
+        for each, file in files.items()
     }
 
 
@@ -152,18 +148,15 @@ def _opening_view(fields: ExhibitFields, folder: Path, problems: list[Problem]) 
     return View(south=view.north, west=view.west, north=view.south, east=view.east)
 
 
-def _read_lettering(folder: Path, problems: list[Problem]) -> tuple[Lettering, ...]:
+def _read_lettering(folder: Path, original: str, problems: list[Problem]) -> tuple[Lettering, ...]:
     """The names written on the map; the table is optional."""
     name = "basemap/lettering.csv"
     if not os.path.lexists(folder / name):
         return ()
     rows = read_table(folder / name, name, LetteringRow, "The name is not on the map.", problems)
-    return tuple(_lettering(row) for _, row in rows)
-
-
-def _lettering(row: LetteringRow) -> Lettering:
-    names, others = by_language(row, "name")
-    return Lettering(names=names, **others)
+    return tuple(
+        Lettering(**{**row.model_dump(), "names": in_fallback_order(row.names, original)}) for _, row in rows
+    )
 
 
 def _check_basemap(folder: Path, problems: list[Problem]) -> None:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.model.exhibit import Encounter, Person, Stop
 from data.model.ids import is_id
-from data.model.languages import TABLE_LANGUAGES
+from data.model.languages import language_name
 from data.model.problem import Problem
-from data.model.texts import ORIGINAL, EncounterText
+from data.model.texts import EncounterText
 from data.reading.read_gazetteer import Gazetteer, by_id, unknown
 from data.reading.read_table import read_table
-from data.reading.read_translations import IN_ENGLISH
+from data.reading.read_translations import read_instead
 from data.schema.csv_schema import EncounterRow
+from data.schema.table_columns import Columns
 
 TABLE = "encounters.csv"
 
 
 def read_encounters(
-    folder: Path, gazetteer: Gazetteer, people: Iterable[Person], problems: list[Problem]
+    folder: Path, gazetteer: Gazetteer, people: Iterable[Person], original: str, problems: list[Problem]
 ) -> tuple[Encounter, ...]:
     """The encounters in the table's order; one with an unknown stop or place is reported and left out."""
     effect = "The encounter is not shown."
     stops = {stop.id: stop for person in people for stop in person.stops}
     encounters: list[tuple[int, Encounter]] = []
-    for number, row in read_table(folder / TABLE, TABLE, EncounterRow, effect, problems):
+    rows = read_table(folder / TABLE, TABLE, EncounterRow, effect, problems)
+    problems += _columns_of_original([row for _, row in rows], original)
+    for number, row in rows:
         where = f"row {number} ({row.title})"
         unknown_stops = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
         for field in unknown_stops:
@@ -46,23 +49,33 @@ def read_encounters(
             )
         elif not unknown_stops:
             ends: tuple[Stop, Stop] = (stops[row.stop_a], stops[row.stop_b])
-            place, texts = gazetteer.places[row.place], _texts(row, where, number, problems)
-            encounters.append((number, Encounter(row.id, place, *ends, row.title, row.text, texts)))
+            place, texts = gazetteer.places[row.place], _texts(row, where, number, original, problems)
+            encounters.append((number, Encounter(row.id, place, *ends, original, row.title, row.text, texts)))
     return tuple(by_id(encounters, TABLE, problems).values())
 
 
+def _columns_of_original(rows: Sequence[EncounterRow], original: str) -> Iterator[Problem]:
+    """A problem for each column that would hold translations into the original language."""
+    for field, columns in Columns.of(EncounterRow).by_language.items():
+        if any(original in getattr(row, field) for row in rows):
+            fault = f"is not read: the {language_name(original)} texts stand in {columns.prefix}"
+            remedy = "put them there, or delete the column"
+            column = columns.column(original)
+            yield Problem(TABLE, "row 1", column, "", fault, remedy, "The column is not read.", 1)
+
+
 def _texts(
-    row: EncounterRow, where: str, number: int, problems: list[Problem]
+    row: EncounterRow, where: str, number: int, original: str, problems: list[Problem]
 ) -> Mapping[str, EncounterText]:
     """A row's translations by language; one without its title or its text is reported and left out."""
     texts: dict[str, EncounterText] = {}
-    for language in (each for each in TABLE_LANGUAGES if each != ORIGINAL):
-        title, text = getattr(row, f"title_{language}"), getattr(row, f"text_{language}")
+    for language in (each for each in dict.fromkeys([*row.titles, *row.texts]) if each != original):
+        title, text = row.titles.get(language, ""), row.texts.get(language, "")
         if title and text:
             texts[language] = EncounterText(language, title, text)
-        elif title or text:
+        else:
             filled, empty = ("title", "text") if title else ("text", "title")
             fault, remedy = f"is empty, {filled}_{language} is not", f"write the {empty}, or empty both"
             field = f"{empty}_{language}"
-            problems.append(Problem(TABLE, where, field, "", fault, remedy, IN_ENGLISH, number))
+            problems.append(Problem(TABLE, where, field, "", fault, remedy, read_instead(original), number))
     return texts

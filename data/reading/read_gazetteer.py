@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from rapidfuzz import fuzz, process
 
 from data.model.exhibit import Picture, Place, Source
-from data.model.languages import TABLE_LANGUAGES
 from data.model.limits import LARGEST_PICTURE, megabytes
 from data.model.problem import Problem
+from data.model.texts import in_fallback_order
 from data.reading.read_table import read_table
 from data.schema.csv_schema import PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Fields
 
 SHORTLIST = 20
 """Ids for the slow comparison, which takes 50 ms for ten thousand: a fast one selects them first."""
@@ -50,12 +49,15 @@ class Gazetteer:
     pictures: Mapping[str, Picture]
 
 
-def read_gazetteer(folder: Path, problems: list[Problem]) -> Gazetteer:
-    """The three tables of an exhibit's folder; a faulty row is reported and left out."""
+def read_gazetteer(folder: Path, original: str, problems: list[Problem]) -> Gazetteer:
+    """The three tables of an exhibit's folder; a faulty row is reported and left out.
+
+    `original` is the language the exhibit is written in.
+    """
     return Gazetteer(
-        places=_read_places(folder, problems),
+        places=_read_places(folder, original, problems),
         sources=_read_sources(folder, problems),
-        pictures=_read_pictures(folder, problems),
+        pictures=_read_pictures(folder, original, problems),
     )
 
 
@@ -69,13 +71,6 @@ def by_id(entries: Iterable[tuple[int, Entry]], name: str, problems: list[Proble
             problems.append(Problem(name, where, "id", entry.id, fault, remedy, effect, number))
         first.setdefault(entry.id, entry)
     return first
-
-
-def by_language(row: Fields, column: str) -> tuple[dict[str, str], dict[str, Any]]:
-    """The filled columns of a row that are named `<column>_<language>`, by language; and its other fields."""
-    texts = {language: getattr(row, f"{column}_{language}") for language in TABLE_LANGUAGES}
-    others = row.model_dump(exclude={f"{column}_{language}" for language in TABLE_LANGUAGES})
-    return {language: text for language, text in texts.items() if text}, others
 
 
 def unknown(
@@ -94,14 +89,14 @@ def _nearest(found: str, known: tuple[str, ...]) -> str:
     return next(iter(get_close_matches(found, shortlist, n=1)), "")
 
 
-def _read_places(folder: Path, problems: list[Problem]) -> dict[str, Place]:
+def _read_places(folder: Path, original: str, problems: list[Problem]) -> dict[str, Place]:
     """places.csv; a place within an unknown place is reported, and stands by itself."""
     name = "places.csv"
     rows = read_table(folder / name, name, PlaceRow, "The place is not shown.", problems)
-    places = by_id([(number, _place(row)) for number, row in rows], name, problems)
+    places = by_id([(number, _place(row, original)) for number, row in rows], name, problems)
     for number, row in rows:
         if row.within and row.within not in places:
-            where, effect = f"row {number} ({row.toponym_en})", "The place stands by itself."
+            where, effect = f"row {number} ({_place(row, original).name})", "The place stands by itself."
             problems.append(unknown(name, where, "within", row.within, places, name, effect, number))
     return {
         key: replace(place, within=place.within if place.within in places else "")
@@ -109,9 +104,8 @@ def _read_places(folder: Path, problems: list[Problem]) -> dict[str, Place]:
     }
 
 
-def _place(row: PlaceRow) -> Place:
-    toponyms, others = by_language(row, "toponym")
-    return Place(toponyms=toponyms, **others)
+def _place(row: PlaceRow, original: str) -> Place:
+    return Place(**{**row.model_dump(), "toponyms": in_fallback_order(row.toponyms, original)})
 
 
 def _read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
@@ -120,7 +114,7 @@ def _read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
     return by_id([(number, Source(**row.model_dump())) for number, row in rows], name, problems)
 
 
-def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
+def _read_pictures(folder: Path, original: str, problems: list[Problem]) -> dict[str, Picture]:
     """pictures.csv, which is optional; a picture whose file cannot be shown is reported and left out."""
     name, effect = "pictures.csv", "The picture is not shown."
     if not os.path.lexists(folder / name):  # a dangling link is there, and is reported
@@ -131,13 +125,12 @@ def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
             where = f"row {number} ({row.id})"
             problems.append(Problem(name, where, "file", row.file, *fault, effect, number))
         else:
-            pictures.append((number, _picture(row)))
+            pictures.append((number, _picture(row, original)))
     return by_id(pictures, name, problems)
 
 
-def _picture(row: PictureRow) -> Picture:
-    alternatives, others = by_language(row, "alt")
-    return Picture(alternatives=alternatives, **others)
+def _picture(row: PictureRow, original: str) -> Picture:
+    return Picture(**{**row.model_dump(), "alternatives": in_fallback_order(row.alternatives, original)})
 
 
 def picture_fault(file: Path) -> tuple[str, str] | None:

@@ -21,26 +21,31 @@ STORY_SUFFIXES = (".md", ".markdown", ".txt")
 
 
 def read_person(
-    folder: Path, gazetteer: Gazetteer, problems: list[Problem], step: Callable[[], None] = lambda: None
+    folder: Path,
+    gazetteer: Gazetteer,
+    original: str,
+    problems: list[Problem],
+    step: Callable[[], None] = lambda: None,
 ) -> Person | None:
     """A person with their stops in the order of the file names; a faulty stop is reported and left out.
 
-    Returns None when person.yaml cannot be used, or no stop is left. `step` is called before each stop.
+    `original` is the language the exhibit is written in. Returns None when person.yaml cannot be used, or no
+    stop is left. `step` is called before each stop.
     """
     name = f"people/{folder.name}/person.yaml"
     fields = read_yaml(folder / "person.yaml", name, PersonFields, "The life is not shown.", problems)
     if fields is None:
         return None
-    chapters = _chapters(fields, folder / "person.yaml", name, problems)
-    translations = read_person_texts(folder, chapters, problems)
+    chapters = _chapters(fields, folder / "person.yaml", name, original, problems)
+    translations = read_person_texts(folder, chapters, original, problems)
     chapters = {key: with_titles(chapter, translations) for key, chapter in chapters.items()}
     stories = _story_files(folder, problems)
     paths = _stop_files(stories, problems)
-    stop_texts = read_stop_texts(stories, {path.stem for path in paths}, problems)
+    stop_texts = read_stop_texts(stories, {path.stem for path in paths}, original, problems)
     read: list[Stop | None] = []
     for path in paths:
         step()
-        read.append(_read_stop(path, chapters, gazetteer, stop_texts.get(path.stem, {}), problems))
+        read.append(_read_stop(path, chapters, gazetteer, original, stop_texts.get(path.stem, {}), problems))
     stops = tuple(stop for stop in read if stop is not None)
     if not stops:
         fault, remedy = "no stop can be shown", "add a file such as 01-baku-1895.md"
@@ -48,6 +53,7 @@ def read_person(
         return None
     return Person(
         id=folder.name,
+        language=original,
         born=parse_date(fields.born),
         died=parse_date(fields.died),
         chapters=tuple(chapters.values()),
@@ -57,7 +63,9 @@ def read_person(
     )
 
 
-def _chapters(fields: PersonFields, path: Path, name: str, problems: list[Problem]) -> dict[str, Chapter]:
+def _chapters(
+    fields: PersonFields, path: Path, name: str, original: str, problems: list[Problem]
+) -> dict[str, Chapter]:
     chapters: dict[str, Chapter] = {}
     for index, each in enumerate(fields.chapters):
         if each.id in chapters:
@@ -65,7 +73,7 @@ def _chapters(fields: PersonFields, path: Path, name: str, problems: list[Proble
             line = line_of(path, "chapters", index, "id")
             where = f"line {line}"
             problems.append(Problem(name, where, "chapters", each.id, fault, remedy, effect, line))
-        chapters.setdefault(each.id, Chapter(each.id, each.title))
+        chapters.setdefault(each.id, Chapter(each.id, original, each.title))
     return chapters
 
 
@@ -82,7 +90,7 @@ def _story_files(folder: Path, problems: list[Problem]) -> list[Path]:
 
 
 def _stop_files(stories: Iterable[Path], problems: list[Problem]) -> list[Path]:
-    """The stories in English: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
+    """The original stories: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
     stops = [path for path in stories if not is_translation(path)]
     for path in stops:
         if not STOP_FILE.fullmatch(path.name):
@@ -96,6 +104,7 @@ def _read_stop(
     path: Path,
     chapters: Mapping[str, Chapter],
     gazetteer: Gazetteer,
+    original: str,
     texts: Mapping[str, StopText],
     problems: list[Problem],
 ) -> Stop | None:
@@ -114,6 +123,7 @@ def _read_stop(
     return Stop(
         id=f"{person}/{path.stem}",
         person=person,
+        language=original,
         place=gazetteer.places[head.place],
         date=parse_date(head.date),
         old_style=parse_date(head.old_style) if head.old_style else None,

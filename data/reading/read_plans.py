@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from data.model.languages import canonical_language
 from data.model.limits import LARGEST_PLAN
 from data.model.problem import Problem
+from data.model.texts import in_fallback_order
 from data.reading.read_text import read_text
 
 GEOMETRIES = {
@@ -35,16 +37,19 @@ NUMBER_BOUNDS = {"rank": (1, 2), "size": (1, 3), "width_m": (0, 5000), "angle": 
 """The optional numbers of a feature, with their bounds."""
 
 
-def read_plans(folder: Path, problems: list[Problem]) -> tuple[Mapping[str, Any], ...]:
+def read_plans(folder: Path, original: str, problems: list[Problem]) -> tuple[Mapping[str, Any], ...]:
     """The plans of plans/ in the order of their file names: name, from_zoom, features.
 
-    A faulty feature, or a file that cannot be read, is reported and left out.
+    A feature that is a label has `names` in its properties: by language, in the order of `in_fallback_order`.
+    `original` is the language the exhibit is written in. A faulty feature, or a file that cannot be read, is
+    reported and left out.
     """
-    plans = (_read_plan(path, f"plans/{path.name}", problems) for path in sorted(folder.glob("*.geojson")))
+    files = sorted(folder.glob("*.geojson"))
+    plans = (_read_plan(path, f"plans/{path.name}", original, problems) for path in files)
     return tuple(plan for plan in plans if plan is not None)
 
 
-def _read_plan(path: Path, name: str, problems: list[Problem]) -> Mapping[str, Any] | None:
+def _read_plan(path: Path, name: str, original: str, problems: list[Problem]) -> Mapping[str, Any] | None:
     effect = "The plan is not shown."
     text = read_text(path, name, effect, problems, LARGEST_PLAN)
     if text is None:
@@ -63,7 +68,7 @@ def _read_plan(path: Path, name: str, problems: list[Problem]) -> Mapping[str, A
     features = []
     for number, feature in enumerate(plan["features"], start=1):
         faults = list(_faults(feature))
-        features += [] if faults else [feature]
+        features += [] if faults else [_with_names(feature, original)]
         problems += [
             Problem(name, f"feature {number}", field, found, fault, remedy, "It is not drawn.", number)
             for field, found, fault, remedy in faults
@@ -73,6 +78,23 @@ def _read_plan(path: Path, name: str, problems: list[Problem]) -> Mapping[str, A
         "from_zoom": _from_zoom(plan, name, problems),
         "features": features,
     }
+
+
+def _with_names(feature: Mapping[str, Any], original: str) -> Mapping[str, Any]:
+    properties = feature["properties"]
+    if properties["kind"] != "label":
+        return feature
+    names = in_fallback_order(_names(properties), original)
+    return {**feature, "properties": {**properties, "names": names}}
+
+
+def _names(properties: Mapping[str, Any]) -> dict[str, str]:
+    """A label's names by language: its properties `name_<language>`."""
+    codes = {
+        key: canonical_language(key.removeprefix("name_")) for key in properties if key.startswith("name_")
+    }
+    texts = {code: properties[key] for key, code in codes.items() if code}
+    return {code: text for code, text in texts.items() if isinstance(text, str) and text}
 
 
 def _from_zoom(plan: Mapping[str, Any], name: str, problems: list[Problem]) -> int:
@@ -100,7 +122,7 @@ def _faults(feature: object) -> Iterator[tuple[str, str, str, str]]:
         yield "geometry", form, f"cannot be a {kind}", f"draw it as {' or '.join(GEOMETRIES[kind])}"
     elif not _are_positions(geometry.get("coordinates"), LIST_DEPTH[form]):
         yield "coordinates", "", "are no list of longitudes and latitudes", "draw it again or delete it"
-    if kind == "label" and not isinstance(properties.get("name_en"), str):
+    if kind == "label" and not _names(properties):
         yield "name_en", "", "is missing", "write the name the label says"
     for field, (low, high) in NUMBER_BOUNDS.items():
         value = properties.get(field, low)

@@ -18,10 +18,10 @@ from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import CsvRecord, CsvTable, column_name
 from data.reading.html_check import report_html
 from data.reading.read_text import read_text
-from data.schema.field_types import Fields
+from data.schema.table_columns import Columns, Row
 from data.schema.validation_messages import EXTRA_CELL, fault_and_remedy
 
-Row = TypeVar("Row", bound=Fields)
+RowType = TypeVar("RowType", bound=Row)
 NO_ROW = "No row can be read."
 SPREADSHEET_ERROR = re.compile(
     r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|NV|ССЫЛКА!|Н/Д|ЗНАЧ!|ИМЯ\?)|Err:\d+|#{3,}"
@@ -34,15 +34,15 @@ DAY_ZERO = date(1899, 12, 30)
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A table whose header can be read. `fields` is the field of each column, empty for an unknown column."""
+    """A table whose header can be read. `fields` is the name of each column, empty for an unknown column."""
 
     table: CsvTable
     fields: tuple[str, ...]
 
 
 def read_table(
-    path: Path, name: str, model: type[Row], effect: str, problems: list[Problem]
-) -> list[tuple[int, Row]]:
+    path: Path, name: str, model: type[RowType], effect: str, problems: list[Problem]
+) -> list[tuple[int, RowType]]:
     """Every valid row with its number as a spreadsheet counts it (the header is row 1).
 
     Reads `,`, `;` and tab as separators; where `;` or a tab separates, a decimal comma is a number, as a
@@ -53,10 +53,10 @@ def read_table(
     text = read_text(path, name, table_effect, problems, LARGEST_FILE)
     if text is None:
         return []
-    header = _checked_header(CsvTable.of(text, list(model.model_fields)), name, model, problems)
+    header = _checked_header(CsvTable.of(text, Columns.of(model)), name, model, problems)
     if header is None:
         return []
-    rows: list[tuple[int, Row]] = []
+    rows: list[tuple[int, RowType]] = []
     for record in header.table.records():
         if record.number > MOST_ROWS + 1:
             problems.append(_too_many_rows(name))
@@ -66,27 +66,28 @@ def read_table(
     return rows
 
 
-def _checked_header(
-    table: CsvTable, name: str, model: type[Fields], problems: list[Problem]
-) -> Header | None:
+def _checked_header(table: CsvTable, name: str, model: type[Row], problems: list[Problem]) -> Header | None:
     """The fields of a table's columns; None, with every fault in `problems`, when no row can be read.
 
     A column in capitals or with spaces (`Toponym EN`) is recognised, and reported.
     """
-    known, columns = list(model.model_fields), table.columns
+    known, columns = Columns.of(model), table.columns
     if len(columns) > MOST_COLUMNS:
         fault = f"the table has {len(columns):,} columns, and at most {MOST_COLUMNS} are read"
-        remedy = f"keep the columns of this table: {', '.join(known[:4])} and so on"
+        remedy = f"keep the columns of this table: {', '.join(known.header('en')[:4])} and so on"
         problems.append(Problem(name, "row 1", "", "", fault, remedy, NO_ROW, 1))
         return None
-    fields = tuple(each if each in known else "" for each in table.column_names)
-    required = [field for field in known if model.model_fields[field].is_required()]
-    missing = [field for field in required if field not in fields]
+    fields = tuple(map(known.named, table.column_names))
+    present = {known.field_and_language(each)[0] for each in fields}
+    missing = [
+        name for name, field in model.model_fields.items() if field.is_required() and name not in present
+    ]
     unknown = [cell for cell, field in zip(columns, fields, strict=True) if cell and not field]
     if missing:
-        problems += _missing_columns(missing, unknown, table.header.fault, name)
+        expected = [known.example_of(each) for each in missing]
+        problems += _missing_columns(expected, unknown, table.header.fault, name)
         return None
-    problems += _unknown_columns(unknown, name)
+    problems += _unknown_columns(unknown, known, name)
     problems += _misspelt_columns(columns, fields, name)
     problems += _repeated_columns(fields, name)
     return Header(table, fields)
@@ -106,10 +107,15 @@ def _missing_columns(
         yield Problem(name, "row 1", "", "", f"the column {field} is missing", remedy, NO_ROW, 1)
 
 
-def _unknown_columns(unknown: Sequence[str], name: str) -> Iterator[Problem]:
+def _unknown_columns(unknown: Sequence[str], known: Columns, name: str) -> Iterator[Problem]:
     for column in unknown:
         fault, effect = "is not a column of this table", "The column is not read."
-        yield Problem(name, "row 1", "", excerpt(column), fault, "delete it, or mend its name", effect, 1)
+        remedy = "delete it, or mend its name"
+        if prefix := known.language_prefix(column_name(column)):
+            remedy = (
+                f"write the code of a language after {prefix}_ (BCP 47, such as {prefix}_pt-BR), or delete it"
+            )
+        yield Problem(name, "row 1", "", excerpt(column), fault, remedy, effect, 1)
 
 
 def _misspelt_columns(columns: Sequence[str], fields: Sequence[str], name: str) -> Iterator[Problem]:
@@ -126,8 +132,8 @@ def _repeated_columns(fields: Sequence[str], name: str) -> Iterator[Problem]:
 
 
 def _validated(
-    record: CsvRecord, header: Header, name: str, model: type[Row], effect: str, problems: list[Problem]
-) -> Row | None:
+    record: CsvRecord, header: Header, name: str, model: type[RowType], effect: str, problems: list[Problem]
+) -> RowType | None:
     """A record as a row; None when it is blank or faulty, and then all its faults are in `problems`."""
     cells, number = _cells_by_field(record.cells, header), record.number
     if record.fault:
@@ -148,7 +154,7 @@ def _validated(
     try:
         row = model.model_validate(sound)
     except ValidationError as error:
-        faults = _row_problems(error, name, number, cells, model, effect)
+        faults = _row_problems(error, name, number, cells, header, model, effect)
         problems += [each for each in faults if each.field not in damaged]
         return None
     for field, cell in sound.items():
@@ -177,15 +183,22 @@ def _cells_by_field(cells: tuple[str, ...], header: Header) -> dict[str, str]:
 
 
 def _spreadsheet_problems(
-    number: int, cells: dict[str, str], name: str, model: type[Fields], effect: str
+    number: int, cells: dict[str, str], name: str, model: type[Row], effect: str
 ) -> Iterator[Problem]:
     """Cells that a spreadsheet changed: a required one costs its row, another counts as empty."""
+    columns = Columns.of(model)
     for field, cell in cells.items():
         damage = _spreadsheet_damage(field, cell)
-        if damage is not None and field in model.model_fields:
-            required = model.model_fields[field].is_required()
+        if damage is not None and field in columns:
+            required = _is_only_cell(columns.field_and_language(field)[0], cells, model)
             cell_effect = effect if required else "The cell counts as empty."
             yield Problem(name, _where(number, cells), field, excerpt(cell), *damage, cell_effect, number)
+
+
+def _is_only_cell(field: str, cells: dict[str, str], model: type[Row]) -> bool:
+    """Whether a field is required and has one filled cell; it may have several, for several languages."""
+    filled = [each for each in cells if Columns.of(model).field_and_language(each)[0] == field]
+    return model.model_fields[field].is_required() and len(filled) == 1
 
 
 def _spreadsheet_damage(field: str, cell: str) -> tuple[str, str] | None:
@@ -207,16 +220,34 @@ def _spreadsheet_damage(field: str, cell: str) -> tuple[str, str] | None:
 
 
 def _row_problems(
-    error: ValidationError, name: str, number: int, cells: dict[str, str], model: type[Fields], effect: str
+    error: ValidationError,
+    name: str,
+    number: int,
+    cells: dict[str, str],
+    header: Header,
+    model: type[Row],
+    effect: str,
 ) -> Iterator[Problem]:
     for each in error.errors():
-        field = str(each["loc"][0])
+        field = _column_of(each["loc"], header, Columns.of(model))
         fault, remedy = fault_and_remedy(each, model)
         value = excerpt(cells.get(field, ""))
         yield Problem(name, _where(number, cells), field, value, fault, remedy, effect, number)
 
 
+def _column_of(location: tuple[int | str, ...], header: Header, columns: Columns) -> str:
+    """The column of a fault; of a field without a text in any language, the first of its columns."""
+    field = str(location[0])
+    if field not in columns.by_language:
+        return field
+    if len(location) > 1:
+        return columns.by_language[field].column(str(location[1]))
+    return next(each for each in header.fields if columns.field_and_language(each)[0] == field)
+
+
 def _where(number: int, cells: dict[str, str]) -> str:
     """A row as a curator knows it: `row 7 (Dmitrov)`."""
-    label = next((cells[key] for key in ("toponym_en", "title", "name_en", "id") if key in cells), "")
+    names = (key for key in cells if key.startswith(("toponym_", "name_")) and key != "toponym_then")
+    keys = ("toponym_en", "title", "name_en", *names, "id")
+    label = next((cells[key] for key in keys if key in cells), "")
     return f"row {number} ({excerpt(label)})" if label else f"row {number}"

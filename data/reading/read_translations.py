@@ -1,6 +1,6 @@
 """Read the files of a translation: `07-tokyo-1933.ru.md`, `person.ru.yaml`, `exhibit.ru.yaml`.
 
-A faulty file is reported and left out: visitors read English in its place.
+A faulty file is reported and left out: visitors read the original in its place.
 """
 
 from __future__ import annotations
@@ -12,49 +12,61 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from data.model.exhibit import Chapter
-from data.model.languages import is_language
+from data.model.languages import canonical_language, language_name
 from data.model.problem import Problem
-from data.model.texts import ORIGINAL, ChapterText, ExhibitText, PersonText, StopText
+from data.model.texts import ChapterText, ExhibitText, PersonText, StopText
+from data.reading.read_languages import canonical_first, language_of_file, second_file
 from data.reading.read_yaml import FieldsType, line_of, read_front_matter, read_yaml
 from data.schema.yaml_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 
-IN_ENGLISH = "Visitors read English instead."
 MOST_COMPARED = 20
 """How many story names a misnamed translation is compared with: it is slow, and there may be thousands."""
 
 
+def read_instead(original: str) -> str:
+    """What follows where a translation is missing: "Visitors read English instead."."""
+    return f"Visitors read {language_name(original)} instead."
+
+
 def is_translation(path: Path) -> bool:
     """Whether a story's file name ends in a language: `07-tokyo-1933.ru.md` does."""
-    stop, language = _stop_and_language(path)
-    return bool(stop) and is_language(language)
+    return bool(language_of_file(path))
 
 
 def read_stop_texts(
-    paths: Iterable[Path], stops: Collection[str], problems: list[Problem]
+    paths: Iterable[Path], stops: Collection[str], original: str, problems: list[Problem]
 ) -> Mapping[str, Mapping[str, StopText]]:
     """The translated stories among `paths`, by stop and language; `stops` are named like `07-tokyo-1933`.
 
-    A translation is checked also where its English story is faulty. One that has no English story, or whose
+    A translation is checked also where its original story is faulty. One that has no original story, or whose
     file name is not a translation's, is reported.
     """
     texts: dict[str, dict[str, StopText]] = defaultdict(dict)
+    files: dict[tuple[str, str], str] = {}
     stops_by_number = _by_number(stops)
-    for path in filter(is_translation, paths):
+    for path in canonical_first(filter(is_translation, paths)):
         name = _name(path)
-        stop, language = _stop_and_language(path)
+        stop, language = path.stem.rpartition(".")[0], language_of_file(path)
         if path.suffix != ".md":
             remedy = f"name it {stop}.{language}.md"
             problems.append(_misnamed(name, "the file’s name cannot be a translation’s", remedy))
-        elif language == ORIGINAL:
-            fault = f"the English story stands in {stop}.md"
+        elif language == original:
+            fault = f"the {language_name(original)} story stands in {stop}.md"
             problems.append(_misnamed(name, fault, "put the text there, or delete this file"))
         elif stop not in stops:
             near = get_close_matches(stop, stops_by_number[_number(stop)][:MOST_COMPARED], n=1)
-            remedy = f"name it {near[0]}.{language}.md" if near else "name it like the English file"
+            remedy = (
+                f"name it {near[0]}.{language}.md"
+                if near
+                else f"name it like the {language_name(original)} file"
+            )
             problems.append(_misnamed(name, f"there is no story {stop}.md", remedy))
+        elif (stop, language) in files:
+            problems.append(second_file(name, language, files[stop, language]))
         else:
+            files[stop, language] = path.name
             found: list[Problem] = []
-            read = read_front_matter(path, name, StopTextFields, IN_ENGLISH, found)
+            read = read_front_matter(path, name, StopTextFields, read_instead(original), found)
             problems += map(_without_example, found)
             if read is not None:
                 head, story = read
@@ -63,14 +75,14 @@ def read_stop_texts(
 
 
 def read_person_texts(
-    folder: Path, chapters: Iterable[str], problems: list[Problem]
+    folder: Path, chapters: Iterable[str], original: str, problems: list[Problem]
 ) -> Mapping[str, PersonText]:
     """A person's translations by language. A chapter that is not in person.yaml is reported and left out."""
     known = tuple(chapters)
     texts: dict[str, PersonText] = {}
-    for path, language in _translated_yaml(folder, "person", f"people/{folder.name}/", problems):
+    for path, language in _translated_yaml(folder, "person", f"people/{folder.name}/", original, problems):
         name = f"people/{folder.name}/{path.name}"
-        fields = _read_fields(path, name, PersonTextFields, problems)
+        fields = _read_fields(path, name, PersonTextFields, original, problems)
         if fields is not None:
             problems += [
                 _unknown_chapter(path, name, each, known) for each in fields.chapters if each not in known
@@ -81,11 +93,11 @@ def read_person_texts(
     return texts
 
 
-def read_exhibit_texts(folder: Path, problems: list[Problem]) -> Mapping[str, ExhibitText]:
+def read_exhibit_texts(folder: Path, original: str, problems: list[Problem]) -> Mapping[str, ExhibitText]:
     """The translations of exhibit.yaml by language."""
     texts: dict[str, ExhibitText] = {}
-    for path, language in _translated_yaml(folder, "exhibit", "", problems):
-        fields = _read_fields(path, path.name, ExhibitTextFields, problems)
+    for path, language in _translated_yaml(folder, "exhibit", "", original, problems):
+        fields = _read_fields(path, path.name, ExhibitTextFields, original, problems)
         if fields is not None:
             texts[language] = ExhibitText(language, **fields.model_dump())
     return texts
@@ -98,10 +110,10 @@ def with_titles(chapter: Chapter, texts: Mapping[str, PersonText]) -> Chapter:
 
 
 def _read_fields(
-    path: Path, name: str, model: type[FieldsType], problems: list[Problem]
+    path: Path, name: str, model: type[FieldsType], original: str, problems: list[Problem]
 ) -> FieldsType | None:
     found: list[Problem] = []
-    fields = read_yaml(path, name, model, IN_ENGLISH, found)
+    fields = read_yaml(path, name, model, read_instead(original), found)
     problems += map(_without_example, found)
     return fields
 
@@ -115,26 +127,24 @@ def _without_example(problem: Problem) -> Problem:
 
 
 def _translated_yaml(
-    folder: Path, stem: str, parent: str, problems: list[Problem]
+    folder: Path, stem: str, parent: str, original: str, problems: list[Problem]
 ) -> Iterator[tuple[Path, str]]:
     """The files `<stem>.<language>.yaml` of a folder with their languages; a misnamed one is reported."""
-    for path in sorted(folder.glob(f"{stem}.*.y*ml")):
-        language = path.name.removeprefix(f"{stem}.").removesuffix(path.suffix)
+    files: dict[str, str] = {}
+    for path in canonical_first(folder.glob(f"{stem}.*.y*ml")):
+        language = canonical_language(path.name.removeprefix(f"{stem}.").removesuffix(path.suffix))
         name = f"{parent}{path.name}".encode("utf-8", "replace").decode()
-        if language.lower() == ORIGINAL:
-            fault = f"the English text stands in {stem}.yaml"
+        if language == original:
+            fault = f"the {language_name(original)} text stands in {stem}.yaml"
             problems.append(_misnamed(name, fault, "put the text there, or delete this file"))
-        elif not is_language(language) or path.suffix != ".yaml":
-            code = language.lower() if is_language(language.lower()) else "ru"
-            remedy = f"name it {stem}.{code}.yaml"
+        elif not language or path.suffix != ".yaml":
+            remedy = f"name it {stem}.{language or 'ru'}.yaml"
             problems.append(_misnamed(name, "the file’s name cannot be a translation’s", remedy))
+        elif language in files:
+            problems.append(second_file(name, language, files[language]))
         else:
+            files[language] = path.name
             yield path, language
-
-
-def _stop_and_language(path: Path) -> tuple[str, str]:
-    stop, _, language = path.stem.rpartition(".")
-    return stop, language
 
 
 def _by_number(stops: Iterable[str]) -> Mapping[str, list[str]]:

@@ -30,8 +30,8 @@ def duplicate_titles(folder: Path, people: Iterable[Person]) -> Iterator[Problem
 
 
 def _titles(stop: Stop) -> Iterator[tuple[str, str, str]]:
-    """A stop's titles: the language (empty for English), the title, the file it stands in."""
-    yield "", stop.title, f"people/{stop.id}.md"
+    """A stop's titles: the language, the title, the file it stands in."""
+    yield stop.language, stop.title, f"people/{stop.id}.md"
     for language, text in stop.translations.items():
         yield language, text.title, f"people/{stop.id}.{language}.md"
 

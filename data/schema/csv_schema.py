@@ -12,12 +12,13 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from data.model.coordinates import split_lettered
 from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
-from data.schema.field_types import Fields, Id, Latitude, Longitude, NonEmptyText, StopId, normalize_number
+from data.schema.field_types import Id, Latitude, Longitude, NonEmptyText, StopId, normalize_number
+from data.schema.table_columns import LanguageColumns, Row, TextsByLanguage
 
 WholeNumber = Annotated[int, BeforeValidator(normalize_number)]
 
 
-class LocatedRow(Fields):
+class LocatedRow(Row):
     """A row with a position. Where one cell holds both coordinates, with their letters, each field takes its
     own."""
 
@@ -35,13 +36,9 @@ class PlaceRow(LocatedRow):
     """places.csv: one row, one place (the gazetteer)."""
 
     id: Id = Field(description="Short name used by the stops; never changes", examples=["dmitrov-house"])
-    toponym_en: NonEmptyText = Field(
-        description="Name as a label on the map, in English", examples=["Dmitrov"]
+    toponyms: Annotated[TextsByLanguage, LanguageColumns("toponym")] = Field(
+        description="Name as a label on the map", min_length=1, examples=["Dmitrov"]
     )
-    toponym_ru: str = Field("", description="The same in Russian", examples=["Дмитров"])
-    toponym_ja: str = Field("", description="The same in Japanese", examples=["ドミトロフ"])
-    toponym_de: str = Field("", description="The same in German", examples=["Dmitrow"])
-    toponym_fr: str = Field("", description="The same in French", examples=["Dmitrov"])
     toponym_then: str = Field("", description="Name of the time, where it differs", examples=["Mukden"])
     within: str = Field("", description="Id of the town this place is part of", examples=["tokyo"])
     country: str = Field(
@@ -57,7 +54,7 @@ class PlaceRow(LocatedRow):
     note: str = Field("", description="For curators; not shown", examples=["City point."])
 
 
-class SourceRow(Fields):
+class SourceRow(Row):
     """sources.csv: what each claim rests on."""
 
     id: Id = Field(description="Short name used by the stops", examples=["MATTHEWS2019"])
@@ -69,7 +66,7 @@ class SourceRow(Fields):
     note: str = Field("", description="For curators; not shown", examples=[""])
 
 
-class PictureRow(Fields):
+class PictureRow(Row):
     """pictures.csv: one row, one picture."""
 
     id: Id = Field(description="Short name used by stops and chapters", examples=["sorge-radio"])
@@ -78,20 +75,16 @@ class PictureRow(Fields):
         pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(svg|png|jpg|jpeg|webp)$",
         examples=["sorge-radio.svg"],
     )
-    alt_en: NonEmptyText = Field(
-        description="What is seen, in English", examples=["A radio set with a Morse key"]
+    alternatives: Annotated[TextsByLanguage, LanguageColumns("alt")] = Field(
+        description="What is seen", min_length=1, examples=["A radio set with a Morse key"]
     )
-    alt_ru: str = Field("", description="The same in Russian", examples=["Радиостанция с ключом"])
-    alt_ja: str = Field("", description="The same in Japanese", examples=["電鍵つきの無線機"])
-    alt_de: str = Field("", description="The same in German", examples=["Funkgerät mit Morsetaste"])
-    alt_fr: str = Field("", description="The same in French", examples=["Un poste radio et son manipulateur"])
     creator: NonEmptyText = Field(description="Who made it", examples=["Sojourn"])
     year: str = Field(description="When", examples=["2026"])
     licence: NonEmptyText = Field(description="Under what licence it is shown", examples=["CC0-1.0"])
     source: NonEmptyText = Field(description="Where it came from", examples=["drawn for this exhibit"])
 
 
-class EncounterRow(Fields):
+class EncounterRow(Row):
     """encounters.csv: where two lives touch."""
 
     id: Id = Field(description="Short name, never changes", examples=["one-street"])
@@ -102,29 +95,23 @@ class EncounterRow(Fields):
     text: NonEmptyText = Field(
         description="One or two sentences", examples=["The Kremlin heard one and honoured the other."]
     )
-    title_ru: str = Field("", description="The title in Russian", examples=["Два визита в Кремль"])
-    text_ru: str = Field(
-        "", description="The text in Russian", examples=["Одного выслушали, другого наградили."]
+    titles: Annotated[TextsByLanguage, LanguageColumns("title")] = Field(
+        default={}, description="The title in another language", examples=["Два визита в Кремль"]
     )
-    title_ja: str = Field("", description="The title in Japanese", examples=["二度のクレムリン"])
-    text_ja: str = Field(
-        "", description="The text in Japanese", examples=["一人は聞かれ、一人はたたえられた。"]
+    texts: Annotated[TextsByLanguage, LanguageColumns("text")] = Field(
+        default={},
+        description="The text in another language",
+        examples=["Одного выслушали, другого наградили."],
     )
-    title_de: str = Field("", description="The title in German", examples=["Zweimal im Kreml"])
-    text_de: str = Field("", description="The text in German", examples=["Einer wurde gehört, einer geehrt."])
-    title_fr: str = Field("", description="The title in French", examples=["Deux visites au Kremlin"])
-    text_fr: str = Field("", description="The text in French", examples=["L’un fut écouté, l’autre honoré."])
 
 
 class LetteringRow(LocatedRow):
     """basemap/lettering.csv: names written on the map itself."""
 
     id: Id = Field(description="Short name", examples=["siberia"])
-    name_en: NonEmptyText = Field(description="The name in English", examples=["Siberia"])
-    name_ru: str = Field("", description="In Russian", examples=["Сибирь"])
-    name_ja: str = Field("", description="In Japanese", examples=["シベリア"])
-    name_de: str = Field("", description="In German", examples=["Sibirien"])
-    name_fr: str = Field("", description="In French", examples=["Sibérie"])
+    names: Annotated[TextsByLanguage, LanguageColumns("name")] = Field(
+        description="The name", min_length=1, examples=["Siberia"]
+    )
     latitude: Latitude = Field(description="Middle of the name, degrees north")
     longitude: Longitude = Field(description="Middle of the name, degrees east")
     kind: Annotated[str, Field(pattern="^(sea|land|river|range)$")] = Field(

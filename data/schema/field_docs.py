@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields, choices, example
+from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import (
     ChapterFields,
     ExhibitFields,
@@ -39,7 +40,11 @@ MODELS: tuple[type[Fields], ...] = (
 HEADING = """# Every field of every file
 
 What a curator may write in each file of an exhibit. [The curator's page](README.md) says how to begin. Made
-from the field classes in `data/schema/` by `uv run python -m data.schema.field_docs > data/FIELDS.md`."""
+from the field classes in `data/schema/` by `uv run python -m data.schema.field_docs > data/FIELDS.md`.
+
+`<language>` stands for the code of a language (BCP 47): `ru`, `pt-BR`, `zh-Hant`. A table has such a column
+for each of its languages: `toponym_ru`, `toponym_zh-Hant`. Capitals, underscores and three-letter codes
+(`RUS`, `pt_br`) are understood too."""
 
 
 def page() -> str:
@@ -53,8 +58,12 @@ def _table(model: type[Fields]) -> Iterator[str]:
     yield ""
     yield "| field | must be written | meaning | example |"
     yield "|---|---|---|---|"
-    for name, field in model.model_fields.items():
+    columns = Columns.of(model).by_language if issubclass(model, Row) else {}
+    for field_name, field in model.model_fields.items():
+        by_language = columns.get(field_name)
+        name = by_language.column("<language>") if by_language else field_name
         required = "yes" if field.is_required() else ""
+        required = "in one language" if required and by_language else required
         meaning = f"{field.description}{_value_list(choices(field))}"
         yield f"| `{name}` | {required} | {meaning} | {_as_code(example(field))} |"
 

@@ -76,6 +76,9 @@ StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
 Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"]), _coordinate("NS")]
 Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"]), _coordinate("EW")]
 NonEmptyText = Annotated[str, Field(min_length=1, max_length=2000)]
+LANGUAGE_PATTERN = r"^\s*[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*\s*$"
+LanguageCode = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+"""In any spelling, and perhaps of no language: `canonical_language` says which it is."""
 
 
 UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
@@ -89,29 +92,31 @@ class Since:
     version: str
 
 
+def without_invisible_characters(value: Any) -> Any:
+    """Removes invisible characters that were copied from a web page. A text that is not ASCII keeps them: its
+    script may need them."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    visible = INVISIBLE.sub("", value)
+    return visible if visible.isascii() else value
+
+
+def can_be_shown(value: Any) -> Any:
+    """The value; raises where it is a text with characters that cannot be shown."""
+    texts = value.values() if isinstance(value, dict) else [value]
+    if any(isinstance(text, str) and UNSHOWABLE.search(text) for text in texts):
+        raise PydanticCustomError("unshowable", "holds characters that cannot be shown")
+    return value
+
+
 class Fields(BaseModel):
     """The fields of one file or one row. A field that is not known is an error: most often it is a typing
     mistake in a field's name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _without_invisible_characters(cls, value: Any) -> Any:
-        """Removes invisible characters that were copied from a web page. A text that is not ASCII keeps them:
-        its script may need them."""
-        if not isinstance(value, str) or value.isascii():
-            return value
-        visible = INVISIBLE.sub("", value)
-        return visible if visible.isascii() else value
-
-    @field_validator("*")
-    @classmethod
-    def _can_be_shown(cls, value: Any) -> Any:
-        texts = value.values() if isinstance(value, dict) else [value]
-        if any(isinstance(text, str) and UNSHOWABLE.search(text) for text in texts):
-            raise PydanticCustomError("unshowable", "holds characters that cannot be shown")
-        return value
+    _clean = field_validator("*", mode="before")(without_invisible_characters)
+    _showable = field_validator("*")(can_be_shown)
 
 
 def choices(field: FieldInfo) -> list[str]:

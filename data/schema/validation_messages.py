@@ -20,13 +20,14 @@ from data.model.coordinates import (
     split_numbers,
 )
 from data.model.edtf_date import parse_date
-from data.schema.field_types import ID_PATTERN, example
+from data.schema.field_types import ID_PATTERN, LANGUAGE_PATTERN, example
 
 HEMISPHERES = {"latitude": "NS", "south": "NS", "north": "NS", "longitude": "EW", "west": "EW", "east": "EW"}
 SPREADSHEET_DATE = re.compile(
     r"\d{1,2}[.\-/ ]+[^\W\d_]{3,}.*|[^\W\d_]{3,}[.\-/ ]+\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d.*"
 )
 QUOTES = "“”„‟«»‘’‚'\"` "
+NO_LANGUAGE_CODE = ("is no language code", "write one such as en, pt-BR or zh-Hant (BCP 47)")
 EXTRA_CELL = "(cell beyond the last column)"
 """The field's name that the reader of tables gives to a cell to the right of the header."""
 EXTRA_CELL_REMEDY = (
@@ -68,10 +69,14 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
         return "holds characters that cannot be shown", "type the text again"
     if kind == "string_too_long":
         return f"is longer than {limits['max_length']} characters", "shorten it"
+    if kind == "too_short" and found == {}:  # the mapping of columns by language
+        return "is missing", f"write {_example(model, name)}"
     if kind in ("string_too_short", "too_short"):
         return "is empty", f"write {_example(model, name)}"
     if kind == "list_type":
         return "is not a list", f"write {_example(model, name)}"
+    if limits.get("pattern") == LANGUAGE_PATTERN:
+        return NO_LANGUAGE_CODE
     if meant := _corrected(str(found), str(limits.get("pattern", ""))):
         return "cannot be read", f"write {meant}"
     if limits.get("pattern") == ID_PATTERN:

@@ -1,7 +1,7 @@
 """The fields of the YAML files that curators and translators write: limits, meaning and an example.
 
 The class docstrings head the tables of fields in `data/FIELDS.md` and describe the JSON schemas. Translations
-have their examples in Russian.
+have their examples in Russian; any BCP 47 code may stand where their file names have `ru`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Travel
-from data.schema.field_types import Edtf, Fields, Id, Latitude, Longitude, NonEmptyText
+from data.schema.field_types import Edtf, Fields, Id, LanguageCode, Latitude, Longitude, NonEmptyText, Since
 
 
 class ChapterFields(Fields):
@@ -103,8 +103,16 @@ class ExhibitFields(Fields):
         description="One line below it", examples=["Richard Sorge and Peter Kropotkin"]
     )
     welcome: NonEmptyText = Field(description="What a visitor reads first", examples=["Tap a place."])
-    languages: list[Id] = Field(
-        description="Languages of the exhibit; the first is the opening one", min_length=1, examples=["[en]"]
+    languages: list[LanguageCode] = Field(
+        description="Languages of the exhibit (BCP 47); the first is the opening one",
+        min_length=1,
+        examples=["[en]"],
+    )
+    original_language: Annotated[LanguageCode | None, Since("0.2.0")] = Field(
+        None,
+        description="Language of the texts in files without a language in their names. Left out, it is en if "
+        "that is one of the languages, or if there are translations into the first one; else the first one",
+        examples=["uk"],
     )
     people: list[Id] = Field(
         description="Folders in people/, in order", min_length=1, examples=["[sorge, kropotkin]"]
@@ -135,21 +143,21 @@ class ExhibitFields(Fields):
 Original = Annotated[
     str,
     Field(
-        description="Fingerprint of the English it was made from; `check` says which",
+        description="Fingerprint of the text it was made from; `check` says which",
         examples=["3f2a9c1b"],
     ),
 ]
 
 
 class StopTextFields(Fields):
-    """people/<person>/NN-name.ru.md: a stop in Russian (`.de.md` in German, and so on), its story below."""
+    """people/<person>/NN-name.ru.md: a stop in Russian (`.pt-BR.md`, any code), its story below."""
 
     title: Annotated[str, Field(min_length=1, max_length=80)] = Field(
         description="What happened, in a few words; unique", examples=["Высадка в Иокогаме"]
     )
     doubt: str = Field(
         "",
-        description="Where sources disagree, as in English",
+        description="Where sources disagree, as in the original",
         examples=["Иногда пишут 8 сентября."],
     )
     original: Original = ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from data import ENGLISH, Chapter, Encounter, Exhibit, Person, Place, Source, Stop, View, parse_date
 
-CHAPTER = Chapter("youth", "Youth")
+CHAPTER = Chapter("youth", "en", "Youth")
 
 
 def place(name: str, latitude: float, longitude: float, **more: Any) -> Place:
@@ -32,11 +32,12 @@ def stop(person: str, number: int, at: Place, **more: Any) -> Stop:
     default = Stop(
         id=f"{person}/{number:02}-{at.id}",
         person=person,
-        title=f"{person} {number} at {at.toponyms['en']}",
+        language="en",
+        title=f"{person} {number} at {at.name}",
         place=at,
         date=parse_date(str(1900 + number)),
         chapter=CHAPTER,
-        story=f"The story of {at.toponyms['en']}.",
+        story=f"The story of {at.name}.",
         sources=(Source("S1", "A book, 1990", "book", "full"),),
     )
     return replace(default, **more)
@@ -46,6 +47,7 @@ def person(name: str, /, *stops: Stop, **more: Any) -> Person:
     """A person with some stops; the id is the name in lower case. `more` replaces fields."""
     default = Person(
         id=name.lower(),
+        language="en",
         name=f"{name} Someone",
         short_name=name,
         epithet=f"{name} the tested",
@@ -65,6 +67,7 @@ def exhibit(*people: Person, encounters: tuple[Encounter, ...] = (), **more: Any
     """An English exhibit of these people and their places. `more` replaces fields."""
     places = {each.place.id: each.place for each_person in people for each in each_person.stops}
     default = Exhibit(
+        language="en",
         title="Small lives",
         subtitle="For tests",
         welcome="Tap a place.",
@@ -93,5 +96,7 @@ def two_lives() -> Exhibit:
         line="double",
         marker="diamond",
     )
-    encounter = Encounter("same-town", CHITA, ada.stops[1], ben.stops[0], "One town", "Both came *here*.")
+    encounter = Encounter(
+        "same-town", CHITA, ada.stops[1], ben.stops[0], "en", "One town", "Both came *here*."
+    )
     return exhibit(ada, ben, encounters=(encounter,))

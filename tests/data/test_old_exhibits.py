@@ -17,6 +17,7 @@ import pytest
 from data.reading.load import load
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
+from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import (
     ChapterFields,
     ExhibitFields,
@@ -62,6 +63,8 @@ TITLES = [
 @pytest.mark.parametrize("model", REQUIRED_IN_0_1_0, ids=lambda model: model.__name__)
 def test_a_field_that_was_added_later_may_be_missing(model: type[Fields]) -> None:
     required = {name for name, field in model.model_fields.items() if field.is_required()}
+    if issubclass(model, Row):  # an exhibit of that version has the English column of each text
+        required = set(map(Columns.of(model).example_of, required))
     assert required <= REQUIRED_IN_0_1_0[model]
 
 

@@ -102,9 +102,9 @@ def cards(folder: Path) -> Cards:
     exhibit = load(folder).exhibit
     if exhibit is None:
         return make_cards("en", "", {"en": ENGLISH})
-    language = exhibit.languages[0]
+    text = exhibit.in_language(exhibit.languages[0])
     words = {each: exhibit.words[each] for each in exhibit.languages}
-    return make_cards(language, exhibit.in_language(language).title, words)
+    return make_cards(text.language, text.title, words)
 
 
 def make_cards(language: str, title: str, words: Mapping[str, Mapping[str, str]]) -> Cards:

@@ -12,7 +12,7 @@ from folium.template import Template
 from components.visitor.atlas.html_markers import HtmlMarkers
 from components.visitor.atlas.label_placement import PixelBounds, first_free_zoom
 from components.visitor.templates import fill
-from data import Point, View
+from data import Point, View, shown_text
 
 PLAN_PANE, LABEL_PANE = "plan", "planNames"
 LETTER_WIDTHS = {1: 1.25, 2: 0.92, 3: 0.76}
@@ -119,11 +119,7 @@ def add_plan(
 def plan_labels(plan: Mapping[str, Any], language: str) -> set[str]:
     """The names that a plan shows, in one language."""
     labels = (each["properties"] for each in plan["features"] if each["properties"]["kind"] == "label")
-    return {_name(properties, language) for properties in labels}
-
-
-def _name(properties: Mapping[str, Any], language: str) -> str:
-    return str(properties.get(f"name_{language}") or properties.get("name_en", ""))
+    return {shown_text(properties["names"], language).text for properties in labels}
 
 
 def plan_bounds(plan: Mapping[str, Any]) -> View | None:
@@ -181,12 +177,13 @@ def _add_label(
     language: str,
 ) -> None:
     properties = feature["properties"]
-    name = properties.get(f"name_{language}") or properties.get("name_en", "")
+    name = shown_text(properties["names"], language)
     size = properties.get("size", 2)
-    from_zoom = first_free_zoom(_point(feature), len(name) * LETTER_WIDTHS.get(size, 1), occupied)
+    from_zoom = first_free_zoom(_point(feature), len(name.text) * LETTER_WIDTHS.get(size, 1), occupied)
     if from_zoom is not None:
         html = fill(
             "visitor/atlas/plan_name.html",
+            page=language,
             name=name,
             size=size,
             angle=properties.get("angle", 0),

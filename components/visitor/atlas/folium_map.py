@@ -85,6 +85,7 @@ def draw(
     for number, letters in enumerate(exhibit.lettering):
         html = fill(
             "visitor/atlas/lettering.html",
+            page=localization.language,
             number=number,
             name=letters.name(localization.language),
             kind=letters.kind,
@@ -161,9 +162,15 @@ def _add_mentions(
     for place in {place.id: place for place in (*stop.mentions, *stop.via)}.values():
         distance = dist(to_pixel(*place.point), to_pixel(*stop.place.point))
         name = place.toponym(localization.language)
-        if distance > 0 and name not in on_plans:
+        if distance > 0 and name.text not in on_plans:
             from_zoom = max(0, ceil(log2(MENTION_DISTANCE / distance)))
-            html = fill("visitor/atlas/mention.html", name=name, stop=stop.id, from_zoom=from_zoom)
+            html = fill(
+                "visitor/atlas/mention.html",
+                page=localization.language,
+                name=name,
+                stop=stop.id,
+                from_zoom=from_zoom,
+            )
             html_markers.add_html(place.point, html, "mentions")
 
 

@@ -22,7 +22,7 @@ def places_map(places: Sequence[Place], ground: str) -> tuple[str, str]:
     for place in places:
         html = fill(
             "visitor/atlas/place.html",
-            name=place.toponym("en"),
+            name=place.name,
             certainty=place.certainty,
             precision=place.precision,
             source=place.coordinate_source,

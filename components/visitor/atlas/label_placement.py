@@ -73,7 +73,7 @@ def _letter_bounds(letters: Lettering, zoom: float, language: str) -> Iterator[P
     """The bounds of each letter, along the tilted baseline."""
     advance = LETTER_ADVANCE[letters.kind]
     angle = radians(letters.tilt)
-    count = len(letters.name(language))
+    count = len(letters.name(language).text)
     x, y = (value * 2.0**zoom for value in to_pixel(letters.latitude, letters.longitude))
     for index in range(count):
         along = (index - (count - 1) / 2) * advance

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from components.visitor.atlas.clusters import Cluster
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
-from data import Exhibit, Person, Point, Stop, to_degrees
+from data import Exhibit, Person, Point, ShownText, Stop, to_degrees
 
 OUTLINES = {
     "circle": '<circle class="marker__shape" r="15"/>',
@@ -64,7 +64,7 @@ def _stop_marker(
         has_encounter=bool(exhibit.encounters_of(stop)),
         label=label,
     )
-    return MapMarker(stop.place.point, html, label)
+    return MapMarker(stop.place.point, html, label.text)
 
 
 def cluster_marker(
@@ -83,13 +83,16 @@ def cluster_marker(
         "visitor/atlas/cluster.html",
         number=number,
         members=" ".join(str(member) for member in cluster.members),
+        page=localization.language,
         colours=colours,
         sectors=list(zip(colours, disc_sectors(len(colours)), strict=True)),
         count=len(members),
-        description=localization.text("stack_of", name=label, number=len(members), first=first, last=last),
+        description=localization.text(
+            "stack_of", name=label.text, number=len(members), first=first, last=last
+        ),
         label=label,
     )
-    return MapMarker(to_degrees(*cluster.centre), html, label, len(members))
+    return MapMarker(to_degrees(*cluster.centre), html, label.text, len(members))
 
 
 def disc_sectors(number: int) -> list[str]:
@@ -102,11 +105,14 @@ def disc_sectors(number: int) -> list[str]:
     return [f"M0 0L{one}A{radius} {radius} 0 0 0 {two}z" for one, two in pairwise(edges)]
 
 
-def cluster_label(members: Sequence[Stop], exhibit: Exhibit, localization: Localization) -> str:
+def cluster_label(members: Sequence[Stop], exhibit: Exhibit, localization: Localization) -> ShownText:
     """The place or town that all members share; else the town of most of them, and the number of others."""
     places = {stop.place.id for stop in members}
     if len(places) == 1:
         return members[0].place.toponym(localization.language)
     towns = Counter(stop.place.within or stop.place.id for stop in members).most_common()
     name = exhibit.places[towns[0][0]].toponym(localization.language)
-    return name if len(towns) == 1 else localization.text("and_more", name=name, number=len(towns) - 1)
+    if len(towns) == 1:
+        return name
+    text = localization.text("and_more", name=name.text, number=len(towns) - 1)
+    return ShownText(localization.language, text)

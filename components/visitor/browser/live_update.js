@@ -2,8 +2,8 @@
  * Live update: the page changes to a new edition of the exhibit, all parts at once and never during a visit. It waits
  * for the attract screen; a curator's preview does not wait.
  *
- * @typedef {{ edition: string, version: string, language: string, pitch: number, lanes: number, html: string, script: string,
- *   content: any, at_once: boolean }} PartData
+ * @typedef {{ edition: string, version: string, language: string, direction: string, pitch: number, lanes: number,
+ *   html: string, script: string, content: any, at_once: boolean }} PartData
  * @typedef {HTMLElement & { unmount?: () => void }} PartElement   `unmount`: what the part's `mount` returned
  */
 import { currentState, endVisit } from "./visit_state.js";
@@ -52,6 +52,7 @@ async function update(element, data) {
   replacement.innerHTML = data.html;
   element.replaceWith(replacement);
   document.documentElement.lang = data.language;
+  document.documentElement.dir = data.direction;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
   replacement.unmount = await part.mount(replacement, data.content);

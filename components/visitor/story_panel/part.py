@@ -8,7 +8,7 @@ from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
-from data import ORIGINAL, Exhibit, Leg, Person, Stop, legs, story_html
+from data import Exhibit, Leg, Person, Stop, legs, story_html
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -42,8 +42,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             stop=stop,
             first=number == 1,
             position=localization.text("stop_of", number=number, total=len(person.stops)),
-            alternative=stop.picture.alternative(page) if stop.picture else "",
-            alternative_language=page if stop.picture and page in stop.picture.alternatives else ORIGINAL,
+            alternative=stop.picture.alternative(page) if stop.picture else None,
             date=localization.date_text(stop.date),
             old_style=localization.text("old_style", date=localization.date_text(stop.old_style))
             if stop.old_style
@@ -54,7 +53,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             else "",
             story=story_html(text.story),
             doubt=story_html(text.doubt or stop.doubt),
-            doubt_language=text.language if text.doubt or not stop.doubt else ORIGINAL,
+            doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
             leg=_leg_text(person, stop, arrivals.get(stop.id), localization),
             certainty=list(_certainty_texts(stop, localization)),
             encounters=[(one, one.in_language(page)) for one in exhibit.encounters_of(stop)],

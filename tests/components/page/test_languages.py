@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from components.page.page_content import render_page
 from components.visitor.atlas.clusters import Cluster
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.markers import cluster_marker, stop_markers
+from components.visitor.attract.part import attract
 from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.person_toggle.part import person_toggle
 from components.visitor.stop_list.part import stop_list
@@ -43,13 +45,13 @@ def story_of(exhibit: Exhibit, stop_id: str) -> Element:
     return article
 
 
-def test_a_translated_story_is_entirely_german(half: Exhibit) -> None:
+def test_a_translated_story_is_entirely_german_but_for_a_place_that_has_no_german_name(half: Exhibit) -> None:
     article = story_of(half, "ada/01-moscow")
     assert "lang" not in article.attributes
     assert article.attributes["aria-label"] == "Deutsch: ada 1 at Moscow"
     for text in ("Deutsch: ada 1", "Die Geschichte", "Jugend", "Ada Jemand", "Ada lebte.", "«1 of 3»"):
         assert text in " ".join(article.text.split())
-    assert {language for language, _ in texts_with_language(article)} == {"de"}
+    assert [text for language, text in texts_with_language(article) if language != "de"] == ["Moscow"]
 
 
 def test_an_untranslated_story_is_marked_as_english_and_the_german_texts_in_it_as_german(
@@ -110,7 +112,18 @@ def test_a_marker_is_called_by_its_storys_title_in_the_language(half: Exhibit) -
         (article,) = panel.having("data-story", each.id)
         assert button.attributes["aria-label"] == article.attributes["aria-label"]
         assert button.attributes.get("lang") == article.attributes.get("lang")
-        assert languages_of(tree(mark.html), mark.label) >= {"de"}
+        assert languages_of(tree(mark.html), mark.label) >= {"en"}  # no place has a German name
+
+
+def test_a_place_is_named_in_the_pages_language_and_marked_with_the_language_of_its_name() -> None:
+    for toponyms, language in (({"en": "Moscow", "de": "Moskau"}, "de"), ({"ru": "Москва"}, "ru")):
+        moscow = replace(MOSCOW, toponyms=toponyms)
+        shown = exhibit(person("Ada", stop("ada", 1, moscow, translations=german_story("x"))))
+        name = moscow.toponym("de").text
+        assert languages_of(story_of(shown, "ada/01-moscow"), name) == {language}
+        assert languages_of(tree(stop_list(shown, GERMAN).html), name) == {language}
+        assert languages_of(tree(stop_markers(shown, GERMAN)[0].html), name) == {language}
+        assert languages_of(tree(attract(shown, GERMAN).html), name) == {language}
 
 
 def test_a_stack_names_its_first_and_last_story_in_the_language(half: Exhibit) -> None:

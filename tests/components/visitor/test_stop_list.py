@@ -18,7 +18,7 @@ def test_every_stop_has_one_row_with_years_title_and_place(journeys: Exhibit, en
     for row in rows:
         each = stops[row.attributes["data-stop-link"]]
         assert row.tag == "button"
-        assert row.text == english.years_text(each.date) + each.title + each.place.toponym("en")
+        assert row.text == english.years_text(each.date) + each.title + each.place.name
 
 
 def test_lives_are_interleaved_by_date() -> None:
@@ -43,7 +43,7 @@ def test_the_list_keeps_the_order_of_either_life(journeys: Exhibit) -> None:
 
 
 def test_each_life_has_one_heading_for_a_chapter(english: Localization) -> None:
-    late = Chapter("late", "Late years")
+    late = Chapter("late", "en", "Late years")
     life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, CHITA), stop("ada", 3, TOKYO, chapter=late))
     other = person("Ben", stop("ben", 2, CHITA))
     headings = tree(stop_list(exhibit(life, other), english).html).having("data-chapter")

@@ -59,6 +59,14 @@ def test_a_column_that_a_table_lacks_is_listed_however_its_header_is_spelled(fol
     assert ("places.csv", "geonames") in found
 
 
+def test_a_column_is_listed_for_each_language_of_the_exhibit_that_the_table_lacks(folder: Path) -> None:
+    settings = folder / "exhibit.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("languages: [en]", "languages: [en, de, uk]"), encoding="utf-8")
+    names = {name for file, name in listed(folder) if file == "places.csv" and name.startswith("toponym_")}
+    assert names == {"toponym_uk"}
+
+
 def test_a_file_that_is_not_there_is_listed_once_without_its_columns(folder: Path) -> None:
     (folder / "encounters.csv").unlink()
     found = [each for each in additions(loaded(folder), folder) if each.file == "encounters.csv"]

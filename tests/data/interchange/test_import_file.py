@@ -109,7 +109,8 @@ def test_a_huge_file_is_refused_before_it_is_read(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"), [(["--format", "kmk"], "write kml"), (["--language", "English"], "two letters")]
+    ("arguments", "message"),
+    [(["--format", "kmk"], "write kml"), (["--language", "English"], "such as en, pt-BR")],
 )
 def test_a_mistyped_option_is_reported(
     arguments: list[str], message: str, points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

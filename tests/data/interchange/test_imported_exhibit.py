@@ -233,4 +233,4 @@ def test_the_language_of_the_records_is_the_language_of_the_exhibit(tmp_path: Pa
 
 def test_a_russian_place_name_is_also_written_in_its_language_column(tmp_path: Path) -> None:
     exhibit = imported(tmp_path, replace(HERE, language="ru", place_name="Триест"))
-    assert next(exhibit.stops).place.toponym("ru") == "Триест"
+    assert next(exhibit.stops).place.toponym("ru").text == "Триест"

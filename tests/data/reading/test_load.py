@@ -133,7 +133,7 @@ def test_the_names_on_the_map_are_optional(small: Path) -> None:
         header + "adria,Adriatic,Adria,44,14,sea,3,6,-30\nalps,Alps,,47,11,mountain,3,6,0\n", encoding="utf-8"
     )
     (adriatic,) = shown(small).lettering
-    assert (adriatic.name("de"), adriatic.name("fr"), adriatic.tilt) == ("Adria", "Adriatic", -30)
+    assert (adriatic.name("de").text, adriatic.name("fr").text, adriatic.tilt) == ("Adria", "Adriatic", -30)
     assert [each.split(":")[0] for each in messages(small)] == ["basemap/lettering.csv, row 3 (Alps)"]
 
 

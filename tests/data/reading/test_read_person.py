@@ -15,7 +15,7 @@ STOP = "people/brandt/02-trieste-1852.md"
 
 
 def brandt(small: Path, problems: list[Problem]) -> Person | None:
-    return read_person(small / "people/brandt", read_gazetteer(small, problems), problems)
+    return read_person(small / "people/brandt", read_gazetteer(small, "en", problems), "en", problems)
 
 
 def test_stops_are_read_in_the_order_of_their_files(small: Path, problems: list[Problem]) -> None:

@@ -62,12 +62,12 @@ def test_columns_may_stand_in_any_order_and_optional_ones_may_be_absent(read: Re
     [(_, row)] = read(
         "certainty,precision,longitude,latitude,country,toponym_en,id\ncertain,town,1,2,AT,Vienna,vienna"
     )
-    assert (row.latitude, row.longitude, row.toponym_ru) == (2, 1, "")
+    assert (row.latitude, row.longitude, row.toponyms) == (2, 1, {"en": "Vienna"})
 
 
 def test_a_comma_inside_a_quoted_name_is_no_separator(read: Read, problems: list[Problem]) -> None:
     [(_, row)] = read(f'{HEADER}\nquay,"San Carlo, Trieste",IT,45.65,13.76,street,certain')
-    assert row.toponym_en == "San Carlo, Trieste"
+    assert row.toponyms["en"] == "San Carlo, Trieste"
     assert problems == []
 
 
@@ -275,5 +275,5 @@ def test_too_many_columns_are_one_problem(tmp_path: Path) -> None:
 def test_html_is_reported_and_shown_as_typed(tmp_path: Path) -> None:
     text = f"{WIDE_HEADER}\n{row(note='<b>ask</b> Anna').replace('Vienna', '<i>Vienna</i>')}"
     [(_, place)], [problem] = places(tmp_path, text)
-    assert (place.toponym_en, place.note) == ("<i>Vienna</i>", "<b>ask</b> Anna")
+    assert (place.toponyms["en"], place.note) == ("<i>Vienna</i>", "<b>ask</b> Anna")
     assert (problem.field, problem.found, problem.fault) == ("toponym_en", "<i>", "holds HTML")

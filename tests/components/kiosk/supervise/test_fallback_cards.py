@@ -28,8 +28,8 @@ def test_every_language_has_its_line_and_html_of_a_curator_is_escaped() -> None:
     german = {**ENGLISH, "resting_title": "Hier ruht <b>etwas</b>", "resting_text": "Bitte fragen Sie."}
     made = make_cards("en", "A & B", {"en": ENGLISH, "de": german})
     assert "A &amp; B" in made.resting
-    assert '<p lang="de">Hier ruht &lt;b&gt;etwas&lt;/b&gt;' in made.resting
-    assert made.resting.index('lang="en">This exhibit') < made.resting.index('lang="de">')
+    assert '<p lang="de" dir="ltr">Hier ruht &lt;b&gt;etwas&lt;/b&gt;' in made.resting
+    assert made.resting.index('lang="en" dir="ltr">This exhibit') < made.resting.index('lang="de"')
 
 
 def test_an_exhibit_that_cannot_be_read_has_cards_too(tmp_path: Path) -> None:

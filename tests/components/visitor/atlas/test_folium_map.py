@@ -133,7 +133,7 @@ def test_html_in_any_text_is_escaped_on_the_map(payload: str) -> None:
         colour=payload.replace("{", "("),  # Folium itself writes the colour; the loader refuses braces
     )
     other = person("Ben", stop("ben", 3, untrusted, title=payload + "!"))
-    encounter = Encounter("meet", CHITA, life.stops[0], other.stops[0], payload, payload)
+    encounter = Encounter("meet", CHITA, life.stops[0], other.stops[0], "en", payload, payload)
     drawn = _rendered_map(exhibit(life, other, encounters=(encounter,)))
     markers = _html_markers(_script(drawn))
     assert len(markers) >= 6

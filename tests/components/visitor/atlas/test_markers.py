@@ -137,9 +137,9 @@ def test_a_cluster_of_one_town_is_labelled_with_the_town(english: Localization) 
     stops = [stop("ada", n, at) for n, at in enumerate((kremlin, arbat, CHITA), 1)]
     places = {each.id: each for each in (MOSCOW, CHITA, kremlin, arbat)}
     shown = exhibit(person("Ada", *stops), places=places)
-    assert cluster_label(stops[:1], shown, english) == "Kremlin"
-    assert cluster_label(stops[:2], shown, english) == "Moscow"
-    assert cluster_label(stops, shown, english) == "Moscow and 1 more"
+    assert cluster_label(stops[:1], shown, english).text == "Kremlin"
+    assert cluster_label(stops[:2], shown, english).text == "Moscow"
+    assert cluster_label(stops, shown, english).text == "Moscow and 1 more"
 
 
 def test_no_two_markers_of_a_view_have_the_same_label(whole: Exhibit, english: Localization) -> None:
