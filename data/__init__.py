@@ -9,7 +9,7 @@ from data.editions.state_folder import state_folder
 from data.model.atomic_write import atomic_write
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
-from data.model.languages import language_name, text_direction
+from data.model.languages import language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
 from data.model.map_settings import Lettering, Screen, View
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
@@ -72,6 +72,7 @@ __all__ = [
     "language_name",
     "legs",
     "load",
+    "locale_of",
     "next_edition",
     "parse_date",
     "shown_text",

@@ -8,11 +8,10 @@ from datetime import date as Day
 from math import floor, isinf
 
 from babel import Locale
-from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.units import format_unit
 
-from data import LESS_THAN_A_DAY, DatePoint, EdtfDate
+from data import LESS_THAN_A_DAY, DatePoint, EdtfDate, locale_of
 
 SEASONS = ("spring", "summer", "autumn", "winter")
 
@@ -26,11 +25,10 @@ class Localization:
 
     @property
     def locale(self) -> Locale:
-        """The locale for dates and numbers; British English where Babel does not know the language's own."""
-        try:
-            return Locale.parse(self.words["locale"])
-        except (ValueError, UnknownLocaleError):
-            return Locale("en", "GB")
+        """The locale for dates and numbers: that of the interface strings, else that of the language; British
+        English where CLDR has neither."""
+        own = locale_of(self.words["locale"].replace("_", "-")) or locale_of(self.language)
+        return own or Locale("en", "GB")
 
     def text(self, key: str, **values: object) -> str:
         """An interface string, its {placeholders} filled with the values."""

@@ -14,7 +14,9 @@ from data.advice.completeness import (
 from data.model.exhibit import Exhibit, Person, Stop
 from data.model.languages import language_name
 from data.model.problem import Advice
+from data.reading.read_interface_strings import OF_THE_LANGUAGE
 from data.reading.read_translations import read_instead
+from data.schema.interface_strings import ENGLISH
 
 EFFECT = "The translation is shown all the same."
 NAMED = 3
@@ -33,8 +35,8 @@ def translation_advice(exhibit: Exhibit) -> Iterator[Advice]:
 
     For a translation that exists: it is stale, has no `original` (the advice says which to write), or lacks a
     part. For a language that is shown to visitors: what is missing in it. For the original language: what the
-    tables lack in it, though another language has it. Missing interface strings are not
-    included: they are problems.
+    tables lack in it, though another language has it. For interface strings: a file that is still in English;
+    missing ones are problems.
     """
     for language, kinds in completeness(exhibit).items():
         yield from _exhibit_advice(exhibit, language)
@@ -42,6 +44,8 @@ def translation_advice(exhibit: Exhibit) -> Iterator[Advice]:
             yield from _person_advice(person, language, shown=language in exhibit.languages)
         if language in exhibit.languages:
             yield from _table_advice(kinds, language, read_instead(exhibit.language))
+    for language in exhibit.languages:
+        yield from _strings_advice(exhibit, language)
     in_original = tables_in_original(exhibit)
     yield from _table_advice(in_original, exhibit.language, "Visitors read another language instead.")
 
@@ -104,6 +108,16 @@ def _table_advice(kinds: Mapping[str, TranslationStatus], language: str, effect:
             count = _count(len(status.missing), status.total, description, language)
             remedy = f"write {column.format(language)} for {_first_few(status.missing)}"
             yield Advice(table, "", "", "", count, remedy, effect)
+
+
+def _strings_advice(exhibit: Exhibit, language: str) -> Iterator[Advice]:
+    """Advice on a file of interface strings of which most are the English ones, as `import` writes it."""
+    strings = [key for key in exhibit.words_given.get(language, ()) if key not in OF_THE_LANGUAGE]
+    english = [key for key in ENGLISH if key in strings and exhibit.words[language][key] == ENGLISH[key]]
+    if language.partition("-")[0] != "en" and 2 * len(english) > len(strings):
+        fault = f"{len(english)} of {len(strings)} words of the interface are still in English"
+        remedy = f"translate {_first_few(english)}"
+        yield Advice(f"words/{language}.yaml", "", "", "", fault, remedy, "Visitors read English there.")
 
 
 def _missing_file(file: str, what: str, language: str, fields: str, original: str) -> Advice:

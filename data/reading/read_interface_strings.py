@@ -10,13 +10,18 @@ from data.model.problem import Problem
 from data.reading.read_yaml import read_yaml_strings
 from data.schema.interface_strings import ENGLISH
 
+NAMED = 3
+"""How many missing strings a problem names."""
+OF_THE_LANGUAGE = ("language_name", "locale")
+"""Strings that follow from the language, where its file does not give them."""
+
 
 def read_interface_strings(
     path: Path, name: str, problems: list[Problem], unfinished: bool = False
 ) -> Mapping[str, str]:
     """The valid strings of a language's file by key; faulty ones are reported and left out.
 
-    Missing strings are reported too, unless the file is `unfinished`.
+    Missing strings are reported too, all at once, unless the file is `unfinished`.
     """
     effect = "The English word is shown."
     strings = read_yaml_strings(path, name, effect, problems)
@@ -38,8 +43,19 @@ def _string_problems(
             yield Problem(
                 name, f"line {line}", key, text, fault, f"write it like {ENGLISH[key]}", effect, line
             )
-    for key in ENGLISH.keys() - strings.keys() if strings and not unfinished else ():
-        yield Problem(name, "", key, "", "is missing", f"write {key}: {ENGLISH[key]}", effect)
+    missing = [key for key in ENGLISH if key not in strings and key not in OF_THE_LANGUAGE]
+    if missing and strings and not unfinished:
+        yield _missing(missing, name, effect)
+
+
+def _missing(keys: list[str], name: str, effect: str) -> Problem:
+    """One problem for all the strings that a file lacks."""
+    if len(keys) == 1:
+        return Problem(name, "", keys[0], "", "is missing", f"write {keys[0]}: {ENGLISH[keys[0]]}", effect)
+    first = ", ".join(f"{key}: {ENGLISH[key]}" for key in keys[:NAMED])
+    more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
+    fault = f"{len(keys)} of {len(ENGLISH)} words of the interface are missing"
+    return Problem(name, "", "", "", fault, f"write {first}{more}", effect)
 
 
 def _same_placeholders(key: str, text: str) -> bool:

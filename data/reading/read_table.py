@@ -104,6 +104,8 @@ def _missing_columns(
         nearest = get_close_matches(field, [column_name(each) for each in unknown], n=1)
         column = next((each for each in unknown if [column_name(each)] == nearest), "")
         remedy = f'rename the column "{excerpt(column)}" to {field}' if column else f"add a column {field}"
+        if field.endswith("_en") and not column:
+            remedy += ", or one for another language (BCP 47)"
         yield Problem(name, "row 1", "", "", f"the column {field} is missing", remedy, NO_ROW, 1)
 
 

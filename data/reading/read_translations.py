@@ -51,8 +51,7 @@ def read_stop_texts(
             remedy = f"name it {stop}.{language}.md"
             problems.append(_misnamed(name, "the file’s name cannot be a translation’s", remedy))
         elif language == original:
-            fault = f"the {language_name(original)} story stands in {stop}.md"
-            problems.append(_misnamed(name, fault, "put the text there, or delete this file"))
+            problems.append(_in_original_language(name, "story", f"{stop}.md", original))
         elif stop not in stops:
             near = get_close_matches(stop, stops_by_number[_number(stop)][:MOST_COMPARED], n=1)
             remedy = (
@@ -135,8 +134,7 @@ def _translated_yaml(
         language = canonical_language(path.name.removeprefix(f"{stem}.").removesuffix(path.suffix))
         name = f"{parent}{path.name}".encode("utf-8", "replace").decode()
         if language == original:
-            fault = f"the {language_name(original)} text stands in {stem}.yaml"
-            problems.append(_misnamed(name, fault, "put the text there, or delete this file"))
+            problems.append(_in_original_language(name, "text", f"{stem}.yaml", original))
         elif not language or path.suffix != ".yaml":
             remedy = f"name it {stem}.{language or 'ru'}.yaml"
             problems.append(_misnamed(name, "the file’s name cannot be a translation’s", remedy))
@@ -164,6 +162,12 @@ def _name(path: Path) -> str:
 
 def _misnamed(name: str, fault: str, remedy: str) -> Problem:
     return Problem(name, "", "", "", fault, remedy, "It is not shown.")
+
+
+def _in_original_language(name: str, what: str, file: str, original: str) -> Problem:
+    fault = f"the {language_name(original)} {what} stands in {file}"
+    other = f"or, if {file} is in another language, write original_language: and its code in exhibit.yaml"
+    return _misnamed(name, fault, f"put the text there, or delete this file, {other}")
 
 
 def _unknown_chapter(path: Path, name: str, found: str, known: Collection[str]) -> Problem:

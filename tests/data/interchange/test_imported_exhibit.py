@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from data import Exhibit, load
+from data import ENGLISH, Exhibit, advise, load
 from data.interchange.formats import ImportedStops
 from data.interchange.imported_exhibit import FolderInUseError, write_imported_exhibit
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
@@ -231,6 +231,35 @@ def test_the_language_of_the_records_is_the_language_of_the_exhibit(tmp_path: Pa
     assert exhibit.languages == ("it",)
 
 
-def test_a_russian_place_name_is_also_written_in_its_language_column(tmp_path: Path) -> None:
+def test_a_russian_place_name_is_written_in_its_language_column(tmp_path: Path) -> None:
     exhibit = imported(tmp_path, replace(HERE, language="ru", place_name="Триест"))
-    assert next(exhibit.stops).place.toponym("ru").text == "Триест"
+    assert next(exhibit.stops).place.toponyms == {"ru": "Триест"}
+
+
+@pytest.mark.parametrize("language", ["ru", "rus", "RU"])
+def test_an_import_in_one_language_is_an_exhibit_in_that_language(language: str, tmp_path: Path) -> None:
+    exhibit = imported(tmp_path, HERE, language=language)
+    assert (exhibit.language, exhibit.languages) == ("ru", ("ru",))
+    assert next(exhibit.stops).in_language("ru").language == "ru"
+    assert exhibit.words["ru"]["language_name"] == "русский"
+    lines = [str(each) for each in advise(load(tmp_path / "new"), tmp_path / "new")]
+    assert [each for each in lines if "yet" in each] == []
+    (words,) = [each for each in lines if each.startswith("words/")]
+    count = len(ENGLISH) - 2
+    assert words == (
+        f"words/ru.yaml: {count} of {count} words of the interface are still in English; translate everyone, "
+        f"everyone_many, choose_life and {count - 3} more. Visitors read English there."
+    )
+
+
+def test_an_export_in_a_language_has_the_texts_in_it_and_says_which_are_not(small_exhibit: Exhibit) -> None:
+    records = {each.event_id: each for each in records_of(small_exhibit, "de")}
+    assert (records["brandt/01-vienna-1838"].language, records["brandt/01-vienna-1838"].place_name) == (
+        "de",
+        "Wien",
+    )
+    assert records["brandt/01-vienna-1838"].title == "Mit neunzehn Lehrerin"
+    assert (records["brandt/03-vienna-1871"].language, records["brandt/03-vienna-1871"].title) == (
+        "en",
+        "A gentian with her name",
+    )

@@ -68,11 +68,26 @@ def test_an_unknown_string_is_reported(tmp_path: Path, problems: list[Problem]) 
     assert (problem.field, problem.where, problem.remedy) == ("shut", f"line {len(ENGLISH) + 1}", "delete it")
 
 
-def test_every_missing_string_is_reported_with_what_to_write(tmp_path: Path, problems: list[Problem]) -> None:
-    (tmp_path / "de.yaml").write_text("close: Schließen\n", encoding="utf-8")
+def test_all_missing_strings_are_reported_at_once_with_what_to_write(
+    tmp_path: Path, problems: list[Problem]
+) -> None:
+    (tmp_path / "de.yaml").write_text("close: Schließen\neveryone: Beide\n", encoding="utf-8")
     read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems)
-    assert {problem.field for problem in problems} == ENGLISH.keys() - {"close"}
-    assert "write next: Next" in {problem.remedy for problem in problems}
+    missing = len(ENGLISH) - 4  # these two, the language's name and its locale
+    assert [str(each) for each in problems] == [
+        f"words/de.yaml: {missing} of {len(ENGLISH)} words of the interface are missing; write "
+        "everyone_many: All lives, choose_life: Choose a life, previous: Previous "
+        f"and {missing - 3} more. The English word is shown."
+    ]
+
+
+def test_the_name_and_the_locale_of_a_language_need_not_be_written(
+    tmp_path: Path, problems: list[Problem]
+) -> None:
+    strings = {key: text for key, text in ENGLISH.items() if key not in ("language_name", "locale")}
+    (tmp_path / "uk.yaml").write_text("\n".join(f"{key}: {text!r}" for key, text in strings.items()), "utf-8")
+    read_interface_strings(tmp_path / "uk.yaml", "words/uk.yaml", problems)
+    assert problems == []
 
 
 def test_a_missing_language_file_is_reported(tmp_path: Path, problems: list[Problem]) -> None:

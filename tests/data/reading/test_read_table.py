@@ -277,3 +277,60 @@ def test_html_is_reported_and_shown_as_typed(tmp_path: Path) -> None:
     [(_, place)], [problem] = places(tmp_path, text)
     assert (place.toponyms["en"], place.note) == ("<i>Vienna</i>", "<b>ask</b> Anna")
     assert (problem.field, problem.found, problem.fault) == ("toponym_en", "<i>", "holds HTML")
+
+
+def test_a_column_may_be_in_any_language_and_is_written_as_its_code(
+    read: Read, problems: list[Problem]
+) -> None:
+    header = HEADER.replace("toponym_en", "toponym_zh-Hant,toponym_uk,toponym_qaa")
+    [(_, row)] = read(f"{header}\nvienna,維也納,Відень,,AT,48,16,town,certain")
+    assert problems == []
+    assert row.toponyms == {"zh-Hant": "維也納", "uk": "Відень"}
+
+
+def test_a_column_whose_ending_is_no_language_is_reported_with_the_rule(
+    read: Read, problems: list[Problem]
+) -> None:
+    header = HEADER.replace("toponym_en", "toponym_en,toponym_short")
+    [(_, row)] = read(f"{header}\nvienna,Vienna,V.,AT,48,16,town,certain")
+    assert row.toponyms == {"en": "Vienna"}
+    assert [str(each) for each in problems] == [
+        'places.csv, row 1: "toponym_short" is not a column of this table; write the code of a language '
+        "after toponym_ (BCP 47, such as toponym_pt-BR), or delete it. The column is not read."
+    ]
+
+
+def test_a_place_without_a_name_in_any_language_is_reported_in_the_first_of_the_columns(
+    read: Read, problems: list[Problem]
+) -> None:
+    header = HEADER.replace("toponym_en", "toponym_uk,toponym_ru")
+    assert read(f"{header}\nvienna,,,AT,48,16,town,certain") == []
+    assert [str(each) for each in problems] == [
+        "places.csv, row 2 (vienna): toponym_uk is missing; write Dmitrov. The place is not shown."
+    ]
+
+
+def test_a_table_without_a_column_of_names_is_told_to_add_one(read: Read, problems: list[Problem]) -> None:
+    assert read("id,country,latitude,longitude,precision,certainty\na,AT,1,1,town,certain") == []
+    assert [str(each) for each in problems] == [
+        "places.csv, row 1: the column toponym_en is missing; add a column toponym_en, or one for another "
+        "language (BCP 47). No row can be read."
+    ]
+
+
+def test_a_name_that_a_spreadsheet_damaged_costs_the_row_only_where_it_is_the_only_one(
+    read: Read, problems: list[Problem]
+) -> None:
+    header = HEADER.replace("toponym_en", "toponym_en,toponym_de")
+    rows = read(f"{header}\na,#REF!,Wien,AT,1,1,town,certain\nb,#REF!,,AT,2,2,town,certain")
+    assert [(row.id, row.toponyms) for _, row in rows] == [("a", {"de": "Wien"})]
+    assert [each.consequence for each in problems] == ["The cell counts as empty.", "The place is not shown."]
+
+
+@pytest.mark.parametrize("text", ["V\u202eienna", "V\x07ienna"])
+def test_a_name_that_cannot_be_shown_is_reported_in_its_column(
+    text: str, read: Read, problems: list[Problem]
+) -> None:
+    header = HEADER.replace("toponym_en", "toponym_en,toponym_pt_br")
+    assert read(f"{header}\nvienna,Vienna,{text},AT,48,16,town,certain") == []
+    assert "toponym_pt-BR" in [each.field for each in problems]
