@@ -54,7 +54,7 @@ def _missing(keys: list[str], name: str, effect: str) -> Problem:
         return Problem(name, "", keys[0], "", "is missing", f"write {keys[0]}: {ENGLISH[keys[0]]}", effect)
     first = ", ".join(f"{key}: {ENGLISH[key]}" for key in keys[:NAMED])
     more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
-    fault = f"{len(keys)} of {len(ENGLISH)} words of the interface are missing"
+    fault = f"the file lacks {len(keys)} of the {len(ENGLISH)} words of the interface"
     return Problem(name, "", "", "", fault, f"write {first}{more}", effect)
 
 

@@ -75,7 +75,7 @@ def test_all_missing_strings_are_reported_at_once_with_what_to_write(
     read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems)
     missing = len(ENGLISH) - 4  # these two, the language's name and its locale
     assert [str(each) for each in problems] == [
-        f"words/de.yaml: {missing} of {len(ENGLISH)} words of the interface are missing; write "
+        f"words/de.yaml: the file lacks {missing} of the {len(ENGLISH)} words of the interface; write "
         "everyone_many: All lives, choose_life: Choose a life, previous: Previous "
         f"and {missing - 3} more. The English word is shown."
     ]
