@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from components.page.page_content import render_page
+from components.page.page_content import PageContent, render_page
 from components.visitor.atlas.clusters import Cluster
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.markers import cluster_marker, stop_markers
@@ -18,7 +18,7 @@ from components.visitor.person_toggle.part import person_toggle
 from components.visitor.stop_list.part import stop_list
 from components.visitor.story_panel.part import story_panel
 from components.visitor.timeline.part import timeline
-from data import Exhibit, ExhibitText, PersonText, StopText
+from data import Exhibit, ExhibitText, PersonText, StopText, load
 from data.model.exhibit import Picture
 from tests.components.exhibit_folder import render_folder
 from tests.components.html_tree import Element, tree
@@ -33,6 +33,7 @@ from tests.components.partly_german import (
 )
 from tests.components.small_exhibit import MOSCOW, exhibit, person, stop, two_lives
 from tests.exhibit_folders import copy_small
+from tests.exhibit_in_language import STORY, write_exhibit
 
 
 @pytest.fixture
@@ -219,3 +220,31 @@ def test_html_in_a_translation_is_escaped(payload: str) -> None:
     for each in (element for one in html for element in tree(one).all()):
         assert each.tag != "script"
         assert "onclick" not in each.attributes
+
+
+@pytest.mark.parametrize("language", STORY)
+def test_a_page_of_an_exhibit_in_one_language_marks_no_other(language: str, tmp_path: Path) -> None:
+    content = render_page_of(write_exhibit(tmp_path, language))
+    assert (content.opening_language, content.title_language) == (language, language)
+    parts = content.parts[language]
+    assert {part.name for part in parts if " lang=" in part.html or " dir=" in part.html} == set()
+    assert [address for address, module in content.modules.items() if "lang=" in module] == []
+
+
+def test_a_text_in_the_other_direction_says_so(tmp_path: Path) -> None:
+    folder = write_exhibit(tmp_path, "ar", "en", settings="original_language: ar\n")
+    (folder / "exhibit.en.yaml").write_text("title: A life\nsubtitle: S\nwelcome: W\n", encoding="utf-8")
+    settings = (folder / "exhibit.yaml").read_text(encoding="utf-8")
+    (folder / "exhibit.yaml").write_text(settings.replace("[ar, en]", "[en, ar]"), encoding="utf-8")
+    content = render_page_of(folder)
+    panel = tree(next(part.html for part in content.parts["en"] if part.name == "story_panel"))
+    (article, *_) = panel.having("data-story")
+    assert (article.attributes["lang"], article.attributes["dir"]) == ("ar", "rtl")
+    position = next(each for each in article.all() if each.text == "1 of 2")
+    assert (position.attributes["lang"], position.attributes["dir"]) == ("en", "ltr")
+
+
+def render_page_of(folder: Path) -> PageContent:
+    loaded = load(folder)
+    assert loaded.exhibit is not None
+    return render_page(loaded.exhibit, GroundTiles(folder / "none.pmtiles"))
