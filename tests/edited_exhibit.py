@@ -26,7 +26,7 @@ NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", 
 
 
 @measurement("tests.edited_exhibit", "tests/components")
-@click.argument("paths", nargs=-1, metavar="[TESTS]...")
+@click.argument("paths", nargs=-1, metavar="[TESTS]...", help="files and folders of tests; else all")
 def main(paths: Sequence[str]) -> int:
     """Run the program tests beside an edited exhibit: all of them, or those of some files and folders."""
     with tempfile.TemporaryDirectory() as folder:

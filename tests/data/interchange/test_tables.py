@@ -74,9 +74,10 @@ def test_the_tables_of_an_exhibit_hold_what_records_do_not_have(whole: Exhibit) 
     rows = tables_of(write_exhibit(whole), Notes())
     tables = {name: [cells for _, cells in numbered] for name, numbered in rows.items()}
     assert [each["introduction"] for each in tables["people"]] == [each.introduction for each in whole.people]
-    assert [each["toponym_ja"] for each in tables["places"]] == [
-        each.toponyms.get("ja", "") for each in whole.places.values()
-    ]
+    for language in {each for place in whole.places.values() for each in place.toponyms}:
+        assert [each[f"toponym_{language}"] for each in tables["places"]] == [
+            each.toponyms.get(language, "") for each in whole.places.values()
+        ]
     assert [each["note"] for each in tables["places"]] == [each.note for each in whole.places.values()]
     assert [each["text"] for each in tables["encounters"]] == [each.text for each in whole.encounters]
     assert [each["via"] for each in tables["stops"]] == [";".join(v.id for v in s.via) for s in whole.stops]
