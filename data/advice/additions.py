@@ -20,6 +20,7 @@ from data.reading.csv_reader import CsvTable
 from data.reading.read_text import read_text
 from data.reading.read_translations import is_translation
 from data.reading.read_yaml import rough_fields
+from data.reading.source_file import SourceFile
 from data.schema.csv_schema import LetteringRow
 from data.schema.field_types import Fields, choices, example, since
 from data.schema.interface_strings import ENGLISH, RETIRED
@@ -118,7 +119,7 @@ def _columns(exhibit: Exhibit, folder: Path) -> Iterator[Addition]:
     """
     languages = dict.fromkeys([exhibit.language, *exhibit.languages])
     for file, model in TABLES_WITH_LETTERING.items():
-        text = read_text(folder / file, file, "", []) if os.path.isfile(folder / file) else None
+        text = read_text(SourceFile(folder / file, file)) if os.path.isfile(folder / file) else None
         if text is None:
             continue
         columns = Columns.of(model)

@@ -28,7 +28,8 @@ def characters_without_font(exhibit: Exhibit, locations: FileLocations) -> Itera
     if not available:
         fault = "the fonts of this machine cannot be listed"
         remedy = "install fontconfig and the Noto fonts, or check the exhibit on the kiosk’s machine"
-        yield Advice("exhibit.yaml", "", "", "", fault, remedy, "Characters without a font are not found.")
+        effect = "Characters without a font are not found."
+        yield Advice.on("exhibit.yaml", fault=fault, remedy=remedy, effect=effect)
         return
     for passage in (*passages(exhibit), *_interface_strings(exhibit)):
         absent = sorted({each for each in passage.text if ord(each) not in available and _is_visible(each)})
@@ -37,7 +38,8 @@ def characters_without_font(exhibit: Exhibit, locations: FileLocations) -> Itera
             fault = f"is no character of any font here: {names}"
             remedy, effect = "write another, or install a font that has it", "Visitors see an empty box."
             word = next(word for word in passage.text.split() if absent[0] in word)
-            yield locations.advice_on_text(passage.file, word, fault, remedy, effect)
+            at = locations.passage(passage.file, word)
+            yield Advice.on(passage.file, found=word, fault=fault, remedy=remedy, effect=effect, at=at)
 
 
 @lru_cache(maxsize=1)

@@ -57,7 +57,7 @@ def outside_lifetime(exhibit: Exhibit, locations: FileLocations) -> Iterator[Adv
             fault = _lifetime_fault(stop, person) if stop.present else ""
             if fault:
                 remedy, effect = "mend the date, or write present: false", "A way on the map leads there."
-                yield locations.advice_on_stop(stop, "date", stop.date.text, fault, remedy, effect)
+                yield _on_date(stop, locations, fault=fault, remedy=remedy, effect=effect)
 
 
 def out_of_order(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -68,7 +68,7 @@ def out_of_order(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]
             fault = f"begins before the stop ahead of it ({file}, {previous.date})"
             remedy = f"give the file a number below that of {file}, or mend one of the dates"
             effect = "The life is told out of order."
-            yield locations.advice_on_stop(stop, "date", stop.date.text, fault, remedy, effect)
+            yield _on_date(stop, locations, fault=fault, remedy=remedy, effect=effect)
 
 
 def too_fast(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -88,7 +88,13 @@ def too_fast(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
             else f"mend a date or a place, write another travel than {stop.travel}, or leg: none"
         )
         effect = "The map shows a way that cannot have been."
-        yield locations.advice_on_stop(stop, "date", stop.date.text, fault, remedy, effect)
+        yield _on_date(stop, locations, fault=fault, remedy=remedy, effect=effect)
+
+
+def _on_date(stop: Stop, locations: FileLocations, *, fault: str, remedy: str, effect: str) -> Advice:
+    file = f"people/{stop.id}.md"
+    at = locations.field(file, "date")
+    return Advice.on(file, "date", found=stop.date.text, fault=fault, remedy=remedy, effect=effect, at=at)
 
 
 def _lifetime_fault(stop: Stop, person: Person) -> str:

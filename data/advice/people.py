@@ -24,7 +24,10 @@ def empty_chapters(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
                 continue
             file, fault = f"people/{person.id}/person.yaml", "has no stop"
             remedy, effect = "give it a stop, or delete it", "Visitors find an empty chapter."
-            yield locations.advice_on_yaml(file, "chapters", chapter.id, fault, remedy, effect, index, "id")
+            at = locations.field(file, "chapters", index, "id")
+            yield Advice.on(
+                file, "chapters", found=chapter.id, fault=fault, remedy=remedy, effect=effect, at=at
+            )
 
 
 def highlight_count(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -35,7 +38,8 @@ def highlight_count(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advi
             file, fault = f"people/{person.id}/person.yaml", f"the life has {count} highlights"
             change = "true at" if count < HIGHLIGHTS.start else "false at some of"
             remedy = f"write highlight: {change} its stops, for 8 to 10"
-            yield Advice(file, "", "", "", fault, remedy, "A visitor in a hurry sees too few, or too many.")
+            effect = "A visitor in a hurry sees too few, or too many."
+            yield Advice.on(file, fault=fault, remedy=remedy, effect=effect)
 
 
 def encounters_of_one_person(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -44,6 +48,13 @@ def encounters_of_one_person(exhibit: Exhibit, locations: FileLocations) -> Iter
         if each.stop_a.person == each.stop_b.person:
             fault, remedy = f"is a stop of {each.stop_a.person} too", "write a stop of another life"
             effect = "The encounter joins a life to itself."
-            yield locations.advice_on_row(
-                "encounters.csv", each.id, each.title, "stop_b", each.stop_b.id, fault, remedy, effect
+            at = locations.row("encounters.csv", each.id, each.title)
+            yield Advice.on(
+                "encounters.csv",
+                "stop_b",
+                found=each.stop_b.id,
+                fault=fault,
+                remedy=remedy,
+                effect=effect,
+                at=at,
             )

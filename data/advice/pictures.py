@@ -14,6 +14,7 @@ from data.model.exhibit import Exhibit, Person, Picture
 from data.model.problem import Advice
 from data.reading.prose import WITHOUT_SPACES
 
+TABLE = "pictures.csv"
 SHORTEST, SHORTEST_WITHOUT_SPACES = 15, 7
 """Characters of an alternative text; Chinese and Japanese need half as many."""
 FEWEST_STOPS = 5
@@ -35,7 +36,8 @@ def missing_pictures(exhibit: Exhibit, locations: FileLocations) -> Iterator[Adv
         fault = _missing_pictures_fault(person) if len(person.stops) >= FEWEST_STOPS else ""
         if fault:
             file, remedy = f"people/{person.id}/person.yaml", "write picture: and an id of pictures.csv there"
-            yield Advice(file, "", "", "", fault, remedy, "Their panels hold only text.")
+            effect = "Their panels hold only text."
+            yield Advice.on(file, fault=fault, remedy=remedy, effect=effect)
 
 
 def _missing_pictures_fault(person: Person) -> str:
@@ -71,7 +73,10 @@ def alternative_texts(exhibit: Exhibit, locations: FileLocations) -> Iterator[Ad
                 continue
             remedy = "say in a sentence what is seen"
             effect = "A blind visitor learns nothing of the picture."
-            yield locations.advice_on_picture(picture, f"alt_{language}", text, fault, remedy, effect)
+            at = locations.picture(picture)
+            yield Advice.on(
+                TABLE, f"alt_{language}", found=text, fault=fault, remedy=remedy, effect=effect, at=at
+            )
 
 
 def _comparable(text: str) -> str:
@@ -85,11 +90,16 @@ def credits(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     for picture in exhibit.pictures.values():
         if UNNAMED.fullmatch(picture.creator):
             remedy = "write who made it, or what is known: Unknown photographer, about 1930"
-            found, fault = picture.creator, "names nobody"
-            yield locations.advice_on_picture(picture, "creator", found, fault, remedy, effect)
+            fault, at = "names nobody", locations.picture(picture)
+            yield Advice.on(
+                TABLE, "creator", found=picture.creator, fault=fault, remedy=remedy, effect=effect, at=at
+            )
         if not is_a_licence(picture.licence):
             fault, remedy = "is not a licence we know", "write it like CC0-1.0, CC-BY-4.0 or public domain"
-            yield locations.advice_on_picture(picture, "licence", picture.licence, fault, remedy, effect)
+            at = locations.picture(picture)
+            yield Advice.on(
+                TABLE, "licence", found=picture.licence, fault=fault, remedy=remedy, effect=effect, at=at
+            )
 
 
 def is_a_licence(text: str) -> bool:
@@ -108,7 +118,10 @@ def large_files(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
         fault = _file_fault(picture, locations)
         if fault:
             remedy, effect = "save it again at 2000 pixels or less", "It comes late, or not at all."
-            yield locations.advice_on_picture(picture, "file", picture.file, fault, remedy, effect)
+            at = locations.picture(picture)
+            yield Advice.on(
+                TABLE, "file", found=picture.file, fault=fault, remedy=remedy, effect=effect, at=at
+            )
 
 
 def _file_fault(picture: Picture, locations: FileLocations) -> str:

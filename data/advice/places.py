@@ -24,7 +24,7 @@ FAR_KILOMETRES = 50.0
 MAX_TOWNS_OF_ONE_NAME = 3
 """More towns of one name in one country prove nothing: the place may be a hamlet that the gazetteer lacks."""
 EFFECT = "The place may be shown where it is not."
-POINT_FIELDS = "latitude, longitude"
+TABLE = "places.csv"
 
 
 def points_at_zero(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -33,7 +33,7 @@ def points_at_zero(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
         if _is_zero(place.point):
             fault = "is a point in the sea off Africa"
             remedy, effect = "write the place’s latitude and longitude", "The place is shown there."
-            yield locations.advice_on_place(place, POINT_FIELDS, _typed_point(place), fault, remedy, effect)
+            yield _on_point(place, locations, fault=fault, remedy=remedy, effect=effect)
 
 
 def swapped_coordinates(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -44,7 +44,7 @@ def swapped_coordinates(exhibit: Exhibit, locations: FileLocations) -> Iterator[
             fault = f"is far from {place.country}; {_mistake(place, corrected)}"
             remedy = f"write latitude {corrected[0]:g} and longitude {corrected[1]:g}"
             effect = "The place is shown in the wrong part of the world."
-            yield locations.advice_on_place(place, POINT_FIELDS, _typed_point(place), fault, remedy, effect)
+            yield _on_point(place, locations, fault=fault, remedy=remedy, effect=effect)
 
 
 def far_from_namesakes(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -72,7 +72,7 @@ def far_from_containing_place(exhibit: Exhibit, locations: FileLocations) -> Ite
         if distance > FAR_KILOMETRES and container.precision != "region":
             fault = f"lies {distance:,.0f} km from {container.name}, which it is within"
             remedy = "mend the point, or write another within"
-            yield locations.advice_on_place(place, POINT_FIELDS, _typed_point(place), fault, remedy, EFFECT)
+            yield _on_point(place, locations, fault=fault, remedy=remedy, effect=EFFECT)
 
 
 def duplicate_names(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -82,9 +82,8 @@ def duplicate_names(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advi
         fault = f"is also the name of {first.id}"
         remedy = "write where it is too (Kropotkin, Irkutsk Oblast)"
         effect = "Visitors take them for one place."
-        yield locations.advice_on_place(
-            place, f"toponym_{next(iter(place.toponyms))}", place.name, fault, remedy, effect
-        )
+        field, at = f"toponym_{next(iter(place.toponyms))}", locations.place(place)
+        yield Advice.on(TABLE, field, found=place.name, fault=fault, remedy=remedy, effect=effect, at=at)
 
 
 def duplicate_points(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -93,11 +92,13 @@ def duplicate_points(exhibit: Exhibit, locations: FileLocations) -> Iterator[Adv
     for first, place in _duplicates(points):
         fault = f"is also the point of {first.name} ({first.id})"
         remedy, effect = "use one place, or mend a point", "Two names stand on one point."
-        yield locations.advice_on_place(place, POINT_FIELDS, _typed_point(place), fault, remedy, effect)
+        yield _on_point(place, locations, fault=fault, remedy=remedy, effect=effect)
 
 
-def _typed_point(place: Place) -> str:
-    return f"{place.latitude:g}, {place.longitude:g}"
+def _on_point(place: Place, locations: FileLocations, *, fault: str, remedy: str, effect: str) -> Advice:
+    found, at = f"{place.latitude:g}, {place.longitude:g}", locations.place(place)
+    fields = "latitude, longitude"
+    return Advice.on(TABLE, fields, found=found, fault=fault, remedy=remedy, effect=effect, at=at)
 
 
 def _is_zero(point: Point) -> bool:
@@ -130,7 +131,7 @@ def _namesake_advice(place: Place, towns: Sequence[Town], locations: FileLocatio
     at = f"{nearest.point[0]:g}, {nearest.point[1]:g}"
     fault = f"lies {distance:,.0f} km from the nearest {nearest.name} in {place.country} ({at})"
     remedy = "mend the point or the country, or add where it is to the name (Kropotkin, Irkutsk Oblast)"
-    return locations.advice_on_place(place, POINT_FIELDS, _typed_point(place), fault, remedy, EFFECT)
+    return _on_point(place, locations, fault=fault, remedy=remedy, effect=EFFECT)
 
 
 def _is_a_town(place: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.advice.file_locations import FileLocations
+from data.advice.file_locations import FileLocations, opening_words
 from data.advice.passages import passages
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice
@@ -27,7 +27,8 @@ def story_length(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]
         else:
             continue
         fault = f"the story has {count} word{'' if count == 1 else 's'}"
-        yield locations.advice_on_text(f"people/{stop.id}.md", text, fault, remedy, effect, quoted=False)
+        file = f"people/{stop.id}.md"
+        yield Advice.on(file, fault=fault, remedy=remedy, effect=effect, at=locations.passage(file, text))
 
 
 def long_sentences(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -41,4 +42,5 @@ def long_sentences(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
             if count > LONGEST_SENTENCE:
                 fault, remedy = f"begins a sentence of {count} words", "make two sentences of it"
                 effect = "A visitor loses its thread."
-                yield locations.advice_on_text(passage.file, sentence, fault, remedy, effect)
+                found, at = opening_words(sentence), locations.passage(passage.file, sentence)
+                yield Advice.on(passage.file, found=found, fault=fault, remedy=remedy, effect=effect, at=at)

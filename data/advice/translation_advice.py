@@ -65,7 +65,7 @@ def _person_advice(person: Person, language: str, shown: bool) -> Iterator[Advic
         for chapter in (each for each in person.chapters if each.id not in text.chapters):
             fault, remedy = f"is not in {language_name(language)} yet", f"write {chapter.id}: and its title"
             effect = f"Its title is shown in {language_name(person.language)}."
-            yield Advice(file, "", "chapters", chapter.id, fault, remedy, effect)
+            yield Advice.on(file, "chapters", found=chapter.id, fault=fault, remedy=remedy, effect=effect)
     elif shown:
         fields = "name, short_name, epithet, introduction and chapters"
         yield _missing_file(file, "life", language, fields, person.language)
@@ -75,7 +75,8 @@ def _person_advice(person: Person, language: str, shown: bool) -> Iterator[Advic
     if shown and missing:
         count = _count(len(missing), len(person.stops), "stories", language)
         remedy = f"write {_first_few([f'{stop}.{language}.md' for stop in missing])}"
-        yield Advice(f"people/{person.id}", "", "", "", count, remedy, read_instead(person.language))
+        effect = read_instead(person.language)
+        yield Advice.on(f"people/{person.id}", fault=count, remedy=remedy, effect=effect)
 
 
 def _story_advice(stop: Stop, language: str) -> Iterator[Advice]:
@@ -86,7 +87,8 @@ def _story_advice(stop: Stop, language: str) -> Iterator[Advice]:
     if stop.doubt and not text.doubt:
         original = language_name(stop.language)
         fault, remedy = f"is missing, the {original} story has one", "translate it"
-        yield Advice(file, "", "doubt", "", fault, remedy, f"The doubt is shown in {original}.")
+        effect = f"The doubt is shown in {original}."
+        yield Advice.on(file, "doubt", fault=fault, remedy=remedy, effect=effect)
 
 
 def _original_advice(file: str, text: Fingerprinted, original: Fingerprinted) -> Iterator[Advice]:
@@ -94,11 +96,12 @@ def _original_advice(file: str, text: Fingerprinted, original: Fingerprinted) ->
     write, language = f"write original: {original.fingerprint}", language_name(original.language)
     if not text.original:
         fault = "is missing, so it cannot be known whether the translation is up to date"
-        yield Advice(file, "", "original", "", fault, f"compare it with the {language}, then {write}", EFFECT)
+        remedy = f"compare it with the {language}, then {write}"
+        yield Advice.on(file, "original", fault=fault, remedy=remedy, effect=EFFECT)
     elif is_stale(text, original):
         fault = f"is not today’s {language} text"
         remedy = f"bring the translation up to date, then {write}"
-        yield Advice(file, "", "original", text.original[:60], fault, remedy, EFFECT)
+        yield Advice.on(file, "original", found=text.original, fault=fault, remedy=remedy, effect=EFFECT)
 
 
 def _table_advice(kinds: Mapping[str, TranslationStatus], language: str, effect: str) -> Iterator[Advice]:
@@ -107,7 +110,7 @@ def _table_advice(kinds: Mapping[str, TranslationStatus], language: str, effect:
         if status is not None and status.missing:
             count = _count(len(status.missing), status.total, description, language)
             remedy = f"write {column.format(language)} for {_first_few(status.missing)}"
-            yield Advice(table, "", "", "", count, remedy, effect)
+            yield Advice.on(table, fault=count, remedy=remedy, effect=effect)
 
 
 def _strings_advice(exhibit: Exhibit, language: str) -> Iterator[Advice]:
@@ -117,12 +120,13 @@ def _strings_advice(exhibit: Exhibit, language: str) -> Iterator[Advice]:
     if language.partition("-")[0] != "en" and 2 * len(english) > len(strings):
         fault = f"{len(english)} of {len(strings)} words of the interface are still in English"
         remedy = f"translate {_first_few(english)}"
-        yield Advice(f"words/{language}.yaml", "", "", "", fault, remedy, "Visitors read English there.")
+        effect = "Visitors read English there."
+        yield Advice.on(f"words/{language}.yaml", fault=fault, remedy=remedy, effect=effect)
 
 
 def _missing_file(file: str, what: str, language: str, fields: str, original: str) -> Advice:
     fault, remedy = f"the {what} is not in {language_name(language)} yet", f"write the file, with {fields}"
-    return Advice(file, "", "", "", fault, remedy, read_instead(original))
+    return Advice.on(file, fault=fault, remedy=remedy, effect=read_instead(original))
 
 
 def _count(missing: int, total: int, description: str, language: str) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit
-from data.model.problem import Advice
+from data.model.problem import Advice, Location
 
 REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
-FAULT, REMEDY, EFFECT = "is used by nothing", "use it, or delete the row", "It is not shown."
+EFFECT = "It is not shown."
 
 
 def unused_places(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -25,7 +25,7 @@ def unused_places(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice
         while (key := exhibit.places[key].within) and key not in used:
             used.add(key)
     for place in (each for each in exhibit.places.values() if each.id not in used):
-        yield locations.advice_on_place(place, "id", place.id, FAULT, REMEDY, EFFECT)
+        yield _unused("places.csv", place.id, locations.place(place))
 
 
 def unused_sources(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -35,8 +35,8 @@ def unused_sources(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
     used = {source.id for stop in exhibit.stops for source in stop.sources}
     used |= {place.coordinate_source for place in exhibit.places.values()}
     for source in (each for each in exhibit.sources.values() if each.id not in used):
-        key = source.id
-        yield locations.advice_on_row("sources.csv", key, source.citation, "id", key, FAULT, REMEDY, EFFECT)
+        at = locations.row("sources.csv", source.id, source.citation)
+        yield _unused("sources.csv", source.id, at)
 
 
 def unused_pictures(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -45,7 +45,7 @@ def unused_pictures(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advi
         return
     used = {stop.picture.id for stop in exhibit.stops if stop.picture is not None}
     for picture in (each for each in exhibit.pictures.values() if each.id not in used):
-        yield locations.advice_on_picture(picture, "id", picture.id, FAULT, REMEDY, EFFECT)
+        yield _unused("pictures.csv", picture.id, locations.picture(picture))
 
 
 def unlisted_picture_files(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -58,4 +58,9 @@ def unlisted_picture_files(exhibit: Exhibit, locations: FileLocations) -> Iterat
         if path.is_file() and path.name not in listed and not path.name.startswith((".", "_")):
             name = f"pictures/{path.name}".encode("utf-8", "replace").decode()
             fault, remedy = "the file is not named in pictures.csv", "add a row for it, or delete the file"
-            yield Advice(name, "", "", "", fault, remedy, EFFECT)
+            yield Advice.on(name, fault=fault, remedy=remedy, effect=EFFECT)
+
+
+def _unused(table: str, key: str, at: Location) -> Advice:
+    fault, remedy = "is used by nothing", "use it, or delete the row"
+    return Advice.on(table, "id", found=key, fault=fault, remedy=remedy, effect=EFFECT, at=at)

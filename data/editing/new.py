@@ -18,6 +18,7 @@ from data.model.problem import Problem, in_reading_order
 from data.reading.load import load
 from data.reading.read_person import STOP_LOST
 from data.reading.read_yaml import read_front_matter
+from data.reading.source_file import SourceFile
 from data.schema.json_schema import SHIPPED
 from data.schema.yaml_schema import StopFields
 
@@ -65,9 +66,9 @@ def run_new_stop(person: str, title: str, *, place: str, date: str, after: str |
         name = f"people/{person}/{path.name}"
         print(f"{name} is written.")
         # `load` reads no stop of a person whose person.yaml is incomplete: read the new one by itself.
-        of_stop: list[Problem] = []
-        read_front_matter(path, name, StopFields, STOP_LOST, of_stop)
-        _print_new_problems(exhibit, before, of_stop)
+        source = SourceFile(path, name, STOP_LOST)
+        read_front_matter(source, StopFields)
+        _print_new_problems(exhibit, before, source.problems)
         _print_next(f"uv run app.py check{_folder(exhibit, option='')}")
         return 0
 

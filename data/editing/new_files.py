@@ -40,7 +40,9 @@ class RefusedError(Exception):
 
 def refused(file: str, field: str, found: str, fault: str, remedy: str) -> RefusedError:
     """The error, in the same form as any other problem."""
-    return RefusedError(str(Problem(file, "", field, found, fault, remedy, "Nothing is written.")))
+    return RefusedError(
+        str(Problem.on(file, field, found=found, fault=fault, remedy=remedy, effect="Nothing is written."))
+    )
 
 
 def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, after: str | None) -> Path:

@@ -125,7 +125,8 @@ def _add_to_exhibit(exhibit: Path, text: str, person: str) -> str:
         return ""
     fault = "cannot be added to without touching more"
     remedy = f"write people: [{', '.join([*people, person])}]"
-    return str(Problem("exhibit.yaml", "", "people", "", fault, remedy, "The life is not shown."))
+    effect = "The life is not shown."
+    return str(Problem.on("exhibit.yaml", "people", fault=fault, remedy=remedy, effect=effect))
 
 
 def with_person(text: str, person: str) -> str | None:

@@ -100,11 +100,11 @@ def _truncation_problems(folder: Path, earlier: Path) -> Iterator[Problem]:
     """
     fault = "the file is cut off (the text ends in the middle of a line)"
     remedy = "save it whole, with a line end at its end"
-    consequence = "The last good exhibit stays on the screen."
+    effect = "The last good exhibit stays on the screen."
     for name in text_files(folder):
         new, old = folder / name, earlier / name
         if not same_file(new, old) and _ends_with_line_end(old) and not _ends_with_line_end(new):
-            yield Problem(name, "", "", "", fault, remedy, consequence)
+            yield Problem.on(name, fault=fault, remedy=remedy, effect=effect)
 
 
 def _ends_with_line_end(path: Path) -> bool:

@@ -16,6 +16,7 @@ from data.geocoding.toponyms import distinct_toponyms
 from data.geocoding.town_index import TownIndex, has_name
 from data.model.exhibit import Point
 from data.reading.read_yaml import read_front_matter
+from data.reading.source_file import SourceFile
 from data.reading.towns import Town
 from data.schema.yaml_schema import StopFields
 
@@ -138,7 +139,7 @@ def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:
     for path in sorted((folder / "people").glob("*/*.md")):
         if "." in path.stem:
             continue  # a translation: 07-tokyo-1933.ru.md
-        if (read := read_front_matter(path, path.name, StopFields, "", [])) is not None:
+        if (read := read_front_matter(SourceFile(path, path.name), StopFields)) is not None:
             lives.setdefault(path.parent.name, []).append(read[0].place)
     return {person: tuple(places) for person, places in lives.items()}
 

@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 
-@dataclass(frozen=True, slots=True)
+class Location(NamedTuple):
+    """Where in a file something stands: in words, and as the number that sorts it."""
+
+    words: str = ""
+    number: int = 0
+
+    @classmethod
+    def line(cls, number: int) -> Location:
+        """A line, from 1: `line 4`."""
+        return cls(f"line {number}", number)
+
+    @classmethod
+    def row(cls, number: int, label: str = "") -> Location:
+        """A row as a spreadsheet counts it (the header is 1), with its name: `row 7 (Dmitrov)`."""
+        return cls(f"row {number} ({label})" if label else f"row {number}", number)
+
+
+WHOLE_FILE = Location()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing to correct: where it is, what was found, what is wrong with it, what to type instead, and
     what follows if nobody does.
@@ -16,19 +36,44 @@ class Problem:
     `line 4`), empty for a whole file. `field` and `found` are empty where they do not apply. `order`, a row
     or line number, sorts the problems of one file from top to bottom.
 
-    >>> print(Problem("places.csv", "row 7 (Dmitrov)", "latitude", "56,34", "is not a number",
-    ...               "write 56.34", "The place is not shown."))
+    >>> print(Problem.on("places.csv", "latitude", found="56,34", fault="is not a number",
+    ...                  remedy="write 56.34", effect="The place is not shown.",
+    ...                  at=Location.row(7, "Dmitrov")))
     places.csv, row 7 (Dmitrov): latitude "56,34" is not a number; write 56.34. The place is not shown.
     """
 
     file: str
-    where: str
-    field: str
-    found: str
+    where: str = ""
+    field: str = ""
+    found: str = ""
     fault: str
     remedy: str
     consequence: str
     order: int = 0
+
+    @classmethod
+    def on(
+        cls,
+        file: str,
+        field: str = "",
+        *,
+        found: object = "",
+        fault: str,
+        remedy: str,
+        effect: str,
+        at: Location = WHOLE_FILE,
+    ) -> Self:
+        """A problem of a file, at a place in it. A long value `found` is cut short."""
+        return cls(
+            file=file,
+            where=at.words,
+            field=field,
+            found=excerpt(found),
+            fault=fault,
+            remedy=remedy,
+            consequence=effect,
+            order=at.number,
+        )
 
     def __str__(self) -> str:
         place = f"{self.file}, {self.where}" if self.where else self.file

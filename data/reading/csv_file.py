@@ -8,7 +8,6 @@ from pathlib import Path
 
 from data.model.atomic_write import atomic_write
 from data.model.limits import LARGEST_FILE
-from data.model.problem import Problem
 from data.reading.csv_reader import CsvRecord, CsvTable
 from data.reading.encoding import DecodedText
 from data.reading.read_text import (
@@ -20,6 +19,7 @@ from data.reading.read_text import (
     decoded_file,
     read_bytes,
 )
+from data.reading.source_file import SourceFile
 
 
 class CsvFileError(Exception):
@@ -50,7 +50,7 @@ class CsvFile:
         Raises OSError, and CsvFileError where the table could not be written back byte for byte: a damaged
         file, one whose encoding is a guess, and one whose header has a fault in its quotation marks.
         """
-        problems: list[Problem] = []
+        source = SourceFile(path, path.name)
         try:
             content = read_bytes(path, LARGEST_FILE)
         except NotAFile as error:
@@ -59,9 +59,10 @@ class CsvFile:
         except ValueError as error:
             fault, remedy = f"the file is {error}", MAKE_SMALLER
             raise CsvFileError(path.name, fault, remedy) from error
-        result = decoded_file(content, path.name, "", problems)
+        result = decoded_file(source, content)
         if result is None:
-            raise CsvFileError(path.name, problems[0].fault, problems[0].remedy)
+            problem = source.problems[0]
+            raise CsvFileError(path.name, problem.fault, problem.remedy)
         decoded, _ = result
         if decoded.other:
             fault = (

@@ -22,8 +22,9 @@ from data.reading.read_person import read_person
 from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
 from data.reading.read_translations import read_exhibit_texts
-from data.reading.read_yaml import line_of, read_yaml
-from data.reading.story_checks import duplicate_titles, long_stories
+from data.reading.read_yaml import read_yaml
+from data.reading.source_file import SourceFile, SourceFolder
+from data.reading.story_checks import report_duplicate_titles, report_long_stories
 from data.schema.csv_schema import LetteringRow
 from data.schema.interface_strings import ENGLISH
 from data.schema.yaml_schema import ExhibitFields
@@ -47,33 +48,30 @@ def load(folder: Path, step: Callable[[], None] = lambda: None) -> Loaded:
 
     `step` is called before each stop's file is read.
     """
-    problems: list[Problem] = []
-    exhibit = _read_exhibit(folder, problems, step)
-    return Loaded(exhibit, in_reading_order(problems))
-
-
-def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None]) -> Exhibit | None:
     if not os.path.isdir(folder):
         fault, remedy = "there is no such folder", "name the folder that holds exhibit.yaml"
-        problems.append(Problem(str(folder), "", "", "", fault, remedy, NOT_READY))
-        return None
-    fields = read_yaml(folder / "exhibit.yaml", "exhibit.yaml", ExhibitFields, NOT_READY, problems)
-    languages = read_languages(fields, folder, problems)
+        return Loaded(None, (Problem.on(str(folder), fault=fault, remedy=remedy, effect=NOT_READY),))
+    files = SourceFolder(folder)
+    exhibit = _read_exhibit(files, step)
+    return Loaded(exhibit, in_reading_order(files.problems()))
+
+
+def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | None:
+    source = folder.file("exhibit.yaml", NOT_READY)
+    fields = read_yaml(source, ExhibitFields)
+    languages = read_languages(folder, fields)
     original = languages.original
-    gazetteer = read_gazetteer(folder, original, problems)
-    listed = _people(fields, folder, problems)
-    read = [read_person(folder / "people" / person, gazetteer, original, problems, step) for person in listed]
+    gazetteer = read_gazetteer(folder, original)
+    listed = _people(folder, fields)
+    read = [read_person(folder, person, gazetteer, original, step) for person in listed]
     people = tuple(person for person in read if person is not None)
-    problems += duplicate_titles(folder, people)
-    problems += long_stories(folder, people)
-    encounters = read_encounters(folder, gazetteer, people, original, problems) if people else ()
-    lettering, plans = (
-        _read_lettering(folder, original, problems),
-        read_plans(folder / "plans", original, problems),
-    )
-    _check_basemap(folder, problems)
-    strings = _read_strings(folder, languages.shown, problems)
-    translations = read_exhibit_texts(folder, original, problems)
+    report_duplicate_titles(folder, people)
+    report_long_stories(folder, people)
+    encounters = read_encounters(folder, gazetteer, people, original) if people else ()
+    lettering, plans = _read_lettering(folder, original), read_plans(folder, original)
+    _check_basemap(folder)
+    strings = _read_strings(folder, languages.shown)
+    translations = read_exhibit_texts(folder, original)
     if fields is None or not people:  # only now: every file is checked first
         return None
     return Exhibit(
@@ -83,7 +81,7 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
         pictures=gazetteer.pictures,
         language=original,
         languages=languages.shown,
-        opening_view=_opening_view(fields, folder, problems),
+        opening_view=_opening_view(source, fields),
         screen=Screen(**fields.screen.model_dump()),
         encounters=encounters,
         lettering=lettering,
@@ -95,15 +93,15 @@ def _read_exhibit(folder: Path, problems: list[Problem], step: Callable[[], None
     )
 
 
-def _people(fields: ExhibitFields | None, folder: Path, problems: list[Problem]) -> list[str]:
+def _people(folder: SourceFolder, fields: ExhibitFields | None) -> list[str]:
     """The folders of the people in exhibit.yaml; all folders of people/ where that file cannot be read."""
     if fields is None:
-        return sorted(each.name for each in (folder / "people").glob("*/"))
+        return sorted(each.name for each in (folder.path / "people").glob("*/"))
+    source = folder.file("exhibit.yaml")
     for name in (name for name, count in Counter(fields.people).items() if count > 1):
         fault, remedy, effect = "is named twice", "delete one of them", "The life is shown once."
-        second = fields.people.index(name, fields.people.index(name) + 1)
-        line = line_of(folder / "exhibit.yaml", "people", second)
-        problems.append(Problem("exhibit.yaml", f"line {line}", "people", name, fault, remedy, effect, line))
+        at = source.at("people", fields.people.index(name, fields.people.index(name) + 1))
+        source.problem("people", found=name, fault=fault, remedy=remedy, effect=effect, at=at)
     return list(dict.fromkeys(fields.people))
 
 
@@ -113,22 +111,22 @@ def _own_strings(language: str) -> Mapping[str, str]:
     return {} if of_english else {"language_name": own_name(language), "locale": language.replace("-", "_")}
 
 
-def _read_strings(
-    folder: Path, languages: Iterable[str], problems: list[Problem]
-) -> dict[str, Mapping[str, str]]:
+def _read_strings(folder: SourceFolder, languages: Iterable[str]) -> dict[str, Mapping[str, str]]:
     """The interface strings of each file of words/, by language.
 
     Missing strings are reported for the exhibit's languages only: another language may be unfinished.
     """
-    files = {each: folder / f"words/{each}.yaml" for each in languages}
-    files |= strings_files(folder, problems)
+    files = {each: f"words/{each}.yaml" for each in languages}
+    files |= strings_files(folder)
     return {
-        each: read_interface_strings(file, f"words/{file.name}", problems, each not in languages)
-        for each, file in files.items()
+        each: read_interface_strings(
+            folder.file(name, "The English word is shown."), unfinished=each not in languages
+        )
+        for each, name in files.items()
     }
 
 
-def _opening_view(fields: ExhibitFields, folder: Path, problems: list[Problem]) -> View:
+def _opening_view(source: SourceFile, fields: ExhibitFields) -> View:
     """The view of exhibit.yaml; where south is above north, it is reported, and the two are swapped.
 
     A west that is greater than its east is no fault: such a view crosses the 180th meridian.
@@ -136,36 +134,33 @@ def _opening_view(fields: ExhibitFields, folder: Path, problems: list[Problem]) 
     view = View(**fields.opening_view.model_dump())
     if view.south < view.north:
         return view
-    field, line = "opening_view.south", line_of(folder / "exhibit.yaml", "opening_view", "south")
     fault = f"is not below north ({view.north:g})"
     if view.south > view.north:
         remedy = f"write south: {view.north:g} and north: {view.south:g}"
         effect = "The two change places."
     else:
         remedy, effect = "write a smaller number", "The map opens on a line without height."
-    south = f"{view.south:g}"
-    problems.append(Problem("exhibit.yaml", f"line {line}", field, south, fault, remedy, effect, line))
+    found, at = f"{view.south:g}", source.at("opening_view", "south")
+    source.problem("opening_view.south", found=found, fault=fault, remedy=remedy, effect=effect, at=at)
     return View(south=view.north, west=view.west, north=view.south, east=view.east)
 
 
-def _read_lettering(folder: Path, original: str, problems: list[Problem]) -> tuple[Lettering, ...]:
+def _read_lettering(folder: SourceFolder, original: str) -> tuple[Lettering, ...]:
     """The names written on the map; the table is optional."""
-    name = "basemap/lettering.csv"
-    if not os.path.lexists(folder / name):
+    source = folder.file("basemap/lettering.csv", "The name is not on the map.")
+    if not os.path.lexists(source.path):
         return ()
-    rows = read_table(folder / name, name, LetteringRow, "The name is not on the map.", problems)
     return tuple(
-        Lettering(**{**row.model_dump(), "names": in_fallback_order(row.names, original)}) for _, row in rows
+        Lettering(**{**row.model_dump(), "names": in_fallback_order(row.names, original)})
+        for _, row in read_table(source, LetteringRow)
     )
 
 
-def _check_basemap(folder: Path, problems: list[Problem]) -> None:
+def _check_basemap(folder: SourceFolder) -> None:
     """Report a basemap that cannot be read; the file is optional. Its tiles are not checked."""
-    file = folder / BASEMAP_FILE
-    if os.path.lexists(file) and (fault := _basemap_fault(file)):
-        remedy = "put it back from your last copy"
-        effect = "The map has no ground: the ways stand on an empty sheet."
-        problems.append(Problem(BASEMAP_FILE, "", "", "", f"the file {fault}", remedy, effect))
+    source = folder.file(BASEMAP_FILE, "The map has no ground: the ways stand on an empty sheet.")
+    if os.path.lexists(source.path) and (fault := _basemap_fault(source.path)):
+        source.problem(fault=f"the file {fault}", remedy="put it back from your last copy")
 
 
 def _basemap_fault(file: Path) -> str:

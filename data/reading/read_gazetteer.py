@@ -14,9 +14,10 @@ from rapidfuzz import fuzz, process
 
 from data.model.exhibit import Picture, Place, Source
 from data.model.limits import LARGEST_PICTURE, megabytes
-from data.model.problem import Problem
+from data.model.problem import WHOLE_FILE, Location
 from data.model.texts import in_fallback_order
 from data.reading.read_table import read_table
+from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.csv_schema import PictureRow, PlaceRow, SourceRow
 
 SHORTLIST = 20
@@ -49,37 +50,49 @@ class Gazetteer:
     pictures: Mapping[str, Picture]
 
 
-def read_gazetteer(folder: Path, original: str, problems: list[Problem]) -> Gazetteer:
+def read_gazetteer(folder: SourceFolder, original: str) -> Gazetteer:
     """The three tables of an exhibit's folder; a faulty row is reported and left out.
 
     `original` is the language the exhibit is written in.
     """
     return Gazetteer(
-        places=_read_places(folder, original, problems),
-        sources=_read_sources(folder, problems),
-        pictures=_read_pictures(folder, original, problems),
+        places=_read_places(folder, original),
+        sources=_read_sources(folder),
+        pictures=_read_pictures(folder, original),
     )
 
 
-def by_id(entries: Iterable[tuple[int, Entry]], name: str, problems: list[Problem]) -> dict[str, Entry]:
+def by_id(source: SourceFile, entries: Iterable[tuple[int, Entry]]) -> dict[str, Entry]:
     """Entries (row number, entry) by id, in their order; a second one of an id is reported and left out."""
     first: dict[str, Entry] = {}
     for number, entry in entries:
         if entry.id in first:
-            where, fault = f"row {number}", "is used twice"
-            remedy, effect = "give this row an id of its own", "Only the first row is shown."
-            problems.append(Problem(name, where, "id", entry.id, fault, remedy, effect, number))
+            source.problem(
+                "id",
+                found=entry.id,
+                fault="is used twice",
+                remedy="give this row an id of its own",
+                effect="Only the first row is shown.",
+                at=Location.row(number),
+            )
         first.setdefault(entry.id, entry)
     return first
 
 
-def unknown(
-    file: str, where: str, field: str, found: str, known: Iterable[str], table: str, effect: str, order: int
-) -> Problem:
-    """The problem of a reference to an id that `table` does not have; the remedy proposes the nearest id."""
+def report_unknown(
+    source: SourceFile,
+    field: str,
+    found: str,
+    known: Iterable[str],
+    table: str,
+    *,
+    effect: str = "",
+    at: Location = WHOLE_FILE,
+) -> None:
+    """Report a reference to an id that `table` does not have; the remedy proposes the nearest of `known`."""
     near = _nearest(found, tuple(known))
     remedy = f"write {near}" if near else f"add it to {table}, or write an id that is there"
-    return Problem(file, where, field, found, f"is not in {table}", remedy, effect, order)
+    source.problem(field, found=found, fault=f"is not in {table}", remedy=remedy, effect=effect, at=at)
 
 
 @lru_cache(maxsize=256)  # one typing error is often repeated in a hundred files
@@ -89,15 +102,15 @@ def _nearest(found: str, known: tuple[str, ...]) -> str:
     return next(iter(get_close_matches(found, shortlist, n=1)), "")
 
 
-def _read_places(folder: Path, original: str, problems: list[Problem]) -> dict[str, Place]:
+def _read_places(folder: SourceFolder, original: str) -> dict[str, Place]:
     """places.csv; a place within an unknown place is reported, and stands by itself."""
-    name = "places.csv"
-    rows = read_table(folder / name, name, PlaceRow, "The place is not shown.", problems)
-    places = by_id([(number, _place(row, original)) for number, row in rows], name, problems)
+    source = folder.file("places.csv", "The place is not shown.")
+    rows = read_table(source, PlaceRow)
+    places = by_id(source, [(number, _place(row, original)) for number, row in rows])
     for number, row in rows:
         if row.within and row.within not in places:
-            where, effect = f"row {number} ({_place(row, original).name})", "The place stands by itself."
-            problems.append(unknown(name, where, "within", row.within, places, name, effect, number))
+            at, effect = Location.row(number, _place(row, original).name), "The place stands by itself."
+            report_unknown(source, "within", row.within, places, source.name, effect=effect, at=at)
     return {
         key: replace(place, within=place.within if place.within in places else "")
         for key, place in places.items()
@@ -108,25 +121,25 @@ def _place(row: PlaceRow, original: str) -> Place:
     return Place(**{**row.model_dump(), "toponyms": in_fallback_order(row.toponyms, original)})
 
 
-def _read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
-    name = "sources.csv"
-    rows = read_table(folder / name, name, SourceRow, "The source is not named.", problems)
-    return by_id([(number, Source(**row.model_dump())) for number, row in rows], name, problems)
+def _read_sources(folder: SourceFolder) -> dict[str, Source]:
+    source = folder.file("sources.csv", "The source is not named.")
+    rows = read_table(source, SourceRow)
+    return by_id(source, [(number, Source(**row.model_dump())) for number, row in rows])
 
 
-def _read_pictures(folder: Path, original: str, problems: list[Problem]) -> dict[str, Picture]:
+def _read_pictures(folder: SourceFolder, original: str) -> dict[str, Picture]:
     """pictures.csv, which is optional; a picture whose file cannot be shown is reported and left out."""
-    name, effect = "pictures.csv", "The picture is not shown."
-    if not os.path.lexists(folder / name):  # a dangling link is there, and is reported
+    source = folder.file("pictures.csv", "The picture is not shown.")
+    if not os.path.lexists(source.path):  # a dangling link is there, and is reported
         return {}
     pictures: list[tuple[int, Picture]] = []
-    for number, row in read_table(folder / name, name, PictureRow, effect, problems):
-        if fault := picture_fault(folder / "pictures" / row.file):
-            where = f"row {number} ({row.id})"
-            problems.append(Problem(name, where, "file", row.file, *fault, effect, number))
+    for number, row in read_table(source, PictureRow):
+        if fault := picture_fault(folder.path / "pictures" / row.file):
+            at = Location.row(number, row.id)
+            source.problem("file", found=row.file, fault=fault[0], remedy=fault[1], at=at)
         else:
             pictures.append((number, _picture(row, original)))
-    return by_id(pictures, name, problems)
+    return by_id(source, pictures)
 
 
 def _picture(row: PictureRow, original: str) -> Picture:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from string import Formatter
 
-from data.model.problem import Problem
+from data.model.problem import Location
 from data.reading.read_yaml import read_yaml_strings
+from data.reading.source_file import SourceFile
 from data.schema.interface_strings import ENGLISH
 
 NAMED = 3
@@ -16,46 +16,42 @@ OF_THE_LANGUAGE = ("language_name", "locale")
 """Strings that follow from the language, where its file does not give them."""
 
 
-def read_interface_strings(
-    path: Path, name: str, problems: list[Problem], unfinished: bool = False
-) -> Mapping[str, str]:
+def read_interface_strings(source: SourceFile, unfinished: bool = False) -> Mapping[str, str]:
     """The valid strings of a language's file by key; faulty ones are reported and left out.
 
     Missing strings are reported too, all at once, unless the file is `unfinished`.
     """
-    effect = "The English word is shown."
-    strings = read_yaml_strings(path, name, effect, problems)
-    problems += _string_problems(strings, name, effect, unfinished)
+    strings = read_yaml_strings(source)
+    _report_strings(source, strings, unfinished)
     return {
         key: text for key, (text, _) in strings.items() if key in ENGLISH and _same_placeholders(key, text)
     }
 
 
-def _string_problems(
-    strings: Mapping[str, tuple[str, int]], name: str, effect: str, unfinished: bool
-) -> Iterator[Problem]:
-    for key, (text, line) in strings.items():
+def _report_strings(
+    source: SourceFile, strings: Mapping[str, tuple[str, Location]], unfinished: bool
+) -> None:
+    for key, (text, at) in strings.items():
         if key not in ENGLISH:
-            fault, unused = "is not a word the exhibit uses", "It is not shown."
-            yield Problem(name, f"line {line}", key, "", fault, "delete it", unused, line)
+            fault, effect = "is not a word the exhibit uses", "It is not shown."
+            source.problem(key, fault=fault, remedy="delete it", effect=effect, at=at)
         elif not _same_placeholders(key, text):
             fault = f"must hold the same {{…}} as “{ENGLISH[key]}”"
-            yield Problem(
-                name, f"line {line}", key, text, fault, f"write it like {ENGLISH[key]}", effect, line
-            )
+            source.problem(key, found=text, fault=fault, remedy=f"write it like {ENGLISH[key]}", at=at)
     missing = [key for key in ENGLISH if key not in strings and key not in OF_THE_LANGUAGE]
     if missing and strings and not unfinished:
-        yield _missing(missing, name, effect)
+        _report_missing(source, missing)
 
 
-def _missing(keys: list[str], name: str, effect: str) -> Problem:
-    """One problem for all the strings that a file lacks."""
+def _report_missing(source: SourceFile, keys: list[str]) -> None:
+    """Report all the strings that a file lacks as one problem."""
     if len(keys) == 1:
-        return Problem(name, "", keys[0], "", "is missing", f"write {keys[0]}: {ENGLISH[keys[0]]}", effect)
+        source.problem(keys[0], fault="is missing", remedy=f"write {keys[0]}: {ENGLISH[keys[0]]}")
+        return
     first = ", ".join(f"{key}: {ENGLISH[key]}" for key in keys[:NAMED])
     more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
     fault = f"the file lacks {len(keys)} of the {len(ENGLISH)} words of the interface"
-    return Problem(name, "", "", "", fault, f"write {first}{more}", effect)
+    source.problem(fault=fault, remedy=f"write {first}{more}")
 
 
 def _same_placeholders(key: str, text: str) -> bool:

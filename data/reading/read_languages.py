@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.model.languages import canonical_language, language_name
-from data.model.problem import Problem
-from data.reading.read_yaml import line_of, read_yaml
+from data.reading.read_yaml import read_yaml
+from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.validation_messages import NO_LANGUAGE_CODE
 from data.schema.yaml_schema import ExhibitFields
 
@@ -23,46 +23,39 @@ class Languages:
     original: str
 
 
-def read_languages(fields: ExhibitFields | None, folder: Path, problems: list[Problem]) -> Languages:
+def read_languages(folder: SourceFolder, fields: ExhibitFields | None) -> Languages:
     """The languages of exhibit.yaml; where that cannot be read, all languages of words/, and English."""
     if fields is None:
-        return Languages(tuple(strings_files(folder, [])), "en")
-    shown = _shown(fields.languages, folder, problems) or ("en",)
+        return Languages(tuple(strings_files(folder)), "en")
+    source = folder.file(FILE)
+    shown = _shown(source, fields.languages) or ("en",)
     original = canonical_language(fields.original_language or "")
     if fields.original_language and not original:
-        effect = f"The texts count as {language_name(_default_original(shown, folder))}."
-        line = line_of(folder / FILE, "original_language")
-        found = fields.original_language
-        problems.append(_problem(line, "original_language", found, *NO_LANGUAGE_CODE, effect))
-    return Languages(shown, original or _default_original(shown, folder))
+        fault, remedy = NO_LANGUAGE_CODE
+        effect = f"The texts count as {language_name(_default_original(shown, folder.path))}."
+        found, at = fields.original_language, source.at("original_language")
+        source.problem("original_language", found=found, fault=fault, remedy=remedy, effect=effect, at=at)
+    return Languages(shown, original or _default_original(shown, folder.path))
 
 
 def original_language(folder: Path) -> str:
     """The language that an exhibit's folder is written in; English where exhibit.yaml cannot be read."""
-    fields = read_yaml(folder / FILE, FILE, ExhibitFields, "", [])
-    return read_languages(fields, folder, []).original
+    files = SourceFolder(folder)
+    return read_languages(files, read_yaml(files.file(FILE), ExhibitFields)).original
 
 
-def _shown(codes: Iterable[str], folder: Path, problems: list[Problem]) -> tuple[str, ...]:
+def _shown(source: SourceFile, codes: Iterable[str]) -> tuple[str, ...]:
     shown: list[str] = []
     for index, code in enumerate(codes):
         language = canonical_language(code)
-        line = 0 if language and language not in shown else line_of(folder / FILE, "languages", index)
-        if not language:
-            effect = "The language is not offered."
-            problems.append(_problem(line, "languages", code, *NO_LANGUAGE_CODE, effect))
-        elif language in shown:
-            problems.append(_problem(line, "languages", code, *TWICE))
-        else:
+        if language and language not in shown:
             shown.append(language)
+            continue
+        fault, remedy = ("is named twice", "delete one of them") if language else NO_LANGUAGE_CODE
+        effect = "The language is offered once." if language else "The language is not offered."
+        at = source.at("languages", index)
+        source.problem("languages", found=code, fault=fault, remedy=remedy, effect=effect, at=at)
     return tuple(shown)
-
-
-TWICE = ("is named twice", "delete one of them", "The language is offered once.")
-
-
-def _problem(line: int, field: str, code: str, fault: str, remedy: str, effect: str) -> Problem:
-    return Problem(FILE, f"line {line}", field, code, fault, remedy, effect, line)
 
 
 def _default_original(shown: tuple[str, ...], folder: Path) -> str:
@@ -101,22 +94,23 @@ def canonical_first(paths: Iterable[Path]) -> list[Path]:
     return sorted(paths, key=key)
 
 
-def strings_files(folder: Path, problems: list[Problem]) -> Mapping[str, Path]:
-    """The files of interface strings, `words/<language>.yaml`, by language, in the order of the codes.
+def strings_files(folder: SourceFolder) -> Mapping[str, str]:
+    """The names of the files of interface strings, `words/<language>.yaml`, by language, in the order of the
+    codes.
 
     Of two files of one language only one is read, and the other reported.
     """
-    files: dict[str, Path] = {}
-    for path in canonical_first((folder / "words").glob("*.yaml")):
-        language = canonical_language(path.stem)
+    files: dict[str, str] = {}
+    for path in canonical_first((folder.path / "words").glob("*.yaml")):
+        language, name = canonical_language(path.stem), f"words/{path.name}"
         if language in files:
-            problems.append(second_file(f"words/{path.name}", language, files[language].name))
+            report_second_file(folder.file(name), language, files[language].removeprefix("words/"))
         elif language:
-            files[language] = path
+            files[language] = name
     return dict(sorted(files.items()))
 
 
-def second_file(name: str, language: str, first: str) -> Problem:
-    """The problem of a file whose language another file has too, in another spelling."""
-    fault = f"{first} is {language_name(language)} too"
-    return Problem(name, "", "", "", fault, "keep one of the two files", "This file is not read.")
+def report_second_file(source: SourceFile, language: str, first: str) -> None:
+    """Report a file whose language the file `first` has too, in another spelling."""
+    fault, remedy = f"{first} is {language_name(language)} too", "keep one of the two files"
+    source.problem(fault=fault, remedy=remedy, effect="This file is not read.")

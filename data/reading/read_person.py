@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from data.model.edtf_date import parse_date
-from data.model.exhibit import Chapter, Person, Picture, Place, Source, Stop
-from data.model.problem import Problem
+from data.model.exhibit import Chapter, Person, Stop
 from data.model.texts import StopText
-from data.reading.read_gazetteer import Gazetteer, unknown
+from data.reading.read_gazetteer import Gazetteer, report_unknown
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
-from data.reading.read_yaml import line_of, read_front_matter, read_yaml
+from data.reading.read_yaml import read_front_matter, read_yaml
+from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.yaml_schema import PersonFields, StopFields
 
 STOP_LOST = "The stop is not shown."
 STOP_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
 STORY_SUFFIXES = (".md", ".markdown", ".txt")
+Entry = TypeVar("Entry")
 
 
 def read_person(
-    folder: Path,
+    folder: SourceFolder,
+    person: str,
     gazetteer: Gazetteer,
     original: str,
-    problems: list[Problem],
     step: Callable[[], None] = lambda: None,
 ) -> Person | None:
     """A person with their stops in the order of the file names; a faulty stop is reported and left out.
@@ -32,27 +34,28 @@ def read_person(
     `original` is the language the exhibit is written in. Returns None when person.yaml cannot be used, or no
     stop is left. `step` is called before each stop.
     """
-    name = f"people/{folder.name}/person.yaml"
-    fields = read_yaml(folder / "person.yaml", name, PersonFields, "The life is not shown.", problems)
+    source = folder.file(f"people/{person}/person.yaml", "The life is not shown.")
+    fields = read_yaml(source, PersonFields)
     if fields is None:
         return None
-    chapters = _chapters(fields, folder / "person.yaml", name, original, problems)
-    translations = read_person_texts(folder, chapters, original, problems)
+    chapters = _chapters(source, fields, original)
+    translations = read_person_texts(folder, person, chapters, original)
     chapters = {key: with_titles(chapter, translations) for key, chapter in chapters.items()}
-    stories = _story_files(folder, problems)
-    paths = _stop_files(stories, problems)
-    stop_texts = read_stop_texts(stories, {path.stem for path in paths}, original, problems)
+    stories = _story_files(folder, person)
+    paths = _stop_files(folder, stories)
+    stop_texts = read_stop_texts(folder, stories, {path.stem for path in paths}, original)
     read: list[Stop | None] = []
     for path in paths:
         step()
-        read.append(_read_stop(path, chapters, gazetteer, original, stop_texts.get(path.stem, {}), problems))
+        stop = folder.file(f"people/{person}/{path.name}", STOP_LOST)
+        key, texts = f"{person}/{path.stem}", stop_texts.get(path.stem, {})
+        read.append(_read_stop(stop, key, chapters, gazetteer, original, texts))
     stops = tuple(stop for stop in read if stop is not None)
     if not stops:
-        fault, remedy = "no stop can be shown", "add a file such as 01-baku-1895.md"
-        problems.append(Problem(name, "", "", "", fault, remedy, "The life is not shown."))
+        source.problem(fault="no stop can be shown", remedy="add a file such as 01-baku-1895.md")
         return None
     return Person(
-        id=folder.name,
+        id=person,
         language=original,
         born=parse_date(fields.born),
         died=parse_date(fields.died),
@@ -63,112 +66,102 @@ def read_person(
     )
 
 
-def _chapters(
-    fields: PersonFields, path: Path, name: str, original: str, problems: list[Problem]
-) -> dict[str, Chapter]:
+def _chapters(source: SourceFile, fields: PersonFields, original: str) -> dict[str, Chapter]:
     chapters: dict[str, Chapter] = {}
     for index, each in enumerate(fields.chapters):
         if each.id in chapters:
-            fault, remedy, effect = "is used twice", "give each an id of its own", "Only the first is shown."
-            line = line_of(path, "chapters", index, "id")
-            where = f"line {line}"
-            problems.append(Problem(name, where, "chapters", each.id, fault, remedy, effect, line))
+            source.problem(
+                "chapters",
+                found=each.id,
+                fault="is used twice",
+                remedy="give each an id of its own",
+                effect="Only the first is shown.",
+                at=source.at("chapters", index, "id"),
+            )
         chapters.setdefault(each.id, Chapter(each.id, original, each.title))
     return chapters
 
 
-def _story_files(folder: Path, problems: list[Problem]) -> list[Path]:
+def _story_files(folder: SourceFolder, person: str) -> list[Path]:
     """The files of a person's folder that may be stories, in any language; `_draft.md` is none."""
+    source = folder.file(f"people/{person}", STOP_LOST)
     try:
-        files = sorted(folder.iterdir())
+        files = sorted(source.path.iterdir())
     except OSError as error:
         fault = f"the folder cannot be opened ({error.strerror})"
-        problems.append(Problem(f"people/{folder.name}", "", "", "", fault, "check its rights", STOP_LOST))
+        source.problem(fault=fault, remedy="check its rights")
         return []
     stories = [path for path in files if path.suffix.lower() in STORY_SUFFIXES]
     return [path for path in stories if not path.name.startswith(("_", "."))]
 
 
-def _stop_files(stories: Iterable[Path], problems: list[Problem]) -> list[Path]:
+def _stop_files(folder: SourceFolder, stories: Iterable[Path]) -> list[Path]:
     """The original stories: `07-tokyo-1933.md`, but not its translation `07-tokyo-1933.ru.md`."""
     stops = [path for path in stories if not is_translation(path)]
     for path in stops:
         if not STOP_FILE.fullmatch(path.name):
-            name = f"people/{path.parent.name}/{path.name}".encode("utf-8", "replace").decode()
             fault, remedy = "the file’s name cannot be a stop’s", "name it like 07-tokyo-1933.md"
-            problems.append(Problem(name, "", "", "", fault, remedy, STOP_LOST))
+            source = folder.file(f"people/{path.parent.name}/{path.name}", STOP_LOST)
+            source.problem(fault=fault, remedy=remedy)
     return [path for path in stops if STOP_FILE.fullmatch(path.name)]
 
 
 def _read_stop(
-    path: Path,
+    source: SourceFile,
+    key: str,
     chapters: Mapping[str, Chapter],
     gazetteer: Gazetteer,
     original: str,
     texts: Mapping[str, StopText],
-    problems: list[Problem],
 ) -> Stop | None:
-    person = path.parent.name
-    name = f"people/{person}/{path.name}"
-    read = read_front_matter(path, name, StopFields, STOP_LOST, problems)
+    read = read_front_matter(source, StopFields)
     if read is None:
         return None
     head, story = read
-    if head.chapter not in chapters:
-        problems.append(_unknown(path, name, "chapter", head.chapter, chapters, "person.yaml", STOP_LOST))
-    if head.place not in gazetteer.places:
-        problems.append(_unknown(path, name, "place", head.place, gazetteer.places, "places.csv", STOP_LOST))
-    if head.chapter not in chapters or head.place not in gazetteer.places:
+    chapter = _found(source, "chapter", head.chapter, chapters, "person.yaml", STOP_LOST)
+    place = _found(source, "place", head.place, gazetteer.places, "places.csv", STOP_LOST)
+    if not chapter or not place:
         return None
+    off_map = "The place is left out of the story’s map."
+    pictures = _found(
+        source, "picture", head.picture, gazetteer.pictures, "pictures.csv", "No picture is shown."
+    )
     return Stop(
-        id=f"{person}/{path.stem}",
-        person=person,
+        id=key,
+        person=key.split("/")[0],
         language=original,
-        place=gazetteer.places[head.place],
+        place=place[0],
         date=parse_date(head.date),
         old_style=parse_date(head.old_style) if head.old_style else None,
-        chapter=chapters[head.chapter],
+        chapter=chapter[0],
         story=story,
         translations=texts,
-        picture=_picture(head.picture, path, name, gazetteer, problems),
-        via=_places(head.via, "via", path, name, gazetteer, problems),
-        mentions=_places(head.mentions, "mentions", path, name, gazetteer, problems),
-        sources=_sources(head.sources, path, name, gazetteer, problems),
+        picture=pictures[0] if pictures else None,
+        via=_found(source, "via", head.via, gazetteer.places, "places.csv", off_map),
+        mentions=_found(source, "mentions", head.mentions, gazetteer.places, "places.csv", off_map),
+        sources=_found(
+            source, "sources", head.sources, gazetteer.sources, "sources.csv", "The source is not named."
+        ),
         **head.model_dump(include={"title", "highlight", "certainty", "present", "leg", "travel", "doubt"}),
     )
 
 
-def _picture(
-    key: str, path: Path, name: str, gazetteer: Gazetteer, problems: list[Problem]
-) -> Picture | None:
-    if key and key not in gazetteer.pictures:
-        effect = "No picture is shown."
-        problems.append(_unknown(path, name, "picture", key, gazetteer.pictures, "pictures.csv", effect))
-    return gazetteer.pictures.get(key)
+def _found(
+    source: SourceFile,
+    field: str,
+    ids: str | Sequence[str],
+    known: Mapping[str, Entry],
+    table: str,
+    effect: str,
+) -> tuple[Entry, ...]:
+    """The entries that a field refers to by an id, or by a list of ids; an unknown id is reported.
 
-
-def _places(
-    ids: list[str], field: str, path: Path, name: str, gazetteer: Gazetteer, problems: list[Problem]
-) -> tuple[Place, ...]:
-    for index, each in enumerate(ids):
-        if each not in gazetteer.places:
-            effect, known = "The place is left out of the story’s map.", gazetteer.places
-            problems.append(_unknown(path, name, field, each, known, "places.csv", effect, index))
-    return tuple(gazetteer.places[each] for each in ids if each in gazetteer.places)
-
-
-def _sources(
-    ids: list[str], path: Path, name: str, gazetteer: Gazetteer, problems: list[Problem]
-) -> tuple[Source, ...]:
-    for index, each in enumerate(ids):
-        if each not in gazetteer.sources:
-            effect, known = "The source is not named.", gazetteer.sources
-            problems.append(_unknown(path, name, "sources", each, known, "sources.csv", effect, index))
-    return tuple(gazetteer.sources[each] for each in ids if each in gazetteer.sources)
-
-
-def _unknown(
-    path: Path, name: str, field: str, found: str, known: Iterable[str], table: str, effect: str, *index: int
-) -> Problem:
-    line = line_of(path, field, *index)
-    return unknown(name, f"line {line}", field, found, known, table, effect, line)
+    An empty id refers to nothing.
+    """
+    references = (
+        [((field,), ids)] if isinstance(ids, str) else [((field, n), each) for n, each in enumerate(ids)]
+    )
+    for path, each in references:
+        if each and each not in known:
+            report_unknown(source, field, each, known, table, effect=effect, at=source.at(*path))
+    return tuple(known[each] for _, each in references if each in known)

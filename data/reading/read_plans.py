@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from data.model.languages import canonical_language
 from data.model.limits import LARGEST_PLAN
-from data.model.problem import Problem
+from data.model.problem import Location
 from data.model.texts import in_fallback_order
 from data.reading.read_text import read_text
+from data.reading.source_file import SourceFile, SourceFolder
 
 GEOMETRIES = {
     "sheet": ("Polygon",),
@@ -37,45 +37,43 @@ NUMBER_BOUNDS = {"rank": (1, 2), "size": (1, 3), "width_m": (0, 5000), "angle": 
 """The optional numbers of a feature, with their bounds."""
 
 
-def read_plans(folder: Path, original: str, problems: list[Problem]) -> tuple[Mapping[str, Any], ...]:
+def read_plans(folder: SourceFolder, original: str) -> tuple[Mapping[str, Any], ...]:
     """The plans of plans/ in the order of their file names: name, from_zoom, features.
 
     A feature that is a label has `names` in its properties: by language, in the order of `in_fallback_order`.
     `original` is the language the exhibit is written in. A faulty feature, or a file that cannot be read, is
     reported and left out.
     """
-    files = sorted(folder.glob("*.geojson"))
-    plans = (_read_plan(path, f"plans/{path.name}", original, problems) for path in files)
+    names = [path.name for path in sorted((folder.path / "plans").glob("*.geojson"))]
+    files = (folder.file(f"plans/{name}", "The plan is not shown.") for name in names)
+    plans = (_read_plan(file, original) for file in files)
     return tuple(plan for plan in plans if plan is not None)
 
 
-def _read_plan(path: Path, name: str, original: str, problems: list[Problem]) -> Mapping[str, Any] | None:
-    effect = "The plan is not shown."
-    text = read_text(path, name, effect, problems, LARGEST_PLAN)
+def _read_plan(source: SourceFile, original: str) -> Mapping[str, Any] | None:
+    text = read_text(source, LARGEST_PLAN)
     if text is None:
         return None
     try:
         plan = json.loads(text)
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        fault, remedy = "is no GeoJSON that can be read", "save it again from the drawing program"
-        problems.append(Problem(name, f"line {line}", "", "", f"the text {fault}", remedy, effect, line))
+        fault, remedy = "the text is no GeoJSON that can be read", "save it again from the drawing program"
+        source.problem(fault=fault, remedy=remedy, at=Location.line(getattr(error, "lineno", 1)))
         return None
     if not isinstance(plan, dict) or not isinstance(plan.get("features"), list):
         fault, remedy = "the list of features is missing", "save it as a GeoJSON FeatureCollection"
-        problems.append(Problem(name, "line 1", "features", "", fault, remedy, effect, 1))
+        source.problem("features", fault=fault, remedy=remedy, at=Location.line(1))
         return None
     features = []
     for number, feature in enumerate(plan["features"], start=1):
         faults = list(_faults(feature))
         features += [] if faults else [_with_names(feature, original)]
-        problems += [
-            Problem(name, f"feature {number}", field, found, fault, remedy, "It is not drawn.", number)
-            for field, found, fault, remedy in faults
-        ]
+        for field, found, fault, remedy in faults:
+            at, effect = Location(f"feature {number}", number), "It is not drawn."
+            source.problem(field, found=found, fault=fault, remedy=remedy, effect=effect, at=at)
     return {
-        "name": str(plan.get("name", path.stem)),
-        "from_zoom": _from_zoom(plan, name, problems),
+        "name": str(plan.get("name", source.path.stem)),
+        "from_zoom": _from_zoom(source, plan),
         "features": features,
     }
 
@@ -97,14 +95,15 @@ def _names(properties: Mapping[str, Any]) -> dict[str, str]:
     return {code: text for code, text in texts.items() if isinstance(text, str) and text}
 
 
-def _from_zoom(plan: Mapping[str, Any], name: str, problems: list[Problem]) -> int:
+def _from_zoom(source: SourceFile, plan: Mapping[str, Any]) -> int:
     """The lowest zoom at which a plan is drawn; the default where none, or an invalid one, is written."""
     zoom = plan.get("from_zoom", DEFAULT_ZOOM)
     if isinstance(zoom, int) and not isinstance(zoom, bool) and 8 <= zoom <= 14:
         return zoom
     fault, remedy = "is no zoom of a plan", "write a whole number from 8 to 14"
     effect = f"The plan is drawn from zoom {DEFAULT_ZOOM}."
-    problems.append(Problem(name, "line 1", "from_zoom", str(zoom)[:60], fault, remedy, effect, 1))
+    at = Location.line(1)
+    source.problem("from_zoom", found=zoom, fault=fault, remedy=remedy, effect=effect, at=at)
     return DEFAULT_ZOOM
 
 

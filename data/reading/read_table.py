@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from data.model.limits import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
-from data.model.problem import Problem, excerpt
+from data.model.problem import Location, excerpt
 from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import CsvRecord, CsvTable, column_name
 from data.reading.html_check import report_html
 from data.reading.read_text import read_text
+from data.reading.source_file import SourceFile
 from data.schema.table_columns import Columns, Row
 from data.schema.validation_messages import EXTRA_CELL, fault_and_remedy
 
 RowType = TypeVar("RowType", bound=Row)
 NO_ROW = "No row can be read."
+HEADER_ROW = Location.row(1)
 SPREADSHEET_ERROR = re.compile(
     r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|NV|ССЫЛКА!|Н/Д|ЗНАЧ!|ИМЯ\?)|Err:\d+|#{3,}"
 )
@@ -40,34 +41,31 @@ class Header:
     fields: tuple[str, ...]
 
 
-def read_table(
-    path: Path, name: str, model: type[RowType], effect: str, problems: list[Problem]
-) -> list[tuple[int, RowType]]:
+def read_table(source: SourceFile, model: type[RowType]) -> list[tuple[int, RowType]]:
     """Every valid row with its number as a spreadsheet counts it (the header is row 1).
 
     Reads `,`, `;` and tab as separators; where `;` or a tab separates, a decimal comma is a number, as a
-    European spreadsheet writes it. Blank rows are skipped. A row with a fault is left out, and reported in
-    `problems` with `effect`. A missing file or column gives no rows and one problem.
+    European spreadsheet writes it. Blank rows are skipped. A row with a fault is left out and
+    reported. A missing file or column gives no rows and one problem.
     """
-    table_effect = f"{effect.rstrip('.')}: no row can be read."
-    text = read_text(path, name, table_effect, problems, LARGEST_FILE)
+    text = read_text(source, LARGEST_FILE, f"{source.effect.rstrip('.')}: no row can be read.")
     if text is None:
         return []
-    header = _checked_header(CsvTable.of(text, Columns.of(model)), name, model, problems)
+    header = _checked_header(source, CsvTable.of(text, Columns.of(model)), model)
     if header is None:
         return []
     rows: list[tuple[int, RowType]] = []
     for record in header.table.records():
         if record.number > MOST_ROWS + 1:
-            problems.append(_too_many_rows(name))
+            _report_too_many_rows(source)
             break
-        if row := _validated(record, header, name, model, effect, problems):
+        if row := _validated(source, record, header, model):
             rows.append((record.number, row))
     return rows
 
 
-def _checked_header(table: CsvTable, name: str, model: type[Row], problems: list[Problem]) -> Header | None:
-    """The fields of a table's columns; None, with every fault in `problems`, when no row can be read.
+def _checked_header(source: SourceFile, table: CsvTable, model: type[Row]) -> Header | None:
+    """The fields of a table's columns; None, with every fault reported, when no row can be read.
 
     A column in capitals or with spaces (`Toponym EN`) is recognised, and reported.
     """
@@ -75,7 +73,7 @@ def _checked_header(table: CsvTable, name: str, model: type[Row], problems: list
     if len(columns) > MOST_COLUMNS:
         fault = f"the table has {len(columns):,} columns, and at most {MOST_COLUMNS} are read"
         remedy = f"keep the columns of this table: {', '.join(known.header('en')[:4])} and so on"
-        problems.append(Problem(name, "row 1", "", "", fault, remedy, NO_ROW, 1))
+        source.problem(fault=fault, remedy=remedy, effect=NO_ROW, at=HEADER_ROW)
         return None
     fields = tuple(map(known.named, table.column_names))
     present = {known.field_and_language(each)[0] for each in fields}
@@ -85,20 +83,20 @@ def _checked_header(table: CsvTable, name: str, model: type[Row], problems: list
     unknown = [cell for cell, field in zip(columns, fields, strict=True) if cell and not field]
     if missing:
         expected = [known.example_of(each) for each in missing]
-        problems += _missing_columns(expected, unknown, table.header.fault, name)
+        _report_missing_columns(source, expected, unknown, table.header.fault)
         return None
-    problems += _unknown_columns(unknown, known, name)
-    problems += _misspelt_columns(columns, fields, name)
-    problems += _repeated_columns(fields, name)
+    _report_unknown_columns(source, unknown, known)
+    _report_misspelt_columns(source, columns, fields)
+    _report_repeated_columns(source, fields)
     return Header(table, fields)
 
 
-def _missing_columns(
-    missing: Sequence[str], unknown: Sequence[str], fault: str, name: str
-) -> Iterator[Problem]:
+def _report_missing_columns(
+    source: SourceFile, missing: Sequence[str], unknown: Sequence[str], fault: str
+) -> None:
     if fault:
         remedy = 'close it with a second ", or delete it'
-        yield Problem(name, "row 1", "", "", f"the header: {fault}", remedy, NO_ROW, 1)
+        source.problem(fault=f"the header: {fault}", remedy=remedy, effect=NO_ROW, at=HEADER_ROW)
         return
     for field in missing:
         nearest = get_close_matches(field, [column_name(each) for each in unknown], n=1)
@@ -106,10 +104,11 @@ def _missing_columns(
         remedy = f'rename the column "{excerpt(column)}" to {field}' if column else f"add a column {field}"
         if field.endswith("_en") and not column:
             remedy += ", or one for another language (BCP 47)"
-        yield Problem(name, "row 1", "", "", f"the column {field} is missing", remedy, NO_ROW, 1)
+        fault = f"the column {field} is missing"
+        source.problem(fault=fault, remedy=remedy, effect=NO_ROW, at=HEADER_ROW)
 
 
-def _unknown_columns(unknown: Sequence[str], known: Columns, name: str) -> Iterator[Problem]:
+def _report_unknown_columns(source: SourceFile, unknown: Sequence[str], known: Columns) -> None:
     for column in unknown:
         fault, effect = "is not a column of this table", "The column is not read."
         remedy = "delete it, or mend its name"
@@ -117,58 +116,65 @@ def _unknown_columns(unknown: Sequence[str], known: Columns, name: str) -> Itera
             remedy = (
                 f"write the code of a language after {prefix}_ (BCP 47, such as {prefix}_pt-BR), or delete it"
             )
-        yield Problem(name, "row 1", "", excerpt(column), fault, remedy, effect, 1)
+        source.problem(found=column, fault=fault, remedy=remedy, effect=effect, at=HEADER_ROW)
 
 
-def _misspelt_columns(columns: Sequence[str], fields: Sequence[str], name: str) -> Iterator[Problem]:
+def _report_misspelt_columns(source: SourceFile, columns: Sequence[str], fields: Sequence[str]) -> None:
     for column, field in zip(columns, fields, strict=True):
         if field and column != field:
             fault, effect = "is not quite the column’s name", f"The column is read as {field}."
-            yield Problem(name, "row 1", field, excerpt(column), fault, f"write {field}", effect, 1)
+            remedy = f"write {field}"
+            source.problem(field, found=column, fault=fault, remedy=remedy, effect=effect, at=HEADER_ROW)
 
 
-def _repeated_columns(fields: Sequence[str], name: str) -> Iterator[Problem]:
+def _report_repeated_columns(source: SourceFile, fields: Sequence[str]) -> None:
     for column in dict.fromkeys(each for each in fields if each and fields.count(each) > 1):
-        fault, effect = "is there twice", "Only the last of them is read."
-        yield Problem(name, "row 1", column, "", fault, "delete one column", effect, 1)
+        fault, remedy, effect = "is there twice", "delete one column", "Only the last of them is read."
+        source.problem(column, fault=fault, remedy=remedy, effect=effect, at=HEADER_ROW)
 
 
-def _validated(
-    record: CsvRecord, header: Header, name: str, model: type[RowType], effect: str, problems: list[Problem]
-) -> RowType | None:
-    """A record as a row; None when it is blank or faulty, and then all its faults are in `problems`."""
-    cells, number = _cells_by_field(record.cells, header), record.number
+def _validated(source: SourceFile, record: CsvRecord, header: Header, model: type[RowType]) -> RowType | None:
+    """A record as a row; None when it is blank or faulty, and then all its faults are reported."""
+    cells, columns = _cells_by_field(record.cells, header), Columns.of(model)
     if record.fault:
-        fault, value = f"cannot be read: {record.fault}", excerpt(",".join(record.cells))
+        fault, value = f"cannot be read: {record.fault}", ",".join(record.cells)
         remedy = 'close it with a second ", or delete it; a mark inside a text is written twice ("")'
-        problems.append(Problem(name, f"row {number}", "", value, fault, remedy, effect, number))
+        source.problem(found=value, fault=fault, remedy=remedy, at=Location.row(record.number))
         return None
     if not cells:
         return None
     if list(cells.values()) == [each for each in header.table.columns if each] and len(cells) > 1:
-        fault, skipped = "the row repeats the header", "The row is passed over."
-        problems.append(Problem(name, f"row {number}", "", "", fault, "delete it", skipped, number))
+        fault, effect = "the row repeats the header", "The row is passed over."
+        source.problem(fault=fault, remedy="delete it", effect=effect, at=Location.row(record.number))
         return None
-    damage = list(_spreadsheet_problems(number, cells, name, model, effect))
-    problems += damage
-    damaged = {each.field for each in damage}
+    damage = _spreadsheet_damage(cells, model)
+    damaged = damage.keys()
+    for field, (fault, remedy) in damage.items():
+        # A required cell costs its row, another counts as empty.
+        effect = "" if _is_only_cell(field, cells, model) else "The cell counts as empty."
+        at = _location(record.number, cells)
+        source.problem(field, found=cells[field], fault=fault, remedy=remedy, effect=effect, at=at)
     sound = {field: cell for field, cell in cells.items() if field not in damaged}
     try:
         row = model.model_validate(sound)
     except ValidationError as error:
-        faults = _row_problems(error, name, number, cells, header, model, effect)
-        problems += [each for each in faults if each.field not in damaged]
+        for each in error.errors():
+            field = _column_of(each["loc"], header, columns)
+            if field not in damaged:
+                fault, remedy = fault_and_remedy(each, model)
+                at, found = _location(record.number, cells), cells.get(field, "")
+                source.problem(field, found=found, fault=fault, remedy=remedy, at=at)
         return None
     for field, cell in sound.items():
         if "<" in cell and field != "note":  # visitors never see a note
-            report_html(cell, name, _where(number, cells), field, number, problems)
+            report_html(cell, source, field, _location(record.number, cells))
     return row
 
 
-def _too_many_rows(name: str) -> Problem:
+def _report_too_many_rows(source: SourceFile) -> None:
     fault, remedy = f"the table has more than {MOST_ROWS:,} rows", "delete rows, or make two exhibits of one"
-    number, effect = MOST_ROWS + 2, "The rows from here on are not read."
-    return Problem(name, f"row {number}", "", "", fault, remedy, effect, number)
+    effect = "The rows from here on are not read."
+    source.problem(fault=fault, remedy=remedy, effect=effect, at=Location.row(MOST_ROWS + 2))
 
 
 def _cells_by_field(cells: tuple[str, ...], header: Header) -> dict[str, str]:
@@ -184,26 +190,21 @@ def _cells_by_field(cells: tuple[str, ...], header: Header) -> dict[str, str]:
     return row
 
 
-def _spreadsheet_problems(
-    number: int, cells: dict[str, str], name: str, model: type[Row], effect: str
-) -> Iterator[Problem]:
-    """Cells that a spreadsheet changed: a required one costs its row, another counts as empty."""
+def _spreadsheet_damage(cells: Mapping[str, str], model: type[Row]) -> dict[str, tuple[str, str]]:
+    """The fault and the remedy of each cell that a spreadsheet changed, by column."""
+    damage = ((field, _cell_damage(field, cell)) for field, cell in cells.items())
+    return {field: each for field, each in damage if each is not None and field in Columns.of(model)}
+
+
+def _is_only_cell(column: str, cells: Mapping[str, str], model: type[Row]) -> bool:
+    """Whether the cell's field is required and has no other cell; it may have several, one a language."""
     columns = Columns.of(model)
-    for field, cell in cells.items():
-        damage = _spreadsheet_damage(field, cell)
-        if damage is not None and field in columns:
-            required = _is_only_cell(columns.field_and_language(field)[0], cells, model)
-            cell_effect = effect if required else "The cell counts as empty."
-            yield Problem(name, _where(number, cells), field, excerpt(cell), *damage, cell_effect, number)
-
-
-def _is_only_cell(field: str, cells: dict[str, str], model: type[Row]) -> bool:
-    """Whether a field is required and has one filled cell; it may have several, for several languages."""
-    filled = [each for each in cells if Columns.of(model).field_and_language(each)[0] == field]
+    field = columns.field_and_language(column)[0]
+    filled = [each for each in cells if columns.field_and_language(each)[0] == field]
     return model.model_fields[field].is_required() and len(filled) == 1
 
 
-def _spreadsheet_damage(field: str, cell: str) -> tuple[str, str] | None:
+def _cell_damage(field: str, cell: str) -> tuple[str, str] | None:
     """The fault and the remedy of a cell with a spreadsheet's error, a shortened number or a serial date.
 
     Returns None for a cell that no spreadsheet changed.
@@ -221,22 +222,6 @@ def _spreadsheet_damage(field: str, cell: str) -> tuple[str, str] | None:
     return None
 
 
-def _row_problems(
-    error: ValidationError,
-    name: str,
-    number: int,
-    cells: dict[str, str],
-    header: Header,
-    model: type[Row],
-    effect: str,
-) -> Iterator[Problem]:
-    for each in error.errors():
-        field = _column_of(each["loc"], header, Columns.of(model))
-        fault, remedy = fault_and_remedy(each, model)
-        value = excerpt(cells.get(field, ""))
-        yield Problem(name, _where(number, cells), field, value, fault, remedy, effect, number)
-
-
 def _column_of(location: tuple[int | str, ...], header: Header, columns: Columns) -> str:
     """The column of a fault; of a field without a text in any language, the first of its columns."""
     field = str(location[0])
@@ -247,9 +232,9 @@ def _column_of(location: tuple[int | str, ...], header: Header, columns: Columns
     return next(each for each in header.fields if columns.field_and_language(each)[0] == field)
 
 
-def _where(number: int, cells: dict[str, str]) -> str:
+def _location(number: int, cells: Mapping[str, str]) -> Location:
     """A row as a curator knows it: `row 7 (Dmitrov)`."""
     names = (key for key in cells if key.startswith(("toponym_", "name_")) and key != "toponym_then")
     keys = ("toponym_en", "title", "name_en", *names, "id")
     label = next((cells[key] for key in keys if key in cells), "")
-    return f"row {number} ({excerpt(label)})" if label else f"row {number}"
+    return Location.row(number, excerpt(label))

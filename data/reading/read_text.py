@@ -9,8 +9,8 @@ import stat
 from pathlib import Path
 
 from data.model.limits import LARGEST_FILE, megabytes
-from data.model.problem import Problem
 from data.reading.encoding import DecodedText, decoded
+from data.reading.source_file import SourceFile
 
 MERGE_MARKER = re.compile(r"^(<{7}|>{7})(?=[ \r\n])", re.MULTILINE)
 REPLACED_LETTERS = re.compile(r"\w\?\w|\?\?")
@@ -27,34 +27,31 @@ class NotAFile(OSError):
     """The path is a folder, a pipe or a device, not a regular file."""
 
 
-def read_text(
-    path: Path, name: str, effect: str, problems: list[Problem], largest: int = LARGEST_FILE
-) -> str | None:
-    """The text of a curator's file, line ends as LF.
+def read_text(source: SourceFile, largest: int = LARGEST_FILE, effect: str = "") -> str | None:
+    """The text of a curator's file, line ends as LF; also kept in `source.text`.
 
     UTF-8, and any encoding that a byte order mark names, is read without a problem. A legacy encoding is read
     where the words show which one it is; one problem then names it, and says when it is a guess.
 
-    Returns None, and adds one problem with `effect`, when the file is missing, no regular file, larger than
-    `largest` bytes, damaged, or in an encoding that cannot be recognised.
+    Returns None, and reports one problem with `effect`, or with that of the source, when the file is missing,
+    no regular file, larger than `largest` bytes, damaged, or in an encoding that cannot be recognised.
     """
     try:
-        result = decoded_file(read_bytes(path, largest), name, effect, problems)
-        return None if result is None else result[1]
+        if (result := decoded_file(source, read_bytes(source.path, largest), effect)) is not None:
+            source.text = result[1]
+            return source.text
     except FileNotFoundError:
-        fault = "is a link to a file that is not there" if path.is_symlink() else "is missing"
-        problems.append(_file_problem(name, fault, LAST_COPY, effect))
+        fault = "is a link to a file that is not there" if source.path.is_symlink() else "is missing"
+        _report(source, fault, LAST_COPY, effect)
     except NotAFile as error:
-        problems.append(_file_problem(name, f"cannot be opened ({error})", A_FILE_IN_ITS_PLACE, effect))
+        _report(source, f"cannot be opened ({error})", A_FILE_IN_ITS_PLACE, effect)
     except ValueError as error:
-        problems.append(_file_problem(name, f"is {error}", MAKE_SMALLER, effect))
+        _report(source, f"is {error}", MAKE_SMALLER, effect)
     except OSError as error:
         if error.errno == errno.ELOOP:
-            fault = "is a link that leads back to itself"
-            problems.append(_file_problem(name, fault, A_FILE_IN_ITS_PLACE, effect))
-            return None
-        fault = f"cannot be opened ({error.strerror})"
-        problems.append(_file_problem(name, fault, "check its rights", effect))
+            _report(source, "is a link that leads back to itself", A_FILE_IN_ITS_PLACE, effect)
+        else:
+            _report(source, f"cannot be opened ({error.strerror})", "check its rights", effect)
     return None
 
 
@@ -78,38 +75,39 @@ def read_bytes(path: Path, largest: int) -> bytes:
     return content
 
 
-def decoded_file(
-    content: bytes, name: str, effect: str, problems: list[Problem]
-) -> tuple[DecodedText, str] | None:
-    """The text of a file's bytes, exactly as it stands there, and as `read_text` returns it; or None."""
+def decoded_file(source: SourceFile, content: bytes, effect: str = "") -> tuple[DecodedText, str] | None:
+    """The text of a file's bytes, exactly as it stands there, and as `read_text` returns it.
+
+    Returns None, and reports one problem, where it is damaged or its encoding cannot be recognised.
+    """
     try:
         result = decoded(content)
     except UnicodeDecodeError as error:
         fault = f"is damaged: it says it is {error.encoding.upper()}, and does not hold to it"
-        problems.append(_file_problem(name, fault, LAST_COPY, effect))
+        _report(source, fault, LAST_COPY, effect)
         return None
     if result is None:
-        problems.append(_unknown_encoding(content, name, effect))
+        _report_unknown_encoding(source, content, effect)
         return None
     # Files put together have byte order marks inside.
     text = result.text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        problems.append(_file_problem(name, f"is damaged (line {line} holds zero bytes)", LAST_COPY, effect))
+        _report(source, f"is damaged (line {line} holds zero bytes)", LAST_COPY, effect)
         return None
     if mark := MERGE_MARKER.search(text):
         line = text.count("\n", 0, mark.start()) + 1
         fault = f"is two versions in one (line {line}: {mark[0]})"
         remedy = "keep one of the versions and delete the marks, or put it back from your last copy"
-        problems.append(_file_problem(name, fault, remedy, effect))
+        _report(source, fault, remedy, effect)
         return None
     if not result.certain:
-        problems.append(_encoding_problem(result, name))
+        _report_encoding(source, result)
     return result, text
 
 
-def _encoding_problem(result: DecodedText, name: str) -> Problem:
-    """Which legacy encoding a file has, and whether that is a guess."""
+def _report_encoding(source: SourceFile, result: DecodedText) -> None:
+    """Report which legacy encoding a file has, and whether that is a guess."""
     fault = f"is saved as {result.name}, not as UTF-8"
     shown = f"“{result.word}” in line {result.line}"
     if result.other:
@@ -118,13 +116,13 @@ def _encoding_problem(result: DecodedText, name: str) -> Problem:
         effect = f"It is read so: {shown}." if result.word else "It is read all the same."
     if REPLACED_LETTERS.search(result.text):
         effect += " Letters that cannot be saved so may stand as “?”: type them again."
-    return _file_problem(name, fault, HOW_TO_SAVE, effect)
+    _report(source, fault, HOW_TO_SAVE, effect)
 
 
-def _unknown_encoding(content: bytes, name: str, effect: str) -> Problem:
+def _report_unknown_encoding(source: SourceFile, content: bytes, effect: str) -> None:
     line = content[: _first_invalid_byte(content)].count(b"\n") + 1
     fault = f"is not saved as UTF-8 (line {line} is the first that cannot be read)"
-    return _file_problem(name, fault, HOW_TO_SAVE, effect)
+    _report(source, fault, HOW_TO_SAVE, effect)
 
 
 def _first_invalid_byte(content: bytes) -> int:
@@ -134,5 +132,5 @@ def _first_invalid_byte(content: bytes) -> int:
         return error.start
 
 
-def _file_problem(name: str, fault: str, remedy: str, effect: str) -> Problem:
-    return Problem(name, "", "", "", f"the file {fault}", remedy, effect)
+def _report(source: SourceFile, fault: str, remedy: str, effect: str) -> None:
+    source.problem(fault=f"the file {fault}", remedy=remedy, effect=effect)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from data.model.exhibit import Person, Stop
-from data.model.problem import Problem
 from data.reading.prose import as_read, count_words
-from data.reading.read_yaml import line_of, line_of_story
+from data.reading.source_file import SourceFolder
 
 MOST_WORDS = 100
 """More than a visitor reads of one panel while standing; a story should have 30 to 70."""
 
 
-def duplicate_titles(folder: Path, people: Iterable[Person]) -> Iterator[Problem]:
-    """A problem for every title that an earlier story of the exhibit has in the same language.
+def report_duplicate_titles(folder: SourceFolder, people: Iterable[Person]) -> None:
+    """Report every title that an earlier story of the exhibit has in the same language.
 
     A title is the accessible name of its marker, so each must be unique.
     """
@@ -25,8 +23,9 @@ def duplicate_titles(folder: Path, people: Iterable[Person]) -> Iterator[Problem
             first_file = first_files.setdefault((language, title), name)
             if first_file != name:
                 fault, remedy = f"is also the title of {first_file}", "write a title of its own"
-                effect, line = "Two markers have the same name.", line_of(folder / name, "title")
-                yield Problem(name, f"line {line}", "title", title, fault, remedy, effect, line)
+                effect, source = "Two markers have the same name.", folder.file(name)
+                at = source.at("title")
+                source.problem("title", found=title, fault=fault, remedy=remedy, effect=effect, at=at)
 
 
 def _titles(stop: Stop) -> Iterator[tuple[str, str, str]]:
@@ -36,15 +35,14 @@ def _titles(stop: Stop) -> Iterator[tuple[str, str, str]]:
         yield language, text.title, f"people/{stop.id}.{language}.md"
 
 
-def long_stories(folder: Path, people: Iterable[Person]) -> Iterator[Problem]:
-    """A problem for every story of more than 100 words. Its stop is shown all the same."""
+def report_long_stories(folder: SourceFolder, people: Iterable[Person]) -> None:
+    """Report every story of more than 100 words. Its stop is shown all the same."""
     for stop in (stop for person in people for stop in person.stops):
         if len(stop.story) <= 2 * MOST_WORDS:  # a word and its space have at least two characters
             continue
         count = count_words(as_read(stop.story))
         if count > MOST_WORDS:
-            name = f"people/{stop.id}.md"
-            line = line_of_story(folder / name)
+            source = folder.file(f"people/{stop.id}.md")
             fault, remedy = f"the story has {count} words", "shorten it to 70, or tell it in two stops"
             effect = "It is shown, but visitors will not read it to its end."
-            yield Problem(name, f"line {line}", "", "", fault, remedy, effect, line)
+            source.problem(fault=fault, remedy=remedy, effect=effect, at=source.at_story())

@@ -53,10 +53,10 @@ HINTS = (
 
 
 class NotYamlError(ValueError):
-    """Why a text cannot be read: `fault` and `remedy` as a Problem has them, `line` counted from 0."""
+    """Why a text cannot be read: `fault` and `remedy` as a Problem has them, `line` from 1."""
 
     def __init__(self, fault: str, remedy: str, line: int) -> None:
-        super().__init__(f"line {line + 1}: {fault}; {remedy}")
+        super().__init__(f"line {line}: {fault}; {remedy}")
         self.fault, self.remedy, self.line = fault, remedy, line
 
 
@@ -66,17 +66,18 @@ class YamlFields:
 
     values: Mapping[str, Any]
     root: Any
+    lines_above: int
 
     @classmethod
-    def of(cls, root: MappingNode) -> YamlFields:
+    def of(cls, root: MappingNode, lines_above: int = 0) -> YamlFields:
         """The fields of a composed mapping. Raises MarkedYAMLError for a field that stands twice."""
-        return cls(_fields(root, 0), root)
+        return cls(_fields(root, 0), root, lines_above)
 
     def line(self, *path: str | int) -> int:
-        """The line, counted from 0, of the deepest part of a path, such as `"chapters", 2, "id"`.
+        """The line of the file, from 1, of the deepest part of a path, such as `"chapters", 2, "id"`.
 
-        A field's line is that of its name, an entry's that of its first character; 0 where not even the first
-        part is there.
+        A field's line is that of its name, an entry's that of its first character. The first line of the YAML
+        where not even the first part is there.
         """
         node, line = self.root, 0
         for part in path:
@@ -84,21 +85,22 @@ class YamlFields:
             if found is None:
                 break
             node, line = found
-        return line
+        return line + 1 + self.lines_above
 
 
-def parse_yaml(text: str, first_field: str = "key") -> YamlFields:
+def parse_yaml(text: str, lines_above: int = 0, first_field: str = "key") -> YamlFields:
     """The fields of a YAML mapping. Raises NotYamlError where the text is none.
 
-    `first_field` is the example of the remedy where there are no fields.
+    `lines_above` is the number of lines of the file before the text, `first_field` the example of the remedy
+    where there are no fields.
     """
     try:
         root = compose_plain(text) or compose(text)
         if isinstance(root, MappingNode):
-            return YamlFields.of(root)
+            return YamlFields.of(root, lines_above)
     except Exception as error:  # whatever the parser raises, the fault is in the curator's file
-        raise _not_yaml(error, text) from error
-    raise NotYamlError("no fields were found", f"write a line such as {first_field}: …", 0)
+        raise _not_yaml(error, text, lines_above) from error
+    raise NotYamlError("no fields were found", f"write a line such as {first_field}: …", 1 + lines_above)
 
 
 class RestrictedComposer(Composer):
@@ -195,17 +197,18 @@ def _error(problem: str, node: Any) -> MarkedYAMLError:
     return MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
 
 
-def _not_yaml(error: Exception, text: str) -> NotYamlError:
+def _not_yaml(error: Exception, text: str, lines_above: int) -> NotYamlError:
     """The line of a text that cannot be parsed, the parser's reason, the usual remedy."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     line_read = text.count("\n", 0, error.position) if isinstance(error, ReaderError) else 0
     reason = (error.problem if isinstance(error, MarkedYAMLError) else None) or "the line is damaged"
     if isinstance(error, MarkedYAMLError) and any(each in str(reason) for each in NOT_CLOSED):
         mark = error.context_mark or mark  # where it was opened, not where the text ended
-    line = mark.line if mark is not None else line_read
+    index = mark.line if mark is not None else line_read
     reason = " ".join(str(reason).split())[:120]
-    hint = _hint(reason, text.split("\n")[max(line - 1, 0) : line + 1])
-    return NotYamlError(f"cannot be read ({reason})", f"check this line and the one above: {hint}", line)
+    hint = _hint(reason, text.split("\n")[max(index - 1, 0) : index + 1])
+    remedy = f"check this line and the one above: {hint}"
+    return NotYamlError(f"cannot be read ({reason})", remedy, index + 1 + lines_above)
 
 
 def _hint(reason: str, lines: list[str]) -> str:

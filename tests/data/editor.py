@@ -9,9 +9,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from data import Problem
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_yaml import read_yaml
+from data.reading.source_file import SourceFile
 from data.schema.json_schema import MODELS, schemas
 
 SCHEMAS = schemas()
@@ -38,9 +38,9 @@ def faults(name: str, text: str) -> list[str]:
 
 def is_read(name: str, text: str, folder: Path) -> bool:
     """Whether the loader accepts a text as the YAML file `name`, or as a file of interface strings."""
-    path, problems = folder / "some.yaml", list[Problem]()
-    path.write_text(text, encoding="utf-8")
+    source = SourceFile(folder / "some.yaml", "some.yaml")
+    source.path.write_text(text, encoding="utf-8")
     if name == "words":
-        read_interface_strings(path, path.name, problems)
-        return not problems
-    return read_yaml(path, path.name, MODELS[name], "", problems) is not None
+        read_interface_strings(source)
+        return not source.problems
+    return read_yaml(source, MODELS[name]) is not None

@@ -162,7 +162,14 @@ def test_health_of_an_exhibit_that_cannot_be_shown_is_503_with_the_problems(tmp_
 
 def test_health_reports_every_field_of_a_problem(rendered: RenderedEdition) -> None:
     problem = Problem(
-        "places.csv", "row 7 (Dmitrov)", "latitude", "56,34", "is no number", "write 56.34", "…", 7
+        file="places.csv",
+        where="row 7 (Dmitrov)",
+        field="latitude",
+        found="56,34",
+        fault="is no number",
+        remedy="write 56.34",
+        consequence="…",
+        order=7,
     )
     open_exhibit = OpenExhibit(rendered.folder, rendered, Loaded(rendered.loaded.exhibit, (problem,)))
     assert json.loads(get(open_exhibit, "/health").body)["problems"] == [problem.as_dict()]

@@ -178,7 +178,13 @@ def test_restart_is_offered_only_where_there_is_a_supervisor(open_exhibit: OpenE
 def test_the_card_shows_the_first_problems_as_text(open_exhibit: OpenExhibit) -> None:
     assert "Nothing is to be mended." in card(open_exhibit, can_restart=False)
     problem = Problem(
-        "places.csv", "row 7", "latitude", "<script>x</script>", "is no number", "write 56.34", "Gone."
+        file="places.csv",
+        where="row 7",
+        field="latitude",
+        found="<script>x</script>",
+        fault="is no number",
+        remedy="write 56.34",
+        consequence="Gone.",
     )
     open_exhibit.current = replace(open_exhibit.current, problems=(problem,) * 5)
     open_exhibit.is_last_good = True

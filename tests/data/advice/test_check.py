@@ -13,7 +13,7 @@ from rich.console import Console
 
 from data import Exhibit, Problem
 from data.advice.check import ADVICE_HEADING, Report, as_json, as_paragraphs, as_text, summary
-from data.model.problem import Advice
+from data.model.problem import Advice, Location
 from tests.commands import command
 from tests.data.conftest import ReplaceText
 from tests.exhibit_folders import EXHIBITS
@@ -21,19 +21,24 @@ from tests.exhibit_folders import EXHIBITS
 main = command("check")
 
 ROOT = Path(__file__).parents[3]
-WRONG_LATITUDE = Problem(
+WRONG_LATITUDE = Problem.on(
     "places.csv",
-    "row 7 (Dmitrov)",
     "latitude",
-    "[bold]56,34",
-    "is not a number",
-    "write 56.34",
-    "It is lost.",
-    7,
+    found="[bold]56,34",
+    fault="is not a number",
+    remedy="write 56.34",
+    effect="It is lost.",
+    at=Location.row(7, "Dmitrov"),
 )
-MISSING_FILE = Problem("sources.csv", "", "", "", "the file is missing", "put it back", "No source is named.")
-SHORT_STORY = Advice(
-    "a.md", "line 3", "", "", "the story has 12 words", "write 30 to 70", "The panel looks empty.", 3
+MISSING_FILE = Problem.on(
+    "sources.csv", fault="the file is missing", remedy="put it back", effect="No source is named."
+)
+SHORT_STORY = Advice.on(
+    "a.md",
+    fault="the story has 12 words",
+    remedy="write 30 to 70",
+    effect="The panel looks empty.",
+    at=Location.line(3),
 )
 
 

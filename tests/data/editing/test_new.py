@@ -9,7 +9,7 @@ import pytest
 
 from components.command_line.curator_commands import NEW
 from data import load
-from data.reading.read_yaml import FRONT_MATTER
+from data.reading.source_file import FRONT_MATTER
 from data.schema.yaml_schema import StopFields
 from tests.commands import command
 from tests.data.editor import faults

@@ -11,6 +11,7 @@ from data import Problem
 from data.geocoding.places_file import PlacesFile, PlacesFileError, PlacesFileRow
 from data.model.atomic_write import ChangedMeanwhileError
 from data.reading.read_table import read_table
+from data.reading.source_file import SourceFile
 from data.schema.csv_schema import PlaceRow
 from tests.data.geocoding.position_spellings import CELLS, POINT, WITH_DECIMAL_COMMA
 
@@ -136,7 +137,7 @@ def test_what_check_accepts_as_a_position_is_located(
     cells = ("a", "A", "RU", latitude, longitude, "town", "certain")
     quoted = separator.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in cells)
     table, problems = write_and_read(path, f"{separator.join(header)}\n{quoted}\n"), list[Problem]()
-    ((_, place),) = read_table(path, path.name, PlaceRow, "", problems)
+    ((_, place),) = read_table(SourceFile(path, path.name, "", problems), PlaceRow)
     assert problems == []
     assert (place.latitude, place.longitude) == pytest.approx(POINT, abs=1e-12)
     assert table.rows[0].point == (place.latitude, place.longitude)

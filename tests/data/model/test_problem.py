@@ -3,17 +3,16 @@
 import json
 
 from data import Problem
-from data.model.problem import in_reading_order
+from data.model.problem import Location, in_reading_order
 
-DMITROV = Problem(
+DMITROV = Problem.on(
     "places.csv",
-    "row 7 (Dmitrov)",
     "latitude",
-    "56,34",
-    "is not a number",
-    "write 56.34",
-    "The place is not shown.",
-    7,
+    found="56,34",
+    fault="is not a number",
+    remedy="write 56.34",
+    effect="The place is not shown.",
+    at=Location.row(7, "Dmitrov"),
 )
 
 
@@ -24,18 +23,27 @@ def test_a_problem_reads_as_place_fault_remedy_consequence() -> None:
 
 
 def test_a_problem_of_a_whole_file_has_no_row_and_no_field() -> None:
-    missing = Problem("places.csv", "", "", "", "the file is missing", "put it back", "No place is shown.")
+    missing = Problem.on(
+        "places.csv", fault="the file is missing", remedy="put it back", effect="No place is shown."
+    )
     assert str(missing) == "places.csv: the file is missing; put it back. No place is shown."
 
 
 def test_a_missing_field_is_named_without_a_value() -> None:
-    untitled = Problem("a.md", "line 2", "title", "", "is missing", "write one", "The stop is not shown.")
+    untitled = Problem.on(
+        "a.md",
+        "title",
+        fault="is missing",
+        remedy="write one",
+        effect="The stop is not shown.",
+        at=Location.line(2),
+    )
     assert str(untitled) == "a.md, line 2: title is missing; write one. The stop is not shown."
 
 
 def test_problems_are_sorted_by_file_and_row_without_duplicates() -> None:
     def at(file: str, row: int) -> Problem:
-        return Problem(file, f"row {row}", "", "", "", "", "", row)
+        return Problem.on(file, fault="", remedy="", effect="", at=Location.row(row))
 
     mixed = [at("places.csv", 10), at("encounters.csv", 9), at("places.csv", 2), at("places.csv", 10)]
     assert [(each.file, each.order) for each in in_reading_order(mixed)] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,17 +72,28 @@ def test_there_are_enough_kinds_and_cases() -> None:
     assert (len(REPORTED) + len(HARMLESS)) * len(SEEDS) >= 300
 
 
+COMPLETE = Problem(
+    file="a.csv",
+    where="row 1",
+    field="id",
+    found="x",
+    fault="is wrong",
+    remedy="write y",
+    consequence="It is not shown.",
+)
+
+
 @pytest.mark.parametrize(
     "problem",
     [
-        Problem("", "row 1", "id", "x", "is wrong", "write y", "It is not shown."),
-        Problem("a.csv", "", "id", "x", "is wrong", "write y", "It is not shown."),
-        Problem("a.csv", "row 1", "", "x", "is wrong", "write y", "It is not shown."),
-        Problem("a.csv", "row 1", "id", "x" * 61, "is wrong", "write y", "It is not shown."),
-        Problem("a.csv", "row 1", "id", "\x07", "is wrong", "write y", "It is not shown."),
-        Problem("a.csv", "row 1", "id", "x", "is wrong", "a pattern", "It is not shown."),
-        Problem("a.csv", "row 1", "id", "x", "is wrong", "write y", ""),
-        Problem("a.csv", "row 1", "id", "x", "raised ValueError", "write y", "It is not shown."),
+        replace(COMPLETE, file=""),
+        replace(COMPLETE, where=""),
+        replace(COMPLETE, field=""),
+        replace(COMPLETE, found="x" * 61),
+        replace(COMPLETE, found="\x07"),
+        replace(COMPLETE, remedy="a pattern"),
+        replace(COMPLETE, consequence=""),
+        replace(COMPLETE, fault="raised ValueError"),
     ],
 )
 def test_an_incomplete_problem_is_recognised(problem: Problem) -> None:

@@ -10,6 +10,7 @@ import pytest
 from data import ENGLISH, Problem
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_yaml import read_yaml_strings
+from data.reading.source_file import SourceFile
 from tests.exhibit_folders import SHIPPED
 
 
@@ -18,7 +19,10 @@ def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict
     lines = [f"{key}: {changes.get(key, repr(text))}" for key, text in ENGLISH.items()]
     lines += [f"{key}: {text}" for key, text in changes.items() if key not in ENGLISH]
     (folder / "de.yaml").write_text("\n".join(lines), encoding="utf-8")
-    return {**ENGLISH, **read_interface_strings(folder / "de.yaml", "words/de.yaml", problems)}
+    return {
+        **ENGLISH,
+        **read_interface_strings(SourceFile(folder / "de.yaml", "words/de.yaml", "", problems)),
+    }
 
 
 def test_a_translated_string_replaces_the_english_one(tmp_path: Path, problems: list[Problem]) -> None:
@@ -72,7 +76,9 @@ def test_all_missing_strings_are_reported_at_once_with_what_to_write(
     tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "de.yaml").write_text("close: Schließen\neveryone: Beide\n", encoding="utf-8")
-    read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems)
+    read_interface_strings(
+        SourceFile(tmp_path / "de.yaml", "words/de.yaml", "The English word is shown.", problems)
+    )
     missing = len(ENGLISH) - 4  # these two, the language's name and its locale
     assert [str(each) for each in problems] == [
         f"words/de.yaml: the file lacks {missing} of the {len(ENGLISH)} words of the interface; write "
@@ -86,12 +92,12 @@ def test_the_name_and_the_locale_of_a_language_need_not_be_written(
 ) -> None:
     strings = {key: text for key, text in ENGLISH.items() if key not in ("language_name", "locale")}
     (tmp_path / "uk.yaml").write_text("\n".join(f"{key}: {text!r}" for key, text in strings.items()), "utf-8")
-    read_interface_strings(tmp_path / "uk.yaml", "words/uk.yaml", problems)
+    read_interface_strings(SourceFile(tmp_path / "uk.yaml", "words/uk.yaml", "", problems))
     assert problems == []
 
 
 def test_a_missing_language_file_is_reported(tmp_path: Path, problems: list[Problem]) -> None:
-    assert read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems) == {}
+    assert read_interface_strings(SourceFile(tmp_path / "de.yaml", "words/de.yaml", "", problems)) == {}
     assert ["the file is missing" in str(problem) for problem in problems] == [True]
 
 
@@ -101,14 +107,15 @@ def test_no_string_of_an_unfinished_language_is_reported_missing(
     (tmp_path / "de.yaml").write_text(
         "close: Schließen\nstop_of: von\nshut: Zu\nnext: ''\n", encoding="utf-8"
     )
-    strings = read_interface_strings(tmp_path / "de.yaml", "words/de.yaml", problems, unfinished=True)
+    source = SourceFile(tmp_path / "de.yaml", "words/de.yaml", "", problems)
+    strings = read_interface_strings(source, unfinished=True)
     assert strings == {"close": "Schließen"}
     assert {(each.field, each.where) for each in problems} == {("stop_of", "line 2"), ("shut", "line 3")}
 
 
 @pytest.mark.content
-def test_the_shipped_english_is_the_english_of_the_code(problems: list[Problem]) -> None:
-    found = read_yaml_strings(SHIPPED / "words/en.yaml", "words/en.yaml", "", problems)
+def test_the_shipped_english_is_the_english_of_the_code() -> None:
+    found = read_yaml_strings(SourceFile(SHIPPED / "words/en.yaml", "words/en.yaml"))
     assert {key: text for key, (text, _) in found.items()} == dict(ENGLISH)
 
 

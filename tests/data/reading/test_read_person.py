@@ -9,13 +9,17 @@ import pytest
 from data import Person, Problem
 from data.reading.read_gazetteer import read_gazetteer
 from data.reading.read_person import read_person
+from data.reading.source_file import SourceFolder
 from tests.data.conftest import ReplaceText
 
 STOP = "people/brandt/02-trieste-1852.md"
 
 
 def brandt(small: Path, problems: list[Problem]) -> Person | None:
-    return read_person(small / "people/brandt", read_gazetteer(small, "en", problems), "en", problems)
+    folder = SourceFolder(small)
+    person = read_person(folder, "brandt", read_gazetteer(folder, "en"), "en")
+    problems += folder.problems()
+    return person
 
 
 def test_stops_are_read_in_the_order_of_their_files(small: Path, problems: list[Problem]) -> None:

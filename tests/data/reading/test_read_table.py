@@ -10,6 +10,7 @@ import pytest
 from data import Problem
 from data.model.limits import MOST_COLUMNS, MOST_ROWS
 from data.reading.read_table import read_table
+from data.reading.source_file import SourceFile
 from data.schema.csv_schema import PictureRow, PlaceRow
 
 HEADER = "id,toponym_en,country,latitude,longitude,precision,certainty"
@@ -25,7 +26,7 @@ def read(tmp_path: Path, problems: list[Problem]) -> Read:
 
     def save_and_read(text: str) -> list[tuple[int, PlaceRow]]:
         (tmp_path / "places.csv").write_bytes(text.encode())
-        return read_table(tmp_path / "places.csv", "places.csv", PlaceRow, EFFECT, problems)
+        return read_table(SourceFile(tmp_path / "places.csv", "places.csv", EFFECT, problems), PlaceRow)
 
     return save_and_read
 
@@ -151,7 +152,7 @@ WIDE_HEADER = "id,toponym_en,country,latitude,longitude,precision,certainty,geon
 def places(folder: Path, text: str) -> tuple[list[tuple[int, PlaceRow]], list[Problem]]:
     problems: list[Problem] = []
     (folder / "places.csv").write_text(text, encoding="utf-8")
-    return read_table(folder / "places.csv", "places.csv", PlaceRow, EFFECT, problems), problems
+    return read_table(SourceFile(folder / "places.csv", "places.csv", EFFECT, problems), PlaceRow), problems
 
 
 def row(latitude: str = "48.2", longitude: str = "16.37", geonames: str = "", note: str = "") -> str:
@@ -244,7 +245,7 @@ def test_a_serial_date_for_a_year_is_reported_with_its_year(tmp_path: Path) -> N
     problems: list[Problem] = []
     text = "id,file,alt_en,creator,year,licence,source\npier,pier.svg,A pier,Anna,45000,CC0,drawn\n"
     (tmp_path / "pictures.csv").write_text(text, encoding="utf-8")
-    read_table(tmp_path / "pictures.csv", "pictures.csv", PictureRow, "It is not shown.", problems)
+    read_table(SourceFile(tmp_path / "pictures.csv", "pictures.csv", "", problems), PictureRow)
     assert [each.remedy for each in problems] == ["write 2023 (it stands for 2023-03-15)"]
 
 

@@ -10,6 +10,7 @@ import pytest
 from data import Problem
 from data.model.limits import LARGEST_FILE
 from data.reading.read_text import read_text
+from data.reading.source_file import SourceFile
 
 EFFECT = "The place is not shown."
 
@@ -17,7 +18,7 @@ EFFECT = "The place is not shown."
 def message_of(path: Path) -> str:
     """The one problem of a file that cannot be read."""
     problems: list[Problem] = []
-    assert read_text(path, path.name, EFFECT, problems) is None
+    assert read_text(SourceFile(path, path.name, EFFECT, problems)) is None
     (problem,) = problems
     return str(problem)
 
@@ -27,13 +28,13 @@ def test_byte_order_mark_and_line_ends_make_no_difference(
     saved: bytes, tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "a.csv").write_bytes(saved)
-    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == "a\nb\n"
+    assert read_text(SourceFile(tmp_path / "a.csv", "a.csv", EFFECT, problems)) == "a\nb\n"
     assert problems == []
 
 
 def test_an_empty_file_is_an_empty_text(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "a.csv").touch()
-    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == ""
+    assert read_text(SourceFile(tmp_path / "a.csv", "a.csv", EFFECT, problems)) == ""
 
 
 @pytest.mark.parametrize("encoding", ["shift_jis", "cp866", "gb18030", "utf-32-le"])
@@ -59,7 +60,7 @@ def test_an_encoding_with_a_byte_order_mark_is_read_without_a_problem(
     encoding: str, tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "a.csv").write_bytes("id,name\r\n1,Дмитров\r\n".encode(encoding))
-    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == "id,name\n1,Дмитров\n"
+    assert read_text(SourceFile(tmp_path / "a.csv", "a.csv", EFFECT, problems)) == "id,name\n1,Дмитров\n"
     assert problems == []
 
 
@@ -77,7 +78,7 @@ def test_a_legacy_encoding_is_read_and_reported_with_how_to_save(
     encoding: str, name: str, word: str, tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "a.csv").write_bytes(f"id,name\n1,{word}\n".encode(encoding))
-    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == f"id,name\n1,{word}\n"
+    assert read_text(SourceFile(tmp_path / "a.csv", "a.csv", EFFECT, problems)) == f"id,name\n1,{word}\n"
     (problem,) = problems
     assert problem.fault.startswith(f"the file is saved as {name}")
     assert "“CSV UTF-8”" in problem.remedy
@@ -89,7 +90,7 @@ def test_a_guess_is_called_one_and_shows_the_word_in_both_encodings(
     tmp_path: Path, problems: list[Problem]
 ) -> None:
     (tmp_path / "a.csv").write_bytes("id,price\n1,5 €\n".encode("windows-1252"))
-    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == "id,price\n1,5 €\n"
+    assert read_text(SourceFile(tmp_path / "a.csv", "a.csv", EFFECT, problems)) == "id,price\n1,5 €\n"
     assert problems[0].consequence == (
         "It is read as Windows-1252, a guess: “€” in line 2 may as well be “Ђ”."
     )
@@ -100,7 +101,7 @@ def test_letters_that_a_legacy_encoding_replaced_are_reported(
 ) -> None:
     saved = "id,ja,fr\n1,ドミトロフ,Genève\n".encode("windows-1252", "replace")
     (tmp_path / "a.csv").write_bytes(saved)
-    read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems)
+    read_text(SourceFile(tmp_path / "a.csv", "a.csv", EFFECT, problems))
     assert problems[0].consequence.endswith("may stand as “?”: type them again.")
 
 
@@ -111,7 +112,7 @@ def test_a_text_that_does_not_follow_its_byte_order_mark_is_damaged(tmp_path: Pa
 
 def test_byte_order_marks_of_concatenated_files_are_removed(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbfid\n\xef\xbb\xbf1\n")
-    assert read_text(tmp_path / "a.csv", "a.csv", EFFECT, problems) == "id\n1\n"
+    assert read_text(SourceFile(tmp_path / "a.csv", "a.csv", EFFECT, problems)) == "id\n1\n"
 
 
 def test_zero_bytes_are_reported_as_damage(tmp_path: Path) -> None:

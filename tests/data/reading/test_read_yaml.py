@@ -9,7 +9,9 @@ import pytest
 
 from data import Problem
 from data.model.limits import LONGEST_STORY
+from data.model.problem import Location
 from data.reading.read_yaml import read_front_matter, read_yaml, read_yaml_strings
+from data.reading.source_file import SourceFile
 from data.schema.yaml_schema import ExhibitFields, StopFields
 
 HEAD = "title: Lands\nplace: pier\ndate: 1933-09-06\nchapter: tokyo\nsources: [MATTHEWS2019]\n"
@@ -28,7 +30,7 @@ def story(tmp_path: Path) -> Read:
     def read(text: str) -> list[str]:
         problems: list[Problem] = []
         (tmp_path / "a.md").write_text(text, encoding="utf-8")
-        result = read_front_matter(tmp_path / "a.md", "a.md", StopFields, EFFECT, problems)
+        result = read_front_matter(SourceFile(tmp_path / "a.md", "a.md", EFFECT, problems), StopFields)
         assert (result is None) == bool(problems), "a stop is left out exactly when there is a problem"
         return [str(problem) for problem in problems]
 
@@ -42,7 +44,9 @@ def exhibit_yaml(tmp_path: Path) -> Read:
     def read(text: str) -> list[str]:
         problems: list[Problem] = []
         (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
-        result = read_yaml(tmp_path / "e.yaml", "e.yaml", ExhibitFields, "Nothing is shown.", problems)
+        result = read_yaml(
+            SourceFile(tmp_path / "e.yaml", "e.yaml", "Nothing is shown.", problems), ExhibitFields
+        )
         assert (result is None) == bool(problems), "a file is left out exactly when there is a problem"
         return [str(problem) for problem in problems]
 
@@ -51,7 +55,7 @@ def exhibit_yaml(tmp_path: Path) -> Read:
 
 def test_front_matter_and_story_are_separated(tmp_path: Path, problems: list[Problem]) -> None:
     (tmp_path / "a.md").write_text(f"---\n{HEAD}---\n\nOne.\n\n---\n\nTwo.\n", encoding="utf-8")
-    read = read_front_matter(tmp_path / "a.md", "a.md", StopFields, "", problems)
+    read = read_front_matter(SourceFile(tmp_path / "a.md", "a.md", "", problems), StopFields)
     assert read is not None
     head, text = read
     assert (head.title, head.date, head.present, head.via) == ("Lands", "1933-09-06", True, [])
@@ -170,9 +174,9 @@ def test_strings_are_read_with_their_lines(tmp_path: Path, problems: list[Proble
     (tmp_path / "w.yaml").write_text(
         "# words\nclose: Close\nnext: '{a}'\nempty:\nlist: [a]\n", encoding="utf-8"
     )
-    assert read_yaml_strings(tmp_path / "w.yaml", "w.yaml", "", problems) == {
-        "close": ("Close", 2),
-        "next": ("{a}", 3),
+    assert read_yaml_strings(SourceFile(tmp_path / "w.yaml", "w.yaml", "", problems)) == {
+        "close": ("Close", Location.line(2)),
+        "next": ("{a}", Location.line(3)),
     }
 
 
@@ -180,7 +184,9 @@ def read_stop(folder: Path, head: str, story: str = "A story.\n") -> tuple[bool,
     """Whether the stop is read, and its problems."""
     problems: list[Problem] = []
     (folder / "a.md").write_text(f"---\n{head}---\n{story}", encoding="utf-8")
-    return read_front_matter(folder / "a.md", "a.md", StopFields, EFFECT, problems) is not None, problems
+    return read_front_matter(
+        SourceFile(folder / "a.md", "a.md", EFFECT, problems), StopFields
+    ) is not None, problems
 
 
 @pytest.mark.parametrize("title", ["“Ashore”", "Ashore “at last”", "«На берегу»", "„Land“", "Land & sea"])
@@ -213,7 +219,7 @@ def test_a_story_that_is_too_long_is_refused_with_its_length(tmp_path: Path) -> 
 def test_unshowable_characters_are_reported_with_their_line_and_left_out(tmp_path: Path) -> None:
     problems: list[Problem] = []
     (tmp_path / "a.md").write_text(f"---\n{HEAD}---\n\nOne.\nTw\x07o.\n", encoding="utf-8")
-    read = read_front_matter(tmp_path / "a.md", "a.md", StopFields, EFFECT, problems)
+    read = read_front_matter(SourceFile(tmp_path / "a.md", "a.md", EFFECT, problems), StopFields)
     assert read is not None
     assert read[1] == "One.\nTwo."
     assert [each.where for each in problems] == ["line 10"]
@@ -234,5 +240,5 @@ def test_a_less_than_sign_in_a_story_is_no_html(story: str, tmp_path: Path) -> N
 def test_references_between_strings_are_refused(tmp_path: Path) -> None:
     problems: list[Problem] = []
     (tmp_path / "w.yaml").write_text("close: &a Close\nnext: *a\n", encoding="utf-8")
-    assert read_yaml_strings(tmp_path / "w.yaml", "w.yaml", EFFECT, problems) == {}
+    assert read_yaml_strings(SourceFile(tmp_path / "w.yaml", "w.yaml", EFFECT, problems)) == {}
     assert len(problems) == 1

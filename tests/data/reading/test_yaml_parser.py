@@ -11,7 +11,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode
 
 from data.model.limits import DEEPEST_NESTING
-from data.reading.read_yaml import FRONT_MATTER
+from data.reading.source_file import FRONT_MATTER
 from data.reading.yaml_parser import (
     NotYamlError,
     YamlFields,
@@ -212,7 +212,8 @@ view:
 def test_every_path_has_its_line(path: tuple[str | int, ...], line: int, rest: str) -> None:
     text = LINES + rest
     assert (compose_plain(text) is None) == bool(rest)
-    assert parse_yaml(text).line(*path) + 1 == line
+    assert parse_yaml(text).line(*path) == line
+    assert parse_yaml(text, lines_above=1).line(*path) == line + 1
 
 
 @pytest.mark.parametrize("text", ["a:\n" + "- " * 400_000 + "x", "a: " + "[" * 400_000])
@@ -264,7 +265,7 @@ def test_the_remedy_of_a_usual_error_is_a_hint(old: str, new: str, hint: str) ->
 
 def test_references_are_refused_at_the_first_one() -> None:
     lines = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)]
-    assert error_of("a0: &a0 ha\n" + "".join(lines) + STOP_HEAD).line == 0
+    assert error_of("a0: &a0 ha\n" + "".join(lines) + STOP_HEAD).line == 1
 
 
 @pytest.mark.parametrize(
@@ -272,4 +273,4 @@ def test_references_are_refused_at_the_first_one() -> None:
 )
 def test_an_open_quotation_mark_or_bracket_is_reported_where_it_opens(left_open: tuple[str, str]) -> None:
     opened = STOP_HEAD.split("\n").index(next(line for line in STOP_HEAD.split("\n") if left_open[0] in line))
-    assert error_of(STOP_HEAD.replace(*left_open)).line == opened
+    assert error_of(STOP_HEAD.replace(*left_open)).line == opened + 1

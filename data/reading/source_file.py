@@ -1,0 +1,99 @@
+"""The files of an exhibit's folder as they are read: their names in messages, and their problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from data.model.problem import WHOLE_FILE, Location, Problem
+from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
+
+FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*$\n?(?P<story>.*)\Z", re.DOTALL | re.MULTILINE
+)
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """A file that a curator writes.
+
+    `name` is relative to the exhibit's folder. `effect` is what follows from a problem that states nothing
+    else. `text` is what `read_text` read; None before, and where it cannot be read.
+    """
+
+    path: Path
+    name: str
+    effect: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    text: str | None = None
+    _fields: YamlFields | None = None
+
+    def problem(
+        self,
+        field: str = "",
+        *,
+        found: object = "",
+        fault: str,
+        remedy: str,
+        effect: str = "",
+        at: Location = WHOLE_FILE,
+    ) -> None:
+        """Report a problem of this file."""
+        effect = effect or self.effect
+        self.problems.append(
+            Problem.on(self.name, field, found=found, fault=fault, remedy=remedy, effect=effect, at=at)
+        )
+
+    @property
+    def yaml(self) -> tuple[str, int]:
+        """The text of a YAML file, or of the front matter of a story; and the number of lines above it."""
+        text = self.text or ""
+        parts = FRONT_MATTER.match(text)
+        return (text, 0) if parts is None else (parts["head"], 1)
+
+    def at(self, *path: str | int) -> Location:
+        """The line of a field of the YAML or the front matter, such as `"chapters", 2, "id"`.
+
+        The line of the deepest part that is there; line 1 where none is.
+        """
+        try:
+            # Only few files need it: their fields are parsed again, so that those of all others are not kept.
+            self._fields = self._fields or parse_yaml(*self.yaml)
+        except NotYamlError:
+            return Location.line(1)
+        return Location.line(self._fields.line(*path))
+
+    def at_story(self, offset: int = 0) -> Location:
+        """The line of a character of the story below the front matter; line 1 where there is no story."""
+        text = self.text or ""
+        parts = FRONT_MATTER.match(text)
+        if parts is None:
+            return Location.line(1)
+        start = text.rindex(parts["story"].strip())
+        return Location.line(text.count("\n", 0, start + offset) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFolder:
+    """An exhibit's folder. Each of its files is one object, whoever asks for it."""
+
+    path: Path
+    _files: dict[str, SourceFile] = field(default_factory=dict)
+
+    def file(self, name: str, effect: str = "") -> SourceFile:
+        """The file of a name relative to the folder. The first `effect` that is given stays."""
+        file = self._files.setdefault(name, SourceFile(self.path / name, printable(name)))
+        file.effect = file.effect or effect
+        return file
+
+    def problems(self) -> Iterator[Problem]:
+        """The problems of all files."""
+        for file in self._files.values():
+            yield from file.problems
+
+
+def printable(name: str) -> str:
+    """A file's name without the bytes that are no text in this system's encoding."""
+    return name.encode("utf-8", "replace").decode()
