@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -67,6 +67,8 @@ class YamlFields:
     values: Mapping[str, Any]
     root: Any
     lines_above: int
+    _children: dict[int, Mapping[str, tuple[Any, int]]] = field(default_factory=dict)
+    """By the identity of a mapping's node: the node and the line of each of its fields."""
 
     @classmethod
     def of(cls, root: MappingNode, lines_above: int = 0) -> YamlFields:
@@ -81,11 +83,22 @@ class YamlFields:
         """
         node, line = self.root, 0
         for part in path:
-            found = _child(node, part)
+            found = self._child(node, part)
             if found is None:
                 break
             node, line = found
         return line + 1 + self.lines_above
+
+    def _child(self, node: Any, part: str | int) -> tuple[Any, int] | None:
+        """The node of a field or an entry, and its line in the YAML; None where there is none."""
+        if isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
+            return node.value[part], node.value[part].start_mark.line
+        if not isinstance(node, MappingNode):
+            return None
+        if id(node) not in self._children:
+            fields = {_name(key): (value, key.start_mark.line) for key, value in node.value}
+            self._children[id(node)] = fields
+        return self._children[id(node)].get(str(part))
 
 
 def parse_yaml(text: str, lines_above: int = 0, first_field: str = "key") -> YamlFields:
@@ -151,8 +164,8 @@ def _fields(node: Any, depth: int) -> dict[str, Any]:
             fault = f'found duplicate key "{key}" with value "{value}" (original value: "{fields[key]}")'
             raise _error(fault, key_node)
         fields[key] = value
-    for name, value in (field for each in merged or () for field in each.items()):
-        fields.setdefault(name, value)
+    for each in merged or ():
+        fields |= {name: value for name, value in each.items() if name not in fields}
     return fields
 
 
@@ -181,16 +194,6 @@ def _value(node: Any, depth: int) -> Any:
     if isinstance(node, SequenceNode):
         return [_value(each, depth + 1) for each in node.value]
     return _fields(node, depth)
-
-
-def _child(node: Any, part: str | int) -> tuple[Any, int] | None:
-    """The node of a field or an entry, and its line; None where there is none."""
-    if isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part], node.value[part].start_mark.line
-    if isinstance(node, MappingNode):
-        found = ((value, key.start_mark.line) for key, value in node.value if _name(key) == part)
-        return next(found, None)
-    return None
 
 
 def _error(problem: str, node: Any) -> MarkedYAMLError:

@@ -16,6 +16,18 @@ def test_an_empty_chapter_is_reported_with_its_line(get_advice: GetAdvice, repla
     assert (advice.file, advice.where, advice.found) == ("people/rizzi/person.yaml", "line 13", "sea")
 
 
+def test_an_empty_chapter_is_found_where_its_id_is_part_of_another(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text(
+        "people/brandt/person.yaml",
+        "    title: On the road",
+        "    title: On the road\n  - id: roa\n    title: R",
+    )
+    (advice,) = get_advice()
+    assert (advice.where, advice.found) == ("line 15", "roa")
+
+
 def test_an_encounter_between_two_stops_of_one_person_is_reported(
     small: Path, get_advice: GetAdvice, replace_text: ReplaceText
 ) -> None:

@@ -51,3 +51,11 @@ def test_a_long_sentence_in_a_doubt_or_a_welcome_is_reported(
     replace_text("exhibit.yaml", "Tap a place.", f"Tap {long}.")
     replace_text("people/brandt/02-trieste-1852.md", "The diary counts", f"The {long} diary counts")
     assert [each.file for each in get_advice()] == ["exhibit.yaml", "people/brandt/02-trieste-1852.md"]
+
+
+def test_the_line_of_a_sentence_is_found_in_any_encoding_that_is_read(
+    small: Path, get_advice: GetAdvice
+) -> None:
+    write_story(small, " ".join(["Yes."] * 20) + "\n" + " ".join(["on"] * 26) + ".")
+    (small / STOP).write_bytes((small / STOP).read_text(encoding="utf-8").encode("utf-16"))
+    assert [advice.where for advice in get_advice()] == ["line 10"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -220,6 +221,13 @@ def test_every_path_has_its_line(path: tuple[str | int, ...], line: int, rest: s
 def test_a_line_of_nested_lists_is_refused_and_ends_no_process(text: str) -> None:
     with pytest.raises(NotYamlError, match="lists within lists"):
         parse_yaml(text)
+
+
+def test_the_lines_of_many_fields_are_found_in_time_that_grows_with_their_number() -> None:
+    fields = parse_yaml("".join(f"field_{number}: x\n" for number in range(20_000)))
+    start = process_time()
+    assert [fields.line(name) for name in fields.values] == list(range(1, 20_001))
+    assert process_time() - start < 2
 
 
 def test_both_composers_refuse_the_same_depth() -> None:
