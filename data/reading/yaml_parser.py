@@ -34,7 +34,7 @@ NOT_PLAIN = re.compile(
 )
 """Characters that the two composers treat differently (line breaks, documents), references and tags."""
 TOO_DEEP = re.compile(
-    "|".join(rf"(?:{each}){{{DEEPEST_NESTING + 1}}}" for each in (r"[\[{][^\[\]{}]*", "[-?:] +"))
+    "|".join(rf"{each}(?:{each}){{{DEEPEST_NESTING}}}" for each in (r"[\[{][^\[\]{}]*", "[-?:] +"))
 )
 """Nested brackets, for which the fast composer takes the square of their depth in time; and nested lists in
 one line: of some ten thousand, the process dies of its stack."""
