@@ -26,11 +26,11 @@ NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", 
 
 
 @measurement("tests.edited_exhibit", "tests/components")
-@click.argument("paths", nargs=-1, metavar="[TESTS]...", help="files and folders of tests; else all")
+@click.argument("paths", nargs=-1, metavar="[PATH]…", help="files and folders of tests; all by default")
 def main(paths: Sequence[str]) -> int:
-    """Run the program tests beside an edited exhibit: all of them, or those of some files and folders."""
+    """Run the program tests beside an edited exhibit. It takes as long as the tests."""
     with tempfile.TemporaryDirectory() as folder:
-        checkout = Path(shutil.copytree(ROOT, Path(folder) / "sojourn", ignore=NOT_COPIED))
+        checkout = Path(shutil.copytree(ROOT, Path(folder) / "sojourn", symlinks=True, ignore=NOT_COPIED))
         edit_exhibit(checkout / SHIPPED.relative_to(ROOT))
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         pytest = [sys.executable, "-m", "pytest", "-m", "not content", *paths]
