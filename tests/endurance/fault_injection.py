@@ -8,7 +8,6 @@ are mounted, and libfaketime sets the clock.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 import time
@@ -28,8 +27,8 @@ from tests.browser.exhibit_server import ExhibitServer, start_server
 from tests.browser.visit_page import VisitPage
 from tests.endurance.figures import Outcome
 from tests.endurance.tools import find_faketime
+from tests.exhibit_folders import SMALL, copy_small
 
-SMALL = Path(__file__).parents[1] / "exhibits" / "small"
 STORY = Path("people/rizzi/03-trieste-1852.md")
 TITLE = "The corvette comes home"
 TIMEOUT_SECONDS = 300.0
@@ -135,7 +134,7 @@ def measure(long: bool) -> Outcome:
 def _inject(browser: Browser, kind: Callable[[Path], Fault], at_the_start: bool) -> tuple[str, list[str]]:
     """One fault, from before its beginning to after its end: its name, and what went wrong."""
     with tempfile.TemporaryDirectory() as home, small_disk(Path(home) / "disk") as disk:
-        exhibit = Path(shutil.copytree(SMALL, disk / "small"))
+        exhibit = copy_small(disk)
         fault = kind(disk)
         with _environment({STATE_VARIABLE: str(disk / "state"), **fault.environment}):
             (disk / "state").mkdir()

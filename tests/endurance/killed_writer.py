@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,9 +24,8 @@ from data.reading.load import load
 from data.visits.visit_log import read_log
 from tests.data.visits.sample_visits import visit
 from tests.endurance.figures import Outcome
+from tests.exhibit_folders import ROOT, SMALL, copy_small
 
-ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests" / "exhibits" / "small"
 STORY = Path("people/rizzi/03-trieste-1852.md")
 ROUNDS, LONG_ROUNDS = 10, 60
 LONGEST_RUN = 0.6
@@ -54,7 +52,7 @@ def measure(long: bool) -> Outcome:
 
 def killed(home: Path, rounds: int, rng: random.Random) -> tuple[int, int, list[str]]:
     """Number of visits written, number of truncated lines in the log, and every fault found."""
-    exhibit = Path(shutil.copytree(SMALL, home / "small"))
+    exhibit = copy_small(home)
     os.environ[STATE_VARIABLE], before = str(home / "state"), os.environ.get(STATE_VARIABLE)
     faults: list[str] = []
     written: set[str] = set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -23,7 +22,7 @@ from tests.data.malformed import (
     time_limit,
 )
 from tests.data.mutations import HARMLESS, REPORTED
-from tests.exhibit_folders import EXHIBITS
+from tests.exhibit_folders import SMALL, copy_small
 
 from .figures import Outcome
 
@@ -39,7 +38,7 @@ Check = Callable[[Path], list[str]]
 def measure(long: bool) -> Outcome:
     """50 seeds of every kind in the long form, 7 in the short; each exhibit is damaged once."""
     seeds = LONG_SEEDS if long else SEEDS
-    undamaged = contents(load(EXHIBITS / "small").exhibit)
+    undamaged = contents(load(SMALL).exhibit)
     passed, failed = Counter[str](), list[str]()
     for kind, seed in ((kind, seed) for kind in (*REPORTED, *HARMLESS) for seed in seeds):
         for name, check in _checks(kind, seed, undamaged).items():
@@ -72,7 +71,7 @@ def _faults(check: Check) -> list[str]:
     """The faults of a check on a fresh copy of the small exhibit; an exception or printed text is one too."""
     printed = io.StringIO()
     with tempfile.TemporaryDirectory() as scratch, redirect_stdout(printed), redirect_stderr(printed):
-        copy = Path(shutil.copytree(EXHIBITS / "small", f"{scratch}/small"))
+        copy = copy_small(Path(scratch))
         try:
             with time_limit():
                 faults = check(copy)

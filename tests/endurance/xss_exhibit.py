@@ -11,9 +11,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests" / "exhibits" / "small"
-SHIPPED = ROOT / "data" / "exhibit"
+from tests.exhibit_folders import SHIPPED, SMALL
+
 RUN = "top.RAN++"
 """What each payload tries to do: increment the page's global `RAN`, which begins at 0."""
 EVIL = "https://evil.example/"

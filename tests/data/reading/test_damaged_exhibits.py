@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -12,7 +11,7 @@ import pytest
 from data import load
 from tests.commands import command
 from tests.data.malformed import contents
-from tests.exhibit_folders import EXHIBITS
+from tests.exhibit_folders import EXHIBITS, copy_small
 
 main = command("check")
 
@@ -137,7 +136,7 @@ def test_a_damaged_exhibit_loads_without_an_error_and_a_loss_is_reported(
     small_contents: set[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    folder = Path(shutil.copytree(EXHIBITS / "small", tmp_path / "small"))
+    folder = copy_small(tmp_path)
     damage(folder / file, Random(seed))
     loaded = load(folder)
     assert capsys.readouterr().out == ""
@@ -149,7 +148,7 @@ def test_a_damaged_exhibit_loads_without_an_error_and_a_loss_is_reported(
 @pytest.mark.parametrize("file", [*TABLES, "exhibit.yaml", "words/en.yaml", "people/brandt/person.yaml"])
 @pytest.mark.parametrize("damage", [empty, delete, make_folder, change_encoding])
 def test_a_file_that_is_gone_is_always_reported(damage: Damage, file: str, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(EXHIBITS / "small", tmp_path / "small"))
+    folder = copy_small(tmp_path)
     damage(folder / file, Random(1))
     assert load(folder).problems
     assert main([str(folder)]) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from tests.data.malformed import (
     missing_parts,
 )
 from tests.data.mutations import HARMLESS, REPORTED
-from tests.exhibit_folders import EXHIBITS
+from tests.exhibit_folders import SMALL, copy_small
 from tests.random_seeds import few_by_default
 
 MODULES = (mutations_of_files, mutations_of_tables, mutations_of_yaml)
@@ -35,12 +34,12 @@ def time_limit() -> Iterator[None]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(EXHIBITS / "small", tmp_path / "small"))
+    return copy_small(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def small_contents() -> set[str]:
-    return contents(load(EXHIBITS / "small").exhibit)
+    return contents(load(SMALL).exhibit)
 
 
 @pytest.mark.parametrize("seed", few_by_default(SEEDS))

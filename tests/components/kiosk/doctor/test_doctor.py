@@ -27,6 +27,7 @@ from tests.components.kiosk.fake_machine import (
     machine,
 )
 from tests.components.kiosk.machine_image import run_install
+from tests.exhibit_folders import SMALL
 
 run_doctor = command("kiosk", "doctor")
 
@@ -189,8 +190,7 @@ def test_a_machine_without_any_of_the_files_is_examined_too(tmp_path: Path) -> N
 
 
 def test_the_machine_that_runs_the_tests_is_examined(capsys: pytest.CaptureFixture[str]) -> None:
-    small = Path(__file__).parents[3] / "exhibits" / "small"
-    code = run_doctor([str(small), "--json", "--port", "8599"])
+    code = run_doctor([str(SMALL), "--json", "--port", "8599"])
     found = json.loads(capsys.readouterr().out)
     assert code == int(any(each["state"] == "mend" for each in found))
     assert {each["subject"] for each in found} >= {"Exhibit", "Display", "Touch", "Disk", "Clock", "Network"}
