@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data import ENGLISH
+from data.schema.interface_strings import STRINGS
 
 STORY = {
     "uk": "Тут стояв дім, у якому він народився навесні, коли річка вийшла з берегів.",
@@ -55,6 +56,6 @@ def write_exhibit(folder: Path, language: str, *more: str, settings: str = "", t
 
 def strings(language: str) -> str:
     """A file of interface strings: the English ones, marked, without what follows from the language."""
-    kept = {key: text for key, text in ENGLISH.items() if key not in ("language_name", "locale")}
+    kept = {key: ENGLISH[key] for key in STRINGS if key not in ("language_name", "locale")}
     marked = kept if language == "en" else {key: f"«{text}»" for key, text in kept.items()}
     return "".join(f"{key}: {text!r}\n" for key, text in marked.items())

@@ -1,5 +1,5 @@
 /** The PIN pad. It has its own keys, so the on-screen keyboard of the system is never opened. */
-import { formatText, postToStaff } from "./staff_api.js";
+import { countedText, formatText, postToStaff } from "./staff_api.js";
 
 const MAX_DIGITS = 10;
 
@@ -62,7 +62,7 @@ export class Pad {
     if (response?.body.card) this.onUnlock(response.body);
     else if (response?.status !== 200) this.showMessage(this.words.staff_silent);
     else {
-      this.showMessage(formatText(this.words.staff_wrong, { number: response.body.left }));
+      this.showMessage(countedText(this.words, "staff_wrong", response.body.left));
       this.lockFor(response.body.wait);
     }
   }

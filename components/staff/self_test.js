@@ -1,5 +1,5 @@
 /** The self-test: requests one of each kind of thing the exhibit consists of, on this machine only. */
-import { formatText } from "./staff_api.js";
+import { countedText } from "./staff_api.js";
 
 const TIMEOUT_MILLISECONDS = 8000;
 const FONT_PIXELS = 72; // large, so that the widths of two fonts differ measurably
@@ -17,7 +17,7 @@ export async function selfTest(element, words) {
     else if (check === "disk") showResult(row, freeSpaceText(row, words), Number(row.dataset.free) > Number(row.dataset.little));
     else if (check === "outside") {
       const number = externalRequests();
-      showResult(row, number ? formatText(words.staff_outside_some, { number }) : words.staff_outside_none, number === 0);
+      showResult(row, number ? countedText(words, "staff_outside_some", number) : words.staff_outside_none, number === 0);
     } else {
       const isGood = await isServed(check, address, edition);
       showResult(row, isGood ? words.staff_good : words.staff_bad, isGood);

@@ -27,3 +27,14 @@ export async function postToStaff(path, body = {}, token = "") {
 export function formatText(text, values) {
   return text.replace(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder));
 }
+
+/**
+ * An interface string with a number, in the plural form that the page's language has for it.
+ * @param {Record<string, string>} words   the interface strings; `key.few` is the form "few" of `key`
+ * @param {string} key
+ * @param {number} number
+ */
+export function countedText(words, key, number) {
+  const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+  return formatText(words[`${key}.${form}`] ?? words[key], { number });
+}

@@ -31,8 +31,10 @@ class Localization:
         return own or Locale("en", "GB")
 
     def text(self, key: str, **values: object) -> str:
-        """An interface string, its {placeholders} filled with the values."""
-        return self.words[key].format(**values)
+        """An interface string, its {placeholders} filled with the values; in the plural form for `number`."""
+        number = values.get("number")
+        form = self.locale.plural_form(number) if isinstance(number, int) else "other"
+        return self.words.get(f"{key}.{form}", self.words[key]).format(**values)
 
     def distance_text(self, length: float) -> str:
         """A distance in kilometres, rounded to about 2 significant digits: "9,100 km"; metres below 1 km."""

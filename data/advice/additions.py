@@ -23,7 +23,7 @@ from data.reading.read_yaml import rough_fields
 from data.reading.source_file import SourceFile
 from data.schema.csv_schema import LetteringRow
 from data.schema.field_types import Fields, choices, example, since
-from data.schema.interface_strings import ENGLISH, RETIRED
+from data.schema.interface_strings import ENGLISH, RETIRED, STRINGS
 from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import ExhibitFields, PersonFields, ScreenFields, StopFields
 
@@ -147,9 +147,9 @@ def _strings(exhibit: Exhibit) -> Iterator[Addition]:
     """The interface strings that the exhibit's languages lack: visitors read English there."""
     for language in exhibit.languages:
         given = exhibit.words_given.get(language, frozenset())
-        for key, english in ENGLISH.items() if given else ():
+        for key in STRINGS if given else ():
             if key not in given:
-                yield Addition(f"words/{language}.yaml", key, "in English", english)
+                yield Addition(f"words/{language}.yaml", key, "in English", ENGLISH[key])
 
 
 def _missing_files(folder: Path) -> Iterable[tuple[str, str]]:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from data.model.exhibit import Exhibit
 from data.model.languages import language_name
-from data.schema.interface_strings import ENGLISH
+from data.schema.interface_strings import STRINGS
 
 COLUMNS = ("translated", "stale", "missing", "of")
 
@@ -104,7 +104,7 @@ def _statuses(exhibit: Exhibit, language: str) -> Iterator[tuple[str, Translatio
         "stories": (stops, stories),
         "doubts": (with_doubt, doubts),
         "encounters": _in_table({each.id: each.translations for each in exhibit.encounters}, language),
-        "words": (ENGLISH, dict.fromkeys(exhibit.words_given.get(language, ()), False)),
+        "words": (STRINGS, dict.fromkeys(exhibit.words_given.get(language, ()), False)),
         "place names": _in_table({key: each.toponyms for key, each in exhibit.places.items()}, language),
         "picture texts": _in_table(
             {key: each.alternatives for key, each in exhibit.pictures.items()}, language

@@ -13,9 +13,10 @@ from ruamel.yaml import YAML
 from data.editing.file_template import yaml_scalar, yaml_template
 from data.editing.new_files import refused, stop_template, write_new
 from data.editing.new_person import FIRST_CHAPTER, distinct_style, person_template
+from data.model.languages import plural_forms
 from data.reading.csv_writer import csv_bytes
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
-from data.schema.interface_strings import ENGLISH
+from data.schema.interface_strings import english_with_forms
 from data.schema.json_schema import SHIPPED, modeline, write_schemas
 from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import ExhibitFields
@@ -103,6 +104,6 @@ def _interface_strings() -> str:
     text = io.StringIO()
     yaml = YAML()
     yaml.width = 2**20
-    yaml.dump(dict(ENGLISH), text)
+    yaml.dump(english_with_forms(plural_forms("en")), text)
     comment = "# Every word of the interface, in English. Keep what stands in {braces}."
     return f"{modeline('words', up=1)}\n{comment}\n{text.getvalue()}"

@@ -24,9 +24,9 @@ from data.interchange.stop_record import StopRecord
 from data.model.atomic_write import create_file
 from data.model.coordinates import INVISIBLE
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds
-from data.model.languages import canonical_language, own_name
+from data.model.languages import canonical_language, own_name, plural_forms
 from data.schema.field_types import UNSHOWABLE
-from data.schema.interface_strings import ENGLISH
+from data.schema.interface_strings import english_with_forms
 
 SHIPPED_WORDS = Path(__file__).parents[1] / "exhibit" / "words"
 
@@ -252,4 +252,10 @@ def _interface_strings_file(language: str, notes: Notes) -> str:
     if shipped.is_file():
         return shipped.read_text(encoding="utf-8")
     notes.add(f"The words of the interface are English; translate words/{language}.yaml")
-    return _yaml_file({**ENGLISH, "language_name": own_name(language), "locale": language.replace("-", "_")})
+    return _yaml_file(
+        {
+            **english_with_forms(plural_forms(language)),
+            "language_name": own_name(language),
+            "locale": language.replace("-", "_"),
+        }
+    )

@@ -58,6 +58,18 @@ def locale_of(code: str) -> Locale | None:
         return None
 
 
+def plural_forms(code: str) -> tuple[str, ...]:
+    """The plural categories (CLDR) of a language, in their usual order; English ones where it has none."""
+    tags = {*(locale_of(code) or Locale("en")).plural_form.tags, "other"}
+    return tuple(each for each in ("zero", "one", "two", "few", "many", "other") if each in tags)
+
+
+def counted_forms(code: str) -> frozenset[str]:
+    """The plural categories that whole numbers up to 1000 have: others are for fractions and millions."""
+    rule = (locale_of(code) or Locale("en")).plural_form
+    return frozenset(rule(number) for number in range(1001))
+
+
 @lru_cache(maxsize=1024)
 def text_direction(code: str) -> Literal["ltr", "rtl"]:
     """The direction in which a language is written, by its script: "rtl" for `ar`, `he`, `az-Arab`."""

@@ -26,7 +26,7 @@ from data.reading.read_yaml import read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
 from data.reading.story_checks import report_duplicate_titles, report_long_stories
 from data.schema.csv_schema import LetteringRow
-from data.schema.interface_strings import ENGLISH
+from data.schema.interface_strings import STRINGS, completed
 from data.schema.yaml_schema import ExhibitFields
 
 NOT_READY = "The exhibit cannot be shown."
@@ -86,8 +86,8 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         encounters=encounters,
         lettering=lettering,
         plans=plans,
-        words={each: {**ENGLISH, **_own_strings(each), **strings[each]} for each in languages.shown},
-        words_given={each: frozenset(keys) for each, keys in strings.items()},
+        words={each: completed({**_own_strings(each), **strings[each]}) for each in languages.shown},
+        words_given={each: frozenset(keys).intersection(STRINGS) for each, keys in strings.items()},
         translations=translations,
         **fields.model_dump(include={"title", "subtitle", "welcome", "idle_seconds", "visit_log"}),
     )

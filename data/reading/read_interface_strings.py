@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Formatter
 
+from data.model.languages import canonical_language, counted_forms, language_name, plural_forms
 from data.model.problem import Location
 from data.reading.read_yaml import read_yaml_strings
 from data.reading.source_file import SourceFile
-from data.schema.interface_strings import ENGLISH
+from data.schema.interface_strings import COUNTED, ENGLISH, STRINGS
 
 NAMED = 3
 """How many missing strings a problem names."""
@@ -21,26 +22,63 @@ def read_interface_strings(source: SourceFile, unfinished: bool = False) -> Mapp
 
     Missing strings are reported too, all at once, unless the file is `unfinished`.
     """
-    strings = read_yaml_strings(source)
-    _report_strings(source, strings, unfinished)
-    return {
-        key: text for key, (text, _) in strings.items() if key in ENGLISH and _same_placeholders(key, text)
+    read = read_yaml_strings(source)
+    strings = {key: each for key, each in read.items() if "." not in key or _string(key) in COUNTED}
+    language = canonical_language(source.path.stem)
+    _report_missing_forms(source, strings, language)
+    _report_strings(source, strings, language, unfinished)
+    forms = plural_forms(language)
+    valid = {
+        key: text
+        for key, (text, _) in strings.items()
+        if _string(key) in ENGLISH and _form(key) in forms and _same_placeholders(key, text)
     }
+    # A string without the form `other` has another one in its place.
+    return {_string(key): text for key, text in valid.items()} | valid
+
+
+def _string(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def _form(key: str) -> str:
+    return key.partition(".")[2] or "other"
 
 
 def _report_strings(
-    source: SourceFile, strings: Mapping[str, tuple[str, Location]], unfinished: bool
+    source: SourceFile, strings: Mapping[str, tuple[str, Location]], language: str, unfinished: bool
 ) -> None:
+    forms = plural_forms(language)
     for key, (text, at) in strings.items():
-        if key not in ENGLISH:
+        if _string(key) not in ENGLISH:
             fault, effect = "is not a word the exhibit uses", "It is not shown."
             source.problem(key, fault=fault, remedy="delete it", effect=effect, at=at)
+        elif _form(key) not in forms:
+            fault = f"is no plural form of {language_name(language)}"
+            remedy, effect = f"write only {', '.join(forms)}", "It is not shown."
+            source.problem(key, fault=fault, remedy=remedy, effect=effect, at=at)
         elif not _same_placeholders(key, text):
-            fault = f"must hold the same {{…}} as “{ENGLISH[key]}”"
-            source.problem(key, found=text, fault=fault, remedy=f"write it like {ENGLISH[key]}", at=at)
-    missing = [key for key in ENGLISH if key not in strings and key not in OF_THE_LANGUAGE]
+            english = ENGLISH[_string(key)]
+            fault = f"must hold the same {{…}} as “{english}”"
+            source.problem(key, found=text, fault=fault, remedy=f"write it like {english}", at=at)
+    given = set(map(_string, strings))
+    missing = [key for key in STRINGS if key not in given and key not in OF_THE_LANGUAGE]
     if missing and strings and not unfinished:
         _report_missing(source, missing)
+
+
+def _report_missing_forms(
+    source: SourceFile, strings: Mapping[str, tuple[str, Location]], language: str
+) -> None:
+    """Report each string that is written in plural forms and lacks one that whole numbers need."""
+    needed = counted_forms(language)
+    for string in dict.fromkeys(_string(key) for key in strings if "." in key):
+        given = {_form(key): at for key, (_, at) in strings.items() if _string(key) == string}
+        if missing := [form for form in plural_forms(language) if form in needed - given.keys()]:
+            fault = f"lacks the plural form {' and '.join(missing)} of {language_name(language)}"
+            remedy = f"write {', '.join(form for form in plural_forms(language) if form in needed)}"
+            effect = "Another form is shown for such numbers."
+            source.problem(string, fault=fault, remedy=remedy, effect=effect, at=next(iter(given.values())))
 
 
 def _report_missing(source: SourceFile, keys: list[str]) -> None:
@@ -50,12 +88,12 @@ def _report_missing(source: SourceFile, keys: list[str]) -> None:
         return
     first = ", ".join(f"{key}: {ENGLISH[key]}" for key in keys[:NAMED])
     more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
-    fault = f"the file lacks {len(keys)} of the {len(ENGLISH)} words of the interface"
+    fault = f"the file lacks {len(keys)} of the {len(STRINGS)} words of the interface"
     source.problem(fault=fault, remedy=f"write {first}{more}")
 
 
 def _same_placeholders(key: str, text: str) -> bool:
-    return _placeholders(text) == _placeholders(ENGLISH[key])
+    return _placeholders(text) == _placeholders(ENGLISH[_string(key)])
 
 
 def _placeholders(text: str) -> frozenset[str] | None:

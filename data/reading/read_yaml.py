@@ -15,6 +15,7 @@ from data.reading.read_text import read_text
 from data.reading.source_file import FRONT_MATTER, SourceFile
 from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
 from data.schema.field_types import UNSHOWABLE, Fields
+from data.schema.interface_strings import flat
 from data.schema.validation_messages import fault_and_remedy
 
 FieldsType = TypeVar("FieldsType", bound=Fields)
@@ -53,15 +54,16 @@ def read_front_matter(source: SourceFile, model: type[FieldsType]) -> tuple[Fiel
 def read_yaml_strings(source: SourceFile) -> dict[str, tuple[str, Location]]:
     """A YAML file of `key: text` lines as key → (text, its line); empty when it cannot be read.
 
-    Entries without a text, or with another type of value, are left out.
+    The plural forms of a string are under keys of their own (`flat`). Entries without a text, or with another
+    type of value, are left out.
     """
     fields = None if read_text(source) is None else _parsed(source, "key")
     if fields is None:
         return {}
     strings = {
-        key: (UNSHOWABLE.sub("", value).strip(), Location.line(fields.line(key)))
-        for key, value in fields.values.items()
-        if isinstance(value, str)
+        key: (UNSHOWABLE.sub("", text).strip(), Location.line(fields.line(field)))
+        for field, value in fields.values.items()
+        for key, text in flat(field, value).items()
     }
     return {key: entry for key, entry in strings.items() if entry[0]}
 

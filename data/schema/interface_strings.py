@@ -1,8 +1,12 @@
-"""The interface strings: their keys and their English texts."""
+"""The interface strings: their keys and their English texts.
+
+A string with a number may have a form for each plural category of the language (CLDR: one, few, many, …). Its
+key alone is the form `other`; `stack_of.one` is the form `one`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 ENGLISH: Mapping[str, str] = {
     "language_name": "English",
@@ -19,6 +23,7 @@ ENGLISH: Mapping[str, str] = {
     "zoom_in": "Closer",
     "zoom_out": "Further away",
     "map_name": "Map of the lives",
+    "stack_of.one": "{name}: {number} story, “{first}” to “{last}”",
     "stack_of": "{name}: {number} stories, “{first}” to “{last}”",
     "stop_of": "{number} of {total}",
     "begin_life": "Begin this life",
@@ -32,6 +37,7 @@ ENGLISH: Mapping[str, str] = {
     "place_uncertain": "The point on the map only stands for a wide area.",
     "place_region": "The point stands for a wider area.",
     "then_named": "then {name}",
+    "and_more.one": "{name} and {number} more",
     "and_more": "{name} and {number} more",
     "leg_length": "{distance} from the last stop",
     "leg_travel": "{distance} {travel} from the last stop",
@@ -74,7 +80,8 @@ ENGLISH: Mapping[str, str] = {
     "staff_pin": "For the staff: the PIN",
     "staff_enter": "Enter",
     "staff_delete": "Delete",
-    "staff_wrong": "That is not the PIN. Tries left: {number}.",
+    "staff_wrong.one": "That is not the PIN. {number} try is left.",
+    "staff_wrong": "That is not the PIN. {number} tries are left.",
     "staff_wait": "Too many tries. The next is open in {time}.",
     "staff_silent": "The exhibit does not answer.",
     "staff_card": "For the staff",
@@ -84,8 +91,10 @@ ENGLISH: Mapping[str, str] = {
     "staff_last_good": "The folder has faults. The last good exhibit is shown.",
     "staff_checked": "Last check: {time}",
     "staff_nothing_to_mend": "Nothing is to be mended.",
-    "staff_to_mend": "To be mended: {number}",
-    "staff_visits": "Visits today: {number}",
+    "staff_to_mend.one": "{number} fault is to be mended",
+    "staff_to_mend": "{number} faults are to be mended",
+    "staff_visits.one": "{number} visit today",
+    "staff_visits": "{number} visits today",
     "staff_test": "Test the exhibit",
     "staff_touch": "Test the touch screen",
     "staff_clean": "Clean the screen",
@@ -104,6 +113,7 @@ ENGLISH: Mapping[str, str] = {
     "staff_good": "in order",
     "staff_bad": "not in order",
     "staff_outside_none": "nothing",
+    "staff_outside_some.one": "{number} time",
     "staff_outside_some": "{number} times",
     "staff_touch_hint": "Draw over every square. The test ends by itself.",
     "staff_touch_found": "Squares touched: {touched} of {all}. Fingers at once: {fingers}.",
@@ -116,5 +126,37 @@ ENGLISH: Mapping[str, str] = {
 }
 """Shown where a language's `words/<language>.yaml` lacks a string. Names in braces are placeholders."""
 
+COUNTED = frozenset(key.partition(".")[0] for key in ENGLISH if "." in key)
+"""The keys of the strings that show a number, and may have plural forms."""
+STRINGS = tuple(key for key in ENGLISH if "." not in key)
+"""The key of every string, without its further forms."""
+
 RETIRED = frozenset({"story_count"})
 """Keys that an older version showed. They may stand in `words/`, and are not shown."""
+
+
+def flat(key: str, value: object) -> dict[str, str]:
+    """A string, or a mapping of its plural forms, by the keys that ENGLISH has; other values are left out."""
+    forms = {"other": value} if isinstance(value, str) else value
+    if not isinstance(forms, Mapping):
+        return {}
+    texts = {form: text for form, text in forms.items() if isinstance(text, str)}
+    return {key if form == "other" else f"{key}.{form}": text for form, text in texts.items()}
+
+
+def english_with_forms(forms: Collection[str]) -> dict[str, str | dict[str, str]]:
+    """Every English string as a file holds it; counted ones with these plural forms, if there are several."""
+    strings: dict[str, str | dict[str, str]] = {key: ENGLISH[key] for key in STRINGS}
+    if len(forms) > 1:
+        strings |= {key: {form: _form(key, form) for form in forms} for key in STRINGS if key in COUNTED}
+    return strings
+
+
+def _form(key: str, form: str) -> str:
+    return ENGLISH.get(f"{key}.{form}", ENGLISH[key])
+
+
+def completed(strings: Mapping[str, str]) -> dict[str, str]:
+    """Strings of a language, with English where they lack one. No form of a string is mixed with English."""
+    lacking = {key: text for key, text in ENGLISH.items() if key.partition(".")[0] not in strings}
+    return {**lacking, **strings}

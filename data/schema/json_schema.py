@@ -23,7 +23,7 @@ from ruamel.yaml.error import YAMLError
 
 from data.model.atomic_write import atomic_write
 from data.schema.field_types import Fields
-from data.schema.interface_strings import ENGLISH
+from data.schema.interface_strings import COUNTED, ENGLISH, STRINGS
 from data.schema.yaml_schema import (
     ExhibitFields,
     ExhibitTextFields,
@@ -49,6 +49,8 @@ NUMBER = r"^\s*[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$"
 BOOLEAN = (
     r"^([01]|[TtFfYyNn]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Nn]|[Oo][Ff][Ff])$"
 )
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
+"""The plural categories of CLDR; `check` says which a language has."""
 ANNOTATIONS = ("title", "description", "default", "examples")
 
 
@@ -167,10 +169,19 @@ def _schema_of_interface_strings() -> dict[str, Any]:
         "title": "words/<language>.yaml",
         "description": "every word of the interface; what stands in {braces} stays as it is.",
         "type": "object",
-        "properties": {key: _schema_of_string(text) for key, text in ENGLISH.items()},
-        "required": list(ENGLISH),
+        "properties": {key: _schema_of_counted(key) for key in STRINGS},
+        "required": list(STRINGS),
         "additionalProperties": False,
     }
+
+
+def _schema_of_counted(key: str) -> dict[str, Any]:
+    """A string; one with a number may also be a mapping of its plural forms."""
+    text = _schema_of_string(ENGLISH[key])
+    if key not in COUNTED:
+        return text
+    forms = {"type": "object", "properties": dict.fromkeys(PLURAL_FORMS, text), "additionalProperties": False}
+    return {"description": text["description"], "anyOf": [text, forms]}
 
 
 def _schema_of_string(english: str) -> dict[str, Any]:

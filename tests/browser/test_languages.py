@@ -10,8 +10,9 @@ from tests.browser.conftest import StartServer
 from tests.browser.visit_page import VisitPage
 from tests.exhibit_in_language import PLACE, write_exhibit
 
-BOXES = """() => [...document.querySelectorAll("[data-part]")].filter((each) => each.offsetWidth)
-    .map((each) => [each.dataset.part, ...["left", "right"].map((side) => each.getBoundingClientRect()[side])])"""
+BOXES = """() => [...document.querySelectorAll("[data-part]")].filter((part) => part.offsetWidth)
+    .map((part) => [part, part.getBoundingClientRect()])
+    .map(([part, { left, right }]) => [part.dataset.part, left, right])"""
 
 
 def test_an_arabic_exhibit_is_read_from_right_to_left_and_every_part_is_on_the_screen(

@@ -110,7 +110,7 @@ def test_wrong_pins_are_counted_and_the_visit_behind_is_unchanged(visit: VisitPa
     shown = visit.shown()
     open_gesture(visit)
     enter(visit, "0001")
-    expect(visit.find("[data-said]")).to_have_text("That is not the PIN. Tries left: 4.")
+    expect(visit.find("[data-said]")).to_have_text("That is not the PIN. 4 tries are left.")
     for pin in ("0002", "0003", "0004", "0005"):
         visit.page.keyboard.type(pin)
         visit.page.keyboard.press("Enter")

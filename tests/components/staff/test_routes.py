@@ -189,12 +189,12 @@ def test_the_card_shows_the_first_problems_as_text(open_exhibit: OpenExhibit) ->
     open_exhibit.current = replace(open_exhibit.current, problems=(problem,) * 5)
     open_exhibit.is_last_good = True
     html = card(open_exhibit, can_restart=False, visits=12)
-    assert "To be mended: 5" in html
+    assert "5 faults are to be mended" in html
     assert html.count("places.csv, row 7") == 3
     assert "<script>" not in html
     assert "The last good exhibit is shown." in html
-    assert "Visits today: 12" in html
-    assert "Visits today" not in card(open_exhibit, can_restart=False)
+    assert "12 visits today" in html
+    assert "today" not in card(open_exhibit, can_restart=False)
 
 
 def test_the_card_counts_the_visits_of_today(routes: Sequence[BaseRoute], open_exhibit: OpenExhibit) -> None:
@@ -202,7 +202,7 @@ def test_the_card_counts_the_visits_of_today(routes: Sequence[BaseRoute], open_e
     log = VisitLog(visits_folder(open_exhibit.folder), print)
     for number, moment in ((1, now), (2, now), (3, now - timedelta(days=1))):
         log.keep(visit(number, moment.isoformat(), ago=0), now)
-    assert "Visits today: 2" in str(json_of(post(routes, "enter", {"pin": PIN}))["card"])
+    assert "2 visits today" in str(json_of(post(routes, "enter", {"pin": PIN}))["card"])
 
 
 def test_the_card_does_not_mention_visits_where_none_are_counted(
@@ -213,7 +213,7 @@ def test_the_card_does_not_mention_visits_where_none_are_counted(
     uncounted = replace(open_exhibit.rendered.loaded, exhibit=replace(exhibit, visit_log=False))
     edition = replace(open_exhibit.rendered.edition, loaded=uncounted)
     monkeypatch.setattr(open_exhibit, "rendered", replace(open_exhibit.rendered, edition=edition))
-    assert "Visits today" not in str(json_of(post(routes, "enter", {"pin": PIN}))["card"])
+    assert "today" not in str(json_of(post(routes, "enter", {"pin": PIN}))["card"])
 
 
 def test_everything_that_the_self_test_requests_exists(

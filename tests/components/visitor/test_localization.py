@@ -102,3 +102,20 @@ def test_placeholders_are_filled(english: Localization) -> None:
 def _plain(text: str) -> str:
     """The text with thin and no-break spaces replaced by plain ones."""
     return " ".join(text.split())
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "1 место"), (3, "3 места"), (5, "5 мест")])
+def test_a_number_has_the_plural_form_of_the_language(number: int, text: str) -> None:
+    forms = {"stack_of.one": "{number} место", "stack_of.few": "{number} места", "stack_of": "{number} мест"}
+    russian = Localization("ru", {**ENGLISH, **forms, "locale": "ru"})
+    assert russian.text("stack_of", number=number) == text
+
+
+def test_one_is_singular_in_english(english: Localization) -> None:
+    assert english.text("staff_visits", number=1) == "1 visit today"
+    assert english.text("staff_visits", number=2) == "2 visits today"
+
+
+def test_a_language_whose_strings_name_no_locale_has_its_own() -> None:
+    ukrainian = Localization("uk", {**ENGLISH, "locale": "nonsense"})
+    assert ukrainian.date_text(parse_date("1933-09-06")).startswith("6 вересня 1933")

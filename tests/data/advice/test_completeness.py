@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data import ENGLISH, Exhibit, load
+from data import Exhibit, load
 from data.advice.completeness import (
     TranslationStatus,
     completeness,
@@ -15,6 +15,7 @@ from data.advice.completeness import (
     completeness_table,
 )
 from data.model.languages import language_name
+from data.schema.interface_strings import STRINGS
 from tests.data.conftest import ReplaceText
 
 LIFE = "people/brandt"
@@ -42,7 +43,7 @@ def test_every_kind_is_counted_without_texts_shown_in_english_instead(small: Pat
         "stories": (1, 1, 4),
         "doubts": (0, 1, 0),
         "encounters": (1, 0, 0),
-        "words": (6, 0, len(ENGLISH) - 6),
+        "words": (6, 0, len(STRINGS) - 6),
         "place names": (3, 0, 0),
         "picture texts": (0, 0, 1),
     }
@@ -100,14 +101,14 @@ def test_a_translation_with_a_problem_counts_as_missing(small: Path, replace_tex
     replace_text("words/de.yaml", "next: Weiter", "next: '{'")
     assert german(small)["people"] == (0, 0, 2)
     assert german(small)["chapters"] == (0, 0, 4)
-    assert german(small)["words"] == (5, 0, len(ENGLISH) - 5)
+    assert german(small)["words"] == (5, 0, len(STRINGS) - 5)
 
 
 def test_an_interface_string_that_is_the_same_in_both_languages_is_translated(
     small: Path, replace_text: ReplaceText
 ) -> None:
     replace_text("words/de.yaml", "next: Weiter", "next: Next\nclose: Close")
-    assert german(small)["words"] == (7, 0, len(ENGLISH) - 7)
+    assert german(small)["words"] == (7, 0, len(STRINGS) - 7)
 
 
 def test_languages_shown_come_before_languages_begun_and_english_is_left_out(
@@ -120,7 +121,7 @@ def test_languages_shown_come_before_languages_begun_and_english_is_left_out(
     assert list(statuses) == ["ja", "ru", "de", "fr"]
     assert (len(statuses["fr"]["words"].translated), len(statuses["ja"]["words"].missing)) == (
         1,
-        len(ENGLISH),
+        len(STRINGS),
     )
     assert statuses["ru"]["place names"].missing == ("trieste-quay",)
 

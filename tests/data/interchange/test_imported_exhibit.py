@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from data import ENGLISH, Exhibit, advise, load
+from data import Exhibit, advise, load
 from data.interchange.formats import ImportedStops
 from data.interchange.imported_exhibit import FolderInUseError, write_imported_exhibit
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
+from data.schema.interface_strings import STRINGS
 
 PLACED: dict[str, Any] = {"place_name": "Trieste", "latitude": 45.65, "longitude": 13.77}
 BARE = StopRecord("ada", "Ada Nobody", "ada/01", 1, "Arrives")
@@ -245,7 +246,7 @@ def test_an_import_in_one_language_is_an_exhibit_in_that_language(language: str,
     lines = [str(each) for each in advise(load(tmp_path / "new"), tmp_path / "new")]
     assert [each for each in lines if "yet" in each] == []
     (words,) = [each for each in lines if each.startswith("words/")]
-    count = len(ENGLISH) - 2
+    count = len(STRINGS) - 2
     assert words == (
         f"words/ru.yaml: {count} of {count} words of the interface are still in English; translate everyone, "
         f"everyone_many, choose_life and {count - 3} more. Visitors read English there."

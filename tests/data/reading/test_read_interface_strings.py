@@ -11,12 +11,13 @@ from data import ENGLISH, Problem
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_yaml import read_yaml_strings
 from data.reading.source_file import SourceFile
+from data.schema.interface_strings import STRINGS, completed
 from tests.exhibit_folders import SHIPPED
 
 
 def read(folder: Path, changes: dict[str, str], problems: list[Problem]) -> dict[str, str]:
     """Save all English strings with some changes as a language, and read them."""
-    lines = [f"{key}: {changes.get(key, repr(text))}" for key, text in ENGLISH.items()]
+    lines = [f"{key}: {changes.get(key, repr(ENGLISH[key]))}" for key in STRINGS]
     lines += [f"{key}: {text}" for key, text in changes.items() if key not in ENGLISH]
     (folder / "de.yaml").write_text("\n".join(lines), encoding="utf-8")
     return {
@@ -55,7 +56,7 @@ def test_placeholders_that_could_fail_on_screen_are_reported(
         "stack_of",
         "write it like {name}: {number} stories, “{first}” to “{last}”",
     )
-    assert problem.where == f"line {list(ENGLISH).index('stack_of') + 1}"
+    assert problem.where == f"line {STRINGS.index('stack_of') + 1}"
 
 
 @pytest.mark.parametrize("empty", ["", "''", "~", "[Close]", "{a: b}"])
@@ -69,7 +70,7 @@ def test_a_string_without_a_text_is_reported_and_english_is_used(
 def test_an_unknown_string_is_reported(tmp_path: Path, problems: list[Problem]) -> None:
     assert read(tmp_path, {"shut": "Zu"}, problems) == dict(ENGLISH)
     (problem,) = problems
-    assert (problem.field, problem.where, problem.remedy) == ("shut", f"line {len(ENGLISH) + 1}", "delete it")
+    assert (problem.field, problem.where, problem.remedy) == ("shut", f"line {len(STRINGS) + 1}", "delete it")
 
 
 def test_all_missing_strings_are_reported_at_once_with_what_to_write(
@@ -79,9 +80,9 @@ def test_all_missing_strings_are_reported_at_once_with_what_to_write(
     read_interface_strings(
         SourceFile(tmp_path / "de.yaml", "words/de.yaml", "The English word is shown.", problems)
     )
-    missing = len(ENGLISH) - 4  # these two, the language's name and its locale
+    missing = len(STRINGS) - 4  # these two, the language's name and its locale
     assert [str(each) for each in problems] == [
-        f"words/de.yaml: the file lacks {missing} of the {len(ENGLISH)} words of the interface; write "
+        f"words/de.yaml: the file lacks {missing} of the {len(STRINGS)} words of the interface; write "
         "everyone_many: All lives, choose_life: Choose a life, previous: Previous "
         f"and {missing - 3} more. The English word is shown."
     ]
@@ -90,7 +91,7 @@ def test_all_missing_strings_are_reported_at_once_with_what_to_write(
 def test_the_name_and_the_locale_of_a_language_need_not_be_written(
     tmp_path: Path, problems: list[Problem]
 ) -> None:
-    strings = {key: text for key, text in ENGLISH.items() if key not in ("language_name", "locale")}
+    strings = {key: ENGLISH[key] for key in STRINGS if key not in ("language_name", "locale")}
     (tmp_path / "uk.yaml").write_text("\n".join(f"{key}: {text!r}" for key, text in strings.items()), "utf-8")
     read_interface_strings(SourceFile(tmp_path / "uk.yaml", "words/uk.yaml", "", problems))
     assert problems == []
@@ -123,3 +124,46 @@ def test_every_english_string_can_be_formatted() -> None:
     names = {name for text in ENGLISH.values() for _, name, _, _ in string.Formatter().parse(text) if name}
     formatted = [text.format(**dict.fromkeys(names, "one")) for text in ENGLISH.values()]
     assert all(formatted)
+
+
+@pytest.mark.parametrize(
+    ("language", "forms", "messages"),
+    [
+        ("ru", {"one": "{number} раз", "few": "{number} раза", "many": "{number} раз"}, []),
+        (
+            "uk",
+            {"one": "{number} раз"},
+            ["lacks the plural form few and many of Ukrainian; write one, few, many."],
+        ),
+        ("zh-Hant", {"other": "{number} 次"}, []),
+        (
+            "ja",
+            {"one": "{number} 回", "other": "{number} 回"},
+            ["is no plural form of Japanese; write only other."],
+        ),
+        (
+            "de",
+            {"one": "einmal", "other": "{number} mal"},
+            ["must hold the same {…} as “{number} times”; write it"],
+        ),
+    ],
+)
+def test_a_string_with_a_number_has_the_plural_forms_of_its_language(
+    language: str, forms: dict[str, str], messages: list[str], tmp_path: Path, problems: list[Problem]
+) -> None:
+    lines = ["staff_outside_some:", *(f"  {form}: '{text}'" for form, text in forms.items())]
+    file = tmp_path / f"{language}.yaml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    strings = read_interface_strings(
+        SourceFile(file, f"words/{language}.yaml", "", problems), unfinished=True
+    )
+    assert [message in str(each) for message, each in zip(messages, problems, strict=True)] == [True] * len(
+        messages
+    )
+    assert "staff_outside_some" in strings
+
+
+def test_no_form_of_a_translated_string_is_english() -> None:
+    german = completed({"staff_outside_some": "{number} mal"})
+    assert "staff_outside_some.one" not in german
+    assert german["stack_of.one"] == ENGLISH["stack_of.one"]
