@@ -148,7 +148,7 @@ NEW_PLACE = Command(
     help="A row at the end of places.csv.",
     examples=['uv run app.py new place "Trondheim" --country NO --latitude 63.43 --longitude 10.4'],
     params=[
-        argument("name", help="the name in English, as a label on the map"),
+        argument("name", help="the name as a label on the map, in the exhibit’s original language"),
         option("--country", default="", help="two letters (ISO 3166-1)"),
         option("--latitude", default="", help="degrees north"),
         option("--longitude", default="", help="degrees east"),

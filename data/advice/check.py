@@ -137,7 +137,7 @@ def summary(report: Report) -> str:
 
 
 def _language_table(report: Report, *, terminal: bool) -> Iterator[str]:
-    """The completeness of the translations; nothing where the exhibit is in English alone."""
+    """The completeness of the translations; nothing where it is in its original language alone."""
     if report.exhibit is not None and completeness(report.exhibit):
         yield completeness_table(report.exhibit, terminal)
 

@@ -37,7 +37,7 @@ def long_sentences(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
         # A quick test first: only a text that is not ASCII can have more words than `split` finds.
         if len(passage.text.split()) <= LONGEST_SENTENCE and passage.text.isascii():
             continue
-        for sentence in sentences(passage.text):
+        for sentence in sentences(passage.text, exhibit.language.partition("-")[0]):
             count = count_words(sentence)
             if count > LONGEST_SENTENCE:
                 fault, remedy = f"begins a sentence of {count} words", "make two sentences of it"

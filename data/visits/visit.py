@@ -31,7 +31,7 @@ class _VisitFields(BaseModel):
     ended: Literal["idle", "again", "left", ""]
     """In this order: nobody touched the screen any more; "begin again" was tapped; the page was closed; the
     visit has not ended yet, or the power was cut."""
-    language: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,20}$")]
+    language: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{0,35}$")]
     stories: SecondsById
     """Seconds that each story was open, by the stop's id, in the order they were first opened. A story that
     was open for less than half a second is left out."""
