@@ -16,8 +16,9 @@ from data.model.languages import language_name
 from data.model.problem import Advice
 from data.reading.read_interface_strings import OF_THE_LANGUAGE
 from data.reading.read_translations import read_instead
-from data.schema.interface_strings import ENGLISH
+from data.schema.interface_strings import ENGLISH, STRINGS
 
+IN_ENGLISH = "Visitors read English there."
 EFFECT = "The translation is shown all the same."
 NAMED = 3
 """How many missing things one piece of advice names. `check --json` names them all."""
@@ -35,8 +36,8 @@ def translation_advice(exhibit: Exhibit) -> Iterator[Advice]:
 
     For a translation that exists: it is stale, has no `original` (the advice says which to write), or lacks a
     part. For a language that is shown to visitors: what is missing in it. For the original language: what the
-    tables lack in it, though another language has it. For interface strings: a file that is still in English;
-    missing ones are problems.
+    tables lack in it, though another language has it. For interface strings: those that the file lacks, and a
+    file that is still in English.
     """
     for language, kinds in completeness(exhibit).items():
         yield from _exhibit_advice(exhibit, language)
@@ -114,14 +115,21 @@ def _table_advice(kinds: Mapping[str, TranslationStatus], language: str, effect:
 
 
 def _strings_advice(exhibit: Exhibit, language: str) -> Iterator[Advice]:
-    """Advice on a file of interface strings of which most are the English ones, as `import` writes it."""
+    """Advice on the interface strings that a file lacks, and on a file of which most strings are the English
+    ones, as `import` writes it. A file that is not there is a problem."""
     strings = [key for key in exhibit.words_given.get(language, ()) if key not in OF_THE_LANGUAGE]
-    english = [key for key in ENGLISH if key in strings and exhibit.words[language][key] == ENGLISH[key]]
-    if language.partition("-")[0] != "en" and 2 * len(english) > len(strings):
+    if not strings or language.partition("-")[0] == "en":
+        return
+    missing = [key for key in STRINGS if key not in strings and key not in OF_THE_LANGUAGE]
+    if missing:
+        count = _count(len(missing), len(STRINGS), "words of the interface", language)
+        remedy = f"write {_first_few(missing)}: `uv run app.py check --upgrade` lists them"
+        yield Advice.on(f"words/{language}.yaml", fault=count, remedy=remedy, effect=IN_ENGLISH)
+    english = [key for key in STRINGS if key in strings and exhibit.words[language][key] == ENGLISH[key]]
+    if 2 * len(english) > len(strings):
         fault = f"{len(english)} of {len(strings)} words of the interface are still in English"
         remedy = f"translate {_first_few(english)}"
-        effect = "Visitors read English there."
-        yield Advice.on(f"words/{language}.yaml", fault=fault, remedy=remedy, effect=effect)
+        yield Advice.on(f"words/{language}.yaml", fault=fault, remedy=remedy, effect=IN_ENGLISH)
 
 
 def _missing_file(file: str, what: str, language: str, fields: str, original: str) -> Advice:

@@ -12,6 +12,10 @@ from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, same_file, signature, text_files
 from data.model.problem import Problem
 from data.reading.load import Loaded, load
+from data.schema.interface_strings import STRINGS
+
+NAMED = 3
+"""How many lost interface strings a problem names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def next_edition(folder: Path, shown: Edition) -> EditionUpdate:
     before = signature(folder)
     loaded = load(folder)
     truncated = tuple(_truncation_problems(folder, shown.folder)) if shown.folder != folder else ()
-    found = Loaded(loaded.exhibit, (*loaded.problems, *truncated))
+    lost = tuple(_lost_strings(loaded, shown.loaded))
+    found = Loaded(loaded.exhibit, (*loaded.problems, *truncated, *lost))
     if not _may_replace(found, shown.loaded):
         return EditionUpdate(found, shown, "kept")
     return _publish(folder, found, before, shown)
@@ -105,6 +110,24 @@ def _truncation_problems(folder: Path, earlier: Path) -> Iterator[Problem]:
         new, old = folder / name, earlier / name
         if not same_file(new, old) and _ends_with_line_end(old) and not _ends_with_line_end(new):
             yield Problem.on(name, fault=fault, remedy=remedy, effect=effect)
+
+
+def _lost_strings(found: Loaded, shown: Loaded) -> Iterator[Problem]:
+    """A problem for each file of interface strings that has lost some: it may be half saved. Visitors would
+    read English there. A string that a file never had is no problem: a later version may have brought it."""
+    if found.exhibit is None or shown.exhibit is None:
+        return
+    for language, given in found.exhibit.words_given.items():
+        before = shown.exhibit.words_given.get(language, frozenset())
+        lost = [key for key in STRINGS if key in before - given]
+        if lost and language in found.exhibit.languages:
+            first = ", ".join(lost[:NAMED]) + (f" and {len(lost) - NAMED} more" if len(lost) > NAMED else "")
+            yield Problem.on(
+                f"words/{language}.yaml",
+                fault=f"the file lacks {len(lost)} of the words it had",
+                remedy=f"write {first} again",
+                effect="The last good exhibit stays on the screen.",
+            )
 
 
 def _ends_with_line_end(path: Path) -> bool:

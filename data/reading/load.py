@@ -114,7 +114,7 @@ def _own_strings(language: str) -> Mapping[str, str]:
 def _read_strings(folder: SourceFolder, languages: Iterable[str]) -> dict[str, Mapping[str, str]]:
     """The interface strings of each file of words/, by language.
 
-    Missing strings are reported for the exhibit's languages only: another language may be unfinished.
+    A key without a text is reported for the exhibit's languages only: another language may be unfinished.
     """
     files = {each: f"words/{each}.yaml" for each in languages}
     files |= strings_files(folder)

@@ -9,10 +9,8 @@ from data.model.languages import canonical_language, counted_forms, language_nam
 from data.model.problem import Location
 from data.reading.read_yaml import read_yaml_strings
 from data.reading.source_file import SourceFile
-from data.schema.interface_strings import COUNTED, ENGLISH, STRINGS
+from data.schema.interface_strings import COUNTED, ENGLISH, RETIRED
 
-NAMED = 3
-"""How many missing strings a problem names."""
 OF_THE_LANGUAGE = ("language_name", "locale")
 """Strings that follow from the language, where its file does not give them."""
 
@@ -20,13 +18,22 @@ OF_THE_LANGUAGE = ("language_name", "locale")
 def read_interface_strings(source: SourceFile, unfinished: bool = False) -> Mapping[str, str]:
     """The valid strings of a language's file by key; faulty ones are reported and left out.
 
-    Missing strings are reported too, all at once, unless the file is `unfinished`.
+    A string that the file lacks is no problem: a later version may have brought it. A key without a text is
+    one, unless the file is `unfinished`.
     """
-    read = read_yaml_strings(source)
-    strings = {key: each for key, each in read.items() if "." not in key or _string(key) in COUNTED}
+    entries: dict[str, tuple[str, Location]] = {}
+    for key, (text, at) in read_yaml_strings(source).items():
+        if "." in key and _string(key) not in COUNTED:  # it shows no number, and has no plural forms
+            entries[_string(key)] = "", at
+        else:
+            entries[key] = text, at
+    strings = {key: entry for key, entry in entries.items() if entry[0]}
+    for key, (_, at) in entries.items() if not unfinished else ():
+        if key in ENGLISH and key not in strings:
+            source.problem(key, fault="has no text", remedy=f"write {key}: {ENGLISH[key]}", at=at)
     language = canonical_language(source.path.stem)
     _report_missing_forms(source, strings, language)
-    _report_strings(source, strings, language, unfinished)
+    _report_strings(source, strings, language)
     forms = plural_forms(language)
     valid = {
         key: text
@@ -45,11 +52,11 @@ def _form(key: str) -> str:
     return key.partition(".")[2] or "other"
 
 
-def _report_strings(
-    source: SourceFile, strings: Mapping[str, tuple[str, Location]], language: str, unfinished: bool
-) -> None:
+def _report_strings(source: SourceFile, strings: Mapping[str, tuple[str, Location]], language: str) -> None:
     forms = plural_forms(language)
     for key, (text, at) in strings.items():
+        if key in RETIRED:
+            continue
         if _string(key) not in ENGLISH:
             fault, effect = "is not a word the exhibit uses", "It is not shown."
             source.problem(key, fault=fault, remedy="delete it", effect=effect, at=at)
@@ -61,10 +68,6 @@ def _report_strings(
             english = ENGLISH[_string(key)]
             fault = f"must hold the same {{…}} as “{english}”"
             source.problem(key, found=text, fault=fault, remedy=f"write it like {english}", at=at)
-    given = set(map(_string, strings))
-    missing = [key for key in STRINGS if key not in given and key not in OF_THE_LANGUAGE]
-    if missing and strings and not unfinished:
-        _report_missing(source, missing)
 
 
 def _report_missing_forms(
@@ -79,17 +82,6 @@ def _report_missing_forms(
             remedy = f"write {', '.join(form for form in plural_forms(language) if form in needed)}"
             effect = "Another form is shown for such numbers."
             source.problem(string, fault=fault, remedy=remedy, effect=effect, at=next(iter(given.values())))
-
-
-def _report_missing(source: SourceFile, keys: list[str]) -> None:
-    """Report all the strings that a file lacks as one problem."""
-    if len(keys) == 1:
-        source.problem(keys[0], fault="is missing", remedy=f"write {keys[0]}: {ENGLISH[keys[0]]}")
-        return
-    first = ", ".join(f"{key}: {ENGLISH[key]}" for key in keys[:NAMED])
-    more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
-    fault = f"the file lacks {len(keys)} of the {len(STRINGS)} words of the interface"
-    source.problem(fault=fault, remedy=f"write {first}{more}")
 
 
 def _same_placeholders(key: str, text: str) -> bool:

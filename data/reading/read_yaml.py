@@ -54,18 +54,17 @@ def read_front_matter(source: SourceFile, model: type[FieldsType]) -> tuple[Fiel
 def read_yaml_strings(source: SourceFile) -> dict[str, tuple[str, Location]]:
     """A YAML file of `key: text` lines as key → (text, its line); empty when it cannot be read.
 
-    The plural forms of a string are under keys of their own (`flat`). Entries without a text, or with another
-    type of value, are left out.
+    The plural forms of a string are under keys of their own (`flat`). The text of an entry is empty where the
+    file has none there, or another type of value.
     """
     fields = None if read_text(source) is None else _parsed(source, "key")
     if fields is None:
         return {}
-    strings = {
+    return {
         key: (UNSHOWABLE.sub("", text).strip(), Location.line(fields.line(field)))
         for field, value in fields.values.items()
-        for key, text in flat(field, value).items()
+        for key, text in (flat(field, value) or {field: ""}).items()
     }
-    return {key: entry for key, entry in strings.items() if entry[0]}
 
 
 def rough_fields(path: Path) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 
 from data import load
 from data.advice.translation_advice import translation_advice
+from data.schema.interface_strings import STRINGS
 from tests.data.conftest import ReplaceText
 
 LIFE = "people/brandt"
@@ -136,3 +137,24 @@ def test_an_exhibit_in_english_alone_gets_no_advice_on_translations(small: Path)
     table = small / "encounters.csv"
     table.write_text(table.read_text("utf-8").replace("title_de", "x").replace("text_de", "y"), "utf-8")
     assert advice_lines(small) == []
+
+
+def test_interface_strings_that_a_shown_language_lacks_are_counted_and_the_first_ones_named(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    assert lines_of(small, "words/de.yaml") == []
+    replace_text("exhibit.yaml", "languages: [en]", "languages: [en, de]")
+    total, missing = len(STRINGS), len(STRINGS) - 6
+    assert lines_of(small, "words/de.yaml") == [
+        f"words/de.yaml: {missing} of {total} words of the interface not in German yet; write everyone_many, "
+        f"choose_life, whole_life and {missing - 3} more: `uv run app.py check --upgrade` lists them. "
+        "Visitors read English there."
+    ]
+
+
+def test_english_that_lacks_interface_strings_has_those_of_the_program(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("words/en.yaml", "close: Close\n", "")
+    assert lines_of(small, "words/en.yaml") == []
+    assert load(small).problems == ()

@@ -131,6 +131,31 @@ def test_a_truncated_file_never_becomes_the_edition_wherever_it_is_cut(
         assert next_edition(small, shown).outcome == "kept", content[:end][-60:]
 
 
+def test_interface_strings_that_a_file_has_lost_keep_the_last_good_edition(
+    small: Path, shown: Edition
+) -> None:
+    words = small / "words/en.yaml"
+    lines = words.read_text(encoding="utf-8").splitlines(keepends=True)
+    words.write_text("".join(lines[:-2]), encoding="utf-8")
+    update = next_edition(small, shown)
+    assert update.outcome == "kept"
+    assert [str(each) for each in update.found.problems] == [
+        "words/en.yaml: the file lacks 2 of the words it had; write resting_title, resting_text again. "
+        "The last good exhibit stays on the screen."
+    ]
+    words.write_text("".join(lines), encoding="utf-8")
+    assert next_edition(small, shown).outcome == "new"
+
+
+def test_interface_strings_that_a_file_never_had_keep_no_edit_back(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("words/en.yaml", "resting_text: Please ask a member of staff.\n", "")
+    shown = first_edition(small).edition
+    replace_text(STORY, "The corvette comes home", "Home")
+    assert next_edition(small, shown).outcome == "new"
+
+
 def test_a_truncated_file_is_reported_until_it_ends_with_a_line_end(small: Path, shown: Edition) -> None:
     text = (small / STORY).read_text(encoding="utf-8")
     (small / STORY).write_text(text[:-20], encoding="utf-8")

@@ -64,9 +64,9 @@ EXPECTED = [
     ("plans/porto.geojson", "feature 1", "kind", "write one of sheet, water"),
     ("sources.csv", "row 3 (GOSSIP)", "kind", "write "),
     ("sources.csv", "row 4", "id", "give this row an id of its own"),
-    ("words/en.yaml", "", "close", "write close: Close"),
     ("words/en.yaml", "line 12", "shut", "delete it"),
-    ("words/en.yaml", "line 16", "stack_of", "write it like {name}: {number} stories, “{first}” to “{last}”"),
+    ("words/en.yaml", "line 13", "close", "write close: Close"),
+    ("words/en.yaml", "line 17", "stack_of", "write it like {name}: {number} stories, “{first}” to “{last}”"),
     ("words/fr.yaml", "line 3", "", "check this line and the one above"),
 ]
 

@@ -193,7 +193,7 @@ def test_an_unfinished_language_that_is_not_shown_is_read_without_a_problem(
     replace_text("exhibit.yaml", "languages: [en]", "languages: [de, en]")
     german = shown(small).words["de"]
     assert (german["next"], german["close"]) == ("Weiter", "Close")
-    assert {problem.file for problem in load(small).problems} == {"words/de.yaml"}
+    assert load(small).problems == ()
 
 
 VIEW = "{south: 45, west: 13, north: 49, east: 17}"

@@ -177,6 +177,8 @@ def test_strings_are_read_with_their_lines(tmp_path: Path, problems: list[Proble
     assert read_yaml_strings(SourceFile(tmp_path / "w.yaml", "w.yaml", "", problems)) == {
         "close": ("Close", Location.line(2)),
         "next": ("{a}", Location.line(3)),
+        "empty": ("", Location.line(4)),
+        "list": ("", Location.line(5)),
     }
 
 
