@@ -104,6 +104,7 @@ class SharedPage:
         """The attract screen after the last visit; on a new page if one of the tests before has failed."""
         if self._visit is not None:
             script = asset_address("visitor/browser/visit_state.js")
+            self._visit.page.bring_to_front()  # a page in the background draws one frame in a second
             if failures == self._failures and self._visit.page.evaluate(END_VISIT, script):
                 return self._visit
             self._visit.page.close()
