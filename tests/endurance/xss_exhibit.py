@@ -144,16 +144,15 @@ class XssExhibit:
             for key, below in value.items()
         }
 
-    def _filled_interface(self, strings: dict[str, str]) -> dict[str, str]:
-        """Every interface string, followed by a payload. Its placeholders stay; the payload's braces are
-        escaped, so that they are shown as braces."""
-        untouched = ("locale",)
-        return {
-            key: text
-            if key in untouched
-            else text + " " + next(self._sequence).replace("{", "{{").replace("}", "}}")
-            for key, text in strings.items()
-        }
+    def _filled_interface(self, strings: dict[str, Any]) -> dict[str, Any]:
+        """Every interface string and each of its plural forms, followed by a payload. Its placeholders stay;
+        the payload's braces are escaped, so that they are shown as braces."""
+        return {key: text if key == "locale" else self._followed(text) for key, text in strings.items()}
+
+    def _followed(self, text: Any) -> Any:
+        if isinstance(text, dict):
+            return {form: self._followed(each) for form, each in text.items()}
+        return f"{text} " + next(self._sequence).replace("{", "{{").replace("}", "}}")
 
     def _fill_stop(self, path: Path) -> None:
         _, head, story = path.read_text(encoding="utf-8").split("---", 2)
