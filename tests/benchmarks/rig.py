@@ -32,7 +32,7 @@ def stock_app() -> Iterator[ExhibitServer]:
     """The stock app with Streamlit's default settings: started in a folder without Sojourn's
     configuration."""
     app, port = str(Path(__file__).parent / "stock_app.py"), free_port()
-    command = ["-m", "streamlit", "run", app, "--server.headless=true", "--server.url=127.0.0.1"]
+    command = ["-m", "streamlit", "run", app, "--server.headless=true", "--server.address=127.0.0.1"]
     options = ["--browser.gatherUsageStats=false", "--server.port", str(port)]
     environment = {"PYTHONPATH": str(ROOT), "SOJOURN_EXHIBIT": str(SHIPPED)}
     nowhere = Path(os.devnull)
