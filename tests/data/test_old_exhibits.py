@@ -16,7 +16,7 @@ import pytest
 
 from data.reading.load import load
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
-from data.schema.field_types import Fields
+from data.schema.field_types import Fields, since
 from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import (
     ChapterFields,
@@ -54,6 +54,22 @@ REQUIRED_IN_0_1_0: dict[type[Fields], set[str]] = {
 }
 """The fields that an exhibit of version 0.1.0 is sure to have. This list never grows."""
 
+OPTIONAL_IN_0_1_0: dict[type[Fields], set[str]] = {
+    PlaceRow: {"toponym_then", "within", "wikidata", "geonames", "coordinate_source", "note"},
+    SourceRow: {"note"},
+    EncounterRow: {"titles", "texts"},  # `title_ru` and so on
+    LetteringRow: {"tilt"},
+    StopFields: {
+        *("old_style", "picture", "highlight", "certainty", "present", "leg", "via", "travel", "mentions"),
+        "doubt",
+    },
+    ScreenFields: {"pixel_pitch"},
+    ExhibitFields: {"idle_seconds", "screen", "visit_log"},
+    ExhibitTextFields: {"original"},
+    PersonTextFields: {"chapters", "original"},
+    StopTextFields: {"doubt", "original"},
+}
+
 TITLES = [
     *("A teacher at nineteen", "Ninety boxes on the pier", "A gentian with her name"),
     *("Chalk on the harbour wall", "Maps for a ministry", "The corvette comes home"),
@@ -66,6 +82,16 @@ def test_a_field_that_was_added_later_may_be_missing(model: type[Fields]) -> Non
     if issubclass(model, Row):  # an exhibit of that version has the English column of each text
         required = set(map(Columns.of(model).example_of, required))
     assert required <= REQUIRED_IN_0_1_0[model]
+
+
+@pytest.mark.parametrize("model", REQUIRED_IN_0_1_0, ids=lambda model: model.__name__)
+def test_a_field_that_was_added_later_says_which_version_brought_it(model: type[Fields]) -> None:
+    later = {
+        name: field
+        for name, field in model.model_fields.items()
+        if not field.is_required() and name not in OPTIONAL_IN_0_1_0.get(model, ())
+    }
+    assert [name for name, field in later.items() if not since(field)] == []
 
 
 def test_an_exhibit_of_version_0_1_0_loads_without_a_problem_and_as_it_was() -> None:
