@@ -60,7 +60,7 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
         return "is out of range", f"write a number {_range(limits)}{turned}"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']+)'", str(limits.get("expected", "")))
-        return f"is not one of {', '.join(allowed)}", _closest(str(found), allowed, f"write {allowed[0]}")
+        return f"is not one of {', '.join(allowed)}", _closest(str(found), allowed, "write one of these")
     if kind.startswith("bool"):
         return "is neither true nor false", "write true or false"
     if kind == "string_type":
