@@ -58,7 +58,7 @@ INSTALL = Command(
         ),
         PORT,
         MAY_RESTART_MACHINE,
-        option("--nightly-restart", metavar="HH:MM", help="begin anew each night, such as 04:00"),
+        option("--nightly-restart", metavar="HH:MM", help="restart each night at this time, such as 04:00"),
         ALLOW_HOST,
         flag("--dry-run", help="show everything, write nothing"),
     ],
