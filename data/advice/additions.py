@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from data.advice.file_locations import TABLES
 from data.model.exhibit import Exhibit
 from data.reading.csv_reader import CsvTable
+from data.reading.read_interface_strings import OF_THE_LANGUAGE
 from data.reading.read_text import read_text
 from data.reading.read_translations import is_translation
 from data.reading.read_yaml import rough_fields
@@ -148,7 +149,7 @@ def _strings(exhibit: Exhibit) -> Iterator[Addition]:
     for language in exhibit.languages:
         given = exhibit.words_given.get(language, frozenset())
         for key in STRINGS if given else ():
-            if key not in given:
+            if key not in given and key not in OF_THE_LANGUAGE:
                 yield Addition(f"words/{language}.yaml", key, "in English", ENGLISH[key])
 
 

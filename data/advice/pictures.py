@@ -11,7 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit, Person, Picture
-from data.model.problem import Advice
+from data.model.problem import Advice, first_few
 from data.reading.prose import WITHOUT_SPACES
 
 TABLE = "pictures.csv"
@@ -45,8 +45,7 @@ def _missing_pictures_fault(person: Person) -> str:
     highlights = [stop.id.split("/")[1] for stop in without if stop.highlight]
     if highlights:
         count = sum(stop.highlight for stop in person.stops)
-        more = f" and {len(highlights) - 5} more" if len(highlights) > 5 else ""
-        return f"{len(highlights)} of {count} highlights have no picture: {', '.join(highlights[:5])}{more}"
+        return f"{len(highlights)} of {count} highlights have no picture: {first_few(highlights, 5)}"
     few = 4 * (len(person.stops) - len(without)) < len(person.stops)
     return f"{len(without)} of {len(person.stops)} stops have no picture" if few else ""
 

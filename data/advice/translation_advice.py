@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from data.advice.completeness import (
     Fingerprinted,
@@ -13,15 +13,13 @@ from data.advice.completeness import (
 )
 from data.model.exhibit import Exhibit, Person, Stop
 from data.model.languages import language_name
-from data.model.problem import Advice
+from data.model.problem import Advice, first_few
 from data.reading.read_interface_strings import OF_THE_LANGUAGE
 from data.reading.read_translations import read_instead
 from data.schema.interface_strings import ENGLISH, STRINGS
 
 IN_ENGLISH = "Visitors read English there."
 EFFECT = "The translation is shown all the same."
-NAMED = 3
-"""How many missing things one piece of advice names. `check --json` names them all."""
 TABLES = {
     "encounters": ("encounters.csv", "encounters", "title_{0} and text_{0}"),
     "place names": ("places.csv", "place names", "toponym_{0}"),
@@ -75,7 +73,7 @@ def _person_advice(person: Person, language: str, shown: bool) -> Iterator[Advic
     missing = [stop.id.rpartition("/")[2] for stop in person.stops if language not in stop.translations]
     if shown and missing:
         count = _count(len(missing), len(person.stops), "stories", language)
-        remedy = f"write {_first_few([f'{stop}.{language}.md' for stop in missing])}"
+        remedy = f"write {first_few([f'{stop}.{language}.md' for stop in missing])}"
         effect = read_instead(person.language)
         yield Advice.on(f"people/{person.id}", fault=count, remedy=remedy, effect=effect)
 
@@ -110,7 +108,7 @@ def _table_advice(kinds: Mapping[str, TranslationStatus], language: str, effect:
         status = kinds.get(kind)
         if status is not None and status.missing:
             count = _count(len(status.missing), status.total, description, language)
-            remedy = f"write {column.format(language)} for {_first_few(status.missing)}"
+            remedy = f"write {column.format(language)} for {first_few(status.missing)}"
             yield Advice.on(table, fault=count, remedy=remedy, effect=effect)
 
 
@@ -123,12 +121,12 @@ def _strings_advice(exhibit: Exhibit, language: str) -> Iterator[Advice]:
     missing = [key for key in STRINGS if key not in strings and key not in OF_THE_LANGUAGE]
     if missing:
         count = _count(len(missing), len(STRINGS), "words of the interface", language)
-        remedy = f"write {_first_few(missing)}: `uv run app.py check --upgrade` lists them"
+        remedy = f"write {first_few(missing)}: `uv run app.py check --upgrade` lists them"
         yield Advice.on(f"words/{language}.yaml", fault=count, remedy=remedy, effect=IN_ENGLISH)
     english = [key for key in STRINGS if key in strings and exhibit.words[language][key] == ENGLISH[key]]
     if 2 * len(english) > len(strings):
         fault = f"{len(english)} of {len(strings)} words of the interface are still in English"
-        remedy = f"translate {_first_few(english)}"
+        remedy = f"translate {first_few(english)}"
         yield Advice.on(f"words/{language}.yaml", fault=fault, remedy=remedy, effect=IN_ENGLISH)
 
 
@@ -139,8 +137,3 @@ def _missing_file(file: str, what: str, language: str, fields: str, original: st
 
 def _count(missing: int, total: int, description: str, language: str) -> str:
     return f"{missing} of {total} {description} not in {language_name(language)} yet"
-
-
-def _first_few(names: Sequence[str]) -> str:
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -10,12 +10,9 @@ from typing import Literal
 
 from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, same_file, signature, text_files
-from data.model.problem import Problem
+from data.model.problem import Problem, first_few
 from data.reading.load import Loaded, load
 from data.schema.interface_strings import STRINGS
-
-NAMED = 3
-"""How many lost interface strings a problem names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +118,10 @@ def _lost_strings(found: Loaded, shown: Loaded) -> Iterator[Problem]:
         before = shown.exhibit.words_given.get(language, frozenset())
         lost = [key for key in STRINGS if key in before - given]
         if lost and language in found.exhibit.languages:
-            first = ", ".join(lost[:NAMED]) + (f" and {len(lost) - NAMED} more" if len(lost) > NAMED else "")
             yield Problem.on(
                 f"words/{language}.yaml",
                 fault=f"the file lacks {len(lost)} of the words it had",
-                remedy=f"write {first} again",
+                remedy=f"write {first_few(lost)} again",
                 effect="The last good exhibit stays on the screen.",
             )
 

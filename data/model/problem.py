@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import NamedTuple, Self, TypeVar
 
@@ -99,6 +99,12 @@ P = TypeVar("P", bound=Problem)
 def in_reading_order(problems: Iterable[P]) -> tuple[P, ...]:
     """Problems as a curator works through them: file by file, top to bottom, without duplicates."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda each: (each.file, each.order)))
+
+
+def first_few(names: Sequence[str], most: int = 3) -> str:
+    """The first names and the number of the others, for a message: "a, b, c and 4 more"."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 EXCERPT_LENGTH = 60

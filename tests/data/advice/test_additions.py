@@ -95,3 +95,11 @@ def test_a_later_field_says_which_version_brought_it() -> None:
         "first": "",
         "later": "0.9.0",
     }
+
+
+def test_the_name_and_the_locale_of_a_language_follow_from_its_code_and_are_not_listed(folder: Path) -> None:
+    words = folder / "words/en.yaml"
+    lines = words.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(("language_name:", "locale:", "close:"))]
+    words.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    assert {name for file, name in listed(folder) if file == "words/en.yaml"} == {"close"}
