@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from data.interchange.sanitize import plain_text
 
 PLACES_NAMED = 3
@@ -24,10 +26,25 @@ class Notes:
 
     def __init__(self) -> None:
         self._places_by_fault: dict[str, list[str]] = {}
+        self._left_out: dict[str, Counter[str]] = {}
 
     def add(self, fault: str, where: str = "") -> None:
         """Add one fault; `where` is a place in the file, such as `row 3`, or empty for the whole file."""
         self._places_by_fault.setdefault(fault, []).append(where)
+
+    def add_left_out(self, kind: str, name: str, count: int = 1) -> None:
+        """Report values that no field of a stop can hold: `name` is a column, property or field of the file.
+
+        `kind` is what such a name is called there, in the plural: "columns". Every name is given in full,
+        with the number of values that were left out.
+
+        >>> notes = Notes()
+        >>> notes.add_left_out("properties", "architect")
+        >>> notes.add_left_out("properties", "architect")
+        >>> notes.sentences
+        ('Left out, as the exhibit has no field for them: properties “architect” (2).',)
+        """
+        self._left_out.setdefault(kind, Counter())[name] += count
 
     def add_changed_id(self, written: str, id: str) -> None:
         """Report that `id` is used in place of an id in the file; nothing where that is empty or the same."""
@@ -36,8 +53,14 @@ class Notes:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """One sentence for each fault."""
-        return tuple(_sentence(fault, places) for fault, places in self._places_by_fault.items())
+        """One sentence for each fault, and one for each kind of what was left out."""
+        faults = (_sentence(fault, places) for fault, places in self._places_by_fault.items())
+        left_out = (
+            f"Left out, as the exhibit has no field for them: {kind} "
+            f"{', '.join(f'“{name[:100]}” ({count})' for name, count in counts.items())}."
+            for kind, counts in self._left_out.items()
+        )
+        return (*faults, *left_out)
 
 
 def _sentence(fault: str, places: list[str]) -> str:
