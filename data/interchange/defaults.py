@@ -12,8 +12,7 @@ from typing import Any, get_args
 
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
-from data.interchange.timespans import iso_year
-from data.model.edtf_date import parse_date
+from data.model.edtf_date import iso_year, parse_date
 from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 
 UNKNOWN_COUNTRY = "ZZ"

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.interchange.csv_table import csv_rows
-from data.interchange.date_words import date_in_words, edtf_from_words, is_ambiguous
 from data.interchange.field_names import known_names, names_by_field
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
@@ -20,6 +19,7 @@ from data.interchange.notes import Notes
 from data.interchange.positions import position, position_fields
 from data.interchange.slide import read_media, story_of
 from data.interchange.stop_record import StopRecord
+from data.model.date_words import date_in_words, edtf_from_words, is_ambiguous
 from data.model.languages import canonical_language
 from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.date_words import date_in_words, edtf_from_words
 from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
@@ -28,6 +27,7 @@ from data.interchange.slide import (
 )
 from data.interchange.stop_record import StopRecord
 from data.interchange.zip_container import is_zip, zip_file_by_name
+from data.model.date_words import date_in_words, edtf_from_words
 from data.model.languages import canonical_language
 
 EDITOR_FILES = ("published.json", "draft.json")

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from data.interchange.csv_table import CsvRow, csv_rows
-from data.interchange.date_words import edtf_from_words
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.notes import Notes
 from data.interchange.positions import position, position_fields
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.zip_container import is_zip, zip_bytes, zip_files_by_name
+from data.model.date_words import edtf_from_words
 from data.model.ids import slug
 from data.model.languages import canonical_language
 from data.reading.csv_writer import csv_bytes

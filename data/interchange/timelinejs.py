@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from data.interchange.date_words import date_in_words, edtf_from_words
 from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
@@ -26,8 +25,8 @@ from data.interchange.slide import (
     text_value,
 )
 from data.interchange.stop_record import StopRecord
-from data.interchange.timespans import iso_year
-from data.model.edtf_date import DatePoint, parse_date
+from data.model.date_words import date_in_words, edtf_from_words
+from data.model.edtf_date import DatePoint, iso_year, parse_date
 
 DateNumbers = dict[str, int]
 """`year`, `month` and `day` as far as known; empty for no date."""

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from typing import Any
 
-from data.model.edtf_date import DatePoint, EdtfDate, parse_date
+from data.model.edtf_date import DatePoint, EdtfDate, iso_year, parse_date
 
 ISO = re.compile(
     r"\s*([+-]?)(\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T.*)?)?)?Z?\s*", re.ASCII | re.DOTALL
@@ -135,8 +135,3 @@ def _full_date(date: str, end: int) -> str:
     month = parts[1] if len(parts) > 1 else ("01", "12")[end]
     days = monthrange(max(int(parts[0]), 1), int(month))[1]
     return f"{sign}{parts[0]}-{month}-{parts[2] if len(parts) > 2 else ('01', f'{days:02}')[end]}"
-
-
-def iso_year(year: int) -> str:
-    """An astronomical year with four digits: `-320` is `-0320`."""
-    return f"{'-' if year < 0 else ''}{abs(year):04}"

@@ -1,6 +1,6 @@
 """Dates as historians write them: EDTF, level 1 (ISO 8601-2).
 
-Dates in words are understood by `data/interchange/date_words.py`; what is suggested for a mistyped date is in
+Dates in words are understood by `data/model/date_words.py`; what is suggested for a mistyped date is in
 `data/schema/validation_messages.py`.
 
 The `edtf` package parses them. This module adds what the exhibit needs of a date: when it begins and ends,
@@ -96,6 +96,11 @@ def parse_date(text: str) -> EdtfDate:
         end=None if end is None else _point(end),
         is_interval=end is not None,
     )
+
+
+def iso_year(year: int) -> str:
+    """An astronomical year with four digits: `-320` is `-0320`."""
+    return f"{'-' if year < 0 else ''}{abs(year):04}"
 
 
 def _parse_any(text: str) -> tuple[float, float, str, str | None]:

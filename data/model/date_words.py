@@ -12,8 +12,7 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-from data.interchange.timespans import iso_year
-from data.model.edtf_date import parse_date
+from data.model.edtf_date import iso_year, parse_date
 
 SINGLE_DATE = re.compile(r"(-?\d{4}|\d{3}X|\d\dXX)(?:-(XX|\d\d)(?:-(XX|\d\d))?)?([?~%]?)")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data import Exhibit
-from data.interchange.date_words import date_in_words, edtf_from_words, is_ambiguous
+from data.model.date_words import date_in_words, edtf_from_words, is_ambiguous
 
 WORDS = {
     "1933": "1933",
