@@ -26,7 +26,7 @@ from data.reading.stop_file import name_after, words_of
 from data.schema.csv_schema import PlaceRow
 from data.schema.field_types import PLAIN_NUMBER, UNSHOWABLE
 from data.schema.table_columns import Columns
-from data.schema.validation_messages import suggested_date
+from data.schema.validation_messages import date_fault
 from data.schema.yaml_schema import StopFields, StopTextFields
 
 PLACES = "places.csv"
@@ -191,7 +191,7 @@ def _parsed_date(date: str) -> EdtfDate | None:
     try:
         return parse_date(date) if date else None
     except ValueError:
-        fault, remedy = "is not a date the exhibit can read", f"write {suggested_date(date)}"
+        fault, remedy = date_fault(date)
         raise refused("--date", "", date, fault, remedy) from None
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.interchange.properties import is_edtf
 from data.interchange.stop_record import StopRecord
-from data.model.edtf_date import EdtfDate, parse_date
+from data.model.edtf_date import EdtfDate, is_edtf, parse_date
 
 FEATURE_CLASSES = {"building": "S", "street": "R", "town": "P", "region": "L"}
 """Precision → feature class of GeoNames: S site, R route, P populated place, L landscape."""

@@ -177,7 +177,7 @@ def _cleaned(records: tuple[StopRecord, ...], notes: Notes) -> Iterator[StopReco
         texts["person_name"] = texts["person_name"][:200] or "Imported"
         sources = tuple(citation for each in record.sources if (citation := _one_line(each)[:2000]))
         for name in ("date", "old_style"):
-            texts |= edtf_fields(name, texts, texts["title"][:60], notes)
+            texts |= edtf_fields(name, texts, texts["title"][:60], notes, defines_dates=True)
         yield replace(record, sources=sources, **texts)
 
 
@@ -217,7 +217,7 @@ def _stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: 
     """A stop's front matter and its story. Adds its place, sources and picture to the tables."""
     tables.add_picture(record)
     doubt = record.doubt
-    if record.date_label and not record.date:
+    if record.date_label:
         doubt = f"{doubt} The date was given as “{record.date_label}”.".strip()
     front_matter = {
         "title": record.title,

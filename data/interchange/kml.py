@@ -20,7 +20,6 @@ from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import position, position_fields
 from data.interchange.properties import (
-    is_edtf,
     is_own_export,
     properties_of,
     record_from_properties,
@@ -29,7 +28,7 @@ from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.timespans import edges, edtf_of
 from data.interchange.zip_container import is_zip, zip_file_by_suffix
-from data.model.edtf_date import parse_date
+from data.model.edtf_date import is_edtf, parse_date
 from data.model.exhibit import Point
 from data.reading.story_markdown import story_html
 from data.schema.field_types import UNSHOWABLE

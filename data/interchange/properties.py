@@ -11,8 +11,7 @@ from data.interchange.field_names import names_by_field
 from data.interchange.notes import Notes
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
-from data.model.edtf_date import parse_date
-from data.schema.validation_messages import suggested_date
+from data.interchange.typed_dates import date_fields
 
 MARKDOWN_FIELDS = frozenset({"text", "doubt"})
 FIELD_TYPES = get_type_hints(StopRecord)
@@ -50,7 +49,8 @@ def record_from_properties(
     values = {name: value for name in names if (value := _value(name, named[name])) is not None}
     values.update({name: value for name, value in known.items() if value not in ("", None, ())})
     for name in ("date", "old_style"):
-        values.update(edtf_fields(name, values, where, notes))
+        defined = is_own_export(properties)
+        values.update(edtf_fields(name, values, where, notes, defines_dates=defined))
     values.setdefault("order", number)
     values.setdefault("title", values.get("place_name") or f"Stop {number}")
     values.setdefault("event_id", f"{number}")
@@ -59,33 +59,25 @@ def record_from_properties(
     return StopRecord(**values)
 
 
-def edtf_fields(name: str, values: Mapping[str, Any], where: str, notes: Notes) -> dict[str, str]:
+def edtf_fields(
+    name: str, values: Mapping[str, Any], where: str, notes: Notes, *, defines_dates: bool = False
+) -> dict[str, str]:
     """The changes that make the field `name` EDTF: converted, or emptied and its text moved to `doubt`.
 
-    Empty where the field is EDTF already, or empty. Each change is reported in a note.
+    `defines_dates` is as in `read_date`. Empty where the field is EDTF already, or empty. Each change is
+    reported in a note, and so is a date with several meanings: none is chosen.
     """
     written = str(values.get(name, ""))
-    if not written or is_edtf(written):
-        return {}
-    converted = suggested_date(written).split(" (")[0] if len(written) < 60 else ""
-    if converted and is_edtf(converted):
+    found = date_fields(written, where, notes, defines_dates=defines_dates)
+    changes = {name: found["date"]} if found["date"] != written else {}
+    if found["date_label"]:
+        given = f"The date was given as “{found['date_label']}”."
+        changes["doubt"] = f"{values.get('doubt', '')} {given}".strip()
+    elif changes and found["date"]:
         notes.add(
-            "A date was turned into the exhibit’s way of writing", f"{where}: “{written}” is {converted}"
+            "A date was turned into the exhibit’s way of writing", f"{where}: “{written}” is {found['date']}"
         )
-        return {name: converted}
-    short = written if len(written) < 60 else written[:57] + "…"
-    notes.add("A date cannot be read and is kept as a doubt", f"{where}: “{short}”")
-    doubt = f"{values.get('doubt', '')} The date was given as “{short}”.".strip()
-    return {name: "", "doubt": doubt}
-
-
-def is_edtf(text: str) -> bool:
-    """Whether a text is an EDTF date; `../..`, open on both sides, counts as none."""
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return text != "../.."
+    return changes
 
 
 def _by_usual_names(properties: Mapping[str, Any]) -> dict[str, Any]:

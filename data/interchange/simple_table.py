@@ -19,7 +19,8 @@ from data.interchange.notes import Notes
 from data.interchange.positions import position, position_fields
 from data.interchange.slide import read_media, story_of
 from data.interchange.stop_record import StopRecord
-from data.model.date_words import date_in_words, edtf_from_words, is_ambiguous
+from data.interchange.typed_dates import date_fields
+from data.model.date_words import date_in_words, read_date
 from data.model.languages import canonical_language
 from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html
@@ -53,9 +54,15 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
     rows = [
         {column: getattr(record, field) for field, column in EXPORTED_COLUMNS.items()}
         | {EXPORTED_COLUMNS["text"]: story_html(record.text).strip()}
+        | {EXPORTED_COLUMNS["date"]: _date_text(record.date)}
         for record in records
     ]
     return csv_bytes(list(EXPORTED_COLUMNS.values()), rows)
+
+
+def _date_text(edtf: str) -> str:
+    """EDTF; in words where it could be read as something else: 1901-02 may be two years."""
+    return edtf if read_date(edtf).date == edtf else date_in_words(edtf)
 
 
 def read(data: bytes) -> ImportedStops:
@@ -98,27 +105,10 @@ def _fields(
         "language": canonical_language(row.get("language", "")) or "en",
         "country": country if re.fullmatch("[A-Z]{2}", country) else "",
         "sources": tuple(filter(None, [plain_text_of_html(row.get("sources", ""))])),
-        **_date(row, where, notes),
+        **date_fields(row.get("date", ""), where, notes, end=row.get("end", "")),
         **_place(row, where, notes),
         **read_media(picture, where, notes),
     }
-
-
-def _date(row: Mapping[str, str], where: str, notes: Notes) -> dict[str, str]:
-    """The date as EDTF. One with two meanings (day or month first) is reported and left to the curator."""
-    written, end = row.get("date", ""), row.get("end", "")
-    if is_ambiguous(written) or is_ambiguous(end):
-        shown = written if is_ambiguous(written) else end
-        notes.add("The date may be day first or month first; write it as 1905-04-03", f"{where}: {shown}")
-        return {"date_label": " – ".join(filter(None, (written, end)))}
-    first, last = edtf_from_words(written), edtf_from_words(end)
-    date = edtf_from_words(f"{first}/{last}") if first and last and first != last else first
-    if (written and not first) or (end and not last) or (first and not date):
-        notes.add(
-            "The date cannot be read for sure; write it as 1905-04-03", f"{where}: {(written or end)[:60]}"
-        )
-    label = "" if not written or written in (first, date_in_words(first)) else written[:200]
-    return {"date": date or first, "date_label": label}
 
 
 def _place(row: Mapping[str, str], where: str, notes: Notes) -> dict[str, Any]:

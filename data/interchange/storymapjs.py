@@ -26,8 +26,10 @@ from data.interchange.slide import (
     text_value,
 )
 from data.interchange.stop_record import StopRecord
+from data.interchange.typed_dates import date_fields
 from data.interchange.zip_container import is_zip, zip_file_by_name
-from data.model.date_words import date_in_words, edtf_from_words
+from data.model.date_words import date_in_words, read_date
+from data.model.edtf_date import is_edtf
 from data.model.languages import canonical_language
 
 EDITOR_FILES = ("published.json", "draft.json")
@@ -98,20 +100,16 @@ def _date_text(date: str, label: str) -> str:
     """`6 September 1933`, or the curator's own label followed by the date: `That autumn [1933-09]`."""
     if not label:
         return date_in_words(date) if date else ""
-    if not date and not edtf_from_words(label) and not LABEL_WITH_DATE.fullmatch(label):
+    if not date and not read_date(label).date and not LABEL_WITH_DATE.fullmatch(label):
         return label
     return f"{label} [{date}]"
 
 
 def _date_fields(text: str, where: str, notes: Notes) -> dict[str, str]:
     match = LABEL_WITH_DATE.fullmatch(text)
-    if match and (not match[2] or edtf_from_words(match[2]) == match[2]):
+    if match and (not match[2] or is_edtf(match[2])):
         return {"date_label": match[1], "date": match[2]}
-    if date := edtf_from_words(text):
-        return {"date": date} if text in (date_in_words(date), date) else {"date": date, "date_label": text}
-    if text:
-        notes.add("The date cannot be read for sure; write it anew", f"{where}: “{text[:60]}”")
-    return {"date_label": text}
+    return date_fields(text, where, notes)
 
 
 def _storymap(document: Mapping[str, Any]) -> dict[str, Any]:

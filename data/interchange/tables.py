@@ -13,7 +13,7 @@ from data.interchange.notes import Notes
 from data.interchange.positions import position, position_fields
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.zip_container import is_zip, zip_bytes, zip_files_by_name
-from data.model.date_words import edtf_from_words
+from data.model.date_words import read_date
 from data.model.ids import slug
 from data.model.languages import canonical_language
 from data.reading.csv_writer import csv_bytes
@@ -236,10 +236,13 @@ def _position(place: Mapping[str, str], where: str, notes: Notes) -> dict[str, f
 def _date(column: str, cells: Mapping[str, str], where: str, notes: Notes) -> str:
     """The date as EDTF, also where a spreadsheet has changed its notation."""
     written = cells.get(column, "").strip()
-    date = edtf_from_words(written)
-    if written and not date:
+    reading = read_date(written, defines_dates=True)
+    date = reading.date
+    if written and not date and not reading.says_undated:
+        meanings = f", {' or '.join(reading.meanings)}" if reading.meanings else ""
         notes.add(
-            f"The {column} has no meaning, or two; write it as 1933-09-06", f"{where}: “{written[:60]}”"
+            f"The {column} has no meaning, or two; write it as 1933-09-06",
+            f"{where}: “{written[:60]}”{meanings}",
         )
     elif date != written:
         notes.add(f"The {column} was turned into the exhibit’s way of writing", f"{where}: {date}")

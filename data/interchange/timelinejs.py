@@ -25,8 +25,9 @@ from data.interchange.slide import (
     text_value,
 )
 from data.interchange.stop_record import StopRecord
-from data.model.date_words import date_in_words, edtf_from_words
-from data.model.edtf_date import DatePoint, iso_year, parse_date
+from data.interchange.typed_dates import date_fields
+from data.model.date_words import date_in_words, read_date
+from data.model.edtf_date import DatePoint, is_edtf, iso_year, parse_date
 
 DateNumbers = dict[str, int]
 """`year`, `month` and `day` as far as known; empty for no date."""
@@ -152,19 +153,24 @@ def words_for_date(edtf: str, label: str) -> str:
 def _read_date(start: object, end: object, display: str, where: str, notes: Notes) -> dict[str, str]:
     """The date as fields of a StopRecord. Words count instead of numbers only where both agree."""
     numbers = _read_numbers(start, where, notes), _read_numbers(end, where, notes)
-    if (match := LABEL_WITH_DATE.fullmatch(display)) and edtf_from_words(match[2]) == match[2]:
+    if (match := LABEL_WITH_DATE.fullmatch(display)) and is_edtf(match[2]):
         return {"date": match[2], "date_label": match[1]}
     if date := _date_beyond_numbers(display, numbers):
         return {"date": date}
     if not numbers[0]:
-        date = edtf_from_words(display)
-        return {"date": date, "date_label": "" if date else display}
-    return {"date": _valid_edtf(*numbers, where, notes), "date_label": display}
+        return date_fields(display, where, notes)
+    date = _valid_edtf(*numbers, where, notes)
+    return {"date": date, "date_label": "" if _says_the_same(display, date) else display}
+
+
+def _says_the_same(display: str, date: str) -> bool:
+    reading = read_date(display)
+    return bool(date) and reading.in_full and reading.date == date
 
 
 def _date_beyond_numbers(display: str, numbers: tuple[DateNumbers, DateNumbers]) -> str:
     """The date in words, if numbers cannot express it and do not contradict it; otherwise empty."""
-    date = edtf_from_words(display)
+    date = read_date(display).date
     return date if date and not _is_exact(date) and date_numbers(date) == numbers else ""
 
 
@@ -188,7 +194,7 @@ def _valid_edtf(start: DateNumbers, end: DateNumbers, where: str, notes: Notes) 
     """The whole date, or as much of it as is a date of the calendar; empty for a year beyond EDTF."""
     whole, year = _edtf_of_numbers(start, end), {"year": start["year"]}
     for text in (whole, _edtf_of_numbers(start, {}), _edtf_of_numbers(year, {})):
-        if edtf_from_words(text) == text:
+        if is_edtf(text):
             if text != whole:
                 notes.add("The date is not one of the calendar; as much as is sure was taken", where)
             return text

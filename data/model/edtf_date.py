@@ -14,7 +14,7 @@ from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from math import floor, isfinite
+from math import floor, inf, isfinite
 from time import struct_time
 from typing import Any
 
@@ -27,6 +27,8 @@ the terminal and raise errors of any type."""
 
 PLAIN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?[?~%]?", re.ASCII)
 
+UNKNOWN_SPAN = 10.0
+"""Years that an interval with an unknown end is taken to last, as the `edtf` package does."""
 LESS_THAN_A_DAY = 0.001
 """In years. The last moment of 1944 is 1945.0 minus this."""
 
@@ -103,18 +105,49 @@ def iso_year(year: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}"
 
 
+def is_edtf(text: str) -> bool:
+    """Whether a text is an EDTF date of level 1."""
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _parse_any(text: str) -> tuple[float, float, str, str | None]:
     """First and last moment as decimal years, the text of the start, the text of the end (None for a single
-    date)."""
+    date).
+
+    The package is given each end by itself and without its qualifier: of intervals it refuses some that are
+    valid, `../19XX` and `1934-21~` among them, and for some it raises errors of other types.
+    """
+    start, *rest = text.strip().split("/")
+    end = rest[0] if rest else start
+    first, _ = _limits(start)
+    _, last = _limits(end)
+    if first is None and last is None:
+        raise ValueError(f"{text!r} has neither a start nor an end")
+    if first is None and last is not None:
+        first = -inf if start == ".." else last - UNKNOWN_SPAN
+    if last is None and first is not None:
+        last = inf if end == ".." else first + UNKNOWN_SPAN
+    assert first is not None
+    assert last is not None
+    return first, last, start, rest[0] if rest else None
+
+
+def _limits(point: str) -> tuple[float | None, float | None]:
+    """The first and last moment of one end of a date; None for an open or unknown end."""
+    bare = point.rstrip("?~%")
+    if bare in ("", ".."):
+        return None, None
     try:
-        parsed = parse_edtf(text.strip())
+        parsed = parse_edtf(bare)
     except EDTFParseException as error:
-        raise ValueError(f"{text!r} is not an EDTF date") from error
-    lower, upper = getattr(parsed, "lower", None), getattr(parsed, "upper", None)
-    is_interval = lower is not None and upper is not None
-    first = _decimal_year(parsed.lower_strict(), day_share=0.0)
-    last = _decimal_year(parsed.upper_strict(), day_share=1.0)
-    return first, last, str(lower if is_interval else parsed), str(upper) if is_interval else None
+        raise ValueError(f"{point!r} is not an EDTF date") from error
+    return _decimal_year(parsed.lower_strict(), day_share=0.0), _decimal_year(
+        parsed.upper_strict(), day_share=1.0
+    )
 
 
 def _parse_plain(text: str) -> tuple[float, float, str, str | None] | None:

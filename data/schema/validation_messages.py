@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from dateutil import parser as date_parser
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
@@ -19,13 +18,14 @@ from data.model.coordinates import (
     split_lettered,
     split_numbers,
 )
-from data.model.edtf_date import parse_date
+from data.model.date_words import date_in_words, read_date
 from data.schema.field_types import ID_PATTERN, LANGUAGE_PATTERN, example
 
 HEMISPHERES = {"latitude": "NS", "south": "NS", "north": "NS", "longitude": "EW", "west": "EW", "east": "EW"}
 SPREADSHEET_DATE = re.compile(
     r"\d{1,2}[.\-/ ]+[^\W\d_]{3,}.*|[^\W\d_]{3,}[.\-/ ]+\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d.*"
 )
+NO_EDTF = "is not a date the exhibit can read"
 QUOTES = "“”„‟«»‘’‚'\"` "
 NO_LANGUAGE_CODE = ("is no language code", "write one such as en, pt-BR or zh-Hant (BCP 47)")
 EXTRA_CELL = "(cell beyond the last column)"
@@ -50,7 +50,7 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
     if kind == "extra_forbidden":
         return "is not a field of this file", _closest(name, list(model.model_fields), "delete it")
     if kind == "edtf":
-        return "is not a date the exhibit can read", f"write {suggested_date(str(found))}"
+        return date_fault(str(found))
     if kind.startswith("int_"):
         return "is not a whole number", f"write a whole number such as {_example(model, name)}"
     if kind in ("float_parsing", "float_type"):
@@ -133,39 +133,32 @@ def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def suggested_date(found: str) -> str:
-    """The EDTF date that a curator most likely meant; examples of dates where that is not clear."""
-    found = INVISIBLE.sub("", found).strip(QUOTES)
-    if _is_date(found):
-        return found
-    about = re.fullmatch(r"(?i)\s*(?:c\.?|ca\.?|circa|about|around)\s*(\d{4})\s*", found)
-    if about:
-        return f"{about[1]}~ (about {about[1]})"
-    decade = re.fullmatch(r"\s*(\d{3})0'?s\s*", found)
-    if decade:
-        return f"{decade[1]}X (the {decade[1]}0s)"
-    span = re.fullmatch(r"\s*(\d{4})\s*[-–—]\s*(\d{4})\s*", found)
-    if span:
-        return f"{span[1]}/{span[2]}"
-    return _parsed_day(found) or "a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
+def date_fault(found: str) -> tuple[str, str]:
+    """The fault and the remedy of a text that is no EDTF date. The remedy is every date that it can mean, and
+    nothing that was not typed; a model where it is none."""
+    text = INVISIBLE.sub("", found).strip(QUOTES)
+    reading = read_date(text, defines_dates=True)
+    if len(reading.meanings) > 1:
+        return f"can be read in {len(reading.meanings)} ways", f"write {_either(reading.meanings)}"
+    if text and reading.date == text:  # it stood in quotation marks
+        return NO_EDTF, f"write {text}"
+    if reading.date and reading.in_full:
+        return NO_EDTF, f"write {_with_words(reading.date)}"
+    if reading.date:
+        return NO_EDTF, f"write {_with_words(reading.date)}, and “{text}” in the text that visitors read"
+    if reading.says_undated:
+        return "says that there is no date", "leave the date out"
+    return NO_EDTF, "write a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
 
 
-def _is_date(text: str) -> bool:
-    try:
-        parse_date(text)
-    except ValueError:
-        return False
-    return True
+def _either(dates: Sequence[str]) -> str:
+    """Dates with their words: `1933-09-06 (6 September 1933) or 1933-06-09 (9 June 1933)`."""
+    return " or ".join(map(_with_words, dates))
 
 
-def _parsed_day(found: str) -> str:
-    """A day that is written another way (6 September 1933, 06.09.1933), in EDTF; empty for any other text."""
-    try:
-        day = date_parser.parse(found, dayfirst=True).date().isoformat()
-        parse_date(day)
-    except (ValueError, OverflowError):
-        return ""
-    return day if re.search(r"\d{4}", found) and re.search(r"\d{1,2}\D", found) else ""
+def _with_words(edtf: str) -> str:
+    words = date_in_words(edtf)
+    return edtf if words == edtf else f"{edtf} ({words})"
 
 
 def _example(model: type[BaseModel], name: str) -> str:

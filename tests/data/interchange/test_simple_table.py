@@ -66,7 +66,8 @@ def test_a_date_with_two_meanings_is_reported_with_its_row_and_not_guessed(date:
     found = table("title,date", f"A day,{date}")
     assert (found.records[0].date, found.records[0].date_label) == ("", date)
     assert found.notes == (
-        f"The date may be day first or month first; write it as 1905-04-03 (1): row 2 (A day): {date}.",
+        "The date can be read in more than one way; write the one that is meant (1): "
+        f"row 2 (A day): “{date}”, 1905-04-03 or 1905-03-04.",
     )
 
 

@@ -158,7 +158,8 @@ def test_a_caption_replaces_a_missing_description_and_is_reported() -> None:
 @pytest.mark.parametrize(
     ("date", "edtf", "label"),
     [
-        ("Jan 2006", "2006-01", "Jan 2006"),
+        ("Jan 2006", "2006-01", ""),
+        ("early 2006", "2006", "early 2006"),
         ("1933-09-06", "1933-09-06", ""),
         ("about 1934", "1934~", ""),
         ("03/04/1905", "", "03/04/1905"),

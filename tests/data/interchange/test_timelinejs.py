@@ -43,7 +43,7 @@ def written(**more: object) -> dict[str, Any]:
         ("1934-23", {"year": 1934, "month": 9}, None, "autumn 1934"),
         ("1917/..", {"year": 1917}, None, "since 1917"),
         ("../1917", {"year": 1917}, None, "until 1917"),
-        ("-0300", {"year": -300}, None, "301 BCE"),
+        ("-0300", {"year": -300}, None, "301 BC"),
     ],
 )
 def test_a_date_is_numbers_and_words_for_what_numbers_cannot_express(

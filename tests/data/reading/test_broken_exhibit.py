@@ -46,7 +46,7 @@ EXPECTED = [
     (PERSON + "person.fr.yaml", "line 6", "chapters", "write chain"),
     ("people/nobody/person.yaml", "", "", "put it back from your last copy"),
     ("people/okafor/person.yaml", "line 1", "epithet", "write "),
-    ("people/okafor/person.yaml", "line 3", "born", "write a date such as 1933-09-06"),
+    ("people/okafor/person.yaml", "line 3", "born", "write 1860-21 (spring 1860)"),
     ("people/okafor/person.yaml", "line 6", "colour", 'write it like "#9e2b25"'),
     ("people/okafor/person.yaml", "line 7", "line", "write one of these"),
     ("people/okafor/person.yaml", "line 9", "chapters", "write "),

@@ -4,20 +4,29 @@ import pytest
 from pydantic import ValidationError
 
 from data.schema.csv_schema import LetteringRow
-from data.schema.validation_messages import fault_and_remedy, suggested_date, suggested_number
+from data.schema.validation_messages import date_fault, fault_and_remedy, suggested_number
 from data.schema.yaml_schema import PersonFields
 
 DATES = [
-    ("c. 1890", "1890~ (about 1890)"),
-    ("ca 1890", "1890~ (about 1890)"),
-    ("About 1890", "1890~ (about 1890)"),
-    ("1890s", "189X (the 1890s)"),
-    ("1890's", "189X (the 1890s)"),
-    ("1929-1933", "1929/1933"),
-    ("1929 – 1933", "1929/1933"),
-    ("6 September 1933", "1933-09-06"),
-    ("06.09.1933", "1933-09-06"),
-    ("6/9/1933", "1933-09-06"),
+    ("c. 1890", "write 1890~ (about 1890)"),
+    ("About 1890", "write 1890~ (about 1890)"),
+    ("1890's", "write 189X (the 1890s)"),
+    ("1929 – 1933", "write 1929/1933 (1929–1933)"),
+    ("6 September 1933", "write 1933-09-06 (6 September 1933)"),
+    ("06.09.1933", "write 1933-09-06 (6 September 1933)"),
+    ("1881-3-12", "write 1881-03-12 (12 March 1881)"),
+    ("1933/09/06", "write 1933-09-06 (6 September 1933)"),
+    ("1933.09.06", "write 1933-09-06 (6 September 1933)"),
+    (
+        "1933-09-06 10:00",
+        "write 1933-09-06 (6 September 1933), and “1933-09-06 10:00” in the text that visitors read",
+    ),
+    ("09/1933", "write 1933-09 (September 1933)"),
+    ("10.1941", "write 1941-10 (October 1941)"),
+    ("19th century", "write 18XX (the 19th century)"),
+    ("44 BC", "write -0043 (44 BC)"),
+    ("early 1936", "write 1936, and “early 1936” in the text that visitors read"),
+    ("n.d.", "leave the date out"),
 ]
 NUMBERS = [
     ("56,34", "56.34"),
@@ -27,16 +36,23 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize(("found", "suggested"), DATES)
-def test_a_date_that_is_not_edtf_is_suggested_in_edtf(found: str, suggested: str) -> None:
-    assert suggested_date(found) == suggested
+@pytest.mark.parametrize(("found", "remedy"), DATES)
+def test_a_date_that_is_not_edtf_is_proposed_in_edtf(found: str, remedy: str) -> None:
+    assert date_fault(found)[1] == remedy
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_proposed_in_both() -> None:
+    both = "write 1933-09-06 (6 September 1933) or 1933-06-09 (9 June 1933)"
+    assert date_fault("6/9/1933") == ("can be read in 2 ways", both)
 
 
 @pytest.mark.parametrize(
-    "found", ["", "yesterday", "spring 1860", "33", "1933-02-30", "9" * 400, "\x00", "٣"]
+    "found", ["", "yesterday", "spring", "33", "1933-02-30", "9" * 400, "\x00", "٣", "06.09.33", "Sep-33"]
 )
-def test_an_unclear_date_is_answered_with_examples(found: str) -> None:
-    assert suggested_date(found).startswith("a date such as 1933-09-06")
+def test_a_text_that_is_no_date_is_answered_with_models(found: str) -> None:
+    fault, remedy = date_fault(found)
+    assert fault == "is not a date the exhibit can read"
+    assert remedy.startswith("write a date such as 1933-09-06")
 
 
 @pytest.mark.parametrize(("found", "suggested"), NUMBERS)

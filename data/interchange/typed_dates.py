@@ -1,0 +1,41 @@
+"""A date in a file of another program: as fields of a StopRecord, with a note where it is not clear."""
+
+from __future__ import annotations
+
+from data.interchange.notes import Notes
+from data.model.date_words import DateReading, read_date
+
+AMBIGUOUS = "The date can be read in more than one way; write the one that is meant"
+UNREADABLE = "The date cannot be read; write it as 1905-04-03, 1905-04 or 1905"
+MOST = 200
+"""Characters of a date that is kept as it was typed."""
+
+
+def date_fields(
+    written: str, where: str, notes: Notes, *, end: str = "", defines_dates: bool = False
+) -> dict[str, str]:
+    """The `date` in EDTF, and as its `date_label` what was typed, where that is not clear or says more.
+
+    `end` is the last day of a span, where it stands by itself. `defines_dates` is as in `read_date`. Nothing
+    is chosen among several meanings: the note names them all.
+    """
+    label = " – ".join(filter(None, (written.strip(), end.strip())))[:MOST]
+    first, last = (read_date(text, defines_dates=defines_dates) for text in (written, end))
+    unclear = next((each for each in (first, last) if len(each.meanings) > 1), None)
+    if unclear is not None:
+        notes.add(AMBIGUOUS, f"{where}: “{label}”, {' or '.join(unclear.meanings)}")
+        return {"date": "", "date_label": label}
+    reading = _span(first, last) if end.strip() else first
+    if label and not reading.date and not reading.says_undated:
+        notes.add(UNREADABLE, f"{where}: “{label}”")
+        return {"date": "", "date_label": label}
+    return {"date": reading.date, "date_label": "" if reading.in_full else label}
+
+
+def _span(first: DateReading, last: DateReading) -> DateReading:
+    if last.says_undated or (first.date and first.date == last.date):
+        return first
+    if first.says_undated:
+        return last
+    both = read_date(f"{first.date}/{last.date}") if first.date and last.date else DateReading()
+    return DateReading(both.meanings, first.in_full and last.in_full)
