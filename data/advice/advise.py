@@ -29,6 +29,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     chronology.outside_lifetime,
     chronology.out_of_order,
     chronology.too_fast,
+    chronology.season_or_two_years,
     people.empty_chapters,
     people.highlight_count,
     people.encounters_of_one_person,

@@ -25,6 +25,7 @@ from itertools import pairwise
 from math import inf
 
 from data.advice.file_locations import FileLocations
+from data.model.date_words import date_in_words, read_date
 from data.model.edtf_date import DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Exhibit, Person, Stop
 from data.model.leg import Leg, legs
@@ -89,6 +90,16 @@ def too_fast(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
         )
         effect = "The map shows a way that cannot have been."
         yield _on_date(stop, locations, fault=fault, remedy=remedy, effect=effect)
+
+
+def season_or_two_years(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Seasons that may be meant as two years: 1923-24 is the winter of 1923 in EDTF."""
+    for stop in exhibit.stops:
+        meanings = read_date(stop.date.text).meanings
+        if len(meanings) == 2 and stop.date.start is not None and stop.date.start.season:
+            fault = f"means {date_in_words(stop.date.text)}"
+            remedy = f"if the years are meant, write {meanings[1]}"
+            yield _on_date(stop, locations, fault=fault, remedy=remedy, effect="The season is shown.")
 
 
 def _on_date(stop: Stop, locations: FileLocations, *, fault: str, remedy: str, effect: str) -> Advice:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
+from babel.dates import get_month_names
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
@@ -19,6 +21,7 @@ from data.model.coordinates import (
     split_numbers,
 )
 from data.model.date_words import date_in_words, read_date
+from data.model.edtf_date import is_edtf
 from data.schema.field_types import ID_PATTERN, LANGUAGE_PATTERN, example
 
 HEMISPHERES = {"latitude": "NS", "south": "NS", "north": "NS", "longitude": "EW", "west": "EW", "east": "EW"}
@@ -148,7 +151,27 @@ def date_fault(found: str) -> tuple[str, str]:
         return NO_EDTF, f"write {_with_words(reading.date)}, and “{text}” in the text that visitors read"
     if reading.says_undated:
         return "says that there is no date", "leave the date out"
+    if fault := _calendar_fault(text):
+        return fault
     return NO_EDTF, "write a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
+
+
+def _calendar_fault(text: str) -> tuple[str, str] | None:
+    """The fault and the remedy of a date in numbers that no calendar has; None for any other text."""
+    if re.fullmatch(r"\d{2}|\d{1,2}([./-])\d{1,2}\1\d{2}", text, re.ASCII):
+        return "has a year of two digits", "write the year with four digits"
+    if found := re.fullmatch(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})", text, re.ASCII):
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
+        if month > 12:
+            return f"has no month: {month} is more than 12", "write year, month, day: 1933-09-06"
+        days = monthrange(max(year, 1), max(month, 1))[1]
+        if day > days:
+            of = f"{get_month_names('wide', locale='en')[month]} {year}"
+            return f"is no day of the calendar: {of} had {days} days", f"write a day from 01 to {days}"
+    start, _, end = text.partition("/")
+    if is_edtf(start) and is_edtf(end) and not is_edtf(text):
+        return "ends before it begins", "write the earlier date first"
+    return None
 
 
 def _either(dates: Sequence[str]) -> str:

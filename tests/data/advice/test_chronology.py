@@ -117,3 +117,16 @@ def test_speeds_never_decrease_with_time(by: str | None) -> None:
     years, speeds = zip(*FASTEST[by], strict=True)
     assert list(years) == sorted(years)
     assert list(speeds) == sorted(speeds)
+
+
+def test_a_season_that_may_be_two_years_is_told_with_both_meanings(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("people/brandt/02-trieste-1852.md", "date: 1852-21", "date: 1923-24")
+    [told] = [each for each in get_advice() if each.fault.startswith("means")]
+    assert (told.found, told.fault) == ("1923-24", "means winter 1923")
+    assert told.remedy == "if the years are meant, write 1923/1924"
+
+
+def test_a_season_that_cannot_be_two_years_is_no_cause_for_advice(get_advice: GetAdvice) -> None:
+    assert not [each for each in get_advice() if each.fault.startswith("means")]

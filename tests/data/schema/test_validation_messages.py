@@ -47,12 +47,26 @@ def test_a_date_that_can_be_read_in_two_ways_is_proposed_in_both() -> None:
 
 
 @pytest.mark.parametrize(
-    "found", ["", "yesterday", "spring", "33", "1933-02-30", "9" * 400, "\x00", "٣", "06.09.33", "Sep-33"]
+    "found", ["", "yesterday", "spring", "9" * 400, "\x00", "٣", "Sep-33", "12345", "/", "1933/x"]
 )
 def test_a_text_that_is_no_date_is_answered_with_models(found: str) -> None:
     fault, remedy = date_fault(found)
     assert fault == "is not a date the exhibit can read"
     assert remedy.startswith("write a date such as 1933-09-06")
+
+
+@pytest.mark.parametrize(
+    ("found", "fault", "remedy"),
+    [
+        ("33", "has a year of two digits", "write the year with four digits"),
+        ("06.09.33", "has a year of two digits", "write the year with four digits"),
+        ("1933-13-06", "has no month: 13 is more than 12", "write year, month, day: 1933-09-06"),
+        ("1933-02-30", "is no day of the calendar: February 1933 had 28 days", "write a day from 01 to 28"),
+        ("1933/1929", "ends before it begins", "write the earlier date first"),
+    ],
+)
+def test_a_date_that_no_calendar_has_is_told_with_its_cause(found: str, fault: str, remedy: str) -> None:
+    assert date_fault(found) == (fault, remedy)
 
 
 @pytest.mark.parametrize(("found", "suggested"), NUMBERS)
