@@ -160,8 +160,8 @@ def _one_sided(tokens: Tokens) -> Iterator[str]:
         return
     if len(tokens) > 1:
         start = 2 if tokens[1].kind == DASH else 1  # "pre-1936"
-        yield from _on_one_side(first, _single(tokens[start:]))
-        yield from _on_one_side(last, _single(tokens[:-1]))
+        yield from _on_one_side(Word.UNTIL if first == DASH else first, _single(tokens[start:]))
+        yield from _on_one_side(Word.SINCE if last == DASH else last, _single(tokens[:-1]))
 
 
 def _on_one_side(word: str, dates: Iterable[str]) -> Iterator[str]:
@@ -305,8 +305,9 @@ def _dates(named: dict[str, Token], *, is_bc: bool) -> Iterable[str]:
         return () if is_bc else named["date"].values
     if "winter" in named:
         years = named["years"].values if "years" in named else [_span(value["first"], value["next"])]
-        of_two_years = [each[:4] for each in years if each == f"{each[:4]}/{iso_year(int(each[:4]) + 1)}"]
-        return [f"{year}-24" for year in of_two_years if value["winter"] == "24"]
+        spans = [span for each in years if (span := re.fullmatch(r"(\d{4})/(\d{4})", each))]
+        is_winter = value["winter"] == "24"
+        return [f"{span[1]}-24" for span in spans if is_winter and int(span[2]) == int(span[1]) + 1]
     if "century" in named:
         return [f"{'-' if is_bc else ''}{int(value['century']) - 1:02}XX"] if int(value["century"]) else ()
     if "decade" in named:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from data import Exhibit
+from data.model.date_vocabulary import PHRASES
 from data.model.date_words import date_in_words, read_date
+from data.model.edtf_date import parse_date
+from tests.random_seeds import few_by_default
 
 WORDS = {
     "1933": "1933",
@@ -44,6 +49,8 @@ def test_a_date_is_written_in_words_and_read_again(edtf: str, words: str) -> Non
 
 
 ENGLISH = {
+    "1936–": "1936/..",
+    "–1936": "../1936",
     "1881-3-12": "1881-03-12",
     "1933/09/06": "1933-09-06",
     "1933.09.06": "1933-09-06",
@@ -348,6 +355,32 @@ def test_a_text_that_says_more_than_its_date_is_known(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["1936", "c. 1890", "between 1929 and 1933", "6 September 1933", "n.d."])
 def test_a_text_that_says_no_more_than_its_date_is_read_in_full(typed: str) -> None:
     assert read_date(typed).in_full
+
+
+@pytest.mark.parametrize("seed", few_by_default(range(10)))
+def test_any_mixture_of_words_and_numbers_is_read_without_an_error_and_only_as_dates(seed: int) -> None:
+    random = Random(seed)
+    phrases = [phrase for texts in PHRASES.values() for each in texts.values() for phrase in each.split("|")]
+    numbers = [
+        "1",
+        "31",
+        "79",
+        "900",
+        "1881",
+        "1899-00",
+        "1881-82",
+        "1/2/1933",
+        "1890s",
+        "昭和8年",
+        "9月",
+        "0",
+    ]
+    signs = [*"-–/?~%()[].,", "'", " ", "ix", "first", "summer", "march"]
+    for _ in range(2000):
+        parts = [random.choice(random.choice([phrases, numbers, signs])) for _ in range(random.randint(1, 6))]
+        typed = random.choice(["", " "]).join(parts)
+        for meaning in read_date(typed).meanings:
+            assert parse_date(meaning).text == meaning, typed
 
 
 def test_no_meaning_has_a_number_that_was_not_typed() -> None:
