@@ -7,7 +7,6 @@ not before: help and refusals come at once, and the kiosk's supervisor stays sma
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -17,9 +16,11 @@ from typing import Any
 
 import click
 
+from components.command_line.standard_output import ClosedPipe, ending_on_closed_pipe
+
 PROGRAM = "uv run app.py"
-CANNOT_RUN, INTERRUPTED, BROKEN_PIPE = 2, 130, 1
-"""Exit codes. 130 is what shells report of a program that Ctrl-C ended; 1 after a closed pipe is Click's."""
+CANNOT_RUN, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+"""Exit codes. 130 is what shells report of a program that Ctrl-C ended, 141 of one whose pipe was closed."""
 SAME_WORD = 0.8
 """Of 1, by difflib: `chek` is nearly `check`, `port` is not `export`."""
 
@@ -143,6 +144,14 @@ def run(command: click.Command, arguments: Sequence[str], program: str = PROGRAM
     command without a message.
     """
     try:
+        with ending_on_closed_pipe():
+            return _run(command, arguments, program)
+    except (ClosedPipe, BrokenPipeError, SystemExit):  # the last two come from standard error
+        return BROKEN_PIPE
+
+
+def _run(command: click.Command, arguments: Sequence[str], program: str) -> Any:
+    try:
         result = command.main(list(arguments), program, standalone_mode=False)
         sys.stdout.flush()
     except click.Abort:
@@ -150,10 +159,6 @@ def run(command: click.Command, arguments: Sequence[str], program: str = PROGRAM
     except click.ClickException as error:
         click.echo(refusal(error), err=True)
         return error.exit_code
-    except BrokenPipeError:
-        # Python writes what is left once more at its end: into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
     return 0 if result is None else result
 
 

@@ -10,6 +10,7 @@ from streamlit.starlette import App
 
 from components.command_line.command import CANNOT_RUN
 from components.command_line.commands import OpeningArguments
+from components.command_line.standard_output import surviving_closed_pipe
 from components.page.open_exhibit import (
     AS_IT_IS_VARIABLE,
     EXHIBIT_VARIABLE,
@@ -46,11 +47,12 @@ def serve(app: App, options: OpeningArguments, notices: Sequence[Notice] = ()) -
     open_exhibit = get_exhibit()
     if not wait_for_start():
         return 0
-    print_startup(open_exhibit, options.port, listen, [notice() for notice in notices])
     sys.argv[1:] = []
     config = {"server.port": options.port, "server.headless": options.no_browser}
     try:
-        app.run(config=config | listen.settings())
+        with surviving_closed_pipe():
+            print_startup(open_exhibit, options.port, listen, [notice() for notice in notices])
+            app.run(config=config | listen.settings())
     except SystemExit as stopped:
         if stopped.code:
             print(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
-from os import environ
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from components.command_line.command import run
 from components.command_line.commands import SOJOURN, OpeningArguments, run_command
 from components.command_line.parameters import PROJECT_FOLDER, SHIPPED
 from data.advice import check
+from data.editions.state_folder import STATE_VARIABLE
 from tests.commands import command, parse
 
 Captured = pytest.CaptureFixture[str]
@@ -113,24 +115,47 @@ def test_ctrl_c_while_the_server_starts_leaves_no_traceback() -> None:
     assert ended.stderr == ""
 
 
-@pytest.mark.parametrize("typed", ["check tests/exhibits/broken", "--help", "export --list", "visits --help"])
-def test_a_closed_pipe_ends_a_command_quietly(typed: str) -> None:
+READ_AT_ONCE = [
+    *("check tests/exhibits/broken", "check tests/exhibits/small --json", "--help", "visits --help"),
+    *("export --list", "visits tests/exhibits/small", "kiosk doctor tests/exhibits/small"),
+    "new exhibit EMPTY --no-ground",
+    "kiosk uninstall --from EMPTY",
+]
+
+
+def test_a_closed_pipe_ends_every_command_quietly(tmp_path: Path) -> None:
     """The reader ends at once; one that reads a line would end before or after the command."""
-    for buffering in ({}, {"PYTHONUNBUFFERED": "1"}):
-        reader = subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE)
-        reader.wait()
-        assert reader.stdin is not None
-        ended = subprocess.run(
+    for typed in READ_AT_ONCE:
+        for errors_too in (False, True):
+            ended = run_unread(
+                typed.replace("EMPTY", str(tmp_path / "empty")), tmp_path, errors_too=errors_too
+            )
+            assert (ended.returncode, ended.stderr or "") == (141, ""), typed
+        shutil.rmtree(tmp_path / "empty", ignore_errors=True)
+
+
+def test_a_refusal_that_nobody_reads_ends_quietly(tmp_path: Path) -> None:
+    assert run_unread("chek", tmp_path, errors_too=True).returncode == 141
+    refused = run_unread("chek", tmp_path, errors_too=False)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("There is no command")
+
+
+def run_unread(typed: str, state: Path, *, errors_too: bool) -> subprocess.CompletedProcess[str]:
+    """Run a command whose output goes to a pipe that nobody reads; its errors too, or captured."""
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    try:
+        return subprocess.run(
             [sys.executable, "app.py", *typed.split()],
             cwd=PROJECT_FOLDER,
-            stdout=reader.stdin,
-            stderr=subprocess.PIPE,
+            stdout=writing_end,
+            stderr=writing_end if errors_too else subprocess.PIPE,
             text=True,
-            env={**environ, **buffering},
+            env={**os.environ, STATE_VARIABLE: str(state / "state")},
         )
-        reader.stdin.close()
-        assert ended.returncode == 1
-        assert ended.stderr == ""
+    finally:
+        os.close(writing_end)
 
 
 def test_the_exit_code_of_a_function_is_that_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
