@@ -2,6 +2,7 @@
 
 from data.advice.advise import advise
 from data.advice.completeness import completeness
+from data.advice.ground import missing_ground_advice
 from data.editions.edition import Edition, EditionUpdate, first_edition, next_edition
 from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
@@ -11,7 +12,7 @@ from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_dat
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.model.languages import language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
-from data.model.map_settings import Lettering, Screen, View
+from data.model.map_settings import Ground, Lettering, Screen, View
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
 from data.model.problem import Advice, Problem
 from data.model.texts import (
@@ -24,6 +25,7 @@ from data.model.texts import (
     shown_text,
 )
 from data.reading.load import Loaded, load
+from data.reading.read_ground import GROUND_FILE
 from data.reading.story_markdown import story_html
 from data.schema.interface_strings import ENGLISH
 from data.visits.visit import SubmittedVisit, accepted_visit
@@ -31,6 +33,7 @@ from data.visits.visit_log import VisitLog, visits_folder, visits_on
 
 __all__ = [
     "ENGLISH",
+    "GROUND_FILE",
     "LESS_THAN_A_DAY",
     "TILE_SIZE",
     "WORLD_SIZE",
@@ -45,6 +48,7 @@ __all__ = [
     "EncounterText",
     "Exhibit",
     "ExhibitText",
+    "Ground",
     "LastGood",
     "Leg",
     "Lettering",
@@ -73,6 +77,7 @@ __all__ = [
     "legs",
     "load",
     "locale_of",
+    "missing_ground_advice",
     "next_edition",
     "parse_date",
     "shown_text",

@@ -9,6 +9,8 @@ from components.command_line.parameters import EXHIBIT, EXHIBIT_OPTION, JSON, PA
 
 FORMAT = NameOf("Formats", "data.interchange.formats:names")
 
+NO_GROUND = flag("--no-ground", help="without the ground of the map that ships (13 MB)")
+
 CHECK = Command(
     "check",
     target="data.advice.check:run_check",
@@ -70,6 +72,7 @@ IMPORT = Command(
         option("--to", type=PATH, required=True, metavar="FOLDER", help="a folder not there yet"),
         option("--format", "format_name", type=FORMAT, metavar="NAME", help="if the guess is wrong"),
         option("--language", default="", help="of the texts, such as uk or pt-BR; else as the file says"),
+        NO_GROUND,
     ],
 )
 
@@ -114,7 +117,7 @@ NEW_EXHIBIT = Command(
     examples=["uv run app.py new exhibit galleries/nansen"],
     params=[
         argument("folder", type=PATH, help="a folder that is not there yet"),
-        flag("--no-ground", help="without the shipped map (13 MB)"),
+        NO_GROUND,
     ],
 )
 
@@ -180,10 +183,20 @@ NEW_TRANSLATION = Command(
     ],
 )
 
+NEW_GROUND = Command(
+    "ground",
+    target="data.editing.new:run_new_ground",
+    short_help="The ground of the map that ships (13 MB).",
+    help="Copy the ground of the map that ships into an exhibit without one: land, water and relief, their "
+    "credits, and the names written on the map.",
+    examples=["uv run app.py new ground --exhibit galleries/nansen"],
+    params=[EXHIBIT_OPTION],
+)
+
 NEW = Group(
     "new",
     short_help="Write a file to be filled in.",
     help="Write a skeleton to be filled in: every field with its meaning. Never over a file.",
     examples=['uv run app.py new person "Ida Pfeiffer"'],
-    subcommands=[NEW_EXHIBIT, NEW_PERSON, NEW_STOP, NEW_PLACE, NEW_TRANSLATION],
+    subcommands=[NEW_EXHIBIT, NEW_PERSON, NEW_STOP, NEW_PLACE, NEW_TRANSLATION, NEW_GROUND],
 )

@@ -12,7 +12,17 @@ from babel import Locale
 from babel.dates import format_datetime
 
 from components.page.page_content import RenderedEdition, render_edition
-from data import EditionUpdate, Loaded, Problem, Signature, first_edition, next_edition, signature
+from data import (
+    GROUND_FILE,
+    EditionUpdate,
+    Loaded,
+    Problem,
+    Signature,
+    first_edition,
+    missing_ground_advice,
+    next_edition,
+    signature,
+)
 
 EXHIBIT_VARIABLE = "SOJOURN_EXHIBIT"
 PREVIEW_VARIABLE = "SOJOURN_PREVIEW"
@@ -57,6 +67,14 @@ class OpenExhibit:
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the curator's folder when it was read last."""
         return self.current.problems
+
+    @property
+    def missing_ground(self) -> Problem | None:
+        """Why the map on the screen has no ground; None where it has one, or where no map is shown."""
+        if self.rendered.ground.address or self.rendered.loaded.exhibit is None:
+            return None
+        faults = (each for each in self.problems if each.file == GROUND_FILE)
+        return next(faults, None) or missing_ground_advice(self.folder)
 
     @property
     def rendered_editions(self) -> tuple[RenderedEdition, ...]:

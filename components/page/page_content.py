@@ -12,7 +12,7 @@ from components.page.part_registry import shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
-from data import ENGLISH, Edition, Exhibit, Loaded, Screen
+from data import ENGLISH, GROUND_FILE, Edition, Exhibit, Loaded, Screen
 
 MAX_LANES = 4
 """The timeline's height is for at most so many lanes; more lanes lie closer together."""
@@ -85,5 +85,6 @@ class RenderedEdition:
 
 def render_edition(edition: Edition) -> RenderedEdition:
     """Render an edition. Never raises, whatever a curator has written."""
-    ground = GroundTiles(edition.folder / "basemap" / "ground.pmtiles")
+    has_ground = edition.loaded.exhibit is not None and edition.loaded.exhibit.ground is not None
+    ground = GroundTiles(edition.folder / GROUND_FILE if has_ground else None)
     return RenderedEdition(edition, ground, render_page(edition.loaded.exhibit, ground))

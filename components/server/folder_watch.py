@@ -35,6 +35,7 @@ def watch(open_exhibit: OpenExhibit, stop: Event) -> None:
 
 def reload_and_report(open_exhibit: OpenExhibit) -> bool:
     """Read the folder and print the result in the terminal; False if it must be read again."""
+    had_ground = open_exhibit.missing_ground is None
     try:
         update = open_exhibit.reload()
     except Exception as error:  # whatever it is, the screen stays as it is, and the next edit is read again
@@ -48,4 +49,7 @@ def reload_and_report(open_exhibit: OpenExhibit) -> bool:
     print_line(f"The exhibit’s files have changed: {problems}. {shown}")
     for problem in update.found.problems:
         print_line(f"  - {problem}")
+    no_ground = open_exhibit.missing_ground
+    if had_ground and no_ground and no_ground not in update.found.problems:
+        print_line(f"  {no_ground}")
     return True

@@ -15,6 +15,7 @@ from components.page.page_content import RenderedEdition
 from components.server.responses import CACHE_FOREVER, empty_response, json_response
 from components.server.security.hosts import is_loopback
 from components.server.visit_intake import visit_routes
+from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.leaflet import LEAFLET_FILES, LEAFLET_FOLDER
 from components.visitor.templates import COMPONENTS
 
@@ -33,11 +34,8 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
         return next((_script(script) for script in scripts if script is not None), empty_response(404))
 
     def tile(request: Request) -> Response:
-        numbers = (request.path_params[name] for name in ("zoom", "column", "row"))
-        image = get_exhibit().rendered.ground.tile(*numbers)
-        return (
-            Response(image, media_type="image/webp", headers=CACHE_FOREVER) if image else empty_response(404)
-        )
+        zoom, column, row = (request.path_params[name] for name in ("zoom", "column", "row"))
+        return _tile(get_exhibit().rendered.ground, zoom, column, row)
 
     def picture(request: Request) -> Response:
         pictures = (_picture(each, request.path_params["name"]) for each in get_exhibit().rendered_editions)
@@ -78,6 +76,14 @@ def _leaflet(path: str) -> Response:
     return FileResponse(LEAFLET_FOLDER / path, media_type=kind, headers=CACHE_FOREVER)
 
 
+def _tile(ground: GroundTiles, zoom: int, column: int, row: int) -> Response:
+    image = ground.tile(zoom, column, row)
+    if image:
+        return Response(image, media_type="image/webp", headers=CACHE_FOREVER)
+    # 204: a ground of one region has none elsewhere, and browsers report a 404 as an error.
+    return empty_response(204 if ground.covers(zoom, column, row) else 404)
+
+
 def _script(script: str) -> Response:
     return Response(script, media_type="text/javascript", headers=CACHE_FOREVER)
 
@@ -114,7 +120,7 @@ def _not_modified(response: Response) -> Response:
 
 def _health(open_exhibit: OpenExhibit) -> Response:
     """What is shown, since when, and the folder's problems. Status 503 where no exhibit can be shown."""
-    exhibit = open_exhibit.rendered.loaded.exhibit
+    exhibit, no_ground = open_exhibit.rendered.loaded.exhibit, open_exhibit.missing_ground
     return json_response(
         {
             "status": "ok" if exhibit else "preparing",
@@ -122,6 +128,8 @@ def _health(open_exhibit: OpenExhibit) -> Response:
             "people": len(exhibit.people) if exhibit else 0,
             "stops": sum(1 for _ in exhibit.stops) if exhibit else 0,
             "showing": "last good" if open_exhibit.is_last_good else "as in the folder",
+            "ground": bool(open_exhibit.rendered.ground.address),
+            "no_ground": no_ground and no_ground.as_dict(),
             "edition": open_exhibit.rendered.content.version,
             "shown_since": open_exhibit.shown_since.isoformat(timespec="seconds"),
             "seconds_since_beat": dict(heartbeat_ages()),

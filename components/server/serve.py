@@ -81,6 +81,9 @@ def print_startup(
         f"  {people} people, {stops} stops, {len(problems)} problems",
         *(f"  - {problem}" for problem in problems),
     ]
+    no_ground = open_exhibit.missing_ground
+    if no_ground and no_ground not in problems:
+        lines.append(f"  {no_ground}")
     if open_exhibit.is_last_good:
         lines.append(
             "  The last good exhibit is shown until this is mended. To show the folder as it is: --as-it-is"

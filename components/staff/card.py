@@ -13,7 +13,7 @@ from components.page.open_exhibit import OpenExhibit, local_time
 from components.page.page_content import RenderedEdition
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
-from data import ENGLISH, state_folder
+from data import ENGLISH, Problem, state_folder
 
 MAX_PROBLEMS_SHOWN = 3
 MIN_FREE_BYTES = 200 * 10**6
@@ -41,10 +41,15 @@ def card(open_exhibit: OpenExhibit, *, can_restart: bool, visits: int | None = N
         more=count > MAX_PROBLEMS_SHOWN,
         checks=tuple(checks(rendered)),
         edition=rendered.content.version,
+        no_ground=_short(open_exhibit.missing_ground),
         disk=free_bytes(),
         little=MIN_FREE_BYTES,
         can_restart=can_restart,
     )
+
+
+def _short(problem: Problem | None) -> str:
+    return f"{problem.file}: {problem.fault}" if problem else ""
 
 
 def _facts(open_exhibit: OpenExhibit, localization: Localization) -> Iterator[str]:
@@ -64,7 +69,7 @@ def checks(rendered: RenderedEdition) -> Iterator[tuple[str, str]]:
     yield "parts", asset_address("page/page.js")
     if rendered.content.modules:
         yield "map", next(iter(rendered.content.modules))
-    if rendered.ground.tile(0, 0, 0):
+    if rendered.ground.tile(0, 0, 0):  # a ground of one region has no tile of the whole world
         yield "ground", rendered.ground.address.format(z=0, x=0, y=0)
     exhibit = rendered.loaded.exhibit
     pictures = (stop.picture.file for stop in exhibit.stops if stop.picture) if exhibit else iter(())

@@ -42,7 +42,8 @@ class RenderedPart:
 
 @dataclass(frozen=True, slots=True)
 class PartContext:
-    """What parts are rendered from. `ground` is the address of the map's tiles, with {z}, {x} and {y}."""
+    """What parts are rendered from. `ground` is the address of the map's tiles, with {z}, {x} and {y};
+    "" where there are none."""
 
     localization: Localization
     ground: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from data.advice import characters, chronology, people, pictures, places, stories, unused
+from data.advice import characters, chronology, ground, people, pictures, places, stories, unused
 from data.advice.file_locations import FileLocations
 from data.advice.translation_advice import translation_advice
 from data.model.exhibit import Exhibit
@@ -40,6 +40,8 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     pictures.alternative_texts,
     pictures.credits,
     pictures.large_files,
+    ground.missing_ground,
+    ground.uncredited_ground,
     unused.unused_places,
     unused.unused_sources,
     unused.unused_pictures,

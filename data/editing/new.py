@@ -1,4 +1,5 @@
-"""The new command, `uv run app.py new`: adds an exhibit, a person, a stop, a place or a translation.
+"""The new command, `uv run app.py new`: adds an exhibit, a person, a stop, a place, a translation
+or the ground of the map.
 
 It never overwrites a file. Exit codes: 0 when everything is written; 1 when something is not; 2 when the
 command cannot run.
@@ -6,16 +7,19 @@ command cannot run.
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from data.editing.new_exhibit import new_exhibit
-from data.editing.new_files import RefusedError, new_place, new_stop, new_translation
+from data.editing.new_files import RefusedError, new_place, new_stop, new_translation, refused
 from data.editing.new_person import new_person
+from data.editing.shipped_ground import copy_shipped_ground
 from data.model.problem import Problem, in_reading_order
 from data.reading.load import load
+from data.reading.read_ground import GROUND_FILE
 from data.reading.read_person import STOP_LOST
 from data.reading.read_yaml import read_front_matter
 from data.reading.source_file import SourceFile
@@ -31,9 +35,9 @@ def run_new_exhibit(folder: Path, *, no_ground: bool) -> int:
     def write() -> int:
         new_exhibit(folder, ground=not no_ground)
         print(f"{folder} is ready: one life, one stop, one place, one source, every word in English.")
-        if no_ground:
-            print("The map is a sea of one colour until basemap/ground.pmtiles is there.")
         quoted = shlex.quote(str(folder))
+        if no_ground:
+            print(f"The map has no ground; for the one that ships, type: {PROG} ground --exhibit {quoted}")
         person = f"{PROG} person {shlex.quote('Your Person')} --exhibit {quoted}"
         _print_next(f"uv run app.py {quoted}", person)
         return 0
@@ -96,6 +100,19 @@ def run_new_translation(stop: str, language: str, *, exhibit: Path) -> int:
         path = new_translation(exhibit, stop, language)
         print(f"{path.relative_to(exhibit).as_posix()} is written.")
         _print_new_problems(exhibit, before)
+        return 0
+
+    return _attempt_in(exhibit, write)
+
+
+def run_new_ground(*, exhibit: Path) -> int:
+    """Copy the ground that ships into an exhibit; returns 1 where it has one already."""
+
+    def write() -> int:
+        if os.path.lexists(exhibit / GROUND_FILE):
+            raise refused(GROUND_FILE, "", "", "is there already", "take it away first, if you want another")
+        for name in copy_shipped_ground(exhibit):
+            print(f"{name} is written.")
         return 0
 
     return _attempt_in(exhibit, write)

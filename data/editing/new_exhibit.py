@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,11 +12,12 @@ from ruamel.yaml import YAML
 from data.editing.file_template import yaml_scalar, yaml_template
 from data.editing.new_files import refused, stop_template, write_new
 from data.editing.new_person import FIRST_CHAPTER, distinct_style, person_template
+from data.editing.shipped_ground import copy_shipped_ground
 from data.model.languages import plural_forms
 from data.reading.csv_writer import csv_bytes
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.interface_strings import english_with_forms
-from data.schema.json_schema import SHIPPED, modeline, write_schemas
+from data.schema.json_schema import modeline, write_schemas
 from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import ExhibitFields
 
@@ -62,7 +62,7 @@ SOURCE = {"id": "EXAMPLE", "citation": "A book, a letter, an archive", "kind": "
 
 
 def new_exhibit(folder: Path, ground: bool = True) -> None:
-    """Write a complete exhibit. With `ground`, the shipped map is copied; without, the map is plain sea.
+    """Write a complete exhibit. With `ground`, the shipped ground of the map is copied.
 
     The folder appears only when everything in it is written. Raises RefusedError where it exists and is not
     empty, OSError where it cannot be written.
@@ -74,7 +74,7 @@ def new_exhibit(folder: Path, ground: bool = True) -> None:
         exhibit = Path(temporary) / "exhibit"
         _write(exhibit)
         if ground:
-            shutil.copytree(SHIPPED / "basemap", exhibit / "basemap")
+            copy_shipped_ground(exhibit)
         if folder.exists():
             folder.rmdir()
         os.replace(exhibit, folder)

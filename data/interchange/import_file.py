@@ -13,6 +13,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from data.editing.new_files import RefusedError
+from data.editing.shipped_ground import copy_shipped_ground
 from data.interchange.file_content import UnreadableError, refuse_if_too_large
 from data.interchange.formats import Format, ImportedStops, NoFormatError, format_named, guessed_format
 from data.interchange.imported_exhibit import FolderInUseError, write_imported_exhibit
@@ -20,7 +22,7 @@ from data.model.languages import canonical_language
 from data.reading.load import load
 
 
-def run_import(file: Path, *, to: Path, format_name: str | None, language: str) -> int:
+def run_import(file: Path, *, to: Path, format_name: str | None, language: str, no_ground: bool) -> int:
     """Read the file, write the folder, and print what was changed, guessed, left out and left to fill in.
 
     Without `format_name` the format is guessed; without `language` it is the one that the file names.
@@ -44,10 +46,13 @@ def run_import(file: Path, *, to: Path, format_name: str | None, language: str) 
     print(f"{file}: {chosen.title}, {counted}.")
     _print_notes("The file was not clear:", stops.notes)
     _print_notes("Left for you to fill in:", notes)
+    ground_fault = "" if no_ground else _copy_ground(to)
+    if ground_fault:
+        print(ground_fault, file=sys.stderr)
     problems = len(load(to).problems)
     to_mend = "nothing" if not problems else "1 problem" if problems == 1 else f"{problems} problems"
     print(f"{to} is written, with {to_mend} to mend: uv run app.py check {to}")
-    return 1 if stops.notes or problems else 0
+    return 1 if stops.notes or problems or ground_fault else 0
 
 
 def _read(file: Path, name: str | None) -> tuple[Format, ImportedStops]:
@@ -70,6 +75,15 @@ def _write(stops: ImportedStops, folder: Path, source: str, language: str) -> tu
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Writing the exhibit", total=len(stops.records))
         return write_imported_exhibit(stops, folder, source, language, lambda: bar.advance(task))
+
+
+def _copy_ground(folder: Path) -> str:
+    """Give the new exhibit the ground that ships; returns why it has none, "" where it has."""
+    try:
+        copy_shipped_ground(folder)
+    except (RefusedError, OSError) as error:
+        return f"The map has no ground: {error}"
+    return ""
 
 
 def _print_notes(heading: str, notes: Sequence[str]) -> None:

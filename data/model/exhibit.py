@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from data.model.edtf_date import EdtfDate
-from data.model.map_settings import Lettering, Screen, View
+from data.model.map_settings import Ground, Lettering, Screen, View
 from data.model.texts import (
     ChapterText,
     EncounterText,
@@ -210,7 +210,7 @@ class Exhibit:
     `languages` are the languages that are shown, the opening one first. `words` are the interface strings by
     language, complete for every language of the exhibit; `words_given` are the keys that a language's file
     translates, also for languages that are not shown yet. After `idle_seconds` without a touch the exhibit
-    asks whether anybody is still there.
+    asks whether anybody is still there. `ground` is None where there is none that can be used.
     """
 
     language: str
@@ -227,6 +227,7 @@ class Exhibit:
     visit_log: bool = True
     screen: Screen = field(default_factory=Screen)
     encounters: tuple[Encounter, ...] = ()
+    ground: Ground | None = None
     lettering: tuple[Lettering, ...] = ()
     plans: tuple[Mapping[str, Any], ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

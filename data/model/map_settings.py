@@ -1,4 +1,4 @@
-"""Settings of the map: names written on it, the part of the world it opens on, the gallery's screen."""
+"""Settings of the map: its ground, names written on it, the opening view, the gallery's screen."""
 
 from __future__ import annotations
 
@@ -29,6 +29,24 @@ class Lettering:
     def name(self, language: str) -> ShownText:
         """The name in a language, or the one that is shown instead (`shown_text`)."""
         return shown_text(self.names, language)
+
+
+SHIPPED_SOURCE = "GSHHG"
+"""A source of the ground that ships: its name is the same in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The raster tiles under the map. `attribution` is what their file says of who made them, empty where it
+    says nothing; `is_shipped`: they are those that ship with Sojourn."""
+
+    attribution: str
+    is_shipped: bool
+
+    def credit(self, written: str) -> str:
+        """Who made it, for the screen; empty where nothing says so. `written` is the interface string, which
+        is about the ground that ships until a curator writes another."""
+        return written if self.is_shipped or SHIPPED_SOURCE not in written else self.attribution
 
 
 @dataclass(frozen=True, slots=True)

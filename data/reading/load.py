@@ -10,12 +10,12 @@ from pathlib import Path
 
 from data.model.exhibit import Exhibit
 from data.model.languages import own_name
-from data.model.limits import LARGEST_GROUND, megabytes
 from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Problem, in_reading_order
 from data.model.texts import in_fallback_order
 from data.reading.read_encounters import read_encounters
 from data.reading.read_gazetteer import read_gazetteer
+from data.reading.read_ground import read_ground
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_languages import read_languages, strings_files
 from data.reading.read_person import read_person
@@ -30,9 +30,6 @@ from data.schema.interface_strings import STRINGS, completed
 from data.schema.yaml_schema import ExhibitFields
 
 NOT_READY = "The exhibit cannot be shown."
-BASEMAP_FILE = "basemap/ground.pmtiles"
-PMTILES_SIGNATURE = b"PMTiles\x03"
-"""The first bytes of a PMTiles file of version 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
     report_long_stories(folder, people)
     encounters = read_encounters(folder, gazetteer, people, original) if people else ()
     lettering, plans = _read_lettering(folder, original), read_plans(folder, original)
-    _check_basemap(folder)
+    ground = read_ground(folder)
     strings = _read_strings(folder, languages.shown)
     translations = read_exhibit_texts(folder, original)
     if fields is None or not people:  # only now: every file is checked first
@@ -84,6 +81,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         opening_view=_opening_view(source, fields),
         screen=Screen(**fields.screen.model_dump()),
         encounters=encounters,
+        ground=ground,
         lettering=lettering,
         plans=plans,
         words={each: completed({**_own_strings(each), **strings[each]}) for each in languages.shown},
@@ -154,24 +152,3 @@ def _read_lettering(folder: SourceFolder, original: str) -> tuple[Lettering, ...
         Lettering(**{**row.model_dump(), "names": in_fallback_order(row.names, original)})
         for _, row in read_table(source, LetteringRow)
     )
-
-
-def _check_basemap(folder: SourceFolder) -> None:
-    """Report a basemap that cannot be read; the file is optional. Its tiles are not checked."""
-    source = folder.file(BASEMAP_FILE, "The map has no ground: the ways stand on an empty sheet.")
-    if os.path.lexists(source.path) and (fault := _basemap_fault(source.path)):
-        source.problem(fault=f"the file {fault}", remedy="put it back from your last copy")
-
-
-def _basemap_fault(file: Path) -> str:
-    if not os.path.isfile(file):
-        return "is no file that can be read (a folder, a pipe, or a link that leads nowhere)"
-    try:
-        size = file.stat().st_size
-        with file.open("rb") as opened:
-            head = opened.read(len(PMTILES_SIGNATURE))
-    except OSError as error:
-        return f"cannot be opened ({error.strerror})"
-    if size > LARGEST_GROUND:
-        return f"is {megabytes(size)} large, and at most {megabytes(LARGEST_GROUND)} are read"
-    return "" if head == PMTILES_SIGNATURE else "is no PMTiles file of version 3"

@@ -19,6 +19,7 @@ from components.kiosk.doctor.screen_checks import (
     check_browser,
     check_display,
     check_exhibit,
+    check_ground,
     check_last_good,
     check_touch,
 )
@@ -33,7 +34,7 @@ from components.kiosk.doctor.system_checks import (
 
 Check = Callable[[Machine, MachineConfig], Iterator[Finding]]
 CHECKS: Sequence[Check] = (
-    *(check_exhibit, check_last_good, check_display, check_touch, check_fonts, check_browser),
+    *(check_exhibit, check_ground, check_last_good, check_display, check_touch, check_fonts, check_browser),
     *(check_memory, check_disk, check_power_cut, check_clock, check_default_route, check_port),
     *(check_installed, check_service),
 )

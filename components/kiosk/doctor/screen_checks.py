@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from components.kiosk.doctor.finding import Finding, fine, look, mend
 from components.kiosk.doctor.machine import Machine, MachineConfig
+from data import GROUND_FILE
 
 PITCH_TOLERANCE = 0.1
 """Relative deviation of the pixel pitch that is accepted: a touch target of 15 mm is then 13.6 or more."""
@@ -119,6 +120,16 @@ def check_exhibit(_: Machine, config: MachineConfig) -> Iterator[Finding]:
     else:
         stops = sum(1 for _ in config.exhibit.stops)
         yield fine("Exhibit", f"{len(config.exhibit.people)} people, {stops} stops, nothing to mend")
+
+
+def check_ground(_: Machine, config: MachineConfig) -> Iterator[Finding]:
+    if config.exhibit is None:
+        return
+    if config.exhibit.ground is None:
+        remedy = f"type: uv run app.py check {config.folder}"
+        yield look("Ground", f"the map has none: {GROUND_FILE} is not there, or cannot be used", remedy)
+    else:
+        yield fine("Ground", f"the map has one, in {GROUND_FILE}")
 
 
 def check_last_good(_: Machine, config: MachineConfig) -> Iterator[Finding]:

@@ -13,7 +13,7 @@
  * @property {Record<string, { point: number[], stops: string[] }>} encounters   by encounter id
  * @property {number[][][]} plan_bounds   of every city plan: there the map may go beyond `max_ground_zoom`
  * @property {number} max_ground_zoom   the largest zoom of the ground tiles
- * @property {string} ground   the tiles' address, with {z}, {x} and {y}
+ * @property {string} ground   the tiles' address, with {z}, {x} and {y}; "" where there are none
  */
 import { requestPrelayout } from "../browser/prelayout.js";
 import { closestTarget, onTap } from "../browser/tap.js";

@@ -12,6 +12,7 @@ from folium import FeatureGroup, Map, PolyLine, TileLayer
 from folium.map import CustomPane
 
 from components.visitor.atlas.city_plan import LABEL_PANE, PLAN_PANE, add_plan, plan_labels
+from components.visitor.atlas.graticule import graticule
 from components.visitor.atlas.html_markers import HTML_MARKER_CLASS, HtmlMarkers
 from components.visitor.atlas.label_placement import PixelBounds
 from components.visitor.atlas.leaflet import LEAFLET_SCRIPT
@@ -33,7 +34,8 @@ PANES = {PLAN_PANE: 250, "lettering": 350, LABEL_PANE: 360, "arrows": 450, "ment
 
 
 def world_map(ground: str) -> Map:
-    """A map of the world with our own ground tiles only; `ground` is their address with {z}, {x} and {y}."""
+    """A map of the world with our own ground tiles only; `ground` is their address with {z}, {x} and {y}, or
+    "" where there are none: then its meridians and parallels are drawn."""
     # Folium passes `min_zoom` and `max_zoom` to its own tile layer only; these are options of Leaflet's map.
     zoom_options: dict[str, Any] = {"minZoom": int(min(ZOOMS)), "maxZoom": int(max(ZOOMS))}
     world = Map(
@@ -55,8 +57,15 @@ def world_map(ground: str) -> Map:
     )
     # Folium would load these from a CDN; the module imports Leaflet from this machine.
     world.default_js, world.default_css = [], []
-    # The tiles end at 180°: beyond it the map's background, in the colour of the sea, is seen.
-    tiles = TileLayer(
+    for pane, z_index in PANES.items():
+        CustomPane(pane, z_index=z_index).add_to(world)
+    (ground_tiles(ground) if ground else graticule()).add_to(world)
+    return world
+
+
+def ground_tiles(ground: str) -> TileLayer:
+    """The tiles end at 180°: beyond it the map's background, in the colour of the sea, is seen."""
+    return TileLayer(
         tiles=ground,
         attr=" ",
         no_wrap=True,
@@ -64,10 +73,6 @@ def world_map(ground: str) -> Map:
         max_native_zoom=MAX_GROUND_ZOOM,
         max_zoom=int(max(ZOOMS)),
     )
-    tiles.add_to(world)
-    for pane, z_index in PANES.items():
-        CustomPane(pane, z_index=z_index).add_to(world)
-    return world
 
 
 def draw(

@@ -12,10 +12,12 @@ from PIL import Image
 from pmtiles.reader import MmapSource
 from pmtiles.tile import Entry, deserialize_directory, deserialize_header, find_tile, zxy_to_tileid
 
+from components.visitor.atlas.zoom_content import MAX_GROUND_ZOOM
 from data import TILE_SIZE
 
-MAX_LEVELS_UP = 6
-"""Zooms: a tile that is enlarged more than 64 times would be one flat colour."""
+MAX_LEVELS_UP = 10
+"""Zooms: from one tile of the whole world to the largest zoom of the ground. What is enlarged so much is one
+flat colour, but land is not shown as sea."""
 CACHED_DIRECTORIES = 64
 """A city's or a country's file has one or a few directories; of a planet's file the latest used are kept."""
 MAX_DIRECTORY_DEPTH = 4
@@ -25,15 +27,18 @@ MAX_DIRECTORY_DEPTH = 4
 class GroundTiles:
     """Tiles by zoom, column and row, as WebP. A missing or damaged file gives no tiles, never an error.
 
-    `address` is the tiles' address with {z}, {x} and {y}. It changes with the file, so browsers may cache a
-    tile for ever.
+    `address` is the tiles' address with {z}, {x} and {y}; "" where there is no ground. It changes with the
+    file, so browsers may cache a tile for ever.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._archive = _open_archive(path)
-        stamp = f"{path.stat().st_size}-{path.stat().st_mtime_ns}" if self._archive else "none"
-        self.address = f"/ground/{sha256(stamp.encode()).hexdigest()[:12]}/{{z}}/{{x}}/{{y}}.webp"
+    def __init__(self, path: Path | None) -> None:
+        self._archive = _open_archive(path) if path else None
+        self.address = _address(path) if path and self._archive else ""
         self.tile = lru_cache(maxsize=512)(self._tile)
+
+    def covers(self, zoom: int, column: int, row: int) -> bool:
+        """Whether the map may request this tile: there is a ground, and the tile is within the world."""
+        return bool(self.address) and zoom <= MAX_GROUND_ZOOM and is_within_world(zoom, column, row)
 
     def _tile(self, zoom: int, column: int, row: int) -> bytes | None:
         """One tile; where the file has none, a part of its nearest ancestor, enlarged; None without any."""
@@ -45,12 +50,22 @@ class GroundTiles:
         return None
 
     def _stored_tile(self, zoom: int, column: int, row: int) -> bytes | None:
-        if self._archive is None or not (0 <= column < 2**zoom and 0 <= row < 2**zoom):
+        if self._archive is None or not is_within_world(zoom, column, row):
             return None
         try:
             return self._archive.get(zoom, column, row)
         except Exception:  # the file is a curator's: damage in it costs a tile, not the map
             return None
+
+
+def is_within_world(zoom: int, column: int, row: int) -> bool:
+    side: int = 2**zoom
+    return 0 <= column < side and 0 <= row < side
+
+
+def _address(path: Path) -> str:
+    stamp = f"{path.stat().st_size}-{path.stat().st_mtime_ns}"
+    return f"/ground/{sha256(stamp.encode()).hexdigest()[:12]}/{{z}}/{{x}}/{{y}}.webp"
 
 
 def _open_archive(path: Path) -> PmtilesArchive | None:

@@ -76,6 +76,7 @@ export class MapVisibility {
     if (zoom > this.data.max_ground_zoom) {
       this.map.getPane("plan").style.setProperty("--metre", `${(256 * 2 ** zoom) / parallelMetres}px`);
     }
+    this.element.classList.toggle("is-regional", zoom >= 6);
     this.element.classList.toggle("is-distant", zoom < 12);
     this.element.classList.toggle("is-near", zoom > this.data.max_ground_zoom + 1);
     for (const scaled of this.element.querySelectorAll("[data-from]")) {

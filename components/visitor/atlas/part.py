@@ -47,7 +47,7 @@ class ZoomContent:
 
 
 def atlas(exhibit: Exhibit, localization: Localization, ground: str) -> RenderedPart:
-    """The map of an exhibit. `ground` is the tiles' address with {z}, {x} and {y}.
+    """The map of an exhibit. `ground` is the tiles' address with {z}, {x} and {y}; "" where there are none.
 
     Maps are cached: an edit that changes only texts beside the map must not draw the map again, because the
     curator waits for it.
@@ -85,7 +85,13 @@ def _atlas(exhibit: Exhibit, localization: Localization, ground: str) -> Rendere
     world = draw(exhibit, markers, _occupied_bounds(contents.values(), markers), ground, localization)
     module = as_module(world)
     address = f"/map/{sha256(module.encode()).hexdigest()[:16]}.js"
-    html = fill("visitor/atlas/atlas.html", name=localization.text("map_name"), words=localization.words)
+    html = fill(
+        "visitor/atlas/atlas.html",
+        name=localization.text("map_name"),
+        words=localization.words,
+        has_ground=bool(ground),
+        credit=exhibit.ground.credit(localization.words["credit"]) if ground and exhibit.ground else "",
+    )
     data = {
         "views": {
             view.name: {

@@ -32,10 +32,10 @@ function tileAddresses(data, map) {
   return [...addresses].sort((one, two) => one.length - two.length);
 }
 
-/** Fetch all tiles; ends at the first failure.
+/** Fetch all tiles, where there is a ground; ends at the first failure.
  * @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map */
 export async function prefetchTiles(element, data, map) {
-  const addresses = tileAddresses(data, map);
+  const addresses = data.ground ? tileAddresses(data, map) : [];
   const idle = () => new Promise((resolve) => { requestIdleCallback(resolve, { timeout: 2000 }); });
   await new Promise((resolve) => { setTimeout(resolve, DELAY_MILLISECONDS); });
   for (const address of addresses) {

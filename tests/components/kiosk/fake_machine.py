@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from components.kiosk.doctor.machine import Machine, MachineConfig, Memory
+from data import Ground
 from tests.components.small_exhibit import two_lives
 
 NOW = datetime(2031, 5, 1, 10, 0, tzinfo=UTC)
@@ -91,7 +93,7 @@ def config_for(folder: Path, **changes: object) -> MachineConfig:
     """A small exhibit without problems, with a last good copy, on an installed kiosk."""
     usual = {
         "folder": folder,
-        "exhibit": two_lives(),
+        "exhibit": replace(two_lives(), ground=Ground("", is_shipped=True)),
         "problems": 0,
         "port": 8501,
         "state": folder,

@@ -14,10 +14,11 @@ from components.page.page_content import RenderedEdition, render_page
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.templates import COMPONENTS
-from data import Edition, Exhibit, Loaded, Problem
+from data import GROUND_FILE, Edition, Exhibit, Loaded, Problem
 from data.model.exhibit import Picture
 from tests.components.exhibit_folder import render_folder
 from tests.components.route_client import get
+from tests.ground_file import write_ground
 
 
 @pytest.mark.parametrize("file", [path for path in COMPONENTS.rglob("*") if path.suffix in (".js", ".css")])
@@ -86,6 +87,29 @@ def test_a_tile_that_does_not_exist_is_not_found(rendered: RenderedEdition, tile
     assert get(rendered, f"/ground/v/{tile}.webp").status == 404
 
 
+def test_where_a_ground_has_no_tile_the_answer_is_empty_and_no_error(folder: Path) -> None:
+    write_ground(folder / GROUND_FILE, (9, 273, 182))
+    region = render_folder(folder)
+    assert get(region, region.ground.address.format(z=9, x=273, y=182)).status == 200
+    for tile in ("9/1/1", "0/0/0", "10/1023/1023"):
+        answer = get(region, f"/ground/v/{tile}.webp")
+        assert (answer.status, answer.body) == (204, b"")
+
+
+@pytest.mark.parametrize("content", [None, b"damaged"])
+def test_without_a_ground_there_is_no_tile_and_health_says_why(folder: Path, content: bytes | None) -> None:
+    if content is not None:
+        (folder / "basemap").mkdir()
+        (folder / GROUND_FILE).write_bytes(content)
+    plain = render_folder(folder)
+    assert get(plain, "/ground/v/0/0/0.webp").status == 404
+    health = json.loads(get(plain, "/health").body)
+    assert health["ground"] is False
+    assert health["no_ground"]["file"] == GROUND_FILE
+    assert ("new ground" in health["no_ground"]["remedy"]) == (content is None)
+    assert (health["no_ground"] in health["problems"]) == (content is not None)
+
+
 @pytest.fixture
 def with_picture(tmp_path: Path, small: Exhibit) -> RenderedEdition:
     """An exhibit whose pictures.csv names one picture; two more files are in its folder."""
@@ -148,6 +172,7 @@ def test_health_reports_what_is_shown(rendered: RenderedEdition, journeys: Exhib
     assert health["people"] == len(journeys.people)
     assert health["stops"] == sum(len(person.stops) for person in journeys.people)
     assert health["problems"] == [problem.as_dict() for problem in rendered.loaded.problems]
+    assert (health["ground"], health["no_ground"]) == (True, None)
 
 
 def test_health_of_an_exhibit_that_cannot_be_shown_is_503_with_the_problems(tmp_path: Path) -> None:

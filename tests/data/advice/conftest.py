@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from data import load
+from data import GROUND_FILE, load
 from data.advice import places
 from data.advice.advise import advise
 from data.model.problem import Advice
 from data.reading.towns import Towns, read_towns
+from tests.ground_file import write_ground
 
 GetAdvice = Callable[[], list[Advice]]
 AddPlace = Callable[[str], None]
@@ -29,6 +30,13 @@ def _read_the_gazetteer_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(places, "read_towns", read)
         yield
+
+
+@pytest.fixture
+def small(small: Path) -> Path:
+    """The small exhibit with a ground; `test_ground.py` covers the advice on its absence."""
+    write_ground(small / GROUND_FILE, metadata={"attribution": "Drawn for the tests"})
+    return small
 
 
 @pytest.fixture

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from components.command_line.curator_commands import NEW
-from data import load
+from data import GROUND_FILE, load
+from data.editing import shipped_ground
 from data.reading.source_file import FRONT_MATTER
 from data.schema.yaml_schema import StopFields
 from tests.commands import command
 from tests.data.editor import faults
+from tests.ground_file import write_ground
 
 main = command("new")
 
@@ -218,3 +220,46 @@ def test_a_stop_template_has_every_field_in_its_front_matter(fresh: Path) -> Non
     assert faults("stop", parts["head"]) == []
     plain = text.replace("\n# ", "\n")
     assert [field for field in StopFields.model_fields if f"\n{field}: " not in plain] == []
+
+
+@pytest.fixture
+def with_shipped_ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A shipped exhibit with a ground of one tile, and its credits."""
+    write_ground(tmp_path / "shipped" / GROUND_FILE, metadata={"name": "Sojourn ground"})
+    (tmp_path / "shipped/basemap/CREDITS.md").write_text("By us", encoding="utf-8")
+    (tmp_path / "shipped/basemap/lettering.csv").write_text("theirs", encoding="utf-8")
+    monkeypatch.setattr(shipped_ground, "SHIPPED", tmp_path / "shipped")
+    return tmp_path / "shipped"
+
+
+def test_the_shipped_ground_is_copied_and_each_file_named(
+    fresh: Path, with_shipped_ground: Path, capsys: Captured
+) -> None:
+    capsys.readouterr()
+    assert new(fresh, "ground") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"basemap/{name} is written." for name in ("CREDITS.md", "ground.pmtiles", "lettering.csv")
+    ]
+    assert files(fresh / "basemap") == files(with_shipped_ground / "basemap")
+    assert load(fresh).exhibit.ground is not None  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("with_shipped_ground")
+def test_a_ground_and_a_lettering_that_are_there_stay(fresh: Path, capsys: Captured) -> None:
+    (fresh / "basemap").mkdir()
+    (fresh / "basemap/lettering.csv").write_text("mine", encoding="utf-8")
+    assert new(fresh, "ground") == 0
+    assert (fresh / "basemap/lettering.csv").read_text(encoding="utf-8") == "mine"
+    (fresh / "basemap/ground.pmtiles").write_text("mine", encoding="utf-8")
+    assert new(fresh, "ground") == 1
+    assert "basemap/ground.pmtiles: is there already" in capsys.readouterr().err
+    assert (fresh / "basemap/ground.pmtiles").read_text(encoding="utf-8") == "mine"
+
+
+def test_without_a_shipped_ground_the_command_says_so(
+    fresh: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shipped_ground, "SHIPPED", fresh)
+    assert new(fresh, "ground") == 1
+    assert "put it back from the download of Sojourn" in capsys.readouterr().err
+    assert not (fresh / "basemap").exists()

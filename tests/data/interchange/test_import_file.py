@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -117,3 +118,28 @@ def test_a_mistyped_option_is_reported(
 ) -> None:
     assert main([str(points), "--to", str(tmp_path / "new"), *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_the_new_exhibit_has_the_ground_that_ships(points: Path, tmp_path: Path) -> None:
+    main([str(points), "--to", str(tmp_path / "new")])
+    exhibit = load(tmp_path / "new").exhibit
+    assert exhibit is not None
+    assert exhibit.ground is not None
+    assert exhibit.ground.is_shipped
+
+
+def test_without_ground_none_is_copied(points: Path, tmp_path: Path) -> None:
+    main([str(points), "--to", str(tmp_path / "new"), "--no-ground"])
+    assert not (tmp_path / "new/basemap").exists()
+
+
+def test_a_ground_that_cannot_be_copied_is_reported_and_the_exhibit_stays(
+    points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("data.editing.shipped_ground.shutil.copyfile", full_disk)
+    assert main([str(points), "--to", str(tmp_path / "new")]) == 1
+    assert "The map has no ground: [Errno 28] No space left on device" in capsys.readouterr().err
+    assert load(tmp_path / "new").exhibit is not None

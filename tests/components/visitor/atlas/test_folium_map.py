@@ -13,7 +13,7 @@ from components.page.page_content import RenderedEdition
 from components.visitor.atlas.part import atlas
 from components.visitor.localization import Localization
 from components.visitor.parts import RenderedPart
-from data import ENGLISH, Encounter, Exhibit
+from data import ENGLISH, Encounter, Exhibit, Ground
 from tests.components.html_tree import Element, tree
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, place, stop
 
@@ -190,3 +190,32 @@ def test_a_life_of_one_stop_is_drawn() -> None:
     module = _script(_rendered_map(exhibit(person("Ada", stop("ada", 1, MOSCOW)))))
     assert "ada/01-moscow" in module
     assert "leg--single" not in module
+
+
+def test_without_a_ground_no_tile_is_named_nobody_is_credited_and_the_graticule_is_drawn() -> None:
+    lives = exhibit(person("A", stop("a", 1, MOSCOW)))
+    plain = atlas(lives, Localization("en", ENGLISH), "")
+    assert plain.data["ground"] == ""
+    assert "L.tileLayer" not in _script(plain)
+    assert "graticule graticule--close" in _script(plain)
+    assert "atlas__credit" not in plain.html
+    assert "atlas__map--plain" in plain.html
+
+
+@pytest.mark.parametrize(
+    ("ground", "written", "credit"),
+    [
+        (Ground("By Patterson", is_shipped=True), ENGLISH["credit"], ENGLISH["credit"]),
+        (Ground("© Survey", is_shipped=False), ENGLISH["credit"], "© Survey"),
+        (Ground("© Survey", is_shipped=False), "Grund: Natural Earth und GSHHG", "© Survey"),
+        (Ground("© Survey", is_shipped=False), "City survey, 1936", "City survey, 1936"),
+        (Ground("", is_shipped=False), ENGLISH["credit"], ""),
+        (Ground("<b>&", is_shipped=False), ENGLISH["credit"], "&lt;b&gt;&amp;"),
+    ],
+)
+def test_who_made_the_ground_is_credited(ground: Ground, written: str, credit: str) -> None:
+    lives = exhibit(person("A", stop("a", 1, MOSCOW)), ground=ground)
+    html = atlas(lives, Localization("en", {**ENGLISH, "credit": written}), GROUND).html
+    assert html.count("atlas__credit") == (1 if credit else 0)
+    assert not credit or f'<p class="atlas__credit">{credit}</p>' in html
+    assert "atlas__map--plain" not in html

@@ -1,0 +1,64 @@
+"""Advice on the ground of the map: there is none, or nobody is credited for it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from data.advice.file_locations import FileLocations
+from data.model.exhibit import Exhibit
+from data.model.problem import Advice
+from data.reading.read_ground import GROUND_FILE, NO_GROUND, PUT_BACK
+from data.schema.json_schema import SHIPPED
+
+OTHER_SUFFIXES = (".pmtiles", ".mbtiles")
+
+
+def missing_ground(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """An exhibit without a ground. One that cannot be used is a problem already."""
+    if exhibit.ground is None and not locations.has_problem(GROUND_FILE):
+        yield missing_ground_advice(locations.folder)
+
+
+def missing_ground_advice(folder: Path) -> Advice:
+    """What to do about the missing ground: the way depends on what lies in the folder."""
+    other = _other_tiles(folder)
+    fault = f"there is no such file, and {other.name} is not read" if other else "there is no such file"
+    return Advice.on(GROUND_FILE, fault=fault, remedy=_remedy(folder, other), effect=NO_GROUND)
+
+
+def uncredited_ground(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+    """A ground of the curator's own, of which neither its file nor `words/` says who made it."""
+    for language in exhibit.languages if exhibit.ground else ():
+        written = exhibit.words[language]["credit"]
+        if exhibit.ground and not exhibit.ground.credit(written):
+            yield Advice.on(
+                f"words/{language}.yaml",
+                "credit",
+                found=written,
+                fault=f"is about the ground that ships, and {GROUND_FILE} is another",
+                remedy="write who made it",
+                effect="Nobody is credited for it on the screen.",
+            )
+
+
+def _other_tiles(folder: Path) -> Path | None:
+    """Tiles under another name or in another format, where there is one such file."""
+    try:
+        files = [each for each in (folder / "basemap").iterdir() if each.is_file()]
+    except OSError:
+        return None
+    tiles = [each for each in files if each.suffix.lower() in OTHER_SUFFIXES and each.name[0] != "."]
+    return tiles[0] if len(tiles) == 1 else None
+
+
+def _remedy(folder: Path, other: Path | None) -> str:
+    if other is not None and other.suffix.lower() == ".mbtiles":
+        target = folder / GROUND_FILE
+        return f"type: uv run pmtiles-convert {shlex.quote(str(other))} {shlex.quote(str(target))}"
+    if other is not None:
+        return "name it ground.pmtiles"
+    if folder.resolve() == SHIPPED or not (SHIPPED / GROUND_FILE).is_file():
+        return PUT_BACK
+    return f"for the ground that ships, type: uv run app.py new ground --exhibit {shlex.quote(str(folder))}"
