@@ -66,13 +66,14 @@ IMPORT = Command(
     target="data.interchange.import_file:run_import",
     short_help="Make an exhibit of a file of another program.",
     help="Make a new exhibit of a file of another program; say what is left to do.",
-    examples=["uv run app.py import my-map.kmz --to exhibits/my-map"],
+    examples=["uv run app.py import my-map.kmz --to exhibits/my-map --report my-map.txt"],
     params=[
         argument("file", type=PATH, help="the file, at most 20 MB"),
         option("--to", type=PATH, required=True, metavar="FOLDER", help="a folder not there yet"),
         option("--format", "format_name", type=FORMAT, metavar="NAME", help="if the guess is wrong"),
         option("--language", default="", help="of the texts, such as uk or pt-BR; else as the file says"),
         NO_GROUND,
+        option("--report", type=PATH, metavar="FILE", help="a new text file: every note in full"),
     ],
 )
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
 from data.interchange.field_names import known_names
 from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
+from data.interchange.notes import Note
 from data.interchange.stop_record import StopRecord
 from data.interchange.zip_container import is_zip, zip_names
 from data.reading.csv_reader import CsvTable
@@ -46,11 +47,15 @@ TABLE_COLUMNS = {"id", *TITLE_COLUMNS, *TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
 
 @dataclass(frozen=True, slots=True)
 class ImportedStops:
-    """The stops read from a file. `notes` tell the curator what was changed, guessed or left out."""
+    """The stops read from a file. `notes` tell the curator what was changed, guessed or left out.
+
+    `columns` tell of a table whose columns are recognised by their names what each was read as.
+    """
 
     title: str
     records: tuple[StopRecord, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """`uv run app.py import`: make a new exhibit from a file of another program, and report what is left to do.
 
 Exit code 0: written without problems; 1: written, but the file was not clear or the exhibit has problems;
-2: nothing written. Pictures are not downloaded: import opens no network connection.
+2: nothing written but perhaps the report. Pictures are not downloaded: import opens no network connection.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -17,42 +18,91 @@ from data.editing.new_files import RefusedError
 from data.editing.shipped_ground import copy_shipped_ground
 from data.interchange.file_content import UnreadableError, refuse_if_too_large
 from data.interchange.formats import Format, ImportedStops, NoFormatError, format_named, guessed_format
+from data.interchange.import_report import NOT_CLEAR, NOTHING_LOST, TO_FILL_IN, ImportReport
 from data.interchange.imported_exhibit import FolderInUseError, write_imported_exhibit
+from data.interchange.notes import Note
+from data.model.atomic_write import create_file
 from data.model.languages import canonical_language
 from data.reading.load import load
 
 
-def run_import(file: Path, *, to: Path, format_name: str | None, language: str, no_ground: bool) -> int:
+class ReportError(ValueError):
+    """The report cannot be written there. The message says so to the curator."""
+
+
+def run_import(
+    file: Path,
+    *,
+    to: Path,
+    format_name: str | None,
+    language: str,
+    no_ground: bool,
+    report: Path | None = None,
+) -> int:
     """Read the file, write the folder, and print what was changed, guessed, left out and left to fill in.
 
     Without `format_name` the format is guessed; without `language` it is the one that the file names.
+    `report` is the file that gets every note in full.
     """
     if language and not canonical_language(language):
         fault = f"“{language}” is no language code; write one such as en, pt-BR or zh-Hant (BCP 47)."
         print(fault, file=sys.stderr)
         return 2
+    ground_fault = ""
     try:
+        _refuse_report(report, to)
         chosen, stops = _read(file, format_name)
-        notes = _write(stops, to, file.name, language)
+        imported = ImportReport(str(file), chosen.title, stops)
+        if stops.records:
+            to_fill_in = _write(stops, to, file.name, language)
+            ground_fault = "" if no_ground else _copy_ground(to)
+            imported = replace(imported, exhibit=str(to), to_fill_in=to_fill_in, problems=load(to).problems)
     except (UnreadableError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         print(f"{file}: {reason}", file=sys.stderr)
         return 2
-    except (NoFormatError, FolderInUseError) as error:
+    except (NoFormatError, FolderInUseError, ReportError) as error:
         print(error, file=sys.stderr)
         return 2
-    lives = len({record.person for record in stops.records})
-    counted = f"{len(stops.records)} stops of {lives} {'life' if lives == 1 else 'lives'}"
-    print(f"{file}: {chosen.title}, {counted}.")
-    _print_notes("The file was not clear:", stops.notes)
-    _print_notes("Left for you to fill in:", notes)
-    ground_fault = "" if no_ground else _copy_ground(to)
+    is_reported = _write_report(imported, report)
+    if not stops.records:
+        reasons = "".join(f" {note}" for note in stops.notes)
+        print(f"{file}: no stop was found in it as {chosen.title}.{reasons}", file=sys.stderr)
+        return 2
+    _print(imported)
     if ground_fault:
         print(ground_fault, file=sys.stderr)
-    problems = len(load(to).problems)
-    to_mend = "nothing" if not problems else "1 problem" if problems == 1 else f"{problems} problems"
-    print(f"{to} is written, with {to_mend} to mend: uv run app.py check {to}")
-    return 1 if stops.notes or problems or ground_fault else 0
+    if report is None and imported.is_shortened:
+        print("Some of these notes are shortened; import again with --report FILE to have all in full.")
+    elif report is not None and is_reported:
+        print(f"All of this in full: {report}")
+    is_faultless = not (stops.notes or imported.problems or ground_fault) and is_reported
+    return 0 if is_faultless else 1
+
+
+def _refuse_report(report: Path | None, exhibit: Path) -> None:
+    """Raise ReportError, before anything is read, where the report would be over a file or in the exhibit."""
+    if report is None:
+        return
+    if report.exists():
+        raise ReportError(f"{report} is there already; name a report that is not there yet.")
+    if report.resolve().is_relative_to(exhibit.resolve()):
+        raise ReportError(f"{report} is within the new exhibit; name a report outside {exhibit}.")
+    if not report.resolve().parent.is_dir():
+        raise ReportError(
+            f"{report}: there is no folder {report.parent}; name a report in one that is there."
+        )
+
+
+def _write_report(imported: ImportReport, report: Path | None) -> bool:
+    """Whether the report is written, or none is asked for."""
+    try:
+        if report is not None:
+            create_file(report, imported.text().encode())
+    except OSError as error:
+        print(f"{report}: {error.strerror}; the report is not written.", file=sys.stderr)
+        return False
+    return True
 
 
 def _read(file: Path, name: str | None) -> tuple[Format, ImportedStops]:
@@ -62,14 +112,10 @@ def _read(file: Path, name: str | None) -> tuple[Format, ImportedStops]:
     refuse_if_too_large(file.stat().st_size)
     data = file.read_bytes()
     chosen = format_named(name or guessed_format(data))
-    stops = chosen.read(data)
-    if not stops.records:
-        reasons = "".join(f" {note}" for note in stops.notes)
-        raise UnreadableError(f"no stop was found in it as {chosen.title}.{reasons}")
-    return chosen, stops
+    return chosen, chosen.read(data)
 
 
-def _write(stops: ImportedStops, folder: Path, source: str, language: str) -> tuple[str, ...]:
+def _write(stops: ImportedStops, folder: Path, source: str, language: str) -> tuple[Note, ...]:
     """Write the folder, with a progress bar on a terminal: a thousand stops take some seconds."""
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -86,6 +132,17 @@ def _copy_ground(folder: Path) -> str:
     return ""
 
 
-def _print_notes(heading: str, notes: Sequence[str]) -> None:
+def _print(imported: ImportReport) -> None:
+    print(f"{imported.file}: {imported.format}, {imported.counted}.")
+    _print_notes(f"{NOT_CLEAR}:", imported.stops.notes)
+    if not imported.stops.notes:
+        print(NOTHING_LOST)
+    _print_notes(f"{TO_FILL_IN}:", imported.to_fill_in)
+    count = len(imported.problems)
+    to_mend = "nothing" if not count else "1 problem" if count == 1 else f"{count} problems"
+    print(f"{imported.exhibit} is written, with {to_mend} to mend: uv run app.py check {imported.exhibit}")
+
+
+def _print_notes(heading: str, notes: Sequence[Note]) -> None:
     if notes:
         print(heading, *(f"- {note}" for note in notes), sep="\n")

@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 from data.interchange import defaults
 from data.interchange.formats import ImportedStops
 from data.interchange.imported_tables import ImportedTables
-from data.interchange.notes import Notes
+from data.interchange.notes import Note, Notes
 from data.interchange.properties import edtf_fields
 from data.interchange.stop_record import StopRecord
 from data.model.atomic_write import create_file
@@ -40,7 +40,7 @@ class ExhibitFiles:
     """The content of each file by its path within the folder, and notes for the curator."""
 
     files: dict[str, bytes]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def write_imported_exhibit(
@@ -49,7 +49,7 @@ def write_imported_exhibit(
     source: str,
     language: str = "",
     advance: Callable[[], object] = lambda: None,
-) -> tuple[str, ...]:
+) -> tuple[Note, ...]:
     """Write a new exhibit into `folder`; returns notes on every value that the file did not give.
 
     `source` is the name of the imported file. `language`, if not empty, is used instead of the language that
@@ -146,7 +146,7 @@ def _file_stems(life: list[StopRecord], notes: Notes) -> list[str]:
     for stem, name in zip(stems, numbered, strict=True):
         if stem != name and stem and not stem.isdecimal():
             fault = "The id of a stop was changed, so that its file sorts in the life’s order"
-            notes.add(fault, f"“{stem[:60]}” is now {name}")
+            notes.add(fault, f"“{stem}” is now {name}")
     return numbered
 
 
@@ -154,7 +154,7 @@ def _unique_title(record: StopRecord, taken: set[str], notes: Notes) -> str:
     """A title that no other stop has, of at most 80 characters. A note keeps a longer one."""
     title = record.title
     if len(title) > 80:
-        notes.add("A title of more than 80 characters is shortened", title[:300])
+        notes.add("A title of more than 80 characters is shortened", title)
         title = title[:79].rstrip() + "…"
     unique, number = title, 1
     while unique in taken:

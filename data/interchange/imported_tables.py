@@ -43,7 +43,7 @@ class ImportedTables:
     def add_picture(self, record: StopRecord) -> None:
         """Add a row for the record's picture. The curator copies the picture: an imported file holds none."""
         if record.picture and record.picture not in self._pictures:
-            self._notes.add("A picture is not copied; see pictures-to-add.csv", record.picture[:100])
+            self._notes.add("A picture is not copied; see pictures-to-add.csv", record.picture)
             self._pictures[record.picture] = {
                 "id": self._picture_ids.unique(record.picture.rsplit("/", 1)[-1].split(".")[0], "picture"),
                 "file": record.picture,
@@ -98,7 +98,7 @@ class ImportedTables:
                 "consulted": "none",
             }
             fault = "A source’s kind and how far it was read are unknown and written as general, none"
-            self._notes.add(fault, citation[:60])
+            self._notes.add(fault, citation)
         return self._sources[citation]
 
     def _table(self, row: type[Row], rows: Iterable[Mapping[str, str]]) -> bytes:

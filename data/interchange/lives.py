@@ -27,7 +27,7 @@ def with_person_ids(records: Iterable[StopRecord], notes: Notes) -> Iterator[Sto
             wanted = slug(name) or "life"
             person_ids[name] = ids.unique(wanted)
             if person_ids[name] != wanted:
-                notes.add(ID_TAKEN, f"“{name[:100]}” has {person_ids[name]}")
+                notes.add(ID_TAKEN, f"“{name}” has {person_ids[name]}")
         yield record if record.person else replace(record, person=person_ids[name])
 
 

@@ -169,7 +169,7 @@ def _date(row: Mapping[str, str], where: str, notes: Notes) -> str:
         start, end = (_astronomical(row.get(column, "").strip()) for column in ("start", "end"))
         return edtf_of({"start": start, "end": end or {"earliest": start}})
     except ValueError:
-        written = "/".join(row.get(column, "")[:30] for column in ("start", "end") if row.get(column))
+        written = "/".join(row.get(column, "") for column in ("start", "end") if row.get(column))
         notes.add("A date cannot be read and is left out", f"{where}: “{written}”")
         return ""
 

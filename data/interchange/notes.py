@@ -1,17 +1,41 @@
-"""Notes for the curator on an import: each fault once, with its count and the first few places."""
+"""Notes for the curator on an import: each fault once, with its count and its places in the file.
+
+The terminal shows the first few places of a fault; the report (`--report FILE`) has every one, unshortened.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from data.interchange.sanitize import plain_text
+from data.schema.field_types import UNSHOWABLE
 
 PLACES_NAMED = 3
-"""Places in the file that are named for each fault; the others are counted."""
+"""Places in the file that the terminal names for each fault; the others are counted."""
+LONGEST_PLACE = 160
+"""Characters of one place, or of a name that is left out, on the terminal."""
 ID_CHANGED = "An id was changed: it is used already, or is not in letters from a to z, digits and hyphens"
 ID_TAKEN = "The id that a life’s name gives is taken; see that nobody is there twice, in two spellings"
 NAMED_IN_FULL = (ID_CHANGED, ID_TAKEN)
-"""Faults of which every place is named: the curator may refer to these ids."""
+"""Faults of which the terminal names every place: the curator may refer to these ids."""
+
+
+class Note(str):
+    """A sentence for the terminal.
+
+    `heading` and `places` say the same for the report: what is so, and every place in the file where it is.
+    `is_shortened` tells whether the sentence says less than they do.
+    """
+
+    heading: str
+    places: tuple[str, ...]
+    is_shortened: bool
+
+    def __new__(cls, sentence: str, heading: str, places: Iterable[str], is_shortened: bool) -> Note:
+        note = super().__new__(cls, sentence)
+        note.heading, note.places, note.is_shortened = heading, tuple(places), is_shortened
+        return note
 
 
 class Notes:
@@ -29,8 +53,11 @@ class Notes:
         self._left_out: dict[str, Counter[str]] = {}
 
     def add(self, fault: str, where: str = "") -> None:
-        """Add one fault; `where` is a place in the file, such as `row 3`, or empty for the whole file."""
-        self._places_by_fault.setdefault(fault, []).append(where)
+        """Add one fault; `where` is a place in the file, such as `row 3`, or empty for the whole file.
+
+        A value of the file may stand in `where`, in its whole length.
+        """
+        self._places_by_fault.setdefault(fault, []).append(_one_line(where))
 
     def add_left_out(self, kind: str, name: str, count: int = 1) -> None:
         """Report values that no field of a stop can hold: `name` is a column, property or field of the file.
@@ -44,35 +71,47 @@ class Notes:
         >>> notes.sentences
         ('Left out, as the exhibit has no field for them: properties “architect” (2).',)
         """
-        self._left_out.setdefault(kind, Counter())[name] += count
+        self._left_out.setdefault(kind, Counter())[_one_line(name)] += count
 
     def add_changed_id(self, written: str, id: str) -> None:
         """Report that `id` is used in place of an id in the file; nothing where that is empty or the same."""
         if written and written != id:
-            self.add(ID_CHANGED, f"“{written[:100]}” is now {id}")
+            self.add(ID_CHANGED, f"“{written}” is now {id}")
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        """One sentence for each fault, and one for each kind of what was left out."""
-        faults = (_sentence(fault, places) for fault, places in self._places_by_fault.items())
-        left_out = (
-            f"Left out, as the exhibit has no field for them: {kind} "
-            f"{', '.join(f'“{name[:100]}” ({count})' for name, count in counts.items())}."
-            for kind, counts in self._left_out.items()
-        )
-        return (*faults, *left_out)
+    def sentences(self) -> tuple[Note, ...]:
+        """One note for each fault, and one for each kind of what was left out."""
+        faults = (_note(fault, places) for fault, places in self._places_by_fault.items())
+        return (*faults, *(_left_out(kind, counts) for kind, counts in self._left_out.items()))
 
 
-def _sentence(fault: str, places: list[str]) -> str:
+def _note(fault: str, places: list[str]) -> Note:
     named = [place for place in places if place]
-    most = len(named) if fault in NAMED_IN_FULL else PLACES_NAMED
+    count = f" ({len(places)})" if named or len(places) > 1 else ""
     if not named:
-        return f"{fault}." if len(places) == 1 else f"{fault} ({len(places)})."
-    more = f"; and {len(named) - most} more" if len(named) > most else ""
-    return f"{fault} ({len(places)}): {'; '.join(named[:most])}{more}."
+        return Note(f"{fault}{count}.", f"{fault}{count}", (), False)
+    first = named if fault in NAMED_IN_FULL else named[:PLACES_NAMED]
+    shown = [_shortened(place) for place in first]
+    more = f"; and {len(named) - len(first)} more" if len(named) > len(first) else ""
+    return Note(f"{fault}{count}: {'; '.join(shown)}{more}.", f"{fault}{count}", named, shown != named)
+
+
+def _left_out(kind: str, counts: Counter[str]) -> Note:
+    heading = f"Left out, as the exhibit has no field for them: {kind}"
+    names = [f"“{_shortened(name)}” ({count})" for name, count in counts.items()]
+    whole = [f"“{name}” ({count})" for name, count in counts.items()]
+    return Note(f"{heading} {', '.join(names)}.", heading, whole, names != whole)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(UNSHOWABLE.sub("", text).split())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_PLACE else f"{text[: LONGEST_PLACE - 1].rstrip()}…"
 
 
 def labelled(where: str, *names: object) -> str:
     """A place in a file with the first of its names that is not empty: `feature 3 (Trieste)`."""
     name = next((text for each in names if (text := plain_text(each))), "")
-    return f"{where} ({name[:40]})" if name else where
+    return f"{where} ({name[:40]}{'…' if len(name) > 40 else ''})" if name else where

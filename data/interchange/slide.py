@@ -45,7 +45,7 @@ def story_of(html: str, where: str, notes: Notes) -> str:
     """A text in HTML as Markdown; a note reports the links that it loses."""
     converted = converted_html(html)
     for address in converted.addresses:
-        notes.add("A link or picture within the text is kept as words alone", f"{where}: {address[:200]}")
+        notes.add("A link or picture within the text is kept as words alone", f"{where}: {address}")
     if converted.cut:
         notes.add("The text is longer than any visitor reads; only its beginning is kept", where)
     return converted.markdown
@@ -62,9 +62,9 @@ def read_media(media: Mapping[str, Any], where: str, notes: Notes, ours: bool = 
             notes.add("What is shown beside the text is no picture, and is left out", where)
         return {}
     if not PICTURE_ADDRESS.search(address):
-        notes.add("The address may be of no picture: look at it", f"{where}: {address[:200]}")
+        notes.add("The address may be of no picture: look at it", f"{where}: {address}")
     if plain_text(media.get("link")):
-        notes.add("The picture’s link is not kept", f"{where}: {plain_text(media.get('link'))[:200]}")
+        notes.add("The picture’s link is not kept", f"{where}: {plain_text(media.get('link'))}")
     alternative, caption = plain_text(media.get("alt")), plain_text_of_html(text_value(media.get("caption")))
     if caption and not alternative and not ours:
         notes.add("The caption was taken as the description for those who do not see: read it again", where)

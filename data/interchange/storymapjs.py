@@ -62,7 +62,7 @@ def read(data: bytes) -> ImportedStops:
     notes = Notes()
     storymap = _storymap(json_of(zip_file_by_name(data, EDITOR_FILES) if is_zip(data) else data))
     if (kind := plain_text(storymap.get("map_type"))) not in ("", MAP_TYPE):
-        notes.add("The kiosk draws its own ground; the file’s is left out", kind[:100])
+        notes.add("The kiosk draws its own ground; the file’s is left out", kind)
     title, names = _overview(storymap["slides"])
     language = canonical_language(plain_text(storymap.get("language"))) or "en"
     slides = [

@@ -242,7 +242,7 @@ def _date(column: str, cells: Mapping[str, str], where: str, notes: Notes) -> st
         meanings = f", {' or '.join(reading.meanings)}" if reading.meanings else ""
         notes.add(
             f"The {column} has no meaning, or two; write it as 1933-09-06",
-            f"{where}: “{written[:60]}”{meanings}",
+            f"{where}: “{written}”{meanings}",
         )
     elif date != written:
         notes.add(f"The {column} was turned into the exhibit’s way of writing", f"{where}: {date}")

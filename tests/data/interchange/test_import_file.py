@@ -143,3 +143,91 @@ def test_a_ground_that_cannot_be_copied_is_reported_and_the_exhibit_stays(
     assert main([str(points), "--to", str(tmp_path / "new")]) == 1
     assert "The map has no ground: [Errno 28] No space left on device" in capsys.readouterr().err
     assert load(tmp_path / "new").exhibit is not None
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A table with more faults than the terminal names, and a column that no field of a stop can hold."""
+    rows = [f"Pier {number},the {number}th moon,{'oak ' * 100}{number}" for number in range(1, 8)]
+    file = tmp_path / "piers.csv"
+    file.write_text("\n".join(["title,date,timber", *rows]), encoding="utf-8")
+    return file
+
+
+def test_the_report_has_every_note_in_full(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    assert main([str(table), "--to", str(tmp_path / "new"), "--report", str(report)]) == 1
+    shown, text = capsys.readouterr().out, report.read_text(encoding="utf-8")
+    assert shown.splitlines()[-1] == f"All of this in full: {report}"
+    assert "; and 4 more." in shown
+    assert "more." not in text
+    assert all(f"the {number}th moon" in text for number in range(1, 8))
+    assert "7 stops of 1 life" in text
+    assert "Left for you to fill in" in text
+    assert all(str(problem) in text for problem in load(tmp_path / "new").problems)
+
+
+def test_shortened_notes_end_with_how_to_have_them_in_full(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([str(table), "--to", str(tmp_path / "new")])
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "Some of these notes are shortened; import again with --report FILE to have all in full."
+    )
+
+
+def test_notes_in_full_are_not_called_shortened(
+    points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([str(points), "--to", str(tmp_path / "new")])
+    assert "shortened" not in capsys.readouterr().out
+
+
+def test_a_file_of_which_nothing_is_lost_is_said_to_be_so(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export(["geojson", "--exhibit", str(small), "--to", str(tmp_path / "a.geojson")])
+    assert main([str(tmp_path / "a.geojson"), "--to", str(tmp_path / "new")]) == 0
+    assert "Nothing of the file was changed, guessed or left out." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("report", "message"),
+    [
+        ("points.geojson", "is there already; name a report that is not there yet."),
+        ("new/report.txt", "is within the new exhibit; name a report outside"),
+        ("nowhere/report.txt", "there is no folder"),
+    ],
+)
+def test_a_report_is_written_over_no_file_and_into_no_exhibit(
+    report: str, message: str, points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = points.read_bytes()
+    assert main([str(points), "--to", str(tmp_path / "new"), "--report", str(tmp_path / report)]) == 2
+    assert message in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["points.geojson"]
+    assert points.read_bytes() == before
+
+
+def test_a_file_without_a_stop_has_a_report_too(tmp_path: Path) -> None:
+    (tmp_path / "lines.geojson").write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}}
+                ]
+                * 9,
+            }
+        ),
+        encoding="utf-8",
+    )
+    report = tmp_path / "report.txt"
+    assert (
+        main([str(tmp_path / "lines.geojson"), "--to", str(tmp_path / "new"), "--report", str(report)]) == 2
+    )
+    text = report.read_text(encoding="utf-8")
+    assert "Nothing was written." in text
+    assert "feature 9" in text
