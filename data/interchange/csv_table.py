@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
+from itertools import zip_longest
 
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError, decoded_text
@@ -22,7 +23,8 @@ def csv_rows(
 
     A column of `known`, as `folded_name` compares it, has its name there; any other its own in lower
     case. Of two columns with one name, the first cell that is not empty counts. A row with a fault in its
-    quotation marks is left out, with a note; where tabs separate and `quotes_are_text`, the marks are text.
+    quotation marks is left out; where tabs separate and `quotes_are_text`, the marks are text. A note reports
+    that, a row of the columns' names, and the cells that no column is for.
     `file` is the name of a file in a zip, for the notes. Raises UnreadableError where there is no table.
     """
     table = CsvTable.of(UNSHOWABLE.sub("", _text_of_table(data, notes, file)), list(map(column_name, known)))
@@ -36,14 +38,29 @@ def csv_rows(
     prefix = f"{file}, " if file else ""
     for record in table.records():
         cells: Sequence[str] = record.cells
+        where = f"{prefix}row {record.number}"
         if record.fault and quotes_are_text and table.separator == "\t":
             cells = [_unquoted(cell) for cell in table.text[record.start : record.end].split("\t")]
         elif record.fault:
-            notes.add("A row cannot be read and is left out", f"{prefix}row {record.number}: {record.fault}")
+            notes.add("A row cannot be read and is left out", f"{where}: {record.fault}")
             continue
-        if any(map(str.strip, (by_column := _cells_by_column(columns, cells)).values())):
+        if len(columns) > 1 and tuple(map(str.strip, cells[: len(columns)])) == table.columns:
+            notes.add("A row repeats the columns’ names, and is left out", where)
+            continue
+        by_column = _cells_by_column(columns, cells, where, notes)
+        if any(map(str.strip, by_column.values())):
             rows.append((record.number, by_column))
     return [column for column in columns if column], rows
+
+
+def add_unread_columns(
+    rows: Iterable[CsvRow], read: Container[str], notes: Notes, kind: str = "columns"
+) -> None:
+    """Report the columns that are not `read`, each with the number of its filled cells."""
+    for _, cells in rows:
+        for column, cell in cells.items():
+            if column not in read and cell.strip():
+                notes.add_left_out(kind, column)
 
 
 def _text_of_table(data: bytes, notes: Notes, file: str) -> str:
@@ -61,9 +78,23 @@ def _unquoted(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if is_quoted else cell
 
 
-def _cells_by_column(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+def _cells_by_column(
+    columns: Sequence[str], cells: Sequence[str], where: str, notes: Notes
+) -> dict[str, str]:
+    """The cells by column. A note reports each cell that has no column of its own."""
     by_column: dict[str, str] = {}
-    for column, cell in zip(columns, cells, strict=False):
-        if column and not by_column.get(column):
+    for number, (column, cell) in enumerate(zip_longest(columns, cells, fillvalue=""), start=1):
+        if column and not by_column.get(column, "").strip():
             by_column[column] = unescape_formula(cell)
+        elif not cell.strip():
+            continue
+        elif number > len(columns):
+            notes.add(
+                "A row has more cells than the table has columns; they are left out", f"{where}: “{cell}”"
+            )
+        elif not column:
+            notes.add(f"Column {number} has no name, and is left out", f"{where}: “{cell}”")
+        elif unescape_formula(cell).strip() != by_column[column].strip():
+            fault = f"Two columns are called “{column}”; the first cell that is filled counts"
+            notes.add(fault, f"{where}: “{cell}” is left out")
     return by_column

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
 from data.model.edtf_date import iso_year, parse_date
-from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
+from data.model.exhibit import Certainty, LegCertainty, Precision
 
 UNKNOWN_COUNTRY = "ZZ"
 """An unknown country in Unicode's CLDR; ISO 3166 reserves this code for users."""
@@ -60,13 +60,6 @@ def leg(record: StopRecord, notes: Notes) -> str:
         return record.leg
     notes.add("How sure a way is, is unknown and written as presumed", record.title)
     return "presumed"
-
-
-def travel(record: StopRecord, notes: Notes) -> str:
-    """How the person travelled; empty for none, and for a value that the exhibit does not know."""
-    if record.travel and record.travel not in get_args(Travel):
-        notes.add("A way of travelling is not one the exhibit knows and is left out", record.travel[:60])
-    return record.travel if record.travel in get_args(Travel) else ""
 
 
 def date(record: StopRecord, notes: Notes) -> str:

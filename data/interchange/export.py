@@ -6,10 +6,11 @@ Exit code 0: written; 1: written, but the exhibit has problems and parts may be 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from data.interchange.exhibit_tables import write_exhibit
+from data.interchange.field_names import FIELD_LABELS
 from data.interchange.formats import Format, NoFormatError, format_named, names
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.model.atomic_write import create_file
@@ -19,42 +20,6 @@ from data.reading.load import load
 
 TABLES = "tables"
 """The format that also writes what belongs to no single stop."""
-
-FIELD_LABELS: Mapping[str, str] = {
-    "person": "ids of lives",
-    "person_name": "names of lives",
-    "event_id": "ids of stops",
-    "title": "titles",
-    "text": "stories",
-    "language": "language of the texts",
-    "chapter": "chapters",
-    "date": "dates",
-    "old_style": "Old Style dates",
-    "date_label": "dates in words",
-    "place_id": "ids of places",
-    "place_name": "names of places",
-    "place_name_then": "places’ names of the time",
-    "country": "countries",
-    "latitude": "latitudes",
-    "longitude": "longitudes",
-    "precision": "what points stand for",
-    "place_certainty": "certainty of points",
-    "wikidata": "Wikidata identifiers",
-    "geonames": "GeoNames identifiers",
-    "coordinate_source": "sources of coordinates",
-    "picture": "pictures",
-    "picture_alt": "alternative texts of pictures",
-    "picture_creator": "creators of pictures",
-    "picture_licence": "licences of pictures",
-    "picture_source": "sources of pictures",
-    "sources": "sources",
-    "certainty": "certainty of stops",
-    "doubt": "doubts",
-    "leg": "certainty of ways",
-    "travel": "ways of travelling",
-    "highlight": "highlights",
-}
-"""Field of StopRecord → how the report names it."""
 
 
 def run_export(

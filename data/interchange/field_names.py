@@ -36,6 +36,45 @@ picture's, or lead to a page.
 """
 
 
+FIELD_LABELS: Mapping[str, str] = {
+    "person": "ids of lives",
+    "person_name": "names of lives",
+    "event_id": "ids of stops",
+    "title": "titles",
+    "text": "stories",
+    "language": "language of the texts",
+    "chapter": "chapters",
+    "date": "dates",
+    "old_style": "Old Style dates",
+    "end": "ends of dates",
+    "date_label": "dates in words",
+    "place_id": "ids of places",
+    "place_name": "names of places",
+    "place_name_then": "places’ names of the time",
+    "country": "countries",
+    "latitude": "latitudes",
+    "longitude": "longitudes",
+    "precision": "what points stand for",
+    "place_certainty": "certainty of points",
+    "wikidata": "Wikidata identifiers",
+    "geonames": "GeoNames identifiers",
+    "coordinate_source": "sources of coordinates",
+    "picture": "pictures",
+    "web_address": "web addresses",
+    "picture_alt": "alternative texts of pictures",
+    "picture_creator": "creators of pictures",
+    "picture_licence": "licences of pictures",
+    "picture_source": "sources of pictures",
+    "sources": "sources",
+    "certainty": "certainty of stops",
+    "doubt": "doubts",
+    "leg": "certainty of ways",
+    "travel": "ways of travelling",
+    "highlight": "highlights",
+}
+"""Field → how reports name it."""
+
+
 def folded_name(name: str) -> str:
     """A name in the form that is compared: case, accents, and what stands between words make no difference.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from data.interchange.field_names import FIELD_LABELS
 from data.interchange.formats import ImportedStops
 from data.interchange.notes import Note
 
@@ -55,7 +56,7 @@ class ImportReport:
 def _fields_read(columns: Mapping[str, str]) -> Iterator[str]:
     if columns:
         yield "## What was read"
-        yield "\n".join(f"- “{column}” as {meaning}" for column, meaning in columns.items())
+        yield "\n".join(f"- “{column}” as {FIELD_LABELS[each]}" for column, each in columns.items())
 
 
 def _in_full(note: Note) -> str:

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ruamel.yaml import YAML
 
 from data.interchange import defaults
+from data.interchange.country_code import country_code
 from data.interchange.formats import ImportedStops
 from data.interchange.imported_tables import ImportedTables
 from data.interchange.notes import Note, Notes
@@ -23,12 +24,26 @@ from data.interchange.properties import edtf_fields
 from data.interchange.stop_record import StopRecord
 from data.model.atomic_write import create_file
 from data.model.coordinates import INVISIBLE
+from data.model.date_words import read_date
+from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds
 from data.model.languages import canonical_language, own_name, plural_forms
 from data.schema.field_types import UNSHOWABLE
 from data.schema.interface_strings import english_with_forms
 
 SHIPPED_WORDS = Path(__file__).parents[1] / "exhibit" / "words"
+
+
+LIMITED_FIELDS = ("person_name", "place_name", "place_name_then", "chapter", "wikidata", "coordinate_source")
+LONGEST_NAME, LONGEST_CITATION = 200, 2000
+"""Characters."""
+CHOICES = {
+    "certainty": get_args(Certainty),
+    "place_certainty": get_args(Certainty),
+    "precision": get_args(Precision),
+    "leg": get_args(LegCertainty),
+    "travel": get_args(Travel),
+}
 
 
 class FolderInUseError(ValueError):
@@ -82,7 +97,8 @@ def _exhibit_files(
     files |= tables.files()
     files[f"words/{language}.yaml"] = _interface_strings_file(language, notes).encode()
     notes.add("The welcome is still to be written", "exhibit.yaml")
-    title = _one_line(stops.title)[:200] or _one_line(Path(source).stem)[:200] or "Imported"
+    title = _one_line(stops.title) or _one_line(Path(source).stem) or "Imported"
+    title = _limited(title, LONGEST_NAME, "exhibit.yaml", notes)
     files["exhibit.yaml"] = _yaml_file(_exhibit_fields(title, language, people)).encode()
     return ExhibitFiles(files, notes.sentences)
 
@@ -174,11 +190,64 @@ def _cleaned(records: tuple[StopRecord, ...], notes: Notes) -> Iterator[StopReco
         }
         texts["text"] = UNSHOWABLE.sub("", record.text) if INVISIBLE.sub("", record.text).strip() else ""
         texts["title"] = texts["title"] or texts["place_name"] or f"Stop {number}"
-        texts["person_name"] = texts["person_name"][:200] or "Imported"
-        sources = tuple(citation for each in record.sources if (citation := _one_line(each)[:2000]))
+        where = texts["title"]
+        texts["person_name"] = texts["person_name"] or "Imported"
+        for name in LIMITED_FIELDS:
+            texts[name] = _limited(texts[name], LONGEST_NAME, where, notes)
+        for name, known in CHOICES.items():
+            texts[name] = _one_of(known, name, texts[name], where, notes)
+        texts["country"] = _country(texts["country"], where, notes)
+        texts["geonames"] = _geonames(texts["geonames"], where, notes)
+        citations = (_limited(_one_line(each), LONGEST_CITATION, where, notes) for each in record.sources)
+        sources = tuple(filter(None, citations))
         for name in ("date", "old_style"):
             texts |= edtf_fields(name, texts, texts["title"][:60], notes, defines_dates=True)
+        if texts["date"] and _says_no_more(texts["date_label"], texts["date"]):
+            texts["date_label"] = ""
         yield replace(record, sources=sources, **texts)
+
+
+def _limited(text: str, most: int, where: str, notes: Notes) -> str:
+    """The text, cut where the exhibit takes no longer one; a note keeps the whole."""
+    if len(text) <= most:
+        return text
+    notes.add(f"A text of more than {most} characters is cut", f"{where}: “{text}”")
+    return text[: most - 1].rstrip() + "…"
+
+
+def _one_of(known: tuple[str, ...], field: str, written: str, where: str, notes: Notes) -> str:
+    """The value in the exhibit's spelling; empty, with a note, where it is none of those known."""
+    value = "-".join(written.lower().split())
+    if not value or value in known:
+        return value
+    fault = f"The {field.replace('_', ' ')} is none of {', '.join(known)}, and is left out"
+    notes.add(fault, f"{where}: “{written}”")
+    return ""
+
+
+def _country(written: str, where: str, notes: Notes) -> str:
+    """The country's code; empty, with a note, where it is no country of today."""
+    code = country_code(written)
+    if written and not code:
+        notes.add(
+            "The country is neither a code nor the name of one, and is left out", f"{where}: “{written}”"
+        )
+    elif code != written:
+        notes.add("The country is written as its code", f"“{written}” is {code}")
+    return code
+
+
+def _geonames(written: str, where: str, notes: Notes) -> str:
+    if not written or written.isdecimal():
+        return written
+    notes.add("The GeoNames identifier is no number, and is left out", f"{where}: “{written}”")
+    return ""
+
+
+def _says_no_more(label: str, date: str) -> bool:
+    """Whether the words of a date say no more than the date."""
+    reading = read_date(label, defines_dates=True)
+    return reading.date == date and reading.in_full
 
 
 def _most_frequent_language(records: list[StopRecord]) -> str:
@@ -208,7 +277,7 @@ def _person_file(number: int, life: list[StopRecord], chapters: Mapping[str, str
             "colour": defaults.COLOURS[number % len(defaults.COLOURS)],
             "line": defaults.LINES[number % len(defaults.LINES)],
             "marker": defaults.MARKERS[number % len(defaults.MARKERS)],
-            "chapters": [{"id": key, "title": title[:200] or name} for title, key in chapters.items()],
+            "chapters": [{"id": key, "title": title or name} for title, key in chapters.items()],
         }
     )
 
@@ -229,7 +298,7 @@ def _stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: 
         "certainty": defaults.certainty(record, notes),
         "present": "" if record.present else "false",
         "leg": defaults.leg(record, notes),
-        "travel": defaults.travel(record, notes),
+        "travel": record.travel,
         "sources": tables.source_ids(record),
         "doubt": doubt,
     }

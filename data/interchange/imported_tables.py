@@ -12,6 +12,22 @@ from data.reading.csv_writer import csv_bytes
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
 from data.schema.table_columns import Columns, Row
 
+PLACE_COLUMNS = {
+    "toponym_then": "place_name_then",
+    "country": "country",
+    "precision": "precision",
+    "certainty": "place_certainty",
+    "wikidata": "wikidata",
+    "geonames": "geonames",
+    "coordinate_source": "coordinate_source",
+}
+PICTURE_COLUMNS = {
+    "creator": "picture_creator",
+    "licence": "picture_licence",
+    "source": "picture_source",
+}
+"""Column → field of StopRecord."""
+
 
 class ImportedTables:
     """Rows of places, sources and pictures, added while the stops are written; equal rows are added once.
@@ -31,6 +47,9 @@ class ImportedTables:
         key = (record.place_id, defaults.place_name(record), record.latitude, record.longitude)
         if key not in self._places:
             self._places[key] = self._place_row(record)
+        else:
+            given = {column: getattr(record, field) for column, field in PLACE_COLUMNS.items()}
+            self._tell_differences("place", self._places[key], given, record)
         return self._places[key]["id"]
 
     def source_ids(self, record: StopRecord) -> list[str]:
@@ -42,16 +61,32 @@ class ImportedTables:
 
     def add_picture(self, record: StopRecord) -> None:
         """Add a row for the record's picture. The curator copies the picture: an imported file holds none."""
-        if record.picture and record.picture not in self._pictures:
+        columns = {f"alt_{self._language}": "picture_alt", **PICTURE_COLUMNS}
+        given = {column: getattr(record, field) for column, field in columns.items()}
+        if not record.picture:
+            for text in filter(None, given.values()):
+                self._notes.add(
+                    "What tells of a picture has no picture, and is left out", f"{record.title}: “{text}”"
+                )
+        elif record.picture in self._pictures:
+            self._tell_differences("picture", self._pictures[record.picture], given, record)
+        else:
             self._notes.add("A picture is not copied; see pictures-to-add.csv", record.picture)
+            stem = record.picture.rsplit("/", 1)[-1].split(".")[0]
             self._pictures[record.picture] = {
-                "id": self._picture_ids.unique(record.picture.rsplit("/", 1)[-1].split(".")[0], "picture"),
+                "id": self._picture_ids.unique(stem, "picture"),
                 "file": record.picture,
-                f"alt_{self._language}": record.picture_alt,
-                "creator": record.picture_creator,
-                "licence": record.picture_licence,
-                "source": record.picture_source,
+                **given,
             }
+
+    def _tell_differences(
+        self, kind: str, row: Mapping[str, str], given: Mapping[str, str], record: StopRecord
+    ) -> None:
+        """Report what a later stop says of the same place or picture, and the row does not."""
+        for column, value in given.items():
+            if value and value != row[column]:
+                fault = f"Stops of one {kind} say different things of it; the first counts"
+                self._notes.add(fault, f"{record.title}: {column} “{value}” is left out")
 
     def files(self) -> dict[str, bytes]:
         """Each table by its file name. Pictures are in a table of their own until their files are added."""
@@ -65,27 +100,30 @@ class ImportedTables:
         return files
 
     def _place_row(self, record: StopRecord) -> dict[str, str]:
-        name = defaults.place_name(record)[:200]
+        name = defaults.place_name(record)
         if not record.place_name:
             self._notes.add("A stop names no place; its title stands for one", record.title)
         placed = record.latitude is not None and record.longitude is not None
         if not placed:
             self._notes.add("A place has no coordinates; “locate” proposes some", name)
+            if record.coordinate_source:
+                fault = "The source of coordinates has none, and is left out"
+                self._notes.add(fault, f"{name}: “{record.coordinate_source}”")
         place_id = self._place_ids.unique(record.place_id or name.lower(), "place")
         if record.place_id:
             self._notes.add_changed_id(record.place_id, place_id)
         return {
             "id": place_id,
             f"toponym_{self._language}": name,
-            "toponym_then": record.place_name_then[:200],
+            "toponym_then": record.place_name_then,
             "country": defaults.country(record, self._notes),
             "latitude": repr(record.latitude) if placed else "",
             "longitude": repr(record.longitude) if placed else "",
             "precision": defaults.precision(record, self._notes),
             "certainty": defaults.place_certainty(record, self._notes),
-            "wikidata": record.wikidata[:200],
-            "geonames": record.geonames if record.geonames.isdecimal() else "",
-            "coordinate_source": (record.coordinate_source or self._source)[:200] if placed else "",
+            "wikidata": record.wikidata,
+            "geonames": record.geonames,
+            "coordinate_source": (record.coordinate_source or self._source) if placed else "",
         }
 
     def _source_row(self, citation: str) -> dict[str, str]:

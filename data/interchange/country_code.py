@@ -1,0 +1,55 @@
+"""The code of a country from what a table calls it: a code of two or three letters, or its name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+LANGUAGES_OF_NAMES = ("en", "de", "fr", "ru", "ja")
+OTHER_NAMES = {
+    "united states of america": "US",
+    "u.s.a.": "US",
+    "great britain": "GB",
+    "czech republic": "CZ",
+    "turkey": "TR",
+    "the netherlands": "NL",
+    "сша": "US",
+}
+"""Names in daily use that CLDR does not have."""
+
+
+def country_code(text: str) -> str:
+    """Two letters (ISO 3166-1), empty for a text that is no country.
+
+    >>> [country_code(each) for each in ("it", "DEU", "UK", "Deutschland", "Prussia", "Côte d'Ivoire")]
+    ['IT', 'DE', 'GB', 'DE', '', 'CI']
+    """
+    written = text.strip()
+    if len(written) == 2 and written.isascii() and written.isalpha():
+        return _replaced(written.upper())
+    if len(written) == 3 and (code := _replaced(written.upper())) != written.upper():
+        return code
+    return _codes_by_name().get(_comparable(written), "")
+
+
+def _replaced(code: str) -> str:
+    """The one code of two letters that CLDR gives in its place; else the same."""
+    replacements = get_global("territory_aliases").get(code, [])
+    return replacements[0] if len(replacements) == 1 else code
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> dict[str, str]:
+    """Code by name, in several languages. A name that two countries have is not among them."""
+    codes: dict[str, set[str]] = {}
+    for language in LANGUAGES_OF_NAMES:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code != "ZZ":
+                codes.setdefault(_comparable(name), set()).add(code)
+    return {name: min(found) for name, found in codes.items() if len(found) == 1} | OTHER_NAMES
+
+
+def _comparable(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())
