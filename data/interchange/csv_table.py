@@ -8,6 +8,9 @@ from itertools import zip_longest
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError, decoded_text
 from data.interchange.notes import Notes
+from data.interchange.positions import position
+from data.model.coordinates import parse_degrees, parse_point
+from data.model.exhibit import Point
 from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import CsvTable, column_name
 from data.schema.field_types import UNSHOWABLE
@@ -61,6 +64,28 @@ def add_unread_columns(
         for column, cell in cells.items():
             if column not in read and cell.strip():
                 notes.add_left_out(kind, column)
+
+
+def position_of_cells(latitude: str, longitude: str, where: str, notes: Notes) -> Point | None:
+    """The position of two cells, or of one that holds both coordinates: as decimals, or in degrees, minutes
+    and seconds, as `data.model.coordinates` reads them. None, with a note, for what is no position."""
+    alone = latitude or longitude
+    if not (latitude and longitude) and is_pair(alone):
+        return parse_point(alone)
+    at = [latitude, longitude]
+    for number, hemispheres in enumerate(("NS", "EW")):
+        if (degrees := parse_degrees(at[number], hemispheres)) is not None:
+            at[number] = str(degrees)
+    return position(at[0], at[1], where, notes)
+
+
+def is_pair(cell: str) -> bool:
+    """Whether a cell holds a latitude and a longitude."""
+    try:
+        parse_point(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def _text_of_table(data: bytes, notes: Notes, file: str) -> str:

@@ -21,10 +21,29 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "latitude": ("lat", "y"),
     "longitude": ("lon", "lng", "long", "x"),
     "person_name": ("person", "group", "life"),
-    "picture": ("image", "image_url", "media_link", "pic_url", "pic", "photo", "media", "gx_media_links"),
+    "picture": (
+        "image",
+        "image_url",
+        "media_link",
+        "pic_url",
+        "pic",
+        "photo",
+        "media",
+        "gx_media_links",
+        "object_location",
+        "image_small",
+        "image_thumb",
+    ),
     "picture_alt": ("alt", "alt_text", "image_alt", "image_alt_text"),
     "picture_creator": ("credit", "media_credit", "image_credit", "photographer", "creator"),
-    "picture_licence": ("licence", "license"),
+    "picture_licence": (
+        "licence",
+        "license",
+        "image_license",
+        "rightsstatement",
+        "rights_statement",
+        "rights",
+    ),
     "sources": ("source", "source_url", "citation"),
     "language": ("lang",),
     "web_address": ("url",),
@@ -92,8 +111,13 @@ def known_names(fields: Iterable[str]) -> list[str]:
 
 def names_by_field(names: Iterable[str], fields: Collection[str]) -> dict[str, str]:
     """Field → the one of these names that means it: the most likely. Fields that none means are left out."""
+    return {field: likely[0] for field, likely in every_name_by_field(names, fields).items()}
+
+
+def every_name_by_field(names: Iterable[str], fields: Collection[str]) -> dict[str, list[str]]:
+    """Field → those of these names that mean it, the most likely first. Fields without one are left out."""
     written: dict[str, str] = {}
     for name in names:
         written.setdefault(folded_name(name), name)
-    found = {field: [each for each in known_names([field]) if each in written] for field in fields}
-    return {field: written[likely[0]] for field, likely in found.items() if likely}
+    found = {field: [written[each] for each in known_names([field]) if each in written] for field in fields}
+    return {field: likely for field, likely in found.items() if likely}

@@ -19,6 +19,7 @@ from data.interchange import defaults
 from data.interchange.country_code import country_code
 from data.interchange.formats import ImportedStops
 from data.interchange.imported_tables import ImportedTables
+from data.interchange.licence import licence_name
 from data.interchange.notes import Note, Notes
 from data.interchange.properties import edtf_fields
 from data.interchange.stop_record import StopRecord
@@ -87,7 +88,9 @@ def _exhibit_files(
     """Every file of the new exhibit. exhibit.yaml is last: a half-written folder without it does not load."""
     notes = Notes()
     records = list(_cleaned(stops.records, notes))
-    language = canonical_language(language) or _most_frequent_language(records)
+    if not (language := canonical_language(language)):
+        language = _most_frequent_language(records)
+        _tell_other_languages(records, language, notes)
     tables = ImportedTables(f"IMPORT: {_one_line(source)[:200]}", language, notes)
     lives: dict[str, list[StopRecord]] = {}
     for record in records:
@@ -197,6 +200,7 @@ def _cleaned(records: tuple[StopRecord, ...], notes: Notes) -> Iterator[StopReco
         for name, known in CHOICES.items():
             texts[name] = _one_of(known, name, texts[name], where, notes)
         texts["country"] = _country(texts["country"], where, notes)
+        texts["picture_licence"] = _licence(texts["picture_licence"], notes)
         texts["geonames"] = _geonames(texts["geonames"], where, notes)
         citations = (_limited(_one_line(each), LONGEST_CITATION, where, notes) for each in record.sources)
         sources = tuple(filter(None, citations))
@@ -237,6 +241,13 @@ def _country(written: str, where: str, notes: Notes) -> str:
     return code
 
 
+def _licence(written: str, notes: Notes) -> str:
+    name = licence_name(written)
+    if name != written:
+        notes.add("The address of a licence is written as its name", f"“{written}” is {name}")
+    return name
+
+
 def _geonames(written: str, where: str, notes: Notes) -> str:
     if not written or written.isdecimal():
         return written
@@ -254,6 +265,14 @@ def _most_frequent_language(records: list[StopRecord]) -> str:
     """The language that most records state; English where none states a known one."""
     counted = Counter(filter(None, (canonical_language(record.language) for record in records)))
     return counted.most_common(1)[0][0] if counted else "en"
+
+
+def _tell_other_languages(records: list[StopRecord], language: str, notes: Notes) -> None:
+    """Report the texts in other languages: each is written as one in the language of the exhibit."""
+    for record in records:
+        if (other := canonical_language(record.language)) not in ("", language):
+            fault = f"A text is in another language than the exhibit ({language}); translate it, or move it"
+            notes.add(fault, f"{record.title} ({other})")
 
 
 def _one_line(text: str) -> str:

@@ -5,31 +5,38 @@ The tables of Hands-On Data Visualization story maps, TimeMapper and Esri's clas
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import csv_rows
-from data.interchange.field_names import known_names, names_by_field
+from data.interchange.csv_table import add_unread_columns, csv_rows, is_pair, position_of_cells
+from data.interchange.field_names import FIELD_LABELS, every_name_by_field, known_names
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
-from data.interchange.html_text import plain_text_of_html
+from data.interchange.language_code import language_code
 from data.interchange.lives import numbered_by_life, with_person_ids
-from data.interchange.notes import Notes
-from data.interchange.positions import position, position_fields
-from data.interchange.slide import read_media, story_of
+from data.interchange.notes import Notes, labelled
+from data.interchange.positions import position_fields
+from data.interchange.slide import PICTURE_ADDRESS, plain_line, read_media, story_of
 from data.interchange.stop_record import StopRecord
 from data.interchange.typed_dates import date_fields
 from data.model.date_words import date_in_words, read_date
-from data.model.languages import canonical_language
 from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html
 
 FIELDS = (
     *("title", "text", "date", "end", "place_name", "latitude", "longitude", "person_name", "picture"),
-    *("picture_alt", "picture_creator", "web_address", "sources", "language", "country"),
+    *("picture_alt", "picture_creator", "picture_licence", "picture_source", "web_address", "sources"),
+    *("language", "country", "place_name_then", "precision", "place_certainty", "wikidata", "geonames"),
+    *("coordinate_source", "certainty", "doubt", "leg", "travel"),
 )
 """The fields that a column may hold."""
+PLAIN_FIELDS = (
+    *("country", "place_name_then", "precision", "place_certainty", "wikidata", "geonames"),
+    *("coordinate_source", "certainty", "doubt", "leg", "travel", "picture_licence", "picture_source"),
+)
+"""Fields whose cells are taken as they are: writing the exhibit checks them."""
+SUMS = {"total", "sum", "summe", "gesamt", "insgesamt", "total général", "somme", "итого", "всего", "合計"}
+"""What the last row of a spreadsheet may begin with."""
 EXPORTED_COLUMNS = {
     "title": "title",
     "text": "description",
@@ -45,8 +52,6 @@ EXPORTED_COLUMNS = {
     "country": "country",
 }
 """Field → its column in a table that is written: the names that most story maps know."""
-LATITUDE_LONGITUDE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*")
-"""A location in TimeMapper: latitude first."""
 
 
 def write(records: Sequence[StopRecord], title: str) -> bytes:
@@ -69,54 +74,120 @@ def read(data: bytes) -> ImportedStops:
     """Each row as a stop. Raises UnreadableError where there is no column of titles."""
     notes = Notes()
     columns, rows = csv_rows(data, known_names(FIELDS), notes)
-    column_names = names_by_field(columns, FIELDS)
-    if "title" not in column_names:
+    columns_by_field = every_name_by_field(columns, FIELDS)
+    if "title" not in columns_by_field:
         known = ", ".join(known_names(["title"])[:4])
         raise UnreadableError(
             f"row 1: no column is called {known} or the like; name the column of the titles so."
         )
-    for column in dict.fromkeys(columns):
-        if column not in column_names.values():
-            notes.add("The column is not known, and is left out", column[:60])
-    stops = [StopRecord(**_fields(number, cells, column_names, notes)) for number, cells in rows]
-    return ImportedStops("", numbered_by_life(with_person_ids(stops, notes)), notes.sentences)
+    fields = {column: field for field, likely in columns_by_field.items() for column in likely}
+    add_unread_columns(rows, fields, notes)
+    stops = [StopRecord(**_fields(number, cells, columns_by_field, notes)) for number, cells in rows]
+    records = numbered_by_life(with_person_ids(stops, notes))
+    return ImportedStops("", records, notes.sentences, fields)
 
 
 def _fields(
-    number: int, cells: Mapping[str, str], column_names: Mapping[str, str], notes: Notes
+    number: int, cells: Mapping[str, str], columns: Mapping[str, Sequence[str]], notes: Notes
 ) -> dict[str, Any]:
-    row = {field: cells.get(column, "").strip() for field, column in column_names.items()}
-    title = plain_text_of_html(row["title"]) or f"Row {number}"
-    where = f"row {number} ({title[:60]})"
-    picture = {
-        "url": row.get("picture") or row.get("web_address"),
-        "alt": row.get("picture_alt"),
-        "credit": row.get("picture_creator"),
-    }
-    country = row.get("country", "").upper()
-    person_name = plain_text_of_html(row.get("person_name", "")) or "Imported"
+    row = _Row(cells, columns, f"row {number}", notes)
+    title = row.plain("title")
+    row.where = labelled(row.where, title)
+    if not title:
+        notes.add("A row has no title, and is called by its number", row.where)
+    elif title.casefold().rstrip(":.") in SUMS:
+        notes.add("A row may be a sum and no stop: look at it", row.where)
+    person_name = row.plain("person_name") or "Imported"
     return {
         "event_id": str(number),
         "order": number,
-        "title": title,
-        "text": story_of(row.get("text", ""), where, notes),
+        "title": title or f"Row {number}",
+        "text": story_of(row.value("text"), row.where, notes),
         "person": "",
         "person_name": person_name,
-        "language": canonical_language(row.get("language", "")) or "en",
-        "country": country if re.fullmatch("[A-Z]{2}", country) else "",
-        "sources": tuple(filter(None, [plain_text_of_html(row.get("sources", ""))])),
-        **date_fields(row.get("date", ""), where, notes, end=row.get("end", "")),
-        **_place(row, where, notes),
-        **read_media(picture, where, notes),
+        "language": _language(row),
+        "sources": tuple(dict.fromkeys(filter(None, map(row.as_plain, row.values("sources"))))),
+        **{field: row.plain(field) for field in PLAIN_FIELDS},
+        **date_fields(row.value("date"), row.where, notes, end=row.value("end")),
+        **_place(row),
+        **_picture(row),
     }
 
 
-def _place(row: Mapping[str, str], where: str, notes: Notes) -> dict[str, Any]:
-    name, latitude, longitude = row.get("place_name", ""), row.get("latitude", ""), row.get("longitude", "")
-    if pair := LATITUDE_LONGITUDE.fullmatch(name):
-        name, latitude, longitude = "", latitude or pair[1], longitude or pair[2]
-    at = position(latitude, longitude, where, notes)
-    return {"place_name": plain_text_of_html(name), **position_fields(at)}
+class _Row:
+    """One row of a table whose columns are recognised. `where` is its place in the file."""
+
+    def __init__(
+        self, cells: Mapping[str, str], columns: Mapping[str, Sequence[str]], where: str, notes: Notes
+    ) -> None:
+        self._cells, self._columns, self.where, self.notes = cells, columns, where, notes
+
+    def filled(self, *fields: str) -> dict[str, str]:
+        """Column → cell, of the filled cells that mean one of these fields; the most likely first."""
+        columns = [column for field in fields for column in self._columns.get(field, ())]
+        cells = {column: self._cells.get(column, "").strip() for column in columns}
+        return {column: cell for column, cell in cells.items() if cell}
+
+    def value(self, field: str) -> str:
+        """The cell of the most likely column that is filled; a note reports others, where they differ."""
+        return self.chosen(self.filled(field), FIELD_LABELS[field])
+
+    def values(self, field: str) -> list[str]:
+        return list(self.filled(field).values())
+
+    def plain(self, field: str) -> str:
+        return self.as_plain(self.value(field))
+
+    def as_plain(self, cell: str) -> str:
+        """A cell as one line of plain text; a note reports the links that it loses."""
+        return plain_line(cell, self.where, self.notes)
+
+    def chosen(self, cells: Mapping[str, str], label: str, taken: str = "") -> str:
+        """The cell of the column `taken`, by default of the first; a note reports what differs in others."""
+        taken = taken or next(iter(cells), "")
+        for column, cell in cells.items():
+            if cell != cells[taken]:
+                fault = f"Several columns are read as {label}: “{taken}” is taken, and “{column}” left out"
+                self.notes.add(fault, f"{self.where}: “{cell}”")
+        return cells.get(taken, "")
+
+
+def _language(row: _Row) -> str:
+    """The language's code; empty where none is given, or, with a note, none that is known."""
+    written = row.value("language")
+    code = language_code(written)
+    if written and not code:
+        fault = "The language is neither a code nor the name of one, and is left out"
+        row.notes.add(fault, f"{row.where}: “{written}”")
+    return code
+
+
+def _picture(row: _Row) -> dict[str, str]:
+    """The picture, from the first column with the address of one; from the first one, where none has."""
+    addresses = row.filled("picture", "web_address")
+    pictures = [column for column, cell in addresses.items() if PICTURE_ADDRESS.search(cell)]
+    media = {
+        "url": row.chosen(addresses, FIELD_LABELS["picture"], next(iter(pictures), "")),
+        "alt": row.value("picture_alt"),
+        "credit": row.value("picture_creator"),
+    }
+    return read_media(media, row.where, row.notes)
+
+
+def _place(row: _Row) -> dict[str, Any]:
+    """Name and position. A location that is a pair of coordinates, as in TimeMapper, is no name."""
+    latitude, longitude = row.value("latitude"), row.value("longitude")
+    names = row.filled("place_name")
+    pairs = {column: cell for column, cell in names.items() if is_pair(cell)}
+    written = next(iter(pairs.values()), "") if not (latitude or longitude) else ""
+    at = position_of_cells(written or latitude, longitude, row.where, row.notes)
+    for column, cell in pairs.items():
+        if cell != written:
+            fault = f"There are coordinates besides latitude and longitude; “{column}” is left out"
+            row.notes.add(fault, f"{row.where}: “{cell}”")
+    texts = {column: cell for column, cell in names.items() if column not in pairs}
+    name = row.as_plain(row.chosen(texts, FIELD_LABELS["place_name"]))
+    return {"place_name": name, **position_fields(at)}
 
 
 FORMAT = Format(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from data.interchange.html_text import converted_html, escaped, plain_text_of_html
@@ -15,6 +15,7 @@ from data.reading.story_markdown import story_html
 STOP_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*)/[A-Za-z0-9_-]+")
 OTHER_SCHEME = re.compile(r"\s*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:")
 PICTURE_ADDRESS = re.compile(r"\.(svg|png|jpe?g|webp|gif|tiff?|avif)([?#]|$)", re.IGNORECASE)
+LINK_LOST = "A link or picture within the text is kept as words alone"
 EMPTY_OBJECT: Mapping[str, Any] = {}
 
 
@@ -29,49 +30,88 @@ def media_of_slide(record: StopRecord, **more: str) -> dict[str, str]:
     return {key: value for key, value in media.items() if value} if record.picture else {}
 
 
+SLIDE_MEMBERS = frozenset(
+    {"text.headline", "text.text", "media.url", "media.alt", "media.caption", "media.credit", "media.link"}
+)
+"""What `read_slide` reads, or tells of with its value."""
+
+
 def read_slide(slide: Mapping[str, Any], where: str, notes: Notes) -> dict[str, Any]:
-    """Title, text and picture as fields of a StopRecord; a note reports what cannot be kept."""
+    """Title, text and picture as fields of a StopRecord; a note reports what cannot be kept.
+
+    The members that are neither of SLIDE_MEMBERS nor read elsewhere are for the caller to report.
+    """
     text, media = object_member(slide, "text", where, notes), object_member(slide, "media", where, notes)
-    if object_member(slide, "background", where, notes).get("url"):
-        notes.add("The slide’s background picture is not kept", where)
     return {
-        "title": plain_text_of_html(text_value(text.get("headline"))),
+        "title": plain_line(text_value(text.get("headline")), where, notes),
         "text": story_of(text_value(text.get("text")), where, notes),
         **read_media(media, where, notes, ours=bool(person_of(plain_text(slide.get("uniqueid"))))),
     }
+
+
+def filled_members(value: Mapping[str, Any], before: str = "", depth: int = 8) -> Iterator[tuple[str, Any]]:
+    """Every value within objects that is not empty, by its path: `media.link`. A list is one value."""
+    for name, member in value.items():
+        if isinstance(member, Mapping) and depth and member:
+            yield from filled_members(member, f"{before}{name}.", depth - 1)
+        elif member not in (None, "", [], {}) and member is not False and str(member).strip():
+            yield f"{before}{name}", member
+
+
+def add_unread_members(value: Mapping[str, Any], read: Container[str], notes: Notes, kind: str) -> None:
+    """Report each member that is not `read`, or that is neither a text nor a number, by its path."""
+    for path, member in filled_members(value):
+        if path not in read or isinstance(member, list):
+            notes.add_left_out(kind, path)
+
+
+def members_in_words(value: Mapping[str, Any], known: Container[str] = ()) -> str:
+    """What an object holds besides the members `known`: `text.headline: War; start_date.year: 1914`."""
+    return "; ".join(f"{path}: {each}" for path, each in filled_members(value) if path not in known)
 
 
 def story_of(html: str, where: str, notes: Notes) -> str:
     """A text in HTML as Markdown; a note reports the links that it loses."""
     converted = converted_html(html)
     for address in converted.addresses:
-        notes.add("A link or picture within the text is kept as words alone", f"{where}: {address}")
+        notes.add(LINK_LOST, f"{where}: {address}")
     if converted.cut:
         notes.add("The text is longer than any visitor reads; only its beginning is kept", where)
     return converted.markdown
 
 
+def plain_line(html: str, where: str, notes: Notes) -> str:
+    """HTML as one line of plain text; a note reports the links and pictures that it loses."""
+    if "<" in html:
+        for address in converted_html(html).addresses:
+            notes.add(LINK_LOST, f"{where}: {address}")
+    return plain_text_of_html(html)
+
+
 def read_media(media: Mapping[str, Any], where: str, notes: Notes, ours: bool = False) -> dict[str, str]:
-    """The picture as fields of a StopRecord.
+    """The picture as fields of a StopRecord; its description and creator also where it is no picture.
 
     A caption replaces a missing description; a note reports it unless `ours`: our own export wrote it there.
     """
-    address = plain_text(media.get("url"))
-    if not address or OTHER_SCHEME.match(address) or text_value(media.get("url")).lstrip().startswith("<"):
-        if text_value(media.get("url")).strip():
-            notes.add("What is shown beside the text is no picture, and is left out", where)
-        return {}
+    address, written = plain_text(media.get("url")), text_value(media.get("url")).strip()
+    alternative = plain_text(media.get("alt"))
+    caption = plain_line(text_value(media.get("caption")), where, notes)
+    credit = plain_line(text_value(media.get("credit")), where, notes)
+    told = {"picture_alt": alternative or caption, "picture_creator": credit}
+    if caption and alternative and caption != alternative:
+        fault = "The caption is not kept, as the picture has a description too"
+        notes.add(fault, f"{where}: “{caption}”")
+    if link := plain_text(media.get("link")):
+        notes.add("The picture’s link is not kept", f"{where}: {link}")
+    if not address or OTHER_SCHEME.match(address) or written.startswith("<"):
+        if written:
+            notes.add("What is shown beside the text is no picture, and is left out", f"{where}: {written}")
+        return told
     if not PICTURE_ADDRESS.search(address):
         notes.add("The address may be of no picture: look at it", f"{where}: {address}")
-    if plain_text(media.get("link")):
-        notes.add("The picture’s link is not kept", f"{where}: {plain_text(media.get('link'))}")
-    alternative, caption = plain_text(media.get("alt")), plain_text_of_html(text_value(media.get("caption")))
     if caption and not alternative and not ours:
         notes.add("The caption was taken as the description for those who do not see: read it again", where)
-    elif caption and alternative:
-        notes.add("The caption is not kept, as the picture has a description too", where)
-    credit = plain_text_of_html(text_value(media.get("credit")))
-    return {"picture": address, "picture_alt": alternative or caption, "picture_creator": credit}
+    return {"picture": address, **told}
 
 
 def object_member(slide: Mapping[str, Any], name: str, where: str, notes: Notes) -> Mapping[str, Any]:
@@ -80,7 +120,7 @@ def object_member(slide: Mapping[str, Any], name: str, where: str, notes: Notes)
     if isinstance(found, Mapping):
         return found
     if found not in (None, "", [], False):
-        notes.add(f"The {name} is not written as an object, and is left out", where)
+        notes.add(f"The {name} is not written as an object, and is left out", f"{where}: “{found}”")
     return EMPTY_OBJECT
 
 

@@ -17,9 +17,13 @@ from data.interchange.notes import Notes
 from data.interchange.positions import position, position_fields
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import (
+    SLIDE_MEMBERS,
+    add_unread_members,
     media_of_slide,
+    members_in_words,
     object_member,
     person_of,
+    plain_line,
     read_slide,
     slide_label,
     text_of_slide,
@@ -27,13 +31,17 @@ from data.interchange.slide import (
 )
 from data.interchange.stop_record import StopRecord
 from data.interchange.typed_dates import date_fields
-from data.interchange.zip_container import is_zip, zip_file_by_name
+from data.interchange.zip_container import is_zip, names_not_read, zip_files_by_name
 from data.model.date_words import date_in_words, read_date
 from data.model.edtf_date import is_edtf
 from data.model.languages import canonical_language
 
 EDITOR_FILES = ("published.json", "draft.json")
 """Files in the zip that the editor exports; the published one is preferred."""
+STORYMAP_MEMBERS = {"storymap", "slides", "language", "map_type"}
+SLIDE_AND_PLACE = SLIDE_MEMBERS | {
+    *("uniqueid", "date", "location.name", "location.lat", "location.lon", "location.line"),
+}
 MAP_TYPE = "osm:standard"
 NAME_SEPARATOR = " · "
 LABEL_WITH_DATE = re.compile(r"(.+) \[([^\[\]]*)\]", re.DOTALL)
@@ -60,9 +68,13 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
 def read(data: bytes) -> ImportedStops:
     """A StoryMapJS file, or the zip that its editor exports. Raises UnreadableError for anything else."""
     notes = Notes()
-    storymap = _storymap(json_of(zip_file_by_name(data, EDITOR_FILES) if is_zip(data) else data))
+    document = _document_of_zip(data, notes) if is_zip(data) else json_of(data)
+    storymap = _storymap(document)
     if (kind := plain_text(storymap.get("map_type"))) not in ("", MAP_TYPE):
         notes.add("The kiosk draws its own ground; the file’s is left out", kind)
+    around = {} if document is storymap else document
+    members = {name: each for name, each in {**around, **storymap}.items() if name not in STORYMAP_MEMBERS}
+    add_unread_members(members, (), notes, "members of the story map")
     title, names = _overview(storymap["slides"])
     language = canonical_language(plain_text(storymap.get("language"))) or "en"
     slides = [
@@ -73,11 +85,32 @@ def read(data: bytes) -> ImportedStops:
     stops = [fields for fields in slides if fields]
     people = list(dict.fromkeys(fields["person"] for fields in stops if fields["person"]))
     person_names = dict(zip(people, names, strict=True)) if len(names) == len(people) else {}
-    if names and not person_names:
-        notes.add("The text of the overview is no stop, and is left out")
+    _tell_overviews(storymap["slides"], bool(person_names), notes)
     lives = [_with_life(stop, title, person_names, language) for stop in stops]
     records = [StopRecord(**fields, order=order) for order, fields in enumerate(lives, start=1)]
     return ImportedStops(title, numbered_by_life(with_person_ids(records, notes)), notes.sentences)
+
+
+def _document_of_zip(data: bytes, notes: Notes) -> dict[str, Any]:
+    """The published story map, or else the draft. A note reports what else the zip holds."""
+    files = zip_files_by_name(data, EDITOR_FILES)
+    chosen = next((name for name in EDITOR_FILES if name in files), None)
+    if chosen is None:
+        raise UnreadableError(f"the zip holds neither {' nor '.join(EDITOR_FILES)}; export it again.")
+    document = json_of(files.pop(chosen))
+    for name, content in files.items():
+        if _differs(content, document):
+            notes.add(f"The zip has two story maps that differ; {chosen} is read, and the other is not", name)
+    for path in names_not_read(data, EDITOR_FILES):
+        notes.add("A file in the zip is not read", path)
+    return document
+
+
+def _differs(content: bytes, document: Mapping[str, Any]) -> bool:
+    try:
+        return json_of(content) != document
+    except UnreadableError:
+        return True
 
 
 def _slide(record: StopRecord) -> dict[str, Any]:
@@ -135,29 +168,45 @@ def _overview(slides: list[Any]) -> tuple[str, list[str]]:
     return headline, overview_text.split(NAME_SEPARATOR) if overview_text else []
 
 
+def _tell_overviews(slides: list[Any], text_is_read: bool, notes: Notes) -> None:
+    """Report what the overview slides hold besides the map's title, and the names that are read of them."""
+    for number, slide in enumerate(filter(_is_overview, slides), start=1):
+        read = {"type", "text.headline"} | ({"text.text"} if text_is_read else set())
+        if told := members_in_words(slide, read if number == 1 else {"type"}):
+            notes.add(
+                "The text of the overview is no stop, and is left out, as all but its headline is", told
+            )
+
+
 def _fields(number: int, slide: object, is_picture_map: bool, notes: Notes) -> dict[str, Any]:
     """One slide as fields of a StopRecord; empty, with a note, where it is no object."""
     where = slide_label(number, slide)
     if not isinstance(slide, Mapping):
-        notes.add("What stands among the slides is none, and is left out", where)
+        notes.add("What stands among the slides is none, and is left out", f"{where}: “{slide}”")
         return {}
     event_id, date = plain_text(slide.get("uniqueid")), plain_text_of_html(text_value(slide.get("date")))
     fields = {"event_id": event_id or str(number), "person": person_of(event_id)}
     fields |= read_slide(slide, where, notes) | _date_fields(date, where, notes)
+    add_unread_members(slide, SLIDE_AND_PLACE, notes, "members of slides")
     fields["title"] = fields["title"] or f"Slide {number}"
     return fields | _place(object_member(slide, "location", where, notes), is_picture_map, where, notes)
 
 
 def _place(location: Mapping[str, Any], is_picture_map: bool, where: str, notes: Notes) -> dict[str, Any]:
     latitude, longitude = location.get("lat"), location.get("lon")
-    place: dict[str, Any] = {"place_name": plain_text(location.get("name"))}
+    place: dict[str, Any] = {"place_name": plain_line(text_value(location.get("name")), where, notes)}
+    if location.get("line") is False:
+        place["leg"] = "none"
     if is_picture_map and latitude is not None:
-        notes.add("The coordinates are of a picture, not of the earth; the place is written without", where)
+        fault = "The coordinates are of a picture, not of the earth; the place is written without"
+        notes.add(fault, f"{where}: {latitude}, {longitude}")
         return place
     if at := position(latitude, longitude, where, notes):
         place |= position_fields(at)
         if isinstance(latitude, str) or isinstance(longitude, str):
             notes.add("The coordinates are texts; StoryMapJS drops such a marker, here it is kept", where)
+    elif latitude in (None, "") and longitude in (None, ""):
+        notes.add("A slide has no place on the map; it becomes a stop that needs one, or take it out", where)
     return place
 
 

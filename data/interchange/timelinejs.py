@@ -17,8 +17,12 @@ from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import (
+    SLIDE_MEMBERS,
+    add_unread_members,
     media_of_slide,
+    members_in_words,
     person_of,
+    plain_line,
     read_slide,
     slide_label,
     text_of_slide,
@@ -34,6 +38,11 @@ DateNumbers = dict[str, int]
 SEASON_START = {1: 3, 2: 6, 3: 9, 4: 12}
 """Season → its first month: autumn starts in September."""
 LABEL_WITH_DATE = re.compile(r"(.+) \[([^\[\]]+)\]", re.DOTALL)
+DOCUMENT_MEMBERS = {"title", "events", "eras", "scale"}
+EVENT_MEMBERS = SLIDE_MEMBERS | {
+    *("unique_id", "group", "display_date", "start_date.display_date"),
+    *(f"{end}_date.{name}" for end in ("start", "end") for name in ("year", "month", "day")),
+}
 TIME_OF_DAY = ("hour", "minute", "second", "millisecond")
 
 
@@ -54,22 +63,27 @@ def read(data: bytes) -> ImportedStops:
     if not isinstance(events, list):
         raise UnreadableError("there is no list of “events” in it; export the timeline again.")
     title = timeline_title(document.get("title"), notes)
-    if eras := document.get("eras"):
-        notes.add(f"Eras are no stops, and are left out ({len(eras) if isinstance(eras, list) else 1})")
+    eras = document.get("eras") or []
+    for number, era in enumerate(eras if isinstance(eras, list) else [eras], start=1):
+        told = members_in_words(era) if isinstance(era, Mapping) else str(era)
+        notes.add("Eras are no stops, and are left out", f"era {number} ({told})")
     if document.get("scale") == "cosmological":
         notes.add("The timeline counts in millions of years; what the exhibit cannot date has no date")
+    others = {name: each for name, each in document.items() if name not in DOCUMENT_MEMBERS}
+    add_unread_members(others, (), notes, "members of the timeline")
     numbered = enumerate(events, start=1)
     stops = [fields for number, event in numbered if (fields := event_fields(number, event, notes))]
     return ImportedStops(title, records_by_group(stops, title, notes), notes.sentences)
 
 
 def timeline_title(slide: object, notes: Notes) -> str:
-    """The timeline's title. A note reports a text and a picture of the title slide, which are left out."""
+    """The timeline's title. A note reports all else of the title slide, which is left out."""
     if not isinstance(slide, Mapping):
         return ""
     fields = read_slide(slide, "the title slide", Notes())
-    if fields["text"] or fields.get("picture"):
-        notes.add("The title slide’s text and picture are no stop, and are left out")
+    ours = {"unique_id"} if slide.get("unique_id") == "title" else set()
+    if told := members_in_words(slide, {"text.headline", *ours}):
+        notes.add("The title slide is no stop; all but its headline is left out", told)
     return str(fields["title"])
 
 
@@ -80,7 +94,7 @@ def event_fields(number: int, event: object, notes: Notes, unit: str = "slide") 
     """
     where = slide_label(number, event, unit)
     if not isinstance(event, Mapping):
-        notes.add("What stands among the events is none, and is left out", where)
+        notes.add("What stands among the events is none, and is left out", f"{where}: “{event}”")
         return {}
     event_id = plain_text(event.get("unique_id"))
     start, end = event.get("start_date"), event.get("end_date")
@@ -89,7 +103,8 @@ def event_fields(number: int, event: object, notes: Notes, unit: str = "slide") 
     if not dates["date"]:
         notes.add("No date can be read; write one", where)
     fields = read_slide(event, where, notes)
-    name = plain_text(event.get("group"))
+    add_unread_members(event, EVENT_MEMBERS, notes, "members of events")
+    name = plain_line(text_value(event.get("group")), where, notes)
     ids = {"event_id": event_id or str(number), "person": person_of(event_id), "person_name": name}
     return fields | ids | dates | {"title": fields["title"] or f"{unit.title()} {number}"}
 

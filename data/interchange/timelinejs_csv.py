@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import csv_rows
+from data.interchange.csv_table import add_unread_columns, csv_rows
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped
@@ -29,6 +29,7 @@ COLUMNS = (
 )
 """In the order of TimelineJS, which reads the first four by position."""
 KNOWN_COLUMNS = frozenset(column.lower() for column in COLUMNS)
+READ_COLUMNS = KNOWN_COLUMNS - {"media thumbnail", "background"}
 
 
 def write(records: Sequence[StopRecord], title: str) -> bytes:
@@ -45,17 +46,18 @@ def read(data: bytes) -> ImportedStops:
         raise UnreadableError(
             f"row 1: the column {missing[0]} is missing; give the columns TimelineJS’s names."
         )
-    for column in columns:
-        if column not in KNOWN_COLUMNS:
-            notes.add("The column is none of TimelineJS’s, and is left out", column[:60])
+    add_unread_columns(rows, READ_COLUMNS, notes)
     title, fields = "", []
     for number, row in rows:
-        kind = row.get("type", "").strip().lower()
-        if kind == "title" and not title:
+        kind = row.get("type", "").strip()
+        if kind.lower() == "title" and not title:
             title = timeline_title(_event(row), notes)
-        elif kind == "era":
-            notes.add("Eras are no stops, and are left out", f"row {number}")
+        elif kind.lower() == "era":
+            told = "; ".join(f"{column}: {cell}" for column, cell in row.items() if cell.strip())
+            notes.add("Eras are no stops, and are left out", f"row {number} ({told})")
         else:
+            if kind:
+                notes.add("The type of a row is left out: it is a stop", f"row {number}: “{kind}”")
             fields.append(_fields(number, row, notes))
     return ImportedStops(title, records_by_group(fields, title, notes), notes.sentences)
 
@@ -79,15 +81,15 @@ def _date_cells(date: DateNumbers, prefix: str) -> dict[str, object]:
 
 
 def _fields(number: int, row: Mapping[str, str], notes: Notes) -> dict[str, Any]:
-    if row.get("time", "").strip() or row.get("end time", "").strip():
-        notes.add("The time of day is not kept", f"row {number}")
+    for column in ("time", "end time"):
+        if time := row.get(column, "").strip():
+            notes.add("The time of day is not kept", f"row {number}: {time}")
     return event_fields(number, _event(row), notes, "row")
 
 
 def _event(row: Mapping[str, str]) -> dict[str, Any]:
     """A row as the event that TimelineJS makes of it."""
     picture = {"url": "media", "credit": "media credit", "caption": "media caption", "alt": "alt text"}
-    background = row.get("background", "")
     return {
         "start_date": {name: row.get(name, "") for name in ("year", "month", "day")},
         "end_date": {name: row.get(f"end {name}", "") for name in ("year", "month", "day")},
@@ -95,7 +97,6 @@ def _event(row: Mapping[str, str]) -> dict[str, Any]:
         "text": {"headline": row.get("headline", ""), "text": row.get("text", "")},
         "media": {name: row.get(column, "") for name, column in picture.items()},
         "group": row.get("group", ""),
-        "background": {"url": background} if background.startswith(("http", "/")) else {},
     }
 
 

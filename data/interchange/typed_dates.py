@@ -8,7 +8,7 @@ from data.model.date_words import DateReading, read_date
 AMBIGUOUS = "The date can be read in more than one way; write the one that is meant"
 UNREADABLE = "The date cannot be read; write it as 1905-04-03, 1905-04 or 1905"
 MOST = 200
-"""Characters of a date that is kept as it was typed."""
+"""Characters of a date that is kept as it was typed; the note has all of it."""
 
 
 def date_fields(
@@ -19,15 +19,16 @@ def date_fields(
     `end` is the last day of a span, where it stands by itself. `defines_dates` is as in `read_date`. Nothing
     is chosen among several meanings: the note names them all.
     """
-    label = " – ".join(filter(None, (written.strip(), end.strip())))[:MOST]
+    typed = " – ".join(filter(None, (written.strip(), end.strip())))
+    label = typed[:MOST]
     first, last = (read_date(text, defines_dates=defines_dates) for text in (written, end))
     unclear = next((each for each in (first, last) if len(each.meanings) > 1), None)
     if unclear is not None:
-        notes.add(AMBIGUOUS, f"{where}: “{label}”, {' or '.join(unclear.meanings)}")
+        notes.add(AMBIGUOUS, f"{where}: “{typed}”, {' or '.join(unclear.meanings)}")
         return {"date": "", "date_label": label}
     reading = _span(first, last) if end.strip() else first
     if label and not reading.date and not reading.says_undated:
-        notes.add(UNREADABLE, f"{where}: “{label}”")
+        notes.add(UNREADABLE, f"{where}: “{typed}”")
         return {"date": "", "date_label": label}
     return {"date": reading.date, "date_label": "" if reading.in_full else label}
 

@@ -55,15 +55,6 @@ def zip_file_by_suffix(data: bytes, suffix: str) -> bytes:
         return _content(archive, chosen, LARGEST_FILE)
 
 
-def zip_file_by_name(data: bytes, names: Sequence[str]) -> bytes:
-    """The content of the first of these names that is in the zip, in whatever folder."""
-    files = zip_files_by_name(data, names)
-    for name in names:
-        if name in files:
-            return files[name]
-    raise UnreadableError(f"the zip holds neither {' nor '.join(names)}; export it again.")
-
-
 def zip_files_by_name(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
     """The content of those of these names that are in the zip, in whatever folder; at most 20 MB in all.
 
@@ -80,6 +71,18 @@ def zip_files_by_name(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
                 left = LARGEST_FILE - sum(map(len, contents.values()))
                 contents[name] = _content(archive, by_name[name], left)
     return contents
+
+
+def names_not_read(data: bytes, names: Sequence[str]) -> list[str]:
+    """The paths of the files that `zip_files_by_name` does not read."""
+    left, others = set(names), []
+    for path in zip_names(data):
+        name = path.split("/")[-1]
+        if name in left:
+            left.remove(name)
+        elif name:
+            others.append(path)
+    return others
 
 
 @contextmanager

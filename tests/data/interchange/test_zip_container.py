@@ -12,7 +12,6 @@ from data.interchange.zip_container import (
     MAX_FILES,
     is_zip,
     zip_bytes,
-    zip_file_by_name,
     zip_file_by_suffix,
     zip_files_by_name,
     zip_names,
@@ -22,7 +21,6 @@ FILES = {"a/doc.kml": b"<kml/>", "Map.KML": b"<kml>2</kml>", "stops.csv": b"id\n
 READERS: list[Callable[[bytes], object]] = [
     zip_names,
     lambda data: zip_file_by_suffix(data, ".kml"),
-    lambda data: zip_file_by_name(data, ["stops.csv"]),
     lambda data: zip_files_by_name(data, ["stops.csv", "doc.kml"]),
 ]
 
