@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError, decoded_text
-from data.interchange.notes import Notes
+from data.interchange.notes import NO_FIELD, Notes
 from data.interchange.positions import position
 from data.model.coordinates import parse_degrees, parse_point
 from data.model.exhibit import Point
@@ -57,13 +57,17 @@ def csv_rows(
 
 
 def add_unread_columns(
-    rows: Iterable[CsvRow], read: Container[str], notes: Notes, kind: str = "columns"
+    rows: Iterable[CsvRow],
+    read: Container[str],
+    notes: Notes,
+    kind: str = "columns",
+    fault: str = NO_FIELD,
 ) -> None:
     """Report the columns that are not `read`, each with the number of its filled cells."""
     for _, cells in rows:
         for column, cell in cells.items():
             if column not in read and cell.strip():
-                notes.add_left_out(kind, column)
+                notes.add_left_out(kind, column, fault=fault)
 
 
 def position_of_cells(latitude: str, longitude: str, where: str, notes: Notes) -> Point | None:

@@ -17,12 +17,12 @@ from data.interchange.by_place import (
     places_of,
     year_of,
 )
-from data.interchange.csv_table import csv_rows
+from data.interchange.csv_table import add_unread_columns, csv_rows, position_of_cells
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
-from data.interchange.positions import WKT_POINT, position, position_fields, wkt_position
+from data.interchange.positions import WKT_POINT, position_fields, wkt_position
 from data.interchange.properties import record_from_properties
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
@@ -38,6 +38,10 @@ COLUMNS = (
 """In the order of the official template; the last three were added later."""
 
 REQUIRED_COLUMNS = ("id", "title")
+READ_COLUMNS = set(COLUMNS) - {
+    *("attestation_year", "types", "aat_types", "geo_id", "parent_name", "parent_id", "approximation"),
+}
+"""Columns that `read` takes, or of which it tells each item that it leaves out."""
 NEGATIVE_YEAR = re.compile(r"-\d+(-\d\d)*$")
 """A date before our era. It is not escaped as a formula: other programs would not read it."""
 
@@ -113,9 +117,14 @@ def read(data: bytes) -> ImportedStops:
     if missing := [column for column in REQUIRED_COLUMNS if column not in columns]:
         fault = f"row 1: the column {missing[0]} is missing"
         raise UnreadableError(f"{fault}; an LP-TSV table begins with a row of its columns’ names.")
-    titled = [(number, row) for number, row in rows if plain_text(row.get("title"))]
-    if len(titled) < len(rows):
-        notes.add("Rows without a title are left out", str(len(rows) - len(titled)))
+    titled = []
+    for number, row in rows:
+        if plain_text(row.get("title")):
+            titled.append((number, row))
+        else:
+            told = "; ".join(f"{column}: {cell.strip()}" for column, cell in row.items() if cell.strip())
+            notes.add("Rows without a title are left out", f"row {number} ({told})")
+    add_unread_columns(titled, READ_COLUMNS, notes)
     if titled:
         notes.add(PLACES_NOT_EVENTS)
     records = [_record(row, order, f"row {number}", notes) for order, (number, row) in enumerate(titled, 1)]
@@ -125,7 +134,8 @@ def read(data: bytes) -> ImportedStops:
 def _record(row: Mapping[str, str], order: int, where: str, notes: Notes) -> StopRecord:
     where = labelled(where, row.get("title"))
     at = _position(row, where, notes)
-    matches = dict(each.split(":", 1) for each in _items(row, "matches") if ":" in each)
+    _tell_further_items(row, where, notes)
+    matches = _matches(row)
     sources = (plain_text(" ".join(row.get(column, "") for column in ("title_source", "title_uri"))),)
     variants, classes = _items(row, "variants"), _items(row, "fclasses")
     known = {
@@ -150,9 +160,40 @@ def _record(row: Mapping[str, str], order: int, where: str, notes: Notes) -> Sto
 def _position(row: Mapping[str, str], where: str, notes: Notes) -> Point | None:
     """The position in `geowkt`; in `lon` and `lat` where it is empty or is another shape than a point."""
     wkt, latitude, longitude = (row.get(column, "") for column in ("geowkt", "lat", "lon"))
-    if wkt and not (latitude and longitude and not WKT_POINT.fullmatch(wkt[:1000])):
-        return wkt_position(wkt, where, notes)
-    return position(latitude, longitude, where, notes)
+    is_point = bool(WKT_POINT.fullmatch(wkt[:1000]))
+    if wkt and not is_point:
+        notes.add("A shape in geowkt that is no single point is left out", f"{where}: {wkt}")
+    if wkt and not (latitude and longitude and not is_point):
+        at = wkt_position(wkt, where, notes)
+        if (latitude or longitude) and at != position_of_cells(latitude, longitude, where, Notes()):
+            fault = "lat and lon are not those of geowkt, which is taken"
+            notes.add(fault, f"{where}: {latitude}, {longitude}")
+        return at
+    return position_of_cells(latitude, longitude, where, notes)
+
+
+def _matches(row: Mapping[str, str]) -> dict[str, str]:
+    """The first identifier of each gazetteer, by its prefix."""
+    pairs = [each.split(":", 1) for each in _items(row, "matches") if ":" in each]
+    return {prefix: key for prefix, key in reversed(pairs)}
+
+
+def _tell_further_items(row: Mapping[str, str], where: str, notes: Notes) -> None:
+    """Report the items of a cell that a stop has no field for: further countries, classes and names."""
+    matches = {f"{prefix}:{key}" for prefix, key in _matches(row).items() if prefix in ("wd", "gn")}
+    classes = [each for each in _items(row, "fclasses") if each in PRECISION_OF_CLASS]
+    read = {
+        "ccodes": _items(row, "ccodes")[:1],
+        "fclasses": classes[:1],
+        "variants": [each for each in _items(row, "variants") if each.endswith("@und")],
+        "matches": matches,
+    }
+    for column, known in read.items():
+        for each in _items(row, column):
+            if each not in known:
+                notes.add(
+                    f"An item of {column} is left out, as a stop has no field for it", f"{where}: {each}"
+                )
 
 
 def _items(row: Mapping[str, str], column: str) -> list[str]:

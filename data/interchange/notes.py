@@ -19,6 +19,7 @@ ID_CHANGED = "An id was changed: it is used already, or is not in letters from a
 ID_TAKEN = "The id that a life’s name gives is taken; see that nobody is there twice, in two spellings"
 NAMED_IN_FULL = (ID_CHANGED, ID_TAKEN)
 """Faults of which the terminal names every place: the curator may refer to these ids."""
+NO_FIELD = "Left out, as the exhibit has no field for them"
 
 
 class Note(str):
@@ -59,7 +60,7 @@ class Notes:
         """
         self._places_by_fault.setdefault(fault, []).append(_one_line(where))
 
-    def add_left_out(self, kind: str, name: str, count: int = 1) -> None:
+    def add_left_out(self, kind: str, name: str, count: int = 1, fault: str = NO_FIELD) -> None:
         """Report values that no field of a stop can hold: `name` is a column, property or field of the file.
 
         `kind` is what such a name is called there, in the plural: "columns". Every name is given in full,
@@ -71,7 +72,7 @@ class Notes:
         >>> notes.sentences
         ('Left out, as the exhibit has no field for them: properties “architect” (2).',)
         """
-        self._left_out.setdefault(kind, Counter())[_one_line(name)] += count
+        self._left_out.setdefault(f"{fault}: {kind}", Counter())[_one_line(name)] += count
 
     def add_changed_id(self, written: str, id: str) -> None:
         """Report that `id` is used in place of an id in the file; nothing where that is empty or the same."""
@@ -82,7 +83,7 @@ class Notes:
     def sentences(self) -> tuple[Note, ...]:
         """One note for each fault, and one for each kind of what was left out."""
         faults = (_note(fault, places) for fault, places in self._places_by_fault.items())
-        return (*faults, *(_left_out(kind, counts) for kind, counts in self._left_out.items()))
+        return (*faults, *(_left_out(heading, counts) for heading, counts in self._left_out.items()))
 
 
 def _note(fault: str, places: list[str]) -> Note:
@@ -96,8 +97,7 @@ def _note(fault: str, places: list[str]) -> Note:
     return Note(f"{fault}{count}: {'; '.join(shown)}{more}.", f"{fault}{count}", named, shown != named)
 
 
-def _left_out(kind: str, counts: Counter[str]) -> Note:
-    heading = f"Left out, as the exhibit has no field for them: {kind}"
+def _left_out(heading: str, counts: Counter[str]) -> Note:
     names = [f"“{_shortened(name)}” ({count})" for name, count in counts.items()]
     whole = [f"“{name}” ({count})" for name, count in counts.items()]
     return Note(f"{heading} {', '.join(names)}.", heading, whole, names != whole)

@@ -6,16 +6,16 @@ from collections.abc import Hashable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from data.interchange.csv_table import CsvRow, csv_rows
+from data.interchange.csv_table import CsvRow, add_unread_columns, csv_rows, position_of_cells
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
-from data.interchange.notes import Notes
-from data.interchange.positions import position, position_fields
+from data.interchange.language_code import language_code
+from data.interchange.notes import Notes, labelled
+from data.interchange.positions import position_fields
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
-from data.interchange.zip_container import is_zip, zip_bytes, zip_files_by_name
+from data.interchange.zip_container import is_zip, names_not_read, zip_bytes, zip_files_by_name
 from data.model.date_words import read_date
 from data.model.ids import slug
-from data.model.languages import canonical_language
 from data.reading.csv_writer import csv_bytes
 
 UNCHANGED_COLUMNS = ("text", "date_label", "certainty", "doubt", "leg", "travel")
@@ -73,6 +73,25 @@ PICTURE_FIELDS = {
 }
 """Column of pictures → field of StopRecord."""
 
+READ_COLUMNS: dict[str, frozenset[str]] = {
+    "exhibit": frozenset({"title"}),
+    "people": frozenset({"id", "name"}),
+    "chapters": frozenset({"id", "person", "title"}),
+    "places": frozenset({"id", *PLACE_FIELDS}),
+    "stops": frozenset(COLUMNS["stops"]) - {"via", "mentions"},
+    "sources": frozenset({"id", "citation"}),
+    "pictures": frozenset({"id", *PICTURE_FIELDS}),
+}
+"""Table → the columns that a StopRecord is read from. What others hold is reported."""
+STOPS_ALONE = "Left out, as an import takes stops and what they name"
+ID_COLUMNS = {
+    "people": "person",
+    "chapters": "chapter",
+    "places": "place",
+    "sources": "sources",
+    "pictures": "picture",
+}
+"""Table → the column of stops that holds the ids of its rows."""
 ID_NUMBER_SEPARATOR = "~"
 """Between an id and the number that makes it unique in its table."""
 
@@ -173,12 +192,20 @@ def read(data: bytes) -> ImportedStops:
     """The stops of the zip's tables. Raises UnreadableError where there is no stops.csv."""
     notes = Notes()
     tables = tables_of(data, notes)
-    by_id = {name: _by_id(name, rows, notes) for name, rows in tables.items() if name != "exhibit"}
+    by_id = {name: _by_id(name, tables[name], notes) for name in READ_COLUMNS if name in ID_COLUMNS}
     records = [
         _record(number, order, cells, by_id, notes)
         for order, (number, cells) in enumerate(tables["stops"], start=1)
     ]
     title = next((cells.get("title", "") for _, cells in tables["exhibit"]), "")
+    for path in names_not_read(data, [f"{name}.csv" for name in COLUMNS]):
+        notes.add("A file in the zip is none of an exhibit’s tables, and is not read", path)
+    _tell_unused_rows(tables, notes)
+    for name, rows in tables.items():
+        read_columns = READ_COLUMNS.get(name, ())
+        add_unread_columns(
+            map(_without_repetitions, rows), read_columns, notes, f"columns of {name}.csv", STOPS_ALONE
+        )
     return ImportedStops(title, tuple(records), notes.sentences)
 
 
@@ -186,21 +213,55 @@ def _by_id(table: str, rows: list[CsvRow], notes: Notes) -> RowsById:
     by_id: dict[str, Mapping[str, str]] = {}
     for number, cells in rows:
         if cells.get("id", "") in by_id:
-            notes.add(f"Two rows of {table}.csv have one id; the first counts", f"row {number}")
+            fault = f"Two rows of {table}.csv have one id; the first counts"
+            notes.add(fault, f"row {number} ({_cells_in_words(cells)})")
         by_id.setdefault(cells.get("id", ""), cells)
     return by_id
+
+
+def _tell_unused_rows(tables: Mapping[str, list[CsvRow]], notes: Notes) -> None:
+    """Report the rows that no stop names: an import takes what stops name."""
+    for number, cells in tables["exhibit"][1:]:
+        notes.add("The exhibit has one row; others are left out", f"row {number} ({_cells_in_words(cells)})")
+    for table, column in ID_COLUMNS.items():
+        written = [cells.get(column, "") for _, cells in tables["stops"]]
+        used = {id for cell in written for id in (cell, *map(str.strip, cell.split(";")))}
+        for number, cells in tables[table]:
+            if cells.get("id", "") not in used:
+                fault = f"A row of {table}.csv that no stop names is left out"
+                notes.add(fault, f"row {number} ({_cells_in_words(cells)})")
+
+
+def _cells_in_words(cells: Mapping[str, str]) -> str:
+    return "; ".join(f"{column}: {cell}" for column, cell in cells.items() if cell.strip())
+
+
+def _without_repetitions(row: CsvRow) -> CsvRow:
+    """The row without the cells of one language (`toponym_en`, `alt_en`) that repeat `name` or `alt`."""
+    number, cells = row
+    said = {cells.get(column, "") for column in ("name", "alt")}
+    kept = {
+        column: cell
+        for column, cell in cells.items()
+        if not (column.startswith(("toponym_", "alt_")) and column != "toponym_then" and cell in said)
+    }
+    return number, kept
 
 
 def _record(
     number: int, order: int, cells: Mapping[str, str], tables: Mapping[str, RowsById], notes: Notes
 ) -> StopRecord:
     title = cells.get("title", "")
-    where = f"stops.csv, row {number} ({title[:60]})" if title else f"stops.csv, row {number}"
+    where = labelled(f"stops.csv, row {number}", title)
+    if not title:
+        notes.add("A row has no title, and is called by its number", where)
 
     def row_of(table: str, row_id: str) -> Mapping[str, str]:
         """The row with this id; empty for no id, and, with a note, for an unknown id."""
         if row_id and row_id not in tables[table]:
-            notes.add(f"{row_id[:60]} is not in {table}.csv", where)
+            notes.add(
+                f"{row_id[:60]} is not in {table}.csv", where if len(row_id) <= 60 else f"{where}: {row_id}"
+            )
         return tables[table].get(row_id, {}) if row_id else {}
 
     person, place = cells.get("person", ""), row_of("places", cells.get("place", ""))
@@ -214,22 +275,22 @@ def _record(
         person=_without_number(person) or "imported",
         person_name=row_of("people", person).get("name", "") or _without_number(person) or "Imported",
         event_id=cells.get("id", "") or str(number),
-        order=_order(cells.get("order", ""), order),
+        order=_order(cells.get("order", ""), order, where, notes),
         title=title or f"Row {number}",
-        language=canonical_language(cells.get("language", "")) or "en",
+        language=_language(cells.get("language", ""), where, notes),
         chapter=row_of("chapters", cells.get("chapter", "")).get("title", ""),
         date=_date("date", cells, where, notes),
         old_style=_date("old_style", cells, where, notes),
         place_id=_without_number(cells.get("place", "")) if place else "",
         sources=tuple(each["citation"] for each in sources if each.get("citation")),
-        highlight=BOOLEANS.get(cells.get("highlight", "").strip().lower(), False),
-        present=BOOLEANS.get(cells.get("present", "").strip().lower(), True),
+        highlight=_boolean("highlight", False, cells, where, notes),
+        present=_boolean("present", True, cells, where, notes),
         **fields,
     )
 
 
 def _position(place: Mapping[str, str], where: str, notes: Notes) -> dict[str, float | None]:
-    at = position(place.get("latitude", ""), place.get("longitude", ""), where, notes)
+    at = position_of_cells(place.get("latitude", ""), place.get("longitude", ""), where, notes)
     return position_fields(at)
 
 
@@ -254,9 +315,32 @@ def _without_number(row_id: str) -> str:
     return row_id.rpartition(ID_NUMBER_SEPARATOR)[0] if ID_NUMBER_SEPARATOR in row_id else row_id
 
 
-def _order(written: str, fallback: int) -> int:
+def _order(written: str, fallback: int, where: str, notes: Notes) -> int:
     digits = written.strip()
-    return int(digits) if digits.isdecimal() and len(digits) < 7 else fallback
+    if digits.isdecimal() and len(digits) < 7:
+        return int(digits)
+    if digits:
+        notes.add(
+            "The order is no whole number; the order of the rows stands for it", f"{where}: “{written}”"
+        )
+    return fallback
+
+
+def _language(written: str, where: str, notes: Notes) -> str:
+    code = language_code(written)
+    if written.strip() and not code:
+        notes.add(
+            "The language is neither a code nor the name of one, and is left out", f"{where}: “{written}”"
+        )
+    return code or "en"
+
+
+def _boolean(column: str, default: bool, cells: Mapping[str, str], where: str, notes: Notes) -> bool:
+    written = cells.get(column, "").strip().lower()
+    if written and written not in BOOLEANS:
+        fault = f"The column {column} holds true or false; another value is left out"
+        notes.add(fault, f"{where}: “{cells[column]}”")
+    return BOOLEANS.get(written, default)
 
 
 FORMAT = Format(
