@@ -11,44 +11,54 @@ from collections.abc import Collection, Iterable, Mapping
 from data.reading.csv_reader import column_name
 
 USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
-    "title": ("headline", "name", "chapter", "event", "label"),
-    "text": ("description", "desc", "story", "caption", "snippet", "comment", "body", "popup", "notes"),
-    "date": ("start", "start_date", "when", "year", "time"),
+    "title": (
+        *("headline", "name", "chapter", "event", "label", "titel", "überschrift", "bezeichnung", "titre"),
+        *("nom", "título", "nombre", "название", "наименование", "заголовок", "タイトル", "題名", "名称"),
+    ),
+    "text": (
+        *("description", "desc", "story", "caption", "snippet", "comment", "body", "popup", "notes"),
+        *("beschreibung", "texte", "descripción", "texto", "описание", "текст", "説明", "本文"),
+    ),
+    "date": (
+        *("start", "start_date", "when", "year", "time", "datum", "jahr", "beginn", "année", "début"),
+        *("fecha", "año", "дата", "год", "年月日", "日付", "年"),
+    ),
     "end": ("end_date",),
     "date_label": ("display_date",),
-    "place_name": ("place", "location", "city", "town", "address"),
-    "country": ("country_code", "ccode"),
-    "latitude": ("lat", "y"),
-    "longitude": ("lon", "lng", "long", "x"),
+    "place_name": (
+        *("place", "location", "city", "town", "address", "ort", "ortsname", "stadt", "lieu", "ville"),
+        *("adresse", "lugar", "ciudad", "место", "город", "адрес", "場所", "地名", "住所", "所在地"),
+    ),
+    "country": ("country_code", "ccode", "pays", "país", "страна", "国"),
+    "latitude": ("lat", "y", "breitengrad", "latitud", "широта", "緯度"),
+    "longitude": ("lon", "lng", "long", "x", "längengrad", "longitud", "долгота", "経度"),
     "person_name": ("person", "group", "life"),
     "picture": (
-        "image",
-        "image_url",
-        "media_link",
-        "pic_url",
-        "pic",
-        "photo",
-        "media",
-        "gx_media_links",
-        "object_location",
-        "image_small",
-        "image_thumb",
+        *("image", "image_url", "media_link", "pic_url", "pic", "photo", "media", "gx_media_links"),
+        *("object_location", "image_small", "image_thumb"),
+        *("bild", "foto", "abbildung", "imagen", "фото", "изображение", "画像", "写真"),
     ),
-    "picture_alt": ("alt", "alt_text", "image_alt", "image_alt_text"),
-    "picture_creator": ("credit", "media_credit", "image_credit", "photographer", "creator"),
+    "picture_alt": ("alt", "alt_text", "image_alt", "image_alt_text", "alternativtext", "bildbeschreibung"),
+    "picture_creator": (
+        *("credit", "media_credit", "image_credit", "photographer", "creator", "bildnachweis", "fotograf"),
+        *("photographe", "crédit_photo", "fotógrafo", "фотограф", "撮影者"),
+    ),
     "picture_licence": (
-        "licence",
-        "license",
-        "image_license",
-        "rightsstatement",
-        "rights_statement",
-        "rights",
+        *("licence", "license", "image_license", "rightsstatement", "rights_statement", "rights"),
+        *("lizenz", "licencia", "лицензия", "ライセンス"),
     ),
-    "sources": ("source", "source_url", "citation"),
-    "language": ("lang",),
+    "sources": (
+        *("source", "source_url", "citation", "quelle", "quellen", "fuente", "fuentes", "источник"),
+        *("источники", "出典"),
+    ),
+    "language": ("lang", "sprache", "langue", "idioma", "язык", "言語"),
     "web_address": ("url",),
 }
 """Field → names that other programs use for it, the most likely first; before them comes its own name.
+
+In English, then in German, French, Spanish, Russian and Japanese, each as it is written: `folded_name`
+compares them. Words with a second meaning in tables of objects are not among them: “Länge” and “Breite” are
+sizes, “Land” is ground, “Ende” and “fin” stand for more than dates.
 
 Most are fields of StopRecord. `end` is the end of the time that `date` begins. A `web_address` may be a
 picture's, or lead to a page.
@@ -119,5 +129,6 @@ def every_name_by_field(names: Iterable[str], fields: Collection[str]) -> dict[s
     written: dict[str, str] = {}
     for name in names:
         written.setdefault(folded_name(name), name)
-    found = {field: [written[each] for each in known_names([field]) if each in written] for field in fields}
+    known = {field: [folded_name(each) for each in known_names([field])] for field in fields}
+    found = {field: [written[each] for each in likely if each in written] for field, likely in known.items()}
     return {field: likely for field, likely in found.items() if likely}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from data.interchange.field_names import known_names
+from data.interchange.field_names import folded_name, known_names
 from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
 from data.interchange.notes import Note
 from data.interchange.stop_record import StopRecord
@@ -36,13 +36,13 @@ MODULES: Mapping[str, str] = {
 
 LINKED_PLACES_MEMBERS = {"when", "names", "@id", "links"}
 """Members of a feature in the Linked Places Format that GeoJSON does not have."""
-TITLE_COLUMNS = set(known_names(["title"]))
+TITLE_COLUMNS = set(map(folded_name, known_names(["title"])))
 """A table with one of these columns is read as a simple table."""
 TIMELINE_COLUMNS = {"year", "headline"}
 """A table with both of these columns is read as one of TimelineJS."""
 LP_TSV_COLUMNS = {"title_source", "fclasses", "attestation_year", "geowkt"}
 """A table with an id, a title and one of these columns is read as LP-TSV."""
-TABLE_COLUMNS = {"id", *TITLE_COLUMNS, *TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
+TABLE_COLUMNS = {"id", *known_names(["title"]), *TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _format_of_json(document: Mapping[str, Any]) -> str:
 
 def _format_of_table(table: CsvTable) -> str:
     """The name of the format; empty for a table of no known format."""
-    columns = set(table.column_names)
+    columns = set(map(folded_name, table.columns))
     if columns >= TIMELINE_COLUMNS:
         return "timelinejs-csv"
     if {"id", "title"} <= columns and columns & LP_TSV_COLUMNS:

@@ -10,6 +10,7 @@ import pytest
 
 from data.interchange import geojson, kml, simple_table
 from data.interchange.field_names import USUAL_NAMES, folded_name, known_names, names_by_field
+from data.interchange.formats import guessed_format
 from data.interchange.stop_record import StopRecord
 
 VALUES = {
@@ -80,3 +81,30 @@ def test_a_web_address_is_a_picture_in_a_table_alone() -> None:
 def test_no_name_means_two_fields() -> None:
     names = [folded_name(name) for field in USUAL_NAMES for name in known_names([field])]
     assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("name", ["Länge", "Breite", "Land", "Zeit", "Place no"])
+def test_a_name_with_a_second_meaning_means_no_field(name: str) -> None:
+    assert names_by_field([name], USUAL_NAMES) == {}
+
+
+@pytest.mark.parametrize(
+    ("names", "fields"),
+    [
+        (("Titel", "Jahr", "Ort", "Quelle"), ("title", "date", "place_name", "sources")),
+        (("Titre", "Année", "Lieu"), ("title", "date", "place_name")),
+        (("Название", "Год", "Место", "Источник"), ("title", "date", "place_name", "sources")),
+        (("題名", "年", "場所", "緯度"), ("title", "date", "place_name", "latitude")),
+        (("Título", "Año", "Lugar"), ("title", "date", "place_name")),
+    ],
+)
+def test_names_are_known_in_other_languages(names: tuple[str, ...], fields: tuple[str, ...]) -> None:
+    assert names_by_field(names, USUAL_NAMES) == dict(zip(fields, names, strict=True))
+
+
+@pytest.mark.parametrize("header", ["Titre;Année", "Titel;Jahr", "タイトル;年"])
+def test_a_table_with_a_title_in_another_language_is_recognised(header: str) -> None:
+    table = f"{header}\nA pier;1852".encode()
+    assert guessed_format(table) == "simple-table"
+    (record,) = simple_table.read(table).records
+    assert (record.title, record.date) == ("A pier", "1852")
