@@ -14,6 +14,7 @@ from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
 from data.model.edtf_date import iso_year, parse_date
 from data.model.exhibit import Certainty, LegCertainty, Precision
+from data.reading.html_check import html_tags_of_markdown
 
 UNKNOWN_COUNTRY = "ZZ"
 """An unknown country in Unicode's CLDR; ISO 3166 reserves this code for users."""
@@ -80,6 +81,10 @@ def story(record: StopRecord, notes: Notes) -> str:
     if not text:
         notes.add(f"A stop has no text and shows {EMPTY_STORY}", record.title)
         return EMPTY_STORY
+    for tag in reversed(list(html_tags_of_markdown(text))):
+        text = (
+            f"{text[: tag.start()]}\\{text[tag.start() :]}"  # it is text here, and would be reported as HTML
+        )
     # A line that looks like a merge conflict marker would be reported as one.
     return re.sub(r"^(?=<{7}|>{7})", r"\\", text, flags=re.MULTILINE)
 

@@ -13,6 +13,7 @@ from html import escape
 
 import nh3
 
+from data.reading.html_check import is_element_name
 from data.reading.prose import as_read
 from data.schema.field_types import UNSHOWABLE
 
@@ -37,6 +38,8 @@ MAX_TAGS = 2000
 MAX_LENGTH = 100_000
 """Characters that are read of one text: about 150 stories."""
 TAG = re.compile(r"<[^<>]*>")
+NAME_IN_BRACKETS = re.compile(r"<(?=([A-Za-z][A-Za-z0-9]*)[^<>=:/\"]*>)")
+"""The start of a tag without attributes, or of a remark such as `<name unknown>`."""
 CLEAN_NAME = re.compile(rf"(?<=<)(/?)({'|'.join(ONE_NAME)})(?=>)")
 """The name of a tag in clean HTML, where `<` is escaped in texts and attributes."""
 CLOSED_AND_OPENED = re.compile(r"</(em|strong)><\1>")
@@ -93,10 +96,15 @@ def _clean(html: str) -> str:
     text = UNSHOWABLE.sub("", html[:MAX_LENGTH])
     if text.count("<") > MAX_TAGS:
         text = TAG.sub(" ", text).replace("<", "&lt;")
+    text = NAME_IN_BRACKETS.sub(lambda found: found[0] if _is_tag(found[1], text) else "&lt;", text)
     if not BLOCK_TAG.search(text):
         text = BLANK_LINE.sub("<p>", text)
     clean = CLEAN_NAME.sub(lambda found: found[1] + ONE_NAME[found[2]], _cleaner().clean(text))
     return CLOSED_AND_OPENED.sub("", clean)
+
+
+def _is_tag(name: str, html: str) -> bool:
+    return is_element_name(name) or f"</{name}" in html
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,7 @@ from data.model.date_words import read_date
 from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds
 from data.model.languages import canonical_language, own_name, plural_forms
+from data.reading.html_check import html_tags
 from data.schema.field_types import UNSHOWABLE
 from data.schema.interface_strings import english_with_forms
 
@@ -276,7 +277,9 @@ def _tell_other_languages(records: list[StopRecord], language: str, notes: Notes
 
 
 def _one_line(text: str) -> str:
-    """A text on one line; empty where every character is invisible."""
+    """A text on one line; empty where every character is invisible. What would be HTML is told as text."""
+    for tag in reversed(list(html_tags(text))):
+        text = f"{text[: tag.start()]}‹{tag[0].strip('<>')}›{text[tag.end() :]}"
     return " ".join(UNSHOWABLE.sub("", text).split()) if INVISIBLE.sub("", text).strip() else ""
 
 

@@ -17,6 +17,8 @@ from data.reading.prose import as_read
 BREAK = "\u2028"
 """Marks a line break (`<br>`) until the whole text is known; a newline in HTML is only a space."""
 CELL = " · "
+NULL = "<null>"
+"""What ArcGIS writes for a value that is not given, in any capitals."""
 MARKUP_CHARACTERS = re.compile(r"[\\*_\[\]]")
 UNESCAPED_MARKUP = re.compile(r"(\\.)|\*+|\[|\](?:\{lang=[^{}]*\})?", re.DOTALL)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -61,7 +63,7 @@ class StoryConverter(MarkdownConverter):
         return f"\n\n{text.removeprefix(CELL)}\n\n"
 
     def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return f"{CELL}{text.strip()}" if text.strip() else ""
+        return "" if text.strip().lower() in ("", NULL) else f"{CELL}{text.strip()}"
 
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return BREAK

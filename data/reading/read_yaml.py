@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from data.model.limits import LONGEST_STORY
 from data.model.problem import Location
-from data.reading.html_check import HTML_TAG, report_html
+from data.reading.html_check import html_tags_of_markdown, report_html
 from data.reading.read_text import read_text
 from data.reading.source_file import FRONT_MATTER, SourceFile
 from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
@@ -90,7 +90,7 @@ def _checked_story(source: SourceFile, story: str) -> str | None:
             effect="They are left out.",
             at=source.at_story(unshowable.start()),
         )
-    if tag := HTML_TAG.search(story):
+    if tag := next(html_tags_of_markdown(story), None):
         report_html(tag[0], source, "story", source.at_story(tag.start()))
     return UNSHOWABLE.sub("", story)
 

@@ -136,3 +136,15 @@ def test_only_the_beginning_of_a_very_long_text_is_read() -> None:
     assert found.markdown.startswith("word")
     assert len(found.markdown) <= 100_000
     assert not converted_html("<p>word</p>").cut
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>By <Anonymous>, or <name unknown></p>", "By <Anonymous>, or <name unknown>"),
+        ("<p><o:p></o:p>A <foo>word</foo>, <custom-tag a=b>another</custom-tag></p>", "A word, another"),
+        ("<table><tr><td>a</td><td>&lt;Null&gt;</td><td>b</td></tr></table>", "a · b"),
+    ],
+)
+def test_a_remark_in_angle_brackets_is_text(html: str, markdown: str) -> None:
+    assert markdown_of(html) == markdown

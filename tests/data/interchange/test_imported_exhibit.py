@@ -14,6 +14,7 @@ from data import Exhibit, advise, load
 from data.interchange.formats import ImportedStops
 from data.interchange.imported_exhibit import FolderInUseError, write_imported_exhibit
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
+from data.reading.story_markdown import story_html
 from data.schema.interface_strings import STRINGS
 
 PLACED: dict[str, Any] = {"place_name": "Trieste", "latitude": 45.65, "longitude": 13.77}
@@ -264,3 +265,13 @@ def test_an_export_in_a_language_has_the_texts_in_it_and_says_which_are_not(smal
         "en",
         "A gentian with her name",
     )
+
+
+def test_text_that_looks_like_html_is_shown_as_it_stands_and_passes_the_check(tmp_path: Path) -> None:
+    text = r"The tag <b> stands before </b>, <unknown> for no name, \<i> for slanted; <!-- no remark"
+    (stop,) = imported(tmp_path, replace(HERE, title="A <b> & <Null>", text=text)).stops
+    assert story_html(stop.story) == (
+        "<p>The tag &lt;b&gt; stands before &lt;/b&gt;, &lt;unknown&gt; for no name, &lt;i&gt; for slanted; "
+        "&lt;!-- no remark</p>\n"
+    )
+    assert stop.title == "A ‹b› & <Null>"

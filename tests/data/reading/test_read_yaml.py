@@ -244,3 +244,14 @@ def test_references_between_strings_are_refused(tmp_path: Path) -> None:
     (tmp_path / "w.yaml").write_text("close: &a Close\nnext: *a\n", encoding="utf-8")
     assert read_yaml_strings(SourceFile(tmp_path / "w.yaml", "w.yaml", EFFECT, problems)) == {}
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "story", ["By <unknown>.", "Photo: <Null>", r"The tag \<b> of HTML.", r"\<!-- note -->"]
+)
+def test_a_name_in_brackets_and_an_escaped_tag_are_no_html(story: str, tmp_path: Path) -> None:
+    assert read_stop(tmp_path, HEAD, f"{story}\n") == (True, [])
+
+
+def test_a_tag_behind_an_escaped_backslash_is_html(tmp_path: Path) -> None:
+    assert [each.found for each in read_stop(tmp_path, HEAD, "A \\\\<b>.\n")[1]] == ["<b>"]
