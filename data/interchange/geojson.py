@@ -6,21 +6,28 @@ points have a name, a date or a text under a usual name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
 from data.interchange.lives import ordered_by_life, with_person_ids
+from data.interchange.named_values import is_empty, most_frequent_language, report_members
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import geometry_position, position_fields
-from data.interchange.properties import is_own_export, properties_of, record_from_properties
+from data.interchange.properties import FileOfValues, properties_of, record_from_properties
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
+from data.interchange.value_reader import is_own_export
 
 LINES_AND_AREAS = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
+WGS_84 = re.compile(r"\b(?:CRS:?84|EPSG:[\d.]*:?4326|WGS[ _]?(?:19)?84)\b", re.IGNORECASE)
+COLLECTION_MEMBERS = ("type", "features", "title", "name", "crs", "bbox")
+FEATURE_MEMBERS = ("type", "geometry", "properties", "id", "bbox", "crs")
+GEOMETRY_MEMBERS = ("type", "coordinates", "geometries", "bbox", "crs")
+"""Members that are read, or that say nothing of a stop; every other one is reported."""
 
 
 def write(records: Sequence[StopRecord], title: str) -> bytes:
@@ -36,15 +43,34 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
 def read(data: bytes) -> ImportedStops:
     """The points of a FeatureCollection, or of a single Feature, as stops. Lines and areas are left out."""
     document, notes = json_of(data), Notes()
-    if "crs" in document:
-        notes.add("The file names a coordinate system; it was read as WGS 84, which may shift its points")
+    features = features_of(document)
+    _report_coordinate_system(document.get("crs"), notes)
+    is_collection = document.get("type") != "Feature"
     title = plain_text(document.get("title")) or plain_text(document.get("name"))
-    stops = [each for each in enumerate(features_of(document), 1) if _is_stop(*each, notes)]
+    if is_collection:
+        report_members(document, COLLECTION_MEMBERS, "members of the file", notes)
+    names = [name for each in features for name in _properties(each)]
+    file = FileOfValues("properties", most_frequent_language(names), title or "Imported")
+    stops = [each for each in enumerate(features, 1) if _is_stop(*each, notes)]
     records = [
-        _record(feature, order, f"feature {number}", title, notes)
-        for order, (number, feature) in enumerate(stops, 1)
+        _record(feature, order, number, file, notes) for order, (number, feature) in enumerate(stops, 1)
     ]
     return ImportedStops(title, ordered_by_life(with_person_ids(records, notes)), notes.sentences)
+
+
+def _report_coordinate_system(crs: object, notes: Notes) -> None:
+    """Report a coordinate system other than WGS 84, which the format does not allow; some programs name that
+    one too."""
+    if is_empty(crs):
+        return
+    properties = crs.get("properties") if isinstance(crs, Mapping) else None
+    name = plain_text(properties.get("name")) if isinstance(properties, Mapping) else ""
+    if not WGS_84.search(name):
+        named = f"“{name[:100]}”" if name else "another"
+        notes.add(
+            f"The file’s coordinate system is {named}, and its numbers were read as degrees of WGS 84; "
+            "export it in WGS 84 (EPSG:4326)"
+        )
 
 
 def features_of(document: Mapping[str, Any]) -> list[Any]:
@@ -83,31 +109,49 @@ def _leg_feature(leg: LegGeometry) -> dict[str, Any]:
 
 
 def _is_stop(number: int, feature: object, notes: Notes) -> bool:
-    where = f"feature {number}"
     if not isinstance(feature, Mapping):
-        notes.add("What stands among the features is none, and is left out", where)
+        notes.add("What stands among the features is none, and is left out", f"feature {number}")
         return False
-    geometry, properties = feature.get("geometry"), feature.get("properties")
-    if isinstance(properties, Mapping) and properties.get("kind") == "leg" and "from" in properties:
+    geometry, properties = feature.get("geometry"), _properties(feature)
+    if properties.get("kind") == "leg" and "from" in properties:
         return False  # one of our own legs: export draws it again from the stops
     if isinstance(geometry, Mapping) and geometry.get("type") in LINES_AND_AREAS:
-        notes.add("Lines and areas are no stops, and are left out", where)
+        notes.add("Lines and areas are no stops, and are left out", _label(number, feature))
+        report_members(properties, (), "properties of lines and areas", notes)
         return False
     return True
 
 
-def _record(feature: Mapping[str, Any], order: int, where: str, title: str, notes: Notes) -> StopRecord:
-    found = feature.get("properties")
-    properties = found if isinstance(found, Mapping) else {}
-    where = labelled(where, properties.get("title"), properties.get("name"))
-    at = geometry_position(feature.get("geometry"), where, notes)
-    known: dict[str, Any] = {}
-    if not is_own_export(properties):
-        name = plain_text(properties.get("person_name")) or title or "Imported"
-        known = {"person_name": name, "event_id": plain_text(feature.get("id"))}
-    record = record_from_properties(properties, order, where, notes, **known, **position_fields(at))
-    is_named = not is_own_export(properties) and plain_text(properties.get("person_name"))
-    return replace(record, person="") if is_named else record
+def _record(
+    feature: Mapping[str, Any], order: int, number: int, file: FileOfValues, notes: Notes
+) -> StopRecord:
+    properties, where, geometry = _properties(feature), _label(number, feature), feature.get("geometry")
+    if not properties and not is_empty(feature.get("properties")):
+        notes.add("The properties are no object with values by name, and are left out", where)
+    report_members(feature, FEATURE_MEMBERS, "members of features", notes)
+    if isinstance(geometry, Mapping):
+        report_members(geometry, GEOMETRY_MEMBERS, "members of geometries", notes)
+    at = geometry_position(geometry, where, notes)
+    known = {} if is_own_export(properties) else {"event_id": _id(feature, number, notes)}
+    return record_from_properties(properties, order, where, notes, file, **known, **position_fields(at))
+
+
+def _id(feature: Mapping[str, Any], number: int, notes: Notes) -> str:
+    """The feature's id; empty for a number, which other programs only count with."""
+    written = plain_text(feature.get("id"))
+    if written.isdecimal() and written != str(number):
+        notes.add_left_out("members of features", "id")
+    return "" if written.isdecimal() else written
+
+
+def _label(number: int, feature: Mapping[str, Any]) -> str:
+    properties = _properties(feature)
+    return labelled(f"feature {number}", properties.get("title"), properties.get("name"))
+
+
+def _properties(feature: object) -> Mapping[str, Any]:
+    found = feature.get("properties") if isinstance(feature, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
 
 
 FORMAT = Format(

@@ -49,11 +49,15 @@ BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class ConvertedHtml:
-    """Markdown, the removed addresses of links and pictures, and whether the HTML was cut."""
+    """Markdown, the removed addresses of links and pictures, and whether the HTML was cut.
+
+    `pictures` are those of the addresses that are of pictures.
+    """
 
     markdown: str
     addresses: tuple[str, ...] = ()
     cut: bool = False
+    pictures: tuple[str, ...] = ()
 
 
 def markdown_of(html: str) -> str:
@@ -77,7 +81,8 @@ def converted_html(html: str) -> ConvertedHtml:
     except RecursionError:
         markdown = converter.story(TAG.sub(" ", clean))
     addresses = tuple(dict.fromkeys(filter(None, converter.addresses)))
-    return ConvertedHtml(markdown, addresses, len(html) > MAX_LENGTH)
+    pictures = tuple(dict.fromkeys(filter(None, converter.pictures)))
+    return ConvertedHtml(markdown, addresses, len(html) > MAX_LENGTH, pictures)
 
 
 def plain_text_of_html(html: str) -> str:

@@ -20,13 +20,13 @@ from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import position, position_fields
 from data.interchange.properties import (
-    is_own_export,
     properties_of,
     record_from_properties,
 )
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.timespans import edges, edtf_of
+from data.interchange.value_reader import is_own_export
 from data.interchange.zip_container import is_zip, zip_file_by_suffix
 from data.model.edtf_date import is_edtf, parse_date
 from data.model.exhibit import Point

@@ -25,14 +25,13 @@ from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import geometry_position, position_fields
 from data.interchange.properties import (
-    POSITION,
-    is_own_export,
     properties_of,
     record_from_properties,
 )
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.timespans import edtf_of, timespan_of
+from data.interchange.value_reader import POSITION, is_own_export
 from data.model.languages import canonical_language
 
 CONTEXT = (

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any, get_type_hints
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
-from data.interchange.field_names import names_by_field
 from data.interchange.notes import Notes
-from data.interchange.sanitize import markdown_text, plain_text
-from data.interchange.stop_record import StopRecord
+from data.interchange.stop_record import FIELD_TYPES, StopRecord
 from data.interchange.typed_dates import date_fields
+from data.interchange.value_reader import POSITION, ValueReader, is_own_export
+from data.model.edtf_date import is_edtf
 
-MARKDOWN_FIELDS = frozenset({"text", "doubt"})
-FIELD_TYPES = get_type_hints(StopRecord)
-POSITION = frozenset({"latitude", "longitude"})
 DEFAULTS = {each.name: each.default for each in fields(StopRecord)}
 """The fields' default values; `person` to `title` have none (dataclasses.MISSING)."""
-
-PROPERTY_FIELDS = FIELD_TYPES.keys() - POSITION - {"person_name"}
-"""Fields that are read from named values: a position and a life stand elsewhere in these formats."""
 
 
 def properties_of(record: StopRecord, leave_out: frozenset[str] = POSITION) -> dict[str, Any]:
@@ -30,33 +23,63 @@ def properties_of(record: StopRecord, leave_out: frozenset[str] = POSITION) -> d
     return {name: list(value) if isinstance(value, tuple) else value for name, value in filled.items()}
 
 
-def is_own_export(properties: Mapping[str, Any]) -> bool:
-    """Whether these values were written by `properties_of`, not by another program."""
-    return {"event_id", "person", "title"} <= properties.keys()
+@dataclass(frozen=True, slots=True)
+class FileOfValues:
+    """What is the same for every stop of a file: what the values are called in it, in the plural; the
+    language in which texts are read, where there are several; the life of stops that name none."""
+
+    kind: str = "properties"
+    language: str = ""
+    life: str = ""
 
 
 def record_from_properties(
-    properties: Mapping[str, Any], number: int, where: str, notes: Notes, **known: Any
+    properties: Mapping[str, Any] | Sequence[tuple[str, Any]],
+    number: int,
+    where: str,
+    notes: Notes,
+    file: FileOfValues = FileOfValues(),
+    /,
+    **known: Any,
 ) -> StopRecord:
     """The record of named values that Sojourn or another program wrote.
 
+    `properties` are names with their values, the most important first where there are several of one field.
     `known` are fields that the caller has read elsewhere in the file; they replace the named values.
-    A value of the wrong type is ignored. A date that is not EDTF is converted where its meaning is clear,
-    otherwise kept in `doubt`; both are reported in a note. `number` is the order and id if none is given.
+    Every value that is not in the record is reported in a note, by its name. A date that is not EDTF is
+    converted where its meaning is clear, otherwise kept in `doubt`; both are reported. `number` is the order
+    and id if none is given.
     """
-    named = properties if is_own_export(properties) else _by_usual_names(properties)
-    names = [name for name in FIELD_TYPES if name in named and name not in POSITION]
-    values = {name: value for name in names if (value := _value(name, named[name])) is not None}
-    values.update({name: value for name, value in known.items() if value not in ("", None, ())})
-    for name in ("date", "old_style"):
-        defined = is_own_export(properties)
-        values.update(edtf_fields(name, values, where, notes, defines_dates=defined))
+    reader = ValueReader(where, notes, file.kind, file.language)
+    known = {name: value for name, value in known.items() if value not in ("", None, ())}
+    own = isinstance(properties, Mapping) and is_own_export(properties)
+    if isinstance(properties, Mapping) and own:
+        values = reader.own(properties)
+    else:
+        pairs = properties.items() if isinstance(properties, Mapping) else properties
+        values = reader.by_usual_names(pairs, known)
+    values.update(known)
+    for name in ("date", "end", "old_style"):
+        values.update(edtf_fields(name, values, where, notes, defines_dates=own or name in known))
+    values.update(_date_with_end(values, where, notes))
     values.setdefault("order", number)
     values.setdefault("title", values.get("place_name") or f"Stop {number}")
     values.setdefault("event_id", f"{number}")
-    values.setdefault("person", "imported")
-    values.setdefault("person_name", values["person"])
+    values.setdefault("person", "" if "person_name" in values else "imported")
+    values.setdefault("person_name", file.life or values["person"])
     return StopRecord(**values)
+
+
+def _date_with_end(values: dict[str, Any], where: str, notes: Notes) -> dict[str, str]:
+    """The date until the `end` that is given beside it; takes the end out of the values."""
+    date, end = values.get("date", ""), values.pop("end", "")
+    if not end or end == date:
+        return {}
+    span = f"{date or '..'}/{end}"
+    if "/" not in f"{date}{end}" and is_edtf(span):
+        return {"date": span}
+    notes.add("The end of a date does not fit its beginning, and is left out", f"{where}: “{end}”")
+    return {}
 
 
 def edtf_fields(
@@ -78,22 +101,3 @@ def edtf_fields(
             "A date was turned into the exhibit’s way of writing", f"{where}: “{written}” is {found['date']}"
         )
     return changes
-
-
-def _by_usual_names(properties: Mapping[str, Any]) -> dict[str, Any]:
-    filled = {str(name): value for name, value in properties.items() if value not in (None, "", [], {})}
-    return {field: filled[name] for field, name in names_by_field(filled, PROPERTY_FIELDS).items()}
-
-
-def _value(name: str, value: object) -> Any:
-    """A value in the type of its field; None where it is of another type."""
-    if FIELD_TYPES[name] is bool:
-        return {"true": True, "false": False}.get(str(value).lower())
-    if FIELD_TYPES[name] == tuple[str, ...]:
-        items = value if isinstance(value, list) else [value]
-        return tuple(text for each in items if (text := plain_text(each)))
-    if FIELD_TYPES[name] is int:
-        written = str(value) if isinstance(value, (str, int)) else ""
-        return int(written) if re.fullmatch(r"[1-9]\d{0,5}", written, re.ASCII) else None
-    text = markdown_text(value) if name in MARKDOWN_FIELDS else plain_text(value)
-    return text or None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, get_type_hints
 
 from data.model.exhibit import Exhibit, Person, Place, Point, Stop
 
@@ -62,6 +63,8 @@ class StopRecord:
 
 
 ALL_FIELDS = frozenset(each.name for each in fields(StopRecord))
+FIELD_TYPES: Mapping[str, Any] = get_type_hints(StopRecord)
+"""The fields in their order, with their types."""
 
 
 def records_of(exhibit: Exhibit, language: str = "") -> tuple[StopRecord, ...]:

@@ -29,7 +29,8 @@ BRACE_AFTER_SPAN = re.compile(r"(?<=\})\{")
 
 
 class StoryConverter(MarkdownConverter):
-    """The converter of one text. `addresses` are those of its links and pictures, which stories do not have.
+    """The converter of one text. `addresses` are those of its links and pictures, which stories do not have;
+    `pictures` those of its pictures alone.
 
     The HTML holds only the elements below: `p` for every block that is no list, and one name for each style.
     """
@@ -37,6 +38,7 @@ class StoryConverter(MarkdownConverter):
     def __init__(self) -> None:
         super().__init__()
         self.addresses: list[str] = []
+        self.pictures: list[str] = []
 
     def story(self, html: str) -> str:
         """The HTML as Markdown. Raises RecursionError for some hundred nested elements."""
@@ -74,6 +76,7 @@ class StoryConverter(MarkdownConverter):
 
     def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:
         self.addresses.append(el.get("src", ""))
+        self.pictures.append(el.get("src", ""))
         return self.escape(el.get("alt", ""), parent_tags)
 
     def convert_em(self, el: Any, text: str, parent_tags: set[str]) -> str:

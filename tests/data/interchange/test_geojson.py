@@ -106,7 +106,7 @@ def read_geometries(*geometries: Any) -> ImportedStops:
 @pytest.mark.parametrize(
     ("geometry", "note"),
     [
-        (point(45.65, 139.77), "look swapped"),
+        (point(45.65, 139.77), "No latitude is beyond 90 degrees"),
         (point(500, 500), "off the globe"),
         (point("x", "y"), "no numbers"),
         (point(10**400, 3), "no numbers"),
@@ -146,7 +146,10 @@ def test_lines_and_areas_of_other_programs_are_left_out_and_counted() -> None:
         {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}, {"type": "Polygon", "coordinates": []}
     )
     assert back.records == ()
-    assert back.notes == ("Lines and areas are no stops, and are left out (2): feature 1; feature 2.",)
+    assert back.notes == (
+        "Lines and areas are no stops, and are left out (2): feature 1 (Pier); feature 2 (Pier).",
+        "Left out, as the exhibit has no field for them: properties of lines and areas “name” (2).",
+    )
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,8 @@ def test_a_decimal_comma_is_a_number() -> None:
 def test_swapped_latitude_and_longitude_are_reported_and_not_exchanged() -> None:
     found = table("title,lat,lon", "Tokyo,139.65,35.68")
     assert found.records[0].latitude is None
-    assert "swapped" in found.notes[0]
+    assert "beyond 90 degrees" in found.notes[0]
+    assert "latitude 139.65, longitude 35.68" in found.notes[0]
 
 
 def test_a_table_without_titles_is_refused_with_what_to_type() -> None:

@@ -1,0 +1,245 @@
+"""Read the named values of one stop as fields of a record, and report by its name each that is not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any, get_args
+
+from data.interchange.attribute_table import attribute_tables
+from data.interchange.country_names import country_code
+from data.interchange.field_names import folded_name, known_names, names_by_field
+from data.interchange.html_text import converted_html, plain_text_of_html
+from data.interchange.named_values import chosen_names, counted_values, is_empty, name_and_language
+from data.interchange.notes import Notes
+from data.interchange.positions import is_same_degree, position
+from data.interchange.sanitize import ENTITY, holds_html, markdown_text, plain_text, shown_text
+from data.interchange.stop_record import ALL_FIELDS, FIELD_TYPES
+from data.model.exhibit import Certainty, LegCertainty, Precision
+from data.model.languages import canonical_language
+
+POSITION = frozenset({"latitude", "longitude"})
+READ_FIELDS = FIELD_TYPES.keys() - POSITION - {"person"} | {"end"}
+"""Fields that are read from values of other programs. Their `person` is a name, and no id."""
+OWN_NAMES = ALL_FIELDS | {"kind"}
+GEONAMES = re.compile(r"(?:https?://(?:www|sws)\.geonames\.org/)?(\d+)(?:/.*)?", re.ASCII)
+EMBEDDED_PICTURE = re.compile(r"<img\b[^<>]*\bsrc=[\"']?data:", re.IGNORECASE)
+NOT_IN_STORIES = "A link or picture within the text is kept as words alone"
+
+
+def is_own_export(properties: Mapping[str, Any]) -> bool:
+    """Whether these values were written by `properties_of`, not by another program."""
+    return {"event_id", "person", "title"} <= properties.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class ValueReader:
+    """Reads the values of one stop.
+
+    `where` is its place in the file. `kind` is what the values are called there, in the plural. Of texts in
+    several languages those in `language` are read.
+    """
+
+    where: str
+    notes: Notes
+    kind: str = "properties"
+    language: str = ""
+
+    def own(self, properties: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields that our own export wrote; its texts are Markdown, and no HTML."""
+        filled = {str(name): value for name, value in properties.items() if not is_empty(value)}
+        names = [field for field in FIELD_TYPES if field in filled and field not in POSITION]
+        values = {field: _own_value(field, filled[field]) for field in names}
+        self._report_left_out((name, value) for name, value in filled.items() if name not in OWN_NAMES)
+        return {field: value for field, value in values.items() if value not in (None, "")}
+
+    def by_usual_names(self, pairs: Iterable[tuple[str, Any]], known: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields that values of another program mean, by their usual names. `known` has other fields."""
+        pairs = self._with_attribute_tables([(str(name), value) for name, value in pairs])
+        first = {name: value for name, value in reversed(pairs)}
+        chosen = chosen_names([name for name, _ in pairs], READ_FIELDS, self.language)
+        chosen = {field: name for field, name in chosen.items() if field not in known}
+        values: dict[str, Any] = {}
+        for field, name in chosen.items():
+            every = [value for each, value in pairs if each == name]
+            value = self._value(field, every if field == "sources" and len(every) > 1 else every[0])
+            if value is not None:
+                values[field] = value
+            else:
+                shown = shown_text(first[name])[:60] or "a list, or an object with values of its own"
+                fault = f"“{name[:100]}” is left out: its field cannot hold such a value"
+                self.notes.add(fault, f"{self.where}: “{shown}”")
+        if (code := name_and_language(chosen.get("text", ""))[1]) and "text" in values:
+            values.setdefault("language", code)
+        values |= self._picture_of_text(first.get(chosen.get("text", "")), {**values, **known})
+        values |= self._position(first, known)
+        self._report_unread(_without_read(pairs, chosen), {**values, **known})
+        return values
+
+    def _with_attribute_tables(self, pairs: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        """The values that say something; behind them those of the attribute tables within them."""
+        in_tables: list[tuple[str, Any]] = []
+        headings: list[str] = []
+        for number, (name, value) in enumerate(pairs):
+            if isinstance(value, str) and (tables := attribute_tables(value)) is not None:
+                pairs[number] = (name, tables.rest if plain_text_of_html(tables.rest) else "")
+                in_tables += tables.values
+                headings += tables.headings
+        if in_tables:
+            every = (*pairs, *in_tables)
+            titles = {plain_text_of_html(shown_text(value)) for name, value in every if _means_title(name)}
+            pairs = [
+                # ArcGIS repeats the title above its table.
+                (
+                    name,
+                    value
+                    if _means_title(name) or plain_text_of_html(shown_text(value)) not in titles
+                    else "",
+                )
+                for name, value in pairs
+            ]
+            for heading in headings:
+                if heading not in titles:
+                    fault = "The heading of a table of values is left out"
+                    self.notes.add(fault, f"{self.where}: “{heading[:60]}”")
+        return [(name, value) for name, value in (*pairs, *in_tables) if not is_empty(value)]
+
+    def _value(self, field: str, value: object) -> Any:
+        """A value in the type of its field; None where its field cannot hold it."""
+        if field == "text":
+            return self._story(value) or None
+        if field == "doubt":
+            return markdown_text(value) or None
+        if field == "picture" and isinstance(value, str) and holds_html(value):
+            found = converted_html(value)
+            return next(iter((*found.pictures, *found.addresses)), None)
+        if field != "end" and FIELD_TYPES[field] is not str:
+            return _typed(field, value)
+        text = _line(value)
+        return (FROM_TEXT[field](text) if field in FROM_TEXT else text) or None
+
+    def _story(self, value: object) -> str:
+        """A text as Markdown; notes report what is lost of its HTML, apart from its pictures."""
+        text = shown_text(value).strip()
+        if not holds_html(text):
+            return text
+        converted = converted_html(text)
+        for address in converted.addresses:
+            if address not in converted.pictures:
+                self.notes.add(NOT_IN_STORIES, f"{self.where}: {address[:200]}")
+        if converted.cut:
+            fault = "The text is longer than any visitor reads; only its beginning is kept"
+            self.notes.add(fault, self.where)
+        for _ in EMBEDDED_PICTURE.finditer(text):
+            self.notes.add("A picture that is part of the text’s own HTML is left out", self.where)
+        return converted.markdown.strip()
+
+    def _picture_of_text(self, text: object, values: Mapping[str, Any]) -> dict[str, str]:
+        """The first picture within the text, where the stop has no other; a note reports the others."""
+        found = converted_html(text).pictures if isinstance(text, str) and "<img" in text.lower() else ()
+        taken = {} if "picture" in values or not found else {"picture": found[0]}
+        for address in found:
+            if address not in (taken.get("picture"), values.get("picture")):
+                self.notes.add(NOT_IN_STORIES, f"{self.where}: {address[:200]}")
+        return taken
+
+    def _position(self, first: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, float]:
+        """The position that is given by values, where the stop has no other."""
+        names = names_by_field(first, POSITION)
+        if known.keys() & POSITION or names.keys() != POSITION:
+            return {}
+        at = position(first[names["latitude"]], first[names["longitude"]], self.where, self.notes)
+        return {} if at is None else {"latitude": at[0], "longitude": at[1]}
+
+    def _report_unread(self, unread: Iterable[tuple[str, Any]], record: Mapping[str, Any]) -> None:
+        """Report each value that was not read, unless the record says the same."""
+        for name, value in unread:
+            base, language = name_and_language(name)
+            fields = [field for field in record if base in FOLDED_NAMES.get(field, ())]
+            if any(_says_the_same(field, value, record[field]) for field in fields):
+                continue
+            if fields and language:
+                fault = f"“{name[:100]}” is left out: an imported exhibit has one language"
+                self.notes.add(fault, self.where)
+            elif fields:
+                field = fields[0].replace("_", " ")
+                fault = f"“{name[:100]}” is left out: another value gives the {field} of the stop"
+                self.notes.add(fault, f"{self.where}: “{shown_text(value)[:60]}”")
+            else:
+                self._report_left_out([(name, value)])
+
+    def _report_left_out(self, values: Iterable[tuple[str, Any]]) -> None:
+        for name, value in values:
+            for path, count in counted_values(name, value):
+                self.notes.add_left_out(self.kind, path, count)
+
+
+def _without_read(pairs: Iterable[tuple[str, Any]], chosen: Mapping[str, str]) -> list[tuple[str, Any]]:
+    """The values that were not read: of equal names the first one was, and of sources every one."""
+    unread: list[tuple[str, Any]] = []
+    read: set[str] = set()
+    for name, value in pairs:
+        if name not in chosen.values() or (name in read and name != chosen.get("sources")):
+            unread.append((name, value))
+        read.add(name)
+    return unread
+
+
+def _own_value(field: str, value: object) -> Any:
+    if field == "text":
+        return shown_text(value)
+    if field == "doubt":
+        return markdown_text(value)
+    return plain_text(value) if FIELD_TYPES[field] is str else _typed(field, value)
+
+
+def _typed(field: str, value: object) -> Any:
+    """A value of a field that is no text; None where it is of another type."""
+    if FIELD_TYPES[field] is bool:
+        return {"true": True, "false": False}.get(str(value).lower())
+    if FIELD_TYPES[field] is int:
+        written = str(value) if isinstance(value, (str, int)) else ""
+        return int(written) if re.fullmatch(r"[1-9]\d{0,5}", written, re.ASCII) else None
+    items = value if isinstance(value, list) else [value]
+    return tuple(text for each in items if (text := plain_text(each))) or None
+
+
+def _line(value: object) -> str:
+    """One line of plain text, from text or HTML."""
+    return ENTITY.sub(lambda found: unescape(found[0]), plain_text(value))
+
+
+def _geonames_id(text: str) -> str:
+    found = GEONAMES.fullmatch(text)
+    return found[1] if found else ""
+
+
+def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
+    return lambda text: text if text in allowed else ""
+
+
+def _means_title(name: str) -> bool:
+    return folded_name(name) in FOLDED_NAMES["title"]
+
+
+def _says_the_same(field: str, value: object, other: object) -> bool:
+    if field in POSITION:
+        return is_same_degree(value, other)
+    return plain_text(value).casefold() == plain_text(other).casefold()
+
+
+FROM_TEXT: Mapping[str, Callable[[str], str]] = {
+    "certainty": _one_of(get_args(Certainty)),
+    "place_certainty": _one_of(get_args(Certainty)),
+    "precision": _one_of(get_args(Precision)),
+    "leg": _one_of(get_args(LegCertainty)),
+    "country": country_code,
+    "language": canonical_language,
+    "geonames": _geonames_id,
+}
+"""Field → what makes its value of a text; empty where the field cannot hold that."""
+FOLDED_NAMES = {
+    field: {folded_name(each) for each in known_names([field])} for field in (*FIELD_TYPES, "end")
+}
