@@ -112,13 +112,22 @@ class ValueReader:
             return self._story(value) or None
         if field == "doubt":
             return markdown_text(value) or None
-        if field == "picture" and isinstance(value, str) and holds_html(value):
-            found = converted_html(value)
-            return next(iter((*found.pictures, *found.addresses)), None)
+        if field == "picture" and isinstance(value, str):
+            return self._picture(value) or None
         if field != "end" and FIELD_TYPES[field] is not str:
             return _typed(field, value)
         text = _line(value)
         return (FROM_TEXT[field](text) if field in FROM_TEXT else text) or None
+
+    def _picture(self, value: str) -> str:
+        """The address of a picture, or of the first of several; a note reports the others."""
+        found = converted_html(value) if holds_html(value) else None
+        addresses = list(found.pictures or found.addresses) if found else []
+        if not addresses and all(each.startswith("http") for each in value.split()):
+            addresses = value.split()
+        for address in addresses[1:]:
+            self.notes.add("A stop has one picture; another is left out", f"{self.where}: {address[:200]}")
+        return addresses[0] if addresses else _line(value)
 
     def _story(self, value: object) -> str:
         """A text as Markdown; notes report what is lost of its HTML, apart from its pictures."""
@@ -166,7 +175,7 @@ class ValueReader:
             elif fields:
                 field = fields[0].replace("_", " ")
                 fault = f"“{name[:100]}” is left out: another value gives the {field} of the stop"
-                self.notes.add(fault, f"{self.where}: “{shown_text(value)[:60]}”")
+                self.notes.add(fault, f"{self.where}: “{plain_text(value)[:60]}”")
             else:
                 self._report_left_out([(name, value)])
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
-from data.interchange import geojson, kml, simple_table
+from data.interchange import geojson, kml_reader, simple_table
 from data.interchange.field_names import USUAL_NAMES, folded_name, known_names, names_by_field
 from data.interchange.formats import guessed_format
 from data.interchange.stop_record import StopRecord
@@ -49,7 +49,7 @@ def from_geojson(named: dict[str, str]) -> StopRecord:
 def from_kml(named: dict[str, str]) -> StopRecord:
     values = (f"<Data name={quoteattr(name)}><value>{each}</value></Data>" for name, each in named.items())
     mark = f"<Placemark><ExtendedData>{''.join(values)}</ExtendedData></Placemark>"
-    return kml.read(f"<kml>{mark}</kml>".encode()).records[0]
+    return kml_reader.read(f"<kml>{mark}</kml>".encode()).records[0]
 
 
 @pytest.mark.parametrize("read", [from_table, from_geojson, from_kml])

@@ -11,7 +11,8 @@ from lxml import etree
 from data import Exhibit
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
-from data.interchange.kml import read, write
+from data.interchange.kml import write
+from data.interchange.kml_reader import read
 from data.interchange.stop_record import StopRecord, records_of
 from data.interchange.zip_container import zip_bytes
 
@@ -134,7 +135,7 @@ def test_lines_of_other_programs_are_left_out_and_reported() -> None:
 def test_links_to_other_files_are_reported_and_not_followed() -> None:
     link = "<NetworkLink><Link><href>http://x.org/a.kml</href></Link></NetworkLink>"
     back = read(f"<kml><Document>{link}</Document></kml>".encode())
-    assert back.notes == ("Links to files elsewhere are not followed.",)
+    assert back.notes == ("Links to files elsewhere are not followed (1): NetworkLink (http://x.org/a.kml).",)
 
 
 ENTITIES = [

@@ -1,0 +1,352 @@
+"""Read KML and KMZ: of Google Earth, My Maps, ArcGIS, QGIS and others, and of our own export.
+
+Each placemark with a point, or with no shape at all, becomes a stop. Notes tell of everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
+
+from data.interchange.field_names import folded_name, known_names
+from data.interchange.file_content import UnreadableError, text_of
+from data.interchange.formats import ImportedStops
+from data.interchange.lives import ordered_by_life, with_person_ids
+from data.interchange.named_values import counted_values, most_frequent_language
+from data.interchange.notes import Notes, labelled
+from data.interchange.positions import position, position_fields, report_further_points, report_height
+from data.interchange.properties import FileOfValues, record_from_properties
+from data.interchange.sanitize import plain_text, shown_text
+from data.interchange.stop_record import StopRecord
+from data.interchange.timespans import edtf_of
+from data.interchange.value_reader import READ_FIELDS, is_own_export
+from data.interchange.zip_container import is_zip, zip_file_by_suffix, zip_names
+from data.reading.story_markdown import story_html
+
+SHAPES = ("LineString", "Polygon", "LinearRing", "Track", "MultiTrack", "Model")
+IGNORED_ELEMENTS = {
+    "NetworkLink": "Links to files elsewhere are not followed",
+    "GroundOverlay": "Overlays are left out",
+    "PhotoOverlay": "Overlays are left out",
+    "ScreenOverlay": "Overlays are left out",
+    "Tour": "Tours are left out",
+}
+OF_A_VIEW = (
+    *(
+        "styleUrl",
+        "Style",
+        "StyleMap",
+        "visibility",
+        "open",
+        "LookAt",
+        "Camera",
+        "Region",
+        "balloonVisibility",
+    ),
+    *("Schema", "NetworkLinkControl", "snippet", "altitudeMode"),
+)
+"""Elements that say how the file is shown in its program, and nothing of a stop."""
+READ_ELEMENTS = ("ExtendedData", "TimeStamp", "TimeSpan", "Point", "MultiGeometry", *SHAPES)
+CONTAINERS = ("Document", "Folder")
+OWN_NAMES_OF_ELEMENTS = {"name": "title", "description": "text"}
+KNOWN_NAMES = {folded_name(name) for name in known_names(READ_FIELDS)}
+BREAK = r"(?:<br\s*/?>|\s*\n)"
+
+XML_DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)
+DOCTYPE = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
+"""A DOCTYPE before the root, the one place where XML allows it. Within a description it is plain text."""
+
+TIME_OF_DAY = re.compile(r"T(?!00:00(?::00)?)\d")
+NO_VALUES_OF_A_FOLDER = (*OF_A_VIEW, *CONTAINERS, *IGNORED_ELEMENTS, "name", "Placemark")
+
+Values = list[tuple[str, Any]]
+"""Names with their values, in their order; a name may occur several times."""
+
+
+def read(data: bytes) -> ImportedStops:
+    """The stops of a KML or KMZ. The folders of a placemark become its chapter, the map becomes a life."""
+    notes = Notes()
+    packed = is_zip(data)
+    root = _xml_root(zip_file_by_suffix(data, ".kml") if packed else data)
+    if _tag(root) != "kml":
+        raise UnreadableError(f"this is no KML but <{_tag(root)[:40]}>; export the places as KML or KMZ.")
+    top = next(root.iter("{*}Document"), root)
+    title = plain_text(_text(top, "name"))
+    numbered = enumerate(root.iter("{*}Placemark"), start=1)
+    placemarks = [(number, mark, _named_data(mark)) for number, mark in numbered]
+    stops = [each for each in placemarks if _is_stop(each[1], each[2], f"placemark {each[0]}", notes)]
+    names = [name for _, _, named in stops for name, _ in named]
+    file = FileOfValues("data", most_frequent_language(names), title or "Imported")
+    records = [
+        _record(mark, named, order, labelled(f"placemark {number}", _text(mark, "name")), file, notes)
+        for order, (number, mark, named) in enumerate(stops, start=1)
+    ]
+    _report_ignored(root, top, [mark for _, mark, _ in stops], notes)
+    if packed:
+        _report_other_files(data, root, notes)
+    return ImportedStops(title, ordered_by_life(with_person_ids(records, notes)), notes.sentences)
+
+
+def _is_stop(mark: Any, named: Values, where: str, notes: Notes) -> bool:
+    names = dict(named)
+    if names.get("kind") == "leg" and "from" in names:
+        return False  # one of our own legs: export draws it again from the stops
+    shapes = [_tag(each) for each in mark.iter(*(f"{{*}}{shape}" for shape in SHAPES))]
+    if not shapes:
+        return True
+    where = labelled(where, _text(mark, "name"))
+    has_point = next(mark.iter("{*}Point"), None) is not None
+    beside = f"{where}: {len(shapes)} beside the point" if has_point else where
+    notes.add("Lines and areas are no stops, and are left out", beside)
+    if not has_point:
+        for name, value in (*_elements(mark), *named):
+            if name != "name":
+                _add_left_out("data of lines and areas", name, value, notes)
+    return has_point
+
+
+def _record(mark: Any, named: Values, order: int, where: str, file: FileOfValues, notes: Notes) -> StopRecord:
+    placed = position_fields(_position(mark, where, notes))
+    _report_if_hidden(mark, where, notes)
+    elements = _elements(mark)
+    own = _with_lists(named)
+    if is_own_export(own):
+        _report_edits(mark, own, where, notes)
+        more = {name: value for name, value in elements if name not in ("name", "description")}
+        return record_from_properties({**own, **more}, order, where, notes, file, **placed)
+    known = {
+        "event_id": mark.get("id", ""),
+        "chapter": _layer_names(mark),
+        "date": _date(mark, where, notes),
+    }
+    return record_from_properties(
+        _with_elements(elements, named), order, where, notes, file, **known, **placed
+    )
+
+
+def _with_elements(elements: Values, named: Values) -> Values:
+    """The elements of a placemark and its data. Its name and description count before data of such names.
+
+    What is left of a description that repeats the data comes last.
+    """
+    values: Values = []
+    rest: Values = []
+    for name, value in elements:
+        without_data = _without_data(value, named) if name == "description" else value
+        if without_data == value:
+            values.append((OWN_NAMES_OF_ELEMENTS.get(name, name), value))
+        elif plain_text(without_data):
+            rest.append((name, without_data))
+        elif not any(each and each in without_data for each in map(_picture_address, named)):
+            rest.append(("picture", without_data))
+    return [*values, *named, *rest]
+
+
+def _report_if_hidden(mark: Any, where: str, notes: Notes) -> None:
+    """Report a placemark that its program does not show, itself or with its folder."""
+    if any(_text(each, "visibility").strip() == "0" for each in (mark, *mark.iterancestors())):
+        notes.add(
+            "Hidden in the file, and imported all the same: delete it if visitors shall not see it", where
+        )
+
+
+def _report_edits(mark: Any, own: dict[str, Any], where: str, notes: Notes) -> None:
+    """Report a name, text or folder of our own export that another program has changed: its data counts."""
+    folder = mark.getparent()
+    pairs = {
+        "name": (_text(mark, "name"), own.get("title", "")),
+        "description": (_text(mark, "description"), story_html(shown_text(own.get("text", "")))),
+        "folder": (_text(folder, "name"), own.get("person_name", "")),
+    }
+    for element, (written, exported) in pairs.items():
+        if written.strip() and " ".join(shown_text(exported).split()) != " ".join(written.split()):
+            fault = f"The {element} was changed after the export and is left out; the placemark’s data count"
+            notes.add(fault, f"{where}: “{plain_text(written)[:60]}”")
+
+
+def _elements(mark: Any) -> Values:
+    """The texts of a placemark that stand outside its data, by the names of their elements."""
+    return [
+        (_tag(child), _value_of(child))
+        for child in mark
+        if isinstance(child.tag, str) and _tag(child) not in (*OF_A_VIEW, *READ_ELEMENTS)
+    ]
+
+
+def _value_of(element: Any) -> Any:
+    """The text of an element, or its elements by their names."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    if children and _tag(element) != "description":
+        return {_tag(child): _value_of(child) for child in children}
+    return "".join(element.itertext()) or element.get("href", "")
+
+
+def _named_data(mark: Any) -> Values:
+    """The `ExtendedData` of a placemark."""
+    return [pair for data in mark.findall("{*}ExtendedData") for pair in _names_and_values(data)]
+
+
+def _names_and_values(extended: Any) -> Iterator[tuple[str, Any]]:
+    for child in extended:
+        if _tag(child) == "Data":
+            yield _best_name(child.get("name", ""), _text(child, "displayName")), _text(child, "value")
+        elif _tag(child) == "SchemaData":
+            for data in child.iter("{*}SimpleData", "{*}SimpleArrayData"):
+                yield data.get("name", ""), "".join(data.itertext())
+        elif isinstance(child.tag, str):
+            yield _tag(child), _value_of(child)
+
+
+def _best_name(name: str, displayed: str) -> str:
+    """The name of a value, or the one that is displayed where that is the one that is known."""
+    is_known = folded_name(displayed) in KNOWN_NAMES and folded_name(name) not in KNOWN_NAMES
+    return displayed if is_known or not name else name
+
+
+def _with_lists(named: Values) -> dict[str, Any]:
+    """The values by name; a name that occurs several times has a list."""
+    values: dict[str, Any] = {}
+    for name, text in named:
+        known = values.get(name)
+        values[name] = text if known is None else [*(known if isinstance(known, list) else [known]), text]
+    return values
+
+
+def _without_data(description: str, named: Values) -> str:
+    """A description without lines `name: value` that repeat the data, as My Maps writes them."""
+    for name, value in named:
+        if not isinstance(value, str):
+            continue
+        words = r"\s+".join(map(re.escape, value.split()))
+        lines = rf"(^|{BREAK})\s*{re.escape(name)}:\s*{words}\s*(?={BREAK}|$)"
+        description = re.sub(lines, r"\1", description)
+    return description if plain_text(description) or "<img" in description.lower() else ""
+
+
+def _picture_address(pair: tuple[str, Any]) -> str:
+    return shown_text(pair[1]).strip() if shown_text(pair[1]).strip().startswith("http") else ""
+
+
+def _position(mark: Any, where: str, notes: Notes) -> tuple[float, float] | None:
+    """The position of the first point; notes report the others, and its height."""
+    texts = [_text(point, "coordinates") for point in mark.iter("{*}Point")]
+    tuples = [each.split(",") for text in texts for each in re.sub(r"\s*,\s*", ",", text).split()]
+    points = [(*numbers, "")[:3] if len(numbers) > 2 else (*numbers, "", "")[:3] for numbers in tuples]
+    if not points:
+        return None
+    report_further_points([(latitude, longitude) for longitude, latitude, _ in points], where, notes)
+    report_height([points[0][2]], where, notes)
+    return position(points[0][1], points[0][0], where, notes)
+
+
+def _date(mark: Any, where: str, notes: Notes) -> str:
+    """The placemark's own time, a TimeStamp or a TimeSpan."""
+    for tag, ends in (("TimeStamp", ("when",)), ("TimeSpan", ("begin", "end"))):
+        element = mark.find(f"{{*}}{tag}")
+        times = [_text(element, end).strip() for end in ends] if element is not None else []
+        if not any(times):
+            continue
+        if any(TIME_OF_DAY.search(each) for each in times):
+            notes.add("The time of day is left out", f"{where}: “{'/'.join(times)[:60]}”")
+        try:
+            return _edtf(times)
+        except ValueError:
+            notes.add("A time cannot be read as a date", f"{where}: “{'/'.join(times)[:60]}”")
+    return ""
+
+
+def _edtf(times: list[str]) -> str:
+    """One time, or a begin and an end, as EDTF; an end left empty is open."""
+    if len(times) == 2 and times[0] and not times[1]:
+        return edtf_of({"start": times[0], "end": {"earliest": times[0]}})
+    return edtf_of({"start": times[0], "end": times[1] if len(times) == 2 else None})
+
+
+def _layer_names(mark: Any) -> str:
+    """The names of the folders a placemark is in, the outermost first: what My Maps calls a layer."""
+    containers = [each for each in mark.iterancestors() if _tag(each) in CONTAINERS]
+    folders = [each for each in containers if _tag(each) == "Folder" or each is not containers[-1]]
+    return " – ".join(name for each in reversed(folders) if (name := plain_text(_text(each, "name"))))
+
+
+def _report_ignored(root: Any, top: Any, stops: Sequence[Any], notes: Notes) -> None:
+    """Report what is no placemark: links, overlays, and what a folder says."""
+    for tag, fault in IGNORED_ELEMENTS.items():
+        for each in root.iter(f"{{*}}{tag}"):
+            notes.add(
+                fault, labelled(tag, _text(each, "name"), *each.xpath(".//*[local-name()='href']/text()"))
+            )
+    with_stops = {ancestor for mark in stops for ancestor in mark.iterancestors()}
+    for each in root.iter(*(f"{{*}}{tag}" for tag in CONTAINERS)):
+        name = plain_text(_text(each, "name"))
+        if each is not top and name and each not in with_stops:
+            notes.add("A folder without stops is left out", f"“{name[:60]}”")
+        for child in each:
+            if isinstance(child.tag, str) and _tag(child) not in NO_VALUES_OF_A_FOLDER:
+                value = dict(_names_and_values(child)) if _tag(child) == "ExtendedData" else _value_of(child)
+                _add_left_out("values of folders and maps", _tag(child), value, notes)
+
+
+def _report_other_files(data: bytes, root: Any, notes: Notes) -> None:
+    """Report the files of a KMZ other than the KML that was read, and pictures of its markers."""
+    icons = {
+        "".join(href.itertext()).strip()
+        for style in root.iter("{*}IconStyle", "{*}ListStyle", "{*}BalloonStyle")
+        for href in style.iter("{*}href")
+    }
+    names = sorted(name for name in zip_names(data) if not name.endswith("/"))
+    maps = [name for name in names if name.lower().endswith(".kml")]
+    main = next((name for name in maps if name.lower() == "doc.kml"), maps[0])
+    for name in names:
+        if name in maps and name != main:
+            notes.add("The KMZ holds several maps, of which one is read; not read", name[:100])
+        elif name != main and name not in icons:
+            notes.add("A file in the KMZ is not copied: take it out with a program for zips", name[:100])
+
+
+def _add_left_out(kind: str, name: str, value: object, notes: Notes) -> None:
+    for path, count in counted_values(name, value):
+        notes.add_left_out(kind, path, count)
+
+
+def _text(element: Any, tag: str) -> str:
+    """The text of the first child of this name; empty where there is none."""
+    child = element.find(f"{{*}}{tag}")
+    return "" if child is None else "".join(child.itertext())
+
+
+def _tag(element: Any) -> str:
+    return str(element.tag).rsplit("}", 1)[-1]
+
+
+def _xml_root(data: bytes) -> Any:
+    """The root element, parsed without entities, DTD and network.
+
+    Raises UnreadableError for damaged XML, and for a DOCTYPE: it could make a parser open other files or
+    expand entities without end.
+    """
+    text = text_of(data)
+    if DOCTYPE.match(text):
+        raise UnreadableError(
+            "the file declares a DOCTYPE, which can make a reader open other files; no KML needs it. "
+            "Export it again, or delete that line."
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        # The text is decoded already: lxml must not see the encoding that the declaration names.
+        return etree.fromstring(XML_DECLARATION.sub("", text).strip().encode(), parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        raise UnreadableError(
+            f"line {line}: the XML breaks off or is damaged; export it again where it came from."
+        ) from error
