@@ -21,17 +21,16 @@ from data.interchange.by_place import (
 from data.interchange.file_content import json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.geojson import features_of
+from data.interchange.linked_places_unread import own_events, report_unread
 from data.interchange.lives import ordered_by_life
+from data.interchange.named_values import report_members
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import geometry_position, position_fields
-from data.interchange.properties import (
-    properties_of,
-    record_from_properties,
-)
+from data.interchange.properties import FileOfValues, properties_of, record_from_properties
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.timespans import edtf_of, timespan_of
-from data.interchange.value_reader import POSITION, is_own_export
+from data.interchange.value_reader import POSITION
 from data.model.languages import canonical_language
 
 CONTEXT = (
@@ -43,6 +42,7 @@ PLACE_FIELDS = POSITION | {
 }
 """Fields that the feature has once; its events do not repeat them."""
 
+COLLECTION_MEMBERS = ("type", "features", "title", "@context", "bbox")
 SCHEMES = ("http", "https")
 WIKIDATA = tuple(f"{scheme}://www.wikidata.org/{kind}/" for scheme in SCHEMES for kind in ("entity", "wiki"))
 GEONAMES = tuple(f"{scheme}://{host}.geonames.org/" for scheme in SCHEMES for host in ("www", "sws"))
@@ -133,11 +133,18 @@ def _depictions(place: PlaceWithStops) -> Iterator[dict[str, str]]:
 def read(data: bytes) -> ImportedStops:
     """The stops of a Linked Places file of any version; any `@context` is accepted."""
     document, notes = json_of(data), Notes()
+    features = features_of(document)
     title = plain_text(document.get("title"))
+    if document.get("type") != "Feature":
+        report_members(
+            document, ("type", "features", "title", "@context", "bbox"), "members of the file", notes
+        )
     records: list[StopRecord] = []
-    for number, feature in enumerate(features_of(document), start=1):
+    for number, feature in enumerate(features, start=1):
         if isinstance(feature, Mapping):
-            records += _stops(feature, f"feature {number}", len(records) + 1, title, notes)
+            found = list(_stops(feature, f"feature {number}", len(records) + 1, title, notes))
+            report_unread(feature, found, title, notes)
+            records += found
         else:
             notes.add("What stands among the features is none, and is left out", f"feature {number}")
     return ImportedStops(title, ordered_by_life(records), notes.sentences)
@@ -149,14 +156,14 @@ def _stops(
     properties = _mapping(feature.get("properties"))
     where = labelled(where, properties.get("title"))
     place = _place_fields(feature, properties, where, notes)
-    events = [event for event in _list(properties.get("events")) if is_own_export(event)]
+    events = own_events(feature)
     for order, event in enumerate(events, start=first):
         yield record_from_properties(event, order, where, notes, **place)
     if not events:
         notes.add(PLACES_NOT_EVENTS)
         fields = _stop_fields(feature, where, notes)
         yield record_from_properties(
-            {}, first, where, notes, person_name=title or "Imported", **place, **fields
+            {}, first, where, notes, FileOfValues(life=title or "Imported"), **place, **fields
         )
 
 
@@ -199,9 +206,25 @@ def _stop_fields(feature: Mapping[str, Any], where: str, notes: Notes) -> dict[s
         "event_id": plain_text(feature.get("@id")),
         "text": markdown_text(descriptions[0]["value"]) if descriptions else "",
         "language": canonical_language(plain_text(descriptions[0].get("lang"))) if descriptions else "",
-        "picture": plain_text(depictions[0]["@id"]) if depictions else "",
-        "picture_licence": plain_text(depictions[0].get("license")) if depictions else "",
+        **_picture(depictions, where, notes),
         "sources": tuple(dict.fromkeys(source for source in sources if source)),
+    }
+
+
+def _picture(depictions: Sequence[Mapping[str, Any]], where: str, notes: Notes) -> dict[str, str]:
+    """The first depiction; its title becomes the description for those who do not see."""
+    if not depictions:
+        return {}
+    first = depictions[0]
+    title = plain_text(first.get("title"))
+    if title:
+        notes.add(
+            "A picture’s title was taken as its description for those who do not see: read it again", where
+        )
+    return {
+        "picture": plain_text(first["@id"]),
+        "picture_alt": title,
+        "picture_licence": plain_text(first.get("license")),
     }
 
 
@@ -225,8 +248,13 @@ def _date(when: list[Mapping[str, Any]], where: str, notes: Notes) -> dict[str, 
                 continue
             if text:
                 is_doubtful = each.get("certainty") in ("less-certain", "uncertain")
-                return {"date": f"{text}?" if is_doubtful and "/" not in text else text}
+                return {"date": _doubtful(text) if is_doubtful else text}
     return {}
+
+
+def _doubtful(date: str) -> str:
+    """A date with “perhaps”, at both ends of an interval; an open end stays as it is."""
+    return "/".join(part if part in ("", "..") else f"{part}?" for part in date.split("/"))
 
 
 def _labels(when: Mapping[str, Any]) -> Iterator[str]:

@@ -58,6 +58,10 @@ def record_from_properties(
     else:
         pairs = properties.items() if isinstance(properties, Mapping) else properties
         values = reader.by_usual_names(pairs, known)
+        if "date_label" in values and "date" in {**values, **known}:
+            notes.add(
+                "The words for a date are left out beside it", f"{where}: “{values['date_label'][:60]}”"
+            )
     values.update(known)
     for name in ("date", "end", "old_style"):
         values.update(edtf_fields(name, values, where, notes, defines_dates=own or name in known))

@@ -21,7 +21,7 @@ from data.model.exhibit import Certainty, LegCertainty, Precision
 from data.model.languages import canonical_language
 
 POSITION = frozenset({"latitude", "longitude"})
-READ_FIELDS = FIELD_TYPES.keys() - POSITION - {"person"} | {"end"}
+READ_FIELDS = (*(field for field in FIELD_TYPES if field not in {*POSITION, "person"}), "end")
 """Fields that are read from values of other programs. Their `person` is a name, and no id."""
 OWN_NAMES = ALL_FIELDS | {"kind"}
 GEONAMES = re.compile(r"(?:https?://(?:www|sws)\.geonames\.org/)?(\d+)(?:/.*)?", re.ASCII)
@@ -67,8 +67,10 @@ class ValueReader:
             value = self._value(field, every if field == "sources" and len(every) > 1 else every[0])
             if value is not None:
                 values[field] = value
+            elif isinstance(first[name], (list, Mapping)):
+                self._report_left_out([(name, first[name])])
             else:
-                shown = shown_text(first[name])[:60] or "a list, or an object with values of its own"
+                shown = shown_text(first[name])[:60] or str(first[name])
                 fault = f"“{name[:100]}” is left out: its field cannot hold such a value"
                 self.notes.add(fault, f"{self.where}: “{shown}”")
         if (code := name_and_language(chosen.get("text", ""))[1]) and "text" in values:
@@ -169,7 +171,9 @@ class ValueReader:
             fields = [field for field in record if base in FOLDED_NAMES.get(field, ())]
             if any(_says_the_same(field, value, record[field]) for field in fields):
                 continue
-            if fields and language:
+            if isinstance(value, (list, Mapping)):
+                self._report_left_out([(name, value)])
+            elif fields and language:
                 fault = f"“{name[:100]}” is left out: an imported exhibit has one language"
                 self.notes.add(fault, self.where)
             elif fields:

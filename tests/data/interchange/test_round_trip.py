@@ -11,8 +11,8 @@ from tests.data.interchange.odd_records import changed_fields, odd_records
 A_STOP_EACH = [name for name in names() if name != "lp-tsv"]
 """The formats that hold stops; LP-TSV has a row for each place, and tests of its own."""
 WITH_TITLE = [name for name in A_STOP_EACH if name != "simple-table"]
-FOR_ODD_STOPS = ["storymapjs", "timelinejs", "timelinejs-csv", "tables", "simple-table"]
-"""The others take HTML for HTML, also in a text that we wrote, or make one place of equal ones."""
+FOR_ODD_STOPS = ["geojson", "kml", "storymapjs", "timelinejs", "timelinejs-csv", "tables", "simple-table"]
+"""Linked Places makes one place of equal ones."""
 
 
 @pytest.mark.parametrize("name", A_STOP_EACH)
