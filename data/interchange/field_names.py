@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from data.reading.csv_reader import column_name
 
@@ -104,6 +105,7 @@ FIELD_LABELS: Mapping[str, str] = {
 """Field → how reports name it."""
 
 
+@lru_cache(maxsize=4096)
 def folded_name(name: str) -> str:
     """A name in the form that is compared: case, accents, and what stands between words make no difference.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from data.interchange.field_names import folded_name, known_names, names_by_field
 from data.interchange.notes import Notes
@@ -33,6 +34,7 @@ def is_empty(value: object) -> bool:
     return value is None or (isinstance(value, list) and all(map(is_empty, value)))
 
 
+@lru_cache(maxsize=4096)
 def name_and_language(name: str) -> tuple[str, str]:
     """A name without the language it ends in, and that language; an empty one for any other name.
 
@@ -49,11 +51,8 @@ def name_and_language(name: str) -> tuple[str, str]:
 
 def most_frequent_language(names: Iterable[str]) -> str:
     """The language that most of these names end in; empty where none does."""
-    languages = Counter(
-        language
-        for base, language in map(name_and_language, names)
-        if language and base in {folded_name(each) for each in known_names(FIELDS_IN_LANGUAGES)}
-    )
+    known = {folded_name(each) for each in known_names(FIELDS_IN_LANGUAGES)}
+    languages = Counter(code for base, code in map(name_and_language, names) if code and base in known)
     return languages.most_common(1)[0][0] if languages else ""
 
 
