@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any, get_args
 
 from data.interchange.attribute_table import attribute_tables
-from data.interchange.country_names import country_code
+from data.interchange.country_code import country_code
 from data.interchange.field_names import folded_name, known_names, names_by_field
 from data.interchange.html_text import converted_html, plain_text_of_html
 from data.interchange.named_values import chosen_names, counted_values, is_empty, name_and_language
