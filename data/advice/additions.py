@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from data.advice.file_locations import TABLES
 from data.model.exhibit import Exhibit
 from data.reading.csv_reader import CsvTable
+from data.reading.folder_files import person_folders, story_files
 from data.reading.read_interface_strings import OF_THE_LANGUAGE
 from data.reading.read_text import read_text
 from data.reading.read_translations import is_translation
@@ -99,10 +100,11 @@ def _line(addition: Addition) -> str:
 
 def _yaml_fields(folder: Path) -> Iterator[Addition]:
     """The fields that no file of their kind uses."""
-    stories = [path for path in sorted(folder.glob("people/*/*.md")) if not is_translation(path)]
+    stories = [path for path in story_files(folder) if not is_translation(path)]
+    people = [path / "person.yaml" for path in person_folders(folder) if (path / "person.yaml").is_file()]
     kinds: tuple[tuple[str, type[Fields], list[Path]], ...] = (
         ("exhibit.yaml", ExhibitFields, [folder / "exhibit.yaml"]),
-        ("people/*/person.yaml", PersonFields, sorted(folder.glob("people/*/person.yaml"))),
+        ("people/*/person.yaml", PersonFields, people),
         ("people/*/*.md", StopFields, stories),
     )
     for file, model, paths in kinds:

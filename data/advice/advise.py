@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data.advice import characters, chronology, ground, people, pictures, places, stories, unused
+from data.advice.copies import copies
 from data.advice.file_locations import FileLocations
 from data.advice.translation_advice import translation_advice
 from data.model.exhibit import Exhibit
@@ -52,14 +53,14 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
 
 
 def advise(loaded: Loaded, folder: Path, step: Callable[[], None] = lambda: None) -> tuple[Advice, ...]:
-    """What could be better, in reading order; empty where no exhibit can be shown.
+    """What could be better, in reading order; only the copies of files where no exhibit can be shown.
 
     `step` is called after each rule, to report progress.
     """
+    advice = list(copies(loaded.exhibit, folder))
     if loaded.exhibit is None:
-        return ()
+        return in_reading_order(advice)
     locations = FileLocations(folder, frozenset(problem.file for problem in loaded.problems))
-    advice: list[Advice] = []
     for rule in ADVICE_RULES:
         advice += rule(loaded.exhibit, locations)
         step()

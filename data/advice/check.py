@@ -25,6 +25,7 @@ from data.advice.advise import ADVICE_RULES, advise
 from data.advice.completeness import completeness, completeness_json, completeness_table
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice, Problem
+from data.reading.folder_files import story_files
 from data.reading.load import load
 
 ADVICE_HEADING = "Advice: none of this keeps the exhibit off the screen."
@@ -78,7 +79,7 @@ def check(folder: Path) -> Report:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        stops = progress.add_task("Reading the stops", total=sum(1 for _ in folder.glob("people/*/*.md")))
+        stops = progress.add_task("Reading the stops", total=len(story_files(folder)))
         loaded = load(folder, lambda: progress.advance(stops))
         rules = progress.add_task("Looking it over", total=len(ADVICE_RULES))
         advice = advise(loaded, folder, lambda: progress.advance(rules))

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice, Location
+from data.reading.folder_files import matching_entries
+from data.reading.source_file import printable
 
 REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
 EFFECT = "It is not shown."
@@ -54,9 +56,9 @@ def unlisted_picture_files(exhibit: Exhibit, locations: FileLocations) -> Iterat
     if locations.has_problem("pictures.csv") or not folder.is_dir():
         return
     listed = {picture.file for picture in exhibit.pictures.values()}
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and path.name not in listed and not path.name.startswith((".", "_")):
-            name = f"pictures/{path.name}".encode("utf-8", "replace").decode()
+    for path in matching_entries(folder, "*"):
+        if path.is_file() and path.name not in listed and not path.name.startswith("_"):
+            name = f"pictures/{printable(path.name)}"
             fault, remedy = "the file is not named in pictures.csv", "add a row for it, or delete the file"
             yield Advice.on(name, fault=fault, remedy=remedy, effect=EFFECT)
 

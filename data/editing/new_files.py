@@ -18,6 +18,7 @@ from data.model.ids import is_id, is_reserved, slug
 from data.model.languages import canonical_language, language_name
 from data.model.problem import Problem
 from data.reading.csv_file import CsvFile, CsvFileError
+from data.reading.folder_files import matching_entries, person_folders
 from data.reading.load import load
 from data.reading.read_languages import original_language
 from data.reading.read_person import STOP_FILE
@@ -53,7 +54,7 @@ def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, afte
     """
     title, edtf = one_line("title", title), _parsed_date(date)
     folder = _person_folder(exhibit, person)
-    names = [path.name for path in sorted(folder.iterdir()) if STOP_FILE.fullmatch(path.name)]
+    names = [path.name for path in matching_entries(folder, "*.md") if STOP_FILE.fullmatch(path.name)]
     previous = _stop_file(after.removeprefix(f"{person}/"), names) if after is not None else None
     name = name_after(names, previous, words_of(title, place, edtf))
     if name is None:
@@ -196,7 +197,7 @@ def _parsed_date(date: str) -> EdtfDate | None:
 
 
 def _person_folder(exhibit: Path, person: str) -> Path:
-    people = sorted(path.parent.name for path in (exhibit / "people").glob("*/person.yaml"))
+    people = [path.name for path in person_folders(exhibit) if (path / "person.yaml").is_file()]
     if person in people:
         return exhibit / "people" / person
     similar = get_close_matches(person.lower(), people, n=1)

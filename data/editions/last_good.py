@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from filelock import FileLock
 
-from data.editions.snapshot import copy_exhibit, signature
+from data.editions.snapshot import copy_exhibit, same_files
 from data.editions.state_folder import state_subfolder
 from data.model.atomic_write import atomic_write, fsync_tree
 
@@ -59,7 +59,7 @@ class LastGood:
         if not self._lock.is_locked:
             return None
         newest = self.folder
-        if newest is not None and signature(newest) == signature(exhibit):
+        if newest is not None and same_files(newest, exhibit):
             return newest
         copy = self._store / uuid4().hex
         try:

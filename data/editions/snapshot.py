@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-FOLDERS = ("people", "words", "pictures", "plans", "basemap")
-"""The subfolders of an exhibit; other folders that a curator has beside them are ignored."""
+from data.reading.folder_files import FOLDERS, copies_among, is_temporary, link_outside
+from data.reading.load import BASEMAP_FILE
 
 TEXT_SUFFIXES = (".csv", ".md", ".yaml", ".geojson")
 
-Signature = frozenset[tuple[str, int, int]]
-"""Of every file its path, size in bytes, and modification time in nanoseconds."""
+Signature = frozenset[tuple[str, int, int, int]]
+"""Of every file and folder its path, kind and rights; of a file its size in bytes and modification time in
+nanoseconds."""
 
 
 def signature(folder: Path) -> Signature:
-    """A value that changes whenever a file of the exhibit does. Empty for a missing folder; never raises."""
+    """A value that changes whenever anything does that the reader looks at: files, folders, links, rights.
+    Empty for a missing folder; never raises."""
     return frozenset(
-        (name, stat.st_size, stat.st_mtime_ns)
-        for name in _file_names(folder)
-        if (stat := _stat(folder / name)) is not None
+        (name, state.st_mode, 0, 0)
+        if stat.S_ISDIR(state.st_mode)
+        else (name, state.st_mode, state.st_size, state.st_mtime_ns)
+        for name, state in _entries(folder)
     )
 
 
@@ -31,7 +36,7 @@ def copy_exhibit(folder: Path, target: Path, earlier: Path | None = None) -> Non
     A file that has not changed since the copy `earlier` is shared with it by a hard link: the basemap is
     large and seldom changes. Raises OSError when a file cannot be read or written.
     """
-    for name in _file_names(folder):
+    for name in _files(folder):
         file = target / name
         file.parent.mkdir(parents=True, exist_ok=True)
         if earlier is not None and same_file(folder / name, earlier / name):
@@ -40,32 +45,73 @@ def copy_exhibit(folder: Path, target: Path, earlier: Path | None = None) -> Non
         shutil.copy2(folder / name, file)
 
 
+def same_files(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same files of an exhibit, by name, size and modification time."""
+    first, second = _files(one), _files(other)
+    return first.keys() == second.keys() and all(_same(first[name], second[name]) for name in first)
+
+
 def text_files(folder: Path) -> Iterator[str]:
-    """The exhibit's text files, which curators edit; paths relative to its folder."""
-    return (name for name in _file_names(folder) if name.endswith(TEXT_SUFFIXES))
-
-
-def _file_names(folder: Path) -> Iterator[str]:
-    """The exhibit's files, relative to its folder, without hidden files and the backup files of editors."""
-    for top in (folder, *(folder / name for name in FOLDERS)):
-        walk = os.walk(top) if top != folder else [next(os.walk(top), (str(folder), [], []))]
-        for parent, _, files in walk:
-            for name in sorted(files):
-                path = Path(parent) / name
-                if not name.startswith((".", "~")) and not name.endswith("~") and path.is_file():
-                    yield path.relative_to(folder).as_posix()
+    """The text files that are read, which curators edit; paths relative to it. No copies, no drafts."""
+    by_parent: dict[Path, list[Path]] = {}
+    for name in _files(folder):
+        by_parent.setdefault((folder / name).parent, []).append(folder / name)
+    for paths in by_parent.values():
+        copies = copies_among(paths)
+        for path in paths:
+            if path.name.endswith(TEXT_SUFFIXES) and path.name not in copies and path.name[0] != "_":
+                yield path.relative_to(folder).as_posix()
 
 
 def same_file(one: Path, other: Path) -> bool:
     """Whether two files have the same size and modification time; False where one of them is missing."""
-    first, second = _stat(one), _stat(other)
-    if first is None or second is None:
-        return False
-    return (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)
-
-
-def _stat(path: Path) -> os.stat_result | None:
     try:
-        return path.stat()
+        return _same(one.stat(), other.stat())
     except OSError:
-        return None
+        return False
+
+
+def _same(one: os.stat_result, other: os.stat_result) -> bool:
+    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+
+
+def _files(folder: Path) -> Mapping[str, os.stat_result]:
+    """The files of the exhibit by path; no folder, no pipe, no link that leads nowhere. A link that leads out
+    of the exhibit is read as the ground alone."""
+    return {
+        name: state
+        for name, state in _entries(folder)
+        if stat.S_ISREG(state.st_mode)
+        and (name == BASEMAP_FILE or link_outside(folder / name, folder) is None)
+    }
+
+
+def _entries(
+    folder: Path, parent: str = "", above: frozenset[tuple[int, int]] = frozenset()
+) -> Iterator[tuple[str, os.stat_result]]:
+    """Each file in the exhibit's folder, and each file and folder below, as a path relative to `folder`, with
+    its state; of a link that leads nowhere, that of the link.
+
+    `above` are the device and inode of the folders above: a link may lead back to one of them.
+    """
+    try:
+        found = sorted(os.scandir(folder / parent), key=lambda each: each.name)
+    except OSError:
+        return
+    for entry in found:
+        state = None if is_temporary(entry.name) else _state(entry)
+        if state is None or (not parent and stat.S_ISDIR(state.st_mode) and entry.name not in FOLDERS):
+            continue
+        name = f"{parent}/{entry.name}" if parent else entry.name
+        yield name, state
+        key = (state.st_dev, state.st_ino)
+        if stat.S_ISDIR(state.st_mode) and key not in above and link_outside(folder / name, folder) is None:
+            yield from _entries(folder, name, above | {key})
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
+    for follow_symlinks in (True, False):
+        with suppress(OSError):
+            # Not the state that the entry holds: on Windows it has no inode, and it may be out of date.
+            return os.stat(entry.path, follow_symlinks=follow_symlinks)
+    return None

@@ -15,6 +15,7 @@ from data.geocoding.places_file import PlacesFileRow
 from data.geocoding.toponyms import distinct_toponyms
 from data.geocoding.town_index import TownIndex, has_name
 from data.model.exhibit import Point
+from data.reading.folder_files import story_files
 from data.reading.read_yaml import read_front_matter
 from data.reading.source_file import SourceFile
 from data.reading.towns import Town
@@ -136,7 +137,7 @@ def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:
     They are read from the files: the loaded exhibit leaves out stops whose place has no coordinates.
     """
     lives: dict[str, list[str]] = {}
-    for path in sorted((folder / "people").glob("*/*.md")):
+    for path in story_files(folder):
         if "." in path.stem:
             continue  # a translation: 07-tokyo-1933.ru.md
         if (read := read_front_matter(SourceFile(path, path.name), StopFields)) is not None:

@@ -13,6 +13,7 @@ from data.model.languages import own_name
 from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Problem, in_reading_order
 from data.model.texts import in_fallback_order
+from data.reading.folder_files import person_folders
 from data.reading.read_encounters import read_encounters
 from data.reading.read_gazetteer import read_gazetteer
 from data.reading.read_ground import read_ground
@@ -94,7 +95,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
 def _people(folder: SourceFolder, fields: ExhibitFields | None) -> list[str]:
     """The folders of the people in exhibit.yaml; all folders of people/ where that file cannot be read."""
     if fields is None:
-        return sorted(each.name for each in (folder.path / "people").glob("*/"))
+        return [each.name for each in person_folders(folder.path)]
     source = folder.file("exhibit.yaml")
     for name in (name for name, count in Counter(fields.people).items() if count > 1):
         fault, remedy, effect = "is named twice", "delete one of them", "The life is shown once."

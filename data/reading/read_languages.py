@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.model.languages import canonical_language, language_name
+from data.reading.folder_files import matching_entries, person_folders
 from data.reading.read_yaml import read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.validation_messages import NO_LANGUAGE_CODE
@@ -69,11 +70,11 @@ def _default_original(shown: tuple[str, ...], folder: Path) -> str:
 
 def _has_translation(language: str, folder: Path) -> bool:
     """Whether a text file has a language in its name: `exhibit.ru.yaml`, `07-tokyo-1933.ru.md`."""
-    files = (
-        *folder.glob("exhibit.*.yaml"),
-        *folder.glob("people/*/*.*.yaml"),
-        *folder.glob("people/*/*.*.md"),
-    )
+    files = [
+        *matching_entries(folder, "exhibit.*.yaml"),
+        *(path for person in person_folders(folder) for path in matching_entries(person, "*.*.yaml")),
+        *(path for person in person_folders(folder) for path in matching_entries(person, "*.*.md")),
+    ]
     return any(language_of_file(path) == language for path in files)
 
 
@@ -101,7 +102,7 @@ def strings_files(folder: SourceFolder) -> Mapping[str, str]:
     Of two files of one language only one is read, and the other reported.
     """
     files: dict[str, str] = {}
-    for path in canonical_first((folder.path / "words").glob("*.yaml")):
+    for path in canonical_first(matching_entries(folder.path / "words", "*.yaml")):
         language, name = canonical_language(path.stem), f"words/{path.name}"
         if language in files:
             report_second_file(folder.file(name), language, files[language].removeprefix("words/"))

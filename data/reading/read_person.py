@@ -10,6 +10,7 @@ from typing import TypeVar
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Chapter, Person, Stop
 from data.model.texts import StopText
+from data.reading.folder_files import entries_to_read
 from data.reading.read_gazetteer import Gazetteer, report_unknown
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
 from data.reading.read_yaml import read_front_matter, read_yaml
@@ -86,13 +87,13 @@ def _story_files(folder: SourceFolder, person: str) -> list[Path]:
     """The files of a person's folder that may be stories, in any language; `_draft.md` is none."""
     source = folder.file(f"people/{person}", STOP_LOST)
     try:
-        files = sorted(source.path.iterdir())
+        files = entries_to_read(source.path)
     except OSError as error:
         fault = f"the folder cannot be opened ({error.strerror})"
         source.problem(fault=fault, remedy="check its rights")
         return []
     stories = [path for path in files if path.suffix.lower() in STORY_SUFFIXES]
-    return [path for path in stories if not path.name.startswith(("_", "."))]
+    return [path for path in stories if not path.name.startswith("_")]
 
 
 def _stop_files(folder: SourceFolder, stories: Iterable[Path]) -> list[Path]:

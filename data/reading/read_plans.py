@@ -10,6 +10,7 @@ from data.model.languages import canonical_language
 from data.model.limits import LARGEST_PLAN
 from data.model.problem import Location
 from data.model.texts import in_fallback_order
+from data.reading.folder_files import matching_entries
 from data.reading.read_text import read_text
 from data.reading.source_file import SourceFile, SourceFolder
 
@@ -44,7 +45,7 @@ def read_plans(folder: SourceFolder, original: str) -> tuple[Mapping[str, Any], 
     `original` is the language the exhibit is written in. A faulty feature, or a file that cannot be read, is
     reported and left out.
     """
-    names = [path.name for path in sorted((folder.path / "plans").glob("*.geojson"))]
+    names = [path.name for path in matching_entries(folder.path / "plans", "*.geojson")]
     files = (folder.file(f"plans/{name}", "The plan is not shown.") for name in names)
     plans = (_read_plan(file, original) for file in files)
     return tuple(plan for plan in plans if plan is not None)

@@ -15,6 +15,7 @@ from data.model.exhibit import Chapter
 from data.model.languages import canonical_language, language_name
 from data.model.problem import Problem
 from data.model.texts import ChapterText, ExhibitText, PersonText, StopText
+from data.reading.folder_files import matching_entries
 from data.reading.read_languages import canonical_first, language_of_file, report_second_file
 from data.reading.read_yaml import FieldsType, read_front_matter, read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
@@ -132,7 +133,7 @@ def _translated_yaml(folder: SourceFolder, name: str, original: str) -> Iterator
     """
     *parents, stem = name.split("/")
     files: dict[str, str] = {}
-    for path in canonical_first(folder.path.joinpath(*parents).glob(f"{stem}.*.y*ml")):
+    for path in canonical_first(matching_entries(folder.path.joinpath(*parents), f"{stem}.*.y*ml")):
         language = canonical_language(path.name.removeprefix(f"{stem}.").removesuffix(path.suffix))
         source = folder.file("/".join([*parents, path.name]), read_instead(original))
         if language == original:
