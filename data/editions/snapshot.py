@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from data.reading.folder_files import FOLDERS, copies_among, is_temporary, link_outside
-from data.reading.load import BASEMAP_FILE
+from data.reading.read_ground import GROUND_FILE
 
 TEXT_SUFFIXES = (".csv", ".md", ".yaml", ".geojson")
 
@@ -82,7 +82,7 @@ def _files(folder: Path) -> Mapping[str, os.stat_result]:
         name: state
         for name, state in _entries(folder)
         if stat.S_ISREG(state.st_mode)
-        and (name == BASEMAP_FILE or link_outside(folder / name, folder) is None)
+        and (name == GROUND_FILE or link_outside(folder / name, folder) is None)
     }
 
 

@@ -9,7 +9,9 @@ import stat
 from pathlib import Path
 
 from data.model.limits import LARGEST_FILE, megabytes
+from data.model.problem import Problem
 from data.reading.encoding import DecodedText, decoded
+from data.reading.folder_files import link_outside
 from data.reading.source_file import SourceFile
 
 MERGE_MARKER = re.compile(r"^(<{7}|>{7})(?=[ \r\n])", re.MULTILINE)
@@ -34,9 +36,12 @@ def read_text(source: SourceFile, largest: int = LARGEST_FILE, effect: str = "")
     where the words show which one it is; one problem then names it, and says when it is a guess.
 
     Returns None, and reports one problem with `effect`, or with that of the source, when the file is missing,
-    no regular file, larger than `largest` bytes, damaged, or in an encoding that cannot be recognised.
+    no regular file, larger than `largest` bytes, damaged, in an encoding that cannot be recognised, or
+    outside the exhibit, where a link leads.
     """
     try:
+        if _is_linked_outside(source, effect):
+            return None
         if (result := decoded_file(source, read_bytes(source.path, largest), effect)) is not None:
             source.text = result[1]
             return source.text
@@ -53,6 +58,22 @@ def read_text(source: SourceFile, largest: int = LARGEST_FILE, effect: str = "")
         else:
             _report(source, f"cannot be opened ({error.strerror})", "check its rights", effect)
     return None
+
+
+def _is_linked_outside(source: SourceFile, effect: str) -> bool:
+    """Whether a link leads from the exhibit's folder to this file outside; it is reported, a linked folder
+    once for all its files. Nothing outside the exhibit is ever shown. Raises OSError where it is missing."""
+    exhibit = source.exhibit
+    if exhibit is None or (link := link_outside(source.path, exhibit)) is None:
+        return False
+    source.path.stat()
+    if link == source.path:
+        _report(source, "is a link to a file outside the exhibit", "put the file itself there", effect)
+    else:
+        name, remedy = link.relative_to(exhibit).as_posix(), "put the folder itself there"
+        fault, effect = "the folder is a link to a folder outside the exhibit", "Nothing in it is shown."
+        source.problems.append(Problem.on(name, fault=fault, remedy=remedy, effect=effect))
+    return True
 
 
 def read_bytes(path: Path, largest: int) -> bytes:

@@ -19,8 +19,9 @@ FRONT_MATTER = re.compile(
 class SourceFile:
     """A file that a curator writes.
 
-    `name` is relative to the exhibit's folder. `effect` is what follows from a problem that states nothing
-    else. `text` is what `read_text` read; None before, and where it cannot be read.
+    `name` is relative to the exhibit's folder `exhibit`, which is None for a file that is read by itself.
+    `effect` is what follows from a problem that states nothing else. `text` is what `read_text` read; None
+    before, and where it cannot be read.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class SourceFile:
     effect: str = ""
     problems: list[Problem] = field(default_factory=list)
     text: str | None = None
+    exhibit: Path | None = None
     _fields: YamlFields | None = None
 
     def problem(
@@ -84,7 +86,7 @@ class SourceFolder:
 
     def file(self, name: str, effect: str = "") -> SourceFile:
         """The file of a name relative to the folder. The first `effect` that is given stays."""
-        file = self._files.setdefault(name, SourceFile(self.path / name, printable(name)))
+        file = self._files.setdefault(name, SourceFile(self.path / name, printable(name), exhibit=self.path))
         file.effect = file.effect or effect
         return file
 
