@@ -30,6 +30,7 @@ from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds
 from data.model.languages import canonical_language, own_name, plural_forms
 from data.reading.html_check import html_tags
+from data.reading.markdown_check import with_blocks_as_text
 from data.schema.field_types import UNSHOWABLE
 from data.schema.interface_strings import english_with_forms
 
@@ -322,10 +323,10 @@ def _stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: 
         "leg": defaults.leg(record, notes),
         "travel": record.travel,
         "sources": tables.source_ids(record),
-        "doubt": doubt,
+        "doubt": with_blocks_as_text(doubt),
     }
     filled = {name: value for name, value in front_matter.items() if value}
-    return f"---\n{_yaml_file(filled)}---\n{defaults.story(record, notes)}\n"
+    return f"---\n{_yaml_file(filled)}---\n{with_blocks_as_text(defaults.story(record, notes))}\n"
 
 
 def _yaml_file(fields: Mapping[str, Any]) -> str:

@@ -16,8 +16,10 @@ from data.model.problem import Location, excerpt
 from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import CsvRecord, CsvTable, column_name
 from data.reading.html_check import report_html
+from data.reading.markdown_check import MARKS, report_markdown
 from data.reading.read_text import read_text
 from data.reading.source_file import SourceFile
+from data.schema.field_types import is_markdown
 from data.schema.table_columns import Columns, Row
 from data.schema.validation_messages import EXTRA_CELL, fault_and_remedy
 
@@ -166,8 +168,13 @@ def _validated(source: SourceFile, record: CsvRecord, header: Header, model: typ
                 source.problem(field, found=found, fault=fault, remedy=remedy, at=at)
         return None
     for field, cell in sound.items():
-        if "<" in cell and field != "note":  # visitors never see a note
-            report_html(cell, source, field, _location(record.number, cells))
+        if field != "note" and MARKS.search(cell):  # visitors never see a note
+            at, markdown = (
+                _location(record.number, cells),
+                is_markdown(model, columns.field_and_language(field)[0]),
+            )
+            report_html(cell, source, field, at)
+            report_markdown(cell, source, field, at, is_markdown=markdown)
     return row
 
 

@@ -9,14 +9,16 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from data.model.limits import LONGEST_STORY
-from data.model.problem import Location
+from data.model.problem import WHOLE_FILE, Location
 from data.reading.html_check import html_tags_of_markdown, report_html
+from data.reading.markdown_check import report_markdown
 from data.reading.read_text import read_text
 from data.reading.source_file import FRONT_MATTER, SourceFile
 from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
-from data.schema.field_types import UNSHOWABLE, Fields
+from data.schema.field_types import UNSHOWABLE, Fields, is_markdown
 from data.schema.interface_strings import flat
 from data.schema.validation_messages import fault_and_remedy
+from data.schema.yaml_schema import StopFields
 
 FieldsType = TypeVar("FieldsType", bound=Fields)
 
@@ -47,7 +49,7 @@ def read_front_matter(source: SourceFile, model: type[FieldsType]) -> tuple[Fiel
         return None
     if head is None:
         return None
-    checked = _checked_story(source, story)
+    checked = _checked_story(source, story, model)
     return None if checked is None else (head, checked)
 
 
@@ -77,7 +79,7 @@ def rough_fields(path: Path) -> Mapping[str, Any]:
     return {} if fields is None else fields.values
 
 
-def _checked_story(source: SourceFile, story: str) -> str | None:
+def _checked_story(source: SourceFile, story: str, model: type[Fields]) -> str | None:
     """The story without what cannot be shown; None where it is too long."""
     if len(story) > LONGEST_STORY:
         fault = f"the story has {len(story):,} characters, and at most {LONGEST_STORY:,} are read"
@@ -92,6 +94,8 @@ def _checked_story(source: SourceFile, story: str) -> str | None:
         )
     if tag := next(html_tags_of_markdown(story), None):
         report_html(tag[0], source, "story", source.at_story(tag.start()))
+    in_story = model is StopFields
+    report_markdown(story, source, "story", WHOLE_FILE, is_markdown=True, in_story=in_story)
     return UNSHOWABLE.sub("", story)
 
 
@@ -107,8 +111,11 @@ def _validated(source: SourceFile, model: type[FieldsType]) -> FieldsType | None
         _report_faults(source, error, fields, model)
         return None
     for key, value in filled.items():
-        if isinstance(value, str) and "<" in value:
-            report_html(value, source, key, Location.line(fields.line(key)))
+        if isinstance(value, str):
+            at, markdown = Location.line(fields.line(key)), is_markdown(model, key)
+            report_html(value, source, key, at)
+            in_story = model is StopFields
+            report_markdown(value, source, key, at, is_markdown=markdown, in_story=in_story)
     return validated
 
 

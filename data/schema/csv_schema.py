@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from data.model.coordinates import split_lettered
 from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
-from data.schema.field_types import Id, Latitude, Longitude, NonEmptyText, StopId, normalize_number
+from data.schema.field_types import Id, Latitude, Longitude, Markdown, NonEmptyText, StopId, normalize_number
 from data.schema.table_columns import LanguageColumns, Row, TextsByLanguage
 
 WholeNumber = Annotated[int, BeforeValidator(normalize_number)]
@@ -92,13 +92,13 @@ class EncounterRow(Row):
     stop_a: StopId = Field(description="A stop of one life", examples=["sorge/40-kremlin-1964"])
     stop_b: StopId = Field(description="A stop of another life", examples=["kropotkin/37-kremlin-1919"])
     title: NonEmptyText = Field(description="A few words", examples=["Two visits to the Kremlin"])
-    text: NonEmptyText = Field(
+    text: Annotated[NonEmptyText, Markdown()] = Field(
         description="One or two sentences", examples=["The Kremlin heard one and honoured the other."]
     )
     titles: Annotated[TextsByLanguage, LanguageColumns("title")] = Field(
         default={}, description="The title in another language", examples=["Два визита в Кремль"]
     )
-    texts: Annotated[TextsByLanguage, LanguageColumns("text")] = Field(
+    texts: Annotated[TextsByLanguage, LanguageColumns("text"), Markdown()] = Field(
         default={},
         description="The text in another language",
         examples=["Одного выслушали, другого наградили."],

@@ -92,6 +92,11 @@ class Since:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """In the annotation of a field: its text is shown as a story is, with the Markdown of stories."""
+
+
 def without_invisible_characters(value: Any) -> Any:
     """Removes invisible characters that were copied from a web page. A text that is not ASCII keeps them: its
     script may need them."""
@@ -128,6 +133,12 @@ def choices(field: FieldInfo) -> list[str]:
 def since(field: FieldInfo) -> str:
     """The version that brought a field; empty for the fields of the first version."""
     return next((each.version for each in field.metadata if isinstance(each, Since)), "")
+
+
+def is_markdown(model: type[BaseModel], name: str) -> bool:
+    """Whether the text of a field is shown with the Markdown of stories."""
+    field = model.model_fields.get(name)
+    return field is not None and any(isinstance(each, Markdown) for each in field.metadata)
 
 
 def example(field: FieldInfo) -> str:

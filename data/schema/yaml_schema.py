@@ -11,7 +11,17 @@ from typing import Annotated
 from pydantic import Field
 
 from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Travel
-from data.schema.field_types import Edtf, Fields, Id, LanguageCode, Latitude, Longitude, NonEmptyText, Since
+from data.schema.field_types import (
+    Edtf,
+    Fields,
+    Id,
+    LanguageCode,
+    Latitude,
+    Longitude,
+    Markdown,
+    NonEmptyText,
+    Since,
+)
 
 
 class ChapterFields(Fields):
@@ -73,7 +83,7 @@ class StopFields(Fields):
         default=[], description="Further places the story names", examples=["[le-locle]"]
     )
     sources: list[Id] = Field(description="Ids in sources.csv", min_length=1, examples=["[MATTHEWS2019]"])
-    doubt: str = Field(
+    doubt: Annotated[str, Markdown()] = Field(
         "", description="Where sources disagree, in a sentence", examples=["A few say 8 September."]
     )
 
@@ -155,7 +165,7 @@ class StopTextFields(Fields):
     title: Annotated[str, Field(min_length=1, max_length=80)] = Field(
         description="What happened, in a few words; unique", examples=["Высадка в Иокогаме"]
     )
-    doubt: str = Field(
+    doubt: Annotated[str, Markdown()] = Field(
         "",
         description="Where sources disagree, as in the original",
         examples=["Иногда пишут 8 сентября."],

@@ -24,9 +24,9 @@ def messages(folder: Path) -> list[str]:
 
 
 def advice(folder: Path) -> list[str]:
-    """All advice but that on fonts, which depends on this machine."""
+    """All advice but that on fonts, which depends on this machine, and on the ground, which the folder lacks."""
     lines = [str(each) for each in advise(load(folder), folder)]
-    return [each for each in lines if "font" not in each]
+    return [each for each in lines if "font" not in each and not each.startswith("basemap/")]
 
 
 def replace(file: Path, old: str, new: str) -> None:
