@@ -101,10 +101,19 @@ def _stop_files(folder: SourceFolder, stories: Iterable[Path]) -> list[Path]:
     stops = [path for path in stories if not is_translation(path)]
     for path in stops:
         if not STOP_FILE.fullmatch(path.name):
-            fault, remedy = "the file’s name cannot be a stop’s", "name it like 07-tokyo-1933.md"
+            fault, remedy = "the file’s name cannot be a stop’s", _stop_name_remedy(path)
             source = folder.file(f"people/{path.parent.name}/{path.name}", STOP_LOST)
             source.problem(fault=fault, remedy=remedy)
     return [path for path in stops if STOP_FILE.fullmatch(path.name)]
+
+
+def _stop_name_remedy(path: Path) -> str:
+    """The name that a misnamed stop's file has without spaces, and with the right ending, if it is free; else
+    the rule."""
+    name = f"{'-'.join(path.stem.split())}.md"
+    if STOP_FILE.fullmatch(name) and not path.with_name(name).exists():
+        return f"name it {name}"
+    return "name it with Latin letters, digits and hyphens, and .md at the end; its number gives the order"
 
 
 def _read_stop(

@@ -138,8 +138,11 @@ def _translated_yaml(folder: SourceFolder, name: str, original: str) -> Iterator
         source = folder.file("/".join([*parents, path.name]), read_instead(original))
         if language == original:
             _report_original_language(source, "text", f"{stem}.yaml", original)
-        elif not language or path.suffix != ".yaml":
-            _report_misnamed(source, NO_TRANSLATION, f"name it {stem}.{language or 'ru'}.yaml")
+        elif not language:
+            remedy = f"write the code of its language (BCP 47) between {stem}. and .yaml"
+            _report_misnamed(source, NO_TRANSLATION, remedy)
+        elif path.suffix != ".yaml":
+            _report_misnamed(source, NO_TRANSLATION, f"name it {stem}.{language}.yaml")
         elif language in files:
             report_second_file(source, language, files[language])
         else:

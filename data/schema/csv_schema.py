@@ -12,7 +12,17 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from data.model.coordinates import split_lettered
 from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
-from data.schema.field_types import Id, Latitude, Longitude, Markdown, NonEmptyText, StopId, normalize_number
+from data.schema.field_types import (
+    COUNTRY_PATTERN,
+    PICTURE_FILE_PATTERN,
+    Id,
+    Latitude,
+    Longitude,
+    Markdown,
+    NonEmptyText,
+    StopId,
+    normalize_number,
+)
 from data.schema.table_columns import LanguageColumns, Row, TextsByLanguage
 
 WholeNumber = Annotated[int, BeforeValidator(normalize_number)]
@@ -42,7 +52,7 @@ class PlaceRow(LocatedRow):
     toponym_then: str = Field("", description="Name of the time, where it differs", examples=["Mukden"])
     within: str = Field("", description="Id of the town this place is part of", examples=["tokyo"])
     country: str = Field(
-        description="Modern country, two letters (ISO 3166-1)", pattern="^[A-Z]{2}$", examples=["RU"]
+        description="Modern country, two letters (ISO 3166-1)", pattern=COUNTRY_PATTERN, examples=["RU"]
     )
     latitude: Latitude = Field(description="Degrees north (WGS 84)")
     longitude: Longitude = Field(description="Degrees east (WGS 84)")
@@ -72,7 +82,7 @@ class PictureRow(Row):
     id: Id = Field(description="Short name used by stops and chapters", examples=["sorge-radio"])
     file: str = Field(
         description="File in pictures/",
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(svg|png|jpg|jpeg|webp)$",
+        pattern=PICTURE_FILE_PATTERN,
         examples=["sorge-radio.svg"],
     )
     alternatives: Annotated[TextsByLanguage, LanguageColumns("alt")] = Field(

@@ -72,7 +72,10 @@ Edtf = Annotated[
 ]
 ID_PATTERN = f"^{ID.pattern}$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
-StopId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$")]
+STOP_ID_PATTERN = r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$"
+StopId = Annotated[str, Field(pattern=STOP_ID_PATTERN)]
+PICTURE_FILE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(svg|png|jpg|jpeg|webp)$"
+COUNTRY_PATTERN = "^[A-Z]{2}$"
 Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"]), _coordinate("NS")]
 Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"]), _coordinate("EW")]
 NonEmptyText = Annotated[str, Field(min_length=1, max_length=2000)]

@@ -6,10 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 from babel.dates import get_month_names
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from data.model.coordinates import (
@@ -22,7 +23,18 @@ from data.model.coordinates import (
 )
 from data.model.date_words import date_in_words, read_date
 from data.model.edtf_date import is_edtf
-from data.schema.field_types import ID_PATTERN, LANGUAGE_PATTERN, example
+from data.model.ids import is_id
+from data.schema.field_types import (
+    COUNTRY_PATTERN,
+    EDTF_SCHEMA,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    PICTURE_FILE_PATTERN,
+    STOP_ID_PATTERN,
+    choices,
+    example,
+)
+from data.schema.table_columns import LanguageColumns
 
 HEMISPHERES = {"latitude": "NS", "south": "NS", "north": "NS", "longitude": "EW", "west": "EW", "east": "EW"}
 SPREADSHEET_DATE = re.compile(
@@ -31,6 +43,21 @@ SPREADSHEET_DATE = re.compile(
 NO_EDTF = "is not a date the exhibit can read"
 QUOTES = "“”„‟«»‘’‚'\"` "
 NO_LANGUAGE_CODE = ("is no language code", "write one such as en, pt-BR or zh-Hant (BCP 47)")
+PATTERN_RULES = {
+    ID_PATTERN: ("cannot be an id", "write small Latin letters, digits and hyphens"),
+    STOP_ID_PATTERN: (
+        "is no stop",
+        "write the person’s folder, a slash, and the name of the stop’s file without .md",
+    ),
+    PICTURE_FILE_PATTERN: (
+        "cannot be the name of a picture",
+        "write small Latin letters, digits and hyphens, and .svg, .png, .jpg, .jpeg or .webp at the end",
+    ),
+    COUNTRY_PATTERN: ("is no code of a country", "write the two capital letters of its code (ISO 3166-1)"),
+}
+"""The fault of a text that has not the form of its field, and the rule to write it by."""
+NAMES_ON_THE_DISK = {"people": "the folder in people/", "file": "the file in pictures/"}
+"""Fields that hold the name of a file or folder: to write another one is not enough."""
 EXTRA_CELL = "(cell beyond the last column)"
 """The field's name that the reader of tables gives to a cell to the right of the header."""
 EXTRA_CELL_REMEDY = (
@@ -47,7 +74,7 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
     model, name = _innermost_field(model, error["loc"])
     if kind == "missing":
         locate = ", or run: uv run app.py locate" if name in ("latitude", "longitude") else ""
-        return "is missing", f"write {_example(model, name)}{locate}"
+        return "is missing", f"write {_wanted(model, name)}{locate}"
     if kind == "extra_forbidden" and name == EXTRA_CELL:
         return "stands beyond the last column", EXTRA_CELL_REMEDY
     if kind == "extra_forbidden":
@@ -67,24 +94,36 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
     if kind.startswith("bool"):
         return "is neither true nor false", "write true or false"
     if kind == "string_type":
-        return "is not text", f'write it in quotes: "{found}"'
+        is_whole = isinstance(found, int) and not isinstance(found, bool)
+        return (
+            "is not text",
+            f'write it in quotes: "{found}"' if is_whole else "write it in quotes, as one text",
+        )
     if kind == "unshowable":
         return "holds characters that cannot be shown", "type the text again"
     if kind == "string_too_long":
         return f"is longer than {limits['max_length']} characters", "shorten it"
     if kind == "too_short" and found == {}:  # the mapping of columns by language
-        return "is missing", f"write {_example(model, name)}"
+        return "is missing", f"write {_wanted(model, name)}"
     if kind in ("string_too_short", "too_short"):
-        return "is empty", f"write {_example(model, name)}"
+        return "is empty", f"write {_wanted(model, name)}"
     if kind == "list_type":
-        return "is not a list", f"write {_example(model, name)}"
-    if limits.get("pattern") == LANGUAGE_PATTERN:
+        return "is not a list", f"write {_as_list(found) or _wanted(model, name)}"
+    if kind == "dict_type":
+        return "cannot be read", "write a line for each, indented: its id, a colon, its text"
+    return _pattern_fault(str(found), str(limits.get("pattern", "")), model, name)
+
+
+def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) -> tuple[str, str]:
+    """The fault and the remedy of a text that is not in the form of its field."""
+    if pattern == LANGUAGE_PATTERN:
         return NO_LANGUAGE_CODE
-    if meant := _corrected(str(found), str(limits.get("pattern", ""))):
-        return "cannot be read", f"write {meant}"
-    if limits.get("pattern") == ID_PATTERN:
-        return "cannot be an id", "write small Latin letters, digits and hyphens"
-    return "cannot be read", f"write it like {_example(model, name)}"
+    fault, remedy = PATTERN_RULES.get(pattern) or ("cannot be read", f"write it like {_example(model, name)}")
+    if meant := _corrected(found, pattern):
+        fault, remedy = "cannot be read", f"write {meant}"
+    if name in NAMES_ON_THE_DISK:
+        remedy = f"{remedy}, and name {NAMES_ON_THE_DISK[name]} the same"
+    return fault, remedy
 
 
 def _number_fault(found: str, name: str, sample: str) -> tuple[str, str]:
@@ -182,6 +221,37 @@ def _either(dates: Sequence[str]) -> str:
 def _with_words(edtf: str) -> str:
     words = date_in_words(edtf)
     return edtf if words == edtf else f"{edtf} ({words})"
+
+
+def _as_list(found: object) -> str:
+    """The list that a text without its square brackets was meant to be; empty for a text that is no ids."""
+    parts = [each.strip(QUOTES) for each in found.split(",")] if isinstance(found, str) else []
+    return f"[{', '.join(parts)}]" if parts and all(is_id(each) for each in parts) else ""
+
+
+def _wanted(model: type[BaseModel], name: str) -> str:
+    """What belongs in a field: one of its values, or what it is about; with an example only of a value that
+    has a form, such as a date. The example of a name or an id would be one of another exhibit."""
+    field = model.model_fields.get(name)
+    if field is None:
+        return "a value"
+    if values := choices(field):
+        return f"one of {', '.join(values)}"
+    description = field.description or "a value"
+    about = f"it: {description[:1].lower()}{description[1:]}"
+    if _holds_words(field):
+        return f"{about}, in square brackets" if get_origin(field.annotation) is list else about
+    return f"{about}, such as {example(field)}"
+
+
+def _holds_words(field: FieldInfo) -> bool:
+    """Whether a field holds names, ids or texts: their examples show no form, as that of a date does."""
+    parts = get_args(field.annotation)
+    if LanguageColumns in map(type, field.metadata) or (parts and get_origin(parts[0]) is Annotated):
+        return True
+    patterns = {pattern for each in field.metadata if (pattern := getattr(each, "pattern", None))}
+    is_date = any(getattr(each, "json_schema", None) is EDTF_SCHEMA for each in field.metadata)
+    return field.annotation is str and patterns <= PATTERN_RULES.keys() and not is_date
 
 
 def _example(model: type[BaseModel], name: str) -> str:

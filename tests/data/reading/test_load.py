@@ -112,7 +112,7 @@ def test_a_second_encounter_of_the_same_id_is_reported(small: Path) -> None:
     ("old", "new", "field", "remedy"),
     [
         ("brandt/02-trieste-1852", "brandt/02-triest-1852", "stop_a", "write brandt/02-trieste-1852"),
-        ("rizzi/03-trieste-1852", "rizzi", "stop_b", "write it like"),
+        ("rizzi/03-trieste-1852", "rizzi", "stop_b", "write the person’s folder, a slash,"),
         (",trieste-quay,", ",triest-quay,", "place", "write trieste-quay"),
     ],
 )

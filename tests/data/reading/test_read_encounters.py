@@ -61,5 +61,7 @@ def test_a_folder_whose_name_is_no_id_is_reported_and_none_of_its_stops_is_propo
     problems = load(small).problems
     (named,) = [each for each in problems if each.file == "exhibit.yaml"]
     assert (named.found, named.fault) == ("Рихард Зорге", "cannot be an id")
-    assert named.remedy == "write small Latin letters, digits and hyphens"
+    assert named.remedy == (
+        "write small Latin letters, digits and hyphens, and name the folder in people/ the same"
+    )
     assert not [each for each in problems if "Рихард" in each.remedy]

@@ -307,7 +307,8 @@ def test_a_place_without_a_name_in_any_language_is_reported_in_the_first_of_the_
     header = HEADER.replace("toponym_en", "toponym_uk,toponym_ru")
     assert read(f"{header}\nvienna,,,AT,48,16,town,certain") == []
     assert [str(each) for each in problems] == [
-        "places.csv, row 2 (vienna): toponym_uk is missing; write Dmitrov. The place is not shown."
+        "places.csv, row 2 (vienna): toponym_uk is missing; write it: name as a label on the map. "
+        "The place is not shown."
     ]
 
 

@@ -132,7 +132,11 @@ def test_a_folder_in_place_of_a_translation_is_reported(small: Path) -> None:
         ("03-vienna-1871.german.md", "the file’s name cannot be a stop’s;"),
         ("person.en.yaml", "the English text stands in person.yaml; put the text there, or delete this"),
         ("person.DE.yaml", "person.de.yaml is German too; keep one of the two files. This file is not read."),
-        ("person.german.yaml", "the file’s name cannot be a translation’s; name it person.ru.yaml."),
+        (
+            "person.german.yaml",
+            "the file’s name cannot be a translation’s; write the code of its language (BCP 47) between "
+            "person. and .yaml.",
+        ),
         ("person.fr.yml", "the file’s name cannot be a translation’s; name it person.fr.yaml."),
     ],
 )
@@ -196,7 +200,7 @@ def test_the_exhibit_is_read_in_german(small: Path) -> None:
     [
         ("epithet:", "epithete:", "epithet", "write epithet: and its text in this language"),
         ("short_name: Brandt\n", "", "short_name", "write short_name: and its"),
-        ("chapters:\n  school: Das Schulzimmer", "chapters: school", "chapters", "write it like {tokyo: "),
+        ("chapters:\n  school: Das Schulzimmer", "chapters: school", "chapters", "write a line for each"),
         ("school: Das Schulzimmer", "school: ''", "chapters.school", "write school: and its text"),
         ("school: Das Schulzimmer", 'school: "\\x07"', "chapters", "type the text again"),
         ("name: Clara Brandt", 'name: "Clara', "", "check this line"),

@@ -123,7 +123,7 @@ def test_a_title_that_yaml_takes_for_another_type_stays_as_typed(title: str, sto
 
 
 FAULTY_EXHIBITS = [
-    ("people: [a]", "people: sorge", 5, 'people "sorge" is not a list; write [sorge, kropotkin]'),
+    ("people: [a]", "people: sorge", 5, 'people "sorge" is not a list; write [sorge]'),
     ("people: [a]", "people:", 5, "people is missing"),
     ("south: 1", "south: '45,5'", 6, 'opening_view.south "45,5" is not a number; write 45.5'),
     ("south: 1", "south: 145", 6, 'opening_view.south "145" is out of range; write a number'),

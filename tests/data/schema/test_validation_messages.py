@@ -1,11 +1,22 @@
 """Messages for curators: what is wrong with a value, and what to type instead."""
 
+import re
+
 import pytest
 from pydantic import ValidationError
 
-from data.schema.csv_schema import LetteringRow
+from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
+from data.schema.field_types import Fields
 from data.schema.validation_messages import date_fault, fault_and_remedy, suggested_number
-from data.schema.yaml_schema import PersonFields
+from data.schema.yaml_schema import (
+    ChapterFields,
+    ExhibitFields,
+    ExhibitTextFields,
+    PersonFields,
+    PersonTextFields,
+    StopFields,
+    StopTextFields,
+)
 
 DATES = [
     ("c. 1890", "write 1890~ (about 1890)"),
@@ -123,13 +134,13 @@ def test_a_fault_in_a_row_has_its_remedy(field: str, found: str, fault: str, rem
         ({"line": "singel"}, "is not one of single, double, beaded", "write single"),
         ({"chapters": "one"}, "is not a list", "write "),
         ({"chapters": []}, "is empty", "write "),
-        ({"name": ""}, "is empty", "write Richard Sorge"),
+        ({"name": ""}, "is empty", "write it: full name"),
         (
             {"chapters": [{"id": "one", "titel": "One", "title": "One"}]},
             "is not a field of this file",
             "write title",
         ),
-        ({"chapters": [{"id": "one"}]}, "is missing", "write The spy in Tokyo"),
+        ({"chapters": [{"id": "one"}]}, "is missing", "write it: as visitors read it"),
     ],
 )
 def test_a_fault_in_a_life_has_its_remedy(change: dict[str, object], fault: str, remedy: str) -> None:
@@ -138,3 +149,103 @@ def test_a_fault_in_a_life_has_its_remedy(change: dict[str, object], fault: str,
     message, advice = fault_and_remedy(caught.value.errors()[0], PersonFields)
     assert message == fault
     assert advice.startswith(remedy)
+
+
+EVERY_MODEL = (
+    *(PlaceRow, SourceRow, PictureRow, EncounterRow, LetteringRow, PersonFields, StopFields, ExhibitFields),
+    *(ChapterFields, StopTextFields, PersonTextFields, ExhibitTextFields),
+)
+EXAMPLES_OF_WORDS = re.compile(
+    "Sorge|Kropotkin|Dmitrov|tokyo|Tokyo|MATTHEWS|Matthews|sorge|kropotkin|yokohama|le-locle|Зорге|siberia|Q649"
+)
+
+
+@pytest.mark.parametrize("model", EVERY_MODEL)
+def test_what_is_missing_is_never_answered_with_the_words_of_another_exhibit(model: type[Fields]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate({})
+    remedies = {str(each["loc"][-1]): fault_and_remedy(each, model)[1] for each in caught.value.errors()}
+    remedies.pop("chapters", None)  # its example shows how a chapter is written
+    assert remedies
+    assert [each for each in remedies.values() if EXAMPLES_OF_WORDS.search(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "found", "fault", "remedy"),
+    [
+        (
+            ExhibitFields,
+            "people",
+            ["Рихард Зорге"],
+            "cannot be an id",
+            "write small Latin letters, digits and hyphens, and name the folder in people/ the same",
+        ),
+        (
+            ExhibitFields,
+            "people",
+            ["Ada Lovelace"],
+            "cannot be read",
+            "write Ada-Lovelace, and name the folder in people/ the same",
+        ),
+        (ExhibitFields, "people", "ada, clara", "is not a list", "write [ada, clara]"),
+        (
+            ExhibitFields,
+            "languages",
+            ["日本語"],
+            "is no language code",
+            "write one such as en, pt-BR or zh-Hant (BCP 47)",
+        ),
+        (StopFields, "sources", "LETTERS", "is not a list", "write [LETTERS]"),
+        (
+            StopFields,
+            "sources",
+            "the letters of 1936",
+            "is not a list",
+            "write it: ids in sources.csv, in square brackets",
+        ),
+        (StopFields, "place", "Лондон", "cannot be an id", "write small Latin letters, digits and hyphens"),
+        (StopFields, "title", 1936, "is not text", 'write it in quotes: "1936"'),
+        (StopFields, "title", ["Lands"], "is not text", "write it in quotes, as one text"),
+        (StopFields, "title", True, "is not text", "write it in quotes, as one text"),
+        (
+            PlaceRow,
+            "country",
+            "Russia",
+            "is no code of a country",
+            "write the two capital letters of its code (ISO 3166-1)",
+        ),
+        (PlaceRow, "country", "ru", "cannot be read", "write RU"),
+        (
+            PictureRow,
+            "file",
+            "Ada 1.png",
+            "cannot be read",
+            "write Ada-1.png, and name the file in pictures/ the same",
+        ),
+        (
+            EncounterRow,
+            "stop_a",
+            "ada",
+            "is no stop",
+            "write the person’s folder, a slash, and the name of the stop’s file without .md",
+        ),
+    ],
+)
+def test_a_rule_is_said_as_a_rule(
+    model: type[Fields], field: str, found: object, fault: str, remedy: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate({field: found})
+    (error,) = [each for each in caught.value.errors() if each["loc"][0] == field]
+    assert fault_and_remedy(error, model) == (fault, remedy)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("“ada”", "ada"), ("Ada Lovelace", "Ada-Lovelace"), ("Ада", ""), ("ada!", "")]
+)
+def test_an_id_is_proposed_only_in_another_spelling(typed: str, meant: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        StopFields.model_validate({"place": typed})
+    (error,) = [each for each in caught.value.errors() if each["loc"] == ("place",)]
+    remedy = fault_and_remedy(error, StopFields)[1]
+    assert remedy == (f"write {meant}" if meant else "write small Latin letters, digits and hyphens")
