@@ -14,11 +14,11 @@ from data.reading.towns import Town, large_towns, read_towns
 ZERO_TOLERANCE_DEGREES = 0.01
 """From 0, 0: the sea off Africa, where empty cells end up."""
 FAR_FROM_COUNTRY_KILOMETRES = 200.0
-"""From the nearest large town of the place's country. The distance stands in for the border, which is not
-known here: a point far out at sea or in the wilderness gets no advice unless the corrected point lies among
-the country's towns."""
+"""From the nearest large town of the place's country. Towns stand in for the border, which is not known here.
+Advice is given only where a town of another country is less than half as far, and the corrected point lies
+among the country's own towns: an island in the Arctic is left as it is."""
 IN_COUNTRY_KILOMETRES = 150.0
-"""From the corrected point to the nearest large town of the country: among the country's towns."""
+"""From the corrected point to the nearest large town, which is one of the country."""
 FAR_KILOMETRES = 50.0
 """From a town of the same name, or from the containing place."""
 MAX_TOWNS_OF_ONE_NAME = 3
@@ -80,10 +80,19 @@ def duplicate_names(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advi
     names = ((place.name.casefold(), place) for place in exhibit.places.values())
     for first, place in _duplicates(names):
         fault = f"is also the name of {first.id}"
-        remedy = "write where it is too (Kropotkin, Irkutsk Oblast)"
+        remedy = _namesake_remedy(first, place)
         effect = "Visitors take them for one place."
         field, at = f"toponym_{next(iter(place.toponyms))}", locations.place(place)
         yield Advice.on(TABLE, field, found=place.name, fault=fault, remedy=remedy, effect=effect, at=at)
+
+
+def _namesake_remedy(first: Place, place: Place) -> str:
+    """What to do with a second place of one name: use the first, where both are one; else say where it is."""
+    if first.country != place.country:
+        return f"write where it is too, as {place.name} ({place.country})"
+    if geodesic(first.point, place.point).kilometers <= FAR_KILOMETRES:
+        return f"if both are one place use the id {first.id}; else write where it is too"
+    return "write where it is too, such as its region"
 
 
 def duplicate_points(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -113,10 +122,17 @@ def _corrected(place: Place) -> Point | None:
     if towns.is_near(place.point, place.country, FAR_FROM_COUNTRY_KILOMETRES):
         return None
     candidates = [(longitude, latitude), (latitude, -longitude), (-latitude, longitude)]
-    possible = (each for each in candidates if abs(each[0]) <= 90)
-    return next(
-        (each for each in possible if towns.is_near(each, place.country, IN_COUNTRY_KILOMETRES)), None
+    in_country = (
+        each
+        for each in candidates
+        if abs(each[0]) <= 90 and towns.is_in(each, place.country, IN_COUNTRY_KILOMETRES)
     )
+    corrected = next(in_country, None)
+    if corrected is None or not towns.is_outside(place.point, place.country, FAR_FROM_COUNTRY_KILOMETRES):
+        return None
+    namesakes = (town for each in towns.by_spelling(_names(place)).values() for town in each)
+    is_there = any(geodesic(place.point, town.point).kilometers <= FAR_KILOMETRES for town in namesakes)
+    return None if is_there else corrected  # a colony, say, whose country is not that of today
 
 
 def _mistake(place: Place, corrected: Point) -> str:
@@ -130,7 +146,7 @@ def _namesake_advice(place: Place, towns: Sequence[Town], locations: FileLocatio
     distance = geodesic(place.point, nearest.point).kilometers
     at = f"{nearest.point[0]:g}, {nearest.point[1]:g}"
     fault = f"lies {distance:,.0f} km from the nearest {nearest.name} in {place.country} ({at})"
-    remedy = "mend the point or the country, or add where it is to the name (Kropotkin, Irkutsk Oblast)"
+    remedy = f"mend the point or the country, or add where it is to the name: {nearest.name}, and its region"
     return _on_point(place, locations, fault=fault, remedy=remedy, effect=EFFECT)
 
 

@@ -79,6 +79,26 @@ class Towns:
         near = (town for cell in _cells_around(point, kilometres) for town in towns.get(cell, ()))
         return any(great_circle(point, town).kilometers <= kilometres for town in near)
 
+    def is_in(self, point: Point, country: str, kilometres: float) -> bool:
+        """Whether the town nearest to a point is of this country, and within this distance."""
+        if not self.is_near(point, country, kilometres):
+            return False
+        own = self._kilometres_to(point, country)
+        return not any(self.is_near(point, each, own) for each in self.by_country if each != country)
+
+    def is_outside(self, point: Point, country: str, kilometres: float) -> bool:
+        """Whether a point is farther than this from every town of a country, and less than half as far from a
+        town of another one. False for a remote island, and for the ice: no town is near."""
+        own = self._kilometres_to(point, country)
+        others = (town for town in self._towns if town.country != country)
+        return own > kilometres and any(
+            great_circle(point, town.point).kilometers < own / 2 for town in others
+        )
+
+    def _kilometres_to(self, point: Point, country: str) -> float:
+        """The distance to the nearest town of a country that has towns."""
+        return min(float(great_circle(point, town.point).kilometers) for town in self.by_country[country])
+
     @cached_property
     def _points_by_cell(self) -> Mapping[str, Mapping[tuple[int, int], list[Point]]]:
         """Points by country and by grid cell: the floor of latitude and of longitude."""

@@ -34,6 +34,59 @@ def test_a_wrong_minus_sign_is_reported(typed: str, get_advice: GetAdvice, repla
     assert remedies == ["write latitude 48.2082 and longitude 16.3738"]
 
 
+@pytest.mark.parametrize(
+    ("row", "remedy"),
+    [
+        ("x,Berlin,DE,13.4,52.5,town,certain", "write latitude 52.5 and longitude 13.4"),
+        ("x,Moscow,RU,37.6,55.75,town,certain", "write latitude 55.75 and longitude 37.6"),
+        ("x,New York,US,-74,40.7,town,certain", "write latitude 40.7 and longitude -74"),
+        ("x,New York,US,40.7,74,town,certain", "write latitude 40.7 and longitude -74"),
+        ("x,Sydney,AU,33.87,151.2,town,certain", "write latitude -33.87 and longitude 151.2"),
+        ("x,Baku,AZ,49.87,40.41,town,certain", "write latitude 40.41 and longitude 49.87"),
+    ],
+)
+def test_the_corrected_point_lies_in_the_country(
+    row: str, remedy: str, get_advice: GetAdvice, add_place: AddPlace
+) -> None:
+    add_place(row)
+    assert [each.remedy for each in get_advice() if "is far from" in each.fault] == [remedy]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("RU,79.95,50.08", id="Cape Flora: swapped it would be in Kazakhstan"),
+        pytest.param("RU,75,57", id="Novaya Zemlya: swapped it would be in Siberia"),
+        pytest.param("RU,81.8,58", id="Rudolf Island"),
+        pytest.param("RU,71.2,-179.5", id="Wrangel Island, beyond the antimeridian"),
+        pytest.param("US,52.9,172.9", id="Attu, on the other side of it"),
+        pytest.param("FJ,-16.8,-179.9", id="Fiji"),
+        pytest.param("NO,70.98,-8.5", id="Jan Mayen"),
+        pytest.param("NO,78.2,15.6", id="Svalbard, which has a code of its own"),
+        pytest.param("GB,-15.9,-5.7", id="Saint Helena"),
+        pytest.param("FR,-20.9,55.5", id="Réunion"),
+        pytest.param("CL,-27.1,-109.4", id="Easter Island"),
+        pytest.param("DK,72.8,-56.1", id="Greenland"),
+        pytest.param("NL,-6.2,106.8", id="Batavia"),
+        pytest.param("JP,41.8,123.4", id="Mukden"),
+        pytest.param("DE,54.7,20.5", id="Königsberg"),
+        pytest.param("GB,50,-30", id="a ship in the Atlantic"),
+        pytest.param("NO,-90,0", id="the South Pole"),
+        pytest.param("XX,10,50", id="an unknown country"),
+    ],
+)
+def test_no_correction_is_claimed_that_the_country_does_not_bear_out(
+    row: str, get_advice: GetAdvice, add_place: AddPlace
+) -> None:
+    add_place(f"x,A place of no gazetteer,{row},region,certain")
+    assert [each for each in get_advice() if "is far from" in each.fault] == []
+
+
+def test_a_colony_with_the_country_of_then_is_not_swapped(get_advice: GetAdvice, add_place: AddPlace) -> None:
+    add_place("x,Asmara,IT,15.33,38.93,town,certain")  # swapped it would be in Italy
+    assert [each for each in get_advice() if "is far from" in each.fault] == []
+
+
 @pytest.mark.parametrize("typed", ["AT,0,0", "AT,0.009,-0.01"])
 def test_a_point_at_0_0_is_reported_once(
     typed: str, get_advice: GetAdvice, replace_text: ReplaceText
