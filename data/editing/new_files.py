@@ -11,6 +11,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from data.editing.file_template import WIDTH, yaml_scalar, yaml_template
+from data.editing.namesake import namesake_fault
 from data.model.atomic_write import ChangedMeanwhileError, atomic_write, create_file
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
@@ -83,7 +84,7 @@ def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping
     known = {column: one_line(column, cell) for column, cell in known.items()}
     place = choose_id(name, requested_id, "place")
     try:
-        _add_place(exhibit, place, name, known)
+        _add_place(exhibit, place, name, known, id_is_chosen=requested_id is not None)
     except CsvFileError as error:
         raise refused(PLACES, "", "", error.fault, error.remedy) from error
     except ChangedMeanwhileError:
@@ -91,14 +92,14 @@ def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping
     return place
 
 
-def _add_place(exhibit: Path, place: str, name: str, known: Mapping[str, str]) -> None:
+def _add_place(exhibit: Path, place: str, name: str, known: Mapping[str, str], *, id_is_chosen: bool) -> None:
     """Write the row. Raises RefusedError, CsvFileError, ChangedMeanwhileError or OSError."""
     file = CsvFile.read(exhibit / PLACES, Columns.of(PlaceRow))
     table = file.table
     if "id" not in table.column_names:
         raise refused(PLACES, "", "", "the column id is missing", "put the header back as the first row")
-    if any(table.by_column(record).get("id") == place for record in table.records()):
-        raise refused(PLACES, "id", place, "is used already", "choose another id with --id")
+    if fault := namesake_fault(table, place, name, known, id_is_chosen=id_is_chosen):
+        raise refused(PLACES, *fault)
     cells = {"id": place, "precision": "town", "certainty": "less-certain", **known}
     cells[_name_column(table.column_names, original_language(exhibit))] = name
     mark = table.decimal_mark(DEGREES)

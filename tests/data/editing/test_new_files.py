@@ -216,3 +216,63 @@ def test_a_translation_that_cannot_be_written_is_refused(
     assert translate(small, *arguments) == 1
     assert message in capsys.readouterr().err
     assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
+
+
+SAME = (
+    'id "bergen" is used already (row 5); use the id bergen if it is the same place; for another one choose '
+    "an id with --id."
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], SAME),
+        (["--country", "NO"], SAME),
+        (["--latitude", "60.4", "--longitude", "5.3"], SAME),
+        (
+            ["--country", "NL"],
+            'id "bergen" is used already (row 5), for another place of this name; add --id bergen-nl.',
+        ),
+        (
+            ["--country", "NO", "--latitude", "68.1", "--longitude", "15.9"],
+            "(row 5), for another place of this name; choose an id that says which it is, with --id.",
+        ),
+        (
+            ["--latitude", "52.67", "--longitude", "4.7"],
+            "(row 5), for another place of this name; choose an id that says which it is, with --id.",
+        ),
+    ],
+)
+def test_a_second_place_of_a_name_is_told_to_be_the_same_or_another(
+    arguments: list[str], message: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add_place(small, *BERGEN) == 0
+    table = (small / "places.csv").read_bytes()
+    assert add_place(small, "Bergen", *arguments) == 1
+    assert message in capsys.readouterr().err
+    assert (small / "places.csv").read_bytes() == table
+
+
+def test_the_id_of_a_place_of_another_name_is_not_reused(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add_place(small, "Wiener Neustadt", "--country", "AT", "--id", "vienna") == 1
+    assert 'id "vienna" is used already (row 2); choose another id with --id.' in capsys.readouterr().err
+
+
+def test_a_place_is_known_by_its_name_in_another_language(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add_place(small, "Wien", "--country", "AT") == 1
+    message = '"Wien" is a place already (row 2); use its id, vienna; for another place of this name choose'
+    assert message in capsys.readouterr().err
+    assert add_place(small, "Wien", "--country", "DE") == 0
+    assert add_place(small, "Triest", "--country", "IT", "--id", "triest-station") == 0
+
+
+def test_the_proposed_id_is_free(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add_place(small, *BERGEN) == 0
+    assert add_place(small, "Bergen", "--country", "NL", "--id", "bergen-nl") == 0
+    assert add_place(small, "Bergen", "--country", "NL") == 1
+    assert "add --id bergen-nl" not in capsys.readouterr().err
