@@ -24,7 +24,7 @@ def messages(folder: Path) -> list[str]:
 
 
 def advice(folder: Path) -> list[str]:
-    """All advice but that on fonts, which depends on this machine, and on the ground, which the folder lacks."""
+    """All advice but on fonts, which depend on this machine, and on the ground, which the folder lacks."""
     lines = [str(each) for each in advise(load(folder), folder)]
     return [each for each in lines if "font" not in each and not each.startswith("basemap/")]
 
