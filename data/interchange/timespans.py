@@ -49,8 +49,7 @@ def limits(point: DatePoint) -> tuple[str, str]:
     """The earliest and the latest ISO date that one end of a date can mean; equal where it is exact."""
     width = 10 ** (4 - point.digits) - 1
     if width:
-        low, high = (point.year, point.year + width) if point.year >= 0 else (point.year - width, point.year)
-        return iso_year(low), iso_year(high)
+        return iso_year(point.year), iso_year(point.year + width)
     if point.season:
         first, last = SEASON_MONTHS[point.season]
         return f"{iso_year(point.year)}-{first}", f"{iso_year(point.year + (point.season == 4))}-{last}"

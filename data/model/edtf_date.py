@@ -37,7 +37,8 @@ LESS_THAN_A_DAY = 0.001
 class DatePoint:
     """A year, month or day; of an interval, its start or its end. Parts that are not known are None.
 
-    `season` is 1 spring to 4 winter; `digits` is how many digits of the year are known (3 for `188X`).
+    `season` is 1 spring to 4 winter; `digits` is how many digits of the year are known (3 for `188X`), and
+    `year` the first that it can be: 1880, and -49 for `-004X`.
     """
 
     year: int
@@ -185,7 +186,7 @@ def _point(text: str) -> DatePoint | None:
     known = parts[0].rstrip("X")
     month = int(parts[1]) if len(parts) > 1 else None
     return DatePoint(
-        year=sign * int(known.ljust(4, "0")),
+        year=sign * int(known.ljust(4, "0" if sign > 0 else "9")),
         month=month if month is not None and month <= 12 else None,
         day=int(parts[2]) if len(parts) > 2 else None,
         season=month - 20 if month is not None and 21 <= month <= 24 else None,

@@ -44,6 +44,7 @@ def written(**more: object) -> dict[str, Any]:
         ("1917/..", {"year": 1917}, None, "since 1917"),
         ("../1917", {"year": 1917}, None, "until 1917"),
         ("-0300", {"year": -300}, None, "301 BC"),
+        ("-004X", {"year": -49}, {"year": -40}, "-004X"),
     ],
 )
 def test_a_date_is_numbers_and_words_for_what_numbers_cannot_express(

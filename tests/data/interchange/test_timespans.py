@@ -23,6 +23,8 @@ EQUIVALENT = [
     ("../1917", {"start": {"latest": "1917"}, "end": {"in": "1917"}}),
     ("-0320", {"start": {"in": "-0320"}}),
     ("-032X", {"start": {"earliest": "-0329", "latest": "-0320"}}),
+    ("-00XX", {"start": {"earliest": "-0099", "latest": "0000"}}),
+    ("00XX", {"start": {"earliest": "0000", "latest": "0099"}}),
 ]
 
 

@@ -21,6 +21,9 @@ SINGLE = [
     ("1934-23", DatePoint(1934, season=3)),
     ("188X", DatePoint(1880, digits=3)),
     ("18XX", DatePoint(1800, digits=2)),
+    ("-004X", DatePoint(-49, digits=3)),
+    ("-00XX", DatePoint(-99, digits=2)),
+    ("00XX", DatePoint(0, digits=2)),
     ("1888-XX", DatePoint(1888)),
     ("-0044-03-15", DatePoint(-44, 3, 15)),
 ]
