@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.units import format_unit
 
+from components.visitor.era_dates import date_with_era, has_era, interval_with_era
 from data import LESS_THAN_A_DAY, DatePoint, EdtfDate, locale_of
 
 SEASONS = ("spring", "summer", "autumn", "winter")
@@ -43,8 +44,13 @@ class Localization:
         step = 1 if length < 20 else 5 if length < 200 else 10 if length < 1000 else 100
         return str(format_unit(round(length / step) * step, "length-kilometer", "short", locale=self.locale))
 
-    def date_text(self, date: EdtfDate) -> str:
-        """An EDTF date in words: "6 September 1933", "autumn 1934", "about 1934", "1929 to 1933"."""
+    def date_text(self, date: EdtfDate | None) -> str:
+        """An EDTF date in words: "6 September 1933", "autumn 1934", "about 1934", "1929–1933".
+
+        Empty for no date.
+        """
+        if date is None:
+            return ""
         if not date.is_interval:
             return self._point(date.start) if date.start else date.text
         if date.start is None and date.end is not None:
@@ -53,23 +59,48 @@ class Localization:
             return self.text("since", date=self._point(date.start))
         return self._interval(date)
 
-    def years_text(self, date: EdtfDate) -> str:
-        """The year or years of a date: "1933", "1929–1933"."""
-        first, last = floor(date.begins), floor(date.ends - LESS_THAN_A_DAY)
+    def years_text(self, date: EdtfDate | None) -> str:
+        """The year or years of a date: "1933", "1929–1933", "44 BC"; empty for none."""
+        return "" if date is None else self._years(floor(date.begins), floor(date.ends - LESS_THAN_A_DAY))
+
+    def life_years(self, born: EdtfDate | None, died: EdtfDate | None) -> str:
+        """The years of birth and death: "1842–1921", "63 BC – 14 AD".
+
+        Where one is unknown: "1842–" or "?–1921"; empty where both are.
+        """
+        first, last = (None if each is None else floor(each.begins) for each in (born, died))
+        if first is None and last is None:
+            return ""
+        if first is not None and last is not None and (has_era(first) or has_era(last)):
+            return self._years(first, last)
+        return self.text(
+            "life_years",
+            born="?" if first is None else self.year_text(first),
+            died="" if last is None else self.year_text(last),
+        )
+
+    def year_text(self, year: int) -> str:
+        """An astronomical year: "1933"; with its era before the year 100: "44 BC", "12 AD"."""
+        return date_with_era(DatePoint(year), self.locale) if has_era(year) else str(year)
+
+    def _years(self, first: int, last: int) -> str:
+        if has_era(first):
+            return interval_with_era(DatePoint(first), DatePoint(last), self.locale)
         return str(first) if first == last else f"{first}–{last}"
 
     def _interval(self, date: EdtfDate) -> str:
         start, end = date.start, date.end
         if start is None or end is None:
             return date.text
-        plain = not (start.approximate or start.uncertain or end.approximate or end.uncertain)
-        if plain and start.day and end.day:
+        if not (_is_plain(start) and _is_plain(end) and _known_parts(start) == _known_parts(end)):
+            return self.text("between", start=self._point(start), end=self._point(end))
+        if has_era(start.year):
+            return interval_with_era(start, end, self.locale)
+        if start.day:
             return self._days(_day(start), _day(end))
-        if plain and start.month and end.month and not (start.day or end.day):
+        if start.month:
             return str(format_interval(_day(start), _day(end), "yMMMM", locale=self.locale))
-        if plain and not (start.month or end.month or start.season or end.season):
-            return f"{start.year}–{end.year}"
-        return self.text("between", start=self._point(start), end=self._point(end))
+        return f"{start.year}–{end.year}"
 
     def _days(self, first: Day, last: Day) -> str:
         """An interval of days, its months in full: CLDR has interval formats only with abbreviated months."""
@@ -90,15 +121,34 @@ class Localization:
     def _unqualified(self, point: DatePoint) -> str:
         """A date without "about" and "perhaps"."""
         if point.digits < 4:
-            return self.text("decade" if point.digits == 3 else "century", year=point.year)
+            return self._decade_or_century(point)
         if point.season:
-            return self.text(SEASONS[point.season - 1], year=point.year)
+            return self.text(SEASONS[point.season - 1], year=self.year_text(point.year))
+        if has_era(point.year):
+            return date_with_era(point, self.locale)
         if point.month is None:
             return str(point.year)
         if point.day:
             return str(format_date(_day(point), "long", locale=self.locale))
         return str(format_skeleton("yMMMM", _day(point), locale=self.locale))
 
+    def _decade_or_century(self, point: DatePoint) -> str:
+        """A decade ("the 1880s") or a century; with an era as its first and last year.
+
+        EDTF's -004X is 50 to 41 BC, not "the 40s BC".
+        """
+        if has_era(point.year):
+            return self._years(point.year, point.year + 10 ** (4 - point.digits) - 1)
+        return self.text("decade" if point.digits == 3 else "century", year=point.year)
+
 
 def _day(point: DatePoint) -> Day:
     return Day(point.year, point.month or 1, point.day or 1)
+
+
+def _is_plain(point: DatePoint) -> bool:
+    return not (point.approximate or point.uncertain or point.season) and point.digits == 4
+
+
+def _known_parts(point: DatePoint) -> tuple[bool, bool]:
+    return point.month is not None, point.day is not None
