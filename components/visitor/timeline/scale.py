@@ -21,11 +21,16 @@ class TimeScale:
     first: int
     edges: tuple[float, ...]
 
+    @property
+    def years(self) -> int:
+        """How many years the scale has."""
+        return len(self.edges) - 1
+
     def share(self, year: float) -> float:
         """The position of a decimal year, from 0 to 1; years outside the scale are at its ends."""
         if year < self.first:
             return 0.0
-        if year >= self.first + len(self.edges) - 1:
+        if year >= self.first + self.years:
             return 1.0
         index = floor(year) - self.first
         return self.edges[index] + (self.edges[index + 1] - self.edges[index]) * (year - floor(year))
