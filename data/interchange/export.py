@@ -80,9 +80,12 @@ def _write(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:
 
 
 def _report(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:
-    records, lives = records_of(exhibit, language), len(exhibit.people)
+    every, lives = records_of(exhibit, language), len(exhibit.people)
+    records = [each for each in every if each.date or not chosen.needs_date]
     counted = f"{len(records)} stops of {lives} {'life' if lives == 1 else 'lives'}"
     print(f"{file}: {counted} as {chosen.title}.")
+    if left_out := [each.title for each in every if each not in records]:
+        print(f"{chosen.title} has no place for a stop without a date: {'; '.join(left_out)}.")
     print(
         *_lost_with_stops(records, chosen),
         _lost_with_exhibit(exhibit, tables=chosen.name == TABLES),

@@ -65,7 +65,7 @@ class Format:
     `holds` are the fields of StopRecord that the format can carry; export reports the others as lost.
     `write` takes the records and the exhibit's title, and returns the file's bytes.
     `read` takes the file's bytes; it raises UnreadableError for a file that is not of this format.
-    `remarks` are printed after each export.
+    `remarks` are printed after each export. `needs_date`: `write` leaves out the stops without a date.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Format:
     write: Callable[[Sequence[StopRecord], str], bytes]
     read: Callable[[bytes], ImportedStops]
     remarks: tuple[str, ...] = ()
+    needs_date: bool = False
 
 
 class NoFormatError(ValueError):

@@ -279,6 +279,6 @@ FORMAT = Format(
         "A timeline has no places. Events are shown in order of their dates, each person as a group.",
         "What numbers cannot say (about, perhaps, a season, an open end) is written in the words beside the "
         "date, and read from them again. Years before 1 are EDTF’s: -43 is 44 BCE.",
-        "A stop without a date has no place on a timeline, and is left out.",
     ),
+    needs_date=True,
 )

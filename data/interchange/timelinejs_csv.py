@@ -115,6 +115,6 @@ FORMAT = Format(
     remarks=(
         "A timeline has no places, and its table no ids: stops get new ones when it is read again.",
         "Cells a spreadsheet would compute begin with an apostrophe, which is dropped on reading.",
-        "A stop without a date has no place on a timeline, and is left out.",
     ),
+    needs_date=True,
 )

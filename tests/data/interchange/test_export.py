@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.interchange.formats import names
+from data.interchange.formats import format_named, names
 from tests.commands import command
 from tests.data.conftest import ReplaceText
 
@@ -114,3 +114,31 @@ def test_tables_hold_what_belongs_to_no_single_stop(
     report = capsys.readouterr().out
     assert "These tables do not hold" in report
     assert "encounter" not in report.split("These tables do not hold")[1]
+
+
+@pytest.mark.parametrize("format", sorted(set(names()) - {"timelinejs", "timelinejs-csv"}))
+def test_a_stop_without_a_date_is_written_without_one(
+    format: str, small: Path, tmp_path: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace_text("people/rizzi/02-vienna-1848.md", "date: 1848-03-13?\n", "")
+    replace_text("people/rizzi/person.yaml", "born: 1825\n", "")
+    assert main([format, "--exhibit", str(small), "--to", str(tmp_path / "lives")]) == 0
+    assert "6 stops of 2 lives" in capsys.readouterr().out
+    records = format_named(format).read((tmp_path / "lives").read_bytes()).records
+    assert any(record.title == "Maps for a ministry" for record in records) or format == "lp-tsv"
+    assert all(not record.date for record in records if record.title == "Maps for a ministry")
+
+
+@pytest.mark.parametrize("format", ["timelinejs", "timelinejs-csv"])
+def test_a_timeline_says_which_stops_without_a_date_it_leaves_out(
+    format: str, small: Path, tmp_path: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lives"
+    assert main([format, "--exhibit", str(small), "--to", str(file)]) == 0
+    assert "without a date" not in capsys.readouterr().out
+    file.unlink()
+    replace_text("people/rizzi/02-vienna-1848.md", "date: 1848-03-13?\n", "")
+    assert main([format, "--exhibit", str(small), "--to", str(file)]) == 0
+    report = capsys.readouterr().out
+    assert "5 stops of 2 lives" in report
+    assert "has no place for a stop without a date: Maps for a ministry." in report
