@@ -67,7 +67,8 @@ def retitle(file: Path, title: str) -> None:
 
 def add_story(folder: Path, like: Stop, source: str) -> None:
     """A story of the same person, place and time as another."""
-    where = ["--place", like.place.id, "--date", like.date.text, "--after", like.id.rpartition("/")[2]]
+    date = ["--date", like.date.text] if like.date else []
+    where = ["--place", like.place.id, *date, "--after", like.id.rpartition("/")[2]]
     add_stop(folder, like.person, "An added story", source, *where)
 
 

@@ -12,6 +12,7 @@ from components.page.part_registry import shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
+from components.visitor.timeline.part import people_with_lane
 from data import ENGLISH, GROUND_FILE, Edition, Exhibit, Loaded, Screen
 
 MAX_LANES = 4
@@ -42,8 +43,8 @@ class PageContent:
 
     @property
     def lanes(self) -> int:
-        """How many lanes the timeline's height is for."""
-        return min(len(self.exhibit.people), MAX_LANES) if self.exhibit else 1
+        """How many lanes the timeline's height is for; 0 where no stop has a date."""
+        return min(len(people_with_lane(self.exhibit)), MAX_LANES) if self.exhibit else 1
 
     @property
     def opening_language(self) -> str:

@@ -27,6 +27,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     places.far_from_containing_place,
     places.duplicate_names,
     places.duplicate_points,
+    chronology.undated,
     chronology.outside_lifetime,
     chronology.out_of_order,
     chronology.too_fast,

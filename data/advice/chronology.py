@@ -1,4 +1,4 @@
-"""Advice on dates: stops outside the person's lifetime or out of order, and legs that are too fast.
+"""Advice on dates: stops without one, outside the person's lifetime, or out of order; legs that are too fast.
 
 Dates are read with tolerance: a stop may have begun as early, and ended as late, as its date allows. All
 moments are decimal years. An approximate or uncertain date is widened by `TOLERANCE`.
@@ -29,7 +29,7 @@ from data.model.date_words import date_in_words, read_date
 from data.model.edtf_date import DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Exhibit, Person, Stop
 from data.model.leg import Leg, legs
-from data.model.problem import Advice
+from data.model.problem import Advice, first_few
 
 TOLERANCE = {"day": 7 / 365, "month": 0.25, "year": 2.0, "decade": 10.0}
 """Years that an approximate date of each precision may be off. Our own choice: EDTF gives no figures."""
@@ -51,29 +51,43 @@ FASTEST: Mapping[str | None, SpeedByYear] = {
 """By means of travel: (first year, most kilometres a day from that year on), in ascending order."""
 
 
+def undated(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+    """One advice on all stops without a date."""
+    stops = [stop.id for stop in exhibit.stops if stop.date is None]
+    if stops:
+        count = "1 stop has" if len(stops) == 1 else f"{len(stops)} stops have"
+        yield Advice.on(
+            "people/",
+            fault=f"{count} no date ({first_few(stops)})",
+            remedy="write date: in the head where a source gives one, or leave it out",
+            effect="Visitors read no date, and the timeline has no mark.",
+        )
+
+
 def outside_lifetime(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """Stops where the person was present before their birth or after their death."""
     for person in exhibit.people:
-        for stop in person.stops:
-            fault = _lifetime_fault(stop, person) if stop.present else ""
+        for stop, date in person.dated_stops:
+            fault = _lifetime_fault(date, person) if stop.present else ""
             if fault:
                 remedy, effect = "mend the date, or write present: false", "A way on the map leads there."
                 yield _on_date(stop, locations, fault=fault, remedy=remedy, effect=effect)
 
 
 def out_of_order(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Stops that begin before the stop that precedes them in the exhibit."""
-    for previous, stop in (pair for person in exhibit.people for pair in pairwise(person.stops)):
-        if latest_start(stop.date) < earliest(previous.date):
+    """Stops that begin before the stop that precedes them in the exhibit, of those that have a date."""
+    pairs = (pair for person in exhibit.people for pair in pairwise(person.dated_stops))
+    for (previous, previous_date), (stop, date) in pairs:
+        if latest_start(date) < earliest(previous_date):
             file = f"{previous.id.split('/')[1]}.md"
-            fault = f"begins before the stop ahead of it ({file}, {previous.date})"
+            fault = f"begins before the stop ahead of it ({file}, {previous_date})"
             remedy = f"give the file a number below that of {file}, or mend one of the dates"
             effect = "The life is told out of order."
             yield _on_date(stop, locations, fault=fault, remedy=remedy, effect=effect)
 
 
 def too_fast(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Legs faster than anything of their time. Legs with a date known only to the year are left out."""
+    """Legs faster than anything of their time. Legs whose dates are not known to the month are left out."""
     for leg in (leg for person in exhibit.people for leg in legs(person)):
         days = most_days(leg)
         if days is None or leg.kilometres <= days * fastest(leg):
@@ -94,10 +108,10 @@ def too_fast(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
 
 def season_or_two_years(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """Seasons that may be meant as two years: 1923-24 is the winter of 1923 in EDTF."""
-    for stop in exhibit.stops:
-        meanings = read_date(stop.date.text).meanings
-        if len(meanings) == 2 and stop.date.start is not None and stop.date.start.season:
-            fault = f"means {date_in_words(stop.date.text)}"
+    for stop, date in (pair for person in exhibit.people for pair in person.dated_stops):
+        meanings = read_date(date.text).meanings
+        if len(meanings) == 2 and date.start is not None and date.start.season:
+            fault = f"means {date_in_words(date.text)}"
             remedy = f"if the years are meant, write {meanings[1]}"
             yield _on_date(stop, locations, fault=fault, remedy=remedy, effect="The season is shown.")
 
@@ -105,20 +119,22 @@ def season_or_two_years(exhibit: Exhibit, locations: FileLocations) -> Iterator[
 def _on_date(stop: Stop, locations: FileLocations, *, fault: str, remedy: str, effect: str) -> Advice:
     file = f"people/{stop.id}.md"
     at = locations.field(file, "date")
-    return Advice.on(file, "date", found=stop.date.text, fault=fault, remedy=remedy, effect=effect, at=at)
+    return Advice.on(file, "date", found=stop.date, fault=fault, remedy=remedy, effect=effect, at=at)
 
 
-def _lifetime_fault(stop: Stop, person: Person) -> str:
-    if latest(stop.date) < earliest(person.born):
+def _lifetime_fault(date: EdtfDate, person: Person) -> str:
+    if person.born is not None and latest(date) < earliest(person.born):
         return f"is before {person.short_name}’s birth ({person.born})"
-    if earliest(stop.date) > latest(person.died):
+    if person.died is not None and earliest(date) > latest(person.died):
         return f"is after {person.short_name}’s death ({person.died})"
     return ""
 
 
 def most_days(leg: Leg) -> float | None:
-    """The most days the leg may have taken, at least 1; None where a date is known only to the year."""
+    """The most days the leg may have taken, at least 1; None where a date is not known to the month."""
     start, end = leg.start.date, leg.end.date
+    if start is None or end is None:
+        return None
     last = end.end if end.is_interval else end.start
     if not (_is_known_to_the_month(start.start) and _is_known_to_the_month(last)):
         return None
@@ -126,8 +142,8 @@ def most_days(leg: Leg) -> float | None:
 
 
 def fastest(leg: Leg) -> float:
-    """The most kilometres in 24 hours for the leg's means of travel and its time."""
-    year = latest(leg.end.date)
+    """The most kilometres in 24 hours for the leg's means of travel and its time; without a date, today's."""
+    year = latest(leg.end.date) if leg.end.date is not None else inf
     return next(speed for since, speed in reversed(FASTEST[leg.travel]) if since <= max(year, 0))
 
 

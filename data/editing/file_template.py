@@ -1,7 +1,8 @@
 """A commented YAML template made from a fields class: every field with its meaning and an example.
 
 It is generated from the schema, so it cannot contradict it. A required field without a value stays empty,
-and `check` reports it with what to write; an optional field is commented out with `#`.
+and `check` reports it with what to write; an optional field is commented out with `#`, unless its value is an
+empty text.
 """
 
 from __future__ import annotations
@@ -37,12 +38,13 @@ def yaml_scalar(text: str) -> str:
 
 def _entry(name: str, field: FieldInfo, value: str | None) -> Iterator[str]:
     """The lines of one field: its comment, then the field with its value, empty or commented out."""
-    required = field.is_required()
-    yield from _comment(field, with_example=required)
-    if value is not None:
-        yield f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}"
+    if value is None and field.is_required():
+        value = ""
+    yield from _comment(field, with_example=field.is_required() or value == "")
+    if value is None:
+        yield f"# {name}: {example(field)}"
     else:
-        yield f"{name}:" if required else f"# {name}: {example(field)}"
+        yield f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}".rstrip()
 
 
 def _comment(field: FieldInfo, with_example: bool) -> Iterator[str]:

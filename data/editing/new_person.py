@@ -72,6 +72,8 @@ def person_template(texts: dict[str, str], style: LifeStyle) -> str:
     name = texts["name"]
     values = {
         "short_name": yaml_scalar(name.split()[-1] if name.split() else name),
+        "born": "",
+        "died": "",
         "colour": f'"{style.colour}"',
         "line": style.line,
         "marker": style.marker,

@@ -5,14 +5,12 @@ Each default is neutral and states no fact that the file does not state. Each us
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
-from data.model.edtf_date import iso_year, parse_date
 from data.model.exhibit import Certainty, LegCertainty, Precision
 from data.reading.html_check import html_tags_of_markdown
 
@@ -64,15 +62,10 @@ def leg(record: StopRecord, notes: Notes) -> str:
 
 
 def date(record: StopRecord, notes: Notes) -> str:
-    """The stop's date as EDTF; “until this year” where there is none: no more is known."""
-    if record.date:
-        return record.date
-    notes.add(f"A stop has no date and is written as {_until_this_year()} (until this year)", record.title)
-    return _until_this_year()
-
-
-def _until_this_year() -> str:
-    return f"../{datetime.date.today().year}"
+    """The stop's date as EDTF; empty for none: it is shown without a date, in its place among the others."""
+    if not record.date:
+        notes.add("A stop has no date and is shown without one", record.title)
+    return record.date
 
 
 def story(record: StopRecord, notes: Notes) -> str:
@@ -87,16 +80,6 @@ def story(record: StopRecord, notes: Notes) -> str:
         )
     # A line that looks like a merge conflict marker would be reported as one.
     return re.sub(r"^(?=<{7}|>{7})", r"\\", text, flags=re.MULTILINE)
-
-
-def life_span(stops: Iterable[StopRecord], name: str, notes: Notes) -> tuple[str, str]:
-    """Birth and death as EDTF: no later than the first dated stop, no earlier than the last one."""
-    dates = [parse_date(stop.date) for stop in stops if stop.date and stop.present]
-    notes.add("Birth and death are unknown; the first and the last date stand for them", name)
-    if not dates:
-        return _until_this_year(), _until_this_year()
-    first, last = min(each.begins for each in dates), max(each.ends for each in dates)
-    return f"../{iso_year(int(first // 1))}", f"{iso_year(int((last - 0.001) // 1))}/.."
 
 
 def place_name(record: StopRecord) -> str:

@@ -55,7 +55,7 @@ def _exhibit_row(exhibit: Exhibit) -> Cells:
 
 def _person_row(person: Person) -> Cells:
     cells = {column: getattr(person, column) for column in COLUMNS["people"]}
-    return cells | {"born": person.born.text, "died": person.died.text}
+    return cells | {name: str(getattr(person, name) or "") for name in ("born", "died")}
 
 
 def _place_row(place: Place, language: str) -> Cells:

@@ -287,15 +287,13 @@ def _one_line(text: str) -> str:
 def _person_file(number: int, life: list[StopRecord], chapters: Mapping[str, str], notes: Notes) -> str:
     """person.yaml of the life with this number from 0, which selects its colour, line and marker."""
     name = life[0].person_name
-    born, died = defaults.life_span(life, name, notes)
+    notes.add("Birth and death of a life are unknown: it is shown without years, until you write them", name)
     notes.add("Epithet and introduction of a life are still to be written", name)
     return _yaml_file(
         {
             "name": name,
             "short_name": name,
             "epithet": "…",
-            "born": born,
-            "died": died,
             "introduction": "…",
             "colour": defaults.COLOURS[number % len(defaults.COLOURS)],
             "line": defaults.LINES[number % len(defaults.LINES)],

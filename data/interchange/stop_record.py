@@ -91,7 +91,7 @@ def _record(person: Person, stop: Stop, order: int, language: str) -> StopRecord
         text=text.story,
         language=text.language,
         chapter=stop.chapter.in_language(language).title,
-        date=stop.date.text,
+        date=stop.date.text if stop.date is not None else "",
         old_style=stop.old_style.text if stop.old_style is not None else "",
         sources=tuple(source.citation for source in stop.sources),
         certainty=stop.certainty,

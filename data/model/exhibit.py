@@ -124,7 +124,7 @@ class Stop:
 
     `present` is False where the person was not there (an event elsewhere, or after death): such a stop has a
     marker, but no leg leads to it. `leg`, `via` and `travel` describe the leg that leads to this stop.
-    `story` and `doubt` are Markdown.
+    `date` is None where it is unknown. `story` and `doubt` are Markdown.
     """
 
     id: str
@@ -132,7 +132,7 @@ class Stop:
     language: str
     title: str
     place: Place
-    date: EdtfDate
+    date: EdtfDate | None
     chapter: Chapter
     story: str
     sources: tuple[Source, ...]
@@ -154,15 +154,15 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person, with chapters and stops in the curator's order."""
+    """A person, with chapters and stops in the curator's order. `born` and `died` are None where unknown."""
 
     id: str
     language: str
     name: str
     short_name: str
     epithet: str
-    born: EdtfDate
-    died: EdtfDate
+    born: EdtfDate | None
+    died: EdtfDate | None
     introduction: str
     colour: str
     line: LineStyle
@@ -170,6 +170,11 @@ class Person:
     chapters: tuple[Chapter, ...]
     stops: tuple[Stop, ...]
     translations: Mapping[str, PersonText] = field(default_factory=dict)
+
+    @property
+    def dated_stops(self) -> tuple[tuple[Stop, EdtfDate], ...]:
+        """The stops that have a date, each with it."""
+        return tuple((stop, stop.date) for stop in self.stops if stop.date is not None)
 
     def in_language(self, language: str) -> PersonText:
         return self.translations.get(language) or PersonText(

@@ -27,9 +27,10 @@ from data.model.edtf_date import LEVEL_1, parse_date
 from data.model.ids import ID
 
 
-def _edtf(text: str) -> str:
+def _edtf(text: str | None) -> str | None:
     try:
-        parse_date(text)
+        if text is not None:
+            parse_date(text)
     except ValueError as error:
         raise PydanticCustomError("edtf", "is not a date the exhibit can read (EDTF)") from error
     return text
@@ -62,14 +63,23 @@ def _coordinate(hemispheres: str) -> BeforeValidator:
     return BeforeValidator(parse)
 
 
+def _none_if_empty(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
 EDTF_SCHEMA: dict[str, Any] = {
     "type": ["string", "integer"],  # 1872, typed without quotes, is a number to an editor
-    "pattern": rf"^\s*({LEVEL_1.pattern})\s*$",
+    "pattern": rf"^\s*({LEVEL_1.pattern})?\s*$",
     "patternErrorMessage": "Write a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933.",
 }
 Edtf = Annotated[
-    str, BeforeValidator(_as_text), AfterValidator(_edtf), WithJsonSchema(EDTF_SCHEMA, mode="validation")
+    str | None,
+    BeforeValidator(_as_text),
+    BeforeValidator(_none_if_empty),
+    AfterValidator(_edtf),
+    WithJsonSchema(EDTF_SCHEMA, mode="validation"),
 ]
+"""A date; None for none."""
 ID_PATTERN = f"^{ID.pattern}$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 STOP_ID_PATTERN = r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$"

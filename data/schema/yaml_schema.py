@@ -37,8 +37,8 @@ class PersonFields(Fields):
     name: NonEmptyText = Field(description="Full name", examples=["Richard Sorge"])
     short_name: NonEmptyText = Field(description="As a button says it", examples=["Sorge"])
     epithet: NonEmptyText = Field(description="A few words under the name", examples=["The spy in Tokyo"])
-    born: Edtf = Field(description="Date of birth (EDTF)", examples=["1895-10-04"])
-    died: Edtf = Field(description="Date of death (EDTF)", examples=["1944-11-07"])
+    born: Edtf = Field(None, description="Date of birth (EDTF), if it is known", examples=["1895-10-04"])
+    died: Edtf = Field(None, description="Date of death (EDTF), if it is known", examples=["1944-11-07"])
     introduction: NonEmptyText = Field(
         description="Who this is, in one or two sentences", examples=["A German who spied."]
     )
@@ -63,8 +63,10 @@ class StopFields(Fields):
         description="What happened, in a few words that no other stop has", examples=["Lands at Yokohama"]
     )
     place: Id = Field(description="Id in places.csv", examples=["yokohama-pier"])
-    date: Edtf = Field(description="When (EDTF)", examples=["1933-09-06"])
-    old_style: Edtf | None = Field(
+    date: Edtf = Field(
+        None, description="When (EDTF); left out where no date is known", examples=["1933-09-06"]
+    )
+    old_style: Edtf = Field(
         None, description="The Julian date, where that calendar was used", examples=["1895-09-22"]
     )
     chapter: Id = Field(description="Id of a chapter in person.yaml", examples=["tokyo"])

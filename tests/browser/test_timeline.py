@@ -138,7 +138,7 @@ def test_a_lane_announces_date_and_title_of_the_open_story(visit: VisitPage, exh
     visit.until_shown(person.stops[-1].id)
     announced = str(lane.get_attribute("aria-valuetext"))
     assert person.stops[-1].title in announced
-    assert str(int(person.stops[-1].date.first)) in announced
+    assert str(int(person.dated_stops[-1][1].first)) in announced
 
 
 def test_the_keys_move_in_the_lane_that_has_the_focus(visit: VisitPage, exhibit: Exhibit) -> None:

@@ -197,8 +197,10 @@ def test_every_stop_has_a_source(shipped: Exhibit) -> None:
 @pytest.mark.parametrize("index", [SORGE, KROPOTKIN])
 def test_nobody_is_present_before_birth_or_after_death(index: int, shipped: Exhibit) -> None:
     person = shipped.people[index]
-    late = [stop.id for stop in person.stops if stop.present and stop.date.first > person.died.last]
-    early = [stop.id for stop in person.stops if stop.date.last < person.born.first]
+    assert person.born
+    assert person.died
+    late = [stop.id for stop, date in person.dated_stops if stop.present and date.first > person.died.last]
+    early = [stop.id for stop, date in person.dated_stops if date.last < person.born.first]
     assert late + early == []
 
 
@@ -206,7 +208,7 @@ def test_the_stops_of_a_person_are_in_chronological_order(shipped: Exhibit) -> N
     back = [
         (one.id, two.id)
         for person in shipped.people
-        for one, two in pairwise(person.stops)
-        if two.date.first < one.date.first - 1
+        for (one, date), (two, next_date) in pairwise(person.dated_stops)
+        if next_date.first < date.first - 1
     ]
     assert back == []

@@ -9,10 +9,7 @@ from data import Encounter, Exhibit, story_html
 
 def welcome(exhibit: Exhibit, localization: Localization) -> str:
     """The article a visitor sees first: the exhibit's title, its people and its encounters."""
-    years = {
-        person.id: localization.text("life_years", born=int(person.born.begins), died=int(person.died.begins))
-        for person in exhibit.people
-    }
+    years = {person.id: localization.life_years(person.born, person.died) for person in exhibit.people}
     page = localization.language
     return fill(
         "visitor/encounters/welcome.html",

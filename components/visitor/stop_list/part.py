@@ -32,21 +32,28 @@ def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
                 "place": stop.place.toponym(page),
             }
         )
-    return RenderedPart(
-        "stop_list", fill("visitor/stop_list/stop_list.html", rows=rows, page=page, words=localization.words)
+    undated = not any(person.dated_stops for person in exhibit.people)
+    html = fill(
+        "visitor/stop_list/stop_list.html", rows=rows, undated=undated, page=page, words=localization.words
     )
+    return RenderedPart("stop_list", html)
 
 
 def by_date(exhibit: Exhibit) -> list[Stop]:
-    """All stops by date. Stops of one life keep its order, even where their dates overlap."""
+    """All stops by date. Stops of one life keep its order, even where their dates overlap or are unknown."""
     return [stop for _, stop in merge(*map(_with_sort_dates, exhibit.people), key=lambda each: each[0])]
 
 
 def _with_sort_dates(person: Person) -> Iterator[tuple[float, Stop]]:
-    """Each stop with a date that is never before that of the stop before it."""
-    latest = float("-inf")
+    """Each stop with a date that is never before that of the stop before it.
+
+    A stop without a date comes right after the stop before it; one at the beginning of the life right before
+    the first that has a date. A life without any date comes last.
+    """
+    dated = person.dated_stops
+    latest = dated[0][1].begins if dated else float("inf")
     for stop in person.stops:
-        latest = max(latest, stop.date.begins)
+        latest = max(latest, stop.date.begins) if stop.date else latest
         yield latest, stop
 
 

@@ -38,7 +38,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             life=person.in_language(page),
             chapter=stop.chapter.in_language(page),
             text=text,
-            years=localization.text("life_years", born=int(person.born.begins), died=int(person.died.begins)),
+            years=localization.life_years(person.born, person.died),
             stop=stop,
             first=number == 1,
             position=localization.text("stop_of", number=number, total=len(person.stops)),
@@ -64,7 +64,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
 def _leg_text(person: Person, stop: Stop, leg: Leg | None, localization: Localization) -> str:
     """The length of the leg to the stop, or that the person was not there. Empty at a first stop."""
     if not stop.present:
-        after = stop.date.begins > person.died.ends
+        after = stop.date is not None and person.died is not None and stop.date.begins > person.died.ends
         return localization.text(
             "after_death" if after else "told_from_afar",
             name=person.in_language(localization.language).short_name,

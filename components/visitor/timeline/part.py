@@ -1,68 +1,71 @@
-"""The timeline: a slider for each life, with a mark for each stop."""
+"""The timeline: a slider for each life, with a mark for each stop that has a date."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
 from components.visitor.timeline.scale import TimeScale, time_scale
+from components.visitor.timeline.ticks import ticks
 from data import Exhibit, Person
-
-MIN_LABEL_DISTANCE = 0.042
-"""The least distance between two year labels, as a share of the timeline's width: 5 digits on the narrowest
-gallery screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A year label below the lanes; `left` in per cent of the width."""
-
-    year: int
-    left: float
 
 
 def timeline(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """A lane for each life, all on one time scale. Positions are in per cent of the width."""
-    scale = time_scale([stop.date.begins for stop in exhibit.stops])
-    lanes = [_lane(person, scale, localization) for person in exhibit.people]
-    html = fill("visitor/timeline/timeline.html", lanes=lanes, ticks=_ticks(scale), words=localization.words)
+    """A lane for each life, all on one time scale; empty where no stop has a date.
+
+    Positions are in per cent of the width.
+    """
+    people = people_with_lane(exhibit)
+    if not people:
+        return RenderedPart("timeline", "")
+    scale = time_scale([date.begins for person in people for _, date in person.dated_stops])
+    html = fill(
+        "visitor/timeline/timeline.html",
+        lanes=[_lane(person, scale, localization) for person in people],
+        ticks=ticks(scale, localization),
+    )
     return RenderedPart("timeline", html)
 
 
+def people_with_lane(exhibit: Exhibit) -> list[Person]:
+    """The people who have a lane: those with a stop that has a date."""
+    return [person for person in exhibit.people if person.dated_stops]
+
+
 def _lane(person: Person, scale: TimeScale, localization: Localization) -> dict[str, object]:
-    language = localization.language
-    stops = [
-        {
-            "id": stop.id,
-            "left": round(100 * scale.share(stop.date.begins), 3),
-            "highlight": stop.highlight,
-            "value_text": f"{localization.date_text(stop.date)}: {stop.in_language(language).title}",
-        }
-        for stop in person.stops
-    ]
-    born, died = scale.share(person.born.begins), scale.share(person.died.ends)
+    text = person.in_language(localization.language)
     return {
         "person": person,
-        "stops": stops,
-        "name": localization.text("timeline_of", name=person.in_language(language).name),
-        "left": round(100 * born, 3),
-        "width": round(100 * (died - born), 3),
+        "stops": list(_stops(person, scale, localization)),
+        "name": localization.text("timeline_of", name=text.name),
+        "life": _life(person, scale),
     }
 
 
-def _ticks(scale: TimeScale) -> list[Tick]:
-    """Labels for round years where they fit: decades first, then years that 5 divides."""
-    last = scale.first + len(scale.edges) - 2
-    ticks: list[Tick] = []
-    for step in (10, 5):
-        for year in range(scale.first, last + 1):
-            left = scale.share(year)
-            is_free = all(abs(left - tick.left / 100) >= MIN_LABEL_DISTANCE for tick in ticks)
-            if year % step == 0 and is_free and MIN_LABEL_DISTANCE / 2 <= left <= 1 - MIN_LABEL_DISTANCE / 2:
-                ticks.append(Tick(year, round(100 * left, 3)))
-    return sorted(ticks, key=lambda tick: tick.year)
+def _stops(person: Person, scale: TimeScale, localization: Localization) -> Iterator[dict[str, object]]:
+    """Every stop in the order of the life. `left` is None where a stop has no date, and so no mark."""
+    for stop in person.stops:
+        title = stop.in_language(localization.language).title
+        yield {
+            "id": stop.id,
+            "left": round(100 * scale.share(stop.date.begins), 3) if stop.date else None,
+            "highlight": stop.highlight,
+            "value_text": f"{localization.date_text(stop.date)}: {title}" if stop.date else title,
+        }
+
+
+def _life(person: Person, scale: TimeScale) -> dict[str, float] | None:
+    """The bar from birth to death; where one is unknown, from the first or to the last date at which the
+    person was present. None where there is no such date either."""
+    present = [date.begins for stop, date in person.dated_stops if stop.present]
+    first = person.born.begins if person.born else min(present, default=None)
+    last = person.died.ends if person.died else max(present, default=None)
+    if first is None or last is None:
+        return None
+    left, right = scale.share(first), scale.share(last)
+    return {"left": round(100 * left, 3), "width": round(100 * (right - left), 3)}
 
 
 PART = Part(

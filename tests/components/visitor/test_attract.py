@@ -93,3 +93,10 @@ def test_a_page_becomes_idle_after_the_configured_time_and_never_in_a_preview(
 def test_a_part_without_an_idle_time_is_the_same_in_a_preview(small: Exhibit, english: Localization) -> None:
     part = replace(attract(small, english), data={"stops": []})
     assert _script_data(part, attended=True) == {"stops": []}
+
+
+def test_the_slide_of_a_stop_without_a_date_has_no_years(english: Localization) -> None:
+    undated = exhibit(person("Ada", stop("ada", 1, MOSCOW, date=None)))
+    (slide,) = tree(attract(undated, english).html).having("data-slide", "ada/01-moscow")
+    assert slide.of_class("slide__years") == []
+    assert slide.of_class("slide__where")[0].text == "Moscow"

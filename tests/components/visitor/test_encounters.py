@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.localization import Localization
 from data import Exhibit
@@ -55,3 +57,17 @@ def test_an_encounter_shows_its_place_and_links_to_both_stories(
 
 def test_an_encounters_text_is_rendered_as_markdown(small: Exhibit, english: Localization) -> None:
     assert "<em>here</em>" in encounter_articles(small, english)[0]
+
+
+def test_a_life_without_dates_has_a_card_without_years(english: Localization) -> None:
+    life = person("Ada", stop("ada", 1, MOSCOW), born=None, died=None)
+    (card,) = tree(welcome(exhibit(life), english)).having("data-open-stop")
+    assert card.text == "Ada SomeoneAda the tested"
+
+
+def test_a_stop_without_a_date_is_a_card_without_years(small: Exhibit, english: Localization) -> None:
+    (one,) = small.encounters
+    undated = replace(one, stop_a=replace(one.stop_a, date=None))
+    (html,) = encounter_articles(replace(small, encounters=(undated,)), english)
+    cards = [card.text for card in tree(html).having("data-open-stop")]
+    assert cards == ["Adaada 2 at Chita", "Ben 1904ben 4 at Chita"]

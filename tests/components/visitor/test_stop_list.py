@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.visitor.localization import Localization
 from components.visitor.stop_list.part import by_date, stop_list
-from data import Chapter, Exhibit, parse_date
+from data import Chapter, Exhibit, Person, parse_date
 from tests.components.html_tree import tree
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, stop
 
@@ -24,7 +24,7 @@ def test_every_stop_has_one_row_with_years_title_and_place(journeys: Exhibit, en
 def test_lives_are_interleaved_by_date() -> None:
     one = person("Ada", *(stop("ada", n, MOSCOW, date=parse_date(y)) for n, y in ((1, "1900"), (2, "1910"))))
     two = person("Ben", *(stop("ben", n, CHITA, date=parse_date(y)) for n, y in ((1, "1905"), (2, "1915"))))
-    assert [each.date.text for each in by_date(exhibit(one, two))] == ["1900", "1905", "1910", "1915"]
+    assert [str(each.date) for each in by_date(exhibit(one, two))] == ["1900", "1905", "1910", "1915"]
 
 
 def test_a_life_keeps_its_own_order_even_where_dates_overlap() -> None:
@@ -62,3 +62,35 @@ def test_html_in_a_title_is_escaped(english: Localization) -> None:
     root = tree(stop_list(small, english).html)
     assert title in root.having("data-stop-link")[0].text
     assert not [each for each in root.all() if each.tag == "img"]
+
+
+def _dated(life: str, *dates: str | None) -> Person:
+    stops = [
+        stop(life.lower(), number, MOSCOW, date=parse_date(date) if date else None)
+        for number, date in enumerate(dates, 1)
+    ]
+    return person(life, *stops)
+
+
+def test_a_stop_without_a_date_keeps_its_place_in_its_life() -> None:
+    lives = exhibit(_dated("Ada", None, "1900", None, "1920", None), _dated("Ben", "1890", "1910", "1930"))
+    listed = [each.id.replace("-moscow", "") for each in by_date(lives)]
+    assert listed == [*("ben/01", "ada/01", "ada/02", "ada/03", "ben/02", "ada/04", "ada/05", "ben/03")]
+
+
+def test_a_life_without_any_date_is_listed_last() -> None:
+    lives = exhibit(_dated("Ada", None, None), _dated("Ben", "1910"))
+    assert [each.person for each in by_date(lives)] == ["ben", "ada", "ada"]
+
+
+def test_a_row_of_a_stop_without_a_date_has_title_and_place_alone(english: Localization) -> None:
+    root = tree(stop_list(exhibit(_dated("Ada", "1900", None)), english).html)
+    dated, undated = root.having("data-stop-link")
+    assert (dated.text, undated.text) == ("1900ada 1 at MoscowMoscow", "ada 2 at MoscowMoscow")
+    assert root.of_class("list__rows--undated") == []
+
+
+def test_a_list_without_any_date_has_no_column_for_dates(english: Localization) -> None:
+    root = tree(stop_list(exhibit(_dated("Ada", None, None)), english).html)
+    assert len(root.of_class("list__rows--undated")) == 1
+    assert root.of_class("list__when") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -138,3 +139,36 @@ def test_html_in_any_text_is_escaped(english: Localization, payload: str) -> Non
     assert [element.tag for element in root.children] == ["article", "article"]
     (article,) = root.having("data-story")
     assert article.attributes["aria-label"] == payload
+
+
+def test_a_story_without_a_date_has_no_line_for_it(english: Localization) -> None:
+    article = _story_of_one_stop(english, date=None)
+    assert article.of_class("story__when") == []
+    assert "until" not in article.text
+
+
+def test_an_old_style_date_is_shown_alone_where_no_other_is_known(english: Localization) -> None:
+    article = _story_of_one_stop(english, date=None, old_style=parse_date("1895-09-22"))
+    (when,) = article.of_class("story__when")
+    assert when.text == "22 September 1895 in the old Russian calendar"
+
+
+def test_a_life_without_dates_has_no_years(english: Localization) -> None:
+    life = person("Ada", stop("ada", 1, MOSCOW), born=None, died=None)
+    article = _story(exhibit(life), english, "ada/01-moscow")
+    assert article.of_class("story__years") == []
+    assert article.of_class("story__life")[0].text == "Ada Someone1 of 1"
+
+
+@pytest.mark.parametrize("more", [{"date": None}, {"date": parse_date("1901")}])
+def test_nobody_is_said_to_be_dead_where_a_date_is_unknown(
+    english: Localization, more: dict[str, Any]
+) -> None:
+    died = parse_date("1900") if more["date"] is None else None
+    life = person("Ada", stop("ada", 1, MOSCOW, present=False, **more), died=died)
+    assert "Ada was not here." in _story(exhibit(life), english, "ada/01-moscow").text
+
+
+def test_a_date_before_christ_has_its_era_in_the_story(english: Localization) -> None:
+    article = _story_of_one_stop(english, date=parse_date("-0043-03-15"))
+    assert article.of_class("story__when")[0].text == "15 March 44 BC"

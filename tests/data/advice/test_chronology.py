@@ -1,4 +1,4 @@
-"""Advice on dates: outside the lifetime, out of order, legs that are too fast."""
+"""Advice on dates: none, outside the lifetime, out of order, legs that are too fast."""
 
 from __future__ import annotations
 
@@ -130,3 +130,46 @@ def test_a_season_that_may_be_two_years_is_told_with_both_meanings(
 
 def test_a_season_that_cannot_be_two_years_is_no_cause_for_advice(get_advice: GetAdvice) -> None:
     assert not [each for each in get_advice() if each.fault.startswith("means")]
+
+
+def test_stops_without_a_date_are_counted_in_one_advice(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    assert matching(get_advice, "no date") == []
+    replace_text(SECOND, "date: 1848-03-13?\n", "")
+    (one,) = [str(each) for each in get_advice() if "no date" in each.fault]
+    assert one.startswith("people/: 1 stop has no date (rizzi/02-vienna-1848);")
+    replace_text(FIRST, "date: 1840/1843", "date:")
+    (both,) = [str(each) for each in get_advice() if "no date" in each.fault]
+    assert both.startswith("people/: 2 stops have no date (rizzi/01-trieste-1840, rizzi/02-vienna-1848);")
+
+
+def test_a_stop_without_a_date_is_passed_over_by_the_order(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text(SECOND, "date: 1848-03-13?\n", "")
+    assert matching(get_advice, "ahead") == []
+    replace_text("people/rizzi/03-trieste-1852.md", "date: 1852-04-18", "date: 1830")
+    (advice,) = [each for each in get_advice() if "ahead" in each.fault]
+    assert "(01-trieste-1840.md, 1840/1843)" in advice.fault
+
+
+@pytest.mark.parametrize("undated", ["1848-03-10", "1848-03-12"])
+def test_a_leg_to_or_from_a_stop_without_a_date_is_not_too_fast(
+    undated: str, travel: Travel, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    assert travel("foot", "1848-03-10", "1848-03-12")
+    replace_text(FIRST if undated == "1848-03-10" else SECOND, f"date: {undated}\n", "")
+    assert matching(get_advice, " km a day") == []
+
+
+@pytest.mark.parametrize(
+    ("unknown", "reported"), [("died: 1890-11\n", ["birth"]), ("born: 1825\n", ["death"])]
+)
+def test_a_life_has_no_limit_where_birth_or_death_is_unknown(
+    unknown: str, reported: list[str], get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("people/rizzi/person.yaml", unknown, "")
+    replace_text(FIRST, "date: 1840/1843", "date: 1700")
+    replace_text("people/rizzi/03-trieste-1852.md", "date: 1852-04-18", "date: 1999")
+    assert [word for word in ("birth", "death") if matching(get_advice, word)] == reported

@@ -109,11 +109,11 @@ def test_a_completed_person_and_stop_are_shown(fresh: Path) -> None:
 def test_missing_fields_are_reported_line_by_line(fresh: Path, capsys: Captured) -> None:
     new(fresh, "person", "Ida Pfeiffer")
     output = capsys.readouterr().out
-    for field in ("epithet", "born", "died", "introduction"):
+    for field in ("epithet", "introduction"):
         assert f": {field} is missing; write " in output
     new(fresh, "stop", "ida-pfeiffer", "Leaves Vienna")
     output = capsys.readouterr().out
-    for field in ("place", "date", "sources"):
+    for field in ("place", "sources"):
         assert "people/ida-pfeiffer/01-leaves-vienna.md, line" in output
         assert f": {field} is missing; write " in output
     assert "the story is missing" in output
@@ -263,3 +263,13 @@ def test_without_a_shipped_ground_the_command_says_so(
     assert new(fresh, "ground") == 1
     assert "put it back from the download of Sojourn" in capsys.readouterr().err
     assert not (fresh / "basemap").exists()
+
+
+def test_dates_that_are_not_known_yet_have_an_empty_field(fresh: Path) -> None:
+    new(fresh, "person", "Ida Pfeiffer")
+    new(fresh, "stop", "ida-pfeiffer", "Leaves Vienna")
+    life = fresh / "people/ida-pfeiffer"
+    assert "\ndate:\n" in (life / "01-leaves-vienna.md").read_text(encoding="utf-8")
+    person = (life / "person.yaml").read_text(encoding="utf-8")
+    assert "\nborn:\n" in person
+    assert "\ndied:\n" in person

@@ -136,3 +136,40 @@ def test_an_old_style_date_is_read_beside_the_new_style_date(
     person = brandt(small, problems)
     assert person is not None
     assert str(person.stops[1].old_style) == "1852-04-20"
+
+
+@pytest.mark.parametrize("written", ["", "date:\n", 'date: ""\n'])
+def test_a_stop_may_have_no_date(
+    written: str, small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text(STOP, "date: 1852-21\n", written)
+    person = brandt(small, problems)
+    assert problems == []
+    assert person is not None
+    assert [str(stop.date) for stop in person.stops] == ["1838", "None", "1871~"]
+    assert [stop.id for stop, _ in person.dated_stops] == ["brandt/01-vienna-1838", "brandt/03-vienna-1871"]
+
+
+@pytest.mark.parametrize("mistyped", ["dat", "Date", "daet"])
+def test_a_mistyped_date_field_is_a_problem_and_no_stop_without_a_date(
+    mistyped: str, small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text(STOP, "date: 1852-21", f"{mistyped}: 1852-21")
+    person = brandt(small, problems)
+    assert person is not None
+    assert len(person.stops) == 2
+    assert [str(problem) for problem in problems] == [
+        f'{STOP}, line 4: {mistyped} "1852-21" is not a field of this file; write date. '
+        "The stop is not shown."
+    ]
+
+
+def test_a_life_may_have_neither_birth_nor_death(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text("people/brandt/person.yaml", "born: 1819-05-02\n", "")
+    replace_text("people/brandt/person.yaml", "died: 1871~", "died:")
+    person = brandt(small, problems)
+    assert problems == []
+    assert person is not None
+    assert (person.born, person.died) == (None, None)

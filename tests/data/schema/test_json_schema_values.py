@@ -23,6 +23,8 @@ ALLOWED = [
         ("stop", f"{STOP}{field}:\n")
         for field in ("old_style", "picture", "via", "travel", "highlight", "doubt")
     ],
+    *[("stop", STOP.replace("date: 1838", date)) for date in ("date:", "date: ''", 'date: " "', "")],
+    *[("person", PERSON.replace("died: 1871~", died)) for died in ("died:", "")],
     ("stop", STOP.replace("title: A", "title: 1984")),
     ("stop", STOP.replace("title: A", "title: 1.5")),
     ("stop", STOP.replace("title: A", 'title: "true"')),
@@ -44,7 +46,7 @@ REFUSED = [
     ],
     *[("stop", f"{STOP}highlight: {value}\n") for value in ("maybe", "2", "[]", "''")],
     *[("stop", STOP.replace(f"{field}:", f"{field}s:")) for field in ("title", "place", "date", "chapter")],
-    *[("stop", STOP.replace("1838", "")), ("stop", STOP.replace("vienna", "a place"))],
+    ("stop", STOP.replace("vienna", "a place")),
     *[("stop", STOP.replace("[DIARY]", value)) for value in ("[]", "DIARY", "[[DIARY]]", "[a b]", "{a: b}")],
     ("stop", STOP.replace("title: A", f"title: {'A' * 81}")),
     ("stop", STOP.replace("title: A", "title: ''")),

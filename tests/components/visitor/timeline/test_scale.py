@@ -57,8 +57,8 @@ def test_the_middle_of_a_year_is_between_the_years_own_edges() -> None:
 
 
 def test_every_stop_has_a_position(whole: Exhibit) -> None:
-    scale = time_scale([stop.date.first for stop in whole.stops])
+    scale = time_scale([date.first for person in whole.people for _, date in person.dated_stops])
     for person in whole.people:
-        shares = [scale.share(stop.date.first) for stop in person.stops]
+        shares = [scale.share(date.first) for _, date in person.dated_stops]
         assert all(0 <= share <= 1 for share in shares)
         assert len(set(shares)) > len(shares) / 2

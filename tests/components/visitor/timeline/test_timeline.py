@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
-from components.page.page_content import RenderedEdition
+import pytest
+
+from components.page.page_content import RenderedEdition, render_page
+from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.localization import Localization
-from components.visitor.timeline.part import MIN_LABEL_DISTANCE, timeline
-from data import Exhibit
-from tests.components.html_tree import tree
+from components.visitor.timeline.part import timeline
+from components.visitor.timeline.ticks import MIN_LABEL_DISTANCE
+from data import Exhibit, Person, parse_date
+from tests.components.html_tree import Element, tree
 from tests.components.small_exhibit import MOSCOW, exhibit, person, stop
 
 
@@ -38,9 +45,10 @@ def test_marks_are_in_the_order_of_time_inside_the_lane(journeys: Exhibit, rende
         )
         for mark in tree(part.html).having("data-stop-mark")
     }
-    stops = sorted(journeys.stops, key=lambda each: each.date.first)
-    assert set(lefts) == {each.id for each in stops}
-    assert [lefts[each.id] for each in stops] == sorted(lefts.values())
+    dated = [pair for person in journeys.people for pair in person.dated_stops]
+    stops = [stop.id for stop, _ in sorted(dated, key=lambda pair: pair[1].first)]
+    assert set(lefts) == set(stops)
+    assert [lefts[stop] for stop in stops] == sorted(lefts.values())
     assert all(0 <= left <= 100 for left in lefts.values())
 
 
@@ -57,3 +65,70 @@ def test_year_labels_are_in_order_and_do_not_overlap(rendered_whole: RenderedEdi
 def test_a_life_of_one_stop_has_a_lane(english: Localization) -> None:
     single = exhibit(person("Ada", stop("ada", 1, MOSCOW)))
     assert len(tree(timeline(single, english).html).having("data-stop-mark")) == 1
+
+
+def _undated(life: str, *numbers: int, of: int = 3, **more: Any) -> Person:
+    """A life of some stops, of which those with these numbers have no date."""
+    stops = [stop(life.lower(), n, MOSCOW) for n in range(1, of + 1)]
+    return person(
+        life, *(replace(each, date=None) if n in numbers else each for n, each in enumerate(stops, 1)), **more
+    )
+
+
+def test_a_stop_without_a_date_has_no_mark_but_is_a_position_of_the_slider(english: Localization) -> None:
+    (lane,) = tree(timeline(exhibit(_undated("Ada", 2)), english).html).having("data-lane")
+    marks = [mark.attributes["data-stop-mark"] for mark in lane.having("data-stop-mark")]
+    assert marks == ["ada/01-moscow", "ada/03-moscow"]
+    (undated,) = lane.having("data-undated-stop")
+    assert undated.attributes["data-undated-stop"] == "ada/02-moscow"
+    assert undated.attributes["data-says"] == "ada 2 at Moscow"
+    assert "hidden" in undated.attributes
+    assert "style" not in undated.attributes
+    assert lane.attributes["aria-valuemax"] == "3"
+
+
+def test_a_slider_that_begins_without_a_date_announces_the_title_alone(english: Localization) -> None:
+    (lane,) = tree(timeline(exhibit(_undated("Ada", 1)), english).html).having("data-lane")
+    assert lane.attributes["aria-valuetext"] == "ada 1 at Moscow"
+
+
+def test_a_life_without_any_date_has_no_lane(english: Localization) -> None:
+    both = exhibit(_undated("Ada", 1, 2, 3), _undated("Ben"))
+    (lane,) = tree(timeline(both, english).html).having("data-lane")
+    assert lane.attributes["data-lane"] == "ben"
+    assert render_page(both, GroundTiles(Path("none.pmtiles"))).lanes == 1
+
+
+def test_an_exhibit_without_any_date_has_no_timeline(english: Localization) -> None:
+    without = exhibit(_undated("Ada", 1, 2, 3, born=parse_date("1890")), _undated("Ben", 1, 2, 3))
+    assert timeline(without, english).html == ""
+    assert render_page(without, GroundTiles(Path("none.pmtiles"))).lanes == 0
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "begins", "ends"),
+    [
+        ("1880", "1920", "", ""),
+        (None, "1920", "ada/01-moscow", ""),
+        ("1880", None, "", "ada/03-moscow"),
+        (None, None, "ada/01-moscow", "ada/03-moscow"),
+    ],
+)
+def test_the_bar_of_a_life_covers_what_is_known_of_it(
+    english: Localization, born: str | None, died: str | None, begins: str, ends: str
+) -> None:
+    """The scale is from 1880 to 1920; `begins` and `ends` are the marks there, empty for its own ends."""
+    life = _undated("Ada", born=born and parse_date(born), died=died and parse_date(died))
+    others = [
+        person(name, stop(name.lower(), number, MOSCOW)) for name, number in (("Ben", -20), ("Cid", 20))
+    ]
+    (lane,) = tree(timeline(exhibit(life, *others), english).html).having("data-lane", "ada")
+    (bar,) = lane.of_class("lane__life")
+    marks = {mark.attributes["data-stop-mark"]: _percent(mark, 0) for mark in lane.having("data-stop-mark")}
+    assert _percent(bar, 0) == pytest.approx(marks.get(begins, 0.0), abs=0.01)
+    assert _percent(bar, 0) + _percent(bar, 1) == pytest.approx(marks.get(ends, 100.0), abs=0.01)
+
+
+def _percent(element: Element, index: int) -> float:
+    """The number of one declaration of an element's style."""
+    return float(element.attributes["style"].split(";")[index].partition(":")[2].strip().removesuffix("%"))

@@ -1,0 +1,150 @@
+"""Stops without a date: opened by map, list, step and key; an exhibit without any date has no timeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import StartServer
+from tests.browser.visit_page import FULL_HD, SECONDS_TO_DRAW, VisitPage
+from tests.exhibit_folders import copy_journeys
+
+UNDATED, BEFORE, AFTER = "holm/07-omsk-1871", "holm/06-kazan-1871", "holm/08-irkutsk-1871"
+LIFE_DATES = re.compile(r"^(born|died): .*\n", re.MULTILINE)
+STOP_DATES = re.compile(r"^(date|old_style): .*\n", re.MULTILINE)
+
+
+def remove(dates: re.Pattern[str], *files: Path) -> None:
+    for file in files:
+        text, count = dates.subn("", file.read_text(encoding="utf-8"))
+        assert count, file
+        file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[VisitPage]:
+    """A page of its own, with reduced motion. Fails at the end if an error was on the console."""
+    context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
+    page, errors = context.new_page(), list[str]()
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield VisitPage(page)
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def mixed(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the journeys, one stop of them without a date and its life without years."""
+    folder = copy_journeys(tmp_path_factory.mktemp("mixed"))
+    remove(STOP_DATES, folder / "people" / f"{UNDATED}.md")
+    remove(LIFE_DATES, folder / "people/holm/person.yaml")
+    return serve(folder).wait().url
+
+
+@pytest.fixture(scope="module")
+def undated(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the journeys without any date."""
+    folder = copy_journeys(tmp_path_factory.mktemp("undated"))
+    remove(STOP_DATES, *folder.glob("people/*/*.md"))
+    remove(LIFE_DATES, *folder.glob("people/*/person.yaml"))
+    return serve(folder).wait().url
+
+
+def open_on_map(visit: VisitPage) -> None:
+    mark = next(mark for mark in visit.marks() if mark.stop == UNDATED)
+    visit.tap_at(mark.x, mark.y)
+
+
+def open_in_list(visit: VisitPage) -> None:
+    visit.tap("[data-list]")
+    visit.tap(f'[data-stop-link="{UNDATED}"]')
+
+
+def step_forward(visit: VisitPage) -> None:
+    open_stop(visit, BEFORE)
+    visit.tap('[data-step="next"]')
+
+
+def step_back(visit: VisitPage) -> None:
+    open_stop(visit, AFTER)
+    visit.tap('[data-step="previous"]')
+
+
+def press_key(visit: VisitPage) -> None:
+    open_stop(visit, BEFORE)
+    visit.find('[data-lane="holm"]').focus()
+    visit.page.keyboard.press("ArrowRight")
+
+
+def open_stop(visit: VisitPage, stop: str) -> None:
+    visit.tap("[data-list]")
+    visit.tap(f'[data-stop-link="{stop}"]')
+    visit.until_shown(stop)
+
+
+@pytest.mark.parametrize("opens", [open_on_map, open_in_list, step_forward, step_back, press_key])
+def test_a_stop_without_a_date_opens_and_the_timeline_marks_none(
+    opens: Callable[[VisitPage], None], mixed: str, visit: VisitPage
+) -> None:
+    visit.enter(mixed)
+    opens(visit)
+    visit.until_shown(UNDATED)
+    story = visit.find(f'[data-story="{UNDATED}"]')
+    assert story.locator(".story__when").count() == 0
+    assert story.locator(".story__years").count() == 0
+    assert visit.find("[data-part=timeline] .is-open").filter(visible=True).count() == 0
+    assert not visit.find(".timeline__thumb").is_visible()
+    lane = visit.find('[data-lane="holm"]')
+    assert lane.get_attribute("aria-valuenow") == "7"
+    assert lane.get_attribute("aria-valuetext") == story.get_attribute("aria-label")
+
+
+def test_the_next_stop_has_its_mark_again(mixed: str, visit: VisitPage) -> None:
+    visit.enter(mixed)
+    open_in_list(visit)
+    visit.until_shown(UNDATED)
+    visit.tap('[data-step="next"]')
+    visit.until_shown(AFTER)
+    assert visit.find(f'[data-stop-mark="{AFTER}"].is-open').is_visible()
+    assert visit.find(".timeline__thumb").is_visible()
+
+
+def test_a_stop_without_a_date_stays_on_the_map_while_time_is_swept(mixed: str, visit: VisitPage) -> None:
+    visit.enter(mixed)
+    box = visit.find('[data-lane="holm"]').bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    visit.page.mouse.move(box["x"] + 2, y)
+    visit.page.mouse.down()
+    for share in range(0, 101, 5):
+        visit.page.mouse.move(box["x"] + box["width"] * share / 100, y)
+        (shown,) = visit.shown()
+        assert shown != UNDATED
+        assert visit.find(f'[data-stop="{UNDATED}"]').count() == 1
+    visit.page.mouse.up()
+    visit.tap("[data-whole]")
+    visit.until(lambda: UNDATED in [mark.stop for mark in visit.marks()], "the marker is on the map")
+
+
+def test_an_exhibit_without_any_date_has_no_timeline_and_works(undated: str, visit: VisitPage) -> None:
+    visit.page.goto(undated)
+    ready = visit.find("[data-part=atlas][data-ready]")
+    ready.wait_for(timeout=1000 * SECONDS_TO_DRAW)
+    visit.wake()
+    assert not visit.find("[data-part=timeline]").is_visible()
+    toggle = visit.find("[data-part=person_toggle]").bounding_box()
+    assert toggle
+    assert toggle["y"] + toggle["height"] == FULL_HD["height"]
+    open_on_map(visit)
+    visit.until_shown(UNDATED)
+    visit.tap('[data-step="next"]')
+    visit.until_shown(AFTER)
+    open_in_list(visit)
+    visit.until_shown(UNDATED)
+    visit.tap('[data-person="orlin"]')
+    visit.until_shown("orlin/01-moscow-1851")
