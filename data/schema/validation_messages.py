@@ -78,7 +78,9 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
     if kind == "extra_forbidden" and name == EXTRA_CELL:
         return "stands beyond the last column", EXTRA_CELL_REMEDY
     if kind == "extra_forbidden":
-        return "is not a field of this file", _closest(name, list(model.model_fields), "delete it")
+        is_date = "date" in model.model_fields and bool(read_date(str(found)).meanings)
+        otherwise = "name it date, or delete it" if is_date else "delete it"
+        return "is not a field of this file", _closest(name, list(model.model_fields), otherwise)
     if kind == "edtf":
         return date_fault(str(found))
     if kind.startswith("int_"):

@@ -173,3 +173,15 @@ def test_a_life_may_have_neither_birth_nor_death(
     assert problems == []
     assert person is not None
     assert (person.born, person.died) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [("when: 1852-21", "name it date, or delete it"), ("mood: calm", "delete it")],
+)
+def test_an_unknown_field_that_holds_a_date_is_not_just_to_be_deleted(
+    written: str, remedy: str, small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text(STOP, "date: 1852-21", written)
+    assert brandt(small, problems) is not None
+    assert [problem.remedy for problem in problems] == [remedy]
