@@ -4,6 +4,7 @@ from data.advice.advise import advise
 from data.advice.completeness import completeness
 from data.advice.ground import missing_ground_advice
 from data.editions.edition import Edition, EditionUpdate, first_edition, next_edition
+from data.editions.installed_kiosk import KIOSK_STATE, InstalledKiosk, as_root, installed_kiosk
 from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
@@ -34,6 +35,7 @@ from data.visits.visit_log import VisitLog, visits_folder, visits_on
 __all__ = [
     "ENGLISH",
     "GROUND_FILE",
+    "KIOSK_STATE",
     "LESS_THAN_A_DAY",
     "TILE_SIZE",
     "WORLD_SIZE",
@@ -49,6 +51,7 @@ __all__ = [
     "Exhibit",
     "ExhibitText",
     "Ground",
+    "InstalledKiosk",
     "LastGood",
     "Leg",
     "Lettering",
@@ -70,9 +73,11 @@ __all__ = [
     "VisitLog",
     "accepted_visit",
     "advise",
+    "as_root",
     "atomic_write",
     "completeness",
     "first_edition",
+    "installed_kiosk",
     "language_name",
     "legs",
     "load",

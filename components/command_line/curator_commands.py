@@ -96,13 +96,20 @@ VISITS = Command(
     "visits",
     target="data.visits.visits:run_visits",
     short_help="Report how the exhibit was used, from the visit log.",
-    help="How the exhibit was used: visits, how long, which stories, where people left.",
-    examples=["uv run app.py visits --since 2026-01 --csv visits.csv"],
+    help="How the exhibit was used, on one page: visits, how long, which stories, where people left. Where "
+    "this machine is a kiosk, its visits, whoever asks.",
+    examples=["uv run app.py visits --since 2026-01", "uv run app.py visits --csv visits.csv"],
     params=[
-        EXHIBIT,
+        argument(
+            "exhibit",
+            type=PATH,
+            required=False,
+            help="the exhibit’s folder; else the kiosk’s or the shipped one",
+        ),
         option(
             "--since", default="", metavar="DATE", help="only visits from a year, month or day on: 2026-01"
         ),
+        flag("--all", "everything", help="every day, hour and story, on as many lines as that takes"),
         option("--csv", type=PATH, metavar="FILE", help="write a row a visit into this file"),
         JSON,
     ],

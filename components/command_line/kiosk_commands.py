@@ -87,9 +87,10 @@ DOCTOR = Command(
 
 PIN = Command(
     "pin",
-    target="components.staff.set_pin:run_set_pin",
+    target="components.kiosk.pin:run_set_pin",
     short_help="Set the staff’s PIN.",
-    help="Set the PIN of the staff card. Run it as the user the kiosk runs as.",
+    help="Set the PIN of the staff card: that of the kiosk that is installed on this machine, whoever types "
+    "it; else that of the exhibits that you open yourself.",
     examples=["uv run app.py kiosk pin"],
 )
 

@@ -36,8 +36,9 @@ class PinHash:
         return hmac.compare_digest(_hash(pin, self.salt), self.hash) and _is_digits(pin)
 
 
-def staff_folder() -> Path:
-    return state_folder() / "staff"
+def staff_folder(state: Path | None = None) -> Path:
+    """Where the PIN and failed attempts are kept: in this program's state folder, or another."""
+    return (state or state_folder()) / "staff"
 
 
 def load_pin_hash() -> PinHash | None:
@@ -65,10 +66,11 @@ def pin_fault(pin: str) -> str:
     return ""
 
 
-def save_pin(pin: str) -> None:
-    """Replace the stored PIN, in one step; the file can be read by this user alone. Raises OSError."""
+def save_pin(pin: str, folder: Path | None = None) -> None:
+    """Replace the PIN that is stored in a folder, by default this program's own, in one step; the file can be
+    read by this user alone. Raises OSError."""
     salt = secrets.token_bytes(16)
-    folder = staff_folder()
+    folder = folder or staff_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     content = json.dumps({"salt": salt.hex(), "scrypt": _hash(pin, salt).hex()})
     atomic_write(folder / "pin.json", content.encode(), mode=0o600)

@@ -32,9 +32,9 @@ MAX_LINE_BYTES = 4096
 """One page of memory: a failing disk mostly writes a page completely or not at all."""
 
 
-def visits_folder(exhibit: Path) -> Path:
-    """The folder of an exhibit's visit log. It may not exist yet."""
-    return state_subfolder(exhibit, "visits")
+def visits_folder(exhibit: Path, state: Path | None = None) -> Path:
+    """The folder of an exhibit's visit log, in this program's state folder or another. It may not exist."""
+    return state_subfolder(exhibit, "visits", state)
 
 
 class VisitLog:
@@ -179,8 +179,8 @@ class ReadLog:
 
 def read_log(folder: Path) -> ReadLog:
     """Every visit in the files of a folder, in the order they began; none where there is no folder. Torn
-    lines are counted and left out. Raises OSError where a file cannot be read."""
-    decoded = [_decode_line(line) for month in sorted(folder.glob("*.jsonl")) for line in _lines(month)]
+    lines are counted and left out. Raises OSError where the folder or a file cannot be read."""
+    decoded = [_decode_line(line) for month in _months(folder) for line in _lines(month)]
     visits = [visit for visit in decoded if visit is not None]
     return ReadLog(_latest_of_each(visits), len(decoded) - len(visits))
 
@@ -194,6 +194,15 @@ def visits_on(folder: Path, day: date) -> int:
     # Only the lines of that day are decoded: somebody waits for the answer, and a month may have many visits.
     decoded = (_decode_line(line) for line in _lines(month) if began in line)
     return len(_latest_of_each(visit for visit in decoded if visit is not None))
+
+
+def _months(folder: Path) -> list[Path]:
+    """The files of a log, the oldest first. `glob` finds none where the folder may not be read."""
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    return [folder / name for name in sorted(names) if name.endswith(".jsonl")]
 
 
 def _lines(month: Path) -> Iterable[bytes]:

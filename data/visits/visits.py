@@ -10,19 +10,28 @@ import json
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 
+from data.editions.installed_kiosk import InstalledKiosk, as_root, installed_kiosk
 from data.model.exhibit import Exhibit
 from data.reading.load import load
+from data.schema.json_schema import SHIPPED
 from data.visits.visit import Visit
-from data.visits.visit_counts import count_visits
+from data.visits.visit_counts import Counts, count_visits
 from data.visits.visit_log import ReadLog, read_log, visits_folder
-from data.visits.visit_report import as_csv, as_record, for_terminal
+from data.visits.visit_report import (
+    PAGE_WIDTH,
+    REPORT_WIDTH,
+    as_csv,
+    as_full_report,
+    as_page,
+    as_record,
+)
 
-PIPE_WIDTH = 110
 SINCE_PATTERN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -30,14 +39,35 @@ class CannotReportError(Exception):
     """There is no report; the message tells the curator why."""
 
 
-def run_visits(exhibit: Path, *, since: str, csv: Path | None, json_output: bool) -> int:
-    """Report on the visits that began in or after a year, month or day; with `csv`, write that file instead.
-    Returns the exit code."""
+@dataclass(frozen=True, slots=True)
+class VisitSource:
+    """An exhibit's folder, and the state folder that its visit log is in: the installed kiosk's, or None for
+    this user's own."""
+
+    exhibit: Path
+    kiosk: InstalledKiosk | None
+
+    @property
+    def log(self) -> Path:
+        return visits_folder(self.exhibit, self.kiosk.state if self.kiosk else None)
+
+    def __str__(self) -> str:
+        whose = "this machine’s kiosk" if self.kiosk else "what you opened yourself"
+        return f"{whose}: {self.log}"
+
+
+def run_visits(
+    exhibit: Path | None, *, since: str, everything: bool, csv: Path | None, json_output: bool
+) -> int:
+    """Report on the visits that began in or after a year, month or day: on a page, or `everything`; with
+    `csv`, write that file instead. Without `exhibit`: the installed kiosk's, else the shipped one. Returns
+    the exit code."""
+    source = _source(exhibit)
     try:
-        loaded, log = _load_exhibit(exhibit), _read_log(exhibit)
+        loaded, log = _load_exhibit(source.exhibit), _read_log(source)
         visits = _began_since(log.visits, since)
         if not visits:
-            print(_none_counted(loaded, exhibit, since))
+            print(_none_counted(loaded, source, since))
             return 1
         if csv:
             _write(csv, as_csv(visits))
@@ -50,10 +80,28 @@ def run_visits(exhibit: Path, *, since: str, csv: Path | None, json_output: bool
     if json_output:
         print(json.dumps(as_record(counts, log.torn), ensure_ascii=False, indent=2))
     else:
-        terminal = Console(highlight=False)
-        terminal.width = terminal.width if terminal.is_terminal else PIPE_WIDTH
-        terminal.print(for_terminal(counts, log.torn))
+        _print(counts, log.torn, loaded.title, everything=everything)
+        print(f"\nVisits to {source}")
+        if not everything:
+            print("Every day, hour and story: --all; a row for each visit: --csv FILE.")
     return 0
+
+
+def _print(counts: Counts, torn: int, title: str, *, everything: bool) -> None:
+    terminal = Console(highlight=False)
+    if not everything:
+        terminal.width = min(terminal.width, PAGE_WIDTH) if terminal.is_terminal else PAGE_WIDTH
+        terminal.print(as_page(counts, torn, title))
+        return
+    terminal.width = terminal.width if terminal.is_terminal else REPORT_WIDTH
+    terminal.print(as_full_report(counts, torn))
+
+
+def _source(exhibit: Path | None) -> VisitSource:
+    kiosk = installed_kiosk()
+    folder = exhibit or (kiosk.exhibit if kiosk else SHIPPED)
+    is_kiosks = kiosk is not None and folder.resolve() == kiosk.exhibit.resolve()
+    return VisitSource(folder, kiosk if is_kiosks else None)
 
 
 def _load_exhibit(folder: Path) -> Exhibit:
@@ -64,14 +112,14 @@ def _load_exhibit(folder: Path) -> Exhibit:
     return exhibit
 
 
-def _read_log(exhibit: Path) -> ReadLog:
-    folder = visits_folder(exhibit)
+def _read_log(source: VisitSource) -> ReadLog:
     try:
-        return read_log(folder)
+        return read_log(source.log)
+    except PermissionError:
+        remedy = f"type: {as_root('visits', str(source.exhibit))}"
+        raise CannotReportError(f"{source.log}: the visit log may not be read by you; {remedy}") from None
     except OSError as error:
-        raise CannotReportError(
-            f"{folder}: the visit log cannot be read ({error.strerror}); ask as the user the kiosk runs as."
-        ) from None
+        raise CannotReportError(f"{source.log}: the visit log cannot be read ({error.strerror}).") from None
 
 
 def _began_since(visits: Sequence[Visit], since: str) -> list[Visit]:
@@ -84,10 +132,10 @@ def _began_since(visits: Sequence[Visit], since: str) -> list[Visit]:
     return [visit for visit in visits if visit.began >= since]
 
 
-def _none_counted(exhibit: Exhibit, folder: Path, since: str) -> str:
-    message = f"No visit has been counted{f' since {since}' if since else ''} in {visits_folder(folder)}."
+def _none_counted(exhibit: Exhibit, source: VisitSource, since: str) -> str:
+    message = f"No visit has been counted{f' since {since}' if since else ''} in {source.log}."
     if exhibit.visit_log:
-        return f"{message} A visit is counted when a screen is touched; ask as the user the kiosk runs as."
+        return f"{message} A visit is counted when a screen is touched."
     return f"{message} Counting is turned off: visit_log is false in exhibit.yaml."
 
 

@@ -23,7 +23,7 @@ from components.kiosk.doctor.screen_checks import (
     check_last_good,
     check_touch,
 )
-from components.kiosk.doctor.service_checks import check_installed, check_service
+from components.kiosk.doctor.service_checks import check_installed, check_pin, check_service
 from components.kiosk.doctor.system_checks import (
     check_clock,
     check_disk,
@@ -36,7 +36,7 @@ Check = Callable[[Machine, MachineConfig], Iterator[Finding]]
 CHECKS: Sequence[Check] = (
     *(check_exhibit, check_ground, check_last_good, check_display, check_touch, check_fonts, check_browser),
     *(check_memory, check_disk, check_power_cut, check_clock, check_default_route, check_port),
-    *(check_installed, check_service),
+    *(check_installed, check_service, check_pin),
 )
 
 

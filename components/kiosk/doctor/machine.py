@@ -15,8 +15,8 @@ from typing import NamedTuple
 import psutil
 
 from components.kiosk.install.install_manifest import ManifestError, read_manifest
-from components.kiosk.install.install_options import PORT, SHIPPED, STATE
-from data import Exhibit, LastGood, load, state_folder
+from components.kiosk.install.install_options import PORT, SHIPPED
+from data import KIOSK_STATE, Exhibit, LastGood, load, state_folder
 
 TIMEOUT_SECONDS = 15
 """How long a program may take to answer."""
@@ -127,7 +127,7 @@ def read_config(root: Path, folder: Path | None, port: int | None) -> MachineCon
     options = dict(manifest.options) if manifest else {}
     exhibit = folder or Path(options.get("exhibit", SHIPPED))
     loaded = load(exhibit)
-    state = STATE if manifest and root == Path("/") else state_folder()
+    state = KIOSK_STATE if manifest and root == Path("/") else state_folder()
     return MachineConfig(
         folder=exhibit,
         exhibit=loaded.exhibit,

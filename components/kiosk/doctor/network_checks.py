@@ -8,6 +8,7 @@ from ipaddress import IPv6Address, ip_address
 from components.kiosk.doctor.finding import Finding, fine, look, mend
 from components.kiosk.doctor.machine import Machine, MachineConfig
 from components.kiosk.install.install_plan import SYSTEMD
+from data import as_root
 
 ROUTES, ROUTES_IPV6 = "proc/net/route", "proc/net/ipv6_route"
 """The kernel's routing tables: psutil does not read them."""
@@ -23,9 +24,8 @@ def check_default_route(machine: Machine, _: MachineConfig) -> Iterator[Finding]
     elif "\nIPAddressDeny=any" in service:
         yield fine("Network", "this machine has a way out, and the kernel keeps the exhibit from it")
     else:
-        remedy = (
-            "take the cable out, or type: sudo uv run app.py kiosk install, which shuts it for the exhibit"
-        )
+        install = as_root("kiosk", "install")
+        remedy = f"take the cable out, or type: {install}, which shuts it for the exhibit"
         yield look("Network", "this machine has a way out", remedy)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from components.kiosk.doctor.finding import Finding, fine, look, mend
 from components.kiosk.doctor.machine import Machine, MachineConfig
 from components.kiosk.install.install_manifest import ManifestError, fingerprint, read_manifest
+from components.staff.pin_hash import staff_folder
+from data import as_root
 
 STATES = {"active": "it runs", "activating": "it is starting", "deactivating": "it is ending"}
 
@@ -23,7 +26,7 @@ def check_installed(machine: Machine, _: MachineConfig) -> Iterator[Finding]:
         return
     changed = [path for path, file in manifest.files.items() if not _is_known(machine, path, file.known)]
     if changed:
-        remedy = "if nobody meant it, type: sudo uv run app.py kiosk install"
+        remedy = f"if nobody meant it, type: {as_root('kiosk', 'install')} and the options of the first time"
         yield look("Installation", f"changed or gone: {', '.join(changed)}", remedy)
     else:
         yield fine("Installation", f"{len(manifest.files)} files, as they were written")
@@ -40,6 +43,22 @@ def check_service(machine: Machine, config: MachineConfig) -> Iterator[Finding]:
         yield mend("Service", "it has failed" if answer == "failed" else "it does not run", remedy)
     else:
         yield look("Service", "systemd does not answer here", "ask on the kiosk itself")
+
+
+def check_pin(_: Machine, config: MachineConfig) -> Iterator[Finding]:
+    if not config.is_installed:
+        return
+    try:
+        is_set = "pin.json" in os.listdir(staff_folder(config.state))
+    except FileNotFoundError:
+        is_set = False
+    except OSError:
+        yield look("PIN", "whether one is set may not be read by who asks", "ask with sudo")
+        return
+    if is_set:
+        yield fine("PIN", "one is set for the staff card")
+    else:
+        yield look("PIN", "none is set, and the staff card does not open", f"type: {as_root('kiosk', 'pin')}")
 
 
 def _is_known(machine: Machine, path: str, known: list[str]) -> bool:

@@ -12,7 +12,7 @@ from components.kiosk.doctor.finding import Finding, fine, look, mend
 from components.kiosk.doctor.machine import Machine, MachineConfig
 from components.kiosk.install.install_options import PROJECT_FOLDER
 
-SET_CLOCK = "type: sudo timedatectl set-time “2026-05-01 10:00”, with today's date and time"
+SET_CLOCK = "type: sudo timedatectl set-time '2026-05-01 10:00', with today's date and time"
 CLOCK_TOLERANCE_SECONDS = 120
 """How far the system clock and the hardware clock (RTC) may differ."""
 RECOMMENDED_MEMORY, NEEDED_MEMORY = 4_000_000_000, 500_000_000
@@ -103,7 +103,7 @@ def check_power_cut(machine: Machine, config: MachineConfig) -> Iterator[Finding
         remedy = "name a folder on the disk in SOJOURN_STATE, if the visit log shall stay"
         yield look("Power cut", f"{config.state} lies on {kind} and is gone after a cut", remedy)
     else:
-        remedy = "put it on ext4: type: sudo mkfs.ext4 on a new partition"
+        remedy = "put it on ext4, on a partition of its own"
         found = f"lies on {kind}" if kind else "lies on a file system that cannot be told"
         yield look("Power cut", f"{config.state} {found}", remedy)
 

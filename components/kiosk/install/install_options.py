@@ -13,9 +13,6 @@ PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 
 SHIPPED = PROJECT_FOLDER / "data" / "exhibit"
 PORT = 8501
-STATE = Path("/var/lib/sojourn")
-"""Sojourn's state folder on an installed kiosk: systemd's `StateDirectory=sojourn`."""
-
 InstalledDisplay = Literal["cage", "x11"]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from string import Template
 
 from components.kiosk.install.chromium_policy import policy_file
-from components.kiosk.install.install_options import STATE, InstallOptions
+from components.kiosk.install.install_options import InstallOptions
+from data import KIOSK_STATE
 
 SYSTEMD = "etc/systemd/system"
 REQUIREMENTS = "etc/sojourn/requirements.txt"
@@ -90,7 +91,7 @@ def service(options: InstallOptions) -> str:
         guide=_escape_specifiers(options.project / "components" / "kiosk" / "README.md"),
         directory=_escape_specifiers(options.project),
         command=" ".join(map(quote, command(options))),
-        environment=_quoted(f"SOJOURN_STATE={STATE}") + " HOME=%S/sojourn",
+        environment=_quoted(f"SOJOURN_STATE={KIOSK_STATE}") + " HOME=%S/sojourn",
         readable=" ".join(quote(path) for path in _readable(options)),
     )
 

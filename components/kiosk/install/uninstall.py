@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from components.kiosk.install.install_manifest import ManifestError, read_manifest
-from components.kiosk.install.install_options import PROJECT_FOLDER, STATE
+from components.kiosk.install.install_options import PROJECT_FOLDER
 from components.kiosk.install.installed_files import remove_remains, uninstall_files
+from data import KIOSK_STATE
 
 
 def run_uninstall(root: Path) -> int:
@@ -41,5 +42,5 @@ def _remaining(root: Path) -> list[str]:
         return []
     return [
         "Now type: sudo systemctl daemon-reload",
-        f"The kept exhibit and the visit log stay in {STATE}; the user stays too (sudo userdel kiosk).",
+        f"The kept exhibit and the visit log stay in {KIOSK_STATE}; the user stays too (sudo userdel kiosk).",
     ]

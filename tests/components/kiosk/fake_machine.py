@@ -43,6 +43,7 @@ FILES: Mapping[str, str | bytes] = {
     "sys/class/drm/card0-HDMI-A-1/edid": edid(1920, 476),
     "sys/class/drm/card0-DP-1/status": "disconnected\n",
     "proc/bus/input/devices": TOUCH,
+    "staff/pin.json": "{}",
     "proc/net/route": ROUTES,
     "sys/class/rtc/rtc0/since_epoch": str(int(NOW.timestamp())),
 }

@@ -36,6 +36,18 @@ def test_every_command_is_known_and_takes_the_arguments(typed: str) -> None:
     assert parse(shlex.split(typed)).command is not SOJOURN
 
 
+def test_the_pin_is_set_once_the_service_has_made_its_folder() -> None:
+    (block,) = [each for each in BLOCKS if "kiosk pin" in each]
+    commands = [part for line in block.splitlines() for part in line.split(" && ")]
+    order = (
+        "systemd-sysusers",
+        "systemctl start sojourn",
+        "uv run app.py kiosk pin",
+        "uv run app.py kiosk doctor",
+    )
+    assert [commands.index(each) for each in order] == sorted(commands.index(each) for each in order)
+
+
 def test_every_option_of_the_table_is_one_of_install() -> None:
     options = re.findall(r"^\| `(--[a-z0-9-]+)", GUIDE, re.MULTILINE)
     known = [name for each in INSTALL.params for name in each.opts]

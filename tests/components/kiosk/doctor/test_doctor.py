@@ -16,6 +16,7 @@ from components.kiosk.doctor import doctor
 from components.kiosk.doctor.machine import Machine
 from components.kiosk.doctor.screen_checks import pixel_pitch
 from components.kiosk.doctor.system_checks import filesystem
+from data import as_root
 from tests.commands import command
 from tests.components.kiosk.fake_machine import (
     DEFAULT_ROUTE,
@@ -27,6 +28,7 @@ from tests.components.kiosk.fake_machine import (
     machine,
 )
 from tests.components.kiosk.machine_image import run_install
+from tests.components.small_exhibit import two_lives
 from tests.exhibit_folders import SMALL
 
 run_doctor = command("kiosk", "doctor")
@@ -147,6 +149,20 @@ def test_what_listens_on_this_machine_is_found() -> None:
         assert Machine().listening_addresses(server.getsockname()[1]) == ["127.0.0.1"]
 
 
+def test_without_a_pin_the_command_that_sets_one_is_named(root: Path) -> None:
+    run_install(root)
+    assert "✓ PIN: one is set for the staff card." in findings(root)
+    (line,) = [each for each in findings(root, {"state": root / "empty"}) if "PIN" in each]
+    assert line == f"! PIN: none is set, and the staff card does not open; type: {as_root('kiosk', 'pin')}."
+
+
+def test_without_a_ground_it_says_where_to_look(root: Path) -> None:
+    run_install(root)
+    (line,) = [each for each in findings(root, {"exhibit": two_lives()}) if "Ground" in each]
+    assert line.startswith("! Ground: the map has none: basemap/ground.pmtiles is not there")
+    assert line.endswith(f"type: uv run app.py check {root}.")
+
+
 @pytest.mark.parametrize("edid_bytes", [b"", b"\0" * 128, b"\xff" * 60, edid(0, 476), edid(1920, 0)])
 def test_a_screen_with_an_incomplete_edid_has_no_known_pitch(edid_bytes: bytes) -> None:
     assert pixel_pitch(edid_bytes) is None
@@ -157,8 +173,8 @@ def test_a_file_changed_by_hand_is_named(root: Path) -> None:
     (root / "etc/pam.d/sojourn").unlink()
     lines = [line for line in findings(root) if "Installation" in line]
     assert lines == [
-        "! Installation: changed or gone: etc/pam.d/sojourn; "
-        "if nobody meant it, type: sudo uv run app.py kiosk install."
+        "! Installation: changed or gone: etc/pam.d/sojourn; if nobody meant it, type: "
+        f"{as_root('kiosk', 'install')} and the options of the first time."
     ]
 
 
