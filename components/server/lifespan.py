@@ -15,6 +15,7 @@ from components.page.open_exhibit import get_exhibit
 from components.page.supervisor_pipe import is_supervised, notify_supervisor
 from components.server.folder_watch import start_folder_watch
 from components.server.gc_tuning import start_gc_tuning
+from components.server.loopback_server import loopback_server
 
 READY_SECONDS = 1.0
 """Between two `ready` messages."""
@@ -27,7 +28,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     start_gc_tuning(stop)
     start_folder_watch(open_exhibit, stop)
     try:
-        async with anyio.create_task_group() as tasks:
+        async with loopback_server(), anyio.create_task_group() as tasks:
             if is_supervised():
                 tasks.start_soon(notify_ready)
             yield

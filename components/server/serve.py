@@ -20,6 +20,7 @@ from components.page.open_exhibit import (
 )
 from components.page.supervisor_pipe import wait_for_start
 from components.server.console import print_line, print_rarely
+from components.server.loopback_server import bind_loopback
 from components.server.security.listen_options import (
     ListenOptions,
     export_to_environment,
@@ -50,6 +51,8 @@ def serve(app: App, options: OpeningArguments, notices: Sequence[Notice] = ()) -
     sys.argv[1:] = []
     config = {"server.port": options.port, "server.headless": options.no_browser}
     try:
+        if not listen.includes_localhost:
+            bind_loopback(app, options.port)
         with surviving_closed_pipe():
             print_startup(open_exhibit, options.port, listen, [notice() for notice in notices])
             app.run(config=config | listen.settings())
@@ -90,6 +93,6 @@ def print_startup(
         )
     lines += [f"  http://{listen.url_host}:{port}", *(f"  {line}" for line in listen.startup_lines(port))]
     lines += [f"  {notice}" for notice in notices if notice]
-    if open_exhibit.preview and listen.includes_localhost:
+    if open_exhibit.preview:
         lines.append(f"  http://127.0.0.1:{port}/curator  for curators: edits are shown at once")
     print_line("\n".join(lines), sys.stdout)

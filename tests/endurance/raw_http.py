@@ -31,11 +31,18 @@ class RawResponse:
         return self.status in range(100, 400)
 
 
-def send_request(port: int, line: str | bytes, headers: Iterable[str] = (), body: bytes = b"") -> RawResponse:
-    """Send a request to 127.0.0.1; `line` is its request line, as in "GET /health HTTP/1.1"."""
+def send_request(
+    port: int,
+    line: str | bytes,
+    headers: Iterable[str] = (),
+    body: bytes = b"",
+    *,
+    address: str = "127.0.0.1",
+) -> RawResponse:
+    """Send a request to this machine; `line` is its request line, as in "GET /health HTTP/1.1"."""
     first = line.encode("latin-1") if isinstance(line, str) else line
     rest = [header.encode("latin-1") for header in headers]
-    with socket.create_connection(("127.0.0.1", port), timeout=TIMEOUT_SECONDS) as connection:
+    with socket.create_connection((address, port), timeout=TIMEOUT_SECONDS) as connection:
         connection.sendall(b"\r\n".join([first, *rest, b"", body]))
         return _read(connection)
 

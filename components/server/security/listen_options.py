@@ -25,7 +25,7 @@ class ListenOptions:
 
     @property
     def includes_localhost(self) -> bool:
-        """Whether the server can be reached at 127.0.0.1; the curator's desk answers only there."""
+        """Whether this address is answered at 127.0.0.1 too; if not, `loopback_server` does it."""
         return self.listen in (LOCALHOST, "0.0.0.0", "::")
 
     @property
