@@ -51,6 +51,9 @@ def _advice(folder: Path, parent: str, copy: CopiedName) -> Advice:
             remedy = f"name it {original}; Windows shows the .txt where Explorer shows file name extensions"
     elif copy.kind == "conflict":
         fault = f"the {what} is a second version of {of_original} kept by a sync program, and is not read"
+    elif copy.kind == "title":
+        fault = f"the file has the title of {original}, is taken for its second version, and is not read"
+        remedy = f"{COMPARE}; a stop of its own has a title of its own"
     else:
         fault = f"the {what} has the name of a copy of {of_original} and is not read"
     return Advice.on(name, fault=fault, remedy=remedy, effect=EFFECT)

@@ -89,7 +89,7 @@ def duplicate_names(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advi
 def _namesake_remedy(first: Place, place: Place) -> str:
     """What to do with a second place of one name: use the first, where both are one; else say where it is."""
     if first.country != place.country:
-        return f"write where it is too, as {place.name} ({place.country})"
+        return "write where it is too, such as its country"
     if geodesic(first.point, place.point).kilometers <= FAR_KILOMETRES:
         return f"if both are one place use the id {first.id}; else write where it is too"
     return "write where it is too, such as its region"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["copy", "conflict", "text"]
+Kind = Literal["copy", "conflict", "text", "title"]
 Patterns = tuple[tuple[Kind, re.Pattern[str]], ...]
 
 SUFFIXES = r"\.(?:md|markdown|yaml|yml|csv|geojson|pmtiles|svg|png|jpe?g|webp)"
@@ -65,7 +65,8 @@ ANY_SUFFIX = re.compile(rf"(?P<stem>.+?)(?P<suffix>{SUFFIXES})", re.IGNORECASE)
 class CopiedName:
     """The name of a copy, and that of its `original`, which may be missing.
 
-    `kind`: "copy"; "conflict": a second version that a sync program kept; "text": an editor added `.txt`.
+    `kind`: "copy"; "conflict": a second version that a sync program kept; "text": an editor added `.txt`;
+    "title": such a second version, which is told by its title as well.
     """
 
     name: str

@@ -95,7 +95,7 @@ def _copy_with_host(path: Path, by_name: Mapping[str, Path]) -> CopiedName | Non
         if original in by_name and any(each.isupper() for each in host):
             title = _title(path)
             is_same = title != b"" and title == _title(by_name[original])
-            return CopiedName(path.name, original, "conflict") if is_same else None
+            return CopiedName(path.name, original, "title") if is_same else None
     return None
 
 

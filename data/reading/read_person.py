@@ -109,11 +109,11 @@ def _stop_files(folder: SourceFolder, stories: Iterable[Path]) -> list[Path]:
 
 def _stop_name_remedy(path: Path) -> str:
     """The name that a misnamed stop's file has without spaces, and with the right ending, if it is free; else
-    the rule."""
+    the rule. A file that is no stop may stay under a name that is not read."""
     name = f"{'-'.join(path.stem.split())}.md"
-    if STOP_FILE.fullmatch(name) and not path.with_name(name).exists():
-        return f"name it {name}"
-    return "name it with Latin letters, digits and hyphens, and .md at the end; its number gives the order"
+    if not STOP_FILE.fullmatch(name) or path.with_name(name).exists():
+        name = "with Latin letters, digits and hyphens, and .md at the end"
+    return f"name it {name}; if it is no stop, let its name begin with _"
 
 
 def _read_stop(

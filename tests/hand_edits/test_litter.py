@@ -156,7 +156,7 @@ def test_a_copy_is_told_of_once_and_never_to_be_deleted(name: str, original: str
     (advice,) = copies_told(folder)
     assert advice.file == name
     assert original in advice.fault
-    assert advice.remedy == "compare the two: the copy may hold the newer text"
+    assert advice.remedy.startswith("compare the two: the copy may hold the newer text")
     assert not any(each in str(advice).lower() for each in ("delete", "remove"))
     assert [each for each in report.advice if each.file == name] == [advice]
 
@@ -221,6 +221,37 @@ def test_a_copy_is_told_of_where_the_table_itself_is_missing(folder: Path) -> No
     assert report.exhibit is None
     (advice,) = copies_told(folder)
     assert (advice.file, advice.remedy.partition(";")[0]) == ("places.csv.txt", "name it places.csv")
+
+
+def test_a_second_stop_with_the_title_of_the_first_is_told_why_it_is_not_read(folder: Path) -> None:
+    leave(folder / PERSON / "03-trieste-1852-HARBOUR.md", folder / STOP)
+    (advice,) = copies_told(folder)
+    assert advice.fault == (
+        "the file has the title of 03-trieste-1852.md, is taken for its second version, and is not read"
+    )
+    assert advice.remedy.endswith("; a stop of its own has a title of its own")
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("My story.md", "name it My-story.md; if it is no stop, let its name begin with _"),
+        ("notes.txt", "name it notes.md; if it is no stop, let its name begin with _"),
+        (
+            "Ещё.md",
+            "name it with Latin letters, digits and hyphens, and .md at the end; if it is no stop, let its "
+            "name begin with _",
+        ),
+    ],
+)
+def test_a_file_that_is_no_copy_and_no_stop_is_told_both_ways_out(
+    name: str, remedy: str, folder: Path
+) -> None:
+    leave(folder / PERSON / name, folder / STOP)
+    (problem,) = load(folder).problems
+    assert (problem.file, problem.remedy) == (f"{PERSON}/{name}", remedy)
+    (folder / PERSON / name).rename(folder / PERSON / f"_{name}")
+    assert load(folder).problems == ()
 
 
 @pytest.mark.parametrize(
