@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice
 from data.reading.copied_names import CopiedName
-from data.reading.folder_files import FOLDERS, ROOT_FILES, copies_among, is_temporary, person_folders
+from data.reading.folder_files import FOLDERS, ROOT_FILES, copies_among, entries, person_folders
 from data.reading.source_file import printable
 
 COMPARE = "compare the two: the copy may hold the newer text"
@@ -30,11 +31,8 @@ def copies(exhibit: Exhibit | None, folder: Path) -> Iterator[Advice]:
 
 
 def _copies_in(folder: Path) -> Iterator[CopiedName]:
-    try:
-        found = [path for path in sorted(folder.iterdir()) if not is_temporary(path.name)]
-    except OSError:
-        return
-    yield from copies_among(found).values()
+    with suppress(OSError):
+        yield from copies_among(entries(folder)).values()
 
 
 def _advice(folder: Path, parent: str, copy: CopiedName) -> Advice:

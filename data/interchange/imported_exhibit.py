@@ -30,7 +30,7 @@ from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds
 from data.model.languages import canonical_language, own_name, plural_forms
 from data.reading.html_check import html_tags
-from data.reading.markdown_check import with_blocks_as_text
+from data.reading.markdown_check import with_blocks_as_text, without_emphasis
 from data.schema.field_types import UNSHOWABLE
 from data.schema.interface_strings import english_with_forms
 
@@ -193,6 +193,8 @@ def _cleaned(records: tuple[StopRecord, ...], notes: Notes) -> Iterator[StopReco
             for name in StopRecord.__slots__
             if isinstance(getattr(record, name), str) and name != "text"
         }
+        for name in ("title", "person_name", "place_name", "picture_alt", "picture_creator"):
+            texts[name] = without_emphasis(texts[name])
         texts["text"] = UNSHOWABLE.sub("", record.text) if INVISIBLE.sub("", record.text).strip() else ""
         texts["title"] = texts["title"] or texts["place_name"] or f"Stop {number}"
         where = texts["title"]
@@ -204,7 +206,10 @@ def _cleaned(records: tuple[StopRecord, ...], notes: Notes) -> Iterator[StopReco
         texts["country"] = _country(texts["country"], where, notes)
         texts["picture_licence"] = _licence(texts["picture_licence"], notes)
         texts["geonames"] = _geonames(texts["geonames"], where, notes)
-        citations = (_limited(_one_line(each), LONGEST_CITATION, where, notes) for each in record.sources)
+        citations = (
+            _limited(without_emphasis(_one_line(each)), LONGEST_CITATION, where, notes)
+            for each in record.sources
+        )
         sources = tuple(filter(None, citations))
         for name in ("date", "old_style"):
             texts |= edtf_fields(name, texts, texts["title"][:60], notes, defines_dates=True)

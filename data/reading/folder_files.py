@@ -36,9 +36,14 @@ def is_temporary(name: str) -> bool:
     return TEMPORARY.fullmatch(name) is not None
 
 
+def entries(folder: Path) -> list[Path]:
+    """The files and folders in a folder that are not temporary, by name. Raises OSError."""
+    return [path for path in sorted(folder.iterdir()) if not is_temporary(path.name)]
+
+
 def entries_to_read(folder: Path) -> list[Path]:
-    """The files and folders in a folder that may be read, by name; not its copies. Raises OSError."""
-    found = [path for path in sorted(folder.iterdir()) if not is_temporary(path.name)]
+    """Those of `entries` that may be read: all but copies. Raises OSError."""
+    found = entries(folder)
     copies = copies_among(found)
     return [path for path in found if path.name not in copies]
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from data.model.problem import Location
+from data.reading.prose import as_read
 from data.reading.source_file import SourceFile
 from data.reading.story_markdown import FOOTNOTE, full_parser, story_parser
 
@@ -129,6 +130,11 @@ def with_blocks_as_text(story: str) -> str:
             lines[line] = re.sub(r"(?=\S)", r"\\", lines[line], count=1)
         story = "\n".join(lines)
     return story
+
+
+def without_emphasis(text: str) -> str:
+    """A text for a field that is shown without Markdown: `*Titanic* sinks` as `Titanic sinks`."""
+    return EMPHASIS.sub(lambda found: as_read(found[0]), text)
 
 
 def _constructs(tokens: Sequence[Token], text: str) -> Iterator[tuple[str, int]]:

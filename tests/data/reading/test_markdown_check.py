@@ -8,7 +8,13 @@ import pytest
 
 from data import Problem, load
 from data.model.problem import WHOLE_FILE
-from data.reading.markdown_check import BLOCKS, report_markdown, unshown_markdown, with_blocks_as_text
+from data.reading.markdown_check import (
+    BLOCKS,
+    report_markdown,
+    unshown_markdown,
+    with_blocks_as_text,
+    without_emphasis,
+)
 from data.reading.prose import as_read
 from data.reading.source_file import SourceFile
 from tests.data.conftest import ReplaceText
@@ -129,6 +135,20 @@ def test_an_imported_text_is_shown_as_it_was_and_holds_no_blocks(text: str) -> N
     story = with_blocks_as_text(f"First.\n\n{text}\n\n{text}\n\nLast.")
     assert kinds(story) == []
     assert as_read(story) == as_read(f"First.\n\n{text}\n\n{text}\n\nLast.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("*Titanic* sinks", "Titanic sinks"),
+        ("The **great** [Révolté]{lang=fr}", "The great Révolté"),
+        ("M*A*S*H and 2 * 3 * 4", "M*A*S*H and 2 * 3 * 4"),
+        (r"a\b *c*", r"a\b c"),
+    ],
+)
+def test_an_imported_title_is_shown_without_emphasis(typed: str, shown: str) -> None:
+    assert without_emphasis(typed) == shown
+    assert kinds(shown, is_markdown=False) == []
 
 
 def test_a_title_of_one_line_holds_no_heading() -> None:
