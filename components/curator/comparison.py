@@ -48,7 +48,7 @@ def comparisons(open_exhibit: OpenExhibit) -> Iterator[Comparison]:
     for stop_id in edited:
         file = f"people/{stop_id}.md"
         problems = tuple(problem for problem in open_exhibit.problems if problem.file == file)
-        source = "" if stop_id in after else _source(open_exhibit.folder / file)
+        source = "" if stop_id in after else _source(open_exhibit.folder, file)
         yield Comparison(stop_id, before.get(stop_id, ""), after.get(stop_id, ""), source, problems)
 
 
@@ -65,9 +65,11 @@ def _stories(exhibit: Exhibit | None, stop_ids: Sequence[str]) -> Mapping[str, s
     return {stop_id: f"{in_english_page}{html}</div>" for stop_id, html in articles.items()}
 
 
-def _source(file: Path) -> str:
-    """The file's text; "" where it cannot be read, or is not a regular file: reading a pipe would block."""
-    if not file.is_file():
+def _source(folder: Path, name: str) -> str:
+    """A file's text; "" where it cannot be read, is not a regular file (reading a pipe would block), or is
+    outside the exhibit's folder, where a link leads."""
+    file = folder / name
+    if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
         return ""
     try:
         return file.read_text(encoding="utf-8", errors="replace")[:MAX_SOURCE_CHARACTERS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -109,6 +110,16 @@ def test_a_pipe_instead_of_a_story_does_not_block(open_exhibit: OpenExhibit) -> 
     reload_and_report(open_exhibit)
     only = next(each for each in comparisons(open_exhibit) if each.stop_id == "rizzi/03-trieste-1852")
     assert (only.after, only.source) == ("", "")
+
+
+def test_a_link_out_of_the_exhibit_is_not_shown_as_source(open_exhibit: OpenExhibit, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    (open_exhibit.folder / STORY).rename(outside)
+    (open_exhibit.folder / STORY).symlink_to(outside)
+    reload_and_report(open_exhibit)
+    only = next(each for each in comparisons(open_exhibit) if each.stop_id == "rizzi/03-trieste-1852")
+    assert (only.after, only.source) == ("", "")
+    assert [each.fault for each in only.problems] == ["the file is a link to a file outside the exhibit"]
 
 
 def test_only_edited_stories_are_compared(open_exhibit: OpenExhibit) -> None:
