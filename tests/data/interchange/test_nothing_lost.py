@@ -14,9 +14,9 @@ from typing import NamedTuple
 import pytest
 
 from data import load
-from data.interchange import notes
 from data.interchange.formats import format_named, guessed_format
 from data.interchange.imported_exhibit import write_imported_exhibit
+from tests.commands import command
 from tests.data.interchange.marked_files import (
     GEOJSON,
     KML,
@@ -26,6 +26,7 @@ from tests.data.interchange.marked_files import (
     marked_kml,
 )
 
+main = command("import")
 FILES = {
     **{("geojson", name): marked_json(each) for name, each in GEOJSON.items()},
     **{("kml", name): marked_kml(each) for name, each in KML.items()},
@@ -42,29 +43,21 @@ class Imported(NamedTuple):
     report: str
 
 
-@pytest.fixture(autouse=True)
-def _every_place_in_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notes, "PLACES_NAMED", 1000)
-
-
-def imported(format_name: str, data: bytes, folder: Path, placed: bool = False) -> Imported:
-    """The exhibit that is made of a file; `placed`: with every stop on the map."""
-    assert guessed_format(data) == format_name
-    stops = format_named(format_name).read(data)
-    if placed:
-        records = (
-            each if each.point else replace(each, latitude=52.5, longitude=13.4) for each in stops.records
-        )
-        stops = replace(stops, records=tuple(records))
-    report = (*stops.notes, *write_imported_exhibit(stops, folder, "their file"))
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.parent.name != "words")
-    return Imported("\n".join(path.read_text(encoding="utf-8-sig") for path in files), "\n".join(report))
+def imported(data: bytes, folder: Path) -> Imported:
+    """What `import` makes of a file."""
+    file, report = folder / "their.file", folder / "report.txt"
+    file.write_bytes(data)
+    assert main([str(file), "--to", str(folder / "new"), "--report", str(report)]) in (0, 1)
+    paths = [path for suffix in ("md", "yaml", "csv") for path in (folder / "new").rglob(f"*.{suffix}")]
+    texts = [path.read_text(encoding="utf-8-sig") for path in paths if path.parent.name != "words"]
+    return Imported("\n".join(texts), report.read_text(encoding="utf-8-sig"))
 
 
 @pytest.mark.parametrize(("format_name", "name"), FILES)
 def test_every_value_is_in_the_exhibit_or_in_the_report(format_name: str, name: str, tmp_path: Path) -> None:
     file = FILES[format_name, name]
-    exhibit, report = imported(format_name, file.data, tmp_path / "new")
+    assert guessed_format(file.data) == format_name
+    exhibit, report = imported(file.data, tmp_path)
     assert lost(file, exhibit, report) == {}, f"{report}\n{exhibit}"
 
 
@@ -87,5 +80,7 @@ def test_a_value_that_is_lost_is_found() -> None:
 
 @pytest.mark.parametrize(("format_name", "name"), FILES)
 def test_what_is_written_passes_its_own_check(format_name: str, name: str, tmp_path: Path) -> None:
-    imported(format_name, FILES[format_name, name].data, tmp_path / "new", placed=True)
+    stops = format_named(format_name).read(FILES[format_name, name].data)
+    placed = (each if each.point else replace(each, latitude=52.5, longitude=13.4) for each in stops.records)
+    write_imported_exhibit(replace(stops, records=tuple(placed)), tmp_path / "new", "their.file")
     assert [str(each) for each in load(tmp_path / "new").problems] == []
