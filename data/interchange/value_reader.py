@@ -73,7 +73,8 @@ class ValueReader:
                 shown = shown_text(first[name])[:60] or str(first[name])
                 fault = f"“{name[:100]}” is left out: its field cannot hold such a value"
                 self.notes.add(fault, f"{self.where}: “{shown}”")
-        if (code := name_and_language(chosen.get("text", ""))[1]) and "text" in values:
+        shown_first = next((field for field in ("text", "title", "place_name") if field in values), "")
+        if code := name_and_language(chosen.get(shown_first, ""))[1]:
             values.setdefault("language", code)
         values |= self._picture_of_text(first.get(chosen.get("text", "")), {**values, **known})
         values |= self._position(first, known)

@@ -197,3 +197,171 @@ def test_html_in_a_text_is_converted_to_markdown() -> None:
     (record,) = read(collection(feature(None, name="Pier", description=text))).records
     assert "pier" in record.text
     assert "<" not in record.text
+
+
+def notes_of(*features: Any, **members: Any) -> str:
+    return "\n".join(read(collection(*features, **members)).notes)
+
+
+def test_every_property_that_is_not_read_is_named_with_its_count() -> None:
+    stops = [
+        feature(point(1, 2), name="Pier", architect="N. N.", floors=3),
+        feature(point(1, 2), architect="B"),
+    ]
+    empty = feature(point(1, 2), architect="", floors=None, tags={"a": "<Null>"}, list=[None])
+    assert notes_of(*stops, empty) == (
+        "Left out, as the exhibit has no field for them: properties “architect” (2), “floors” (1)."
+    )
+
+
+def test_values_of_nested_objects_are_named_by_their_path() -> None:
+    notes = notes_of(feature(None, name="Pier", tags={"a": 1, "b": {"c": [1, 2]}}, all=[{"x": 1}, {"x": 2}]))
+    assert "“tags.a” (1), “tags.b.c” (2), “all.x” (2)." in notes
+
+
+def test_members_of_the_file_and_of_features_are_named() -> None:
+    one = feature(point(1, 2), name="Pier") | {"style": {"fill": "red"}, "id": 7, "bbox": [1, 2, 1, 2]}
+    notes = notes_of(one, generator="overpass", bbox=[0, 0, 1, 1], name="A layer")
+    assert "members of the file “generator” (1)." in notes
+    assert "members of features “style.fill” (1), “id” (1)." in notes
+    assert "bbox" not in notes
+
+
+def test_an_id_in_words_is_kept_and_a_number_that_only_counts_is_not_told_of() -> None:
+    back = read(collection(feature(None, name="A") | {"id": "pier"}, feature(None, name="B") | {"id": 2}))
+    assert [each.event_id for each in back.records] == ["pier", "2"]
+    assert back.notes == ()
+
+
+def test_further_points_are_told_with_their_coordinates() -> None:
+    back = read_geometries({"type": "MultiPoint", "coordinates": [[13.4, 52.5], [2.35, 48.85], [0, 51]]})
+    assert back.records[0].point == (52.5, 13.4)
+    assert back.notes == (
+        "Several points are given; the first is taken, the others are left out (1): "
+        "feature 1 (Pier): 48.85, 2.35; 51, 0.",
+    )
+
+
+def test_a_line_beside_a_point_and_a_height_are_told() -> None:
+    line = {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}
+    back = read_geometries(
+        {"type": "GeometryCollection", "geometries": [line, point(1, 2, 30.5)]}, point(1, 2, 0)
+    )
+    assert back.notes == (
+        "The height of a place is left out (1): feature 1 (Pier): 30.5.",
+        "Lines and areas are no stops, and are left out (1): feature 1 (Pier): 1 beside the point.",
+    )
+
+
+@pytest.mark.parametrize("name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"])
+def test_a_crs_that_is_wgs_84_is_not_told_of(name: str) -> None:
+    assert notes_of(feature(point(1, 2), name="A"), crs={"type": "name", "properties": {"name": name}}) == ""
+
+
+def test_another_crs_is_told_by_its_name() -> None:
+    notes = notes_of(feature(point(4468503, 5332021), name="A"), crs={"properties": {"name": "EPSG:31468"}})
+    assert notes.startswith(
+        "The file’s coordinate system is “EPSG:31468”, and its numbers were read as degrees"
+    )
+    assert "export it in WGS 84 (EPSG:4326)" in notes
+
+
+def test_the_texts_of_one_language_are_read_and_those_of_others_told() -> None:
+    back = read(
+        collection(
+            feature(None, title_fr="Quai", title_de="Kai", story_de="Es regnete."),
+            feature(None, title_de="Turm", name_id="Menara"),
+        )
+    )
+    assert [(each.title, each.text, each.language) for each in back.records] == [
+        ("Kai", "Es regnete.", "de"),
+        ("Turm", "", "de"),
+    ]
+    assert back.notes == (
+        "“title_fr” is left out: an imported exhibit has one language (1): feature 1.",
+        "Left out, as the exhibit has no field for them: properties “name_id” (1).",
+    )
+
+
+def test_a_translation_that_reads_the_same_is_not_told_of() -> None:
+    assert notes_of(feature(None, **{"name": "Berlin", "name:de": "Berlin", "name:en": "berlin"})) == ""
+
+
+@pytest.mark.parametrize(
+    ("named", "date"),
+    [
+        ({"start_date": "1901", "end_date": "1945"}, "1901/1945"),
+        ({"end_date": "1945"}, "../1945"),
+        ({"start_date": "1901", "end_date": "1901"}, "1901"),
+        ({"start_date": "1901/1902", "end_date": "1945"}, "1901/1902"),
+    ],
+)
+def test_a_date_with_its_end_is_a_span(named: dict[str, str], date: str) -> None:
+    assert read(collection(feature(None, name="A", **named))).records[0].date == date
+
+
+def test_an_end_before_its_date_is_told() -> None:
+    notes = notes_of(feature(None, name="A", start_date="1945", end_date="1901"))
+    assert (
+        notes == "The end of a date does not fit its beginning, and is left out (1): feature 1 (A): “1901”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [(45.6, 13.7), ("45,6", "13,7"), ("45° 36′ N", "13° 42′ E"), ("45.6°", "13.7°")],
+)
+def test_a_position_among_the_properties_is_read_where_there_is_no_other(
+    latitude: Any, longitude: Any
+) -> None:
+    back = read(collection(feature(None, name="A", lat=latitude, lon=longitude)))
+    assert back.records[0].point == pytest.approx((45.6, 13.7))
+    assert back.notes == ()
+
+
+def test_a_second_position_is_told_where_it_differs() -> None:
+    assert notes_of(feature(point(13.70001, 45.6), name="A", lat=45.6, lon="13.7")) == ""
+    notes = notes_of(feature(point(13.7, 45.6), name="A", lat=48, lon=13.7))
+    assert notes == (
+        "“lat” is left out: another value gives the latitude of the stop (1): feature 1 (A): “48”."
+    )
+
+
+def test_a_value_that_its_field_cannot_hold_is_told() -> None:
+    notes = notes_of(feature(None, name="A", country="Prussia", certainty="probable", date=["1901"]))
+    assert "“country” is left out: its field cannot hold such a value (1): feature 1 (A): “Prussia”." in notes
+    assert (
+        "“certainty” is left out: its field cannot hold such a value (1): feature 1 (A): “probable”." in notes
+    )
+    assert "properties “date” (1)." in notes
+
+
+def test_a_second_name_of_a_field_is_told_and_not_said_to_have_no_field() -> None:
+    notes = notes_of(feature(None, title="Pier", name="Molo"))
+    assert (
+        notes
+        == "“name” is left out: another value gives the title of the stop (1): feature 1 (Pier): “Molo”."
+    )
+
+
+def test_each_person_of_another_program_is_a_life() -> None:
+    back = read(collection(feature(None, person="Ada", name="A"), feature(None, person="Bo", name="B")))
+    assert [(each.person, each.person_name) for each in back.records] == [("ada", "Ada"), ("bo", "Bo")]
+
+
+def test_the_first_picture_of_a_text_is_the_stop_s_and_links_are_told() -> None:
+    html = "<img src='https://a.example/1.jpg'> <a href='https://a.example'>see</a><img src='https://a.example/2.jpg'>"
+    back = read(collection(feature(None, name="A", description=html)))
+    assert (back.records[0].picture, back.records[0].text) == ("https://a.example/1.jpg", "see")
+    assert back.notes == (
+        "A link or picture within the text is kept as words alone (2): "
+        "feature 1 (A): https://a.example; feature 1 (A): https://a.example/2.jpg.",
+    )
+
+
+def test_a_property_added_to_our_own_export_is_told(records: tuple[StopRecord, ...]) -> None:
+    document = json.loads(write(records[:1], "A title"))
+    document["features"][0]["properties"]["architect"] = "N. N."
+    assert read(json.dumps(document).encode()).notes == (
+        "Left out, as the exhibit has no field for them: properties “architect” (1).",
+    )

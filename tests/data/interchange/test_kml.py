@@ -204,3 +204,143 @@ def test_a_file_in_windows_1251_is_refused_with_how_to_save_it() -> None:
     data = '<?xml version="1.0" encoding="windows-1251"?><kml><name>Пирс</name></kml>'.encode("cp1251")
     with pytest.raises(UnreadableError, match="UTF-8"):
         read(data)
+
+
+def folder(name: str, *marks: str, more: str = "") -> str:
+    body = "".join(f"<Placemark>{each}</Placemark>" for each in marks)
+    return f"<Folder><name>{name}</name>{more}{body}</Folder>"
+
+
+def notes_of(body: str) -> str:
+    return "\n".join(read(f"<kml><Document><name>M</name>{body}</Document></kml>".encode()).notes)
+
+
+def data(**values: str) -> str:
+    named = "".join(f'<Data name="{name}"><value>{value}</value></Data>' for name, value in values.items())
+    return f"<ExtendedData>{named}</ExtendedData>"
+
+
+def test_data_that_no_field_can_hold_are_named_with_their_count() -> None:
+    marks = [f"<name>{name}</name>{data(Architect='N. N.', Material='&lt;Null&gt;')}{POINT}" for name in "AB"]
+    assert read_placemarks(*marks).notes == (
+        "Left out, as the exhibit has no field for them: data “Architect” (2).",
+    )
+
+
+@pytest.mark.parametrize("hidden", ["<visibility>0</visibility>", "<visibility> 0 </visibility>"])
+def test_a_hidden_placemark_and_one_in_a_hidden_folder_are_imported_and_told(hidden: str) -> None:
+    inner = folder("Inner", f"<name>C</name>{POINT}")
+    body = folder("Layer", f"<name>B</name>{POINT}", more=hidden + inner)
+    told = notes_of(f"<Placemark><name>A</name>{hidden}{POINT}</Placemark>{body}")
+    assert told == (
+        "Hidden in the file, and imported all the same: delete it if visitors shall not see it (3): "
+        "placemark 1 (A); placemark 2 (C); placemark 3 (B)."
+    )
+    assert notes_of(f"<Placemark><name>A</name><visibility>1</visibility>{POINT}</Placemark>") == ""
+
+
+def test_a_chapter_has_the_names_of_all_folders_and_one_without_stops_is_told() -> None:
+    line = "<name>Way</name><LineString/>"
+    body = (
+        folder("Outer", more=folder("Inner", f"<name>A</name>{POINT}"))
+        + folder("Ways", line)
+        + folder("Empty")
+    )
+    back = read(f"<kml><Document><name>M</name>{body}</Document></kml>".encode())
+    assert [each.chapter for each in back.records] == ["Outer – Inner"]
+    assert "A folder without stops is left out (2): “Ways”; “Empty”." in back.notes
+
+
+def test_overlays_and_tours_are_told_by_their_names() -> None:
+    told = notes_of("<GroundOverlay><name>Plan</name></GroundOverlay><Tour><name>Fly</name></Tour>")
+    assert told == "Overlays are left out (1): GroundOverlay (Plan).\nTours are left out (1): Tour (Fly)."
+
+
+def test_further_points_lines_and_heights_are_told() -> None:
+    shapes = "<Point><coordinates>2.35,48.85</coordinates></Point><LineString/>"
+    high = "<Point><coordinates>13.7,45.6,120</coordinates></Point>"
+    back = read_placemarks(
+        f"<name>A</name><MultiGeometry>{POINT}{shapes}</MultiGeometry>", f"<name>B</name>{high}"
+    )
+    assert back.notes == (
+        "Lines and areas are no stops, and are left out (1): placemark 1 (A): 1 beside the point.",
+        "Several points are given; the first is taken, the others are left out (1): "
+        "placemark 1 (A): 48.85, 2.35.",
+        "The height of a place is left out (1): placemark 2 (B): 120.",
+    )
+
+
+def test_what_a_line_says_is_told() -> None:
+    told = notes_of(
+        folder("Ways", f"<name>Way</name><description>On foot</description>{data(km='3')}<LineString/>")
+    )
+    assert "data of lines and areas “description” (1), “km” (1)." in told
+
+
+def test_an_attribute_table_is_read_as_values() -> None:
+    table = (
+        "<![CDATA[<table><tr><td>Kirche</td></tr><tr><td><table><tr><td>FID</td><td>0</td></tr><tr><td>Photo</td>"
+        "<td>&lt;Null&gt;</td></tr><tr><td>Beschreibung</td><td>Aus <b>Holz</b></td></tr></table></td></tr>"
+        "</table>]]>"
+    )
+    back = read_placemarks(f"<name>Kirche</name><description>{table}</description>{POINT}")
+    (record,) = back.records
+    assert (record.title, record.text, record.picture) == ("Kirche", "Aus **Holz**", "")
+    assert back.notes == ("Left out, as the exhibit has no field for them: data “FID” (1).",)
+
+
+def test_a_table_that_is_to_be_read_stays_in_the_story() -> None:
+    table = (
+        "<![CDATA[<table><tr><td>1901</td><td>Born</td></tr><tr><td>1950</td><td>Died</td></tr></table>]]>"
+    )
+    assert read_one(f"<name>A</name><description>{table}</description>").text == "1901 · Born\n\n1950 · Died"
+
+
+def test_the_name_of_a_placemark_counts_before_data() -> None:
+    back = read_placemarks(f"<name>A</name>{data(Title='Bust')}{POINT}")
+    assert back.records[0].title == "A"
+    assert back.notes == (
+        "“Title” is left out: another value gives the title of the stop (1): placemark 1 (A): “Bust”.",
+    )
+
+
+def test_lines_that_repeat_the_data_are_no_story() -> None:
+    description = "<![CDATA[<img src='https://a.example/1.jpg'/><br><br>Jahr: 1901<br>Holz: Eiche]]>"
+    values = data(Jahr="1901", Holz="Eiche", gx_media_links="https://a.example/1.jpg")
+    back = read_placemarks(f"<name>A</name><description>{description}</description>{values}{POINT}")
+    (record,) = back.records
+    assert (record.text, record.date, record.picture) == ("", "1901", "https://a.example/1.jpg")
+    assert back.notes == ("Left out, as the exhibit has no field for them: data “Holz” (1).",)
+
+
+def test_the_time_of_day_is_told() -> None:
+    back = read_placemarks(f"<name>A</name><TimeStamp><when>1933-09-06T12:30:00Z</when></TimeStamp>{POINT}")
+    assert (back.records[0].date, back.notes) == (
+        "1933-09-06",
+        ("The time of day is left out (1): placemark 1 (A): “1933-09-06T12:30:00Z”.",),
+    )
+
+
+def test_the_time_of_a_view_is_not_that_of_the_stop() -> None:
+    assert read_one("<LookAt><TimeStamp><when>2020</when></TimeStamp></LookAt>").date == ""
+
+
+def test_the_other_files_of_a_kmz_are_told_and_icons_are_not() -> None:
+    style = "<Style><IconStyle><Icon><href>files/icon.png</href></Icon></IconStyle></Style>"
+    main = kml(f"<name>A</name>{style}{POINT}")
+    files = {"doc.kml": main, "files/icon.png": b"", "files/plan.jpg": b"", "files/": b"", "second.kml": b""}
+    assert read(zip_bytes(files)).notes == (
+        "A file in the KMZ is not copied: take it out with a program for zips (1): files/plan.jpg.",
+        "The KMZ holds several maps, of which one is read; not read (1): second.kml.",
+    )
+
+
+def test_an_export_that_was_edited_in_another_program_is_told(small_exhibit: Exhibit) -> None:
+    exported = write(records_of(small_exhibit)[:2], "A title").decode()
+    assert read(exported.encode()).notes == ()
+    edited = exported.replace("<name>Ninety boxes on the pier</name>", "<name>A pier</name>", 1)
+    (note,) = read(edited.encode()).notes
+    assert note.startswith(
+        "The name was changed after the export and is left out; the placemark’s data count"
+    )
+    assert "“A pier”" in note

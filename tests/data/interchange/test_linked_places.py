@@ -163,3 +163,58 @@ def test_an_event_cannot_change_its_place(small_exhibit: Exhibit) -> None:
     document = json.loads(write(records_of(small_exhibit), "Two roads"))
     document["features"][0]["properties"]["events"][0] |= {"latitude": 0, "place_id": "elsewhere"}
     assert read(json.dumps(document).encode()).records[0].place_id == "vienna"
+
+
+def left_out(**members: Any) -> str:
+    notes = read_one(**members).notes
+    return "\n".join(each.partition("members of places ")[2] for each in notes if "members of places" in each)
+
+
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        ({"names": [{"toponym": "Abydos", "lang": "en"}, {"toponym": "Çanakkale"}]}, "“names.toponym” (1)."),
+        ({"links": [{"identifier": "wd:Q1"}, {"identifier": "tgn:2"}]}, "“links.identifier” (1)."),
+        ({"relations": [{"label": "in Mysia"}]}, "“relations.label” (1)."),
+        ({"types": [{"label": "town"}, {"label": "port"}]}, "“types.label” (2)."),
+        ({"descriptions": [{"value": "A town."}, {"value": "Ville."}]}, "“descriptions.value” (1)."),
+        ({"depictions": [{"@id": "a.jpg"}, {"@id": "b.jpg"}]}, "“depictions.@id” (1)."),
+        ({"properties": {"title": "A", "ccodes": ["TR", "GR"]}}, "“properties.ccodes” (1)."),
+        ({"when": {"duration": "P5Y"}}, "“when.duration” (1)."),
+        ({"when": {"timespans": [{"start": {"in": "1"}}, {"start": {"in": "2"}}]}}, "“when.timespans” (1)."),
+        (
+            {"when": {"timespans": [{"start": {"in": "1700"}}], "label": "Ottoman"}},
+            "“when.label” (1).",
+        ),
+        ({"note": "seen in 1900"}, "“note” (1)."),
+    ],
+)
+def test_what_no_stop_holds_is_told_by_its_path(members: dict[str, Any], told: str) -> None:
+    assert left_out(**members) == told
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"when": {"timespans": [{"start": {"in": "1832"}}], "certainty": "uncertain"}},
+        {"names": [{"toponym": "Abydos", "citations": [{"label": "A map, 1900", "year": 1900}]}]},
+        {"when": {"periods": [{"name": "Bronze Age"}]}},
+        {"geometry": {"type": "Point", "coordinates": [26.4, 40.2], "certainty": "certain"}},
+    ],
+)
+def test_what_a_stop_holds_is_not_told(members: dict[str, Any]) -> None:
+    assert left_out(**members) == ""
+
+
+def test_an_uncertain_span_is_uncertain_at_both_ends() -> None:
+    span = {"start": {"in": "1832"}, "end": {"in": "1840"}}
+    (record,) = read_one(when={"timespans": [span], "certainty": "less-certain"}).records
+    assert record.date == "1832?/1840?"
+
+
+def test_a_name_added_to_our_own_export_is_told(small_exhibit: Exhibit) -> None:
+    document = json.loads(write(records_of(small_exhibit), "Two roads"))
+    document["features"][0]["names"].append({"toponym": "Vindobona", "lang": "la"})
+    assert read(json.dumps(document).encode()).notes == (
+        "Left out, as the exhibit has no field for them: members of places “names.toponym” (1).",
+    )
