@@ -27,10 +27,10 @@ from data.interchange.named_values import report_members
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import geometry_position, position_fields
 from data.interchange.properties import FileOfValues, properties_of, record_from_properties
-from data.interchange.sanitize import markdown_text, plain_text
+from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.timespans import edtf_of, timespan_of
-from data.interchange.value_reader import POSITION
+from data.interchange.value_reader import POSITION, ValueReader
 from data.model.languages import canonical_language
 
 CONTEXT = (
@@ -200,13 +200,17 @@ def _stop_fields(feature: Mapping[str, Any], where: str, notes: Notes) -> dict[s
     sources = [plain_text(each.get("label")) or plain_text(each.get("@id")) for each in citations]
     sources += [plain_text(each.get("@id")) or plain_text(each.get("source")) for each in descriptions]
     when = list(_whens(feature))
+    reader = ValueReader(where, notes)
+    text, pictures = reader.story(descriptions[0]["value"]) if descriptions else ("", ())
+    picture = _picture(depictions, where, notes)
     return {
         **_date(when, where, notes),
         "date_label": next((label for each in when for label in _labels(each)), ""),
         "event_id": plain_text(feature.get("@id")),
-        "text": markdown_text(descriptions[0]["value"]) if descriptions else "",
+        "text": text,
         "language": canonical_language(plain_text(descriptions[0].get("lang"))) if descriptions else "",
-        **_picture(depictions, where, notes),
+        **picture,
+        **reader.picture_of_text(pictures, picture),
         "sources": tuple(dict.fromkeys(source for source in sources if source)),
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from data.interchange.by_place import PRECISION_OF_CLASS
 from data.interchange.named_values import is_empty
 from data.interchange.notes import Notes
-from data.interchange.sanitize import markdown_text, plain_text
+from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import StopRecord
 from data.interchange.timespans import edtf_of
 from data.interchange.value_reader import is_own_export
@@ -32,7 +32,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "names.citation.label": ("sources",),
     "names.citation.@id": ("sources",),
     "links.identifier": ("wikidata", "geonames"),
-    "descriptions.value": ("text",),
     "descriptions.@id": ("sources",),
     "descriptions.source": ("sources",),
     "depictions.@id": ("picture",),
@@ -63,7 +62,11 @@ def report_unread(feature: Mapping[str, Any], stops: Sequence[StopRecord], title
     said = {name: _said(name, stops) for fields in FIELDS.values() for name in fields}
     said["sources"].add(title)
     spans_read: set[str] = set()
+    is_first_text = not own
     for path, value in _values(feature):
+        if path == "descriptions.value" and is_first_text:
+            is_first_text = False
+            continue
         if path in READ_ELSEWHERE or (path == "properties.events" and any(value is each for each in own)):
             continue
         if path.endswith("timespans"):
@@ -93,7 +96,7 @@ def _said(field: str, stops: Sequence[StopRecord]) -> set[str]:
 def _forms(path: str, value: object) -> set[str]:
     """The forms that a value may have in a stop."""
     text = plain_text(value)
-    forms = {text, markdown_text(value), PRECISION_OF_CLASS.get(text, text)}
+    forms = {text, PRECISION_OF_CLASS.get(text, text)}
     if path == "links.identifier":
         forms |= {text.rpartition(":")[2], *text.strip("/").split("/")}
     return {each.casefold() for each in forms}

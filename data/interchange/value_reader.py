@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, get_args
@@ -11,6 +11,7 @@ from typing import Any, get_args
 from data.interchange.attribute_table import attribute_tables
 from data.interchange.country_code import country_code
 from data.interchange.field_names import folded_name, known_names, names_by_field
+from data.interchange.foreign_markdown import line_without_marks, without_links
 from data.interchange.html_text import converted_html, plain_text_of_html
 from data.interchange.named_values import chosen_names, counted_values, is_empty, name_and_language
 from data.interchange.notes import Notes
@@ -62,24 +63,37 @@ class ValueReader:
         chosen = chosen_names([name for name, _ in pairs], READ_FIELDS, self.language)
         chosen = {field: name for field, name in chosen.items() if field not in known}
         values: dict[str, Any] = {}
-        for field, name in chosen.items():
-            every = [value for each, value in pairs if each == name]
-            value = self._value(field, every if field == "sources" and len(every) > 1 else every[0])
-            if value is not None:
-                values[field] = value
-            elif isinstance(first[name], (list, Mapping)):
-                self._report_left_out([(name, first[name])])
-            else:
-                shown = shown_text(first[name])[:60] or str(first[name])
-                fault = f"“{name[:100]}” is left out: its field cannot hold such a value"
-                self.notes.add(fault, f"{self.where}: “{shown}”")
+        pictures: tuple[str, ...] = ()
+        unfit: set[str] = set()
+        for field in list(chosen):
+            while name := chosen[field]:
+                every = [value for each, value in pairs if each == name]
+                if field == "text":
+                    value, pictures = self.story(every[0])
+                else:
+                    value = self._value(field, every if field == "sources" and len(every) > 1 else every[0])
+                if value not in (None, ""):
+                    values[field] = value
+                    break
+                self._report_unfit(name, every[0])
+                unfit.add(name)
+                others = [each for each in first if each not in unfit]
+                chosen[field] = names_by_field(others, [field]).get(field, "")
         shown_first = next((field for field in ("text", "title", "place_name") if field in values), "")
         if code := name_and_language(chosen.get(shown_first, ""))[1]:
             values.setdefault("language", code)
-        values |= self._picture_of_text(first.get(chosen.get("text", "")), {**values, **known})
+        values |= self.picture_of_text(pictures, {**values, **known})
         values |= self._position(first, known)
-        self._report_unread(_without_read(pairs, chosen), {**values, **known})
+        read = {*chosen.values(), *unfit}
+        self._report_unread(_without_read(pairs, read, chosen.get("sources", "")), {**values, **known})
         return values
+
+    def _report_unfit(self, name: str, value: object) -> None:
+        if isinstance(value, (list, Mapping)):
+            self._report_left_out([(name, value)])
+            return
+        fault = f"“{name[:100]}” is left out: its field cannot hold such a value"
+        self.notes.add(fault, f"{self.where}: “{shown_text(value) or value}”")
 
     def _with_attribute_tables(self, pairs: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
         """The values that say something; behind them those of the attribute tables within them."""
@@ -111,15 +125,13 @@ class ValueReader:
 
     def _value(self, field: str, value: object) -> Any:
         """A value in the type of its field; None where its field cannot hold it."""
-        if field == "text":
-            return self._story(value) or None
         if field == "doubt":
             return markdown_text(value) or None
         if field == "picture" and isinstance(value, str):
             return self._picture(value) or None
         if field != "end" and FIELD_TYPES[field] is not str:
             return _typed(field, value)
-        text = _line(value)
+        text = self._line(value)
         return (FROM_TEXT[field](text) if field in FROM_TEXT else text) or None
 
     def _picture(self, value: str) -> str:
@@ -130,32 +142,43 @@ class ValueReader:
             addresses = value.split()
         for address in addresses[1:]:
             self.notes.add("A stop has one picture; another is left out", f"{self.where}: {address[:200]}")
-        return addresses[0] if addresses else _line(value)
+        return addresses[0] if addresses else self._line(value)
 
-    def _story(self, value: object) -> str:
-        """A text as Markdown; notes report what is lost of its HTML, apart from its pictures."""
+    def story(self, value: object) -> tuple[str, tuple[str, ...]]:
+        """A text, in HTML or Markdown, as stories show it, and the addresses of its pictures.
+
+        Notes report what else is lost of it.
+        """
         text = shown_text(value).strip()
         if not holds_html(text):
-            return text
+            plain = without_links(text)
+            self._report_links(plain.links)
+            return plain.text, plain.pictures
         converted = converted_html(text)
-        for address in converted.addresses:
-            if address not in converted.pictures:
-                self.notes.add(NOT_IN_STORIES, f"{self.where}: {address[:200]}")
+        self._report_links(each for each in converted.addresses if each not in converted.pictures)
         if converted.cut:
             fault = "The text is longer than any visitor reads; only its beginning is kept"
             self.notes.add(fault, self.where)
         for _ in EMBEDDED_PICTURE.finditer(text):
             self.notes.add("A picture that is part of the text’s own HTML is left out", self.where)
-        return converted.markdown.strip()
+        return converted.markdown.strip(), converted.pictures
 
-    def _picture_of_text(self, text: object, values: Mapping[str, Any]) -> dict[str, str]:
-        """The first picture within the text, where the stop has no other; a note reports the others."""
-        found = converted_html(text).pictures if isinstance(text, str) and "<img" in text.lower() else ()
-        taken = {} if "picture" in values or not found else {"picture": found[0]}
-        for address in found:
-            if address not in (taken.get("picture"), values.get("picture")):
-                self.notes.add(NOT_IN_STORIES, f"{self.where}: {address[:200]}")
+    def _report_links(self, addresses: Iterable[str]) -> None:
+        for address in addresses:
+            self.notes.add(NOT_IN_STORIES, f"{self.where}: {address}")
+
+    def picture_of_text(self, pictures: Sequence[str], values: Mapping[str, Any]) -> dict[str, str]:
+        """The first picture within a text, where the stop has no other; a note reports the others."""
+        taken = {} if "picture" in values or not pictures else {"picture": pictures[0]}
+        kept = (taken.get("picture"), values.get("picture"))
+        self._report_links(each for each in pictures if each not in kept)
         return taken
+
+    def _line(self, value: object) -> str:
+        """One line of plain text, of text, HTML or Markdown."""
+        found = line_without_marks(ENTITY.sub(lambda entity: unescape(entity[0]), plain_text(value)))
+        self._report_links((*found.links, *found.pictures))
+        return found.text
 
     def _position(self, first: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, float]:
         """The position that is given by values, where the stop has no other."""
@@ -190,14 +213,14 @@ class ValueReader:
                 self.notes.add_left_out(self.kind, path, count)
 
 
-def _without_read(pairs: Iterable[tuple[str, Any]], chosen: Mapping[str, str]) -> list[tuple[str, Any]]:
-    """The values that were not read: of equal names the first one was, and of sources every one."""
+def _without_read(pairs: Iterable[tuple[str, Any]], read: set[str], sources: str) -> list[tuple[str, Any]]:
+    """The values that were not read: of equal names the first one was, and of `sources` every one."""
     unread: list[tuple[str, Any]] = []
-    read: set[str] = set()
+    met: set[str] = set()
     for name, value in pairs:
-        if name not in chosen.values() or (name in read and name != chosen.get("sources")):
+        if name not in read or (name in met and name != sources):
             unread.append((name, value))
-        read.add(name)
+        met.add(name)
     return unread
 
 
@@ -218,11 +241,6 @@ def _typed(field: str, value: object) -> Any:
         return int(written) if re.fullmatch(r"[1-9]\d{0,5}", written, re.ASCII) else None
     items = value if isinstance(value, list) else [value]
     return tuple(text for each in items if (text := plain_text(each))) or None
-
-
-def _line(value: object) -> str:
-    """One line of plain text, from text or HTML."""
-    return ENTITY.sub(lambda found: unescape(found[0]), plain_text(value))
 
 
 def _geonames_id(text: str) -> str:

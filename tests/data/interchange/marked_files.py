@@ -180,6 +180,14 @@ GEOJSON: Mapping[str, Any] = {
             "<img src='https://a.example/@.jpg'><img src='https://a.example/@.jpg'></p>",
         )
     ),
+    "Markdown": collection(
+        feature(
+            point(),
+            name="*@* [@](https://a.example/@)",
+            description="[@](https://a.example/@) ![@](https://a.example/@.jpg) ~~@~~ {{https://a.example/@.jpg}}"
+            "\n\n# @\n\n> @\n\n| @ | @ |\n|---|---|\n| @ | @ |\n\n[[https://a.example/@|@]] @[^1]\n\n[^1]: @",
+        )
+    ),
     "people": collection(feature(point(), person="@", name="@"), feature(point(), person="@", name="@")),
     "dates": collection(
         feature(point(), name="@", date="in her youth @", end="@"),

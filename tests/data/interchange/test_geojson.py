@@ -365,3 +365,34 @@ def test_a_property_added_to_our_own_export_is_told(records: tuple[StopRecord, .
     assert read(json.dumps(document).encode()).notes == (
         "Left out, as the exhibit has no field for them: properties “architect” (1).",
     )
+
+
+def test_a_value_that_does_not_fit_gives_way_to_the_next_name() -> None:
+    back = read(collection(feature(None, title=False, name="Pier")))
+    assert back.records[0].title == "Pier"
+    assert back.notes == (
+        "“title” is left out: its field cannot hold such a value (1): feature 1 (Pier): “False”.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "story", "told"),
+    [
+        ("See [the letter](https://a.example).", "See the letter.", "https://a.example"),
+        ("See [[https://a.example|the letter]].", "See the letter.", "https://a.example"),
+        ("See [[https://a.example]].", "See https://a.example.", "https://a.example"),
+        ("*Le Temps*, [Le Temps]{lang=fr}", "*Le Temps*, [Le Temps]{lang=fr}", ""),
+        ("A note[^1]\n\n[^1]: here", "A note\\[^1]\n\n\\[^1]: here", ""),
+        ("~~no~~ yes", "\\~\\~no\\~\\~ yes", ""),
+    ],
+)
+def test_markdown_that_no_story_shows_becomes_words(markdown: str, story: str, told: str) -> None:
+    back = read(collection(feature(None, name="A", description=markdown)))
+    assert back.records[0].text == story
+    assert [each.rpartition(": ")[2] for each in back.notes] == ([f"{told}."] if told else [])
+
+
+def test_a_picture_in_markdown_is_the_stop_s() -> None:
+    for markdown in ("![A pier](https://a.example/p.jpg)", "A pier {{https://a.example/p.jpg|200}}"):
+        (record,) = read(collection(feature(None, name="A", description=markdown))).records
+        assert (record.text, record.picture) == ("A pier", "https://a.example/p.jpg")
