@@ -7,7 +7,8 @@ from functools import lru_cache
 from babel import Locale
 from babel.core import get_global
 
-LANGUAGES_OF_NAMES = ("en", "de", "fr", "ru", "ja")
+LANGUAGES = ("en", "de", "fr", "es", "ru", "ja")
+"""The languages whose names of countries are known."""
 OTHER_NAMES = {
     "united states of america": "US",
     "u.s.a.": "US",
@@ -44,7 +45,7 @@ def _replaced(code: str) -> str:
 def _codes_by_name() -> dict[str, str]:
     """Code by name, in several languages. A name that two countries have is not among them."""
     codes: dict[str, set[str]] = {}
-    for language in LANGUAGES_OF_NAMES:
+    for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code != "ZZ":
                 codes.setdefault(_comparable(name), set()).add(code)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+import re
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from data.interchange.field_names import folded_name
@@ -15,6 +16,7 @@ from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import CsvTable, column_name
 from data.schema.field_types import UNSHOWABLE
 
+DECIMAL = re.compile(r"[-+]?\d*[.,]?\d+(?:[eE][-+]?\d+)?")
 CsvRow = tuple[int, dict[str, str]]
 """The row's number in a spreadsheet (the header is row 1), and its cells by column."""
 
@@ -70,6 +72,12 @@ def add_unread_columns(
                 notes.add_left_out(kind, column, fault=fault)
 
 
+def cells_in_words(cells: Mapping[str, str], known: Container[str] = ()) -> str:
+    """The filled cells of a row besides those in `known` columns: `title: War; year: 1914`."""
+    told = {column: cell.strip() for column, cell in cells.items() if column not in known}
+    return "; ".join(f"{column}: {cell}" for column, cell in told.items() if cell)
+
+
 def position_of_cells(latitude: str, longitude: str, where: str, notes: Notes) -> Point | None:
     """The position of two cells, or of one that holds both coordinates: as decimals, or in degrees, minutes
     and seconds, as `data.model.coordinates` reads them. None, with a note, for what is no position."""
@@ -80,6 +88,10 @@ def position_of_cells(latitude: str, longitude: str, where: str, notes: Notes) -
     for number, hemispheres in enumerate(("NS", "EW")):
         if (degrees := parse_degrees(at[number], hemispheres)) is not None:
             at[number] = str(degrees)
+    if any(cell.strip() and not DECIMAL.fullmatch(cell.strip()) for cell in at):
+        fault = "The coordinates are no numbers; the place is written without"
+        notes.add(fault, f"{where}: “{latitude}”, “{longitude}”")
+        return None
     return position(at[0], at[1], where, notes)
 
 

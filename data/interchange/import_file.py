@@ -19,7 +19,7 @@ from data.editing.shipped_ground import copy_shipped_ground
 from data.interchange.file_content import UnreadableError, refuse_if_too_large
 from data.interchange.formats import Format, ImportedStops, NoFormatError, format_named, guessed_format
 from data.interchange.import_report import NOT_CLEAR, NOTHING_LOST, TO_FILL_IN, ImportReport
-from data.interchange.imported_exhibit import FolderInUseError, write_imported_exhibit
+from data.interchange.imported_exhibit import FolderInUseError, WritingNotes, write_imported_exhibit
 from data.interchange.notes import Note
 from data.model.atomic_write import create_file
 from data.model.languages import canonical_language
@@ -54,9 +54,15 @@ def run_import(
         chosen, stops = _read(file, format_name)
         imported = ImportReport(str(file), chosen.title, stops)
         if stops.records:
-            to_fill_in = _write(stops, to, file.name, language)
+            notes = _write(stops, to, file.name, language)
             ground_fault = "" if no_ground else _copy_ground(to)
-            imported = replace(imported, exhibit=str(to), to_fill_in=to_fill_in, problems=load(to).problems)
+            imported = replace(
+                imported,
+                exhibit=str(to),
+                changed=notes.changed,
+                to_fill_in=notes.to_fill_in,
+                problems=load(to).problems,
+            )
     except (UnreadableError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         print(f"{file}: {reason}", file=sys.stderr)
@@ -76,7 +82,7 @@ def run_import(
         print("Some of these notes are shortened; import again with --report FILE to have all in full.")
     elif report is not None and is_reported:
         print(f"All of this in full: {report}")
-    is_faultless = not (stops.notes or imported.problems or ground_fault) and is_reported
+    is_faultless = not (imported.not_clear or imported.problems or ground_fault) and is_reported
     return 0 if is_faultless else 1
 
 
@@ -115,7 +121,7 @@ def _read(file: Path, name: str | None) -> tuple[Format, ImportedStops]:
     return chosen, chosen.read(data)
 
 
-def _write(stops: ImportedStops, folder: Path, source: str, language: str) -> tuple[Note, ...]:
+def _write(stops: ImportedStops, folder: Path, source: str, language: str) -> WritingNotes:
     """Write the folder, with a progress bar on a terminal: a thousand stops take some seconds."""
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -134,8 +140,8 @@ def _copy_ground(folder: Path) -> str:
 
 def _print(imported: ImportReport) -> None:
     print(f"{imported.file}: {imported.format}, {imported.counted}.")
-    _print_notes(f"{NOT_CLEAR}:", imported.stops.notes)
-    if not imported.stops.notes:
+    _print_notes(f"{NOT_CLEAR}:", imported.not_clear)
+    if not imported.not_clear:
         print(NOTHING_LOST)
     _print_notes(f"{TO_FILL_IN}:", imported.to_fill_in)
     count = len(imported.problems)

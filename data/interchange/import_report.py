@@ -16,13 +16,18 @@ TO_FILL_IN = "Left for you to fill in"
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import read, wrote and left. `problems` are those of the written exhibit."""
+    """What an import read, wrote and left.
+
+    `changed` are notes on what of the stops was written otherwise or not at all. `problems` are those of the
+    written exhibit.
+    """
 
     file: str
     format: str
     stops: ImportedStops
     exhibit: str = ""
-    to_fill_in: Sequence[Note] = ()
+    changed: tuple[Note, ...] = ()
+    to_fill_in: tuple[Note, ...] = ()
     problems: Sequence[object] = ()
 
     @property
@@ -32,9 +37,14 @@ class ImportReport:
         return f"{stops} {'stop' if stops == 1 else 'stops'} of {lives} {'life' if lives == 1 else 'lives'}"
 
     @property
+    def not_clear(self) -> tuple[Note, ...]:
+        """Notes on everything that is not in the exhibit as it was in the file."""
+        return (*self.stops.notes, *self.changed)
+
+    @property
     def is_shortened(self) -> bool:
         """Whether the terminal shows less of a note than the report."""
-        return any(note.is_shortened for note in (*self.stops.notes, *self.to_fill_in))
+        return any(note.is_shortened for note in (*self.not_clear, *self.to_fill_in))
 
     def text(self) -> str:
         """The report, with Markdown's headings and lists; ends with a line end."""
@@ -44,7 +54,7 @@ class ImportReport:
             f"Written to {self.exhibit}." if self.exhibit else "Nothing was written.",
             *_fields_read(self.stops.columns),
             f"## {NOT_CLEAR}",
-            *(map(_in_full, self.stops.notes) if self.stops.notes else [NOTHING_LOST]),
+            *(map(_in_full, self.not_clear) if self.not_clear else [NOTHING_LOST]),
         ]
         if self.to_fill_in:
             parts += [f"## {TO_FILL_IN}", *map(_in_full, self.to_fill_in)]

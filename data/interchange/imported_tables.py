@@ -32,11 +32,12 @@ PICTURE_COLUMNS = {
 class ImportedTables:
     """Rows of places, sources and pictures, added while the stops are written; equal rows are added once.
 
-    `source` is cited by stops that cite nothing.
+    `source` is cited by stops that cite nothing. `changes` are notes on values of the records that no row
+    holds, `notes` those on values that the records do not give.
     """
 
-    def __init__(self, source: str, language: str, notes: Notes) -> None:
-        self._source, self._language, self._notes = source, language, notes
+    def __init__(self, source: str, language: str, changes: Notes, notes: Notes) -> None:
+        self._source, self._language, self._changes, self._notes = source, language, changes, notes
         self._place_ids, self._source_ids, self._picture_ids = UniqueIds(), UniqueIds(), UniqueIds()
         self._places: dict[tuple[object, ...], dict[str, str]] = {}
         self._sources: dict[str, dict[str, str]] = {}
@@ -65,7 +66,7 @@ class ImportedTables:
         given = {column: getattr(record, field) for column, field in columns.items()}
         if not record.picture:
             for text in filter(None, given.values()):
-                self._notes.add(
+                self._changes.add(
                     "What tells of a picture has no picture, and is left out", f"{record.title}: “{text}”"
                 )
         elif record.picture in self._pictures:
@@ -86,7 +87,7 @@ class ImportedTables:
         for column, value in given.items():
             if value and value != row[column]:
                 fault = f"Stops of one {kind} say different things of it; the first counts"
-                self._notes.add(fault, f"{record.title}: {column} “{value}” is left out")
+                self._changes.add(fault, f"{record.title}: {column} “{value}” is left out")
 
     def files(self) -> dict[str, bytes]:
         """Each table by its file name. Pictures are in a table of their own until their files are added."""
@@ -108,10 +109,10 @@ class ImportedTables:
             self._notes.add("A place has no coordinates; “locate” proposes some", name)
             if record.coordinate_source:
                 fault = "The source of coordinates has none, and is left out"
-                self._notes.add(fault, f"{name}: “{record.coordinate_source}”")
+                self._changes.add(fault, f"{name}: “{record.coordinate_source}”")
         place_id = self._place_ids.unique(record.place_id or name.lower(), "place")
         if record.place_id:
-            self._notes.add_changed_id(record.place_id, place_id)
+            self._changes.add_changed_id(record.place_id, place_id)
         return {
             "id": place_id,
             f"toponym_{self._language}": name,

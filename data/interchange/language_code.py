@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from data.interchange.country_code import LANGUAGES_OF_NAMES
+from data.interchange.country_code import LANGUAGES
 from data.model.languages import canonical_language, own_name
 
 
@@ -26,7 +26,7 @@ def language_code(text: str) -> str:
 def _codes_by_name() -> dict[str, str]:
     """Code by name, in itself and in several languages. A name of two languages is not among them."""
     codes: dict[str, set[str]] = {}
-    names = [each for other in LANGUAGES_OF_NAMES for each in Locale(other).languages.items()]
+    names = [each for other in LANGUAGES for each in Locale(other).languages.items()]
     for code, name in [*names, *((each, own_name(each)) for each in dict(names) if len(each) == 2)]:
         if language := canonical_language(code):
             codes.setdefault(name.casefold(), set()).add(language)

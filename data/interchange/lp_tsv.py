@@ -17,7 +17,7 @@ from data.interchange.by_place import (
     places_of,
     year_of,
 )
-from data.interchange.csv_table import add_unread_columns, csv_rows, position_of_cells
+from data.interchange.csv_table import add_unread_columns, cells_in_words, csv_rows, position_of_cells
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.lives import ordered_by_life
@@ -122,8 +122,7 @@ def read(data: bytes) -> ImportedStops:
         if plain_text(row.get("title")):
             titled.append((number, row))
         else:
-            told = "; ".join(f"{column}: {cell.strip()}" for column, cell in row.items() if cell.strip())
-            notes.add("Rows without a title are left out", f"row {number} ({told})")
+            notes.add("Rows without a title are left out", f"row {number} ({cells_in_words(row)})")
     add_unread_columns(titled, READ_COLUMNS, notes)
     if titled:
         notes.add(PLACES_NOT_EVENTS)

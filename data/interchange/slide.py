@@ -58,11 +58,20 @@ def filled_members(value: Mapping[str, Any], before: str = "", depth: int = 8) -
             yield f"{before}{name}", member
 
 
-def add_unread_members(value: Mapping[str, Any], read: Container[str], notes: Notes, kind: str) -> None:
-    """Report each member that is not `read`, or that is neither a text nor a number, by its path."""
+def add_unread_members(
+    value: Mapping[str, Any],
+    read: Container[str],
+    notes: Notes,
+    kind: str,
+    names: Mapping[str, str] = EMPTY_OBJECT,
+) -> None:
+    """Report each member that is not `read`, or that is neither a text nor a number.
+
+    It is called what `names` has for its path, or else by the path.
+    """
     for path, member in filled_members(value):
         if path not in read or isinstance(member, list):
-            notes.add_left_out(kind, path)
+            notes.add_left_out(kind, names.get(path, path))
 
 
 def members_in_words(value: Mapping[str, Any], known: Container[str] = ()) -> str:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from data.interchange.csv_table import position_of_cells
 from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
 from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
-from data.interchange.positions import position, position_fields
+from data.interchange.positions import position_fields
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import (
     SLIDE_MEMBERS,
@@ -187,9 +188,11 @@ def _fields(number: int, slide: object, is_picture_map: bool, notes: Notes) -> d
     event_id, date = plain_text(slide.get("uniqueid")), plain_text_of_html(text_value(slide.get("date")))
     fields = {"event_id": event_id or str(number), "person": person_of(event_id)}
     fields |= read_slide(slide, where, notes) | _date_fields(date, where, notes)
-    add_unread_members(slide, SLIDE_AND_PLACE, notes, "members of slides")
+    location = object_member(slide, "location", where, notes)
+    unread = set() if isinstance(location.get("line"), bool) else {"location.line"}
+    add_unread_members(slide, SLIDE_AND_PLACE - unread, notes, "members of slides")
     fields["title"] = fields["title"] or f"Slide {number}"
-    return fields | _place(object_member(slide, "location", where, notes), is_picture_map, where, notes)
+    return fields | _place(location, is_picture_map, where, notes)
 
 
 def _place(location: Mapping[str, Any], is_picture_map: bool, where: str, notes: Notes) -> dict[str, Any]:
@@ -201,7 +204,7 @@ def _place(location: Mapping[str, Any], is_picture_map: bool, where: str, notes:
         fault = "The coordinates are of a picture, not of the earth; the place is written without"
         notes.add(fault, f"{where}: {latitude}, {longitude}")
         return place
-    if at := position(latitude, longitude, where, notes):
+    if at := position_of_cells(text_value(latitude), text_value(longitude), where, notes):
         place |= position_fields(at)
         if isinstance(latitude, str) or isinstance(longitude, str):
             notes.add("The coordinates are texts; StoryMapJS drops such a marker, here it is kept", where)

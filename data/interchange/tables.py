@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from data.interchange.csv_table import CsvRow, add_unread_columns, csv_rows, position_of_cells
+from data.interchange.csv_table import CsvRow, add_unread_columns, cells_in_words, csv_rows, position_of_cells
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.language_code import language_code
@@ -76,7 +76,7 @@ PICTURE_FIELDS = {
 READ_COLUMNS: dict[str, frozenset[str]] = {
     "exhibit": frozenset({"title"}),
     "people": frozenset({"id", "name"}),
-    "chapters": frozenset({"id", "person", "title"}),
+    "chapters": frozenset({"id", "title"}),
     "places": frozenset({"id", *PLACE_FIELDS}),
     "stops": frozenset(COLUMNS["stops"]) - {"via", "mentions"},
     "sources": frozenset({"id", "citation"}),
@@ -201,11 +201,10 @@ def read(data: bytes) -> ImportedStops:
     for path in names_not_read(data, [f"{name}.csv" for name in COLUMNS]):
         notes.add("A file in the zip is none of an exhibit’s tables, and is not read", path)
     _tell_unused_rows(tables, notes)
+    people = {cells.get("person", "") for _, cells in tables["stops"]}
     for name, rows in tables.items():
-        read_columns = READ_COLUMNS.get(name, ())
-        add_unread_columns(
-            map(_without_repetitions, rows), read_columns, notes, f"columns of {name}.csv", STOPS_ALONE
-        )
+        once = (_without_repetitions(row, people) for row in rows)
+        add_unread_columns(once, READ_COLUMNS.get(name, ()), notes, f"columns of {name}.csv", STOPS_ALONE)
     return ImportedStops(title, tuple(records), notes.sentences)
 
 
@@ -214,7 +213,7 @@ def _by_id(table: str, rows: list[CsvRow], notes: Notes) -> RowsById:
     for number, cells in rows:
         if cells.get("id", "") in by_id:
             fault = f"Two rows of {table}.csv have one id; the first counts"
-            notes.add(fault, f"row {number} ({_cells_in_words(cells)})")
+            notes.add(fault, f"row {number} ({cells_in_words(cells)})")
         by_id.setdefault(cells.get("id", ""), cells)
     return by_id
 
@@ -222,30 +221,27 @@ def _by_id(table: str, rows: list[CsvRow], notes: Notes) -> RowsById:
 def _tell_unused_rows(tables: Mapping[str, list[CsvRow]], notes: Notes) -> None:
     """Report the rows that no stop names: an import takes what stops name."""
     for number, cells in tables["exhibit"][1:]:
-        notes.add("The exhibit has one row; others are left out", f"row {number} ({_cells_in_words(cells)})")
+        notes.add("The exhibit has one row; others are left out", f"row {number} ({cells_in_words(cells)})")
     for table, column in ID_COLUMNS.items():
         written = [cells.get(column, "") for _, cells in tables["stops"]]
         used = {id for cell in written for id in (cell, *map(str.strip, cell.split(";")))}
         for number, cells in tables[table]:
             if cells.get("id", "") not in used:
                 fault = f"A row of {table}.csv that no stop names is left out"
-                notes.add(fault, f"row {number} ({_cells_in_words(cells)})")
+                notes.add(fault, f"row {number} ({cells_in_words(cells)})")
 
 
-def _cells_in_words(cells: Mapping[str, str]) -> str:
-    return "; ".join(f"{column}: {cell}" for column, cell in cells.items() if cell.strip())
-
-
-def _without_repetitions(row: CsvRow) -> CsvRow:
-    """The row without the cells of one language (`toponym_en`, `alt_en`) that repeat `name` or `alt`."""
+def _without_repetitions(row: CsvRow, people: Container[str]) -> CsvRow:
+    """The row without the cells that repeat others: `name` or `alt` in one language (`toponym_en`, `alt_en`),
+    or the life of a chapter."""
     number, cells = row
     said = {cells.get(column, "") for column in ("name", "alt")}
-    kept = {
-        column: cell
-        for column, cell in cells.items()
-        if not (column.startswith(("toponym_", "alt_")) and column != "toponym_then" and cell in said)
-    }
-    return number, kept
+
+    def is_repeated(column: str, cell: str) -> bool:
+        in_one_language = column.startswith(("toponym_", "alt_"))
+        return cell in said if in_one_language else column == "person" and cell in people
+
+    return number, {column: cell for column, cell in cells.items() if not is_repeated(column, cell)}
 
 
 def _record(

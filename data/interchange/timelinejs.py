@@ -19,6 +19,7 @@ from data.interchange.sanitize import plain_text
 from data.interchange.slide import (
     SLIDE_MEMBERS,
     add_unread_members,
+    filled_members,
     media_of_slide,
     members_in_words,
     person_of,
@@ -43,6 +44,8 @@ EVENT_MEMBERS = SLIDE_MEMBERS | {
     *("unique_id", "group", "display_date", "start_date.display_date"),
     *(f"{end}_date.{name}" for end in ("start", "end") for name in ("year", "month", "day")),
 }
+NO_COLUMNS: Mapping[str, str] = {}
+TITLE_SLIDE = "The title slide is no stop; all but its headline is left out"
 TIME_OF_DAY = ("hour", "minute", "second", "millisecond")
 
 
@@ -62,7 +65,7 @@ def read(data: bytes) -> ImportedStops:
     events = document.get("events")
     if not isinstance(events, list):
         raise UnreadableError("there is no list of “events” in it; export the timeline again.")
-    title = timeline_title(document.get("title"), notes)
+    title = _title(document.get("title"), notes)
     eras = document.get("eras") or []
     for number, era in enumerate(eras if isinstance(eras, list) else [eras], start=1):
         told = members_in_words(era) if isinstance(era, Mapping) else str(era)
@@ -76,21 +79,24 @@ def read(data: bytes) -> ImportedStops:
     return ImportedStops(title, records_by_group(stops, title, notes), notes.sentences)
 
 
-def timeline_title(slide: object, notes: Notes) -> str:
+def _title(slide: object, notes: Notes) -> str:
     """The timeline's title. A note reports all else of the title slide, which is left out."""
     if not isinstance(slide, Mapping):
         return ""
     fields = read_slide(slide, "the title slide", Notes())
     ours = {"unique_id"} if slide.get("unique_id") == "title" else set()
     if told := members_in_words(slide, {"text.headline", *ours}):
-        notes.add("The title slide is no stop; all but its headline is left out", told)
+        notes.add(TITLE_SLIDE, told)
     return str(fields["title"])
 
 
-def event_fields(number: int, event: object, notes: Notes, unit: str = "slide") -> dict[str, Any]:
+def event_fields(
+    number: int, event: object, notes: Notes, unit: str = "slide", columns: Mapping[str, str] = NO_COLUMNS
+) -> dict[str, Any]:
     """One event as fields of a StopRecord; empty, with a note, where it is no object.
 
-    `unit` is what the file counts: slides, or rows of a table.
+    `unit` is what the file counts: slides, or rows of a table. `columns` are those of a table, by the path of
+    the member that each stands for.
     """
     where = slide_label(number, event, unit)
     if not isinstance(event, Mapping):
@@ -103,10 +109,23 @@ def event_fields(number: int, event: object, notes: Notes, unit: str = "slide") 
     if not dates["date"]:
         notes.add("No date can be read; write one", where)
     fields = read_slide(event, where, notes)
-    add_unread_members(event, EVENT_MEMBERS, notes, "members of events")
+    read = EVENT_MEMBERS - _unread_dates(event)
+    add_unread_members(event, read, notes, "columns" if columns else "members of events", columns)
     name = plain_line(text_value(event.get("group")), where, notes)
     ids = {"event_id": event_id or str(number), "person": person_of(event_id), "person_name": name}
     return fields | ids | dates | {"title": fields["title"] or f"{unit.title()} {number}"}
+
+
+def _unread_dates(event: Mapping[str, Any]) -> set[str]:
+    """The members of an event's dates that are filled and not read."""
+    unread, start = set(), _read_numbers(event.get("start_date"), "", Notes())
+    for name in ("start_date", "end_date"):
+        numbers = start and _read_numbers(event.get(name), "", Notes())
+        unread |= {f"{name}.{part}" for part in ("year", "month", "day") if part not in numbers}
+    if plain_text_of_html(text_value(event.get("display_date"))):
+        unread.add("start_date.display_date")
+    zeros = {path for path, member in filled_members(event) if plain_text(member) == "0"}
+    return unread - zeros
 
 
 def records_by_group(events: Iterable[dict[str, Any]], title: str, notes: Notes) -> tuple[StopRecord, ...]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import add_unread_columns, csv_rows
+from data.interchange.csv_table import add_unread_columns, cells_in_words, csv_rows
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped
 from data.interchange.notes import Notes
+from data.interchange.slide import plain_line
 from data.interchange.stop_record import StopRecord
 from data.interchange.timelinejs import (
+    TITLE_SLIDE,
     DateNumbers,
     date_numbers,
     event_fields,
     records_by_group,
-    timeline_title,
     words_for_date,
 )
 from data.reading.csv_writer import csv_bytes
@@ -30,6 +31,12 @@ COLUMNS = (
 """In the order of TimelineJS, which reads the first four by position."""
 KNOWN_COLUMNS = frozenset(column.lower() for column in COLUMNS)
 READ_COLUMNS = KNOWN_COLUMNS - {"media thumbnail", "background"}
+DATE_COLUMNS = {
+    f"{member}.{part}": f"{before}{part}"
+    for member, before in (("start_date", ""), ("end_date", "end "))
+    for part in ("year", "month", "day")
+}
+"""Member of an event in JSON → the column that stands for it."""
 
 
 def write(records: Sequence[StopRecord], title: str) -> bytes:
@@ -51,10 +58,11 @@ def read(data: bytes) -> ImportedStops:
     for number, row in rows:
         kind = row.get("type", "").strip()
         if kind.lower() == "title" and not title:
-            title = timeline_title(_event(row), notes)
+            title = plain_line(row.get("headline", ""), f"row {number}", notes)
+            if told := cells_in_words(row, {"headline", "type"}):
+                notes.add(TITLE_SLIDE, f"row {number} ({told})")
         elif kind.lower() == "era":
-            told = "; ".join(f"{column}: {cell}" for column, cell in row.items() if cell.strip())
-            notes.add("Eras are no stops, and are left out", f"row {number} ({told})")
+            notes.add("Eras are no stops, and are left out", f"row {number} ({cells_in_words(row)})")
         else:
             if kind:
                 notes.add("The type of a row is left out: it is a stop", f"row {number}: “{kind}”")
@@ -84,7 +92,7 @@ def _fields(number: int, row: Mapping[str, str], notes: Notes) -> dict[str, Any]
     for column in ("time", "end time"):
         if time := row.get(column, "").strip():
             notes.add("The time of day is not kept", f"row {number}: {time}")
-    return event_fields(number, _event(row), notes, "row")
+    return event_fields(number, _event(row), notes, "row", DATE_COLUMNS)
 
 
 def _event(row: Mapping[str, str]) -> dict[str, Any]:

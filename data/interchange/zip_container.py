@@ -58,13 +58,15 @@ def zip_file_by_suffix(data: bytes, suffix: str) -> bytes:
 def zip_files_by_name(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
     """The content of those of these names that are in the zip, in whatever folder; at most 20 MB in all.
 
-    A zip with a path that leads out of it is refused, whichever file has that path.
+    Of two files with one name the one in fewer folders counts. A zip with a path that leads out of it is
+    refused, whichever file has that path.
     """
     contents: dict[str, bytes] = {}
     with _opened(data) as archive:
         by_name: dict[str, zipfile.ZipInfo] = {}
         for entry in archive.infolist():
             _refuse_path_outside(entry)
+        for entry in sorted(archive.infolist(), key=lambda each: each.filename.count("/")):
             by_name.setdefault(entry.filename.split("/")[-1], entry)
         for name in names:
             if name in by_name:
@@ -76,7 +78,7 @@ def zip_files_by_name(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
 def names_not_read(data: bytes, names: Sequence[str]) -> list[str]:
     """The paths of the files that `zip_files_by_name` does not read."""
     left, others = set(names), []
-    for path in zip_names(data):
+    for path in sorted(zip_names(data), key=lambda each: each.count("/")):
         name = path.split("/")[-1]
         if name in left:
             left.remove(name)
