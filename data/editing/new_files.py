@@ -6,7 +6,6 @@ Also the file writing that every `new` command uses: no existing file is overwri
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from textwrap import wrap
 
@@ -17,6 +16,7 @@ from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
 from data.model.ids import is_id, is_reserved, slug
 from data.model.languages import canonical_language, language_name
+from data.model.near_word import near_word
 from data.model.problem import Problem
 from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.folder_files import matching_entries, person_folders
@@ -201,9 +201,9 @@ def _person_folder(exhibit: Path, person: str) -> Path:
     people = [path.name for path in person_folders(exhibit) if (path / "person.yaml").is_file()]
     if person in people:
         return exhibit / "people" / person
-    similar = get_close_matches(person.lower(), people, n=1)
+    near = near_word(person, people)
     all_people = f"write one of {', '.join(people)}" if people else "make the person first"
-    remedy = f"write {similar[0]}" if similar else all_people
+    remedy = f"write {near}" if near else all_people
     raise refused("people/", "", person, "is not there", remedy)
 
 
@@ -212,8 +212,8 @@ def _stop_file(after: str, names: list[str]) -> str:
     matches = [name for name in names if after in (name, name.removesuffix(".md"), name.partition("-")[0])]
     if len(matches) == 1:
         return matches[0]
-    similar = get_close_matches(after, [name.removesuffix(".md") for name in names], n=1, cutoff=0.4)
-    remedy = f"write {similar[0]}" if similar else "write the name of a stop’s file, such as 07-tokyo-1933"
+    near = near_word(after, [name.removesuffix(".md") for name in names])
+    remedy = f"write {near}" if near else "write the name of a stop’s file, such as 07-tokyo-1933"
     raise refused("--after", "", after, "is not one stop of this life", remedy)
 
 
@@ -231,8 +231,8 @@ def _loaded_stop(exhibit: Path, stop_id: str) -> Stop:
     stops = {stop.id: stop for stop in loaded.stops} if loaded else {}
     if stop_id in stops:
         return stops[stop_id]
-    similar = get_close_matches(stop_id, stops, n=1)
-    remedy = f"write {similar[0]}" if similar else "write person/file, such as sorge/07-tokyo-1933"
+    near = near_word(stop_id, stops)
+    remedy = f"write {near}" if near else "write person/file, such as sorge/07-tokyo-1933"
     raise refused("new translation", "stop", stop_id, "is no stop that can be shown", remedy)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any, get_args, get_origin
 
 from babel.dates import get_month_names
@@ -24,6 +23,7 @@ from data.model.coordinates import (
 from data.model.date_words import date_in_words, read_date
 from data.model.edtf_date import is_edtf
 from data.model.ids import is_id
+from data.model.near_word import near_word
 from data.schema.field_types import (
     COUNTRY_PATTERN,
     EDTF_SCHEMA,
@@ -60,6 +60,9 @@ NAMES_ON_THE_DISK = {"people": "the folder in people/", "file": "the file in pic
 """Fields that hold the name of a file or folder: to write another one is not enough."""
 EXTRA_CELL = "(cell beyond the last column)"
 """The field's name that the reader of tables gives to a cell to the right of the header."""
+NOT_A_FIELD = "delete it, or mend its name"
+LOCATE = "write them in degrees, or run: uv run app.py locate"
+"""The remedy of two coordinates that are missing."""
 EXTRA_CELL_REMEDY = (
     'delete it; a text that holds a separator stands in straight quotation marks, "like, this"'
 )
@@ -79,7 +82,7 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
         return "stands beyond the last column", EXTRA_CELL_REMEDY
     if kind == "extra_forbidden":
         is_date = "date" in model.model_fields and bool(read_date(str(found)).meanings)
-        otherwise = "name it date, or delete it" if is_date else "delete it"
+        otherwise = "name it date, or delete it" if is_date else NOT_A_FIELD
         return "is not a field of this file", _closest(name, list(model.model_fields), otherwise)
     if kind == "edtf":
         return date_fault(str(found))
@@ -120,12 +123,28 @@ def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) 
     """The fault and the remedy of a text that is not in the form of its field."""
     if pattern == LANGUAGE_PATTERN:
         return NO_LANGUAGE_CODE
+    if pattern == ID_PATTERN and name != "id" and len(found.split()) > 1:
+        return "cannot be an id", f"write {_wanted(model, name)}"  # one made of it may be none of the exhibit
+    if pattern == PICTURE_FILE_PATTERN and (path_or_format := _picture_file_fault(found)):
+        return path_or_format
     fault, remedy = PATTERN_RULES.get(pattern) or ("cannot be read", f"write it like {_example(model, name)}")
     if meant := _corrected(found, pattern):
         fault, remedy = "cannot be read", f"write {meant}"
     if name in NAMES_ON_THE_DISK:
         remedy = f"{remedy}, and name {NAMES_ON_THE_DISK[name]} the same"
     return fault, remedy
+
+
+def _picture_file_fault(found: str) -> tuple[str, str] | None:
+    """The fault and the remedy of a path, and of a format that browsers do not show; None for others."""
+    *folders, name = re.split(r"[\\/]", found.strip(QUOTES))
+    if folders and re.fullmatch(PICTURE_FILE_PATTERN, name):
+        put = "" if folders == ["pictures"] else ", and put the file into pictures/"
+        return "is a path, not the name of a file in pictures/", f"write {name}{put}"
+    if re.search(r"\.\w{2,4}$", name) and not re.search(r"\.(svg|png|jpe?g|webp)$", name, re.IGNORECASE):
+        remedy = "save the picture as JPEG, PNG, WebP or SVG, and write the name of that file"
+        return "is of a format that browsers do not show", remedy
+    return None
 
 
 def _number_fault(found: str, name: str, sample: str) -> tuple[str, str]:
@@ -262,8 +281,8 @@ def _example(model: type[BaseModel], name: str) -> str:
 
 
 def _closest(found: str, allowed: list[str], otherwise: str) -> str:
-    near = get_close_matches(found, allowed, n=1)
-    return f"write {near[0]}" if near else otherwise
+    near = near_word(found, allowed)
+    return f"write {near}" if near else otherwise
 
 
 def _range(limits: Mapping[str, Any]) -> str:

@@ -138,8 +138,8 @@ def test_missing_fields_of_a_new_place_are_reported(small: Path, capsys: pytest.
     assert add_place(small, "Bergen, Håkonshallen") == 0
     output = capsys.readouterr().out
     assert "places.csv has a new last row: bergen-hakonshallen." in output
-    for field in ("country", "latitude", "longitude"):
-        assert f"row 5 (Bergen, Håkonshallen): {field} is missing; write " in output
+    for fault in ("country is missing", "latitude and longitude are missing"):
+        assert f"row 5 (Bergen, Håkonshallen): {fault}; write " in output
 
 
 def test_a_wrong_number_is_written_as_typed_and_reported(
@@ -204,7 +204,7 @@ def test_a_finished_translation_is_shown_and_not_stale(small: Path) -> None:
     [
         ((STOP, "en"), "is no language to translate into"),
         ((STOP, "../x"), "is no language to translate into"),
-        (("rizzi/03-trieste-185", "fr"), f"write {STOP}"),
+        (("rizzi/03-triest-1852", "fr"), f"write {STOP}"),
         (("../../exhibit", "fr"), "is no stop that can be shown"),
         (("brandt/01-vienna-1838", "de"), "is there already"),
     ],
