@@ -1,4 +1,5 @@
-"""Advice on rows that nothing refers to, and on picture files without a row.
+"""Advice on rows that nothing refers to, on picture files without a row, and on lives that exhibit.yaml does
+not name. What the stories of these name is not unused.
 
 No advice where a file that could refer to them has a problem: the reference may be in what was left out.
 """
@@ -6,15 +7,61 @@ No advice where a file that could refer to them has a problem: the reference may
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit
+from data.model.ids import is_id
 from data.model.problem import Advice, Location
 from data.reading.folder_files import matching_entries
+from data.reading.read_person import STOP_FILE
+from data.reading.read_yaml import rough_fields
 from data.reading.source_file import printable
 
 REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
 EFFECT = "It is not shown."
+
+
+def unnamed_lives(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Folders of people/ that exhibit.yaml does not name."""
+    for folder in _unnamed_folders(exhibit, locations):
+        stories, name = len(_stories(folder)), printable(folder.name)
+        remedy = f"write {name} in people: of exhibit.yaml to show the life"
+        if not is_id(name):
+            remedy = "give it a name of Latin letters, digits and hyphens, and write that in exhibit.yaml"
+        effect = f"The life is not shown, with its {stories} {'story' if stories == 1 else 'stories'}."
+        fault = "the folder is not named in exhibit.yaml"
+        yield Advice.on(f"people/{name}", fault=fault, remedy=remedy, effect=effect)
+
+
+def _unnamed_folders(exhibit: Exhibit, locations: FileLocations) -> list[Path]:
+    """The folders of people/ with a life or stories, of which no person of the exhibit is read. Not those
+    with a problem: they may be named."""
+    named = {person.id for person in exhibit.people}
+    folders = sorted((locations.folder / "people").glob("*/"))
+    return [
+        each
+        for each in folders
+        if each.name not in named
+        and not each.name.startswith(("_", "."))
+        and not locations.has_problem(f"people/{each.name}")
+        and ((each / "person.yaml").is_file() or _stories(each))
+    ]
+
+
+def _stories(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.md")) if STOP_FILE.fullmatch(path.name)]
+
+
+def _named_by_unnamed_lives(exhibit: Exhibit, locations: FileLocations) -> set[str]:
+    """Every id that a story of an unnamed life refers to."""
+    named: set[str] = set()
+    for story in (path for folder in _unnamed_folders(exhibit, locations) for path in _stories(folder)):
+        fields = rough_fields(story)
+        for field in ("place", "via", "mentions", "sources", "picture"):
+            value = fields.get(field)
+            named |= set(map(str, value)) if isinstance(value, list) else {str(value)}
+    return named
 
 
 def unused_places(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -23,6 +70,7 @@ def unused_places(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice
         return
     used = {place.id for stop in exhibit.stops for place in (stop.place, *stop.via, *stop.mentions)}
     used |= {encounter.place.id for encounter in exhibit.encounters}
+    used |= exhibit.places.keys() & _named_by_unnamed_lives(exhibit, locations)
     for key in list(used):
         while (key := exhibit.places[key].within) and key not in used:
             used.add(key)
@@ -36,6 +84,7 @@ def unused_sources(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
         return
     used = {source.id for stop in exhibit.stops for source in stop.sources}
     used |= {place.coordinate_source for place in exhibit.places.values()}
+    used |= _named_by_unnamed_lives(exhibit, locations)
     for source in (each for each in exhibit.sources.values() if each.id not in used):
         at = locations.row("sources.csv", source.id, source.citation)
         yield _unused("sources.csv", source.id, at)
@@ -46,6 +95,7 @@ def unused_pictures(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advi
     if locations.has_problem(*REFERRING):
         return
     used = {stop.picture.id for stop in exhibit.stops if stop.picture is not None}
+    used |= _named_by_unnamed_lives(exhibit, locations)
     for picture in (each for each in exhibit.pictures.values() if each.id not in used):
         yield _unused("pictures.csv", picture.id, locations.picture(picture))
 
