@@ -15,7 +15,7 @@ from data.model.languages import language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
 from data.model.map_settings import Ground, Lettering, Screen, View
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
-from data.model.problem import Advice, Problem
+from data.model.problem import Advice, Problem, with_consequences
 from data.model.texts import (
     ChapterText,
     EncounterText,
@@ -94,4 +94,5 @@ __all__ = [
     "to_pixel",
     "visits_folder",
     "visits_on",
+    "with_consequences",
 ]

@@ -12,7 +12,7 @@ from components.page.open_exhibit import OpenExhibit
 from components.visitor.localization import Localization
 from components.visitor.story_panel.part import story_articles
 from components.visitor.templates import lang_attribute
-from data import Exhibit, Problem, Stop
+from data import Exhibit, Problem, Stop, with_consequences
 
 MAX_SOURCE_CHARACTERS = 4000
 """Shown of a file that cannot be read as a story."""
@@ -47,7 +47,7 @@ def comparisons(open_exhibit: OpenExhibit) -> Iterator[Comparison]:
     before, after = _stories(exhibit_then, edited), _stories(exhibit_now, edited)
     for stop_id in edited:
         file = f"people/{stop_id}.md"
-        problems = tuple(problem for problem in open_exhibit.problems if problem.file == file)
+        problems = tuple(each for each in with_consequences(open_exhibit.problems) if each.file == file)
         source = "" if stop_id in after else _source(open_exhibit.folder, file)
         yield Comparison(stop_id, before.get(stop_id, ""), after.get(stop_id, ""), source, problems)
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from data.advice import characters, chronology, ground, people, pictures, places, stories, unused
+from data.advice import (
+    characters,
+    chronology,
+    ground,
+    misaligned_rows,
+    people,
+    pictures,
+    places,
+    stories,
+    unused,
+)
 from data.advice.copies import copies
 from data.advice.file_locations import FileLocations
 from data.advice.translation_advice import translation_advice
 from data.model.exhibit import Exhibit
-from data.model.problem import Advice, in_reading_order
+from data.model.problem import Advice, in_reading_order, with_consequences
 from data.reading.load import Loaded
 
 AdviceRule = Callable[[Exhibit, FileLocations], Iterator[Advice]]
@@ -21,6 +31,7 @@ def _translations(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
 
 
 ADVICE_RULES: tuple[AdviceRule, ...] = (
+    misaligned_rows.misaligned_places,
     places.points_at_zero,
     places.swapped_coordinates,
     places.far_from_namesakes,
@@ -44,6 +55,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     pictures.large_files,
     ground.missing_ground,
     ground.uncredited_ground,
+    unused.unnamed_lives,
     unused.unused_places,
     unused.unused_sources,
     unused.unused_pictures,
@@ -61,7 +73,7 @@ def advise(loaded: Loaded, folder: Path, step: Callable[[], None] = lambda: None
     advice = list(copies(loaded.exhibit, folder))
     if loaded.exhibit is None:
         return in_reading_order(advice)
-    locations = FileLocations(folder, frozenset(problem.file for problem in loaded.problems))
+    locations = FileLocations(folder, frozenset(each.file for each in with_consequences(loaded.problems)))
     for rule in ADVICE_RULES:
         advice += rule(loaded.exhibit, locations)
         step()

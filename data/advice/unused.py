@@ -13,7 +13,7 @@ from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit
 from data.model.ids import is_id
 from data.model.problem import Advice, Location
-from data.reading.folder_files import matching_entries
+from data.reading.folder_files import matching_entries, person_folders
 from data.reading.read_person import STOP_FILE
 from data.reading.read_yaml import rough_fields
 from data.reading.source_file import printable
@@ -38,19 +38,18 @@ def _unnamed_folders(exhibit: Exhibit, locations: FileLocations) -> list[Path]:
     """The folders of people/ with a life or stories, of which no person of the exhibit is read. Not those
     with a problem: they may be named."""
     named = {person.id for person in exhibit.people}
-    folders = sorted((locations.folder / "people").glob("*/"))
     return [
         each
-        for each in folders
+        for each in person_folders(locations.folder)
         if each.name not in named
-        and not each.name.startswith(("_", "."))
+        and not each.name.startswith("_")
         and not locations.has_problem(f"people/{each.name}")
         and ((each / "person.yaml").is_file() or _stories(each))
     ]
 
 
 def _stories(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("*.md")) if STOP_FILE.fullmatch(path.name)]
+    return [path for path in matching_entries(folder, "*.md") if STOP_FILE.fullmatch(path.name)]
 
 
 def _named_by_unnamed_lives(exhibit: Exhibit, locations: FileLocations) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, same_file, signature, text_files
-from data.model.problem import Problem, first_few
+from data.model.problem import Problem, first_few, with_consequences
 from data.reading.load import Loaded, load
 from data.schema.interface_strings import STRINGS
 
@@ -75,7 +75,12 @@ def _may_replace(found: Loaded, shown: Loaded) -> bool:
 
 def _fault_set(loaded: Loaded) -> set[tuple[str, str, str, str]]:
     """The faults without their rows and lines: a row that was inserted above makes no new fault."""
-    return {(each.file, each.field, each.found, each.fault) for each in loaded.problems}
+    problems = with_consequences(loaded.problems)
+    faults = {(each.file, each.field, each.found, each.fault) for each in problems}
+    # An entry that is not there is no fault of its own: the references to it are. Mending one of them may
+    # leave another of these problems, and must not count as a new fault.
+    missing = (each for each in loaded.problems if each.consequences and each.lost is None)
+    return faults - {(each.file, each.field, each.found, each.fault) for each in missing}
 
 
 def _publish(folder: Path, found: Loaded, before: Signature, shown: Edition) -> EditionUpdate:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import NamedTuple, Self, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple, Self, TypeVar
 
 
 class Location(NamedTuple):
@@ -27,6 +27,21 @@ class Location(NamedTuple):
 WHOLE_FILE = Location()
 
 
+class Reference(NamedTuple):
+    """What a file refers to: an entry of another file by its id, or, with an empty id, the whole file."""
+
+    file: str
+    id: str = ""
+
+
+INTERNAL = {"internal": True}
+"""Marks the fields of a Problem that are for the program alone."""
+
+
+def _internal(default: Any) -> Any:
+    return field(default=default, compare=False, repr=False, metadata=INTERNAL)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing to correct: where it is, what was found, what is wrong with it, what to type instead, and
@@ -35,6 +50,9 @@ class Problem:
     `file` is relative to the exhibit's folder. `where` is a row or a line in words (`row 7 (Dmitrov)`,
     `line 4`), empty for a whole file. `field` and `found` are empty where they do not apply. `order`, a row
     or line number, sorts the problems of one file from top to bottom.
+
+    `lost` is what nothing can refer to any more because of this problem; `missing` is what this file refers
+    to in vain. `consequences` are the problems that end by themselves when this one is mended.
 
     >>> print(Problem.on("places.csv", "latitude", found="56,34", fault="is not a number",
     ...                  remedy="write 56.34", effect="The place is not shown.",
@@ -50,6 +68,9 @@ class Problem:
     remedy: str
     consequence: str
     order: int = 0
+    lost: Reference | None = _internal(None)
+    missing: Reference | None = _internal(None)
+    consequences: tuple[Problem, ...] = ()
 
     @classmethod
     def on(
@@ -62,6 +83,8 @@ class Problem:
         remedy: str,
         effect: str,
         at: Location = WHOLE_FILE,
+        lost: Reference | None = None,
+        missing: Reference | None = None,
     ) -> Self:
         """A problem of a file, at a place in it. A long value `found` is cut short."""
         return cls(
@@ -73,17 +96,37 @@ class Problem:
             remedy=remedy,
             consequence=effect,
             order=at.number,
+            lost=lost,
+            missing=missing,
         )
 
     def __str__(self) -> str:
-        place = f"{self.file}, {self.where}" if self.where else self.file
         subject = " ".join(part for part in (self.field, f'"{self.found}"' if self.found else "") if part)
         what = f"{subject} {self.fault}" if subject else self.fault
-        return f"{place}: {what}; {self.remedy.rstrip('.')}. {self.consequence}"
+        sentences = (f"{self.place}: {what}; {self.remedy.rstrip('.')}.", self.consequence, self.needed_by)
+        return " ".join(filter(None, sentences))
 
-    def as_dict(self) -> dict[str, str | int]:
-        """The fields by name, for JSON (`check --json`)."""
-        return asdict(self)
+    @property
+    def place(self) -> str:
+        """The file, and where in it: `places.csv, row 7 (Dmitrov)`."""
+        return f"{self.file}, {self.where}" if self.where else self.file
+
+    @property
+    def needed_by(self) -> str:
+        """How many stories, encounters and so on have a problem because of this one, and the first of each;
+        empty where none has."""
+        names: dict[str, list[str]] = {}
+        for each in self.consequences:
+            kind, name = _kind_and_name(each)
+            names.setdefault(kind, []).append(name)
+        counted = [_count(dict.fromkeys(names[kind]), kind) for kind in KINDS if kind in names]
+        return f"It is needed by {'; '.join(counted)}." if counted else ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The fields by name, for JSON (`check --json`); `consequences` only where there are any."""
+        values = {each.name: getattr(self, each.name) for each in fields(self) if each.metadata != INTERNAL}
+        values["consequences"] = [each.as_dict() for each in self.consequences]
+        return values if self.consequences else {key: values[key] for key in values if key != "consequences"}
 
 
 class Advice(Problem):
@@ -96,6 +139,13 @@ class Advice(Problem):
 P = TypeVar("P", bound=Problem)
 
 
+def with_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each problem, and after it its consequences, which have none themselves."""
+    for each in problems:
+        yield each
+        yield from each.consequences
+
+
 def in_reading_order(problems: Iterable[P]) -> tuple[P, ...]:
     """Problems as a curator works through them: file by file, top to bottom, without duplicates."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda each: (each.file, each.order)))
@@ -105,6 +155,33 @@ def first_few(names: Sequence[str], most: int = 3) -> str:
     """The first names and the number of the others, for a message: "a, b, c and 4 more"."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+KINDS = {
+    "story": "stories",
+    "encounter": "encounters",
+    "translation": "translations",
+    "place": "places",
+    "life": "lives",
+    "file": "files",
+}
+"""What may need an entry that is missing, and its plural."""
+
+
+def _kind_and_name(problem: Problem) -> tuple[str, str]:
+    """What has a problem, and its name in a list: a story is `sorge/07-tokyo-1933`, an encounter `row 4`."""
+    name = problem.file.removeprefix("people/").removesuffix(".md")
+    if not problem.file.startswith("people/"):
+        kind = {"encounters.csv": "encounter", "places.csv": "place"}.get(problem.file, "file")
+        return kind, problem.where.partition(" (")[0] or problem.file
+    if name.endswith("/person.yaml"):
+        return "life", name.removesuffix("/person.yaml")
+    return "translation" if "." in name else "story", name.removesuffix(".yaml")
+
+
+def _count(names: Iterable[str], kind: str) -> str:
+    found = list(names)
+    return f"{len(found)} {kind if len(found) == 1 else KINDS[kind]} ({first_few(found)})"
 
 
 EXCERPT_LENGTH = 60

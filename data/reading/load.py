@@ -11,8 +11,9 @@ from pathlib import Path
 from data.model.exhibit import Exhibit
 from data.model.languages import own_name
 from data.model.map_settings import Lettering, Screen, View
-from data.model.problem import Problem, in_reading_order
+from data.model.problem import Problem
 from data.model.texts import in_fallback_order
+from data.reading.causes import with_causes
 from data.reading.folder_files import person_folders
 from data.reading.read_encounters import read_encounters
 from data.reading.read_gazetteer import read_gazetteer
@@ -35,7 +36,8 @@ NOT_READY = "The exhibit cannot be shown."
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The exhibit of a folder, or None where none can be shown, and all problems in reading order."""
+    """The exhibit of a folder, or None where none can be shown, and all problems in reading order, each with
+    the problems that follow from it."""
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
@@ -51,7 +53,7 @@ def load(folder: Path, step: Callable[[], None] = lambda: None) -> Loaded:
         return Loaded(None, (Problem.on(str(folder), fault=fault, remedy=remedy, effect=NOT_READY),))
     files = SourceFolder(folder)
     exhibit = _read_exhibit(files, step)
-    return Loaded(exhibit, in_reading_order(files.problems()))
+    return Loaded(exhibit, with_causes(files))
 
 
 def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | None:

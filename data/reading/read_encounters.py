@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterable, Mapping, Sequence
 
 from data.model.exhibit import Encounter, Person, Stop
-from data.model.ids import is_id
 from data.model.languages import language_name
-from data.model.problem import Location
+from data.model.problem import Location, Reference
 from data.model.texts import EncounterText
+from data.reading.folder_files import story_files
 from data.reading.read_gazetteer import Gazetteer, by_id, report_unknown
 from data.reading.read_table import HEADER_ROW, read_table
 from data.reading.read_translations import read_instead
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.csv_schema import EncounterRow
+from data.schema.field_types import STOP_ID_PATTERN
 from data.schema.table_columns import Columns
 
 
@@ -30,15 +33,7 @@ def read_encounters(
         at = Location.row(number, row.title)
         unknown_stops = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
         for field in unknown_stops:
-            found = getattr(row, field)
-            if (folder.path / f"people/{found}.md").is_file():  # the stop has a fault, reported there
-                fault = "is a stop that cannot be shown"
-                remedy = f"check people/{found}.md, where the fault lies"
-                source.problem(field, found=found, fault=fault, remedy=remedy, at=at)
-            else:
-                # A folder whose name is no id is reported elsewhere, and must not be proposed.
-                known = [each.id for each in stops.values() if is_id(each.person)]
-                report_unknown(source, field, found, known, "people/", at=at)
+            _report_unknown_stop(folder, source, field, getattr(row, field), at)
         if row.place not in gazetteer.places:
             report_unknown(source, "place", row.place, gazetteer.places, "places.csv", at=at)
         elif not unknown_stops:
@@ -46,6 +41,21 @@ def read_encounters(
             place, texts = gazetteer.places[row.place], _texts(source, row, at, original)
             encounters.append((number, Encounter(row.id, place, *ends, original, row.title, row.text, texts)))
     return tuple(by_id(source, encounters).values())
+
+
+def _report_unknown_stop(
+    folder: SourceFolder, source: SourceFile, field: str, found: str, at: Location
+) -> None:
+    """Report a stop that an encounter names, and that is not shown: for a fault of its own, or as no file is
+    there."""
+    missing = Reference(f"people/{found}.md")
+    if (folder.path / missing.file).is_file():
+        fault, remedy = "is a stop that cannot be shown", f"check {missing.file}, where the fault lies"
+        source.problem(field, found=found, fault=fault, remedy=remedy, at=at, missing=missing)
+    else:
+        known = [f"{path.parent.name}/{path.stem}" for path in story_files(folder.path)]
+        ids = [each for each in known if re.fullmatch(STOP_ID_PATTERN, each)]
+        report_unknown(source, field, found, ids, "people/", at=at, missing=missing)
 
 
 def _report_columns_of_original(source: SourceFile, rows: Sequence[EncounterRow], original: str) -> None:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from data.model.exhibit import Picture, Place, Source
 from data.model.limits import LARGEST_PICTURE, megabytes
-from data.model.problem import WHOLE_FILE, Location
+from data.model.near_word import near_word
+from data.model.problem import WHOLE_FILE, Location, Reference
 from data.model.texts import in_fallback_order
 from data.reading.read_table import read_table
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.csv_schema import PictureRow, PlaceRow, SourceRow
 
-SHORTLIST = 20
-"""Ids for the slow comparison, which takes 50 ms for ten thousand: a fast one selects them first."""
 SIGNATURES = {
     ".png": (b"\x89PNG",),
     ".jpg": (b"\xff\xd8",),
@@ -30,7 +26,10 @@ SIGNATURES = {
     ".svg": (b"<",),
 }
 """The first bytes of each format, after a byte order mark and blank lines."""
-PUT_BACK = "put the file there, or write the name of one that is there"
+OTHER_FORMATS = {b"GIF8": "GIF", b"8BPS": "Photoshop", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP"}
+"""By the first bytes. Browsers do not show them, or show them badly."""
+HEIC = re.compile(rb".{4}ftyp(heic|heix|mif1|msf1|avif)", re.DOTALL)
+PUT_BACK = "put the file there under this name, or write its new name"
 
 
 class HasId(Protocol):
@@ -88,18 +87,31 @@ def report_unknown(
     *,
     effect: str = "",
     at: Location = WHOLE_FILE,
+    missing: Reference | None = None,
+    lost: str | None = None,
 ) -> None:
-    """Report a reference to an id that `table` does not have; the remedy proposes the nearest of `known`."""
-    near = _nearest(found, tuple(known))
-    remedy = f"write {near}" if near else f"add it to {table}, or write an id that is there"
-    source.problem(field, found=found, fault=f"is not in {table}", remedy=remedy, effect=effect, at=at)
+    """Report a reference to an id that `table` does not have. Where one of `known` is the same word but for a
+    slip of typing, the remedy proposes it; `with_causes` takes that back where there is another cause.
+
+    `missing` is what is referred to, where it is no entry of a file named `table`; `lost` as in
+    `SourceFile.problem`.
+    """
+    near = near_word(found, known)
+    source.problem(
+        field,
+        found=found,
+        fault=f"is not in {table}",
+        remedy=f"write {near}" if near else not_there(table),
+        effect=effect,
+        at=at,
+        lost=lost,
+        missing=missing or Reference(table, found),
+    )
 
 
-@lru_cache(maxsize=256)  # one typing error is often repeated in a hundred files
-def _nearest(found: str, known: tuple[str, ...]) -> str:
-    """The known id nearest to `found`; empty where none is near."""
-    shortlist = [each for each, _, _ in process.extract(found, known, scorer=fuzz.ratio, limit=SHORTLIST)]
-    return next(iter(get_close_matches(found, shortlist, n=1)), "")
+def not_there(table: str) -> str:
+    """The remedy of a reference to an id that a table does not have."""
+    return f"add it to {table}, or write an id that is there"
 
 
 def _read_places(folder: SourceFolder, original: str) -> dict[str, Place]:
@@ -136,7 +148,7 @@ def _read_pictures(folder: SourceFolder, original: str) -> dict[str, Picture]:
     for number, row in read_table(source, PictureRow):
         if fault := picture_fault(folder.path / "pictures" / row.file):
             at = Location.row(number, row.id)
-            source.problem("file", found=row.file, fault=fault[0], remedy=fault[1], at=at)
+            source.problem("file", found=row.file, fault=fault[0], remedy=fault[1], at=at, lost=row.id)
         else:
             pictures.append((number, _picture(row, original)))
     return by_id(source, pictures)
@@ -153,7 +165,7 @@ def picture_fault(file: Path) -> tuple[str, str] | None:
     the exhibit's folder is ever shown.
     """
     if not os.path.isfile(file):
-        return "is not in pictures/", PUT_BACK
+        return _fault_of_missing_picture(file)
     if not file.resolve().is_relative_to(file.parent.parent.resolve()):
         return "is a link to a file outside the exhibit", "put the file itself there"
     try:
@@ -171,5 +183,32 @@ def picture_fault(file: Path) -> tuple[str, str] | None:
     if file.suffix.lower() == ".svg" and head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return None  # an SVG drawing in UTF-16
     if not head.startswith(SIGNATURES.get(file.suffix.lower(), (b"",))):
-        return f"is no {file.suffix[1:].upper()} picture", "save it again as one, or write another name"
+        return _fault_of_other_format(file, head)
     return None
+
+
+def _fault_of_missing_picture(file: Path) -> tuple[str, str]:
+    names = [each.name for each in file.parent.iterdir()] if file.parent.is_dir() else []
+    if other := next((each for each in names if each != file.name and each.lower() == file.name.lower()), ""):
+        return f"is not in pictures/, and {other} is", f"give that file the name {file.name}"
+    below = [each.parent.name for each in file.parent.glob(f"*/{file.name}")]
+    if len(below) == 1:
+        return (
+            f"is in pictures/{below[0]}/, and only files in pictures/ are shown",
+            "put the file into pictures/",
+        )
+    return "is not in pictures/", PUT_BACK
+
+
+def _fault_of_other_format(file: Path, head: bytes) -> tuple[str, str]:
+    """The fault and the remedy of a file that is not of the format that its suffix names."""
+    fault = f"is no {file.suffix[1:].upper()} picture"
+    shown = next((suffix for suffix, marks in SIGNATURES.items() if head.startswith(marks)), "")
+    if shown and shown != ".svg":  # any page of the web begins with <
+        name = file.with_suffix(shown).name
+        return f"{fault} but {shown[1:].upper()}", f"give the file the name {name}, and write it here"
+    other = next((name for mark, name in OTHER_FORMATS.items() if head.startswith(mark)), "")
+    if HEIC.match(head) or other:
+        remedy = "save the picture as JPEG or PNG, and write the name of that file"
+        return f"{fault} but {other or 'HEIC or AVIF'}", remedy
+    return fault, "put the picture itself there under this name"

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Chapter, Person, Stop
+from data.model.problem import Reference
 from data.model.texts import StopText
 from data.reading.folder_files import entries_to_read
 from data.reading.read_gazetteer import Gazetteer, report_unknown
@@ -17,7 +18,7 @@ from data.reading.read_yaml import read_front_matter, read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.yaml_schema import PersonFields, StopFields
 
-STOP_LOST = "The stop is not shown."
+STOP_LOST, LIFE_LOST = "The stop is not shown.", "The life is not shown."
 STOP_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
 STORY_SUFFIXES = (".md", ".markdown", ".txt")
 Entry = TypeVar("Entry")
@@ -35,7 +36,10 @@ def read_person(
     `original` is the language the exhibit is written in. Returns None when person.yaml cannot be used, or no
     stop is left. `step` is called before each stop.
     """
-    source = folder.file(f"people/{person}/person.yaml", "The life is not shown.")
+    if not (folder.path / "people" / person).is_dir():
+        _report_no_folder(folder, person)
+        return None
+    source = folder.file(f"people/{person}/person.yaml", LIFE_LOST)
     fields = read_yaml(source, PersonFields)
     if fields is None:
         return None
@@ -53,7 +57,7 @@ def read_person(
         read.append(_read_stop(stop, key, chapters, gazetteer, original, texts))
     stops = tuple(stop for stop in read if stop is not None)
     if not stops:
-        source.problem(fault="no stop can be shown", remedy="add a file such as 01-baku-1895.md")
+        _report_no_stop(source, paths)
         return None
     return Person(
         id=person,
@@ -65,6 +69,22 @@ def read_person(
         translations=translations,
         **fields.model_dump(exclude={"born", "died", "chapters"}),
     )
+
+
+def _report_no_folder(folder: SourceFolder, person: str) -> None:
+    remedy = "put the folder back under this name, or write its new name in people: of exhibit.yaml"
+    source = folder.file(f"people/{person}", LIFE_LOST)
+    source.problem(fault="the folder is missing", remedy=remedy, lost="")
+
+
+def _report_no_stop(source: SourceFile, stories: Sequence[Path]) -> None:
+    """Report a life without a stop; where it has stories, none of which can be shown, they are the cause."""
+    if stories:
+        first = f"{source.name.removesuffix('person.yaml')}{stories[0].name}"
+        remedy = f"check {first}, where the fault lies"
+        source.problem(fault="no stop can be shown", remedy=remedy, missing=Reference(first))
+    else:
+        source.problem(fault="no stop can be shown", remedy="add a file such as 01-baku-1895.md", lost="")
 
 
 def _chapters(source: SourceFile, fields: PersonFields, original: str) -> dict[str, Chapter]:
@@ -128,8 +148,8 @@ def _read_stop(
     if read is None:
         return None
     head, story = read
-    chapter = _found(source, "chapter", head.chapter, chapters, "person.yaml", STOP_LOST)
-    place = _found(source, "place", head.place, gazetteer.places, "places.csv", STOP_LOST)
+    chapter = _found(source, "chapter", head.chapter, chapters, "person.yaml", STOP_LOST, lost="")
+    place = _found(source, "place", head.place, gazetteer.places, "places.csv", STOP_LOST, lost="")
     if not chapter or not place:
         return None
     off_map = "The place is left out of the story’s map."
@@ -163,15 +183,27 @@ def _found(
     known: Mapping[str, Entry],
     table: str,
     effect: str,
+    lost: str | None = None,
 ) -> tuple[Entry, ...]:
     """The entries that a field refers to by an id, or by a list of ids; an unknown id is reported.
 
-    An empty id refers to nothing.
+    An empty id refers to nothing. `lost` is "" where an unknown id costs the whole file.
     """
     references = (
         [((field,), ids)] if isinstance(ids, str) else [((field, n), each) for n, each in enumerate(ids)]
     )
     for path, each in references:
         if each and each not in known:
-            report_unknown(source, field, each, known, table, effect=effect, at=source.at(*path))
+            file = table if table.endswith(".csv") else f"{source.name.rpartition('/')[0]}/{table}"
+            report_unknown(
+                source,
+                field,
+                each,
+                known,
+                table,
+                effect=effect,
+                at=source.at(*path),
+                missing=Reference(file, each),
+                lost=lost,
+            )
     return tuple(known[each] for _, each in references if each in known)

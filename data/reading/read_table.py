@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from data.model.limits import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
-from data.model.problem import Location, excerpt
+from data.model.near_word import near_word
+from data.model.problem import Location, excerpt, first_few
 from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import CsvRecord, CsvTable, column_name
 from data.reading.html_check import report_html
@@ -21,11 +21,14 @@ from data.reading.read_text import read_text
 from data.reading.source_file import SourceFile
 from data.schema.field_types import is_markdown
 from data.schema.table_columns import Columns, Row
-from data.schema.validation_messages import EXTRA_CELL, fault_and_remedy
+from data.schema.validation_messages import EXTRA_CELL, LOCATE, fault_and_remedy
 
 RowType = TypeVar("RowType", bound=Row)
 NO_ROW = "No row can be read."
 HEADER_ROW = Location.row(1)
+NO_ID = "(no id)"
+"""Stands for the id of a row that is left out, and of which the id cannot be read."""
+COORDINATES = ("latitude", "longitude")
 SPREADSHEET_ERROR = re.compile(
     r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|NV|ССЫЛКА!|Н/Д|ЗНАЧ!|ИМЯ\?)|Err:\d+|#{3,}"
 )
@@ -57,7 +60,13 @@ def read_table(source: SourceFile, model: type[RowType]) -> list[tuple[int, RowT
     if header is None:
         return []
     rows: list[tuple[int, RowType]] = []
+    emptied: list[int] = []
     for record in header.table.records():
+        if len(record.cells) > 1 and not any(map(str.strip, record.cells)):
+            emptied.append(record.number)
+        elif any(record.cells):
+            source.emptied_rows += tuple(emptied)
+            emptied.clear()
         if record.number > MOST_ROWS + 1:
             _report_too_many_rows(source)
             break
@@ -75,7 +84,7 @@ def _checked_header(source: SourceFile, table: CsvTable, model: type[Row]) -> He
     if len(columns) > MOST_COLUMNS:
         fault = f"the table has {len(columns):,} columns, and at most {MOST_COLUMNS} are read"
         remedy = f"keep the columns of this table: {', '.join(known.header('en')[:4])} and so on"
-        source.problem(fault=fault, remedy=remedy, effect=NO_ROW, at=HEADER_ROW)
+        source.problem(fault=fault, remedy=remedy, effect=NO_ROW, at=HEADER_ROW, lost="")
         return None
     fields = tuple(map(known.named, table.column_names))
     present = {known.field_and_language(each)[0] for each in fields}
@@ -98,16 +107,22 @@ def _report_missing_columns(
 ) -> None:
     if fault:
         remedy = 'close it with a second ", or delete it'
-        source.problem(fault=f"the header: {fault}", remedy=remedy, effect=NO_ROW, at=HEADER_ROW)
+        source.problem(fault=f"the header: {fault}", remedy=remedy, effect=NO_ROW, at=HEADER_ROW, lost="")
         return
+    others = first_few([f'"{excerpt(each)}"' for each in unknown])
     for field in missing:
-        nearest = get_close_matches(field, [column_name(each) for each in unknown], n=1)
-        column = next((each for each in unknown if [column_name(each)] == nearest), "")
+        column = near_word(field, unknown)
         remedy = f'rename the column "{excerpt(column)}" to {field}' if column else f"add a column {field}"
         if field.endswith("_en") and not column:
             remedy += ", or one for another language (BCP 47)"
+        if others and not column:
+            remedy += f", or rename the one that holds it to {field}: {others} {_are(unknown)} read"
         fault = f"the column {field} is missing"
-        source.problem(fault=fault, remedy=remedy, effect=NO_ROW, at=HEADER_ROW)
+        source.problem(fault=fault, remedy=remedy, effect=NO_ROW, at=HEADER_ROW, lost="")
+
+
+def _are(columns: Sequence[str]) -> str:
+    return "is not" if len(columns) == 1 else "are not"
 
 
 def _report_unknown_columns(source: SourceFile, unknown: Sequence[str], known: Columns) -> None:
@@ -141,9 +156,14 @@ def _validated(source: SourceFile, record: CsvRecord, header: Header, model: typ
     if record.fault:
         fault, value = f"cannot be read: {record.fault}", ",".join(record.cells)
         remedy = 'close it with a second ", or delete it; a mark inside a text is written twice ("")'
-        source.problem(found=value, fault=fault, remedy=remedy, at=Location.row(record.number))
+        at = Location.row(record.number)
+        source.problem(found=value, fault=fault, remedy=remedy, at=at, lost=_id(cells, ()))
         return None
     if not cells:
+        return None
+    if cells.keys() == {"id"}:
+        fault, remedy = f"the row has nothing but its id, {cells['id']}", "put its other cells back"
+        source.problem(fault=fault, remedy=remedy, at=Location.row(record.number), lost=cells["id"])
         return None
     if list(cells.values()) == [each for each in header.table.columns if each] and len(cells) > 1:
         fault, effect = "the row repeats the header", "The row is passed over."
@@ -155,17 +175,28 @@ def _validated(source: SourceFile, record: CsvRecord, header: Header, model: typ
         # A required cell costs its row, another counts as empty.
         effect = "" if _is_only_cell(field, cells, model) else "The cell counts as empty."
         at = _location(record.number, cells)
-        source.problem(field, found=cells[field], fault=fault, remedy=remedy, effect=effect, at=at)
+        lost = None if effect else _id(cells, damage)
+        source.problem(field, found=cells[field], fault=fault, remedy=remedy, effect=effect, at=at, lost=lost)
     sound = {field: cell for field, cell in cells.items() if field not in damaged}
     try:
         row = model.model_validate(sound)
     except ValidationError as error:
-        for each in error.errors():
-            field = _column_of(each["loc"], header, columns)
+        faults = {_column_of(each["loc"], header, columns): each for each in reversed(error.errors())}
+        at, lost_id = _location(record.number, cells), _id(cells, (*damage, *faults))
+        if EXTRA_CELL in faults and len(faults) > 2:
+            fault = f"the row has {len(faults)} cells that do not fit their columns, and one too many"
+            remedy = "put each cell below its column again: a separator or an empty cell was added"
+            source.problem(fault=fault, remedy=remedy, at=at, lost=lost_id)
+            return None
+        if all(each in faults and faults[each]["type"] == "missing" for each in COORDINATES):
+            del faults["latitude"], faults["longitude"]
+            fault, remedy = "and longitude are missing", LOCATE
+            source.problem("latitude", fault=fault, remedy=remedy, at=at, lost=lost_id)
+        for field in reversed(faults):
             if field not in damaged:
-                fault, remedy = fault_and_remedy(each, model)
-                at, found = _location(record.number, cells), cells.get(field, "")
-                source.problem(field, found=found, fault=fault, remedy=remedy, at=at)
+                fault, remedy = fault_and_remedy(faults[field], model)
+                found = cells.get(field, "")
+                source.problem(field, found=found, fault=fault, remedy=remedy, at=at, lost=lost_id)
         return None
     for field, cell in sound.items():
         if field != "note" and MARKS.search(cell):  # visitors never see a note
@@ -201,6 +232,10 @@ def _spreadsheet_damage(cells: Mapping[str, str], model: type[Row]) -> dict[str,
     """The fault and the remedy of each cell that a spreadsheet changed, by column."""
     damage = ((field, _cell_damage(field, cell)) for field, cell in cells.items())
     return {field: each for field, each in damage if each is not None and field in Columns.of(model)}
+
+
+def _id(cells: Mapping[str, str], faulty: Container[str]) -> str:
+    return NO_ID if "id" in faulty else cells.get("id", NO_ID)
 
 
 def _is_only_cell(column: str, cells: Mapping[str, str], model: type[Row]) -> bool:

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 from data.model.limits import LARGEST_FILE, megabytes
-from data.model.problem import Problem
+from data.model.problem import Problem, Reference
 from data.reading.encoding import DecodedText, decoded
 from data.reading.folder_files import link_outside
 from data.reading.source_file import SourceFile
@@ -20,6 +20,23 @@ HOW_TO_SAVE = (
     "save it again as UTF-8: in Excel as the file type “CSV UTF-8”, in LibreOffice with the character set "
     "“Unicode (UTF-8)”, in a text editor with the encoding UTF-8"
 )
+TABLE_AS_TEXT = (
+    "open it in Excel or LibreOffice, and save the sheet under this name as the file type “CSV UTF-8”"
+)
+WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
+DOCUMENTS = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel or Word file of the old format (.xls, .doc)"),
+    (b"{\\rtf", "a document with formatted text (RTF)"),
+    (b"%PDF-", "a PDF"),
+)
+"""The first bytes of files that are no text."""
+ARCHIVED = (
+    (b"xl/workbook", "an Excel workbook"),
+    (b"opendocument.spreadsheet", "a LibreOffice workbook"),
+    (b"word/document", "a Word document"),
+    (b"opendocument.text", "a LibreOffice document"),
+)
+"""Names in a zip archive that show what it is."""
 LAST_COPY = "put it back from your last copy"
 MAKE_SMALLER = "make it smaller, or put it back from your last copy"
 A_FILE_IN_ITS_PLACE = "put a file of this name in its place"
@@ -46,17 +63,16 @@ def read_text(source: SourceFile, largest: int = LARGEST_FILE, effect: str = "")
             source.text = result[1]
             return source.text
     except FileNotFoundError:
-        fault = "is a link to a file that is not there" if source.path.is_symlink() else "is missing"
-        _report(source, fault, LAST_COPY, effect)
+        _report_missing(source, effect)
     except NotAFile as error:
-        _report(source, f"cannot be opened ({error})", A_FILE_IN_ITS_PLACE, effect)
+        _report_lost(source, f"cannot be opened ({error})", A_FILE_IN_ITS_PLACE, effect)
     except ValueError as error:
-        _report(source, f"is {error}", MAKE_SMALLER, effect)
+        _report_lost(source, f"is {error}", MAKE_SMALLER, effect)
     except OSError as error:
         if error.errno == errno.ELOOP:
-            _report(source, "is a link that leads back to itself", A_FILE_IN_ITS_PLACE, effect)
+            _report_lost(source, "is a link that leads back to itself", A_FILE_IN_ITS_PLACE, effect)
         else:
-            _report(source, f"cannot be opened ({error.strerror})", "check its rights", effect)
+            _report_lost(source, f"cannot be opened ({error.strerror})", "check its rights", effect)
     return None
 
 
@@ -68,11 +84,12 @@ def _is_linked_outside(source: SourceFile, effect: str) -> bool:
         return False
     source.path.stat()
     if link == source.path:
-        _report(source, "is a link to a file outside the exhibit", "put the file itself there", effect)
+        _report_lost(source, "is a link to a file outside the exhibit", "put the file itself there", effect)
     else:
         name, remedy = link.relative_to(exhibit).as_posix(), "put the folder itself there"
         fault, effect = "the folder is a link to a folder outside the exhibit", "Nothing in it is shown."
-        source.problems.append(Problem.on(name, fault=fault, remedy=remedy, effect=effect))
+        lost = Reference(name)
+        source.problems.append(Problem.on(name, fault=fault, remedy=remedy, effect=effect, lost=lost))
     return True
 
 
@@ -101,11 +118,15 @@ def decoded_file(source: SourceFile, content: bytes, effect: str = "") -> tuple[
 
     Returns None, and reports one problem, where it is damaged or its encoding cannot be recognised.
     """
+    if kind := document_kind(content):
+        remedy = TABLE_AS_TEXT if source.name.endswith(".csv") else "save it as plain text under this name"
+        _report_lost(source, f"is {kind}, whatever its name says", remedy, effect)
+        return None
     try:
         result = decoded(content)
     except UnicodeDecodeError as error:
         fault = f"is damaged: it says it is {error.encoding.upper()}, and does not hold to it"
-        _report(source, fault, LAST_COPY, effect)
+        _report_lost(source, fault, LAST_COPY, effect)
         return None
     if result is None:
         _report_unknown_encoding(source, content, effect)
@@ -114,22 +135,47 @@ def decoded_file(source: SourceFile, content: bytes, effect: str = "") -> tuple[
     text = result.text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        _report(source, f"is damaged (line {line} holds zero bytes)", LAST_COPY, effect)
+        _report_lost(source, f"is damaged (line {line} holds zero bytes)", LAST_COPY, effect)
         return None
     if mark := MERGE_MARKER.search(text):
         line = text.count("\n", 0, mark.start()) + 1
         fault = f"is two versions in one (line {line}: {mark[0]})"
         remedy = "keep one of the versions and delete the marks, or put it back from your last copy"
-        _report(source, fault, remedy, effect)
+        _report_lost(source, fault, remedy, effect)
         return None
     if not result.certain:
         _report_encoding(source, result)
     return result, text
 
 
+def document_kind(content: bytes) -> str:
+    """What a file is that a program of another kind saved, in words; empty for a text."""
+    if content.startswith(b"PK\x03\x04"):
+        return next((kind for mark, kind in ARCHIVED if mark in content), "a zip archive, such as a workbook")
+    return next((kind for mark, kind in DOCUMENTS if content.startswith(mark)), "")
+
+
+def _report_missing(source: SourceFile, effect: str) -> None:
+    """Report a file that is missing, and the one that was saved in its place, where there is one."""
+    if source.path.is_symlink():
+        _report_lost(source, "is a link to a file that is not there", LAST_COPY, effect)
+        return
+    name, folder = source.path.name, source.path.parent
+    others = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    if other := next((each for each in others if each.lower() == name.lower()), ""):
+        _report_lost(source, f"is missing, and {other} is there", f"give that file the name {name}", effect)
+        return
+    workbooks = [f"{source.path.stem}{suffix}" for suffix in WORKBOOKS] if name.endswith(".csv") else []
+    if other := next((each for each in others if each.lower() in workbooks), ""):
+        remedy = f"open {other}, and save the sheet as {name}, with the file type “CSV UTF-8”"
+        _report_lost(source, f"is missing, and {other} is not read", remedy, effect)
+        return
+    _report_lost(source, "is missing", LAST_COPY, effect)
+
+
 def _report_encoding(source: SourceFile, result: DecodedText) -> None:
     """Report which legacy encoding a file has, and whether that is a guess."""
-    fault = f"is saved as {result.name}, not as UTF-8"
+    fault = f"the file is saved as {result.name}, not as UTF-8"
     shown = f"“{result.word}” in line {result.line}"
     if result.other:
         effect = f"It is read as {result.name}, a guess: {shown} may as well be “{result.other}”."
@@ -137,13 +183,13 @@ def _report_encoding(source: SourceFile, result: DecodedText) -> None:
         effect = f"It is read so: {shown}." if result.word else "It is read all the same."
     if REPLACED_LETTERS.search(result.text):
         effect += " Letters that cannot be saved so may stand as “?”: type them again."
-    _report(source, fault, HOW_TO_SAVE, effect)
+    source.problem(fault=fault, remedy=HOW_TO_SAVE, effect=effect)
 
 
 def _report_unknown_encoding(source: SourceFile, content: bytes, effect: str) -> None:
     line = content[: _first_invalid_byte(content)].count(b"\n") + 1
     fault = f"is not saved as UTF-8 (line {line} is the first that cannot be read)"
-    _report(source, fault, HOW_TO_SAVE, effect)
+    _report_lost(source, fault, HOW_TO_SAVE, effect)
 
 
 def _first_invalid_byte(content: bytes) -> int:
@@ -153,5 +199,6 @@ def _first_invalid_byte(content: bytes) -> int:
         return error.start
 
 
-def _report(source: SourceFile, fault: str, remedy: str, effect: str) -> None:
-    source.problem(fault=f"the file {fault}", remedy=remedy, effect=effect)
+def _report_lost(source: SourceFile, fault: str, remedy: str, effect: str) -> None:
+    """Report a fault because of which nothing of the file is read."""
+    source.problem(fault=f"the file {fault}", remedy=remedy, effect=effect, lost="")

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from data.model.exhibit import Chapter
 from data.model.languages import canonical_language, language_name
-from data.model.problem import Problem
+from data.model.near_word import near_word
+from data.model.problem import Problem, Reference
 from data.model.texts import ChapterText, ExhibitText, PersonText, StopText
 from data.reading.folder_files import matching_entries
 from data.reading.read_languages import canonical_first, language_of_file, report_second_file
@@ -22,8 +22,6 @@ from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.yaml_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 
 NO_TRANSLATION = "the file’s name cannot be a translation’s"
-MOST_COMPARED = 20
-"""How many story names a misnamed translation is compared with: it is slow, and there may be thousands."""
 
 
 def read_instead(original: str) -> str:
@@ -46,7 +44,6 @@ def read_stop_texts(
     """
     texts: dict[str, dict[str, StopText]] = defaultdict(dict)
     files: dict[tuple[str, str], str] = {}
-    stops_by_number = _by_number(stops)
     for path in canonical_first(filter(is_translation, stories)):
         source = folder.file(f"people/{path.parent.name}/{path.name}", read_instead(original))
         stop, language = path.stem.rpartition(".")[0], language_of_file(path)
@@ -55,13 +52,10 @@ def read_stop_texts(
         elif language == original:
             _report_original_language(source, "story", f"{stop}.md", original)
         elif stop not in stops:
-            near = get_close_matches(stop, stops_by_number[_number(stop)][:MOST_COMPARED], n=1)
-            remedy = (
-                f"name it {near[0]}.{language}.md"
-                if near
-                else f"name it like the {language_name(original)} file"
-            )
-            _report_misnamed(source, f"there is no story {stop}.md", remedy)
+            near = near_word(stop, stops)
+            like = f"{near}.{language}.md" if near else f"like the {language_name(original)} file"
+            fault, missing = f"there is no story {stop}.md", Reference(f"people/{path.parent.name}/{stop}.md")
+            _report_misnamed(source, fault, f"name it {like}", missing)
         elif (stop, language) in files:
             report_second_file(source, language, files[stop, language])
         else:
@@ -150,19 +144,8 @@ def _translated_yaml(folder: SourceFolder, name: str, original: str) -> Iterator
             yield source, language
 
 
-def _by_number(stops: Iterable[str]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for stop in stops:
-        found[_number(stop)].append(stop)
-    return found
-
-
-def _number(stop: str) -> str:
-    return stop.partition("-")[0]
-
-
-def _report_misnamed(source: SourceFile, fault: str, remedy: str) -> None:
-    source.problem(fault=fault, remedy=remedy, effect="It is not shown.")
+def _report_misnamed(source: SourceFile, fault: str, remedy: str, missing: Reference | None = None) -> None:
+    source.problem(fault=fault, remedy=remedy, effect="It is not shown.", missing=missing)
 
 
 def _report_original_language(source: SourceFile, what: str, file: str, original: str) -> None:
@@ -172,8 +155,13 @@ def _report_original_language(source: SourceFile, what: str, file: str, original
 
 
 def _report_unknown_chapter(source: SourceFile, found: str, known: Collection[str]) -> None:
-    near = get_close_matches(found, known, n=1)
-    remedy = f"write {near[0]}" if near else f"delete it, or write one of {', '.join(known)}"
+    near = near_word(found, known)
+    remedy = f"write {near}" if near else f"write the id that it has in person.yaml: {', '.join(known)}"
     fault, effect = "is not a chapter of person.yaml", "The title is not shown."
-    at = source.at("chapters", found)
-    source.problem("chapters", found=found, fault=fault, remedy=remedy, effect=effect, at=at)
+    at, missing = source.at("chapters", found), Reference(_original_of(source.name), found)
+    source.problem("chapters", found=found, fault=fault, remedy=remedy, effect=effect, at=at, missing=missing)
+
+
+def _original_of(name: str) -> str:
+    """The file that `people/sorge/person.ru.yaml` translates."""
+    return f"{name.rpartition('/')[0]}/person.yaml"

@@ -39,13 +39,14 @@ def read_front_matter(source: SourceFile, model: type[FieldsType]) -> tuple[Fiel
     parts = FRONT_MATTER.match(text)
     if parts is None:
         fault, remedy = "the head is not marked off", "write --- alone on a line above and below it"
-        source.problem(fault=fault, remedy=remedy, at=Location.line(1))
+        source.problem(fault=fault, remedy=remedy, at=Location.line(1), lost="")
         return None
     head = _validated(source, model)
     story = parts["story"].strip()
     if not story:
         end = Location.line(text.count("\n") + 1)
-        source.problem(fault="the story is missing", remedy="write 30 to 70 words below the head", at=end)
+        remedy = "write 30 to 70 words below the head"
+        source.problem(fault="the story is missing", remedy=remedy, at=end, lost="")
         return None
     if head is None:
         return None
@@ -83,7 +84,8 @@ def _checked_story(source: SourceFile, story: str, model: type[Fields]) -> str |
     """The story without what cannot be shown; None where it is too long."""
     if len(story) > LONGEST_STORY:
         fault = f"the story has {len(story):,} characters, and at most {LONGEST_STORY:,} are read"
-        source.problem(fault=fault, remedy="shorten it to 30 to 70 words", at=source.at_story())
+        remedy = "shorten it to 30 to 70 words"
+        source.problem(fault=fault, remedy=remedy, at=source.at_story(), lost="")
         return None
     if unshowable := UNSHOWABLE.search(story):
         source.problem(
@@ -124,7 +126,7 @@ def _parsed(source: SourceFile, first_field: str) -> YamlFields | None:
     try:
         return parse_yaml(*source.yaml, first_field)
     except NotYamlError as error:
-        source.problem(fault=error.fault, remedy=error.remedy, at=Location.line(error.line))
+        source.problem(fault=error.fault, remedy=error.remedy, at=Location.line(error.line), lost="")
         return None
 
 
@@ -139,4 +141,5 @@ def _report_faults(
             fault=fault,
             remedy=remedy,
             at=Location.line(fields.line(*each["loc"])),
+            lost="",
         )

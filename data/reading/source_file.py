@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from data.model.problem import WHOLE_FILE, Location, Problem
+from data.model.problem import WHOLE_FILE, Location, Problem, Reference
 from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
 
 FRONT_MATTER = re.compile(
@@ -21,7 +21,8 @@ class SourceFile:
 
     `name` is relative to the exhibit's folder `exhibit`, which is None for a file that is read by itself.
     `effect` is what follows from a problem that states nothing else. `text` is what `read_text` read; None
-    before, and where it cannot be read.
+    before, and where it cannot be read. `emptied_rows` are the rows of a table that have cells, all of them
+    empty, and a filled row below.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class SourceFile:
     problems: list[Problem] = field(default_factory=list)
     text: str | None = None
     exhibit: Path | None = None
+    emptied_rows: tuple[int, ...] = ()
     _fields: YamlFields | None = None
 
     def problem(
@@ -41,11 +43,26 @@ class SourceFile:
         remedy: str,
         effect: str = "",
         at: Location = WHOLE_FILE,
+        lost: str | None = None,
+        missing: Reference | None = None,
     ) -> None:
-        """Report a problem of this file."""
-        effect = effect or self.effect
+        """Report a problem of this file.
+
+        `lost` is the id of the entry that is left out because of it, "" where the whole file is. `missing` is
+        what the file refers to in vain.
+        """
         self.problems.append(
-            Problem.on(self.name, field, found=found, fault=fault, remedy=remedy, effect=effect, at=at)
+            Problem.on(
+                self.name,
+                field,
+                found=found,
+                fault=fault,
+                remedy=remedy,
+                effect=effect or self.effect,
+                at=at,
+                lost=None if lost is None else Reference(self.name, lost),
+                missing=missing,
+            )
         )
 
     @property
@@ -89,6 +106,10 @@ class SourceFolder:
         file = self._files.setdefault(name, SourceFile(self.path / name, printable(name), exhibit=self.path))
         file.effect = file.effect or effect
         return file
+
+    def __contains__(self, name: str) -> bool:
+        """Whether somebody asked for the file of a name."""
+        return name in self._files
 
     def problems(self) -> Iterator[Problem]:
         """The problems of all files."""

@@ -78,9 +78,11 @@ def test_an_exhibit_with_problems_exits_1_and_prints_one_line_for_each(
     lines = problem_lines(output)
     assert lines[-1:] == [
         'places.csv, row 4 (San Carlo pier, Trieste): longitude "13,7637" is not a number; write 13.7637. '
-        "The place is not shown."
+        "The place is not shown. It is needed by 2 stories (rizzi/02-vienna-1848, rizzi/03-trieste-1852); "
+        "1 encounter (row 2)."
     ]
-    assert output.splitlines()[-1].startswith(f"{len(lines)} problems, ")
+    assert output.splitlines()[-1].startswith("1 problem, ")
+    assert len(lines) == 1
     assert " 2 people, 5 stops." in output.splitlines()[-1]
 
 

@@ -64,7 +64,7 @@ def test_a_faulty_stop_costs_only_itself(
     [
         ("place: trieste-quay", "place: triest-quay", 3, "write trieste-quay", False),
         ("chapter: road", "chapter: raod", 5, "write road", False),
-        ("picture: pier", "picture: peer", 6, "write pier", True),
+        ("picture: pier", "picture: peir", 6, "write pier", True),
         ("mentions: [trieste]", "mentions: [triest]", 9, "write trieste", True),
         ("mentions: [trieste]", "mentions:\n  - vienna\n  - triest", 11, "write trieste", True),
         ("LOGBOOK]", "LOGBUCH]", 10, "add it to sources.csv, or write an id that is there", True),

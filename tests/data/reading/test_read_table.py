@@ -200,12 +200,9 @@ def test_a_position_is_read_in_usual_notations(latitude: str, longitude: str, tm
     assert problems == []
 
 
-def test_a_missing_position_is_reported_for_both_columns(tmp_path: Path) -> None:
+def test_a_missing_position_is_one_problem(tmp_path: Path) -> None:
     _, problems = places(tmp_path, f"{WIDE_HEADER}\n{row('', '')}")
-    assert [(each.field, each.fault) for each in problems] == [
-        ("latitude", "is missing"),
-        ("longitude", "is missing"),
-    ]
+    assert [(each.field, each.fault) for each in problems] == [("latitude", "and longitude are missing")]
 
 
 def test_a_typographic_minus_is_a_minus(tmp_path: Path) -> None:
