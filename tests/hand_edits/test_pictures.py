@@ -1,0 +1,213 @@
+"""Pictures that are deleted, renamed, saved in another format, or without their texts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from data import Problem, load
+from data.advice.advise import advise
+from tests.exhibit_folders import replace_in_file
+from tests.hand_edits.conftest import emptied, ids_in, replace_line, the_problem
+
+TABLE, ROW = "pictures.csv", "pictures.csv, row 2 (pier)"
+NEEDED = "It is needed by 2 stories (brandt/02-trieste-1852, rizzi/02-vienna-1848)."
+
+
+def file_problem(exhibit: Path) -> tuple[str, str]:
+    """The fault and the remedy of the only problem, which is about the file of row 2."""
+    problem = the_problem(exhibit)
+    assert (problem.place, problem.field, problem.needed_by) == (ROW, "file", NEEDED)
+    assert ids_in(problem.remedy.replace("pier.", ""), exhibit) == set()
+    return problem.fault, problem.remedy
+
+
+def missing(exhibit: Path, found: str) -> Problem:
+    problem = the_problem(exhibit)
+    assert (problem.file, problem.field, problem.found) == (TABLE, "id", found)
+    assert problem.needed_by == NEEDED
+    return problem
+
+
+def test_a_deleted_file_is_one_line_about_the_file(exhibit: Path) -> None:
+    (exhibit / "pictures/pier.svg").unlink()
+    assert file_problem(exhibit) == (
+        "is not in pictures/",
+        "put the file there under this name, or write its new name",
+    )
+
+
+def test_no_other_picture_is_proposed_for_a_deleted_one(exhibit: Path) -> None:
+    other = "pier2,pier2.svg,A second stone pier with a lamp,,,,,Sojourn,2026,CC0-1.0,drawn\n"
+    with (exhibit / TABLE).open("a", encoding="utf-8") as table:
+        table.write(other)
+    (exhibit / "pictures/pier.svg").rename(exhibit / "pictures/pier2.svg")
+    assert file_problem(exhibit)[1] == "put the file there under this name, or write its new name"
+
+
+def test_a_file_in_capitals_is_named_as_the_table_names_it(exhibit: Path) -> None:
+    (exhibit / "pictures/pier.svg").rename(exhibit / "pictures/x")
+    (exhibit / "pictures/x").rename(exhibit / "pictures/Pier.SVG")
+    if (exhibit / "pictures/pier.svg").exists():
+        pytest.skip("this file system makes no difference between capitals and small letters")
+    assert file_problem(exhibit) == (
+        "is not in pictures/, and Pier.SVG is",
+        "give that file the name pier.svg",
+    )
+
+
+def test_a_suffix_in_capitals_is_written_small_in_both_places(exhibit: Path) -> None:
+    replace_in_file(exhibit / TABLE, "pier.svg", "pier.SVG")
+    assert file_problem(exhibit) == (
+        "cannot be the name of a picture’s file",
+        "write pier.svg, and give the file this name",
+    )
+
+
+def test_a_name_with_a_space_is_mended_in_both_places(exhibit: Path) -> None:
+    (exhibit / "pictures/pier.svg").rename(exhibit / "pictures/the pier.svg")
+    replace_in_file(exhibit / TABLE, "pier.svg", "the pier.svg")
+    problem = the_problem(exhibit)
+    assert problem.remedy == "write the-pier.svg, and give the file this name"
+
+
+def test_a_file_in_a_folder_below_is_found_there(exhibit: Path) -> None:
+    (exhibit / "pictures/old").mkdir()
+    (exhibit / "pictures/pier.svg").rename(exhibit / "pictures/old/pier.svg")
+    assert file_problem(exhibit) == (
+        "is in pictures/old/, and only files in pictures/ are shown",
+        "put the file into pictures/",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("pictures/pier.svg", "write pier.svg"),
+        ("C:\\Scans\\pier.svg", "write pier.svg, and put the file into pictures/"),
+        ("../pier.svg", "write pier.svg, and put the file into pictures/"),
+    ],
+)
+def test_a_path_is_shortened_to_its_file(written: str, remedy: str, exhibit: Path) -> None:
+    replace_in_file(exhibit / TABLE, "pier.svg", written)
+    assert file_problem(exhibit) == ("is a path, not the name of a file in pictures/", remedy)
+
+
+@pytest.mark.parametrize("suffix", ["heic", "psd", "tif", "pdf", "gif"])
+def test_a_format_that_browsers_do_not_show_is_to_be_saved_as_another(suffix: str, exhibit: Path) -> None:
+    (exhibit / "pictures/pier.svg").rename(exhibit / f"pictures/pier.{suffix}")
+    replace_in_file(exhibit / TABLE, "pier.svg", f"pier.{suffix}")
+    assert file_problem(exhibit) == (
+        "is of a format that browsers do not show",
+        "save the picture as JPEG, PNG, WebP or SVG, and write the name of that file",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "fault", "remedy"),
+    [
+        (b"a text", "is no JPG picture", "put the picture itself there under this name"),
+        (
+            b"\x89PNG\r\n",
+            "is no JPG picture but PNG",
+            "give the file the name photo.png, and write it here",
+        ),
+        (
+            b"\0\0\0\x18ftypheic",
+            "is no JPG picture but HEIC or AVIF",
+            "save the picture as JPEG or PNG, and write the name of that file",
+        ),
+        (
+            b"8BPS\0\1",
+            "is no JPG picture but Photoshop",
+            "save the picture as JPEG or PNG, and write the name of that file",
+        ),
+        (
+            b"<html>",
+            "is no JPG picture",
+            "put the picture itself there under this name",
+        ),
+    ],
+)
+def test_a_file_of_another_format_named_jpg_is_said_to_be_what_it_is(
+    content: bytes, fault: str, remedy: str, exhibit: Path
+) -> None:
+    (exhibit / "pictures/photo.jpg").write_bytes(content)
+    replace_in_file(exhibit / TABLE, "pier.svg", "photo.jpg")
+    assert file_problem(exhibit) == (fault, remedy)
+
+
+def test_a_file_of_no_bytes_is_to_be_put_back(exhibit: Path) -> None:
+    (exhibit / "pictures/pier.svg").write_bytes(b"")
+    assert file_problem(exhibit) == (
+        "is an empty file",
+        "put the file there under this name, or write its new name",
+    )
+
+
+def test_a_huge_file_is_to_be_saved_smaller(exhibit: Path) -> None:
+    os.truncate(exhibit / "pictures/pier.svg", 30_000_000)
+    fault, remedy = file_problem(exhibit)
+    assert fault == "is 30 MB large, and at most 10 MB are shown"
+    assert remedy.startswith("save it smaller")
+
+
+def test_a_removed_alternative_text_is_not_answered_with_another_pictures(exhibit: Path) -> None:
+    replace_in_file(exhibit / TABLE, "A stone pier with one lamp and three waves", "")
+    problem = the_problem(exhibit)
+    assert (problem.place, problem.field, problem.remedy) == (ROW, "alt_en", "write it: what is seen")
+    assert problem.needed_by == NEEDED
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "remedy"),
+    [
+        ("licence", "CC0-1.0", "write it: under what licence it is shown"),
+        ("creator", "Sojourn", "write it: who made it"),
+        ("source", "drawn for this exhibit", "write it: where it came from"),
+    ],
+)
+def test_a_removed_credit_is_asked_for_and_not_invented(
+    field: str, old: str, remedy: str, exhibit: Path
+) -> None:
+    replace_in_file(exhibit / TABLE, old, "")
+    problem = the_problem(exhibit)
+    assert (problem.place, problem.field, problem.remedy) == (ROW, field, remedy)
+    assert problem.needed_by == NEEDED
+
+
+def test_a_renamed_id_is_missing_in_the_table(exhibit: Path) -> None:
+    replace_in_file(exhibit / TABLE, "\npier,", "\npier-lamp,")
+    problem = missing(exhibit, "pier")
+    assert problem.remedy == "give its row this id again, or write its new id where it is named"
+
+
+def test_an_emptied_row_is_missing_in_the_table(exhibit: Path) -> None:
+    replace_line(exhibit / TABLE, "pier,", emptied(exhibit / TABLE))
+    missing(exhibit, "pier")
+
+
+def test_a_deleted_table_is_named_with_the_stories_that_show_pictures(exhibit: Path) -> None:
+    (exhibit / TABLE).unlink()
+    problem = the_problem(exhibit)
+    assert (problem.place, problem.fault) == (TABLE, "the file is missing")
+    assert problem.needed_by == NEEDED
+
+
+def test_two_rows_of_one_id_are_told_of_at_the_second(exhibit: Path) -> None:
+    with (exhibit / TABLE).open("a", encoding="utf-8") as table:
+        table.write("pier,pier.svg,A second stone pier with a lamp,,,,,Sojourn,2026,CC0-1.0,drawn\n")
+    problem = the_problem(exhibit)
+    assert (problem.place, problem.fault) == ("pictures.csv, row 3", "is used twice")
+    assert (problem.remedy, problem.needed_by) == ("give this row an id of its own", "")
+
+
+def test_a_file_that_no_row_names_is_advice_alone(exhibit: Path) -> None:
+    (exhibit / "pictures/lamp.svg").write_text("<svg/>", encoding="utf-8")
+    loaded = load(exhibit)
+    assert loaded.problems == ()
+    assert [each.fault for each in advise(loaded, exhibit) if each.file == "pictures/lamp.svg"] == [
+        "the file is not named in pictures.csv"
+    ]
