@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,14 +36,28 @@ def near_word(found: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=256)  # one typing error is often repeated in a hundred files
 def _near_word(found: str, known: tuple[str, ...]) -> str:
-    written = _normalized(found)
-    normalized = {each: _normalized(each) for each in known}
-    same = [each for each, word in normalized.items() if _joined(word) == _joined(written)]
-    if same:
+    words, written = _words(known), _normalized(found)
+    if same := words.by_letters.get(_joined(written)):
         return same[0] if len(same) == 1 else ""
-    near = process.extract(written, normalized, scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = process.extract(written, words.normalized, scorer=OSA.distance, score_cutoff=1, limit=None)
     slips = [each for word, _, each in near if _is_slip(written, word)]
     return slips[0] if len(slips) == 1 else ""
+
+
+class _Words(NamedTuple):
+    """Known words: each normalized, and all by their letters alone."""
+
+    normalized: Mapping[str, str]
+    by_letters: Mapping[str, Sequence[str]]
+
+
+@lru_cache(maxsize=8)  # the tables of one exhibit
+def _words(known: tuple[str, ...]) -> _Words:
+    normalized = {each: _normalized(each) for each in known}
+    by_letters: dict[str, list[str]] = {}
+    for each, word in normalized.items():
+        by_letters.setdefault(_joined(word), []).append(each)
+    return _Words(normalized, by_letters)
 
 
 def _normalized(word: str) -> str:

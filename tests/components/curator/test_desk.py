@@ -172,3 +172,11 @@ def test_each_language_is_shown_with_its_completeness(open_exhibit: OpenExhibit)
     assert '<th scope="rowgroup"' in html
     assert "4 of 6" not in html
     assert "1 of 6" in html
+
+
+def test_the_desk_counts_what_follows_from_a_problem_and_lists_it_below(open_exhibit: OpenExhibit) -> None:
+    edit(open_exhibit, "places.csv", "48.2082,16.3738", ",")
+    html = desk_html(open_exhibit)
+    assert "To mend: 1<" in html
+    assert "<summary>It is needed by 3 stories (" in html
+    assert "people/rizzi/02-vienna-1848.md, line 3: place <q>vienna</q> cannot be used." in html

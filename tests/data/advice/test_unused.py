@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from data import load
@@ -53,3 +54,25 @@ def test_nothing_is_reported_as_unused_because_a_stop_has_a_problem(
     loaded = load(untranslated)
     assert loaded.problems
     assert [str(each) for each in advise(loaded, untranslated)] == []
+
+
+def test_a_life_that_nobody_names_is_told_of_with_the_number_of_its_stories(
+    small: Path, get_advice: GetAdvice
+) -> None:
+    (small / "people/rizzi").rename(small / "people/matteo")
+    (small / "exhibit.yaml").write_text(
+        (small / "exhibit.yaml").read_text(encoding="utf-8").replace("[brandt, rizzi]", "[brandt]"),
+        encoding="utf-8",
+    )
+    (small / "encounters.csv").write_text("id,place,stop_a,stop_b,title,text\n", encoding="utf-8")
+    (small / "people/brandt/02-trieste-1852.md").unlink()
+    [advice] = get_advice()
+    assert (advice.file, advice.consequence) == (
+        "people/matteo",
+        "The life is not shown, with its 3 stories.",
+    )
+
+
+def test_a_folder_whose_name_begins_with_an_underscore_is_no_life(small: Path, get_advice: GetAdvice) -> None:
+    shutil.copytree(small / "people/rizzi", small / "people/_old")
+    assert faults(get_advice) == []

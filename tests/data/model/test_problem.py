@@ -1,9 +1,10 @@
 """Problems: how one reads, and in which order several are listed."""
 
 import json
+from dataclasses import replace
 
 from data import Problem
-from data.model.problem import Location, in_reading_order
+from data.model.problem import WHOLE_FILE, Location, Reference, in_reading_order
 
 DMITROV = Problem.on(
     "places.csv",
@@ -55,3 +56,29 @@ def test_problems_are_sorted_by_file_and_row_without_duplicates() -> None:
 
 def test_a_problem_is_the_same_after_a_round_trip_through_json() -> None:
     assert Problem(**json.loads(json.dumps(DMITROV.as_dict()))) == DMITROV
+
+
+def consequence(file: str, where: Location = WHOLE_FILE) -> Problem:
+    return Problem.on(file, "place", fault="is not there", remedy="check it", effect="It is lost.", at=where)
+
+
+def test_consequences_are_counted_by_kind_in_one_sentence() -> None:
+    files = [f"people/sorge/0{number}-tokyo.md" for number in range(5)]
+    needing = [
+        *map(consequence, files),
+        consequence(files[0]),
+        consequence("people/sorge/01-tokyo.ru.md"),
+        consequence("encounters.csv", Location.row(3, "One street")),
+        consequence("people/sorge/person.yaml"),
+    ]
+    assert replace(DMITROV, consequences=tuple(needing)).needed_by == (
+        "It is needed by 5 stories (sorge/00-tokyo, sorge/01-tokyo, sorge/02-tokyo and 2 more); "
+        "1 encounter (row 3); 1 translation (sorge/01-tokyo.ru); 1 life (sorge)."
+    )
+
+
+def test_json_holds_each_consequence_and_nothing_of_the_program() -> None:
+    found = replace(DMITROV, lost=Reference("places.csv", "dmitrov"), consequences=(consequence("a.md"),))
+    assert [each["file"] for each in found.as_dict()["consequences"]] == ["a.md"]
+    assert DMITROV.as_dict().keys() == found.as_dict().keys() - {"consequences"}
+    assert "lost" not in found.as_dict()
