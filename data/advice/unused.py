@@ -24,7 +24,7 @@ EFFECT = "It is not shown."
 
 def unnamed_lives(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """Folders of people/ that exhibit.yaml does not name."""
-    for folder in _unnamed_folders(exhibit, locations):
+    for folder in () if locations.has_problem("exhibit.yaml") else _unnamed_folders(exhibit, locations):
         stories, name = len(_stories(folder)), printable(folder.name)
         remedy = f"write {name} in people: of exhibit.yaml to show the life"
         if not is_id(name):

@@ -56,7 +56,9 @@ def _cause(problem: Problem, lost: Mapping[Reference, Problem]) -> Problem | Non
     assert problem.missing is not None
     file = problem.missing.file
     life = f"people/{_person_of(file)}"
-    wholes = (Reference(file), Reference(f"{life}/{PERSON}"), Reference(life), Reference("people"))
+    wholes = [Reference(file), Reference(f"{life}/{PERSON}"), Reference(life), Reference(PEOPLE)]
+    if person := _person_of(file):
+        wholes.append(Reference("exhibit.yaml", person))
     found = (lost.get(each) for each in (problem.missing, *wholes))
     return next((each for each in found if each is not None and each != problem), None)
 

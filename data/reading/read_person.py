@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.model.edtf_date import parse_date
-from data.model.exhibit import Chapter, Person, Stop
+from data.model.exhibit import Chapter, Person, Picture, Stop
+from data.model.near_word import near_word
 from data.model.problem import Reference
 from data.model.texts import StopText
-from data.reading.folder_files import entries_to_read
+from data.reading.folder_files import entries_to_read, person_folders
 from data.reading.read_gazetteer import Gazetteer, report_unknown
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
 from data.reading.read_yaml import read_front_matter, read_yaml
@@ -72,6 +73,14 @@ def read_person(
 
 
 def _report_no_folder(folder: SourceFolder, person: str) -> None:
+    """Report a person of exhibit.yaml without a folder; the slip, where it is one."""
+    if near := near_word(person, [each.name for each in person_folders(folder.path)]):
+        named_in, fault = folder.file("exhibit.yaml"), "has no folder in people/"
+        at, effect = named_in.at("people"), LIFE_LOST
+        named_in.problem(
+            "people", found=person, fault=fault, remedy=f"write {near}", effect=effect, at=at, lost=near
+        )
+        return
     remedy = "put the folder back under this name, or write its new name in people: of exhibit.yaml"
     source = folder.file(f"people/{person}", LIFE_LOST)
     source.problem(fault="the folder is missing", remedy=remedy, lost="")
@@ -153,9 +162,14 @@ def _read_stop(
     if not chapter or not place:
         return None
     off_map = "The place is left out of the story’s map."
-    pictures = _found(
-        source, "picture", head.picture, gazetteer.pictures, "pictures.csv", "No picture is shown."
-    )
+    no_picture, known = "No picture is shown.", gazetteer.pictures
+    pictures: tuple[Picture, ...] = ()
+    if (named := [each.id for each in known.values() if each.file == head.picture]) and len(named) == 1:
+        fault, remedy = "is the name of a file, not an id of pictures.csv", f"write {named[0]}"
+        at = source.at("picture")
+        source.problem("picture", found=head.picture, fault=fault, remedy=remedy, effect=no_picture, at=at)
+    else:
+        pictures = _found(source, "picture", head.picture, known, "pictures.csv", no_picture)
     return Stop(
         id=key,
         person=key.split("/")[0],

@@ -88,10 +88,14 @@ def _checked_header(source: SourceFile, table: CsvTable, model: type[Row]) -> He
         return None
     fields = tuple(map(known.named, table.column_names))
     present = {known.field_and_language(each)[0] for each in fields}
-    missing = [
-        name for name, field in model.model_fields.items() if field.is_required() and name not in present
-    ]
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    missing = [name for name in required if name not in present]
     unknown = [cell for cell, field in zip(columns, fields, strict=True) if cell and not field]
+    if missing == required and unknown and not table.header.fault:
+        fault = f"the row is not the header of this table ({first_few([excerpt(each) for each in unknown])})"
+        remedy = f"write the names of the columns in row 1: {', '.join(map(known.example_of, missing))}"
+        source.problem(fault=fault, remedy=remedy, effect=NO_ROW, at=HEADER_ROW, lost="")
+        return None
     if missing:
         expected = [known.example_of(each) for each in missing]
         _report_missing_columns(source, expected, unknown, table.header.fault)

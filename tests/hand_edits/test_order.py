@@ -115,12 +115,13 @@ def test_a_column_of_ids_that_was_sorted_alone_is_told_of_first(journeys_copy: P
     assert told.remedy == "put the table back from your last copy, if a column was sorted without the others"
 
 
-def test_a_header_that_was_sorted_into_the_table_names_the_columns_that_are_gone(journeys_copy: Path) -> None:
+def test_a_header_that_was_sorted_into_the_table_is_one_problem(journeys_copy: Path) -> None:
     rearrange(journeys_copy / "places.csv", lambda rows: sorted(rows, reverse=True))
-    found = problems(journeys_copy)
-    assert {each.place for each in found} == {"places.csv, row 1"}
-    assert found[0].fault == "the column id is missing"
-    assert "28 stories" in found[0].needed_by
+    problem = the_problem(journeys_copy)
+    assert problem.place == "places.csv, row 1"
+    assert problem.fault.startswith("the row is not the header of this table (vladivostok, ")
+    assert problem.remedy.startswith("write the names of the columns in row 1: id, toponym_en, ")
+    assert "28 stories" in problem.needed_by
 
 
 def test_a_story_moved_to_another_life_names_its_chapter_and_its_encounter(journeys_copy: Path) -> None:

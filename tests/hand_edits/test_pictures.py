@@ -211,3 +211,16 @@ def test_a_file_that_no_row_names_is_advice_alone(exhibit: Path) -> None:
     assert [each.fault for each in advise(loaded, exhibit) if each.file == "pictures/lamp.svg"] == [
         "the file is not named in pictures.csv"
     ]
+
+
+def test_a_file_that_is_written_for_its_id_is_answered_with_the_id_of_its_row(exhibit: Path) -> None:
+    story = exhibit / "people/rizzi/02-vienna-1848.md"
+    replace_in_file(story, "picture: pier", "picture: pier.svg")
+    problem = the_problem(exhibit)
+    assert (problem.file, problem.field, problem.found) == (
+        "people/rizzi/02-vienna-1848.md",
+        "picture",
+        "pier.svg",
+    )
+    assert problem.fault == "is the name of a file, not an id of pictures.csv"
+    assert problem.remedy == "write pier"

@@ -180,7 +180,9 @@ def test_a_folder_that_nobody_names_is_one_advice_and_nothing_of_it_is_unused(ex
         stop.unlink()
     loaded = load(exhibit)
     assert loaded.problems == ()
-    [advice] = [each for each in advise(loaded, exhibit) if "German" not in str(each)]
+    told = advise(loaded, exhibit)
+    assert not any("used by nothing" in each.fault for each in told)
+    [advice] = [each for each in told if each.file.startswith("people/rizzi")]
     assert str(advice) == (
         "people/rizzi: the folder is not named in exhibit.yaml; write rizzi in people: of exhibit.yaml to "
         "show the life. The life is not shown, with its 3 stories."
@@ -270,4 +272,25 @@ def test_a_deleted_life_counts_its_encounters(exhibit: Path) -> None:
     assert str(problem) == (
         "people/rizzi: the folder is missing; put the folder back under this name, or write its new name in "
         "people: of exhibit.yaml. The life is not shown. It is needed by 1 encounter (row 2)."
+    )
+
+
+def test_a_slip_in_the_list_of_people_is_mended_there(exhibit: Path) -> None:
+    replace_in_file(exhibit / "exhibit.yaml", "[brandt, rizzi]", "[brandt, rizi]")
+    problem = the_problem(exhibit)
+    assert (problem.place, problem.field, problem.found) == ("exhibit.yaml, line 6", "people", "rizi")
+    assert (problem.fault, problem.remedy) == ("has no folder in people/", "write rizzi")
+    assert problem.needed_by == "It is needed by 1 encounter (row 2)."
+
+
+@pytest.mark.parametrize("header", ["Kennung,Name,Land,Breite,Länge", ""])
+def test_a_first_row_that_is_no_header_is_one_problem(header: str, exhibit: Path) -> None:
+    rows = (exhibit / "places.csv").read_text(encoding="utf-8").split("\n")[1:]
+    (exhibit / "places.csv").write_text("\n".join(filter(None, [header, *rows])), encoding="utf-8")
+    problem = the_problem(exhibit)
+    assert problem.place == "places.csv, row 1"
+    assert problem.fault.startswith("the row is not the header of this table (")
+    assert problem.remedy == (
+        "write the names of the columns in row 1: id, toponym_en, country, latitude, longitude, precision, "
+        "certainty"
     )
