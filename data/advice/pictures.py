@@ -31,8 +31,11 @@ UNNAMED = re.compile(r"(?i)\W*(unknown|n/?a|none|tb[dc]|todo|nn|xxx*|\?*|-*)\W*"
 
 
 def missing_pictures(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """People with a highlight, or with over three quarters of the stops, without a picture."""
+    """People with a highlight, or with over three quarters of the stops, without a picture; none where a
+    problem may be the reason."""
     for person in exhibit.people:
+        if locations.has_problem("pictures.csv", f"people/{person.id}/"):
+            continue
         fault = _missing_pictures_fault(person) if len(person.stops) >= FEWEST_STOPS else ""
         if fault:
             file, remedy = f"people/{person.id}/person.yaml", "write picture: and an id of pictures.csv there"

@@ -224,3 +224,11 @@ def test_a_file_that_is_written_for_its_id_is_answered_with_the_id_of_its_row(ex
     )
     assert problem.fault == "is the name of a file, not an id of pictures.csv"
     assert problem.remedy == "write pier"
+
+
+def test_a_highlight_whose_picture_has_a_problem_is_not_advised_to_have_one(journeys_copy: Path) -> None:
+    for picture in (journeys_copy / "pictures").iterdir():
+        picture.unlink()
+    loaded = load(journeys_copy)
+    assert {each.file for each in loaded.problems} == {TABLE}
+    assert not any("picture" in each.fault for each in advise(loaded, journeys_copy))

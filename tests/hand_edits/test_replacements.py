@@ -294,3 +294,10 @@ def test_a_first_row_that_is_no_header_is_one_problem(header: str, exhibit: Path
         "write the names of the columns in row 1: id, toponym_en, country, latitude, longitude, precision, "
         "certainty"
     )
+
+
+def test_a_name_in_place_of_an_id_is_asked_for_the_id_and_none_is_made_of_it(exhibit: Path) -> None:
+    replace_in_file(exhibit / f"{RIZZI}/01-trieste-1840.md", "place: trieste", "place: The old town")
+    problem = the_problem(exhibit)
+    assert (problem.field, problem.fault) == ("place", "cannot be an id")
+    assert problem.remedy == "write it: id in places.csv"
