@@ -154,13 +154,17 @@ def _problem_of_missing(folder: SourceFolder, reference: Reference, referring: S
 
 
 def _fault_of_missing_row(source: SourceFile) -> tuple[str, Location]:
-    """The fault, and the row that may be the one: emptied, or without an id."""
+    """The fault, and the row that may be the one: emptied, or with a fault in its id."""
     fault, empty = "is missing: no row has it", source.emptied_rows
-    nameless = {each.order for each in source.problems if each.lost == (source.name, NO_ID)}
-    if len(rows := {*empty, *nameless}) == 1:
-        return f"{fault}, and this row {'is empty' if empty else 'has none'}", Location.row(min(rows))
+    faulty = {
+        each.order for each in source.problems if each.lost == (source.name, NO_ID) or each.field == "id"
+    }
+    if len(rows := {*empty, *faulty}) == 1:
+        what = "this row is empty" if empty else "the id of this row has a fault"
+        return f"{fault}, and {what}", Location.row(min(rows))
     if rows:
-        fault += f", and some rows have none ({first_few(list(map(str, sorted(rows))))})"
+        numbers = first_few(list(map(str, sorted(rows))))
+        fault += f", and some rows are empty, or their id has a fault ({numbers})"
     return fault, WHOLE_FILE
 
 

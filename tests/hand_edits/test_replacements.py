@@ -88,7 +88,7 @@ def test_a_row_whose_id_was_emptied_is_named_first(exhibit: Path) -> None:
     first, second = problems(exhibit)
     assert str(first).startswith("places.csv, row 2 (Vienna): id is missing; write it: short name")
     assert (second.place, second.found) == ("places.csv, row 2", "vienna")
-    assert second.fault == "is missing: no row has it, and this row has none"
+    assert second.fault == "is missing: no row has it, and the id of this row has a fault"
 
 
 def test_a_renamed_chapter_is_named_in_its_person_file(exhibit: Path) -> None:
@@ -301,3 +301,11 @@ def test_a_name_in_place_of_an_id_is_asked_for_the_id_and_none_is_made_of_it(exh
     problem = the_problem(exhibit)
     assert (problem.field, problem.fault) == ("place", "cannot be an id")
     assert problem.remedy == "write it: id in places.csv"
+
+
+def test_an_id_that_was_pasted_over_another_is_told_of_at_its_row(exhibit: Path) -> None:
+    replace_in_file(exhibit / "places.csv", "\ntrieste,", "\nvienna,")
+    first, second = problems(exhibit)
+    assert (first.place, first.found, first.fault) == ("places.csv, row 3", "vienna", "is used twice")
+    assert (second.place, second.found) == ("places.csv, row 3", "trieste")
+    assert "2 stories" in second.needed_by
