@@ -123,8 +123,6 @@ def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) 
     """The fault and the remedy of a text that is not in the form of its field."""
     if pattern == LANGUAGE_PATTERN:
         return NO_LANGUAGE_CODE
-    if pattern == ID_PATTERN and name != "id" and len(found.split()) > 1:
-        return "cannot be an id", f"write {_wanted(model, name)}"  # one made of it may be none of the exhibit
     if pattern == PICTURE_FILE_PATTERN and (path_or_format := _picture_file_fault(found)):
         return path_or_format
     fault, remedy = PATTERN_RULES.get(pattern) or ("cannot be read", f"write it like {_example(model, name)}")
@@ -281,7 +279,7 @@ def _example(model: type[BaseModel], name: str) -> str:
 
 
 def _closest(found: str, allowed: list[str], otherwise: str) -> str:
-    near = near_word(found, allowed)
+    near = near_word(found, allowed, long=4)
     return f"write {near}" if near else otherwise
 
 

@@ -61,8 +61,8 @@ def test_a_file_in_capitals_is_named_as_the_table_names_it(exhibit: Path) -> Non
 def test_a_suffix_in_capitals_is_written_small_in_both_places(exhibit: Path) -> None:
     replace_in_file(exhibit / TABLE, "pier.svg", "pier.SVG")
     assert file_problem(exhibit) == (
-        "cannot be the name of a picture’s file",
-        "write pier.svg, and give the file this name",
+        "cannot be read",
+        "write pier.svg, and name the file in pictures/ the same",
     )
 
 
@@ -70,7 +70,7 @@ def test_a_name_with_a_space_is_mended_in_both_places(exhibit: Path) -> None:
     (exhibit / "pictures/pier.svg").rename(exhibit / "pictures/the pier.svg")
     replace_in_file(exhibit / TABLE, "pier.svg", "the pier.svg")
     problem = the_problem(exhibit)
-    assert problem.remedy == "write the-pier.svg, and give the file this name"
+    assert problem.remedy == "write the-pier.svg, and name the file in pictures/ the same"
 
 
 def test_a_file_in_a_folder_below_is_found_there(exhibit: Path) -> None:

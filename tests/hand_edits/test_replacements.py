@@ -32,7 +32,9 @@ def test_a_place_without_coordinates_names_its_row_and_both_of_them(exhibit: Pat
 def test_a_place_without_latitude_names_its_row_and_no_other_place(exhibit: Path) -> None:
     replace_in_file(exhibit / "places.csv", "45.6495,", ",")
     problem = the_problem(exhibit)
-    assert str(problem).startswith("places.csv, row 3 (Trieste): latitude is missing; write it in degrees")
+    assert str(problem).startswith(
+        "places.csv, row 3 (Trieste): latitude is missing; write it: degrees north"
+    )
     assert "2 stories (brandt/02-trieste-1852, rizzi/01-trieste-1840); 1 place (row 4)" in problem.needed_by
     assert ids_in(problem.remedy, exhibit) == set()
 
@@ -202,7 +204,9 @@ def test_a_folder_in_cyrillic_letters_is_told_the_rule_first(exhibit: Path) -> N
     replace_in_file(exhibit / "exhibit.yaml", "[brandt, rizzi]", "[brandt, Рицци]")
     first, second = problems(exhibit)
     assert (first.file, first.found) == ("exhibit.yaml", "Рицци")
-    assert first.remedy == "write small Latin letters, digits and hyphens"
+    assert first.remedy == (
+        "write small Latin letters, digits and hyphens, and name the folder in people/ the same"
+    )
     assert (second.place, second.needed_by) == (RIZZI, "It is needed by 1 encounter (row 2).")
     assert not any("Рицци" in each.remedy for each in (first, second))
 
@@ -294,13 +298,6 @@ def test_a_first_row_that_is_no_header_is_one_problem(header: str, exhibit: Path
         "write the names of the columns in row 1: id, toponym_en, country, latitude, longitude, precision, "
         "certainty"
     )
-
-
-def test_a_name_in_place_of_an_id_is_asked_for_the_id_and_none_is_made_of_it(exhibit: Path) -> None:
-    replace_in_file(exhibit / f"{RIZZI}/01-trieste-1840.md", "place: trieste", "place: The old town")
-    problem = the_problem(exhibit)
-    assert (problem.field, problem.fault) == ("place", "cannot be an id")
-    assert problem.remedy == "write it: id in places.csv"
 
 
 def test_an_id_that_was_pasted_over_another_is_told_of_at_its_row(exhibit: Path) -> None:

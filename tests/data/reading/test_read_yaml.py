@@ -200,7 +200,7 @@ def test_curly_quotation_marks_are_part_of_a_text(title: str, tmp_path: Path) ->
     ("old", "new", "field", "remedy"),
     [
         ("place: pier", "place: “pier”", "place", "write pier"),
-        ("place: pier", "place: Long Pier", "place", "write it: id in places.csv"),
+        ("place: pier", "place: Long Pier", "place", "write Long-Pier"),
         ("date: 1933-09-06", "date: “1933-09-06”", "date", "write 1933-09-06"),
         ("[MATTHEWS2019]", "[“MATTHEWS2019”]", "sources.0", "write MATTHEWS2019"),
     ],
