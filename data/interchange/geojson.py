@@ -66,7 +66,7 @@ def _report_coordinate_system(crs: object, notes: Notes) -> None:
     properties = crs.get("properties") if isinstance(crs, Mapping) else None
     name = plain_text(properties.get("name")) if isinstance(properties, Mapping) else ""
     if not WGS_84.search(name):
-        named = f"“{name[:100]}”" if name else "another"
+        named = f"“{name}”" if name else "another"
         notes.add(
             f"The file’s coordinate system is {named}, and its numbers were read as degrees of WGS 84; "
             "export it in WGS 84 (EPSG:4326)"

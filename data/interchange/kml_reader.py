@@ -164,7 +164,7 @@ def _report_edits(mark: Any, own: dict[str, Any], where: str, notes: Notes) -> N
     for element, (written, exported) in pairs.items():
         if written.strip() and " ".join(shown_text(exported).split()) != " ".join(written.split()):
             fault = f"The {element} was changed after the export and is left out; the placemark’s data count"
-            notes.add(fault, f"{where}: “{plain_text(written)[:60]}”")
+            notes.add(fault, f"{where}: “{plain_text(written)}”")
 
 
 def _elements(mark: Any) -> Values:
@@ -233,13 +233,19 @@ def _picture_address(pair: tuple[str, Any]) -> str:
 def _position(mark: Any, where: str, notes: Notes) -> tuple[float, float] | None:
     """The position of the first point; notes report the others, and its height."""
     texts = [_text(point, "coordinates") for point in mark.iter("{*}Point")]
-    tuples = [each.split(",") for text in texts for each in re.sub(r"\s*,\s*", ",", text).split()]
-    points = [(*numbers, "")[:3] if len(numbers) > 2 else (*numbers, "", "")[:3] for numbers in tuples]
+    points = [re.sub(r"\s*,\s*", ",", text).strip().split(",") for text in texts if text.strip()]
     if not points:
         return None
-    report_further_points([(latitude, longitude) for longitude, latitude, _ in points], where, notes)
-    report_height([points[0][2]], where, notes)
-    return position(points[0][1], points[0][0], where, notes)
+    report_further_points([(point[1] if len(point) > 1 else "", point[0]) for point in points], where, notes)
+    longitude, latitude, *height = (*points[0], "") if len(points[0]) == 1 else points[0]
+    if any(len(part.split()) > 1 for part in points[0]):
+        longitude, latitude, height = (
+            texts[0],
+            "",
+            [],
+        )  # several tuples, or decimal commas: nothing is guessed
+    report_height(height, where, notes)
+    return position(latitude, longitude, where, notes)
 
 
 def _date(mark: Any, where: str, notes: Notes) -> str:
@@ -250,11 +256,11 @@ def _date(mark: Any, where: str, notes: Notes) -> str:
         if not any(times):
             continue
         if any(TIME_OF_DAY.search(each) for each in times):
-            notes.add("The time of day is left out", f"{where}: “{'/'.join(times)[:60]}”")
+            notes.add("The time of day is left out", f"{where}: “{'/'.join(times)}”")
         try:
             return _edtf(times)
         except ValueError:
-            notes.add("A time cannot be read as a date", f"{where}: “{'/'.join(times)[:60]}”")
+            notes.add("A time cannot be read as a date", f"{where}: “{'/'.join(times)}”")
     return ""
 
 
@@ -283,7 +289,7 @@ def _report_ignored(root: Any, top: Any, stops: Sequence[Any], notes: Notes) -> 
     for each in root.iter(*(f"{{*}}{tag}" for tag in CONTAINERS)):
         name = plain_text(_text(each, "name"))
         if each is not top and name and each not in with_stops:
-            notes.add("A folder without stops is left out", f"“{name[:60]}”")
+            notes.add("A folder without stops is left out", f"“{name}”")
         for child in each:
             if isinstance(child.tag, str) and _tag(child) not in NO_VALUES_OF_A_FOLDER:
                 value = dict(_names_and_values(child)) if _tag(child) == "ExtendedData" else _value_of(child)
@@ -302,9 +308,9 @@ def _report_other_files(data: bytes, root: Any, notes: Notes) -> None:
     main = next((name for name in maps if name.lower() == "doc.kml"), maps[0])
     for name in names:
         if name in maps and name != main:
-            notes.add("The KMZ holds several maps, of which one is read; not read", name[:100])
+            notes.add("The KMZ holds several maps, of which one is read; not read", name)
         elif name != main and name not in icons:
-            notes.add("A file in the KMZ is not copied: take it out with a program for zips", name[:100])
+            notes.add("A file in the KMZ is not copied: take it out with a program for zips", name)
 
 
 def _add_left_out(kind: str, name: str, value: object, notes: Notes) -> None:

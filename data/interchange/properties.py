@@ -59,9 +59,7 @@ def record_from_properties(
         pairs = properties.items() if isinstance(properties, Mapping) else properties
         values = reader.by_usual_names(pairs, known)
         if "date_label" in values and "date" in {**values, **known}:
-            notes.add(
-                "The words for a date are left out beside it", f"{where}: “{values['date_label'][:60]}”"
-            )
+            notes.add("The words for a date are left out beside it", f"{where}: “{values['date_label']}”")
     values.update(known)
     for name in ("date", "end", "old_style"):
         values.update(edtf_fields(name, values, where, notes, defines_dates=own or name in known))

@@ -92,7 +92,7 @@ class ValueReader:
         if isinstance(value, (list, Mapping)):
             self._report_left_out([(name, value)])
             return
-        fault = f"“{name[:100]}” is left out: its field cannot hold such a value"
+        fault = f"“{name}” is left out: its field cannot hold such a value"
         self.notes.add(fault, f"{self.where}: “{shown_text(value) or value}”")
 
     def _with_attribute_tables(self, pairs: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
@@ -120,7 +120,7 @@ class ValueReader:
             for heading in headings:
                 if heading not in titles:
                     fault = "The heading of a table of values is left out"
-                    self.notes.add(fault, f"{self.where}: “{heading[:60]}”")
+                    self.notes.add(fault, f"{self.where}: “{heading}”")
         return [(name, value) for name, value in (*pairs, *in_tables) if not is_empty(value)]
 
     def _value(self, field: str, value: object) -> Any:
@@ -141,7 +141,7 @@ class ValueReader:
         if not addresses and all(each.startswith("http") for each in value.split()):
             addresses = value.split()
         for address in addresses[1:]:
-            self.notes.add("A stop has one picture; another is left out", f"{self.where}: {address[:200]}")
+            self.notes.add("A stop has one picture; another is left out", f"{self.where}: {address}")
         return addresses[0] if addresses else self._line(value)
 
     def story(self, value: object) -> tuple[str, tuple[str, ...]]:
@@ -198,12 +198,12 @@ class ValueReader:
             if isinstance(value, (list, Mapping)):
                 self._report_left_out([(name, value)])
             elif fields and language:
-                fault = f"“{name[:100]}” is left out: an imported exhibit has one language"
+                fault = f"“{name}” is left out: an imported exhibit has one language"
                 self.notes.add(fault, self.where)
             elif fields:
                 field = fields[0].replace("_", " ")
-                fault = f"“{name[:100]}” is left out: another value gives the {field} of the stop"
-                self.notes.add(fault, f"{self.where}: “{plain_text(value)[:60]}”")
+                fault = f"“{name}” is left out: another value gives the {field} of the stop"
+                self.notes.add(fault, f"{self.where}: “{plain_text_of_html(shown_text(value))}”")
             else:
                 self._report_left_out([(name, value)])
 

@@ -344,3 +344,10 @@ def test_an_export_that_was_edited_in_another_program_is_told(small_exhibit: Exh
         "The name was changed after the export and is left out; the placemark’s data count"
     )
     assert "“A pier”" in note
+
+
+@pytest.mark.parametrize("coordinates", ["13,7 45,6", "13.7 45.6", "13.7", "13.7,45.6,0 14,46,0", "a,b"])
+def test_coordinates_that_are_not_one_point_are_told_and_not_guessed(coordinates: str) -> None:
+    back = read_placemarks(f"<name>A</name><Point><coordinates>{coordinates}</coordinates></Point>")
+    assert back.records[0].latitude is None
+    assert any("The coordinates are no numbers" in note and "placemark 1 (A)" in note for note in back.notes)
