@@ -74,7 +74,7 @@ class OpenExhibit:
         if self.rendered.ground.address or self.rendered.loaded.exhibit is None:
             return None
         faults = (each for each in self.problems if each.file == GROUND_FILE)
-        return next(faults, None) or missing_ground_advice(self.folder)
+        return next(faults, None) or missing_ground_advice(self.folder, is_last_good=self.is_last_good)
 
     @property
     def rendered_editions(self) -> tuple[RenderedEdition, ...]:

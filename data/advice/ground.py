@@ -21,8 +21,12 @@ def missing_ground(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
         yield missing_ground_advice(locations.folder)
 
 
-def missing_ground_advice(folder: Path) -> Advice:
-    """What to do about the missing ground: the way depends on what lies in the folder."""
+def missing_ground_advice(folder: Path, *, is_last_good: bool = False) -> Advice:
+    """What to do about the missing ground: the way depends on what lies in the folder. `is_last_good`: not
+    the folder is shown, but an earlier copy of it."""
+    if is_last_good and (folder / GROUND_FILE).is_file():
+        fault, remedy = "is not in the last good exhibit, which is shown", "mend what the check lists"
+        return Advice.on(GROUND_FILE, fault=fault, remedy=remedy, effect=NO_GROUND)
     other = _other_tiles(folder)
     fault = f"there is no such file, and {other.name} is not read" if other else "there is no such file"
     return Advice.on(GROUND_FILE, fault=fault, remedy=_remedy(folder, other), effect=NO_GROUND)

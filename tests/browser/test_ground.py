@@ -77,7 +77,7 @@ def test_an_imported_exhibit_has_a_ground(
 ) -> None:
     recorded, visit = traffic
     table = tmp_path / "two.csv"
-    table.write_text("title,lat,lon\nA,48.85,2.35\nB,52.52,13.4\n", encoding="utf-8")
+    table.write_text("title,date,lat,lon\nA,1871,48.85,2.35\nB,1872,52.52,13.4\n", encoding="utf-8")
     command("import")([str(table), "--to", str(tmp_path / "imported")])
     server = serve(tmp_path / "imported").wait()
     visit.enter(server.url)

@@ -75,6 +75,17 @@ def test_a_ground_that_is_half_copied_is_told_and_the_last_good_one_stays(
     assert "is cut off" in capsys.readouterr().err
 
 
+def test_a_ground_beside_a_fault_is_told_to_wait_for_its_mending(
+    open_exhibit: OpenExhibit, folder: Path
+) -> None:
+    write_ground(folder / GROUND_FILE)
+    edit(folder, "date: 1852-04-18", "date: soon")
+    reload_and_report(open_exhibit)
+    assert open_exhibit.is_last_good
+    assert open_exhibit.missing_ground is not None
+    assert open_exhibit.missing_ground.fault == "is not in the last good exhibit, which is shown"
+
+
 def test_a_folder_that_replaces_another_is_noticed(
     open_exhibit: OpenExhibit, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
