@@ -198,7 +198,7 @@ def _tell_other_languages(records: list[StopRecord], language: str, changes: Not
 def _person_file(number: int, life: list[StopRecord], chapters: Mapping[str, str], notes: Notes) -> str:
     """person.yaml of the life with this number from 0, which selects its colour, line and marker."""
     name = life[0].person_name
-    notes.add("Birth and death of a life are unknown: it is shown without years, until you write them", name)
+    notes.add("Birth and death of a life are still to be written: until then it has no years", name)
     notes.add("Epithet and introduction of a life are still to be written", name)
     return _yaml_file(
         {

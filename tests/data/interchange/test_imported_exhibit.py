@@ -69,7 +69,7 @@ def test_a_record_with_few_fields_makes_an_exhibit(tmp_path: Path) -> None:
     [
         *("country of a place is unknown", "has no date", "has no text", "names no source", "names no place"),
         *(
-            "Birth and death of a life are unknown",
+            "Birth and death of a life are still to be written",
             "Epithet and introduction",
             "no coordinates",
             "How sure a stop is",
