@@ -13,6 +13,8 @@ from components.visitor.timeline.scale import TimeScale
 MIN_LABEL_DISTANCE = 0.042
 """The least distance between two year labels, as a share of the timeline's width: 5 digits on the narrowest
 gallery screen. Longer labels need more."""
+WIDE = 2.5
+"""The width of a Chinese or Japanese character, in digits; with the distance to the next label."""
 SHORT_SPAN = 200
 """Years. In so many, decades are the roundest years that are labelled first."""
 FEW_LABELS = 3
@@ -35,7 +37,7 @@ class Tick:
     @property
     def width(self) -> float:
         """The least distance to a label of the same length, in per cent of the timeline's width."""
-        characters = sum(2 if east_asian_width(each) in "WF" else 1 for each in self.text)
+        characters = sum(WIDE if east_asian_width(each) in "WF" else 1 for each in self.text)
         return 100 * MIN_LABEL_DISTANCE * max(1.0, characters / 5)
 
     @property
