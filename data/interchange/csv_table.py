@@ -9,7 +9,7 @@ from itertools import zip_longest
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError, decoded_text
 from data.interchange.notes import NO_FIELD, Notes
-from data.interchange.positions import position
+from data.interchange.positions import WKT_POINT, position, wkt_position
 from data.model.coordinates import parse_degrees, parse_point
 from data.model.exhibit import Point
 from data.reading.csv_cell import unescape_formula
@@ -79,11 +79,13 @@ def cells_in_words(cells: Mapping[str, str], known: Container[str] = ()) -> str:
 
 
 def position_of_cells(latitude: str, longitude: str, where: str, notes: Notes) -> Point | None:
-    """The position of two cells, or of one that holds both coordinates: as decimals, or in degrees, minutes
-    and seconds, as `data.model.coordinates` reads them. None, with a note, for what is no position."""
+    """The position of two cells, or of one that holds both coordinates; None, with a note, for none.
+
+    Decimals, degrees with minutes and seconds as `data.model.coordinates` reads them, and a WKT point.
+    """
     alone = latitude or longitude
     if not (latitude and longitude) and is_pair(alone):
-        return parse_point(alone)
+        return wkt_position(alone, where, notes) if WKT_POINT.fullmatch(alone) else parse_point(alone)
     at = [latitude, longitude]
     for number, hemispheres in enumerate(("NS", "EW")):
         if (degrees := parse_degrees(at[number], hemispheres)) is not None:
@@ -96,7 +98,9 @@ def position_of_cells(latitude: str, longitude: str, where: str, notes: Notes) -
 
 
 def is_pair(cell: str) -> bool:
-    """Whether a cell holds a latitude and a longitude."""
+    """Whether a cell holds a latitude and a longitude, or a point in well-known text (WKT)."""
+    if WKT_POINT.fullmatch(cell[:1000]):
+        return True
     try:
         parse_point(cell)
     except ValueError:

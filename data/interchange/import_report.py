@@ -10,7 +10,7 @@ from data.interchange.formats import ImportedStops
 from data.interchange.notes import Note
 
 NOT_CLEAR = "What was changed, guessed or left out"
-NOTHING_LOST = "Nothing of the file was changed, guessed or left out."
+NOTHING_LOST = "Nothing of the file was left out."
 TO_FILL_IN = "Left for you to fill in"
 
 

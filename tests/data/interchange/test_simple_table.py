@@ -143,3 +143,79 @@ def test_an_old_encoding_is_read_and_reported(text: str, codec: str, note: str) 
     found = read(f"title;date\r\n{text};1900\r\n".encode(codec))
     assert [record.title for record in found.records] == [text]
     assert found.notes == (note,)
+
+
+def test_a_table_of_collectionbuilder_is_read_and_the_columns_left_out_are_named() -> None:
+    found = table(
+        "objectid,title,subject,latitude,longitude,date,identifier,object_location,image_alt_text,"
+        "rightsstatement,empty",
+        "1,A,x,52.5,13.4,1900,i1,/objects/a.jpg,A brick house,http://rightsstatements.org/vocab/NoC-US/1.0/,",
+        "2,B,x,52.5,13.4,1900,,/objects/b.pdf,,,",
+    )
+    record = found.records[0]
+    assert (record.picture, record.picture_alt) == ("/objects/a.jpg", "A brick house")
+    assert record.picture_licence == "http://rightsstatements.org/vocab/NoC-US/1.0/"
+    assert found.notes[-1] == (
+        "Left out, as the exhibit has no field for them: "
+        "columns “objectid” (2), “subject” (2), “identifier” (1)."
+    )
+    assert found.columns["object_location"] == "picture"
+
+
+def test_the_picture_is_the_column_with_the_address_of_one() -> None:
+    found = table("title,object_location,image_small,url", "A,/a.pdf,/a_sm.jpg,https://a.example/page")
+    assert found.records[0].picture == "/a_sm.jpg"
+    assert [note.places for note in found.notes] == [
+        ("row 2 (A): “/a.pdf”",),
+        ("row 2 (A): “https://a.example/page”",),
+    ]
+
+
+def test_of_two_columns_for_one_field_the_values_that_differ_are_reported() -> None:
+    found = table("title,name,description,notes", "A,A,One,Two", ",B,,Three")
+    assert [(each.title, each.text) for each in found.records] == [("A", "One"), ("B", "Three")]
+    assert found.notes == (
+        "Several columns are read as stories: “description” is taken, and “notes” left out (1): "
+        "row 2 (A): “Two”.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("lat,lon", '"52°30\'N","13°24\'E"'),
+        ("lat;lon", "52,5;13,4"),
+        ("lat,lon", '52.5° N,"13.4° E"'),
+        ("location,lon", '"52.5, 13.4",'),
+        ("location,lon", "N 52.5 E 13.4,"),
+        ("location,lon", "Point(13.4 52.5),"),
+        ("lat,lon", '"52.5, 13.4",'),
+    ],
+)
+def test_coordinates_are_read_in_every_notation(header: str, cells: str) -> None:
+    separator = ";" if ";" in header else ","
+    record = table(f"title{separator}{header}", f"A{separator}{cells}").records[0]
+    assert (record.latitude, record.longitude, record.place_name) == (52.5, 13.4, "")
+
+
+def test_coordinates_that_are_none_are_reported_as_they_stand() -> None:
+    found = table("title,lat,lon", "A,north,13.4")
+    assert found.records[0].latitude is None
+    assert "“north”, “13.4”" in found.notes[0]
+
+
+def test_what_is_no_stop_is_not_read_as_one_in_silence() -> None:
+    found = table("title,date", "A,1900", "title,date", ",1901", "Total,2", ",,beyond")
+    assert [each.title for each in found.records] == ["A", "Row 4", "Total"]
+    notes = "\n".join(found.notes)
+    for told in (
+        "A row repeats the columns’ names, and is left out (1): row 3.",
+        "A row has no title, and is called by its number (1): row 4.",
+        "A row may be a sum and no stop: look at it (1): row 5 (Total).",
+        "A row has more cells than the table has columns; they are left out (1): row 6: “beyond”.",
+    ):
+        assert told in notes
+
+
+def test_a_table_of_which_everything_is_read_has_no_notes() -> None:
+    assert table("title,lat,lon,date,country,lang", "A,52.5,13.4,1900,DE,German").notes == ()
