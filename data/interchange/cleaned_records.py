@@ -5,8 +5,11 @@ A value that an exhibit would not take is written in its way, cut or left out, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
+from html.entities import html5
 from typing import Any, get_args
 
 from data.interchange.country_code import country_code
@@ -18,11 +21,18 @@ from data.model.coordinates import INVISIBLE
 from data.model.date_words import read_date
 from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 from data.reading.html_check import html_tags
+from data.reading.markdown_check import without_emphasis
 from data.schema.field_types import UNSHOWABLE
 
 LIMITED_FIELDS = ("person_name", "place_name", "place_name_then", "chapter", "wikidata", "coordinate_source")
 LONGEST_TITLE, LONGEST_NAME, LONGEST_CITATION = 80, 200, 2000
 """Characters."""
+MARKUP = "A text on one line has no markup; it is written without"
+CHARACTER_CODE = re.compile(r"(?<!\\)&#?\w+;")
+LINK = re.compile(r"(?<!\\)!?(?<!\\)\[([^\[\]]*)\]\(([^()]*)\)")
+AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
+STRUCK_OUT = re.compile(r"(?<!\\)~~([^~]+)~~")
+FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]]+)\]")
 CHOICES = {
     "certainty": get_args(Certainty),
     "place_certainty": get_args(Certainty),
@@ -36,13 +46,19 @@ def cleaned(records: tuple[StopRecord, ...], changes: Notes) -> Iterator[StopRec
     """The records with one-line texts, except the story, and with every date as EDTF or empty."""
     for number, record in enumerate(records, start=1):
         texts: dict[str, Any] = {
-            name: one_line(getattr(record, name))
+            name: without_markup(one_line(getattr(record, name)), keep_emphasis=name == "doubt")
             for name in StopRecord.__slots__
             if isinstance(getattr(record, name), str) and name != "text"
         }
-        texts["text"] = UNSHOWABLE.sub("", record.text) if INVISIBLE.sub("", record.text).strip() else ""
+        text = UNSHOWABLE.sub("", record.text) if INVISIBLE.sub("", record.text).strip() else ""
+        texts["text"] = _without_links(text)
         texts["title"] = texts["title"] or texts["place_name"] or f"Stop {number}"
         where = texts["title"]
+        if texts["text"] != text:
+            changes.add("Links, notes and codes of characters in a story are written as words", where)
+        for name, line in texts.items():
+            if name != "text" and line != (written := one_line(getattr(record, name))) and written:
+                changes.add(MARKUP, f"{where}: “{written}”")
         texts["person_name"] = texts["person_name"] or "Imported"
         for name in LIMITED_FIELDS:
             texts[name] = limited(texts[name], LONGEST_NAME, where, changes)
@@ -51,7 +67,10 @@ def cleaned(records: tuple[StopRecord, ...], changes: Notes) -> Iterator[StopRec
         texts["country"] = _country(texts["country"], where, changes)
         texts["picture_licence"] = _licence(texts["picture_licence"], changes)
         texts["geonames"] = _geonames(texts["geonames"], where, changes)
-        citations = (limited(one_line(each), LONGEST_CITATION, where, changes) for each in record.sources)
+        citations = (
+            limited(without_markup(one_line(each)), LONGEST_CITATION, where, changes)
+            for each in record.sources
+        )
         sources = tuple(filter(None, citations))
         for name in ("date", "old_style"):
             texts |= edtf_fields(name, texts, texts["title"][:60], changes, defines_dates=True)
@@ -110,8 +129,27 @@ def _says_no_more(label: str, date: str) -> bool:
     return reading.date == date and reading.in_full
 
 
+def without_markup(line: str, *, keep_emphasis: bool = False) -> str:
+    """A line as it is read, without markup. What would be HTML is written as text."""
+    line = _without_links(line)
+    for tag in reversed(list(html_tags(line))):
+        line = f"{line[: tag.start()]}‹{tag[0].strip('<>')}›{line[tag.end() :]}"
+    return line if keep_emphasis else without_emphasis(line)
+
+
+def _without_links(text: str) -> str:
+    """A text with characters in place of their codes, and the words and the address of each link."""
+    text = CHARACTER_CODE.sub(_character, text)
+    text = LINK.sub(lambda link: f"{link[1]} ({link[2]})" if link[1] else link[2], text)
+    return FOOTNOTE_MARK.sub(r"(\1)", AUTOLINK.sub(r"\1", STRUCK_OUT.sub(r"\1", text)))
+
+
+def _character(code: re.Match[str]) -> str:
+    """The character of a code; a code that is none unchanged, as in “R&D;”."""
+    is_code = code[0][1] == "#" or code[0][1:] in html5
+    return unescape(code[0]) if is_code else code[0]
+
+
 def one_line(text: str) -> str:
-    """A text on one line; empty where every character is invisible. What would be HTML is told as text."""
-    for tag in reversed(list(html_tags(text))):
-        text = f"{text[: tag.start()]}‹{tag[0].strip('<>')}›{text[tag.end() :]}"
+    """A text on one line; empty where every character is invisible."""
     return " ".join(UNSHOWABLE.sub("", text).split()) if INVISIBLE.sub("", text).strip() else ""

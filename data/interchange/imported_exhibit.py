@@ -16,7 +16,14 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from data.interchange import defaults
-from data.interchange.cleaned_records import LONGEST_NAME, LONGEST_TITLE, cleaned, limited, one_line
+from data.interchange.cleaned_records import (
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    cleaned,
+    limited,
+    one_line,
+    without_markup,
+)
 from data.interchange.formats import ImportedStops
 from data.interchange.imported_tables import ImportedTables
 from data.interchange.notes import Note, Notes
@@ -85,7 +92,7 @@ def _exhibit_files(
     if not (language := canonical_language(language)):
         language = _most_frequent_language(records)
         _tell_other_languages(records, language, changes)
-    tables = ImportedTables(f"IMPORT: {one_line(source)[:200]}", language, changes, notes)
+    tables = ImportedTables(f"IMPORT: {without_markup(one_line(source))[:200]}", language, changes, notes)
     lives: dict[str, list[StopRecord]] = {}
     for record in records:
         lives.setdefault(record.person, []).append(record)
@@ -94,7 +101,7 @@ def _exhibit_files(
     files |= tables.files()
     files[f"words/{language}.yaml"] = _interface_strings_file(language, notes).encode()
     notes.add("The welcome is still to be written", "exhibit.yaml")
-    title = one_line(stops.title) or one_line(Path(source).stem) or "Imported"
+    title = without_markup(one_line(stops.title) or one_line(Path(source).stem)) or "Imported"
     title = limited(title, LONGEST_NAME, "exhibit.yaml", changes)
     files["exhibit.yaml"] = _yaml_file(_exhibit_fields(title, language, people)).encode()
     return ExhibitFiles(files, WritingNotes(changes.sentences, notes.sentences))

@@ -43,7 +43,14 @@ class Markers:
 def written_and_reported(data: bytes, folder: Path, *options: str) -> tuple[str, str]:
     """Every text of the new exhibit, and the report."""
     (folder / "file").write_bytes(data)
-    arguments = [str(folder / "file"), "--to", str(folder / "new"), "--report", str(folder / "r")]
+    arguments = [
+        str(folder / "file"),
+        "--to",
+        str(folder / "new"),
+        "--report",
+        str(folder / "r"),
+        "--no-ground",
+    ]
     assert run_import([*arguments, *options]) < 2
     files = sorted(each for each in (folder / "new").rglob("*") if each.is_file())
     assert files
