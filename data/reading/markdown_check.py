@@ -21,11 +21,13 @@ from data.reading.story_markdown import FOOTNOTE, full_parser, story_parser
 MARKS = re.compile(r"[<>*#|`~&\[\]_=-]")
 """Without one of these a text holds neither Markdown nor HTML."""
 POSSIBLE = re.compile(
-    r"\]\(|\]\[|\]:|!\[|\[\^|~~|&#?\w+;"
+    r"\]\(|\]\[|\]:|!\[|\[\^|~~|&#?\w+;|\|.+\|.+\|"
     r"|^[ >]*(?:#|>|\||`{3}|[*+-][ \t]|:?-+:?[ \t]*\||={2,}[ \t]*$|-{3,}[ \t]*$|_{3,}[ \t]*$)",
     re.MULTILINE | re.IGNORECASE,
 )
 """Only texts with such marks are parsed: it takes a millisecond, and there may be thousands of stories."""
+TABLE_ROW = re.compile(r"\|(?:[ \t]+[^|\s](?:[^|\n]*[^|\s])?[ \t]+\|){2,}")
+"""A row of a table with its outer marks, which is no table by itself: that has a row of dashes."""
 EMPHASIS = re.compile(r"(?<!\w)(\*{1,2})(?=[^\s*])[^*\n]*(?<=[^\s*])\1(?!\w)|\[[^\[\]\n]+\]\{lang=[^{}\n]*\}")
 """What a story may have, but a text that is shown without Markdown may not."""
 ADDRESS = re.compile(r"[.:/#@]")
@@ -53,6 +55,7 @@ CONSTRUCTS = {
     "image": Construct("a picture", re.compile(r"!\[[^\[\]\n]*\](?:\([^()\n]*\))?"), "leave it out here"),
     "footnote_ref": Construct("a note’s mark", FOOTNOTE, "write the note into the text, or leave it out"),
     "table_open": Construct("a table", None, "write it as sentences"),
+    "table_row": Construct("a row of a table", TABLE_ROW, "write it as a sentence"),
     "heading_open": Construct("a heading", None, "leave the mark out"),
     "blockquote_open": Construct("a quotation marked with >", None, "write it in quotation marks"),
     "bullet_list_open": Construct("a list", None, "write it as a sentence"),
@@ -110,7 +113,10 @@ def unshown_markdown(text: str, *, is_markdown: bool) -> Iterator[tuple[str, int
         return
     kinds = CONSTRUCTS if is_markdown or "\n" in text.strip() else CONSTRUCTS.keys() - BLOCKS
     found = [each for each in _constructs(full_parser().parse(text), text) if each[0] in kinds]
-    shown = Counter(kind for kind, _ in _constructs(story_parser().parse(text), text)) if is_markdown else {}
+    shown = Counter[str]()
+    if is_markdown:
+        shown.update(kind for kind, _ in _constructs(story_parser().parse(text), text))
+    shown.pop("table_row", None)  # found in the text that both parsers leave as it is
     for kind in dict.fromkeys(kind for kind, _ in found):
         lines = [line for each, line in found if each == kind]
         if len(lines) > shown.get(kind, 0):
@@ -129,7 +135,7 @@ def with_blocks_as_text(story: str) -> str:
         for line in found:
             lines[line] = re.sub(r"(?=\S)", r"\\", lines[line], count=1)
         story = "\n".join(lines)
-    return story
+    return TABLE_ROW.sub(lambda row: re.sub(r"(?<!\\)\|", r"\\|", row[0]), story)
 
 
 def without_emphasis(text: str) -> str:
@@ -174,6 +180,8 @@ def _inline_constructs(children: Sequence[Token], line: int) -> Iterator[tuple[s
     for index, token in enumerate(children):
         if token.type in ("softbreak", "hardbreak"):
             line += 1
+        elif token.type == "text" and TABLE_ROW.search(token.content):
+            yield "table_row", line
         elif token.type == "text_special" and token.info == "entity":
             yield "entity", line
         elif token.type == "link_open":

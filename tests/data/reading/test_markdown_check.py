@@ -36,6 +36,8 @@ UNSHOWN = {
     "> *Slanted* words": "blockquote_open",
     "| a | b |\n|---|---|\n| 1 | 2 |": "table_open",
     "a | b\n--- | ---\n1 | 2": "table_open",
+    "text with | a | table | in it": "table_row",
+    "| a | b |": "table_row",
     "~~old~~ new": "s_open",
     "* one\n* two": "bullet_list_open",
     "```\nx\n```": "fence",
@@ -45,6 +47,9 @@ UNSHOWN = {
 }
 PLAIN = (
     "either | or",
+    "one | two | three",
+    "the length |x| and |y| of it",
+    "| | |",
     "See <http://example.org>.",
     "||",
     "§ 5 |",
