@@ -18,9 +18,9 @@ from data.visits.visit_counts import Counts, Dwell, StoryCount
 
 PAGE_WIDTH, REPORT_WIDTH = 80, 110
 """Characters of a line: of the page, and of the full report where it is not for a terminal."""
-MAX_DAYS, MAX_WEEKS = 7, 6
+MAX_DAYS, MAX_WEEKS = 5, 4
 """Periods on the page: days where there are few, else weeks."""
-MOST, LEAST, LEAVING = 6, 3, 3
+MOST, LEAST, LEAVING = 5, 3, 3
 """Stories on the page."""
 MAX_SHARES = 4
 """Values on one line of the page."""
@@ -44,7 +44,6 @@ def as_page(counts: Counts, torn: int, title: str) -> RenderableType:
         _line(f"{title}: {_period(counts)}", bold=True),
         Text(_summary(counts)),
         *_warnings(counts, torn),
-        Text(),
         _periods(counts),
         *_stories(
             f"Most opened, of {_counted(_all(counts), 'story', 'stories')}", counts.stories[:MOST], total

@@ -73,12 +73,16 @@ def test_years_of_visits_to_many_stories_are_still_one_page(
         moment = datetime(2026, 11, 25, 16, 12, tzinfo=UTC) - timedelta(days=3 * number)
         line = encode_line(visit(number, at=moment.isoformat(), stories=opened, last=stops[0]))
         append_line(visits_folder(journeys_folder) / f"{moment:%Y-%m}.jsonl", line)
+    log = visits_folder(journeys_folder)
+    append_line(log / "2026-11.jsonl", encode_line(visit(900))[:40] + b"\n")
+    later = visit(901, at="2036-01-01T10:00:00+00:00", language="ru", used=["timeline"], ended="left")
+    append_line(log / "2036-01.jsonl", encode_line(later))
     assert main([str(journeys_folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert 24 <= len(lines) <= 40
     assert [line for line in lines if len(line.rstrip()) > 80 and "state" not in line] == []
     assert any(line.split()[1:3] == ["weeks", "before"] for line in lines)
-    assert "300 visits" in lines[1]
+    assert "301 visits" in lines[1]
 
 
 def test_since_counts_later_visits_only(counted: Path, capsys: pytest.CaptureFixture[str]) -> None:
