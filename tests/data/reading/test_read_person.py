@@ -177,7 +177,7 @@ def test_a_life_may_have_neither_birth_nor_death(
 
 @pytest.mark.parametrize(
     ("written", "remedy"),
-    [("when: 1852-21", "name it date, or delete it"), ("mood: calm", "delete it")],
+    [("when: 1852-21", "name it date, or delete it"), ("mood: calm", "delete it, or mend its name")],
 )
 def test_an_unknown_field_that_holds_a_date_is_not_just_to_be_deleted(
     written: str, remedy: str, small: Path, replace_text: ReplaceText, problems: list[Problem]
