@@ -41,6 +41,7 @@ SPREADSHEET_DATE = re.compile(
     r"\d{1,2}[.\-/ ]+[^\W\d_]{3,}.*|[^\W\d_]{3,}[.\-/ ]+\d+|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d.*"
 )
 NO_EDTF = "is not a date the exhibit can read"
+MODEL_DATES = "1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
 QUOTES = "“”„‟«»‘’‚'\"` "
 NO_LANGUAGE_CODE = ("is no language code", "write one such as en, pt-BR or zh-Hant (BCP 47)")
 PATTERN_RULES = {
@@ -211,7 +212,7 @@ def date_fault(found: str) -> tuple[str, str]:
         return "says that there is no date", "leave the date out"
     if fault := _calendar_fault(text):
         return fault
-    return NO_EDTF, "write a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
+    return NO_EDTF, f"write a date such as {MODEL_DATES}, or leave it out where none is known"
 
 
 def _calendar_fault(text: str) -> tuple[str, str] | None:

@@ -12,6 +12,10 @@ from data.model.problem import Problem
 from tests.exhibit_folders import copy_small, replace_in_file
 
 STOP = "people/brandt/01-vienna-1838.md"
+MODELS = (
+    "write a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933, "
+    "or leave it out where none is known"
+)
 TYPED_IN_A_STOP = {
     "1881-3-12": "write 1881-03-12 (12 March 1881)",
     "1933/09/06": "write 1933-09-06 (6 September 1933)",
@@ -49,8 +53,8 @@ TYPED_IN_A_STOP = {
     "1933-02-30": "write a day from 01 to 28",
     "06.09.33": "write the year with four digits",
     "n.d.": "leave the date out",
-    "in his youth": "write a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933",
-    "Sep-33": "write a date such as 1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933",
+    "in his youth": MODELS,
+    "Sep-33": MODELS,
 }
 
 
