@@ -124,7 +124,8 @@ class Stop:
 
     `present` is False where the person was not there (an event elsewhere, or after death): such a stop has a
     marker, but no leg leads to it. `leg`, `via` and `travel` describe the leg that leads to this stop.
-    `date` is None where it is unknown. `story` and `doubt` are Markdown.
+    `date` is None where it is unknown. `story` and `doubt` are Markdown. A `draft` is only in the exhibit
+    that a preview shows (`drafts.py`).
     """
 
     id: str
@@ -146,6 +147,7 @@ class Stop:
     mentions: tuple[Place, ...] = ()
     doubt: str = ""
     picture: Picture | None = None
+    draft: bool = False
     translations: Mapping[str, StopText] = field(default_factory=dict)
 
     def in_language(self, language: str) -> StopText:
@@ -169,6 +171,7 @@ class Person:
     marker: MarkerShape
     chapters: tuple[Chapter, ...]
     stops: tuple[Stop, ...]
+    draft: bool = False
     translations: Mapping[str, PersonText] = field(default_factory=dict)
 
     @property

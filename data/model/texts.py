@@ -41,7 +41,7 @@ class StopText:
     """The texts of a stop; `story` and `doubt` are Markdown.
 
     `original`, here and below, is the fingerprint of the text this was translated from, as its file gives it;
-    empty where it gives none.
+    empty where it gives none. A `draft` is only in the exhibit that a preview shows (`model/drafts.py`).
     """
 
     language: str
@@ -49,6 +49,7 @@ class StopText:
     story: str
     doubt: str = ""
     original: str = ""
+    draft: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -67,6 +68,7 @@ class PersonText:
     introduction: str
     chapters: Mapping[str, str] = field(default_factory=dict)
     original: str = ""
+    draft: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -102,6 +104,7 @@ class ExhibitText:
     subtitle: str
     welcome: str
     original: str = ""
+    draft: bool = False
 
     @property
     def fingerprint(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.model.drafts import Draft, without_drafts
 from data.model.exhibit import Exhibit
 from data.model.languages import own_name
 from data.model.map_settings import Lettering, Screen, View
@@ -36,24 +37,30 @@ NOT_READY = "The exhibit cannot be shown."
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The exhibit of a folder, or None where none can be shown, and all problems in reading order, each with
-    the problems that follow from it."""
+    """The exhibit of a folder, or None where none can be shown, all problems and all drafts in reading order.
+
+    Each problem has those that follow from it; what is left to do in a draft is not among the problems.
+    """
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
+    drafts: tuple[Draft, ...] = ()
 
 
-def load(folder: Path, step: Callable[[], None] = lambda: None) -> Loaded:
+def load(folder: Path, step: Callable[[], None] = lambda: None, *, drafts: bool = False) -> Loaded:
     """Read an exhibit's folder. Never raises for what a curator can write: a bad row costs one stop.
 
-    `step` is called before each stop's file is read.
+    `step` is called before each stop's file is read. With `drafts` the exhibit holds those that can be shown,
+    as a preview does; problems and drafts are the same with and without.
     """
     if not os.path.isdir(folder):
         fault, remedy = "there is no such folder", "name the folder that holds exhibit.yaml"
         return Loaded(None, (Problem.on(str(folder), fault=fault, remedy=remedy, effect=NOT_READY),))
     files = SourceFolder(folder)
     exhibit = _read_exhibit(files, step)
-    return Loaded(exhibit, with_causes(files))
+    if exhibit is not None and not drafts:
+        exhibit = without_drafts(exhibit)
+    return Loaded(exhibit, with_causes(files), files.drafts())
 
 
 def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | None:
@@ -65,12 +72,14 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
     listed = _people(folder, fields)
     read = [read_person(folder, person, gazetteer, original, step) for person in listed]
     people = tuple(person for person in read if person is not None)
+    if listed and all(map(folder.draft_of_person, listed)):
+        _report_drafts_only(source)
     report_duplicate_titles(folder, people)
     report_long_stories(folder, people)
     encounters = read_encounters(folder, gazetteer, people, original) if people else ()
     lettering, plans = _read_lettering(folder, original), read_plans(folder, original)
     ground = read_ground(folder)
-    strings = _read_strings(folder, languages.shown)
+    strings = _read_strings(folder, languages.shown, original)
     translations = read_exhibit_texts(folder, original)
     if fields is None or not people:  # only now: every file is checked first
         return None
@@ -106,22 +115,31 @@ def _people(folder: SourceFolder, fields: ExhibitFields | None) -> list[str]:
     return list(dict.fromkeys(fields.people))
 
 
+def _report_drafts_only(source: SourceFile) -> None:
+    fault = "names only lives that are drafts"
+    remedy = "finish a life and one of its stops, and delete the line draft: true in both"
+    at, effect = source.at("people"), "The gallery shows nothing."
+    source.problem("people", fault=fault, remedy=remedy, effect=effect, at=at)
+
+
 def _own_strings(language: str) -> Mapping[str, str]:
     """The interface strings that follow from the language itself, where its file does not give them."""
     of_english = language == "en"
     return {} if of_english else {"language_name": own_name(language), "locale": language.replace("-", "_")}
 
 
-def _read_strings(folder: SourceFolder, languages: Iterable[str]) -> dict[str, Mapping[str, str]]:
+def _read_strings(
+    folder: SourceFolder, languages: Iterable[str], original: str
+) -> dict[str, Mapping[str, str]]:
     """The interface strings of each file of words/, by language.
 
-    A key without a text is reported for the exhibit's languages only: another language may be unfinished.
+    A key without a text is reported in the original language only: a translation may be unfinished.
     """
     files = {each: f"words/{each}.yaml" for each in languages}
     files |= strings_files(folder)
     return {
         each: read_interface_strings(
-            folder.file(name, "The English word is shown."), unfinished=each not in languages
+            folder.file(name, "The English word is shown."), unfinished=each != original
         )
         for each, name in files.items()
     }

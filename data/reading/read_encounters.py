@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from data.model.drafts import Draft, encounter_part
 from data.model.exhibit import Encounter, Person, Stop
 from data.model.languages import language_name
-from data.model.problem import Location, Reference
+from data.model.problem import Location, Problem, Reference
 from data.model.texts import EncounterText
 from data.reading.folder_files import story_files
 from data.reading.read_gazetteer import Gazetteer, by_id, report_unknown
@@ -22,7 +23,10 @@ from data.schema.table_columns import Columns
 def read_encounters(
     folder: SourceFolder, gazetteer: Gazetteer, people: Iterable[Person], original: str
 ) -> tuple[Encounter, ...]:
-    """The encounters in the table's order; one with an unknown stop or place is reported and left out."""
+    """The encounters in the table's order; one with an unknown stop or place is reported and left out.
+
+    One with a stop that is a draft is a draft too: what is wrong with its row is left to do.
+    """
     source = folder.file("encounters.csv", "The encounter is not shown.")
     stops = {stop.id: stop for person in people for stop in person.stops}
     encounters: list[tuple[int, Encounter]] = []
@@ -30,15 +34,22 @@ def read_encounters(
     _report_columns_of_original(source, [row for _, row in rows], original)
     for number, row in rows:
         at = Location.row(number, row.title)
+        before = len(source.problems)
+        drafts = [each for stop in (row.stop_a, row.stop_b) if (each := folder.draft_of_stop(stop))]
         unknown_stops = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
         for field in unknown_stops:
-            _report_unknown_stop(folder, source, field, getattr(row, field), at)
+            if not folder.draft_of_stop(getattr(row, field)):
+                _report_unknown_stop(folder, source, field, getattr(row, field), at)
         if row.place not in gazetteer.places:
             report_unknown(source, "place", row.place, gazetteer.places, "places.csv", at=at)
         elif not unknown_stops:
             ends: tuple[Stop, Stop] = (stops[row.stop_a], stops[row.stop_b])
             place, texts = gazetteer.places[row.place], _texts(source, row, at, original)
             encounters.append((number, Encounter(row.id, place, *ends, original, row.title, row.text, texts)))
+        if drafts:
+            _report_unwritten(source, row, at, drafts)
+            source.draft_rows.append(_waiting(row, at, drafts, source.problems[before:]))
+            del source.problems[before:]
     return tuple(by_id(source, encounters).values())
 
 
@@ -57,6 +68,29 @@ def _report_unknown_stop(
         report_unknown(source, field, found, ids, "people/", at=at, missing=missing)
 
 
+def _report_unwritten(source: SourceFile, row: EncounterRow, at: Location, stops: Sequence[Draft]) -> None:
+    """Report each stop of an encounter that is not written yet, and does not say that it is a draft."""
+    for field, stop in (("stop_a", row.stop_a), ("stop_b", row.stop_b)):
+        file = f"people/{stop}.md"
+        if any(each.file == file and not each.stated for each in stops):
+            fault, remedy = "is a stop that is not written yet", f"write {file}"
+            source.problem(field, found=stop, fault=fault, remedy=remedy, at=at)
+
+
+def _waiting(row: EncounterRow, at: Location, stops: Sequence[Draft], problems: Sequence[Problem]) -> Draft:
+    """The draft of an encounter that cannot be shown before these stops."""
+    files = tuple(dict.fromkeys(each.file for each in stops))
+    return Draft(
+        file="encounters.csv",
+        where=at.words,
+        reason=f"waits for {' and '.join(files)}",
+        stated=all(each.stated for each in stops),
+        part=encounter_part(row.id),
+        waits_for=files,
+        left_to_do=tuple(problems),
+    )
+
+
 def _report_columns_of_original(source: SourceFile, rows: Sequence[EncounterRow], original: str) -> None:
     """Report each column that would hold translations into the original language."""
     for field, columns in Columns.of(EncounterRow).by_language.items():
@@ -71,7 +105,7 @@ def _report_columns_of_original(source: SourceFile, rows: Sequence[EncounterRow]
 
 
 def _texts(source: SourceFile, row: EncounterRow, at: Location, original: str) -> Mapping[str, EncounterText]:
-    """A row's translations by language; one without its title or its text is reported and left out."""
+    """A row's translations by language; one without its title or its text is a draft, and left out."""
     texts: dict[str, EncounterText] = {}
     for language in (each for each in dict.fromkeys([*row.titles, *row.texts]) if each != original):
         title, text = row.titles.get(language, ""), row.texts.get(language, "")
@@ -81,5 +115,15 @@ def _texts(source: SourceFile, row: EncounterRow, at: Location, original: str) -
             filled, empty = ("title", "text") if title else ("text", "title")
             fault, remedy = f"is empty, {filled}_{language} is not", f"write the {empty}, or empty both"
             field = f"{empty}_{language}"
-            source.problem(field, fault=fault, remedy=remedy, effect=read_instead(original), at=at)
+            effect = read_instead(original)
+            problem = Problem.on(source.name, field, fault=fault, remedy=remedy, effect=effect, at=at)
+            draft = Draft(
+                file=source.name,
+                where=at.words,
+                reason=f"is not finished in {language_name(language)}",
+                stated=False,
+                part=encounter_part(row.id, language),
+                left_to_do=(problem,),
+            )
+            source.draft_rows.append(draft)
     return texts

@@ -12,6 +12,7 @@ from data.model.exhibit import Chapter, Person, Picture, Stop
 from data.model.near_word import near_word
 from data.model.problem import Reference
 from data.model.texts import StopText
+from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import entries_to_read, person_folders
 from data.reading.read_gazetteer import Gazetteer, report_unknown
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
@@ -42,12 +43,14 @@ def read_person(
         return None
     source = folder.file(f"people/{person}/person.yaml", LIFE_LOST)
     fields = read_yaml(source, PersonFields)
+    stories = _story_files(folder, person) if source.text is not None else []
+    is_unfinished = fields is not None or is_blank(source) or only_lacks_something(source)
+    mark_draft(source, source.name, unfinished="has no stop yet" if is_unfinished and not stories else "")
     if fields is None:
         return None
     chapters = _chapters(source, fields, original)
     translations = read_person_texts(folder, person, chapters, original)
     chapters = {key: with_titles(chapter, translations) for key, chapter in chapters.items()}
-    stories = _story_files(folder, person)
     paths = _stop_files(folder, stories)
     stop_texts = read_stop_texts(folder, stories, {path.stem for path in paths}, original)
     read: list[Stop | None] = []
@@ -56,7 +59,14 @@ def read_person(
         stop = folder.file(f"people/{person}/{path.name}", STOP_LOST)
         key, texts = f"{person}/{path.stem}", stop_texts.get(path.stem, {})
         read.append(_read_stop(stop, key, chapters, gazetteer, original, texts))
+        is_begun = read[-1] is None and has_no_story(stop)
+        mark_draft(stop, stop.name, unfinished="has no story yet" if is_begun else "")
+    _pass_on_drafts(folder, source, stories)
     stops = tuple(stop for stop in read if stop is not None)
+    drafts = [folder.file(f"people/{person}/{path.name}").draft for path in paths]
+    if source.draft is None and drafts and all(drafts):
+        waits = all(each.stated for each in drafts if each is not None)
+        mark_draft(source, source.name, unfinished="has only drafts", waits=waits)
     if not stops:
         _report_no_stop(source, paths)
         return None
@@ -70,6 +80,15 @@ def read_person(
         translations=translations,
         **fields.model_dump(exclude={"born", "died", "chapters"}),
     )
+
+
+def _pass_on_drafts(folder: SourceFolder, source: SourceFile, stories: Iterable[Path]) -> None:
+    """Every file of a life that is a draft belongs to it, a translation to the draft of its story."""
+    for path in stories:
+        stop = path.stem.rpartition(".")[0] if is_translation(path) else path.stem
+        file = folder.file(f"people/{path.parent.name}/{path.name}")
+        of_stop = folder.file(f"people/{path.parent.name}/{stop}.md").draft
+        file.draft = source.draft or of_stop or file.draft
 
 
 def _report_no_folder(folder: SourceFolder, person: str) -> None:
@@ -186,7 +205,9 @@ def _read_stop(
         sources=_found(
             source, "sources", head.sources, gazetteer.sources, "sources.csv", "The source is not named."
         ),
-        **head.model_dump(include={"title", "highlight", "certainty", "present", "leg", "travel", "doubt"}),
+        **head.model_dump(
+            include={"title", "highlight", "certainty", "present", "leg", "travel", "doubt", "draft"}
+        ),
     )
 
 

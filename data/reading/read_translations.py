@@ -15,12 +15,14 @@ from data.model.languages import canonical_language, language_name
 from data.model.near_word import near_word
 from data.model.problem import Problem, Reference
 from data.model.texts import ChapterText, ExhibitText, PersonText, StopText
+from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import matching_entries
 from data.reading.read_languages import canonical_first, language_of_file, report_second_file
 from data.reading.read_yaml import FieldsType, read_front_matter, read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.yaml_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 
+UNFINISHED = "is not finished"
 NO_TRANSLATION = "the file’s name cannot be a translation’s"
 
 
@@ -62,6 +64,9 @@ def read_stop_texts(
             files[stop, language] = path.name
             read = read_front_matter(source, StopTextFields)
             _without_examples(source)
+            part = f"people/{path.parent.name}/{stop}.{language}.md"
+            is_unfinished = read is None and (has_no_story(source) or only_lacks_something(source))
+            mark_draft(source, part, unfinished=UNFINISHED if is_unfinished else "")
             if read is not None:
                 head, story = read
                 texts[stop][language] = StopText(language, story=story, **head.model_dump())
@@ -75,7 +80,7 @@ def read_person_texts(
     known = tuple(chapters)
     texts: dict[str, PersonText] = {}
     for source, language in _translated_yaml(folder, f"people/{person}/person", original):
-        fields = _read_fields(source, PersonTextFields)
+        fields = _read_fields(source, PersonTextFields, f"people/{person}/person.{language}.yaml")
         if fields is not None:
             for each in fields.chapters:
                 if each not in known:
@@ -90,7 +95,7 @@ def read_exhibit_texts(folder: SourceFolder, original: str) -> Mapping[str, Exhi
     """The translations of exhibit.yaml by language."""
     texts: dict[str, ExhibitText] = {}
     for source, language in _translated_yaml(folder, "exhibit", original):
-        fields = _read_fields(source, ExhibitTextFields)
+        fields = _read_fields(source, ExhibitTextFields, f"exhibit.{language}.yaml")
         if fields is not None:
             texts[language] = ExhibitText(language, **fields.model_dump())
     return texts
@@ -102,9 +107,11 @@ def with_titles(chapter: Chapter, texts: Mapping[str, PersonText]) -> Chapter:
     return replace(chapter, translations={each: ChapterText(each, title) for each, title in titles.items()})
 
 
-def _read_fields(source: SourceFile, model: type[FieldsType]) -> FieldsType | None:
+def _read_fields(source: SourceFile, model: type[FieldsType], part: str) -> FieldsType | None:
     fields = read_yaml(source, model)
     _without_examples(source)
+    is_unfinished = is_blank(source) or only_lacks_something(source)
+    mark_draft(source, part, unfinished=UNFINISHED if is_unfinished else "")
     return fields
 
 

@@ -37,6 +37,10 @@ def read_front_matter(source: SourceFile, model: type[FieldsType]) -> tuple[Fiel
     if text is None:
         return None
     parts = FRONT_MATTER.match(text)
+    if not text.strip():
+        fault, remedy = "the file is empty", "write the head between two lines of ---, and the text below"
+        source.problem(fault=fault, remedy=remedy, at=Location.line(1))
+        return None
     if parts is None:
         fault, remedy = "the head is not marked off", "write --- alone on a line above and below it"
         source.problem(fault=fault, remedy=remedy, at=Location.line(1), lost="")

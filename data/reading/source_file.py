@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from data.model.problem import WHOLE_FILE, Location, Problem, Reference
+from data.model.drafts import PERSON_FILE, Draft
+from data.model.problem import WHOLE_FILE, Location, Problem, Reference, in_reading_order
 from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
 
 FRONT_MATTER = re.compile(
@@ -22,7 +23,8 @@ class SourceFile:
     `name` is relative to the exhibit's folder `exhibit`, which is None for a file that is read by itself.
     `effect` is what follows from a problem that states nothing else. `text` is what `read_text` read; None
     before, and where it cannot be read. `emptied_rows` are the rows of a table that have cells, all of them
-    empty, and a filled row below.
+    empty, and a filled row below. `draft` is the draft that the file belongs to: its problems are then what
+    is left to do. `draft_rows` are the drafts in a table.
     """
 
     path: Path
@@ -32,6 +34,8 @@ class SourceFile:
     text: str | None = None
     exhibit: Path | None = None
     emptied_rows: tuple[int, ...] = ()
+    draft: Draft | None = None
+    draft_rows: list[Draft] = field(default_factory=list)
     _fields: YamlFields | None = None
 
     def problem(
@@ -112,9 +116,30 @@ class SourceFolder:
         return name in self._files
 
     def problems(self) -> Iterator[Problem]:
-        """The problems of all files."""
+        """The problems of all files but drafts."""
         for file in self._files.values():
-            yield from file.problems
+            if file.draft is None:
+                yield from file.problems
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Every draft with what is left to do in it, in reading order."""
+        left_to_do: dict[Draft, list[Problem]] = {}
+        for file in self._files.values():
+            if file.draft is not None:
+                left_to_do.setdefault(file.draft, []).extend(file.problems)
+        found = [replace(each, left_to_do=in_reading_order(todo)) for each, todo in left_to_do.items()]
+        rows = [row for file in self._files.values() for row in file.draft_rows]
+        return tuple(sorted([*found, *rows], key=lambda each: each.file))
+
+    def draft_of_stop(self, stop: str) -> Draft | None:
+        """The draft that a stop belongs to, by its id; None for any other stop."""
+        own = self._files.get(f"people/{stop}.md")
+        return (own.draft if own else None) or self.draft_of_person(stop.partition("/")[0])
+
+    def draft_of_person(self, person: str) -> Draft | None:
+        """The draft that a life is; None for any other life."""
+        file = self._files.get(f"people/{person}/{PERSON_FILE}")
+        return file.draft if file else None
 
 
 def printable(name: str) -> str:

@@ -18,21 +18,23 @@ def report_duplicate_titles(folder: SourceFolder, people: Iterable[Person]) -> N
     A title is the accessible name of its marker, so each must be unique.
     """
     first_files: dict[tuple[str, str], str] = {}
-    for stop in (stop for person in people for stop in person.stops):
-        for language, title, name in _titles(stop):
-            first_file = first_files.setdefault((language, title), name)
-            if first_file != name:
-                fault, remedy = f"is also the title of {first_file}", "write a title of its own"
-                effect, source = "Two markers have the same name.", folder.file(name)
-                at = source.at("title")
-                source.problem("title", found=title, fault=fault, remedy=remedy, effect=effect, at=at)
+    titles = [each for person in people for stop in person.stops for each in _titles(person, stop)]
+    # A draft comes last: of two with one title, it is the one to be changed.
+    for _, language, title, name in sorted(titles, key=lambda each: each[0]):
+        first_file = first_files.setdefault((language, title), name)
+        if first_file != name:
+            fault, remedy = f"is also the title of {first_file}", "write a title of its own"
+            effect, source = "Two markers have the same name.", folder.file(name)
+            at = source.at("title")
+            source.problem("title", found=title, fault=fault, remedy=remedy, effect=effect, at=at)
 
 
-def _titles(stop: Stop) -> Iterator[tuple[str, str, str]]:
-    """A stop's titles: the language, the title, the file it stands in."""
-    yield stop.language, stop.title, f"people/{stop.id}.md"
+def _titles(person: Person, stop: Stop) -> Iterator[tuple[bool, str, str, str]]:
+    """A stop's titles: whether it is a draft, the language, the title, the file it stands in."""
+    draft = person.draft or stop.draft
+    yield draft, stop.language, stop.title, f"people/{stop.id}.md"
     for language, text in stop.translations.items():
-        yield language, text.title, f"people/{stop.id}.{language}.md"
+        yield draft or text.draft, language, text.title, f"people/{stop.id}.{language}.md"
 
 
 def report_long_stories(folder: SourceFolder, people: Iterable[Person]) -> None:

@@ -23,6 +23,9 @@ from data.schema.field_types import (
     Since,
 )
 
+DRAFT = "true keeps it out of the gallery until the line is deleted; the preview shows it"
+DraftFlag = Annotated[bool, Since("0.3.0"), Field(description=DRAFT, examples=["true"])]
+
 
 class ChapterFields(Fields):
     """A chapter in person.yaml."""
@@ -54,6 +57,7 @@ class PersonFields(Fields):
         min_length=1,
         examples=["[{id: tokyo, title: The spy in Tokyo}]"],
     )
+    draft: DraftFlag = False
 
 
 class StopFields(Fields):
@@ -88,6 +92,7 @@ class StopFields(Fields):
     doubt: Annotated[str, Markdown()] = Field(
         "", description="Where sources disagree, in a sentence", examples=["A few say 8 September."]
     )
+    draft: DraftFlag = False
 
 
 class ViewFields(Fields):
@@ -173,6 +178,7 @@ class StopTextFields(Fields):
         examples=["Иногда пишут 8 сентября."],
     )
     original: Original = ""
+    draft: DraftFlag = False
 
 
 class PersonTextFields(Fields):
@@ -188,6 +194,7 @@ class PersonTextFields(Fields):
         default={}, description="Titles by the ids in person.yaml", examples=["{tokyo: Разведчик в Токио}"]
     )
     original: Original = ""
+    draft: DraftFlag = False
 
 
 class ExhibitTextFields(Fields):
@@ -201,3 +208,4 @@ class ExhibitTextFields(Fields):
         description="What a visitor reads first", examples=["Коснитесь места на карте."]
     )
     original: Original = ""
+    draft: DraftFlag = False

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from data import Edition, Loaded, Problem, first_edition, load
+from data.model.problem import in_reading_order
 from tests.exhibit_folders import EXHIBITS, copy_small, replace_in_file
 
 ReplaceText = Callable[[str, str, str], None]
+
+
+def to_do(loaded: Loaded) -> list[Problem]:
+    """The problems, and what is left to do in the drafts, in reading order."""
+    left = [problem for draft in loaded.drafts for problem in draft.left_to_do]
+    return list(in_reading_order([*loaded.problems, *left]))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from data import Exhibit, Problem, first_edition, load, next_edition
+from tests.data.conftest import to_do
 from tests.data.mutations import HARMLESS, REPORTED
 
 SEEDS = range(7)
@@ -75,7 +76,7 @@ def contents(exhibit: Exhibit | None) -> set[str]:
 def faults_of_the_report(kind: str, seed: int, copy: Path) -> list[str]:
     """Damage a copy by a kind of REPORTED, and load it: the file must be named, every problem complete."""
     file = REPORTED[kind](copy, Random(f"{kind} {seed}"))
-    problems = load(copy).problems
+    problems = tuple(to_do(load(copy)))
     unnamed = [] if file in {problem.file for problem in problems} else [f"{file}, damaged, is not named"]
     return unnamed + incomplete(problems)
 

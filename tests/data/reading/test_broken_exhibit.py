@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data import Loaded, Problem
+from tests.data.conftest import to_do
 
 PERSON = "people/ferrer/"
 EXPECTED = [
@@ -74,15 +75,20 @@ EXPECTED = [
 def test_a_fault_is_reported_with_its_place_and_its_remedy(
     file: str, where: str, field: str, remedy: str, broken: Loaded
 ) -> None:
-    at_place = [
-        each for each in broken.problems if (each.file, each.where, each.field) == (file, where, field)
-    ]
+    at_place = [each for each in to_do(broken) if (each.file, each.where, each.field) == (file, where, field)]
     assert [each.remedy[: len(remedy)] for each in at_place] == [remedy]
 
 
 def test_nothing_else_is_reported(broken: Loaded) -> None:
-    assert [(each.file, each.where, each.field) for each in broken.problems] == [
-        each[:3] for each in EXPECTED
+    assert [(each.file, each.where, each.field) for each in to_do(broken)] == [each[:3] for each in EXPECTED]
+
+
+def test_what_is_not_finished_counts_as_a_draft(broken: Loaded) -> None:
+    assert [(each.file, each.where, each.reason) for each in broken.drafts] == [
+        ("encounters.csv", "row 2 (Two good stops)", "is not finished in French"),
+        ("exhibit.fr.yaml", "", "is not finished"),
+        (PERSON + "02-sintra-1881.fr.md", "", "is not finished"),
+        (PERSON + "07-no-story.md", "", "has no story yet"),
     ]
 
 
@@ -97,8 +103,8 @@ def test_every_problem_is_one_line_with_a_remedy_and_an_effect(broken: Loaded) -
         message = str(problem)
         return bool(problem.fault and problem.remedy) and "\n" not in message and message.endswith(".")
 
-    assert [str(each) for each in broken.problems if not is_complete(each)] == []
-    assert [str(each) for each in broken.problems if ".." in str(each)] == []
+    assert [str(each) for each in to_do(broken) if not is_complete(each)] == []
+    assert [str(each) for each in to_do(broken) if ".." in str(each)] == []
 
 
 def test_what_has_no_fault_is_shown(broken: Loaded) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import Encounter, load
+from tests.data.conftest import to_do
 
 
 def only_encounter(small: Path) -> Encounter:
@@ -37,8 +38,14 @@ def test_a_half_translated_encounter_is_reported_and_read_in_english(
     ]
     header = table.read_text(encoding="utf-8").splitlines()[0]
     table.write_text(f"{header}\n{','.join(cells)}\n", encoding="utf-8")
-    (problem,) = load(small).problems
+    loaded = load(small)
+    (problem,), (draft,) = to_do(loaded), loaded.drafts
     assert (problem.file, problem.where, problem.field) == ("encounters.csv", "row 2 (One pier)", empty_field)
+    assert (draft.file, draft.where, draft.reason) == (
+        problem.file,
+        problem.where,
+        "is not finished in German",
+    )
     assert problem.remedy == f"write the {empty_field[:-3]}, or empty both"
     assert only_encounter(small).in_language("de").language == "en"
 

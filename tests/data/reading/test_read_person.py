@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data import Person, Problem
+from data import Person, Problem, load
 from data.reading.read_gazetteer import read_gazetteer
 from data.reading.read_person import read_person
 from data.reading.source_file import SourceFolder
@@ -112,7 +112,9 @@ def test_a_person_without_a_stop_is_not_shown(small: Path, problems: list[Proble
     for path in (small / "people/brandt").glob("*.md"):
         path.unlink()
     assert brandt(small, problems) is None
-    assert ["no stop can be shown" in str(problem) for problem in problems] == [True]
+    draft = next(each for each in load(small).drafts if each.file == "people/brandt/person.yaml")
+    assert draft.reason == "has no stop yet"
+    assert ["no stop can be shown" in str(problem) for problem in draft.left_to_do] == [True]
 
 
 def test_a_second_chapter_of_the_same_id_is_reported(

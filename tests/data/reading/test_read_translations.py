@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import Exhibit, Loaded, Person, Stop, load, with_consequences
-from tests.data.conftest import ReplaceText
+from tests.data.conftest import ReplaceText, to_do
 
 PERSON = "people/brandt"
 FIRST, SECOND, THIRD = (
@@ -77,7 +77,7 @@ def test_any_value_of_original_is_accepted(original: str, small: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "field", "where", "remedy"),
     [
-        ("", "", "line 1", "write --- alone on a line"),
+        ("", "", "line 1", "write the head between two lines of ---"),
         ("Ein Enzian\n", "", "line 1", "write --- alone on a line"),
         ("---\ntitle: Ein Enzian\n---\n", "", "line 4", "write 30 to 70 words below the head"),
         (
@@ -100,7 +100,7 @@ def test_a_faulty_translated_story_is_reported_and_english_is_used(
     text: str, field: str, where: str, remedy: str, small: Path
 ) -> None:
     write(small, f"{THIRD}.de.md", text)
-    (problem,) = load(small).problems
+    (problem,) = to_do(load(small))
     assert (problem.file, problem.field, problem.where) == (f"{THIRD}.de.md", field, where)
     assert problem.remedy.startswith(remedy) or "write a line such as title" in problem.remedy
     assert problem.consequence == "Visitors read English instead."
@@ -210,10 +210,10 @@ def test_a_faulty_translated_person_is_reported_and_english_is_used(
     old: str, new: str, field: str, remedy: str, small: Path, replace_text: ReplaceText
 ) -> None:
     replace_text(f"{PERSON}/person.de.yaml", old, new)
-    loaded = load(small)
-    assert {problem.file for problem in loaded.problems} == {f"{PERSON}/person.de.yaml"}
-    assert [each.remedy for each in loaded.problems if each.field == field and each.remedy.startswith(remedy)]
-    assert all(each.where.startswith("line ") for each in loaded.problems)
+    problems = to_do(load(small))
+    assert {problem.file for problem in problems} == {f"{PERSON}/person.de.yaml"}
+    assert [each.remedy for each in problems if each.field == field and each.remedy.startswith(remedy)]
+    assert all(each.where.startswith("line ") for each in problems)
     assert brandt(small).in_language("de").language == "en"
     assert brandt(small).stops[0].in_language("de").language == "de"
 

@@ -104,7 +104,14 @@ def test_a_fault_in_front_matter_is_reported_with_its_line(
     assert messages[0].endswith("The stop is not shown.")
 
 
-@pytest.mark.parametrize("text", ["", "A story.", f"{HEAD}---\nA story.", f"---\n{HEAD}A story.", "--\n--\n"])
+def test_an_empty_file_is_reported_as_empty(story: Read) -> None:
+    assert story("\n \n") == [
+        "a.md, line 1: the file is empty; write the head between two lines of ---, and the text below. "
+        "The stop is not shown."
+    ]
+
+
+@pytest.mark.parametrize("text", ["A story.", f"{HEAD}---\nA story.", f"---\n{HEAD}A story.", "--\n--\n"])
 def test_front_matter_without_its_marks_is_reported(text: str, story: Read) -> None:
     (message,) = story(text)
     assert message.startswith("a.md, line 1: the head is not marked off; write --- alone on a line")
