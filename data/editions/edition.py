@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from data.editions.last_good import LastGood
-from data.editions.snapshot import Signature, same_file, signature, text_files
-from data.model.problem import Problem, first_few, with_consequences
+from data.editions.new_faults import compared, new_faults, stands_alone
+from data.editions.snapshot import KeptFiles, Signature, signature
 from data.reading.load import Loaded, load
-from data.schema.interface_strings import STRINGS
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """An exhibit as it was loaded, and the folder its files are served from: a copy, or the curator's own
-    folder where no copy could be made."""
+    folder where no copy could be made.
+
+    `kept_files` are the files of the copy that are older than the others: the curator's have faults.
+    """
 
     folder: Path
     loaded: Loaded
+    kept_files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class EditionUpdate:
     """The result of reading the curator's folder: what it held (`found`), and the edition to show.
 
-    `outcome` is "new" (the folder became the edition), "kept" (the folder has new faults: the edition is the
-    one that was shown) or "moving" (the files changed while they were read: read them again).
+    `outcome` is "new" (the folder became the edition, but for its `kept_files`), "kept" (the folder has new
+    faults: the edition is the one that was shown) or "moving" (the files changed while they were read: read
+    them again).
     """
 
     found: Loaded
@@ -37,50 +40,40 @@ class EditionUpdate:
     outcome: Literal["new", "kept", "moving"]
 
 
-def first_edition(folder: Path, *, as_it_is: bool = False) -> EditionUpdate:
+def first_edition(folder: Path, *, as_it_is: bool = False, drafts: bool = False) -> EditionUpdate:
     """The edition to show at the start: the folder if it has no new faults, else the last good copy. Without
     such a copy, the folder with its faults.
 
-    `as_it_is` shows the folder with its faults even if there is a last good copy.
+    `as_it_is` shows the folder with its faults even if there is a last good copy. `drafts` shows drafts too.
     """
     store = LastGood(folder)
     with store.locked(timeout=1):
         store.remove_unlisted()
     copy = store.folder
     if copy is not None and not as_it_is:
-        return next_edition(folder, Edition(copy, load(copy)))
+        return next_edition(folder, Edition(copy, load(copy, drafts=drafts)), drafts=drafts)
     before = signature(folder)
-    found = load(folder)
+    found = load(folder, drafts=drafts)
     return _publish(folder, found, before, Edition(folder, found))
 
 
-def next_edition(folder: Path, shown: Edition) -> EditionUpdate:
-    """Read the curator's folder again: without new faults it becomes the edition, else `shown` stays."""
+def next_edition(folder: Path, shown: Edition, *, drafts: bool = False) -> EditionUpdate:
+    """Read the curator's folder again: without new faults it becomes the edition, else `shown` stays.
+
+    Where the new faults are in files that stand alone, the folder becomes the edition with the last good
+    version of these. `drafts` shows drafts too.
+    """
     before = signature(folder)
-    loaded = load(folder)
-    truncated = tuple(_truncation_problems(folder, shown.folder)) if shown.folder != folder else ()
-    lost = tuple(_lost_strings(loaded, shown.loaded))
-    found = Loaded(loaded.exhibit, (*loaded.problems, *truncated, *lost))
-    if not _may_replace(found, shown.loaded):
-        return EditionUpdate(found, shown, "kept")
-    return _publish(folder, found, before, shown)
-
-
-def _may_replace(found: Loaded, shown: Loaded) -> bool:
-    """Whether an exhibit has no fault that the one shown does not have already."""
+    found = compared(folder, load(folder, drafts=drafts), shown.loaded, shown.folder)
     if found.exhibit is None:
-        return shown.exhibit is None
-    return shown.exhibit is None or _fault_set(found) <= _fault_set(shown)
-
-
-def _fault_set(loaded: Loaded) -> set[tuple[str, str, str, str]]:
-    """The faults without their rows and lines: a row that was inserted above makes no new fault."""
-    problems = with_consequences(loaded.problems)
-    faults = {(each.file, each.field, each.found, each.fault) for each in problems}
-    # An entry that is not there is no fault of its own: the references to it are. Mending one of them may
-    # leave another of these problems, and must not count as a new fault.
-    missing = (each for each in loaded.problems if each.consequences and each.lost is None)
-    return faults - {(each.file, each.field, each.found, each.fault) for each in missing}
+        may_replace = shown.loaded.exhibit is None
+        return _publish(folder, found, before, shown) if may_replace else EditionUpdate(found, shown, "kept")
+    faulty = {each.file for each in new_faults(found, shown.loaded)} if shown.loaded.exhibit else set()
+    if not faulty:
+        return _publish(folder, found, before, shown)
+    if shown.folder == folder or not all(map(stands_alone, faulty)):
+        return EditionUpdate(found, shown, "kept")
+    return _publish_beside(folder, found, before, shown, faulty, drafts=drafts)
 
 
 def _publish(folder: Path, found: Loaded, before: Signature, shown: Edition) -> EditionUpdate:
@@ -99,42 +92,26 @@ def _publish(folder: Path, found: Loaded, before: Signature, shown: Edition) -> 
     return EditionUpdate(found, Edition(copy or folder, found), "new")
 
 
-def _truncation_problems(folder: Path, earlier: Path) -> Iterator[Problem]:
-    """A problem for each text file of `folder` that has no line end at its end, though its `earlier` copy has
-    one: it is half saved or half copied.
+def _publish_beside(
+    folder: Path, found: Loaded, before: Signature, shown: Edition, faulty: Collection[str], *, drafts: bool
+) -> EditionUpdate:
+    """Make the folder the edition as `_publish` does, but with the last good version of the `faulty` files,
+    or without those that have none.
 
-    No other check finds a table that is cut within a cell, or a story that is cut within a sentence.
+    `shown` stays where nothing else is new, and where no copy can be made.
     """
-    fault = "the file is cut off (the text ends in the middle of a line)"
-    remedy = "save it whole, with a line end at its end"
-    effect = "The last good exhibit stays on the screen."
-    for name in text_files(folder):
-        new, old = folder / name, earlier / name
-        if not same_file(new, old) and _ends_with_line_end(old) and not _ends_with_line_end(new):
-            yield Problem.on(name, fault=fault, remedy=remedy, effect=effect)
-
-
-def _lost_strings(found: Loaded, shown: Loaded) -> Iterator[Problem]:
-    """A problem for each file of interface strings that has lost some: it may be half saved. Visitors would
-    read English there. A string that a file never had is no problem: a later version may have brought it."""
-    if found.exhibit is None or shown.exhibit is None:
-        return
-    for language, given in found.exhibit.words_given.items():
-        before = shown.exhibit.words_given.get(language, frozenset())
-        lost = [key for key in STRINGS if key in before - given]
-        if lost and language in found.exhibit.languages:
-            yield Problem.on(
-                f"words/{language}.yaml",
-                fault=f"the file lacks {len(lost)} of the words it had",
-                remedy=f"write {first_few(lost)} again",
-                effect="The last good exhibit stays on the screen.",
-            )
-
-
-def _ends_with_line_end(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) == b"\n"
-    except OSError:  # missing, or empty: `load` reports that
-        return False
+    store = LastGood(folder)
+    with store.locked():
+        copy = store.add(folder, KeptFiles(faulty, shown.folder))
+        if signature(folder) != before:
+            store.discard(copy)
+            return EditionUpdate(found, shown, "moving")
+        if copy is None or copy == shown.folder:  # nothing else is new
+            return EditionUpdate(found, shown, "new" if copy and shown.kept_files else "kept")
+        loaded = load(copy, drafts=drafts)
+        others = [each for each in new_faults(loaded, shown.loaded) if each.file not in faulty]
+        if loaded.exhibit is None or others:
+            store.discard(copy)
+            return EditionUpdate(found, shown, "kept")
+        store.set_newest(copy)
+    return EditionUpdate(found, Edition(copy, loaded, frozenset(faulty)), "new")

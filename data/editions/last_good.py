@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from filelock import FileLock
 
-from data.editions.snapshot import copy_exhibit, same_files
+from data.editions.snapshot import KeptFiles, copy_exhibit, same_files
 from data.editions.state_folder import state_subfolder
 from data.model.atomic_write import atomic_write, fsync_tree
 
@@ -52,18 +52,18 @@ class LastGood:
         finally:
             self._lock.release()
 
-    def add(self, exhibit: Path) -> Path | None:
+    def add(self, exhibit: Path, kept: KeptFiles | None = None) -> Path | None:
         """Copy the folder, and return the copy; it is not listed yet. The newest copy is returned where it
         holds the same files, so that servers of one exhibit share it. None without the lock, or where the
-        copy cannot be written."""
+        copy cannot be written. The files in `kept` are those of an earlier copy."""
         if not self._lock.is_locked:
             return None
         newest = self.folder
-        if newest is not None and same_files(newest, exhibit):
+        if newest is not None and same_files(newest, exhibit, kept):
             return newest
         copy = self._store / uuid4().hex
         try:
-            copy_exhibit(exhibit, copy, self.folder)
+            copy_exhibit(exhibit, copy, self.folder, kept)
         except OSError:
             shutil.rmtree(copy, ignore_errors=True)
             return None

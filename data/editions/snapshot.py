@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from data.reading.folder_files import FOLDERS, copies_among, is_temporary, link_outside
@@ -30,25 +31,46 @@ def signature(folder: Path) -> Signature:
     )
 
 
-def copy_exhibit(folder: Path, target: Path, earlier: Path | None = None) -> None:
-    """Copy the exhibit's files into `target`, which must not exist.
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """Files that a copy of an exhibit takes from the copy `folder`, and not from the exhibit; those that are
+    not there are left out."""
+
+    names: Collection[str]
+    folder: Path
+
+
+def copy_exhibit(
+    folder: Path, target: Path, earlier: Path | None = None, kept: KeptFiles | None = None
+) -> None:
+    """Copy the exhibit's files into `target`, which must not exist; those in `kept` from there.
 
     A file that has not changed since the copy `earlier` is shared with it by a hard link: the basemap is
     large and seldom changes. Raises OSError when a file cannot be read or written.
     """
-    for name in _files(folder):
+    for name, source in _sources(folder, kept).items():
         file = target / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        if earlier is not None and same_file(folder / name, earlier / name):
+        if earlier is not None and same_file(source, earlier / name):
             os.link(earlier / name, file)
             continue
-        shutil.copy2(folder / name, file)
+        shutil.copy2(source, file)
 
 
-def same_files(one: Path, other: Path) -> bool:
-    """Whether two folders hold the same files of an exhibit, by name, size and modification time."""
-    first, second = _files(one), _files(other)
-    return first.keys() == second.keys() and all(_same(first[name], second[name]) for name in first)
+def same_files(copy: Path, folder: Path, kept: KeptFiles | None = None) -> bool:
+    """Whether a copy holds the files that `copy_exhibit` would copy, by name, size and modification time."""
+    present, expected = _files(copy), _sources(folder, kept)
+    return present.keys() == expected.keys() and all(
+        same_file(copy / name, source) for name, source in expected.items()
+    )
+
+
+def _sources(folder: Path, kept: KeptFiles | None) -> Mapping[str, Path]:
+    """The files to be copied, by their names in the copy."""
+    names = kept.names if kept else ()
+    own = {name: folder / name for name in _files(folder) if name not in names}
+    older = {name: kept.folder / name for name in _files(kept.folder) if name in names} if kept else {}
+    return {**own, **older}
 
 
 def text_files(folder: Path) -> Iterator[str]:
@@ -66,13 +88,10 @@ def text_files(folder: Path) -> Iterator[str]:
 def same_file(one: Path, other: Path) -> bool:
     """Whether two files have the same size and modification time; False where one of them is missing."""
     try:
-        return _same(one.stat(), other.stat())
+        first, second = one.stat(), other.stat()
     except OSError:
         return False
-
-
-def _same(one: os.stat_result, other: os.stat_result) -> bool:
-    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+    return (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)
 
 
 def _files(folder: Path) -> Mapping[str, os.stat_result]:

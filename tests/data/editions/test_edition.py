@@ -104,7 +104,7 @@ def test_a_fault_that_is_not_new_does_not_block_other_edits(small: Path, replace
 def test_files_that_change_while_they_are_read_are_read_again(
     small: Path, shown: Edition, replace_text: ReplaceText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load_while_a_file_changes(folder: Path) -> Loaded:
+    def load_while_a_file_changes(folder: Path, **_: bool) -> Loaded:
         found = load(folder)
         replace_text(STORY, "The corvette", "A corvette")
         return found
@@ -141,7 +141,7 @@ def test_interface_strings_that_a_file_has_lost_keep_the_last_good_edition(
     assert update.outcome == "kept"
     assert [str(each) for each in update.found.problems] == [
         "words/en.yaml: the file lacks 2 of the words it had; write resting_title, resting_text again. "
-        "The last good exhibit stays on the screen."
+        "The last good version of this file stays on the screen."
     ]
     words.write_text("".join(lines), encoding="utf-8")
     assert next_edition(small, shown).outcome == "new"
