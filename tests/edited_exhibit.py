@@ -86,6 +86,7 @@ def add_third_person(folder: Path, *, place: str, source: str) -> None:
     fill_in(file, "born", "1797-10-14")
     fill_in(file, "died", "1858-10")
     fill_in(file, "introduction", "She saw the world alone.")
+    publish(file)
     known = ["--country", "AT", "--latitude", "48.2082", "--longitude", "16.3738"]
     run_new("place", "Vienna, home of Ida Pfeiffer", "--id", "pfeiffer-home", *known, folder=folder)
     born = ["--place", "pfeiffer-home", "--date", "1797-10-14"]
@@ -99,6 +100,7 @@ def add_stop(folder: Path, person: str, title: str, source: str, *options: str) 
     (file,) = set((folder / "people" / person).glob("*.md")) - before
     fill_in(file, "sources", f"[{source}]")
     file.write_text(file.read_text(encoding="utf-8") + "A story.\n", encoding="utf-8")
+    publish(file)
 
 
 def run_new(*arguments: str, folder: Path) -> None:
@@ -112,6 +114,14 @@ def fill_in(file: Path, field: str, value: str) -> None:
     if f"\n{field}:\n" not in text:
         raise RuntimeError(f"{file.name} has no empty {field}")
     file.write_text(text.replace(f"\n{field}:\n", f"\n{field}: {value}\n"), encoding="utf-8")
+
+
+def publish(file: Path) -> None:
+    """Delete the line that says that the file is a draft."""
+    text = file.read_text(encoding="utf-8")
+    if "\ndraft: true\n" not in text:
+        raise RuntimeError(f"{file.name} does not say draft: true")
+    file.write_text(text.replace("\ndraft: true\n", "\n"), encoding="utf-8")
 
 
 def add_row(table: Path, **cells: str) -> None:

@@ -27,6 +27,7 @@ from data.schema.json_schema import SHIPPED
 from data.schema.yaml_schema import StopFields
 
 PROG = "uv run app.py new"
+IS_DRAFT = "It is a draft: visitors see it when its line draft: true is deleted."
 
 
 def run_new_exhibit(folder: Path, *, no_ground: bool) -> int:
@@ -51,7 +52,7 @@ def run_new_person(name: str, *, id: str | None, exhibit: Path) -> int:
     def write() -> int:
         before = _problems(exhibit)
         person, by_hand = new_person(exhibit, name, id)
-        print(f"people/{person}/person.yaml is written.")
+        print(f"people/{person}/person.yaml is written.", IS_DRAFT)
         if by_hand:
             print(by_hand)
         _print_new_problems(exhibit, before)
@@ -68,7 +69,7 @@ def run_new_stop(person: str, title: str, *, place: str, date: str, after: str |
         before = _problems(exhibit)
         path = new_stop(exhibit, person, title, place, date, after)
         name = f"people/{person}/{path.name}"
-        print(f"{name} is written.")
+        print(f"{name} is written.", IS_DRAFT)
         # `load` reads no stop of a person whose person.yaml is incomplete: read the new one by itself.
         source = SourceFile(path, name, STOP_LOST)
         read_front_matter(source, StopFields)
@@ -98,7 +99,7 @@ def run_new_translation(stop: str, language: str, *, exhibit: Path) -> int:
     def write() -> int:
         before = _problems(exhibit)
         path = new_translation(exhibit, stop, language)
-        print(f"{path.relative_to(exhibit).as_posix()} is written.")
+        print(f"{path.relative_to(exhibit).as_posix()} is written.", IS_DRAFT)
         _print_new_problems(exhibit, before)
         return 0
 
@@ -141,12 +142,15 @@ def _attempt(folder: Path, write: Callable[[], int]) -> int:
         return 2
 
 
-def _problems(exhibit: Path) -> set[Problem]:
-    return set(load(exhibit).problems)
+def _problems(exhibit: Path) -> tuple[Problem, ...]:
+    """The problems of an exhibit, and what is left to do in its drafts."""
+    loaded = load(exhibit)
+    return (*loaded.problems, *(problem for draft in loaded.drafts for problem in draft.left_to_do))
 
 
-def _print_new_problems(exhibit: Path, before: set[Problem], more: Sequence[Problem] = ()) -> None:
-    new = in_reading_order([each for each in (*load(exhibit).problems, *more) if each not in before])
+def _print_new_problems(exhibit: Path, before: Sequence[Problem], more: Sequence[Problem] = ()) -> None:
+    known = set(before)
+    new = in_reading_order([each for each in (*_problems(exhibit), *more) if each not in known])
     if new:
         print("Still to write:", *new, sep="\n")
 

@@ -64,12 +64,13 @@ def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, afte
         raise refused(f"people/{person}", "", "", fault, remedy)
     known = {"title": title, "place": place, "chapter": _chapter(folder, previous or (names or [""])[-1])}
     values = {field: yaml_scalar(text) for field, text in known.items() if text}
-    write_new(folder / name, stop_template(values | ({"date": date} if date else {})))
+    values |= {"date": date} if date else {}
+    write_new(folder / name, stop_template(values | {"draft": "true"}))
     return folder / name
 
 
 def stop_template(values: dict[str, str], story: str = "") -> str:
-    """A stop's file with these YAML values by field. Without a story it is incomplete and is not shown."""
+    """A stop's file with these YAML values by field. Without a story it is not shown."""
     return f"---\n{yaml_template(StopFields, {'date': '', **values})}{STORY_BELOW}---\n{story}"
 
 
@@ -127,7 +128,7 @@ def new_translation(exhibit: Path, stop: str, language: str) -> Path:
     """Write a template beside the stop, such as `07-tokyo-1933.ru.md`; returns its path.
 
     `stop` is an id such as `sorge/07-tokyo-1933`. The template holds the original text as a comment, and its
-    fingerprint; its story is empty, so visitors still see the original. Raises RefusedError for an unknown
+    fingerprint; it is a draft, so visitors still see the original. Raises RefusedError for an unknown
     stop or language or an existing file, OSError where the file cannot be written.
     """
     original = _loaded_stop(exhibit, stop)
@@ -227,7 +228,7 @@ def _chapter(folder: Path, previous: str) -> str:
 
 
 def _loaded_stop(exhibit: Path, stop_id: str) -> Stop:
-    loaded = load(exhibit).exhibit
+    loaded = load(exhibit, drafts=True).exhibit
     stops = {stop.id: stop for stop in loaded.stops} if loaded else {}
     if stop_id in stops:
         return stops[stop_id]
@@ -240,7 +241,7 @@ def _translation_template(stop: Stop) -> str:
     text = stop.in_language(stop.language)
     parts = [text.title, *([text.doubt] if text.doubt else []), text.story]
     lines = [line for part in parts for line in ("", *wrap(" ".join(part.split()), WIDTH))][1:]
-    fields = yaml_template(StopTextFields, {"original": f'"{text.fingerprint}"'})
+    fields = yaml_template(StopTextFields, {"original": f'"{text.fingerprint}"', "draft": "true"})
     heading = f"In {language_name(stop.language)}:"
     comment = "\n".join(f"# {line}".rstrip() for line in (heading, *lines))
     return f"---\n{fields}{comment}\n---\n"

@@ -58,7 +58,8 @@ def new_person(exhibit: Path, name: str, requested_id: str | None = None) -> tup
         fault, remedy = "is there already", "choose another id with --id"
         raise refused(f"people/{person}", "", "", fault, remedy)
     text = read_utf8(exhibit / "exhibit.yaml")
-    write_new(folder / "person.yaml", person_template({"name": name}, distinct_style(_styles(exhibit))))
+    style = distinct_style(_styles(exhibit))
+    write_new(folder / "person.yaml", person_template({"name": name}, style, draft=True))
     return person, _add_to_exhibit(exhibit, text, person)
 
 
@@ -67,7 +68,7 @@ def _names_in(folder: Path) -> set[str]:
     return {each.name.lower() for each in folder.iterdir()} if folder.is_dir() else set()
 
 
-def person_template(texts: dict[str, str], style: LifeStyle) -> str:
+def person_template(texts: dict[str, str], style: LifeStyle, *, draft: bool = False) -> str:
     """person.yaml with these texts by field, `name` among them, and one chapter."""
     name = texts["name"]
     values = {
@@ -78,6 +79,7 @@ def person_template(texts: dict[str, str], style: LifeStyle) -> str:
         "line": style.line,
         "marker": style.marker,
         "chapters": f"\n  - id: {FIRST_CHAPTER.id}\n    title: {yaml_scalar(FIRST_CHAPTER.title)}",
+        **({"draft": "true"} if draft else {}),
         **{key: text if key in ("born", "died") else yaml_scalar(text) for key, text in texts.items()},
     }
     return f"{modeline('person', up=2)}\n{yaml_template(PersonFields, values)}"

@@ -94,11 +94,11 @@ def test_a_completed_person_and_stop_are_shown(fresh: Path) -> None:
     ):
         assert f"\n{field}:\n" in text
         text = text.replace(f"\n{field}:\n", f"\n{field}: {value}\n")
-    (life / "person.yaml").write_text(text, encoding="utf-8")
+    (life / "person.yaml").write_text(text.replace("\ndraft: true\n", "\n"), encoding="utf-8")
     assert new(fresh, "stop", "petr-semenov", "Above the lake", "--place", "greenwich", "--date", "1857") == 0
     stop = life / "01-greenwich-1857.md"
     head = stop.read_text(encoding="utf-8").replace("\nsources:\n", "\nsources: [EXAMPLE]\n")
-    stop.write_text(f"{head}He saw it first.\n", encoding="utf-8")
+    stop.write_text(f"{head}He saw it first.\n".replace("\ndraft: true\n", "\n"), encoding="utf-8")
     loaded = load(fresh)
     assert loaded.problems == ()
     assert loaded.exhibit is not None
