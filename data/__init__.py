@@ -9,6 +9,7 @@ from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
 from data.model.atomic_write import atomic_write
+from data.model.drafts import Draft, without_drafts
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
 from data.model.languages import language_name, locale_of, text_direction
@@ -43,6 +44,7 @@ __all__ = [
     "Chapter",
     "ChapterText",
     "DatePoint",
+    "Draft",
     "Edition",
     "EditionUpdate",
     "EdtfDate",
@@ -95,4 +97,5 @@ __all__ = [
     "visits_folder",
     "visits_on",
     "with_consequences",
+    "without_drafts",
 ]

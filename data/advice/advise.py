@@ -19,6 +19,7 @@ from data.advice import (
 from data.advice.copies import copies
 from data.advice.file_locations import FileLocations
 from data.advice.translation_advice import translation_advice
+from data.model.drafts import without_drafts
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice, in_reading_order, with_consequences
 from data.reading.load import Loaded
@@ -27,7 +28,13 @@ AdviceRule = Callable[[Exhibit, FileLocations], Iterator[Advice]]
 
 
 def _translations(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
-    return translation_advice(exhibit)
+    published = without_drafts(exhibit)
+    return iter(()) if published is None else translation_advice(published)
+
+
+def _highlight_count(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    published = without_drafts(exhibit)
+    return iter(()) if published is None else people.highlight_count(published, locations)
 
 
 ADVICE_RULES: tuple[AdviceRule, ...] = (
@@ -44,7 +51,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     chronology.too_fast,
     chronology.season_or_two_years,
     people.empty_chapters,
-    people.highlight_count,
+    _highlight_count,
     people.encounters_of_one_person,
     stories.story_length,
     stories.long_sentences,
@@ -68,12 +75,15 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
 def advise(loaded: Loaded, folder: Path, step: Callable[[], None] = lambda: None) -> tuple[Advice, ...]:
     """What could be better, in reading order; only the copies of files where no exhibit can be shown.
 
+    `loaded` is with drafts: a place that only a draft names is not unused.
     `step` is called after each rule, to report progress.
     """
     advice = list(copies(loaded.exhibit, folder))
     if loaded.exhibit is None:
         return in_reading_order(advice)
-    locations = FileLocations(folder, frozenset(each.file for each in with_consequences(loaded.problems)))
+    left_to_do = (todo for each in loaded.drafts for todo in each.left_to_do)
+    to_do = (*with_consequences(loaded.problems), *left_to_do)
+    locations = FileLocations(folder, frozenset(problem.file for problem in to_do))
     for rule in ADVICE_RULES:
         advice += rule(loaded.exhibit, locations)
         step()

@@ -1,4 +1,4 @@
-"""The check command, `uv run app.py check`: reads an exhibit and reports every problem and all advice.
+"""The check command, `uv run app.py check`: reads an exhibit, and reports every problem, draft and advice.
 
 Exit codes: 0 without problems, with advice or without; 1 with problems; 2 where there is no such folder or
 the arguments are wrong.
@@ -23,11 +23,16 @@ from rich.text import Text
 from data.advice import additions
 from data.advice.advise import ADVICE_RULES, advise
 from data.advice.completeness import completeness, completeness_json, completeness_table
+from data.model.drafts import Draft, without_drafts
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice, Problem
 from data.reading.folder_files import story_files
 from data.reading.load import load
 
+DRAFTS_HEADING = (
+    "Drafts: {number}. Visitors do not see them, and they keep no other edit back. "
+    "A preview shows each as soon as it can be shown."
+)
 ADVICE_HEADING = "Advice: none of this keeps the exhibit off the screen."
 
 
@@ -54,12 +59,14 @@ def run_check(exhibit: Path, *, upgrade: bool, json_output: bool) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a check. `exhibit` is None where none can be shown; `seconds`: how long it took."""
+    """The result of a check. `exhibit` is without drafts, and None where none can be shown. `seconds` is how
+    long the check took."""
 
     exhibit: Exhibit | None
     problems: tuple[Problem, ...]
     advice: tuple[Advice, ...]
     seconds: float
+    drafts: tuple[Draft, ...] = ()
 
     @property
     def people(self) -> int:
@@ -80,16 +87,18 @@ def check(folder: Path) -> Report:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         stops = progress.add_task("Reading the stops", total=len(story_files(folder)))
-        loaded = load(folder, lambda: progress.advance(stops))
+        loaded = load(folder, lambda: progress.advance(stops), drafts=True)
         rules = progress.add_task("Looking it over", total=len(ADVICE_RULES))
         advice = advise(loaded, folder, lambda: progress.advance(rules))
-    return Report(loaded.exhibit, loaded.problems, advice, perf_counter() - start)
+    shown = without_drafts(loaded.exhibit) if loaded.exhibit is not None else None
+    return Report(shown, loaded.problems, advice, perf_counter() - start, loaded.drafts)
 
 
 def as_text(report: Report) -> str:
-    """The report as plain text: a line for each problem, then the advice, the languages and the summary."""
+    """The report as plain text: a line for each problem, then the drafts, the advice, the languages and the
+    summary."""
     heading = [ADVICE_HEADING] if report.advice else []
-    lines = [*map(str, report.problems), *heading, *map(str, report.advice)]
+    lines = [*map(str, report.problems), *_draft_lines(report), *heading, *map(str, report.advice)]
     return "\n".join([*lines, *_language_table(report, terminal=False), summary(report)])
 
 
@@ -97,6 +106,7 @@ def as_json(report: Report) -> str:
     """The report as JSON."""
     fields = {
         "problems": [problem.as_dict() for problem in report.problems],
+        "drafts": [draft.as_dict() for draft in report.drafts],
         "advice": [advice.as_dict() for advice in report.advice],
         "languages": {} if report.exhibit is None else completeness_json(report.exhibit),
         "people": report.people,
@@ -109,10 +119,22 @@ def as_json(report: Report) -> str:
 def as_paragraphs(report: Report) -> RenderableType:
     """The report for a terminal: a paragraph for each file, with rules and colours."""
     parts: list[RenderableType] = list(_by_file(report.problems))
+    if report.drafts:
+        heading, *lines = _draft_lines(report)
+        parts += [Rule(heading, style="dim", align="left"), *map(Text, lines), Text()]
     if report.advice:
         parts += [Rule(ADVICE_HEADING, style="dim", align="left"), *_by_file(report.advice)]
     parts += [Text.from_ansi(f"{table}\n") for table in _language_table(report, terminal=True)]
     return Group(*parts, Text(summary(report), style="bold"))
+
+
+def _draft_lines(report: Report) -> Iterator[str]:
+    """A heading, and for each draft a line with what is left to do below it; nothing without drafts."""
+    if report.drafts:
+        yield DRAFTS_HEADING.format(number=len(report.drafts))
+    for draft in report.drafts:
+        yield str(draft)
+        yield from (f"  {problem}" for problem in draft.left_to_do)
 
 
 def _upgrade_report(report: Report, folder: Path, *, json_output: bool) -> str:
@@ -127,9 +149,11 @@ def _upgrade_report(report: Report, folder: Path, *, json_output: bool) -> str:
 
 
 def summary(report: Report) -> str:
-    """The last line: the number of problems, of advice, of people and stops, and the time taken."""
+    """The last line: how many problems, drafts, pieces of advice, people and stops; and the time taken."""
     problems, advice, people = len(report.problems), len(report.advice), report.people
     text = "No problem" if problems == 0 else "1 problem" if problems == 1 else f"{problems} problems"
+    if drafts := len(report.drafts):
+        text += f", {drafts} draft{'' if drafts == 1 else 's'}"
     if advice:
         text += f", {advice} piece{'' if advice == 1 else 's'} of advice"
     persons = "1 person" if people == 1 else f"{people} people"

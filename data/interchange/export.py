@@ -16,7 +16,7 @@ from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.model.atomic_write import create_file
 from data.model.exhibit import Exhibit
 from data.model.languages import canonical_language
-from data.reading.load import load
+from data.reading.load import Loaded, load
 
 TABLES = "tables"
 """The format that also writes what belongs to no single stop."""
@@ -31,14 +31,16 @@ def run_export(
         return 0
     try:
         chosen = format_named(format or "")
-        loaded, language, problems = _load(exhibit, language)
+        shown, language, loaded = _load(exhibit, language)
         file = to or Path(f"{exhibit.resolve().name}{chosen.suffix}")
-        _write(loaded, chosen, language, file)
+        _write(shown, chosen, language, file)
     except (NoFormatError, CannotExportError) as error:
         print(error, file=sys.stderr)
         return 2
-    _report(loaded, chosen, language, file)
-    if problems:
+    _report(shown, chosen, language, file)
+    if drafts := len(loaded.drafts):
+        print("1 draft is left out." if drafts == 1 else f"{drafts} drafts are left out.")
+    if problems := len(loaded.problems):
         count = "1 problem" if problems == 1 else f"{problems} problems"
         command = f"uv run app.py check {exhibit}"
         print(f"The exhibit has {count}; what they concern may be missing: {command}")
@@ -49,9 +51,9 @@ class CannotExportError(ValueError):
     """Nothing can be written. The message says why and what to do."""
 
 
-def _load(folder: Path, language: str) -> tuple[Exhibit, str, int]:
-    """The exhibit, the language to write, and the number of problems. Raises CannotExportError where the
-    exhibit cannot be shown or does not have the language; empty means the original one."""
+def _load(folder: Path, language: str) -> tuple[Exhibit, str, Loaded]:
+    """The exhibit without drafts, the language to write, and all that was found. Raises CannotExportError
+    where the exhibit cannot be shown or does not have the language; empty means the original one."""
     if not folder.is_dir():
         raise CannotExportError(f"{folder}: there is no such folder; name the one that holds exhibit.yaml.")
     loaded = load(folder)
@@ -61,7 +63,7 @@ def _load(folder: Path, language: str) -> tuple[Exhibit, str, int]:
     chosen = canonical_language(language) if language else loaded.exhibit.language
     if chosen not in known:
         raise CannotExportError(f"“{language}” is not a language of the exhibit; write {' or '.join(known)}.")
-    return loaded.exhibit, chosen, len(loaded.problems)
+    return loaded.exhibit, chosen, loaded
 
 
 def _write(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:

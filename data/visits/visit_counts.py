@@ -108,7 +108,7 @@ def _most_common(values: Iterable[str]) -> dict[str, int]:
 
 
 def _story_counts(visits: Sequence[Visit], exhibit: Exhibit) -> list[StoryCount]:
-    """Every story of the exhibit as it is now, in the exhibit's order."""
+    """Every story of the exhibit as it is now, in its order; a draft only where it was read before."""
     seconds: dict[str, list[int]] = {}
     for visit in visits:
         for id, open_seconds in visit.stories.items():
@@ -122,5 +122,7 @@ def _story_counts(visits: Sequence[Visit], exhibit: Exhibit) -> list[StoryCount]
             dwell(seconds.get(each.id, [])).median,
             left[each.id],
         )
-        for each in exhibit.stops
+        for person in exhibit.people
+        for each in person.stops
+        if each.id in seconds or not (person.draft or each.draft)
     ]

@@ -105,7 +105,8 @@ def _source(exhibit: Path | None) -> VisitSource:
 
 
 def _load_exhibit(folder: Path) -> Exhibit:
-    exhibit = load(folder).exhibit if folder.is_dir() else None
+    # A story that is a draft today may have been read before.
+    exhibit = load(folder, drafts=True).exhibit if folder.is_dir() else None
     if exhibit is None:
         remedy = f"to see why, type: uv run app.py check {folder}" if folder.is_dir() else "name its folder"
         raise CannotReportError(f"{folder}: there is no exhibit here that can be shown; {remedy}.")

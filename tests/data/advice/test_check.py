@@ -54,9 +54,10 @@ def run_check(*arguments: str) -> subprocess.Popen[str]:
 
 
 def problem_lines(output: str) -> list[str]:
-    """The lines of the problems: those above the heading of the advice, or above the summary."""
+    """The lines of the problems: those above the drafts, the advice or the summary."""
     lines = output.splitlines()
-    return lines[: lines.index(ADVICE_HEADING) if ADVICE_HEADING in lines else -1]
+    ends = [number for number, line in enumerate(lines) if line.startswith(("Drafts: ", ADVICE_HEADING))]
+    return lines[: ends[0] if ends else -1]
 
 
 def test_an_exhibit_without_problems_exits_0(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -245,3 +246,36 @@ def test_an_exhibit_that_cannot_be_shown_has_no_people_and_no_stops(report: Repo
     loaded = json.loads(as_json(replace(report, exhibit=None)))
     assert (loaded["people"], loaded["stops"]) == (0, 0)
     assert "Nothing can be shown." in summary(replace(report, exhibit=None))
+
+
+def test_drafts_are_listed_with_what_is_left_to_do_and_do_not_change_the_exit_code(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = small / "people/rizzi/02-vienna-1848.md"
+    text = story.read_text(encoding="utf-8").replace("---\n", "---\ndraft: true\n", 1)
+    story.write_text(text.replace("date: ", "date: soon "), encoding="utf-8")
+    (small / "people/rizzi/04-venice.md").write_text("", encoding="utf-8")
+    assert main([str(small)]) == 0
+    output = capsys.readouterr().out
+    assert problem_lines(output) == []
+    lines = output.splitlines()
+    assert lines[0].startswith("Drafts: 2. Visitors do not see them")
+    assert lines[1] == "people/rizzi/02-vienna-1848.md (Maps for a ministry): says draft: true."
+    assert lines[2].startswith("  people/rizzi/02-vienna-1848.md, line 5: date ")
+    assert lines[3] == "people/rizzi/04-venice.md: has no story yet."
+    assert lines[-1].startswith("No problem, 2 drafts, ")
+    assert main([str(small), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [draft["reason"] for draft in report["drafts"]] == ["says draft: true", "has no story yet"]
+    assert (report["problems"], report["stops"]) == ([], 5)
+    assert report["drafts"][0]["left_to_do"][0]["field"] == "date"
+
+
+def test_a_place_that_only_a_draft_names_is_not_unused(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (small / "people").glob("*/*-vienna-*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
+    main([str(small)])
+    assert "is used by nothing" not in capsys.readouterr().out

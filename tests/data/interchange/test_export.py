@@ -142,3 +142,15 @@ def test_a_timeline_says_which_stops_without_a_date_it_leaves_out(
     report = capsys.readouterr().out
     assert "5 stops of 2 lives" in report
     assert "has no place for a stop without a date: Maps for a ministry." in report
+
+
+def test_drafts_are_left_out_and_counted(
+    small: Path, tmp_path: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace_text("people/rizzi/02-vienna-1848.md", "---\ntitle", "---\ndraft: true\ntitle")
+    file = tmp_path / "lives.geojson"
+    assert main(["geojson", "--exhibit", str(small), "--to", str(file)]) == 0
+    report = capsys.readouterr().out
+    assert "5 stops of 2 lives as GeoJSON" in report
+    assert "1 draft is left out." in report
+    assert "Maps for a ministry" not in file.read_text(encoding="utf-8")

@@ -51,3 +51,15 @@ def test_stories_are_counted_by_visits_and_by_where_people_left(counts: Counts) 
 
 def test_visits_dated_in_the_future_are_counted(counts: Counts) -> None:
     assert counts.ahead == 1
+
+
+def test_a_draft_is_counted_only_where_it_was_read_before(small: Path) -> None:
+    for stop in (HOME, "brandt/03-vienna-1871"):
+        file = small / f"people/{stop}.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
+    exhibit = load(small, drafts=True).exhibit
+    assert exhibit is not None
+    counts = count_visits([visit(1)], exhibit, NOW)
+    assert HOME in {each.id for each in counts.stories}
+    assert "brandt/03-vienna-1871" not in {each.id for each in (*counts.stories, *counts.never)}
