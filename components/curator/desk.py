@@ -1,4 +1,4 @@
-"""The curator's desk: a page with all problems and advice, and each edited story beside the last good one.
+"""The curator's desk: all problems, drafts and advice, and each edited story beside the last good one.
 
 It is a page for curators only, and never part of the kiosk.
 """
@@ -15,7 +15,7 @@ from components.page.assets import asset_address
 from components.page.open_exhibit import OpenExhibit, local_time
 from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.templates import fill
-from data import Advice, Problem, completeness, language_name
+from data import Advice, Problem, completeness, language_name, without_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,16 @@ def desk(open_exhibit: OpenExhibit, advice: Sequence[Advice] | None, map_address
     `advice` is None while it is being computed.
     """
     shown_from, exhibit = open_exhibit.rendered.folder, open_exhibit.current.exhibit
+    published = without_drafts(exhibit) if exhibit else None
     html = fill(
         "curator/desk.html",
         open_exhibit=open_exhibit,
         problems=tuple(by_file(open_exhibit.problems)),
         count=len(open_exhibit.problems),
         advice=None if advice is None else tuple(by_file(advice)),
-        languages=completeness(exhibit) if exhibit else {},
+        drafts=open_exhibit.drafts,
+        kept_files=sorted(open_exhibit.rendered.edition.kept_files),
+        languages=completeness(published) if published else {},
         original=language_name(exhibit.language if exhibit else "en"),
         comparisons=tuple(comparisons(open_exhibit)),
         map=map_address,

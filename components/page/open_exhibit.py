@@ -14,6 +14,7 @@ from babel.dates import format_datetime
 from components.page.page_content import RenderedEdition, render_edition
 from data import (
     GROUND_FILE,
+    Draft,
     EditionUpdate,
     Loaded,
     Problem,
@@ -40,7 +41,7 @@ class OpenExhibit:
     `previous` is the edition before it: a screen that has not changed yet may still request its files.
     `current` is what the curator's folder held when it was read last; `read_signature` its signature then.
     `is_last_good` is true while the folder has new faults and the last good edition is shown instead.
-    `preview` shows edits at once, and opens the curator's desk.
+    `preview` shows edits at once, and drafts, and opens the curator's desk.
     """
 
     def __init__(
@@ -77,6 +78,11 @@ class OpenExhibit:
         return next(faults, None) or missing_ground_advice(self.folder, is_last_good=self.is_last_good)
 
     @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts in the curator's folder when it was read last."""
+        return self.current.drafts
+
+    @property
     def rendered_editions(self) -> tuple[RenderedEdition, ...]:
         """The editions whose files a screen may request, the newest first."""
         return (self.rendered, self.previous) if self.previous else (self.rendered,)
@@ -84,10 +90,10 @@ class OpenExhibit:
     def reload(self) -> EditionUpdate:
         """Read the folder again: a good edition is shown; with new faults the shown edition stays."""
         with self._lock:
-            update = next_edition(self.folder, self.rendered.edition)
+            update = next_edition(self.folder, self.rendered.edition, drafts=self.preview)
             if update.outcome == "moving":
                 return update
-            if update.outcome == "new":
+            if update.outcome == "new" and update.edition is not self.rendered.edition:
                 new = render_edition(update.edition)
                 self.rendered, self.previous, self.shown_since = new, self.rendered, _now()
             self.is_last_good = update.outcome == "kept"
@@ -109,12 +115,13 @@ def get_exhibit() -> OpenExhibit:
     """The open exhibit, loaded at the first call."""
     folder = Path(os.environ.get(EXHIBIT_VARIABLE) or SHIPPED)
     read_signature = signature(folder)
-    update = first_edition(folder, as_it_is=bool(os.environ.get(AS_IT_IS_VARIABLE)))
+    preview = bool(os.environ.get(PREVIEW_VARIABLE))
+    update = first_edition(folder, as_it_is=bool(os.environ.get(AS_IT_IS_VARIABLE)), drafts=preview)
     return OpenExhibit(
         folder,
         render_edition(update.edition),
         update.found,
         read_signature=read_signature,
         is_last_good=update.outcome == "kept",
-        preview=bool(os.environ.get(PREVIEW_VARIABLE)),
+        preview=preview,
     )

@@ -25,4 +25,9 @@ def print_rarely(line: str) -> None:
         print_line(line if count == 1 else f"{line} (So far {count:,} times.)")
 
 
+def drafts_found(count: int) -> str:
+    """The number of drafts, after that of the problems: ", 2 drafts"; empty for none."""
+    return f", {count} draft{'' if count == 1 else 's'}" if count else ""
+
+
 _counts: dict[str, int] = {}

@@ -6,7 +6,7 @@ from threading import Event, Thread
 from time import monotonic
 
 from components.page.open_exhibit import OpenExhibit
-from components.server.console import print_line, print_rarely
+from components.server.console import drafts_found, print_line, print_rarely
 from data import signature
 
 POLL_SECONDS = 0.25
@@ -46,7 +46,11 @@ def reload_and_report(open_exhibit: OpenExhibit) -> bool:
     count = len(update.found.problems)
     problems = "no problem" if count == 0 else "1 problem" if count == 1 else f"{count} problems"
     shown = "It is shown." if update.outcome == "new" else "The last good exhibit stays on the screen."
-    print_line(f"The exhibit’s files have changed: {problems}. {shown}")
+    if update.outcome == "new" and update.edition.kept_files:
+        kept = ", ".join(sorted(update.edition.kept_files))
+        shown = f"It is shown, with the last good version of {kept}."
+    drafts = drafts_found(len(update.found.drafts))
+    print_line(f"The exhibit’s files have changed: {problems}{drafts}. {shown}")
     for problem in update.found.problems:
         print_line(f"  - {problem}")
     no_ground = open_exhibit.missing_ground

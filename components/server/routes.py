@@ -118,6 +118,12 @@ def _not_modified(response: Response) -> Response:
     return Response(status_code=304, headers=headers)
 
 
+def _showing(open_exhibit: OpenExhibit) -> str:
+    if open_exhibit.is_last_good:
+        return "last good"
+    return "partly last good" if open_exhibit.rendered.edition.kept_files else "as in the folder"
+
+
 def _health(open_exhibit: OpenExhibit) -> Response:
     """What is shown, since when, and the folder's problems. Status 503 where no exhibit can be shown."""
     exhibit, no_ground = open_exhibit.rendered.loaded.exhibit, open_exhibit.missing_ground
@@ -127,13 +133,15 @@ def _health(open_exhibit: OpenExhibit) -> Response:
             "exhibit": open_exhibit.rendered.content.title,
             "people": len(exhibit.people) if exhibit else 0,
             "stops": sum(1 for _ in exhibit.stops) if exhibit else 0,
-            "showing": "last good" if open_exhibit.is_last_good else "as in the folder",
+            "showing": _showing(open_exhibit),
             "ground": bool(open_exhibit.rendered.ground.address),
             "no_ground": no_ground and no_ground.as_dict(),
             "edition": open_exhibit.rendered.content.version,
             "shown_since": open_exhibit.shown_since.isoformat(timespec="seconds"),
             "seconds_since_beat": dict(heartbeat_ages()),
             "read_at": open_exhibit.read_at.isoformat(timespec="seconds"),
+            "kept_files": sorted(open_exhibit.rendered.edition.kept_files),
+            "drafts": len(open_exhibit.drafts),
             "problems": [problem.as_dict() for problem in open_exhibit.problems],
         },
         200 if exhibit else 503,

@@ -19,7 +19,7 @@ from components.page.open_exhibit import (
     get_exhibit,
 )
 from components.page.supervisor_pipe import wait_for_start
-from components.server.console import print_line, print_rarely
+from components.server.console import drafts_found, print_line, print_rarely
 from components.server.loopback_server import bind_loopback
 from components.server.security.listen_options import (
     ListenOptions,
@@ -81,7 +81,7 @@ def print_startup(
     people, stops = (len(exhibit.people), sum(1 for _ in exhibit.stops)) if exhibit else (0, 0)
     lines = [
         f"Sojourn: {content.title}",
-        f"  {people} people, {stops} stops, {len(problems)} problems",
+        f"  {people} people, {stops} stops, {len(problems)} problems{drafts_found(len(open_exhibit.drafts))}",
         *(f"  - {problem}" for problem in problems),
     ]
     no_ground = open_exhibit.missing_ground

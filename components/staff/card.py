@@ -59,7 +59,8 @@ def _facts(open_exhibit: OpenExhibit, localization: Localization) -> Iterator[st
     )
     yield localization.text("staff_version", version=version())
     yield localization.text("staff_edition", edition=content.version, time=since)
-    yield localization.words["staff_last_good" if open_exhibit.is_last_good else "staff_as_in_folder"]
+    is_older = open_exhibit.is_last_good or bool(open_exhibit.rendered.edition.kept_files)
+    yield localization.words["staff_last_good" if is_older else "staff_as_in_folder"]
     yield localization.text("staff_checked", time=checked)
 
 

@@ -23,7 +23,8 @@ def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         rows.append(
             {
                 "stop": stop,
-                "text": stop.in_language(page),
+                "text": (text := stop.in_language(page)),
+                "draft": people[stop.person].draft or stop.draft or text.draft,
                 "chapter": stop.chapter.in_language(page),
                 "life": lives[stop.person],
                 "person": people[stop.person],

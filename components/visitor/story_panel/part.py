@@ -40,6 +40,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             text=text,
             years=localization.life_years(person.born, person.died),
             stop=stop,
+            draft=person.draft or stop.draft or text.draft,
             first=number == 1,
             position=localization.text("stop_of", number=number, total=len(person.stops)),
             alternative=stop.picture.alternative(page) if stop.picture else None,

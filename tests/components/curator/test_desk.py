@@ -174,6 +174,32 @@ def test_each_language_is_shown_with_its_completeness(open_exhibit: OpenExhibit)
     assert "1 of 6" in html
 
 
+def test_a_draft_is_listed_with_what_is_left_to_do_and_keeps_nothing_back(open_exhibit: OpenExhibit) -> None:
+    edit(open_exhibit, STORY, "---\ntitle", "---\ndraft: true\ntitle")
+    edit(open_exhibit, STORY, "date: 1852-04-18", "date: c. 1852")
+    html = desk_html(open_exhibit)
+    assert "Nothing is to be mended." in html
+    assert "Drafts: 2" in html, "the story, and the encounter that waits for it"
+    assert f"<h3>{STORY}</h3>" in html
+    assert "says draft: true. Left to do:" in html
+    assert "Write 1852~ (about 1852)." in html
+
+
+def test_a_draft_does_not_count_among_the_stories_to_translate(open_exhibit: OpenExhibit) -> None:
+    edit(open_exhibit, STORY, "---\ntitle", "---\ndraft: true\ntitle")
+    assert "1 of 5" in desk_html(open_exhibit)
+
+
+def test_words_that_are_older_than_the_rest_are_named(open_exhibit: OpenExhibit) -> None:
+    edit(open_exhibit, "words/en.yaml", "next: Next\n", "")
+    assert "The last good exhibit stays on the screen" in desk_html(open_exhibit)
+    edit(open_exhibit, STORY, "The corvette comes home", "Home again")
+    html = desk_html(open_exhibit)
+    assert "The exhibit is shown, with the last good version of words/en.yaml" in html
+    assert "To mend: 1" in html
+    assert "Home again" in html
+
+
 def test_the_desk_counts_what_follows_from_a_problem_and_lists_it_below(open_exhibit: OpenExhibit) -> None:
     edit(open_exhibit, "places.csv", "48.2082,16.3738", ",")
     html = desk_html(open_exhibit)

@@ -101,3 +101,31 @@ def test_an_exception_leaves_the_page_unchanged_and_is_reported(
 def test_a_moment_is_shown_in_this_machines_time_zone() -> None:
     moment = datetime(2031, 5, 1, 19, 5, 7).astimezone()
     assert local_time(moment.astimezone(UTC), "en_GB") == "1 May 2031, 19:05:07"
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_draft_is_shown_in_a_preview_alone_and_another_edit_goes_out(
+    preview: bool, open_exhibit: OpenExhibit, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_exhibit.preview = preview
+    edit(folder, "---\ntitle", "---\ndraft: true\ntitle")
+    edit(folder, "title: ", "title: Once ", "people/rizzi/02-vienna-1848.md")
+    assert reload_and_report(open_exhibit)
+    assert "no problem, 2 drafts. It is shown." in capsys.readouterr().err
+    parts = {part.name: part.html for part in open_exhibit.rendered.content.parts["en"]}
+    for name, mark in (("story_panel", "story__draft"), ("stop_list", "list__draft")):
+        assert ("The corvette comes home" in parts[name]) is preview
+        assert parts[name].count(mark) == int(preview)
+        assert "Once " in parts[name]
+    assert "The corvette comes home" not in parts["atlas"] or preview
+    health = json.loads(get(open_exhibit, "/health").body)
+    assert (health["drafts"], health["stops"], health["problems"]) == (2, 6 if preview else 5, [])
+
+
+def test_health_names_files_that_are_older_than_the_rest(open_exhibit: OpenExhibit, folder: Path) -> None:
+    edit(folder, "next: Next\n", "", "words/en.yaml")
+    edit(folder, "The corvette comes home", "Home")
+    reload_and_report(open_exhibit)
+    health = json.loads(get(open_exhibit, "/health").body)
+    assert (health["showing"], health["kept_files"]) == ("partly last good", ["words/en.yaml"])
+    assert [problem["file"] for problem in health["problems"]] == ["words/en.yaml"]
