@@ -146,7 +146,11 @@ def run(command: click.Command, arguments: Sequence[str], program: str = PROGRAM
     try:
         with ending_on_closed_pipe():
             return _run(command, arguments, program)
-    except (ClosedPipe, BrokenPipeError, SystemExit):  # the last two come from standard error
+    except (ClosedPipe, BrokenPipeError):
+        return BROKEN_PIPE
+    except SystemExit as stopped:
+        if stopped.code != 1:  # rich and Click end so where standard error is closed; commands return a code
+            raise
         return BROKEN_PIPE
 
 

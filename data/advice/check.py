@@ -157,7 +157,8 @@ def summary(report: Report) -> str:
     if advice:
         text += f", {advice} piece{'' if advice == 1 else 's'} of advice"
     persons = "1 person" if people == 1 else f"{people} people"
-    shown = "Nothing can be shown." if report.exhibit is None else f"{persons}, {report.stops} stops."
+    stops = "1 stop" if report.stops == 1 else f"{report.stops} stops"
+    shown = "Nothing can be shown." if report.exhibit is None else f"{persons}, {stops}."
     return f"{text}. {shown} Checked in {report.seconds:.1f} s."
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from data.interchange.csv_table import CsvRow, add_unread_columns, cells_in_words, csv_rows, position_of_cells
+from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.language_code import language_code
@@ -233,8 +234,8 @@ def _tell_unused_rows(tables: Mapping[str, list[CsvRow]], notes: Notes) -> None:
 
 def _without_repetitions(row: CsvRow, people: Container[str]) -> CsvRow:
     """The row without the cells that repeat others: `name` or `alt` in one language (`toponym_en`, `alt_en`),
-    or the life of a chapter."""
-    number, cells = row
+    or the life of a chapter. Columns have the names that export gives them."""
+    number, cells = row[0], {folded_name(column): cell for column, cell in row[1].items()}
     said = {cells.get(column, "") for column in ("name", "alt")}
 
     def is_repeated(column: str, cell: str) -> bool:
