@@ -20,6 +20,9 @@ Value = bool | int | str | Sequence[str] | Mapping[str, str]
 NEVER = 2
 """`Default…Setting: 2`: no page may, and none may ask for permission."""
 
+NOT_IN_CHROMIUM_150 = frozenset({"DefaultAutomaticDownloadsSetting"})
+"""Names that Chromium 156 knows and 150 does not: `DownloadRestrictions` forbids downloads in both."""
+
 NAVIGATION: Mapping[str, Value] = {
     # “*” does not cover the browser's own pages: settings, history, the dinosaur.
     "URLBlocklist": ["*", "chrome://*", "chrome-untrusted://*"],
