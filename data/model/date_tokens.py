@@ -145,9 +145,11 @@ def _roman(found: re.Match[str]) -> Token | None:
 
 
 def year_month_day(year: str, month: str, day: str = "") -> str:
-    """An EDTF date, perhaps of no calendar; a month or a day of 0 is not known, and left out."""
-    known = [part for part in (month, day) if part and int(part)]
-    return "-".join([iso_year(int(year)), *(f"{int(part):02}" for part in known)]) if int(month) else year
+    """An EDTF date, perhaps of no calendar; a day of 0, or a month and a day, is not known, and left out."""
+    parts = [f"{int(part):02}" for part in (month, day) if part]
+    while parts and parts[-1] == "00":
+        parts.pop()
+    return "-".join([iso_year(int(year)), *parts])
 
 
 def _day_and_month(found: re.Match[str]) -> Token:

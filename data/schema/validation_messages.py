@@ -221,9 +221,9 @@ def _calendar_fault(text: str) -> tuple[str, str] | None:
         return "has a year of two digits", "write the year with four digits"
     if found := re.fullmatch(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})", text, re.ASCII):
         year, month, day = int(found[1]), int(found[3]), int(found[4])
-        if month > 12:
-            return f"has no month: {month} is more than 12", "write year, month, day: 1933-09-06"
-        days = monthrange(max(year, 1), max(month, 1))[1]
+        if not 1 <= month <= 12:
+            return f"has no month: there is no month {month}", "write year, month, day: 1933-09-06"
+        days = monthrange(max(year, 1), month)[1]
         if day > days:
             of = f"{get_month_names('wide', locale='en')[month]} {year}"
             return f"is no day of the calendar: {of} had {days} days", f"write a day from 01 to {days}"
