@@ -83,6 +83,5 @@ def test_an_imported_exhibit_has_a_ground(
     visit.enter(server.url)
     visit.until(lambda: bool(tiles(recorded)), "a tile is requested", 30)
     expect(visit.page.locator(".atlas__credit")).to_have_text(CREDIT)
-    visit.page.wait_for_function(WARM, timeout=30_000)
     assert (recorded.failed, recorded.errors) == ([], [])
     server.kill()

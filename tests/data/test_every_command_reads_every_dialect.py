@@ -254,7 +254,7 @@ def imported(folder: Path, content: bytes) -> tuple[int, dict[str, bytes]]:
     """The exit code of an import, and every file that it wrote."""
     file = folder / "table.csv"
     file.write_bytes(content)
-    code = import_file([str(file), "--to", str(folder / "new")])
+    code = import_file([str(file), "--to", str(folder / "new"), "--no-ground"])
     written = sorted(path for path in (folder / "new").rglob("*") if path.is_file())
     return code, {path.relative_to(folder).as_posix(): path.read_bytes() for path in written}
 

@@ -116,8 +116,8 @@ def test_ctrl_c_while_the_server_starts_leaves_no_traceback() -> None:
 
 
 READ_AT_ONCE = [
-    *("check tests/exhibits/broken", "check tests/exhibits/small --json", "--help", "visits --help"),
-    *("export --list", "visits tests/exhibits/small", "kiosk doctor tests/exhibits/small"),
+    *("check tests/exhibits/broken", "check tests/exhibits/small --json", "visits --help", "export --list"),
+    "kiosk doctor tests/exhibits/small",
     "new exhibit EMPTY --no-ground",
     "kiosk uninstall --from EMPTY",
 ]
