@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.interchange.notes import Notes
-from data.model.date_words import DateReading, read_date
+from data.model.date_words import DateReading, read_date, with_words
 
 AMBIGUOUS = "The date can be read in more than one way; write the one that is meant"
 UNREADABLE = "The date cannot be read; write it as 1905-04-03, 1905-04 or 1905"
@@ -24,7 +24,7 @@ def date_fields(
     first, last = (read_date(text, defines_dates=defines_dates) for text in (written, end))
     unclear = next((each for each in (first, last) if len(each.meanings) > 1), None)
     if unclear is not None:
-        notes.add(AMBIGUOUS, f"{where}: “{typed}”, {' or '.join(unclear.meanings)}")
+        notes.add(AMBIGUOUS, f"{where}: “{typed}”, {' or '.join(map(with_words, unclear.meanings))}")
         return {"date": "", "date_label": label}
     reading = _span(first, last) if end.strip() else first
     if label and not reading.date and not reading.says_undated:

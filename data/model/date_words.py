@@ -91,6 +91,12 @@ def date_in_words(edtf: str) -> str:
     return words if read_date(words).date == edtf else edtf
 
 
+def with_words(edtf: str) -> str:
+    """A date with its words: `1923-24 (winter 1923)`; alone where it is its own words."""
+    words = date_in_words(edtf)
+    return edtf if words == edtf else f"{edtf} ({words})"
+
+
 def _single_in_words(text: str) -> str:
     found = SINGLE_DATE.fullmatch(text)
     if found is None:

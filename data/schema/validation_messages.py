@@ -20,7 +20,7 @@ from data.model.coordinates import (
     split_lettered,
     split_numbers,
 )
-from data.model.date_words import date_in_words, read_date
+from data.model.date_words import read_date, with_words
 from data.model.edtf_date import is_edtf
 from data.model.ids import is_id
 from data.model.near_word import near_word
@@ -205,9 +205,9 @@ def date_fault(found: str) -> tuple[str, str]:
     if text and reading.date == text:  # it stood in quotation marks
         return NO_EDTF, f"write {text}"
     if reading.date and reading.in_full:
-        return NO_EDTF, f"write {_with_words(reading.date)}"
+        return NO_EDTF, f"write {with_words(reading.date)}"
     if reading.date:
-        return NO_EDTF, f"write {_with_words(reading.date)}, and “{text}” in the text that visitors read"
+        return NO_EDTF, f"write {with_words(reading.date)}, and “{text}” in the text that visitors read"
     if reading.says_undated:
         return "says that there is no date", "leave the date out"
     if fault := _calendar_fault(text):
@@ -235,12 +235,7 @@ def _calendar_fault(text: str) -> tuple[str, str] | None:
 
 def _either(dates: Sequence[str]) -> str:
     """Dates with their words: `1933-09-06 (6 September 1933) or 1933-06-09 (9 June 1933)`."""
-    return " or ".join(map(_with_words, dates))
-
-
-def _with_words(edtf: str) -> str:
-    words = date_in_words(edtf)
-    return edtf if words == edtf else f"{edtf} ({words})"
+    return " or ".join(map(with_words, dates))
 
 
 def _as_list(found: object) -> str:

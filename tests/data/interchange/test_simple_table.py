@@ -67,7 +67,7 @@ def test_a_date_with_two_meanings_is_reported_with_its_row_and_not_guessed(date:
     assert (found.records[0].date, found.records[0].date_label) == ("", date)
     assert found.notes == (
         "The date can be read in more than one way; write the one that is meant (1): "
-        f"row 2 (A day): “{date}”, 1905-04-03 or 1905-03-04.",
+        f"row 2 (A day): “{date}”, 1905-04-03 (3 April 1905) or 1905-03-04 (4 March 1905).",
     )
 
 

@@ -26,11 +26,11 @@ MUSEUM_DATES = {
 }
 """As typed → the date, and what is kept of the words because it says more, or is not clear."""
 AMBIGUOUS = {
-    "1923-24": "1923-24 or 1923/1924",
-    "1901-02": "1901-02 or 1901/1902",
-    "1901/02": "1901-02 or 1901/1902",
-    "6/9/1933": "1933-09-06 or 1933-06-09",
-    "1900s": "190X or 19XX",
+    "1923-24": "1923-24 (winter 1923) or 1923/1924 (1923–1924)",
+    "1901-02": "1901-02 (February 1901) or 1901/1902 (1901–1902)",
+    "1901/02": "1901-02 (February 1901) or 1901/1902 (1901–1902)",
+    "6/9/1933": "1933-09-06 (6 September 1933) or 1933-06-09 (9 June 1933)",
+    "1900s": "190X (the 1900s (decade)) or 19XX (the 20th century)",
 }
 
 
