@@ -58,6 +58,7 @@ def test_without_a_ground_no_tile_is_requested_until_one_is_copied(
     server.kill()
 
 
+@pytest.mark.measurement
 def test_a_ground_of_one_region_leaves_no_error_elsewhere(
     serve: StartServer, traffic: tuple[Traffic, VisitPage], tmp_path: Path
 ) -> None:
@@ -72,6 +73,7 @@ def test_a_ground_of_one_region_leaves_no_error_elsewhere(
     server.kill()
 
 
+@pytest.mark.measurement
 def test_an_imported_exhibit_has_a_ground(
     serve: StartServer, traffic: tuple[Traffic, VisitPage], tmp_path: Path
 ) -> None:
