@@ -39,7 +39,7 @@ def read_front_matter(source: SourceFile, model: type[FieldsType]) -> tuple[Fiel
     parts = FRONT_MATTER.match(text)
     if not text.strip():
         fault, remedy = "the file is empty", "write the head between two lines of ---, and the text below"
-        source.problem(fault=fault, remedy=remedy, at=Location.line(1))
+        source.problem(fault=fault, remedy=remedy, lost="")
         return None
     if parts is None:
         fault, remedy = "the head is not marked off", "write --- alone on a line above and below it"

@@ -77,7 +77,7 @@ def test_any_value_of_original_is_accepted(original: str, small: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "field", "where", "remedy"),
     [
-        ("", "", "line 1", "write the head between two lines of ---"),
+        ("", "", "", "write the head between two lines of ---"),
         ("Ein Enzian\n", "", "line 1", "write --- alone on a line"),
         ("---\ntitle: Ein Enzian\n---\n", "", "line 4", "write 30 to 70 words below the head"),
         (

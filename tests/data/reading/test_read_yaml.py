@@ -106,7 +106,7 @@ def test_a_fault_in_front_matter_is_reported_with_its_line(
 
 def test_an_empty_file_is_reported_as_empty(story: Read) -> None:
     assert story("\n \n") == [
-        "a.md, line 1: the file is empty; write the head between two lines of ---, and the text below. "
+        "a.md: the file is empty; write the head between two lines of ---, and the text below. "
         "The stop is not shown."
     ]
 
