@@ -102,7 +102,7 @@ def _single_in_words(text: str) -> str:
     if found is None:
         return ""
     year, month, day, qualifier = found.groups()
-    named, words, era = _year_in_words(year), "", ""
+    named = _year_in_words(year)
     if not month:
         return QUALIFIERS[qualifier] + named
     if month == "XX":
@@ -110,7 +110,7 @@ def _single_in_words(text: str) -> str:
     elif int(month) in ENGLISH_SEASONS:
         words = f"{ENGLISH_SEASONS[int(month)]} {named}"
     else:
-        words = f"{ENGLISH_MONTHS.get(int(month), '')} {named}{era}"
+        words = f"{ENGLISH_MONTHS.get(int(month), '')} {named}"
         words = f"some day of {words}" if day == "XX" else f"{int(day)} {words}" if day else words
     return QUALIFIERS[qualifier] + words
 
@@ -201,10 +201,8 @@ def _joined(left: Tokens, right: Tokens, connector: Token) -> Iterator[str]:
         return
     with_rest = [[*left, *right[at:]] for at in range(len(right) - 1, 0, -1)]
     with_start = [[*left[:at], *right] for at in range(1, len(left))]
-    era = [] if _era(left) else _era(right)
-    for first in _first_with_meaning([[*left, *era]] if era else [left, *with_rest]) or _first_with_meaning(
-        [left, *with_rest]
-    ):
+    with_era = [] if _era(left) or not _era(right) else [[*left, *_era(right)]]
+    for first in _first_with_meaning([*with_era, left, *with_rest]):
         for last in _first_with_meaning([right, *_with_full_year(right, first), *with_start]):
             if re.fullmatch(r"\d{3}0", first) and re.fullmatch(r"\d{3}X", last):
                 yield f"{first[:3]}X/{last}"  # "1910–1920s" may begin with the decade, too
