@@ -222,7 +222,7 @@ def _calendar_fault(text: str) -> tuple[str, str] | None:
     if found := re.fullmatch(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})", text, re.ASCII):
         year, month, day = int(found[1]), int(found[3]), int(found[4])
         if not 1 <= month <= 12:
-            return f"has no month: there is no month {month}", "write year, month, day: 1933-09-06"
+            return f"has no month: there is no month {month}", "write year, month, day as YYYY-MM-DD"
         days = monthrange(max(year, 1), month)[1]
         if day > days:
             of = f"{get_month_names('wide', locale='en')[month]} {year}"

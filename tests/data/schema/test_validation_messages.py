@@ -71,8 +71,8 @@ def test_a_text_that_is_no_date_is_answered_with_models(found: str) -> None:
     [
         ("33", "has a year of two digits", "write the year with four digits"),
         ("06.09.33", "has a year of two digits", "write the year with four digits"),
-        ("1933-13-06", "has no month: there is no month 13", "write year, month, day: 1933-09-06"),
-        ("1933-00-40", "has no month: there is no month 0", "write year, month, day: 1933-09-06"),
+        ("1933-13-06", "has no month: there is no month 13", "write year, month, day as YYYY-MM-DD"),
+        ("1933-00-40", "has no month: there is no month 0", "write year, month, day as YYYY-MM-DD"),
         ("1933-02-30", "is no day of the calendar: February 1933 had 28 days", "write a day from 01 to 28"),
         ("1933/1929", "ends before it begins", "write the earlier date first"),
     ],
