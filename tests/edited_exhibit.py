@@ -44,8 +44,8 @@ def edit_exhibit(folder: Path) -> None:
         raise RuntimeError("the shipped exhibit cannot be shown")
     met = {stop.id for encounter in before.encounters for stop in encounter.stops}
     deleted, retitled, other = [stop for stop in before.stops if stop.id not in met][:3]
-    (folder / f"people/{deleted.id}.md").unlink()
-    retitle(folder / f"people/{retitled.id}.md", "What a curator calls it")
+    (folder / deleted.file).unlink()
+    retitle(folder / retitled.file, "What a curator calls it")
     retitle(folder / "exhibit.yaml", "Another title")
     source = other.sources[0].id
     add_story(folder, other, source)

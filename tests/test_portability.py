@@ -116,7 +116,7 @@ def test_an_exhibit_is_checked(copy: Path) -> None:
         ["person", "Ida Pfeiffer", "--exhibit", "{folder}/small"],
         ["stop", "brandt", "Late", "--exhibit", "{folder}/small"],
         ["place", "Graz", "--exhibit", "{folder}/small"],
-        ["translation", "brandt/02-trieste-1852", "ru", "--exhibit", "{folder}/small"],
+        ["translation", "brandt/trieste-1852", "ru", "--exhibit", "{folder}/small"],
     ],
     ids=lambda arguments: arguments[0],
 )

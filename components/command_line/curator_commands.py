@@ -183,9 +183,9 @@ NEW_TRANSLATION = Command(
     target="data.editing.new:run_new_translation",
     short_help="A stop in another language, to be filled in.",
     help="A stop in another language, to be filled in.",
-    examples=["uv run app.py new translation sorge/13-yokohama-1933 ru"],
+    examples=["uv run app.py new translation sorge/yokohama-1933 ru"],
     params=[
-        argument("stop", help="the stop: its person’s folder, / and its file, such as sorge/07-tokyo-1933"),
+        argument("stop", help="the stop: its person’s folder, / and its file, such as sorge/tokyo-1933"),
         argument("language", help="the language’s code (BCP 47), such as ru, pt-BR or zh-Hant"),
         EXHIBIT_OPTION,
     ],

@@ -45,8 +45,9 @@ def comparisons(open_exhibit: OpenExhibit) -> Iterator[Comparison]:
     stops_then, stops_now = _stops(exhibit_then), _stops(exhibit_now)
     edited = [each for each in {**stops_then, **stops_now} if stops_then.get(each) != stops_now.get(each)]
     before, after = _stories(exhibit_then, edited), _stories(exhibit_now, edited)
+    files = {id: stop.file for id, stop in {**stops_then, **stops_now}.items()}
     for stop_id in edited:
-        file = f"people/{stop_id}.md"
+        file = files[stop_id]
         problems = tuple(each for each in with_consequences(open_exhibit.problems) if each.file == file)
         source = "" if stop_id in after else _source(open_exhibit.folder, file)
         yield Comparison(stop_id, before.get(stop_id, ""), after.get(stop_id, ""), source, problems)

@@ -79,7 +79,7 @@ def out_of_order(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]
     pairs = (pair for person in exhibit.people for pair in pairwise(person.dated_stops))
     for (previous, previous_date), (stop, date) in pairs:
         if latest_start(date) < earliest(previous_date):
-            file = f"{previous.id.split('/')[1]}.md"
+            file = previous.file.rpartition("/")[2]
             fault = f"begins before the stop ahead of it ({file}, {previous_date})"
             remedy = f"give the file a number below that of {file}, or mend one of the dates"
             effect = "The life is told out of order."
@@ -117,7 +117,7 @@ def season_or_two_years(exhibit: Exhibit, locations: FileLocations) -> Iterator[
 
 
 def _on_date(stop: Stop, locations: FileLocations, *, fault: str, remedy: str, effect: str) -> Advice:
-    file = f"people/{stop.id}.md"
+    file = stop.file
     at = locations.field(file, "date")
     return Advice.on(file, "date", found=stop.date, fault=fault, remedy=remedy, effect=effect, at=at)
 

@@ -48,7 +48,7 @@ def _passages_of_person(person: Person) -> Iterator[Passage]:
     yield Passage(file, person.introduction)
     yield Passage(file, " ".join([person.name, person.short_name, person.epithet, *chapters]), is_prose=False)
     for stop in person.stops:
-        file = f"people/{stop.id}.md"
+        file = stop.file
         yield Passage(file, as_read(stop.story))
         yield Passage(file, stop.title, is_prose=False)
         if stop.doubt:

@@ -27,7 +27,7 @@ def story_length(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]
         else:
             continue
         fault = f"the story has {count} word{'' if count == 1 else 's'}"
-        file = f"people/{stop.id}.md"
+        file = stop.file
         yield Advice.on(file, fault=fault, remedy=remedy, effect=effect, at=locations.passage(file, text))
 
 

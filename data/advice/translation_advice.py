@@ -70,16 +70,20 @@ def _person_advice(person: Person, language: str, shown: bool) -> Iterator[Advic
         yield _missing_file(file, "life", language, fields, person.language)
     for stop in person.stops:
         yield from _story_advice(stop, language)
-    missing = [stop.id.rpartition("/")[2] for stop in person.stops if language not in stop.translations]
+    missing = [
+        stop.translation_file(language).rpartition("/")[2]
+        for stop in person.stops
+        if language not in stop.translations
+    ]
     if shown and missing:
         count = _count(len(missing), len(person.stops), "stories", language)
-        remedy = f"write {first_few([f'{stop}.{language}.md' for stop in missing])}"
+        remedy = f"write {first_few(missing)}"
         effect = read_instead(person.language)
         yield Advice.on(f"people/{person.id}", fault=count, remedy=remedy, effect=effect)
 
 
 def _story_advice(stop: Stop, language: str) -> Iterator[Advice]:
-    file, text = f"people/{stop.id}.{language}.md", stop.translations.get(language)
+    file, text = stop.translation_file(language), stop.translations.get(language)
     if text is None:
         return
     yield from _original_advice(file, text, stop.in_language(stop.language))

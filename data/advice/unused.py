@@ -14,9 +14,9 @@ from data.model.exhibit import Exhibit
 from data.model.ids import is_id
 from data.model.problem import Advice, Location
 from data.reading.folder_files import matching_entries, person_folders
-from data.reading.read_person import STOP_FILE
 from data.reading.read_yaml import rough_fields
 from data.reading.source_file import printable
+from data.reading.stop_files import STOP_FILE
 
 REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
 EFFECT = "It is not shown."

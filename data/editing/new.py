@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from data.editing.new_exhibit import new_exhibit
-from data.editing.new_files import RefusedError, new_place, new_stop, new_translation, refused
+from data.editing.new_files import new_place, new_stop, new_translation
 from data.editing.new_person import new_person
+from data.editing.refusal import RefusedError, refused
 from data.editing.shipped_ground import copy_shipped_ground
 from data.model.problem import Problem, in_reading_order
 from data.reading.load import load

@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from ruamel.yaml import YAML
 
 from data.editing.file_template import yaml_scalar, yaml_template
-from data.editing.new_files import refused, stop_template, write_new
+from data.editing.new_files import stop_template, write_new
 from data.editing.new_person import FIRST_CHAPTER, distinct_style, person_template
+from data.editing.refusal import refused
 from data.editing.shipped_ground import copy_shipped_ground
 from data.model.languages import plural_forms
 from data.reading.csv_writer import csv_bytes

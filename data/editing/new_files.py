@@ -9,22 +9,25 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
 
+from data.editing.file_changes import FileChanges
 from data.editing.file_template import WIDTH, yaml_scalar, yaml_template
+from data.editing.move_stop import find_stop, renumber, stem_of
 from data.editing.namesake import namesake_fault
+from data.editing.refusal import refused
+from data.editing.stop_order import numbered, words_of
 from data.model.atomic_write import ChangedMeanwhileError, atomic_write, create_file
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
-from data.model.ids import is_id, is_reserved, slug
+from data.model.ids import UniqueIds, is_id, is_reserved, slug
 from data.model.languages import canonical_language, language_name
 from data.model.near_word import near_word
-from data.model.problem import Problem
+from data.model.stop_ids import StopReferences, words_of_stem
 from data.reading.csv_file import CsvFile, CsvFileError
-from data.reading.folder_files import matching_entries, person_folders
+from data.reading.folder_files import person_folders
 from data.reading.load import load
 from data.reading.read_languages import original_language
-from data.reading.read_person import STOP_FILE
 from data.reading.read_yaml import rough_fields
-from data.reading.stop_file import name_after, words_of
+from data.reading.stop_files import stop_files, stop_files_of
 from data.schema.csv_schema import PlaceRow
 from data.schema.field_types import PLAIN_NUMBER, UNSHOWABLE
 from data.schema.table_columns import Columns
@@ -36,37 +39,32 @@ DEGREES = ("latitude", "longitude")
 STORY_BELOW = "# The story stands below the next line, in 30 to 70 words.\n"
 
 
-class RefusedError(Exception):
-    """Nothing was written. `str()` of it is the message for the curator."""
-
-
-def refused(file: str, field: str, found: str, fault: str, remedy: str) -> RefusedError:
-    """The error, in the same form as any other problem."""
-    return RefusedError(
-        str(Problem.on(file, field, found=found, fault=fault, remedy=remedy, effect="Nothing is written."))
-    )
-
-
 def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, after: str | None) -> Path:
     """Write people/<person>/NN-….md after the stop `after`, or at the end; returns its path.
 
-    `place` and `date` may be empty. Raises RefusedError where an argument does not allow it, OSError where
-    the file cannot be written.
+    Where no number is free there, files behind it get other numbers, with their translations. `place` and
+    `date` may be empty. Raises RefusedError where an argument does not allow it, OSError where a file cannot
+    be written.
     """
     title, edtf = one_line("title", title), _parsed_date(date)
     folder = _person_folder(exhibit, person)
-    names = [path.name for path in matching_entries(folder, "*.md") if STOP_FILE.fullmatch(path.name)]
-    previous = _stop_file(after.removeprefix(f"{person}/"), names) if after is not None else None
-    name = name_after(names, previous, words_of(title, place, edtf))
-    if name is None:
-        fault = f"no name stands right after {previous or names[-1]}"
-        remedy = "let the names of the stops begin with numbers, such as 07-tokyo-1933.md"
-        raise refused(f"people/{person}", "", "", fault, remedy)
-    known = {"title": title, "place": place, "chapter": _chapter(folder, previous or (names or [""])[-1])}
+    stops = stop_files_of(folder)
+    stems = [stem_of(each) for each in stops]
+    previous = (stems or [""])[-1]
+    if after is not None:
+        previous = stem_of(find_stop(after, stops, "--after", person=person))
+    words = UniqueIds([*stems, *map(words_of_stem, stems)]).unique(words_of(title, place, edtf))
+    index = stems.index(previous) + 1 if previous else 0
+    names = numbered([*stems[:index], words, *stems[index:]])
+    path = folder / f"{names.pop(index)}.md"
+    known = {"title": title, "place": place, "chapter": _chapter(folder, previous)}
     values = {field: yaml_scalar(text) for field, text in known.items() if text}
     values |= {"date": date} if date else {}
-    write_new(folder / name, stop_template(values | {"draft": "true"}))
-    return folder / name
+    changes = FileChanges()
+    renumber(folder, stems, names, changes)
+    changes.create(path, stop_template(values | {"draft": "true"}).encode())
+    changes.apply()
+    return path
 
 
 def stop_template(values: dict[str, str], story: str = "") -> str:
@@ -127,9 +125,9 @@ def _name_column(columns: Sequence[str], original: str) -> str:
 def new_translation(exhibit: Path, stop: str, language: str) -> Path:
     """Write a template beside the stop, such as `07-tokyo-1933.ru.md`; returns its path.
 
-    `stop` is an id such as `sorge/07-tokyo-1933`. The template holds the original text as a comment, and its
-    fingerprint; it is a draft, so visitors still see the original. Raises RefusedError for an unknown
-    stop or language or an existing file, OSError where the file cannot be written.
+    `stop` is an id such as `sorge/tokyo-1933`, or a former one. The template holds the original text as a
+    comment, and its fingerprint; it is a draft, so visitors still see the original. Raises RefusedError for
+    an unknown stop or language or an existing file, OSError where the file cannot be written.
     """
     original = _loaded_stop(exhibit, stop)
     code = canonical_language(language)
@@ -137,7 +135,7 @@ def new_translation(exhibit: Path, stop: str, language: str) -> Path:
         known = f"{language_name(original.language)} is what is translated"
         remedy = f"write a language’s code, such as ru, pt-BR or zh-Hant; {known}"
         raise refused("new translation", "language", language, "is no language to translate into", remedy)
-    path = exhibit / "people" / f"{stop}.{code}.md"
+    path = exhibit / original.translation_file(code)
     write_new(path, _translation_template(original))
     return path
 
@@ -208,19 +206,9 @@ def _person_folder(exhibit: Path, person: str) -> Path:
     raise refused("people/", "", person, "is not there", remedy)
 
 
-def _stop_file(after: str, names: list[str]) -> str:
-    """The file name for `07-tokyo-1933`, `07-tokyo-1933.md` or `07`. RefusedError unless one matches."""
-    matches = [name for name in names if after in (name, name.removesuffix(".md"), name.partition("-")[0])]
-    if len(matches) == 1:
-        return matches[0]
-    near = near_word(after, [name.removesuffix(".md") for name in names])
-    remedy = f"write {near}" if near else "write the name of a stop’s file, such as 07-tokyo-1933"
-    raise refused("--after", "", after, "is not one stop of this life", remedy)
-
-
 def _chapter(folder: Path, previous: str) -> str:
     """The chapter id of the previous stop, else the person's first; empty where neither can be read."""
-    if previous and (chapter := rough_fields(folder / previous).get("chapter")):
+    if previous and (chapter := rough_fields(folder / f"{previous}.md").get("chapter")):
         return str(chapter)
     chapters = rough_fields(folder / "person.yaml").get("chapters")
     first = chapters[0] if isinstance(chapters, list) and chapters else {}
@@ -229,12 +217,12 @@ def _chapter(folder: Path, previous: str) -> str:
 
 def _loaded_stop(exhibit: Path, stop_id: str) -> Stop:
     loaded = load(exhibit, drafts=True).exhibit
-    stops = {stop.id: stop for stop in loaded.stops} if loaded else {}
-    if stop_id in stops:
-        return stops[stop_id]
-    near = near_word(stop_id, stops)
-    remedy = f"write {near}" if near else "write person/file, such as sorge/07-tokyo-1933"
-    raise refused("new translation", "stop", stop_id, "is no stop that can be shown", remedy)
+    stops = StopReferences(loaded.stops if loaded else ())
+    found = find_stop(stop_id, stop_files(exhibit), "new translation")
+    if stop := stops.get(found.id):
+        return stop
+    fault, remedy = "is a stop that cannot be shown", f"check {found.file}, where the fault lies"
+    raise refused("new translation", "stop", stop_id, fault, remedy)
 
 
 def _translation_template(stop: Stop) -> str:

@@ -15,7 +15,8 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from data.editing.file_template import yaml_scalar, yaml_template
-from data.editing.new_files import choose_id, one_line, read_utf8, refused, replace_file, write_new
+from data.editing.new_files import choose_id, one_line, read_utf8, replace_file, write_new
+from data.editing.refusal import refused
 from data.model.exhibit import Chapter, LineStyle, MarkerShape
 from data.model.ids import PEOPLE_TOGETHER
 from data.model.problem import Problem

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.editing.new_files import refused
+from data.editing.refusal import refused
 from data.reading.read_ground import GROUND_FILE
 from data.schema.json_schema import SHIPPED
 

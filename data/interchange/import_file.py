@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from data.editing.new_files import RefusedError
+from data.editing.refusal import RefusedError
 from data.editing.shipped_ground import copy_shipped_ground
 from data.interchange.file_content import UnreadableError, refuse_if_too_large
 from data.interchange.formats import Format, ImportedStops, NoFormatError, format_named, guessed_format

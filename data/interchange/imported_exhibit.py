@@ -7,6 +7,7 @@ are filled from `defaults`, and each is reported in a note.
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -29,8 +30,9 @@ from data.interchange.imported_tables import ImportedTables
 from data.interchange.notes import Note, Notes
 from data.interchange.stop_record import StopRecord
 from data.model.atomic_write import create_file
-from data.model.ids import PEOPLE_TOGETHER, UniqueIds
+from data.model.ids import PEOPLE_TOGETHER, UniqueIds, slug
 from data.model.languages import canonical_language, own_name, plural_forms
+from data.model.stop_ids import words_of_stem
 from data.reading.markdown_check import with_blocks_as_text
 from data.schema.interface_strings import english_with_forms
 
@@ -39,6 +41,10 @@ SHIPPED_WORDS = Path(__file__).parents[1] / "exhibit" / "words"
 
 class FolderInUseError(ValueError):
     """The folder is not empty, or is a file. The message says so to the curator."""
+
+
+HEX = re.compile("[a-f]+")
+"""A part of a number in base 16, such as a UUID's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,24 +160,28 @@ def _people_files(
 
 
 def _file_stems(life: list[StopRecord], changes: Notes) -> list[str]:
-    """File names that sort in the order of the stops: the stops' ids where they do, else numbered names.
+    """File names that sort in the order of the stops: a number, then the words of the stop's id in the file;
+    the words of its place, where it has none but numbers. Each has words of its own.
 
     A note reports ids that were not kept, unless they are mere numbers.
     """
-    stems = [record.event_id.rsplit("/", 1)[-1] for record in life]
     ids = UniqueIds()
-    files = [f"{stem}.md" for stem in stems]  # “a-b.md” sorts before “a.md”, but “a” before “a-b”
-    if sorted(files) == files and [ids.unique(stem) for stem in stems] == stems:
-        return stems
+    names = [ids.unique(_words(record), "stop") for record in life]
+    for record, name in zip(life, names, strict=True):
+        written = record.event_id.rsplit("/", 1)[-1]
+        if name not in (written, words_of_stem(written)) and written and not written.isdecimal():
+            changes.add("The id of a stop was changed", f"“{written}” is now {name}")
     digits = max(2, len(str(len(life))))
-    names = (defaults.place_name(record).lower() for record in life)
-    ids = UniqueIds()
-    numbered = [ids.unique(f"{number:0{digits}}-{name}") for number, name in enumerate(names, start=1)]
-    for stem, name in zip(stems, numbered, strict=True):
-        if stem != name and stem and not stem.isdecimal():
-            fault = "The id of a stop was changed, so that its file sorts in the life’s order"
-            changes.add(fault, f"“{stem}” is now {name}")
-    return numbered
+    return [f"{number:0{digits}}-{name}" for number, name in enumerate(names, start=1)]
+
+
+def _words(record: StopRecord) -> str:
+    """What the file of a stop is named after: its id, where that has a word in it and is no address; else its
+    place."""
+    name = record.event_id.rsplit("/", 1)[-1] if "//" not in record.event_id else ""
+    words = words_of_stem(slug(name))
+    has_word = any(len(each) > 2 and each.isalpha() and not HEX.fullmatch(each) for each in words.split("-"))
+    return words if has_word else defaults.place_name(record).lower()
 
 
 def _unique_title(record: StopRecord, taken: set[str], changes: Notes) -> str:

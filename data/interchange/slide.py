@@ -146,6 +146,6 @@ def slide_label(number: int, slide: object, unit: str = "slide") -> str:
 
 
 def person_of(event_id: str) -> str:
-    """The person in a stop id of Sojourn, `sorge/07-tokyo-1933`; empty for another id."""
+    """The person in a stop id of Sojourn, `sorge/tokyo-1933`; empty for another id."""
     found = STOP_ID.fullmatch(event_id)
     return found[1] if found else ""

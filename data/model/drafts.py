@@ -34,13 +34,17 @@ class Draft:
     left_to_do: tuple[Problem, ...] = ()
 
     def covers(self, file: str) -> bool:
-        """Whether a file belongs to the draft: of a life all its files, of a story its translations too."""
+        """Whether a file, or a name of `published_parts`, belongs to the draft: of a life all its files, of a
+        story its translations too."""
         if self.where:
             return False
         folder, _, name = self.file.rpartition("/")
         if name == PERSON_FILE:
             return file.startswith(f"{folder}/")
-        return file == self.file or (name.endswith(".md") and file.startswith(self.file[:-2]))
+        return any(
+            file == each or (each.endswith(".md") and file.startswith(each[:-2]))
+            for each in (self.file, self.part)
+        )
 
     def __str__(self) -> str:
         place = f"{self.file}, {self.where}" if self.where else self.file
@@ -78,8 +82,8 @@ def without_drafts(exhibit: Exhibit) -> Exhibit | None:
 
 
 def published_parts(exhibit: Exhibit | None) -> frozenset[str]:
-    """The names of all that visitors see: of lives, stories and translations their files
-    (`people/sorge/13-yokohama-1933.ru.md`), of encounters and their translations
+    """The names of all that visitors see: of lives, stories and translations their files without the numbers
+    (`people/sorge/yokohama-1933.ru.md`), of encounters and their translations
     `encounters.csv/one-street.ru`."""
     published = without_drafts(exhibit) if exhibit is not None else None
     return frozenset(_parts(published)) if published is not None else frozenset()

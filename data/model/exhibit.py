@@ -120,7 +120,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stay of a person: a place, a date, a story. `id` is `person/file-name`; `person` is the person's id.
+    """A stay of a person: a place, a date, a story. `person` is the person's id.
+
+    `id` is `person/words`, the file's name without its number (`data/model/stop_ids.py`); `file` is the file,
+    relative to the exhibit's folder, and `formerly` are ids that the stop had before.
 
     `present` is False where the person was not there (an event elsewhere, or after death): such a stop has a
     marker, but no leg leads to it. `leg`, `via` and `travel` describe the leg that leads to this stop.
@@ -149,9 +152,22 @@ class Stop:
     picture: Picture | None = None
     draft: bool = False
     translations: Mapping[str, StopText] = field(default_factory=dict)
+    file: str = field(default="", compare=False)
+    formerly: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.file:
+            object.__setattr__(self, "file", f"people/{self.id}.md")
 
     def in_language(self, language: str) -> StopText:
-        return self.translations.get(language) or StopText(self.language, self.title, self.story, self.doubt)
+        return self.translations.get(language) or StopText(
+            self.language, self.title, self.story, self.doubt, file=self.file
+        )
+
+    def translation_file(self, language: str) -> str:
+        """The file of the translation into a language, or where there is none, the one that would hold it."""
+        text = self.translations.get(language)
+        return (text.file if text else "") or f"{self.file.removesuffix('.md')}.{language}.md"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def near_word(found: str, known: Iterable[str], long: int = LONG) -> str:
     """The one known word that was meant by `found`; empty where none is near enough, or two are.
 
     Capitals make no difference, nor do hyphens, spaces and underscores in each other's place. Apart from
-    them, one part of a compound (`moscow-kremlin`, `sorge/10-moscow-1929`) may hold one slip, in no digit and
+    them, one part of a compound (`moscow-kremlin`, `sorge/moscow-1929`) may hold one slip, in no digit and
     not in its first letter: two neighbours that changed places, a letter typed twice or only once, and in a
     long word any letter too many or too few. Another letter makes another word: Freiburg and Freiberg.
     `long` is the number of letters of such a word; less for a few fixed words than for an exhibit's ids.

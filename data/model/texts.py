@@ -38,7 +38,7 @@ def in_fallback_order(texts: Mapping[str, str], original: str) -> dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class StopText:
-    """The texts of a stop; `story` and `doubt` are Markdown.
+    """The texts of a stop; `story` and `doubt` are Markdown. `file` is relative to the exhibit's folder.
 
     `original`, here and below, is the fingerprint of the text this was translated from, as its file gives it;
     empty where it gives none. A `draft` is only in the exhibit that a preview shows (`model/drafts.py`).
@@ -50,6 +50,7 @@ class StopText:
     doubt: str = ""
     original: str = ""
     draft: bool = False
+    file: str = field(default="", compare=False)
 
     @property
     def fingerprint(self) -> str:

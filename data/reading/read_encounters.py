@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from data.model.drafts import Draft, encounter_part
 from data.model.exhibit import Encounter, Person, Stop
 from data.model.languages import language_name
 from data.model.problem import Location, Problem, Reference
+from data.model.stop_ids import NamedStop, StopReferences, without_number
 from data.model.texts import EncounterText
-from data.reading.folder_files import story_files
 from data.reading.read_gazetteer import Gazetteer, by_id, report_unknown
 from data.reading.read_table import HEADER_ROW, read_table
 from data.reading.read_translations import read_instead
 from data.reading.source_file import SourceFile, SourceFolder
+from data.reading.stop_files import stop_files
 from data.schema.csv_schema import EncounterRow
-from data.schema.field_types import STOP_ID_PATTERN
 from data.schema.table_columns import Columns
 
 
@@ -28,53 +27,71 @@ def read_encounters(
     One with a stop that is a draft is a draft too: what is wrong with its row is left to do.
     """
     source = folder.file("encounters.csv", "The encounter is not shown.")
-    stops = {stop.id: stop for person in people for stop in person.stops}
+    shown = {stop.id: stop for person in people for stop in person.stops}
+    stops = StopReferences[NamedStop](shown.get(each.id, each) for each in folder.stop_files)
     encounters: list[tuple[int, Encounter]] = []
     rows = read_table(source, EncounterRow)
     _report_columns_of_original(source, [row for _, row in rows], original)
     for number, row in rows:
         at = Location.row(number, row.title)
         before = len(source.problems)
-        drafts = [each for stop in (row.stop_a, row.stop_b) if (each := folder.draft_of_stop(stop))]
-        unknown_stops = [field for field in ("stop_a", "stop_b") if getattr(row, field) not in stops]
-        for field in unknown_stops:
-            if not folder.draft_of_stop(getattr(row, field)):
-                _report_unknown_stop(folder, source, field, getattr(row, field), at)
+        ends: list[Stop] = []
+        drafts: list[Draft] = []
+        for field, reference in (("stop_a", row.stop_a), ("stop_b", row.stop_b)):
+            meant = stops.meant(reference)
+            found = meant[0] if len(meant) == 1 else None
+            draft = None if found is None else folder.draft_of_stop(found)
+            if isinstance(found, Stop):
+                ends.append(found)
+            elif draft is not None and found is not None:
+                _report_unwritten(source, field, reference, found, draft, at)
+            else:
+                _report_unknown_stop(folder, source, field, reference, meant, at)
+            drafts += [draft] if draft is not None else []
         if row.place not in gazetteer.places:
             report_unknown(source, "place", row.place, gazetteer.places, "places.csv", at=at)
-        elif not unknown_stops:
-            ends: tuple[Stop, Stop] = (stops[row.stop_a], stops[row.stop_b])
+        elif len(ends) == 2:
             place, texts = gazetteer.places[row.place], _texts(source, row, at, original)
-            encounters.append((number, Encounter(row.id, place, *ends, original, row.title, row.text, texts)))
+            encounter = Encounter(row.id, place, ends[0], ends[1], original, row.title, row.text, texts)
+            encounters.append((number, encounter))
         if drafts:
-            _report_unwritten(source, row, at, drafts)
             source.draft_rows.append(_waiting(row, at, drafts, source.problems[before:]))
             del source.problems[before:]
     return tuple(by_id(source, encounters).values())
 
 
 def _report_unknown_stop(
-    folder: SourceFolder, source: SourceFile, field: str, found: str, at: Location
+    folder: SourceFolder,
+    source: SourceFile,
+    field: str,
+    found: str,
+    meant: Sequence[NamedStop],
+    at: Location,
 ) -> None:
-    """Report a stop that an encounter names, and that is not shown: for a fault of its own, or as no file is
-    there."""
-    missing = Reference(f"people/{found}.md")
-    if (folder.path / missing.file).is_file():
+    """Report a stop that an encounter names, and that is not shown: as its name is that of several, for a
+    fault of its own, or as no file is there."""
+    if len(meant) > 1:
+        fault, remedy = "is the name of several stops", f"write {' or '.join(each.id for each in meant)}"
+        source.problem(field, found=found, fault=fault, remedy=remedy, at=at)
+        return
+    files = stop_files(folder.path)
+    meant = meant or StopReferences(files).meant(found)
+    missing = Reference(meant[0].file if len(meant) == 1 else f"people/{found}.md")
+    if len(meant) == 1:
         fault, remedy = "is a stop that cannot be shown", f"check {missing.file}, where the fault lies"
         source.problem(field, found=found, fault=fault, remedy=remedy, at=at, missing=missing)
     else:
-        known = [f"{path.parent.name}/{path.stem}" for path in story_files(folder.path)]
-        ids = [each for each in known if re.fullmatch(STOP_ID_PATTERN, each)]
-        report_unknown(source, field, found, ids, "people/", at=at, missing=missing)
+        ids, word = [each.id for each in files], without_number(found)
+        report_unknown(source, field, found, ids, "people/", at=at, missing=missing, word=word)
 
 
-def _report_unwritten(source: SourceFile, row: EncounterRow, at: Location, stops: Sequence[Draft]) -> None:
-    """Report each stop of an encounter that is not written yet, and does not say that it is a draft."""
-    for field, stop in (("stop_a", row.stop_a), ("stop_b", row.stop_b)):
-        file = f"people/{stop}.md"
-        if any(each.file == file and not each.stated for each in stops):
-            fault, remedy = "is a stop that is not written yet", f"write {file}"
-            source.problem(field, found=stop, fault=fault, remedy=remedy, at=at)
+def _report_unwritten(
+    source: SourceFile, field: str, found: str, stop: NamedStop, draft: Draft, at: Location
+) -> None:
+    """Report a stop of an encounter that is not written yet, and does not say that it is a draft."""
+    if draft.file == stop.file and not draft.stated:
+        fault, remedy = "is a stop that is not written yet", f"write {stop.file}"
+        source.problem(field, found=found, fault=fault, remedy=remedy, at=at)
 
 
 def _waiting(row: EncounterRow, at: Location, stops: Sequence[Draft], problems: Sequence[Problem]) -> Draft:

@@ -89,14 +89,15 @@ def report_unknown(
     at: Location = WHOLE_FILE,
     missing: Reference | None = None,
     lost: str | None = None,
+    word: str = "",
 ) -> None:
     """Report a reference to an id that `table` does not have. Where one of `known` is the same word but for a
     slip of typing, the remedy proposes it; `with_causes` takes that back where there is another cause.
 
-    `missing` is what is referred to, where it is no entry of a file named `table`; `lost` as in
-    `SourceFile.problem`.
+    `word` is what is compared with them, by default what was found. `missing` is what is referred to, where
+    it is no entry of a file named `table`; `lost` as in `SourceFile.problem`.
     """
-    near = near_word(found, known)
+    near = near_word(word or found, known)
     source.problem(
         field,
         found=found,

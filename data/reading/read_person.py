@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from data.model.edtf_date import parse_date
 from data.model.exhibit import Chapter, Person, Picture, Stop
 from data.model.near_word import near_word
 from data.model.problem import Reference
+from data.model.stop_ids import StopFile, ids_in_life, story_of_translation
 from data.model.texts import StopText
 from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import entries_to_read, person_folders
@@ -18,10 +19,10 @@ from data.reading.read_gazetteer import Gazetteer, report_unknown
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
 from data.reading.read_yaml import read_front_matter, read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
+from data.reading.stop_files import STOP_FILE
 from data.schema.yaml_schema import PersonFields, StopFields
 
 STOP_LOST, LIFE_LOST = "The stop is not shown.", "The life is not shown."
-STOP_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
 STORY_SUFFIXES = (".md", ".markdown", ".txt")
 Entry = TypeVar("Entry")
 
@@ -52,17 +53,18 @@ def read_person(
     translations = read_person_texts(folder, person, chapters, original)
     chapters = {key: with_titles(chapter, translations) for key, chapter in chapters.items()}
     paths = _stop_files(folder, stories)
-    stop_texts = read_stop_texts(folder, stories, {path.stem for path in paths}, original)
+    ids = {stem: f"{person}/{each}" for stem, each in ids_in_life([path.stem for path in paths]).items()}
+    stop_texts = read_stop_texts(folder, stories, ids, original)
     read: list[Stop | None] = []
     for path in paths:
         step()
-        stop = folder.file(f"people/{person}/{path.name}", STOP_LOST)
-        key, texts = f"{person}/{path.stem}", stop_texts.get(path.stem, {})
-        read.append(_read_stop(stop, key, chapters, gazetteer, original, texts))
+        stop, key = folder.file(f"people/{person}/{path.name}", STOP_LOST), ids[path.stem]
+        folder.stop_files.append(StopFile(key, stop.name))
+        read.append(_read_stop(stop, key, chapters, gazetteer, original, stop_texts.get(key, {})))
         is_begun = read[-1] is None and has_no_story(stop)
-        mark_draft(stop, stop.name, unfinished="has no story yet" if is_begun else "")
-    _pass_on_drafts(folder, source, stories)
-    stops = tuple(stop for stop in read if stop is not None)
+        mark_draft(stop, f"people/{key}.md", unfinished="has no story yet" if is_begun else "")
+    _pass_on_drafts(folder, source, stories, [path.stem for path in paths])
+    stops = tuple(_with_former_ids(stop, fields.formerly) for stop in read if stop is not None)
     drafts = [folder.file(f"people/{person}/{path.name}").draft for path in paths]
     if source.draft is None and drafts and all(drafts):
         waits = all(each.stated for each in drafts if each is not None)
@@ -78,14 +80,20 @@ def read_person(
         chapters=tuple(chapters.values()),
         stops=stops,
         translations=translations,
-        **fields.model_dump(exclude={"born", "died", "chapters"}),
+        **fields.model_dump(exclude={"born", "died", "chapters", "formerly"}),
     )
 
 
-def _pass_on_drafts(folder: SourceFolder, source: SourceFile, stories: Iterable[Path]) -> None:
-    """Every file of a life that is a draft belongs to it, a translation to the draft of its story."""
+def _pass_on_drafts(
+    folder: SourceFolder, source: SourceFile, stories: Iterable[Path], stops: Sequence[str]
+) -> None:
+    """Every file of a life that is a draft belongs to it, a translation to the draft of its story. `stops`
+    are named like `07-tokyo-1933`."""
     for path in stories:
-        stop = path.stem.rpartition(".")[0] if is_translation(path) else path.stem
+        stop = path.stem
+        if is_translation(path):
+            stop = path.stem.rpartition(".")[0]
+            stop = story_of_translation(stop, stops) or stop
         file = folder.file(f"people/{path.parent.name}/{path.name}")
         of_stop = folder.file(f"people/{path.parent.name}/{stop}.md").draft
         file.draft = source.draft or of_stop or file.draft
@@ -205,10 +213,19 @@ def _read_stop(
         sources=_found(
             source, "sources", head.sources, gazetteer.sources, "sources.csv", "The source is not named."
         ),
+        file=source.name,
+        formerly=tuple(f"{key.partition('/')[0]}/{each}" for each in head.formerly),
         **head.model_dump(
             include={"title", "highlight", "certainty", "present", "leg", "travel", "doubt", "draft"}
         ),
     )
+
+
+def _with_former_ids(stop: Stop, lives: Sequence[str]) -> Stop:
+    """The stop with the ids that it had while its person was called otherwise."""
+    names = [each.partition("/")[2] for each in (stop.id, *stop.formerly)]
+    former = tuple(f"{life}/{name}" for life in lives for name in names)
+    return replace(stop, formerly=(*stop.formerly, *former)) if former else stop
 
 
 def _found(

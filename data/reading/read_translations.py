@@ -14,6 +14,7 @@ from data.model.exhibit import Chapter
 from data.model.languages import canonical_language, language_name
 from data.model.near_word import near_word
 from data.model.problem import Problem, Reference
+from data.model.stop_ids import story_of_translation
 from data.model.texts import ChapterText, ExhibitText, PersonText, StopText
 from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import matching_entries
@@ -37,12 +38,13 @@ def is_translation(path: Path) -> bool:
 
 
 def read_stop_texts(
-    folder: SourceFolder, stories: Iterable[Path], stops: Collection[str], original: str
+    folder: SourceFolder, stories: Iterable[Path], ids: Mapping[str, str], original: str
 ) -> Mapping[str, Mapping[str, StopText]]:
-    """The translated stories among `stories`, by stop and language; `stops` are named like `07-tokyo-1933`.
+    """The translated stories among `stories`, by the stop's id and language; `ids` are those of the stops, by
+    names like `07-tokyo-1933`.
 
-    A translation is checked also where its original story is faulty. One that has no original story, or whose
-    file name is not a translation's, is reported.
+    A translation is checked also where its original story is faulty. It may have another number than that.
+    One that has no original story, or whose file name is not a translation's, is reported.
     """
     texts: dict[str, dict[str, StopText]] = defaultdict(dict)
     files: dict[tuple[str, str], str] = {}
@@ -53,23 +55,23 @@ def read_stop_texts(
             _report_misnamed(source, NO_TRANSLATION, f"name it {stop}.{language}.md")
         elif language == original:
             _report_original_language(source, "story", f"{stop}.md", original)
-        elif stop not in stops:
-            near = near_word(stop, stops)
+        elif not (story := story_of_translation(stop, ids)):
+            near = near_word(stop, ids)
             like = f"{near}.{language}.md" if near else f"like the {language_name(original)} file"
             fault, missing = f"there is no story {stop}.md", Reference(f"people/{path.parent.name}/{stop}.md")
             _report_misnamed(source, fault, f"name it {like}", missing)
-        elif (stop, language) in files:
-            report_second_file(source, language, files[stop, language])
+        elif (story, language) in files:
+            report_second_file(source, language, files[story, language])
         else:
-            files[stop, language] = path.name
+            files[story, language] = path.name
             read = read_front_matter(source, StopTextFields)
             _without_examples(source)
-            part = f"people/{path.parent.name}/{stop}.{language}.md"
+            part = f"people/{ids[story]}.{language}.md"
             is_unfinished = read is None and (has_no_story(source) or only_lacks_something(source))
             mark_draft(source, part, unfinished=UNFINISHED if is_unfinished else "")
             if read is not None:
-                head, story = read
-                texts[stop][language] = StopText(language, story=story, **head.model_dump())
+                text = StopText(language, story=read[1], file=source.name, **read[0].model_dump())
+                texts[ids[story]][language] = text
     return texts
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data.model.drafts import PERSON_FILE, Draft
 from data.model.problem import WHOLE_FILE, Location, Problem, Reference, in_reading_order
+from data.model.stop_ids import NamedStop, StopFile
 from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
 
 FRONT_MATTER = re.compile(
@@ -103,6 +104,8 @@ class SourceFolder:
     """An exhibit's folder. Each of its files is one object, whoever asks for it."""
 
     path: Path
+    stop_files: list[StopFile] = field(default_factory=list)
+    """The stops of the lives that were read, also those that cannot be shown."""
     _files: dict[str, SourceFile] = field(default_factory=dict)
 
     def file(self, name: str, effect: str = "") -> SourceFile:
@@ -131,10 +134,10 @@ class SourceFolder:
         rows = [row for file in self._files.values() for row in file.draft_rows]
         return tuple(sorted([*found, *rows], key=lambda each: each.file))
 
-    def draft_of_stop(self, stop: str) -> Draft | None:
-        """The draft that a stop belongs to, by its id; None for any other stop."""
-        own = self._files.get(f"people/{stop}.md")
-        return (own.draft if own else None) or self.draft_of_person(stop.partition("/")[0])
+    def draft_of_stop(self, stop: NamedStop) -> Draft | None:
+        """The draft that a stop belongs to; None for any other stop."""
+        own = self._files.get(stop.file)
+        return (own.draft if own else None) or self.draft_of_person(stop.id.partition("/")[0])
 
     def draft_of_person(self, person: str) -> Draft | None:
         """The draft that a life is; None for any other life."""

@@ -32,9 +32,9 @@ def report_duplicate_titles(folder: SourceFolder, people: Iterable[Person]) -> N
 def _titles(person: Person, stop: Stop) -> Iterator[tuple[bool, str, str, str]]:
     """A stop's titles: whether it is a draft, the language, the title, the file it stands in."""
     draft = person.draft or stop.draft
-    yield draft, stop.language, stop.title, f"people/{stop.id}.md"
+    yield draft, stop.language, stop.title, stop.file
     for language, text in stop.translations.items():
-        yield draft or text.draft, language, text.title, f"people/{stop.id}.{language}.md"
+        yield draft or text.draft, language, text.title, stop.translation_file(language)
 
 
 def report_long_stories(folder: SourceFolder, people: Iterable[Person]) -> None:
@@ -44,7 +44,7 @@ def report_long_stories(folder: SourceFolder, people: Iterable[Person]) -> None:
             continue
         count = count_words(as_read(stop.story))
         if count > MOST_WORDS:
-            source = folder.file(f"people/{stop.id}.md")
+            source = folder.file(stop.file)
             fault, remedy = f"the story has {count} words", "shorten it to 70, or tell it in two stops"
             effect = "It is shown, but visitors will not read it to its end."
             source.problem(fault=fault, remedy=remedy, effect=effect, at=source.at_story())

@@ -99,8 +99,8 @@ class EncounterRow(Row):
 
     id: Id = Field(description="Short name, never changes", examples=["one-street"])
     place: Id = Field(description="Id in places.csv: where it hangs on the map", examples=["moscow-kremlin"])
-    stop_a: StopId = Field(description="A stop of one life", examples=["sorge/40-kremlin-1964"])
-    stop_b: StopId = Field(description="A stop of another life", examples=["kropotkin/37-kremlin-1919"])
+    stop_a: StopId = Field(description="A stop of one life", examples=["sorge/kremlin-1964"])
+    stop_b: StopId = Field(description="A stop of another life", examples=["kropotkin/kremlin-1919"])
     title: NonEmptyText = Field(description="A few words", examples=["Two visits to the Kremlin"])
     text: Annotated[NonEmptyText, Markdown()] = Field(
         description="One or two sentences", examples=["The Kremlin heard one and honoured the other."]

@@ -48,7 +48,7 @@ PATTERN_RULES = {
     ID_PATTERN: ("cannot be an id", "write small Latin letters, digits and hyphens"),
     STOP_ID_PATTERN: (
         "is no stop",
-        "write the person’s folder, a slash, and the name of the stop’s file without .md",
+        "write the person’s folder, a slash, and the name of the stop’s file without its number and .md",
     ),
     PICTURE_FILE_PATTERN: (
         "cannot be the name of a picture",

@@ -57,6 +57,11 @@ class PersonFields(Fields):
         min_length=1,
         examples=["[{id: tokyo, title: The spy in Tokyo}]"],
     )
+    formerly: Annotated[list[Id], Since("0.4.0")] = Field(
+        default=[],
+        description="Names that this folder had before: references to them still lead here",
+        examples=["[ramsay]"],
+    )
     draft: DraftFlag = False
 
 
@@ -91,6 +96,11 @@ class StopFields(Fields):
     sources: list[Id] = Field(description="Ids in sources.csv", min_length=1, examples=["[MATTHEWS2019]"])
     doubt: Annotated[str, Markdown()] = Field(
         "", description="Where sources disagree, in a sentence", examples=["A few say 8 September."]
+    )
+    formerly: Annotated[list[Id], Since("0.4.0")] = Field(
+        default=[],
+        description="Names that this file had before, without .md: references to them still lead here",
+        examples=["[12-yokohama-pier]"],
     )
     draft: DraftFlag = False
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from statistics import median, quantiles
 
 from data.model.exhibit import Exhibit
+from data.model.stop_ids import StopReferences
 from data.visits.visit import Visit
 
 
@@ -108,12 +109,14 @@ def _most_common(values: Iterable[str]) -> dict[str, int]:
 
 
 def _story_counts(visits: Sequence[Visit], exhibit: Exhibit) -> list[StoryCount]:
-    """Every story of the exhibit as it is now, in its order; a draft only where it was read before."""
+    """Every story of the exhibit as it is now, in its order; a draft only where it was read before. Visits
+    that name a story by a former id count for it."""
+    stops = StopReferences(exhibit.stops)
     seconds: dict[str, list[int]] = {}
     for visit in visits:
         for id, open_seconds in visit.stories.items():
-            seconds.setdefault(id, []).append(open_seconds)
-    left = Counter(visit.last for visit in visits)
+            seconds.setdefault(stops.id_of(id), []).append(open_seconds)
+    left = Counter(stops.id_of(visit.last) for visit in visits)
     return [
         StoryCount(
             each.id,

@@ -86,7 +86,7 @@ def as_record(counts: Counts, torn: int) -> dict[str, Any]:
 
 
 def as_csv(visits: Iterable[Visit]) -> str:
-    """A row for each visit; stories and encounters with their seconds: `sorge/07-tokyo=12`."""
+    """A row for each visit; stories and encounters with their seconds: `sorge/tokyo=12`."""
     return csv_bytes(COLUMNS, map(_cells, visits)).decode("utf-8-sig")
 
 

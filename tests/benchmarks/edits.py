@@ -27,12 +27,12 @@ from .rig import sojourn, touch_context
 
 GOAL = 5000.0
 """Milliseconds."""
-STORY = "sorge/13-yokohama-1933"
+STORY, STORY_FILE = "sorge/yokohama-1933", "people/sorge/13-yokohama-1933.md"
 TIMEOUT_MILLISECONDS = 60_000
 TRUNCATED_SECONDS = 4.0
 """A file stays truncated for longer than a good edit takes to the screen."""
 TRUNCATED = (
-    *("places.csv", "exhibit.yaml", f"people/{STORY}.md", "encounters.csv"),
+    *("places.csv", "exhibit.yaml", STORY_FILE, "encounters.csv"),
     "people/sorge/person.yaml",
 )
 IN_PANEL = (
@@ -101,7 +101,7 @@ def measure_edits(count: int) -> EditResults:
 
 def _time_edits(page: Page, folder: Path, is_shown: str, old: str, count: int) -> Spread:
     """Replace a passage `count` times; milliseconds from the saved file to the page that shows it."""
-    file = folder / f"people/{STORY}.md"
+    file = folder / STORY_FILE
     text = file.read_text(encoding="utf-8")
     assert old in text
     times = []

@@ -13,7 +13,7 @@ from tests.browser.conftest import StartServer
 from tests.browser.visit_page import VisitPage
 from tests.exhibit_folders import copy_small, replace_in_file
 
-STOP = "rizzi/03-trieste-1852"
+STOP = "rizzi/trieste-1852"
 STORY = f'article[data-story="{STOP}"]'
 ROW = f'[data-stop-link="{STOP}"]'
 SECONDS = 5

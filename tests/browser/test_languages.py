@@ -25,7 +25,7 @@ def test_an_arabic_exhibit_is_read_from_right_to_left_and_every_part_is_on_the_s
         root = page.locator("html")
         assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("ar", "rtl")
         visit.tap("[data-step=next]")
-        visit.until_shown("example/01-kyiv-1850")
+        visit.until_shown("example/kyiv-1850")
         story = page.locator("[data-story]:not([hidden])")
         assert PLACE["ar"] in story.inner_text()
         assert story.evaluate("(each) => getComputedStyle(each).direction") == "rtl"

@@ -196,7 +196,7 @@ def reference_to_nothing(folder: Path, random: Random) -> str:
         ]
     )
     return set_cell(
-        folder, file, column, random.choice(["gone/99-gone", "atlantis", "“vienna”", "pier.gif"]), random
+        folder, file, column, random.choice(["gone/gone", "atlantis", "“vienna”", "pier.gif"]), random
     )
 
 

@@ -4,7 +4,7 @@
  *
  * @typedef {object} State
  * @property {string} person   a person's id, or "all"
- * @property {string|null} stop   the open stop: "sorge/13-yokohama-1933"
+ * @property {string|null} stop   the open stop: "sorge/yokohama-1933"
  * @property {boolean} showsWholeView   the map shows the whole view, not the open stop
  * @property {string|null} encounter   the open encounter's id
  * @property {string[]|null} cluster   the stop ids of the open cluster

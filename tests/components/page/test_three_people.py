@@ -166,5 +166,5 @@ def test_a_new_exhibit_has_one_person(tmp_path: Path) -> None:
     rendered = render_folder(tmp_path / "one")
     buttons = _html(rendered, "person_toggle").having("data-person")
     assert [button.text.strip() for button in buttons] == ["Whole life", "Anna Example"]
-    assert _html(rendered, "story_panel").having("data-story", "example/01-greenwich-1870")
+    assert _html(rendered, "story_panel").having("data-story", "example/greenwich-1870")
     assert rendered.ground.tile(0, 0, 0) is None

@@ -31,7 +31,7 @@ def test_an_empty_chapter_is_found_where_its_id_is_part_of_another(
 def test_an_encounter_between_two_stops_of_one_person_is_reported(
     small: Path, get_advice: GetAdvice, replace_text: ReplaceText
 ) -> None:
-    replace_text("encounters.csv", "rizzi/03-trieste-1852", "brandt/01-vienna-1838")
+    replace_text("encounters.csv", "rizzi/trieste-1852", "brandt/vienna-1838")
     assert [(each.file, each.where, each.fault) for each in get_advice()] == [
         ("encounters.csv", "row 2 (One pier)", "is a stop of brandt too")
     ]

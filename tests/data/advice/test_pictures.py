@@ -119,5 +119,5 @@ def test_highlights_without_pictures_are_reported_once_for_each_person(
     faults = [each.fault for each in get_advice() if each.file == "people/brandt/person.yaml"]
     assert faults == [
         "6 of 6 highlights have no picture: "
-        "01-vienna-1838, 04-vienna, 05-vienna, 06-vienna, 07-vienna and 1 more"
+        "vienna-1838, 04-vienna, 05-vienna, 06-vienna, 07-vienna and 1 more"
     ]

@@ -168,7 +168,7 @@ def test_the_line_to_write_is_printed_where_the_list_cannot_be_changed_safely(
         (["stop", "brandt", " "], "title: is empty"),
         (["stop", "brandt", "Late", "--date", "c. 1860"], "write 1860~ (about 1860)"),
         (["stop", "brandt", "Late", "--after", "09"], "is not one stop of this life"),
-        (["stop", "brandt", "Late", "--after", "02-triest-1852"], "write 02-trieste-1852"),
+        (["stop", "brandt", "Late", "--after", "02-triest-1852"], "write brandt/trieste-1852"),
         (["place", "Vienna"], 'id "vienna" is used already'),
         (["place", "!"], "add --id and a short name"),
     ],

@@ -2,77 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import pytest
 
-from data import load, parse_date
+from data import load
 from data.advice.translation_advice import translation_advice
 from data.editing.new_files import new_stop
-from data.reading.stop_file import name_after, words_of
+from data.editing.refusal import RefusedError
 from tests.commands import command
 
 main = command("new")
 
-LIFE = ["07-kiel-1918.md", "08-bonn-1919.md"]
-
-
-@pytest.mark.parametrize(
-    ("names", "previous", "name"),
-    [
-        ([], None, "01-x.md"),
-        (LIFE, None, "09-x.md"),
-        (["1.md"], None, "2-x.md"),
-        (["099-a.md"], None, "100-x.md"),
-        (["99-a.md"], None, "99a-x.md"),  # 100 would stand before 99
-        (LIFE, "08-bonn-1919.md", "09-x.md"),
-        (LIFE, "07-kiel-1918.md", "07a-x.md"),
-        (["07-a.md", "07a-b.md", "08-c.md"], "07a-b.md", "07b-x.md"),
-        (["07-a.md", "07a-b.md", "07b-c.md"], "07a-b.md", "07aa-x.md"),
-        (["07-a.md", "07a-b.md", "08-c.md"], "07-a.md", "070z-x.md"),
-        (["07-a.md", "07z-b.md", "08-c.md"], "07z-b.md", "07za-x.md"),
-        (["03-a.md", "03-b.md", "04-c.md"], "03-a.md", None),
-        (["beginnings.md"], None, None),
-    ],
-)
-def test_the_number_sorts_the_new_file_after_the_previous_stop(
-    names: list[str], previous: str | None, name: str | None
-) -> None:
-    assert name_after(names, previous, "x") == name
-    if name is not None:
-        ordered = sorted(map(PurePath, [*names, name]))
-        index = names.index(previous) + 1 if previous is not None else len(names)
-        assert ordered.index(PurePath(name)) == index
-
-
-def test_thirty_stops_added_after_the_same_one_stay_in_order() -> None:
-    names = list(LIFE)
-    for number in range(30):
-        name = name_after(names, "07-kiel-1918.md", f"x{number}")
-        assert name is not None
-        names.insert(1, name)
-        assert names == [path.name for path in sorted(map(PurePath, names))]
-
-
-@pytest.mark.parametrize(
-    ("title", "place", "date", "words"),
-    [
-        ("Lands at Kobe", "kobe-pier", "1936-05", "kobe-pier-1936"),
-        ("Lands at Kobe", "", "1936~", "lands-at-kobe-1936"),
-        ("Lands at Kobe", "kobe", "", "kobe"),
-        ("Высадка", "", "1929/1933", "vysadka-1929"),
-        ("🙂", "", "", "stop"),
-        ("Long ago", "rome", "-0043", "rome-0043"),
-        ("Until", "rome", "/1917", "rome"),
-    ],
-)
-def test_a_stop_file_is_named_after_its_place_and_year(title: str, place: str, date: str, words: str) -> None:
-    assert words_of(title, place, parse_date(date) if date else None) == words
-
 
 def test_a_stop_added_between_two_others_is_read_between_them(small: Path) -> None:
     path = new_stop(small, "brandt", "A hard winter", "vienna", "1840", "01")
-    assert path.name == "01a-vienna-1840.md"
+    assert path.name == "02-vienna-1840.md"
     text = path.read_text(encoding="utf-8").replace("\nsources:\n", "\nsources: [DIARY]\n")
     path.write_text(f"{text}It snowed.\n".replace("\ndraft: true\n", "\n"), encoding="utf-8")
     loaded = load(small)
@@ -84,10 +29,53 @@ def test_a_stop_added_between_two_others_is_read_between_them(small: Path) -> No
     ]
 
 
+def test_stops_added_twice_after_one_are_in_the_order_of_their_numbers(small: Path) -> None:
+    before = load(small).exhibit
+    for title in ("Later", "Sooner"):
+        new_stop(small, "rizzi", title, "", "", "01")
+    names = sorted(path.name for path in (small / "people/rizzi").glob("[0-9]*.md"))
+    assert [each for each in names if each.count(".") == 1] == [
+        "01-trieste-1840.md",
+        "02-sooner.md",
+        "03-later.md",
+        "04-vienna-1848.md",
+        "05-trieste-1852.md",
+    ]
+    assert load(small).exhibit == before
+
+
+def test_translations_get_the_number_of_their_story(small: Path) -> None:
+    (small / "people/brandt/03-vienna-1871.de.md").write_bytes(
+        (small / "people/brandt/01-vienna-1838.de.md").read_bytes()
+    )
+    new_stop(small, "brandt", "Again", "", "", "02")
+    assert sorted(path.name for path in (small / "people/brandt").glob("04*")) == [
+        "04-vienna-1871.de.md",
+        "04-vienna-1871.md",
+    ]
+
+
+def test_two_new_stops_of_one_place_and_year_have_names_of_their_own(small: Path) -> None:
+    paths = [new_stop(small, "brandt", "Spring", "vienna", "1871", None) for _ in range(2)]
+    assert [path.name for path in paths] == ["04-vienna-1871-2.md", "05-vienna-1871-3.md"]
+
+
+def test_a_new_stop_among_stops_that_share_their_name_is_refused_before_anything_is_written(
+    small: Path,
+) -> None:
+    folder = small / "people/brandt"
+    (folder / "02-trieste-1852.md").rename(folder / "02-vienna-1871.md")
+    before = sorted(folder.iterdir())
+    with pytest.raises(RefusedError, match="02-vienna-1871.md and 03-vienna-1871.md.* share the name"):
+        new_stop(small, "brandt", "Between", "", "", "01")
+    assert sorted(folder.iterdir()) == before
+    assert new_stop(small, "brandt", "At the end", "", "", None).name == "04-at-the-end.md"
+
+
 def test_a_new_stop_is_in_the_chapter_of_the_previous_one(small: Path) -> None:
     texts = [
         new_stop(small, "brandt", "One", "", "", after).read_text(encoding="utf-8")
-        for after in ("brandt/01-vienna-1838", "02-trieste-1852.md", None)
+        for after in ("brandt/vienna-1838", "02-trieste-1852.md", None)
     ]
     assert ["\nchapter: school\n" in text for text in texts] == [True, False, False]
     assert ["\nchapter: road\n" in text for text in texts] == [False, True, True]
@@ -159,7 +147,8 @@ def test_a_table_without_an_id_column_is_not_changed(small: Path, capsys: pytest
     assert add_place(small, *BERGEN) == 2
 
 
-STOP = "rizzi/03-trieste-1852"
+STOP = "rizzi/trieste-1852"
+FILE = "rizzi/03-trieste-1852"
 
 
 def translate(small: Path, *arguments: str) -> int:
@@ -168,7 +157,7 @@ def translate(small: Path, *arguments: str) -> int:
 
 def test_a_translation_template_holds_the_english_text(small: Path) -> None:
     assert translate(small, STOP, "fr") == 0
-    text = (small / f"people/{STOP}.fr.md").read_text(encoding="utf-8")
+    text = (small / f"people/{FILE}.fr.md").read_text(encoding="utf-8")
     assert "# The corvette comes home" in text
     assert "# stack of mossy boxes." in text or "mossy boxes" in text
     assert "\ntitle:\n" in text
@@ -179,7 +168,7 @@ def test_missing_parts_of_a_new_translation_are_reported_and_english_is_shown(
 ) -> None:
     translate(small, STOP, "fr")
     output = capsys.readouterr().out
-    assert f"people/{STOP}.fr.md is written." in output
+    assert f"people/{FILE}.fr.md is written." in output
     assert "title is missing" in output
     assert "the story is missing" in output
     exhibit = load(small).exhibit
@@ -189,14 +178,14 @@ def test_missing_parts_of_a_new_translation_are_reported_and_english_is_shown(
 
 def test_a_finished_translation_is_shown_and_not_stale(small: Path) -> None:
     translate(small, STOP, "fr")
-    path = small / f"people/{STOP}.fr.md"
+    path = small / f"people/{FILE}.fr.md"
     text = path.read_text(encoding="utf-8").replace("\ntitle:\n", "\ntitle: Le retour\n")
     path.write_text(f"{text}La *Speranza* accosta.\n".replace("\ndraft: true\n", "\n"), encoding="utf-8")
     loaded = load(small)
     assert loaded.problems == ()
     assert loaded.exhibit is not None
     assert loaded.exhibit.people[1].stops[2].in_language("fr").title == "Le retour"
-    assert [each for each in translation_advice(loaded.exhibit) if each.file == f"people/{STOP}.fr.md"] == []
+    assert [each for each in translation_advice(loaded.exhibit) if each.file == f"people/{FILE}.fr.md"] == []
 
 
 @pytest.mark.parametrize(
@@ -204,9 +193,9 @@ def test_a_finished_translation_is_shown_and_not_stale(small: Path) -> None:
     [
         ((STOP, "en"), "is no language to translate into"),
         ((STOP, "../x"), "is no language to translate into"),
-        (("rizzi/03-triest-1852", "fr"), f"write {STOP}"),
-        (("../../exhibit", "fr"), "is no stop that can be shown"),
-        (("brandt/01-vienna-1838", "de"), "is there already"),
+        (("rizzi/triest-1852", "fr"), f"write {STOP}"),
+        (("../../exhibit", "fr"), "is no stop of this exhibit"),
+        (("brandt/vienna-1838", "de"), "is there already"),
     ],
 )
 def test_a_translation_that_cannot_be_written_is_refused(

@@ -133,7 +133,7 @@ def test_what_the_new_command_writes_lets_another_edit_go_out(
 ) -> None:
     new_stop(small, "brandt", "A hard winter", "", "", "01")
     new_place(small, "Trondheim", None, {"country": "NO"})
-    new_translation(small, "rizzi/03-trieste-1852", "de")
+    new_translation(small, "rizzi/trieste-1852", "de")
     person, _ = new_person(small, "Ida Moser")
     new_stop(small, person, "Leaves Vienna", "", "", None)
     edit_the_last_stop(replace_text)
@@ -142,7 +142,7 @@ def test_what_the_new_command_writes_lets_another_edit_go_out(
     assert title_of_last_stop(update.edition.loaded.exhibit) == "Home"
     assert {problem.file for problem in update.found.problems} == {"places.csv"}
     assert [draft.file for draft in update.found.drafts] == [
-        "people/brandt/01a-a-hard-winter.md",
+        "people/brandt/02-a-hard-winter.md",
         "people/ida-moser/person.yaml",
         "people/rizzi/03-trieste-1852.de.md",
     ]
@@ -268,12 +268,12 @@ def test_a_story_may_be_deleted_beside_an_empty_file_that_was_there_before(
 def test_an_encounter_that_visitors_see_is_not_lost_to_a_stop_that_is_not_written(
     small: Path, shown: Edition, replace_text: ReplaceText
 ) -> None:
-    replace_text("encounters.csv", "rizzi/03-trieste-1852", "rizzi/04-vienna-1860")
+    replace_text("encounters.csv", "rizzi/trieste-1852", "rizzi/vienna-1860")
     write(small, NEW, "")
     update = next_edition(small, shown)
     assert update.outcome == "kept"
     assert [str(problem) for problem in update.found.problems] == [
-        'encounters.csv, row 2 (One pier): stop_b "rizzi/04-vienna-1860" is a stop that is not written yet; '
+        'encounters.csv, row 2 (One pier): stop_b "rizzi/vienna-1860" is a stop that is not written yet; '
         "write people/rizzi/04-vienna-1860.md. The encounter is not shown."
     ]
 
@@ -282,7 +282,7 @@ def test_a_new_encounter_of_a_stop_that_is_not_written_keeps_nothing_back(
     small: Path, shown: Edition, replace_text: ReplaceText
 ) -> None:
     table = (small / "encounters.csv").read_text(encoding="utf-8")
-    row = "winter,vienna,brandt/01-vienna-1838,rizzi/04-vienna-1860,A winter,It snowed.,,\n"
+    row = "winter,vienna,brandt/vienna-1838,rizzi/vienna-1860,A winter,It snowed.,,\n"
     write(small, "encounters.csv", f"{table}{row}")
     write(small, NEW, "")
     update = next_edition(small, shown)

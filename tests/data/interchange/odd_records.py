@@ -77,4 +77,4 @@ def changed_fields(records: Sequence[StopRecord], file_format: Format) -> list[s
 
 def simple_record(**more: object) -> StopRecord:
     """A record with few fields; `more` are others."""
-    return replace(StopRecord("ada", "Ada", "ada/01-start", 1, "A start", date="1933"), **more)  # type: ignore[arg-type]
+    return replace(StopRecord("ada", "Ada", "ada/start", 1, "A start", date="1933"), **more)  # type: ignore[arg-type]

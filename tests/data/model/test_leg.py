@@ -47,7 +47,7 @@ def test_no_leg_leads_to_a_stop_where_the_person_was_not_present(rizzi: Person) 
 
 def test_an_unknown_route_makes_no_leg_and_the_next_leg_starts_there(rizzi: Person) -> None:
     (leg,) = legs_with_changed_stop(rizzi, 1, leg="none")
-    assert leg.start.id == "rizzi/02-vienna-1848"
+    assert leg.start.id == "rizzi/vienna-1848"
 
 
 def test_two_stops_at_one_place_make_no_leg_but_a_round_trip_does(rizzi: Person) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from data import Loaded, Problem
@@ -110,6 +112,6 @@ def test_every_problem_is_one_line_with_a_remedy_and_an_effect(broken: Loaded) -
 def test_what_has_no_fault_is_shown(broken: Loaded) -> None:
     exhibit = broken.exhibit
     assert exhibit is not None
-    assert [stop.id.split("/")[1][:2] for stop in exhibit.stops] == ["01", "02", "10", "11"]
+    assert [Path(stop.file).name[:2] for stop in exhibit.stops] == ["01", "02", "10", "11"]
     assert list(exhibit.places) == ["lisbon", "sintra"]
     assert [encounter.id for encounter in exhibit.encounters] == ["one"]

@@ -228,7 +228,7 @@ def test_what_is_missing_is_never_answered_with_the_words_of_another_exhibit(mod
             "stop_a",
             "ada",
             "is no stop",
-            "write the person’s folder, a slash, and the name of the stop’s file without .md",
+            "write the person’s folder, a slash, and the name of the stop’s file without its number and .md",
         ),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.visits.visit import SubmittedVisit, Visit, accepted_visit
 
-STORIES = {"brandt/01-vienna-1838": 20, "rizzi/03-trieste-1852": 40}
+STORIES = {"brandt/vienna-1838": 20, "rizzi/trieste-1852": 40}
 
 
 def submitted_visit(number: int = 1, **other: Any) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def submitted_visit(number: int = 1, **other: Any) -> dict[str, Any]:
         "stories": STORIES,
         "encounters": {"one-quay": 5},
         "lives": ["rizzi"],
-        "last": "rizzi/03-trieste-1852",
+        "last": "rizzi/trieste-1852",
         "used": ["list"],
     }
     return fields | other

@@ -20,7 +20,7 @@ from tests.exhibit_folders import copy_small
 
 main = command("visits")
 
-VIENNA, HOME = "brandt/01-vienna-1838", "rizzi/03-trieste-1852"
+VIENNA, HOME = "brandt/vienna-1838", "rizzi/trieste-1852"
 
 
 @pytest.fixture
