@@ -49,7 +49,7 @@ def edit_exhibit(folder: Path) -> None:
     retitle(folder / "exhibit.yaml", "Another title")
     source = other.sources[0].id
     add_story(folder, other, source)
-    add_third_person(folder, place=other.place.id, source=source)
+    add_third_person(folder, place=other.place_on_map.id, source=source)
     add_row(folder / "encounters.csv", **encounter_row(before, other))
     shutil.copy(SMALL / "pictures/pier.svg", folder / "pictures/added-pier.svg")
     file = {"id": "added-pier", "file": "added-pier.svg", "alt_en": "A stone pier with one lamp"}
@@ -68,13 +68,13 @@ def retitle(file: Path, title: str) -> None:
 def add_story(folder: Path, like: Stop, source: str) -> None:
     """A story of the same person, place and time as another."""
     date = ["--date", like.date.text] if like.date else []
-    where = ["--place", like.place.id, *date, "--after", like.id.rpartition("/")[2]]
+    where = ["--place", like.place_on_map.id, *date, "--after", like.id.rpartition("/")[2]]
     add_stop(folder, like.person, "An added story", source, *where)
 
 
 def encounter_row(exhibit: Exhibit, stop: Stop) -> dict[str, str]:
     met = next(each for each in exhibit.stops if each.person != stop.person)
-    ends = {"stop_a": stop.id, "stop_b": met.id, "place": stop.place.id}
+    ends = {"stop_a": stop.id, "stop_b": met.id, "place": stop.place_on_map.id}
     return {"id": "added", "title": "An added encounter", "text": "They never met here.", **ends}
 
 

@@ -39,6 +39,7 @@ def _highlight_count(exhibit: Exhibit, locations: FileLocations) -> Iterator[Adv
 
 ADVICE_RULES: tuple[AdviceRule, ...] = (
     misaligned_rows.misaligned_places,
+    places.stops_without_place,
     places.points_at_zero,
     places.swapped_coordinates,
     places.far_from_namesakes,

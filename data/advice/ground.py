@@ -16,8 +16,8 @@ OTHER_SUFFIXES = (".pmtiles", ".mbtiles")
 
 
 def missing_ground(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """An exhibit without a ground. One that cannot be used is a problem already."""
-    if exhibit.ground is None and not locations.has_problem(GROUND_FILE):
+    """An exhibit with a map and without a ground. One that cannot be used is a problem already."""
+    if exhibit.has_places and exhibit.ground is None and not locations.has_problem(GROUND_FILE):
         yield missing_ground_advice(locations.folder)
 
 

@@ -8,7 +8,7 @@ from geopy.distance import geodesic
 
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit, Place, Point
-from data.model.problem import Advice
+from data.model.problem import Advice, first_few
 from data.reading.towns import Town, large_towns, read_towns
 
 ZERO_TOLERANCE_DEGREES = 0.01
@@ -25,6 +25,21 @@ MAX_TOWNS_OF_ONE_NAME = 3
 """More towns of one name in one country prove nothing: the place may be a hamlet that the gazetteer lacks."""
 EFFECT = "The place may be shown where it is not."
 TABLE = "places.csv"
+
+
+def stops_without_place(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+    """One advice on all stops that belong to no place."""
+    stops = [stop.id for stop in exhibit.stops if stop.place is None]
+    if stops:
+        count = "1 stop has" if len(stops) == 1 else f"{len(stops)} stops have"
+        where = "they are" if len(stops) > 1 else "it is"
+        shown = f"{where.capitalize()} in the list and on the timeline, and not on the map."
+        yield Advice.on(
+            "people/",
+            fault=f"{count} no place ({first_few(stops)})",
+            remedy="write place: in the head where the story belongs to a place, or leave it out",
+            effect=shown if exhibit.has_places else "There is no map: list and timeline take its room.",
+        )
 
 
 def points_at_zero(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:

@@ -67,7 +67,7 @@ def unused_places(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice
     """Places that no stop, leg, story or encounter uses, and that contain no place in use."""
     if locations.has_problem(*REFERRING):
         return
-    used = {place.id for stop in exhibit.stops for place in (stop.place, *stop.via, *stop.mentions)}
+    used = {place.id for stop in exhibit.stops for place in (stop.place, *stop.via, *stop.mentions) if place}
     used |= {encounter.place.id for encounter in exhibit.encounters}
     used |= exhibit.places.keys() & _named_by_unnamed_lives(exhibit, locations)
     for key in list(used):

@@ -69,7 +69,7 @@ def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, afte
 
 def stop_template(values: dict[str, str], story: str = "") -> str:
     """A stop's file with these YAML values by field. Without a story it is not shown."""
-    return f"---\n{yaml_template(StopFields, {'date': '', **values})}{STORY_BELOW}---\n{story}"
+    return f"---\n{yaml_template(StopFields, {'place': '', 'date': '', **values})}{STORY_BELOW}---\n{story}"
 
 
 def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping[str, str]) -> str:

@@ -140,7 +140,8 @@ def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:
     for path in story_files(folder):
         if "." in path.stem:
             continue  # a translation: 07-tokyo-1933.ru.md
-        if (read := read_front_matter(SourceFile(path, path.name), StopFields)) is not None:
+        read = read_front_matter(SourceFile(path, path.name), StopFields)
+        if read is not None and read[0].place:
             lives.setdefault(path.parent.name, []).append(read[0].place)
     return {person: tuple(places) for person, places in lives.items()}
 

@@ -58,12 +58,12 @@ class PlaceWithStops:
 
 
 def places_of(records: Sequence[StopRecord]) -> tuple[PlaceWithStops, ...]:
-    """The distinct places, in the order of their first stop.
+    """The distinct places, in the order of their first stop. Stops that belong to no place are left out.
 
     A place is identified by its id, or by name and position where it has no id.
     """
     groups: dict[tuple[object, ...], list[StopRecord]] = {}
-    for record in records:
+    for record in (each for each in records if each.has_place):
         name_and_position = (record.place_name, record.latitude, record.longitude)
         groups.setdefault((record.place_id,) if record.place_id else name_and_position, []).append(record)
     return tuple(

@@ -54,8 +54,9 @@ def certainty(record: StopRecord, notes: Notes) -> str:
 
 
 def leg(record: StopRecord, notes: Notes) -> str:
-    """The certainty of the leg to this stop; `presumed` where the file gives none."""
-    if record.leg in get_args(LegCertainty):
+    """The certainty of the leg to this stop; `presumed` where the file gives none, and a leg can lead
+    there."""
+    if record.leg in get_args(LegCertainty) or not record.has_place:
         return record.leg
     notes.add("How sure a way is, is unknown and written as presumed", record.title)
     return "presumed"

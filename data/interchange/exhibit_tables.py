@@ -76,7 +76,7 @@ def _stop_rows(exhibit: Exhibit, language: str) -> Iterable[Cells]:
             **{column: getattr(record, column) for column in COLUMNS["stops"] if column in ALL_FIELDS},
             "id": stop.id,
             "chapter": _chapter_id(people[stop.person], stop.chapter.id),
-            "place": stop.place.id,
+            "place": stop.place.id if stop.place else "",
             "picture": stop.picture.id if stop.picture else "",
             **_id_lists(stop),
         }

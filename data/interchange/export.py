@@ -83,11 +83,14 @@ def _write(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:
 
 def _report(exhibit: Exhibit, chosen: Format, language: str, file: Path) -> None:
     every, lives = records_of(exhibit, language), len(exhibit.people)
-    records = [each for each in every if each.date or not chosen.needs_date]
+    dated = [each for each in every if each.date or not chosen.needs_date]
+    records = [each for each in dated if each.has_place or not chosen.needs_place]
     counted = f"{len(records)} stops of {lives} {'life' if lives == 1 else 'lives'}"
     print(f"{file}: {counted} as {chosen.title}.")
-    if left_out := [each.title for each in every if each not in records]:
+    if left_out := [each.title for each in every if each not in dated]:
         print(f"{chosen.title} has no place for a stop without a date: {'; '.join(left_out)}.")
+    if left_out := [each.title for each in dated if each not in records]:
+        print(f"{chosen.title} tells of places, and cannot hold a stop without one: {'; '.join(left_out)}.")
     print(
         *_lost_with_stops(records, chosen),
         _lost_with_exhibit(exhibit, tables=chosen.name == TABLES),
@@ -130,7 +133,7 @@ def _lost_with_exhibit(exhibit: Exhibit, *, tables: bool = False) -> str:
 
 def _only_in_tables(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
     stops = list(exhibit.stops)
-    unused = exhibit.places.keys() - {stop.place.id for stop in stops}
+    unused = exhibit.places.keys() - {stop.place.id for stop in stops if stop.place}
     passed, mentioned = (sum(len(getattr(stop, name)) for stop in stops) for name in ("via", "mentions"))
     yield len(exhibit.encounters), "encounter", "encounters"
     yield passed, "place passed on the way (via)", "places passed on the way (via)"

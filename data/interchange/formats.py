@@ -65,7 +65,8 @@ class Format:
     `holds` are the fields of StopRecord that the format can carry; export reports the others as lost.
     `write` takes the records and the exhibit's title, and returns the file's bytes.
     `read` takes the file's bytes; it raises UnreadableError for a file that is not of this format.
-    `remarks` are printed after each export. `needs_date`: `write` leaves out the stops without a date.
+    `remarks` are printed after each export. `needs_date`: `write` leaves out the stops without a date;
+    `needs_place`: those that belong to no place.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Format:
     read: Callable[[bytes], ImportedStops]
     remarks: tuple[str, ...] = ()
     needs_date: bool = False
+    needs_place: bool = False
 
 
 class NoFormatError(ValueError):

@@ -26,7 +26,7 @@ from data.interchange.cleaned_records import (
     without_markup,
 )
 from data.interchange.formats import ImportedStops
-from data.interchange.imported_tables import ImportedTables
+from data.interchange.imported_tables import ImportedTables, told_of_place
 from data.interchange.notes import Note, Notes
 from data.interchange.stop_record import StopRecord
 from data.model.atomic_write import create_file
@@ -94,7 +94,7 @@ def _exhibit_files(
 ) -> ExhibitFiles:
     """Every file of the new exhibit. exhibit.yaml is last: a half-written folder without it does not load."""
     changes, notes = Notes(), Notes()
-    records = list(cleaned(stops.records, changes))
+    records = with_known_places(list(cleaned(stops.records, changes)))
     if not (language := canonical_language(language)):
         language = _most_frequent_language(records)
         _tell_other_languages(records, language, changes)
@@ -111,6 +111,21 @@ def _exhibit_files(
     title = limited(title, LONGEST_NAME, "exhibit.yaml", changes)
     files["exhibit.yaml"] = _yaml_file(_exhibit_fields(title, language, people)).encode()
     return ExhibitFiles(files, WritingNotes(changes.sentences, notes.sentences))
+
+
+def with_known_places(records: list[StopRecord]) -> list[StopRecord]:
+    """The records, each with whether it belongs to a place.
+
+    A stop of which a file tells no place has none, where the file names the places of other stops, or tells
+    of no place at all, as a timeline does. Where it gives positions without names, the stop's title stands
+    for the name of its place, and only its position is missing.
+    """
+    named = any(each.place_id or each.place_name for each in records)
+    has_titles_of_places = not named and any(each.point is not None for each in records)
+    return [
+        each if has_titles_of_places or told_of_place(each) else replace(each, has_place=False)
+        for each in records
+    ]
 
 
 def _exhibit_fields(title: str, language: str, people: Mapping[str, list[StopRecord]]) -> dict[str, Any]:

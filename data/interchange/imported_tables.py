@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from data.interchange import defaults
 from data.interchange.notes import Notes
-from data.interchange.stop_record import StopRecord
+from data.interchange.stop_record import PLACE_FIELDS, StopRecord
 from data.model.ids import UniqueIds
 from data.reading.csv_writer import csv_bytes
 from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
@@ -29,6 +29,12 @@ PICTURE_COLUMNS = {
 """Column → field of StopRecord."""
 
 
+def told_of_place(record: StopRecord) -> bool:
+    """Whether the record tells which place it belongs to, and not only how sure or how exact its point is."""
+    kinds = ("precision", "place_certainty", "coordinate_source")
+    return any(getattr(record, each) not in ("", None) for each in PLACE_FIELDS if each not in kinds)
+
+
 class ImportedTables:
     """Rows of places, sources and pictures, added while the stops are written; equal rows are added once.
 
@@ -44,7 +50,10 @@ class ImportedTables:
         self._pictures: dict[str, dict[str, str]] = {}
 
     def place_id(self, record: StopRecord) -> str:
-        """The id of the record's place. Adds its row when the place is new."""
+        """The id of the record's place; empty where it has none. Adds its row when the place is new."""
+        if not record.has_place:
+            self._tell_no_place(record)
+            return ""
         key = (record.place_id, defaults.place_name(record), record.latitude, record.longitude)
         if key not in self._places:
             self._places[key] = self._place_row(record)
@@ -79,6 +88,15 @@ class ImportedTables:
                 "file": record.picture,
                 **given,
             }
+
+    def _tell_no_place(self, record: StopRecord) -> None:
+        self._notes.add(
+            "A stop has no place: it is in the list and on the timeline, not on the map", record.title
+        )
+        for field in PLACE_FIELDS:
+            if (value := getattr(record, field)) not in ("", None):
+                fault = "What tells of a place has no place, and is left out"
+                self._changes.add(fault, f"{record.title}: {field.replace('_', ' ')} “{value}”")
 
     def _tell_differences(
         self, kind: str, row: Mapping[str, str], given: Mapping[str, str], record: StopRecord

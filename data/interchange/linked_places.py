@@ -315,4 +315,5 @@ FORMAT = Format(
         "“About” and “perhaps” of a date become “less-certain”; the date itself is kept among the events.",
         "The addresses of the places (@id) are made of the exhibit’s title and their ids, and lead nowhere.",
     ),
+    needs_place=True,
 )

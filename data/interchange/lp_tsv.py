@@ -243,4 +243,5 @@ FORMAT = Format(
         "A row’s title_source is the first source of its stops; its description names them.",
         "A place whose stops and source bear no date lacks start and attestation_year; add one.",
     ),
+    needs_place=True,
 )

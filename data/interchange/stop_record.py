@@ -16,7 +16,9 @@ class StopRecord:
     `latitude` and `longitude` are WGS 84 degrees, None where unknown. `date` and `old_style` are EDTF.
     `text` and `doubt` are Markdown. `sources` are citations as a visitor reads them. `order` counts the
     stops of one life from 1. `picture` is a path within the exhibit's folder, or a web address.
-    An empty value means that the exhibit, or the file the record was read from, does not give it.
+    An empty value means that the exhibit, or the file the record was read from, does not give it. `has_place`
+    is False where the stop is known to belong to no place, such as the closing slide of a presentation; its
+    fields of a place are empty then. No format has a field for it.
     """
 
     person: str
@@ -53,6 +55,7 @@ class StopRecord:
     travel: str = ""
     highlight: bool = False
     present: bool = True
+    has_place: bool = True
 
     @property
     def point(self) -> Point | None:
@@ -62,9 +65,25 @@ class StopRecord:
         return (self.latitude, self.longitude)
 
 
-ALL_FIELDS = frozenset(each.name for each in fields(StopRecord))
-FIELD_TYPES: Mapping[str, Any] = get_type_hints(StopRecord)
+ALL_FIELDS = frozenset(each.name for each in fields(StopRecord)) - {"has_place"}
+FIELD_TYPES: Mapping[str, Any] = {
+    name: kind for name, kind in get_type_hints(StopRecord).items() if name in ALL_FIELDS
+}
 """The fields in their order, with their types."""
+PLACE_FIELDS = (
+    "place_id",
+    "place_name",
+    "place_name_then",
+    "country",
+    "latitude",
+    "longitude",
+    "precision",
+    "place_certainty",
+    "wikidata",
+    "geonames",
+    "coordinate_source",
+)
+"""The fields that tell of a stop's place."""
 
 
 def records_of(exhibit: Exhibit, language: str = "") -> tuple[StopRecord, ...]:
@@ -100,7 +119,7 @@ def _record(person: Person, stop: Stop, order: int, language: str) -> StopRecord
         travel=stop.travel or "",
         highlight=stop.highlight,
         present=stop.present,
-        **_place_fields(stop.place, language),
+        **(_place_fields(stop.place, language) if stop.place else {"has_place": False}),
         **_picture_fields(stop, language),
     )
 

@@ -125,6 +125,7 @@ class Stop:
     `id` is `person/words`, the file's name without its number (`data/model/stop_ids.py`); `file` is the file,
     relative to the exhibit's folder, and `formerly` are ids that the stop had before.
 
+    `place` is None where the story belongs to no place: such a stop has no marker, and no leg leads to it.
     `present` is False where the person was not there (an event elsewhere, or after death): such a stop has a
     marker, but no leg leads to it. `leg`, `via` and `travel` describe the leg that leads to this stop.
     `date` is None where it is unknown. `story` and `doubt` are Markdown. A `draft` is only in the exhibit
@@ -135,7 +136,7 @@ class Stop:
     person: str
     language: str
     title: str
-    place: Place
+    place: Place | None
     date: EdtfDate | None
     chapter: Chapter
     story: str
@@ -158,6 +159,13 @@ class Stop:
     def __post_init__(self) -> None:
         if not self.file:
             object.__setattr__(self, "file", f"people/{self.id}.md")
+
+    @property
+    def place_on_map(self) -> Place:
+        """The place of a stop that has one. Raises ValueError for another: it must not come to the map."""
+        if self.place is None:
+            raise ValueError(f"the stop {self.id} has no place")
+        return self.place
 
     def in_language(self, language: str) -> StopText:
         return self.translations.get(language) or StopText(
@@ -267,6 +275,16 @@ class Exhibit:
     def stops(self) -> Iterator[Stop]:
         """Every stop, person by person."""
         return (stop for person in self.people for stop in person.stops)
+
+    @property
+    def placed_stops(self) -> Iterator[Stop]:
+        """The stops that have a place, person by person: those on the map."""
+        return (stop for stop in self.stops if stop.place is not None)
+
+    @property
+    def has_places(self) -> bool:
+        """Whether a stop has a place. Where none has, there is nothing to show on a map."""
+        return any(True for _ in self.placed_stops)
 
     def encounters_of(self, stop: Stop) -> tuple[Encounter, ...]:
         """The encounters a stop takes part in, in the curator's order."""

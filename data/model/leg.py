@@ -29,14 +29,15 @@ class Leg:
 
 
 def legs(person: Person) -> Iterator[Leg]:
-    """The legs of a person, in order: one for each two successive stops where the person was present.
+    """The legs of a person, in order: one for each two successive stops where the person was present, of
+    those that have a place.
 
     There is no leg between two stops at the same point, unless it leads through another place, and none to a
     stop whose `leg` is "none"; the next leg starts at that stop. Yields nothing for a person with one stop.
     """
-    present = [stop for stop in person.stops if stop.present]
-    for start, end in pairwise(present):
-        path = (start.place.point, *(place.point for place in end.via), end.place.point)
+    present = [(stop, stop.place.point) for stop in person.stops if stop.present and stop.place]
+    for (start, start_point), (end, end_point) in pairwise(present):
+        path = (start_point, *(place.point for place in end.via), end_point)
         moved = any(one != two for one, two in pairwise(path))
         if moved and end.leg != "none":
             yield Leg(start, end, path, end.leg, end.travel)

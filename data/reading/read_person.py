@@ -186,7 +186,7 @@ def _read_stop(
     head, story = read
     chapter = _found(source, "chapter", head.chapter, chapters, "person.yaml", STOP_LOST, lost="")
     place = _found(source, "place", head.place, gazetteer.places, "places.csv", STOP_LOST, lost="")
-    if not chapter or not place:
+    if not chapter or (head.place and not place):
         return None
     off_map = "The place is left out of the story’s map."
     no_picture, known = "No picture is shown.", gazetteer.pictures
@@ -201,7 +201,7 @@ def _read_stop(
         id=key,
         person=key.split("/")[0],
         language=original,
-        place=place[0],
+        place=place[0] if place else None,
         date=parse_date(head.date) if head.date else None,
         old_style=parse_date(head.old_style) if head.old_style else None,
         chapter=chapter[0],

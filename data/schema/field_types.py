@@ -82,6 +82,9 @@ Edtf = Annotated[
 """A date; None for none."""
 ID_PATTERN = f"^{ID.pattern}$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+OPTIONAL_ID_PATTERN = f"^({ID.pattern})?$"
+OptionalId = Annotated[str, Field(pattern=OPTIONAL_ID_PATTERN)]
+"""An id; empty for none."""
 STOP_ID_PATTERN = r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$"
 StopId = Annotated[str, Field(pattern=STOP_ID_PATTERN)]
 PICTURE_FILE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(svg|png|jpg|jpeg|webp)$"

@@ -29,6 +29,7 @@ from data.schema.field_types import (
     EDTF_SCHEMA,
     ID_PATTERN,
     LANGUAGE_PATTERN,
+    OPTIONAL_ID_PATTERN,
     PICTURE_FILE_PATTERN,
     STOP_ID_PATTERN,
     choices,
@@ -45,7 +46,8 @@ MODEL_DATES = "1933-09-06, 1941-10, 1872, 1934~ (about) or 1929/1933"
 QUOTES = "“”„‟«»‘’‚'\"` "
 NO_LANGUAGE_CODE = ("is no language code", "write one such as en, pt-BR or zh-Hant (BCP 47)")
 PATTERN_RULES = {
-    ID_PATTERN: ("cannot be an id", "write small Latin letters, digits and hyphens"),
+    ID_PATTERN: (NO_ID := ("cannot be an id", "write small Latin letters, digits and hyphens")),
+    OPTIONAL_ID_PATTERN: NO_ID,
     STOP_ID_PATTERN: (
         "is no stop",
         "write the person’s folder, a slash, and the name of the stop’s file without its number and .md",

@@ -20,6 +20,7 @@ from data.schema.field_types import (
     Longitude,
     Markdown,
     NonEmptyText,
+    OptionalId,
     Since,
 )
 
@@ -71,7 +72,11 @@ class StopFields(Fields):
     title: Annotated[str, Field(min_length=1, max_length=80)] = Field(
         description="What happened, in a few words that no other stop has", examples=["Lands at Yokohama"]
     )
-    place: Id = Field(description="Id in places.csv", examples=["yokohama-pier"])
+    place: OptionalId = Field(
+        "",
+        description="Id in places.csv; left out where the story belongs to none, and is not on the map",
+        examples=["yokohama-pier"],
+    )
     date: Edtf = Field(
         None, description="When (EDTF); left out where no date is known", examples=["1933-09-06"]
     )

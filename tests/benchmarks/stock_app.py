@@ -24,7 +24,7 @@ def stock_map(exhibit: Exhibit) -> folium.Map:
     result = folium.Map()
     result.fit_bounds([[view.south, view.west], [view.north, view.east]])
     for stop in exhibit.stops:
-        folium.Marker(stop.place.point, tooltip=stop.title).add_to(result)
+        folium.Marker(stop.place_on_map.point, tooltip=stop.title).add_to(result)
     return result
 
 

@@ -59,7 +59,7 @@ def test_markers_that_become_visible_are_at_the_right_position(
         animated_visit.tap('[data-step="next"]')
         animated_visit.until_shown(stop.id)
     animated_visit.until_at_rest()
-    points = {stop.id: stop.place.point for stop in exhibit.stops}
+    points = {stop.id: stop.place_on_map.point for stop in exhibit.stops}
     shown = [(points[stop], x, y) for stop, x, y in animated_visit.page.evaluate(POSITIONS)]
     assert len(shown) > 5
     for (latitude, longitude), x, y in shown:

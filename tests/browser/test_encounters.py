@@ -13,7 +13,7 @@ def test_every_encounter_opens_from_the_welcome_with_its_star_and_connecting_lin
         visit.tap(f'[data-panel=welcome] [data-encounter-link="{encounter.id}"]')
         visit.until_shown(encounter.id)
         assert _stars(visit) == [encounter.id]
-        apart = encounter.stop_a.place.point != encounter.stop_b.place.point
+        apart = encounter.stop_a.place_on_map.point != encounter.stop_b.place_on_map.point
         assert bool(_threads(visit)) == apart
         assert set(_threads(visit)) <= {encounter.id}
         visit.tap('[data-person="all"]')

@@ -65,7 +65,7 @@ def person(name: str, /, *stops: Stop, **more: Any) -> Person:
 
 def exhibit(*people: Person, encounters: tuple[Encounter, ...] = (), **more: Any) -> Exhibit:
     """An English exhibit of these people and their places. `more` replaces fields."""
-    places = {each.place.id: each.place for each_person in people for each in each_person.stops}
+    places = {each.place.id: each.place for each_person in people for each in each_person.stops if each.place}
     default = Exhibit(
         language="en",
         title="Small lives",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from math import ceil, dist, log2
+from math import ceil, dist, inf, log2
 from typing import Any, cast
 
 from branca.element import Element, Figure, Link
@@ -113,9 +113,10 @@ def draw(
 
 
 def _add_encounter(world: Map, html_markers: HtmlMarkers, encounter: Encounter) -> None:
-    """A line between the two stops, and a star at the encounter's place; both hidden until it is opened."""
-    ends = [stop.place.point for stop in encounter.stops]
-    if ends[0] != ends[1]:
+    """A line between the two stops, where both have a place, and a star at the encounter's place; both hidden
+    until it is opened."""
+    ends = [stop.place.point for stop in encounter.stops if stop.place]
+    if len(set(ends)) == 2:
         PolyLine(
             encounter_lines(*ends), class_name=f"encounter-line encounter-line--{encounter.id}", color=None
         ).add_to(world)
@@ -162,13 +163,16 @@ def _add_mentions(
 ) -> None:
     """A dot and a name for each place that a story mentions or its leg passes, clear of the stop's marker.
 
-    A place that a city plan names already (`on_plans`) is not named twice.
+    A place that a city plan names already (`on_plans`) is not named twice. No way leads to a stop without a
+    place, and so through no other.
     """
-    for place in {place.id: place for place in (*stop.mentions, *stop.via)}.values():
-        distance = dist(to_pixel(*place.point), to_pixel(*stop.place.point))
+    places = (*stop.mentions, *(stop.via if stop.place else ()))
+    for place in {place.id: place for place in places}.values():
+        at = stop.place.point if stop.place else None
+        distance = dist(to_pixel(*place.point), to_pixel(*at)) if at else inf
         name = place.toponym(localization.language)
         if distance > 0 and name.text not in on_plans:
-            from_zoom = max(0, ceil(log2(MENTION_DISTANCE / distance)))
+            from_zoom = max(0, ceil(log2(MENTION_DISTANCE / distance))) if at else 0
             html = fill(
                 "visitor/atlas/mention.html",
                 page=localization.language,

@@ -38,10 +38,12 @@ class MapMarker:
 
 
 def stop_markers(exhibit: Exhibit, localization: Localization) -> list[MapMarker]:
-    """A marker for every stop, numbered from 0 in the exhibit's order."""
+    """A marker for every stop that has a place, numbered from 0 in the exhibit's order."""
     markers: list[MapMarker] = []
     for person in exhibit.people:
         for ordinal, stop in enumerate(person.stops, start=1):
+            if stop.place is None:
+                continue
             markers.append(_stop_marker(exhibit, person, stop, ordinal, len(markers), localization))
     return markers
 
@@ -49,7 +51,8 @@ def stop_markers(exhibit: Exhibit, localization: Localization) -> list[MapMarker
 def _stop_marker(
     exhibit: Exhibit, person: Person, stop: Stop, ordinal: int, number: int, localization: Localization
 ) -> MapMarker:
-    label = stop.place.toponym(localization.language)
+    place = stop.place_on_map
+    label = place.toponym(localization.language)
     html = fill(
         "visitor/atlas/marker.html",
         page=localization.language,
@@ -60,11 +63,11 @@ def _stop_marker(
         shape=person.marker,
         outline=Markup(OUTLINES[person.marker]),
         colour=person.colour,
-        uncertain=stop.place.certainty == "uncertain" or stop.certainty == "uncertain",
+        uncertain=place.certainty == "uncertain" or stop.certainty == "uncertain",
         has_encounter=bool(exhibit.encounters_of(stop)),
         label=label,
     )
-    return MapMarker(stop.place.point, html, label.text)
+    return MapMarker(place.point, html, label.text)
 
 
 def cluster_marker(
@@ -72,7 +75,7 @@ def cluster_marker(
 ) -> MapMarker:
     """A cluster's marker: how many stories it holds, of which lives, and where.
 
-    `number` is the marker's own number, `stops` all stops of the exhibit.
+    `number` is the marker's own number, `stops` all stops of the exhibit that have a place.
     """
     members = [stops[member] for member in cluster.members]
     colour_of = {person.id: person.colour for person in exhibit.people}
@@ -107,10 +110,10 @@ def disc_sectors(number: int) -> list[str]:
 
 def cluster_label(members: Sequence[Stop], exhibit: Exhibit, localization: Localization) -> ShownText:
     """The place or town that all members share; else the town of most of them, and the number of others."""
-    places = {stop.place.id for stop in members}
-    if len(places) == 1:
-        return members[0].place.toponym(localization.language)
-    towns = Counter(stop.place.within or stop.place.id for stop in members).most_common()
+    places = [stop.place_on_map for stop in members]
+    if len({place.id for place in places}) == 1:
+        return places[0].toponym(localization.language)
+    towns = Counter(place.within or place.id for place in places).most_common()
     name = exhibit.places[towns[0][0]].toponym(localization.language)
     if len(towns) == 1:
         return name

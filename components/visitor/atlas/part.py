@@ -49,9 +49,12 @@ class ZoomContent:
 def atlas(exhibit: Exhibit, localization: Localization, ground: str) -> RenderedPart:
     """The map of an exhibit. `ground` is the tiles' address with {z}, {x} and {y}; "" where there are none.
 
+    Empty where no stop has a place: list and timeline take the map's room.
     Maps are cached: an edit that changes only texts beside the map must not draw the map again, because the
     curator waits for it.
     """
+    if not exhibit.has_places:
+        return RenderedPart("atlas", "")
     key = sha256(repr((_drawn_content(exhibit), localization, ground)).encode()).digest()
     if key not in _cached_maps:
         while len(_cached_maps) >= MAX_CACHED_MAPS:
@@ -75,7 +78,7 @@ def _drawn_content(exhibit: Exhibit) -> Exhibit:
 
 
 def _atlas(exhibit: Exhibit, localization: Localization, ground: str) -> RenderedPart:
-    stops = list(exhibit.stops)
+    stops = list(exhibit.placed_stops)
     views = life_views(exhibit, stops)
     markers = stop_markers(exhibit, localization)
     numbers = _add_cluster_markers(markers, views, exhibit, stops, localization)
@@ -115,14 +118,15 @@ def _encounter_data(encounter: Encounter) -> dict[str, object]:
 
 
 def _stops_data(exhibit: Exhibit, views: list[LifeView], stops: list[Stop]) -> dict[str, dict[str, object]]:
-    """Each stop's point and the zooms its story opens with, by stop id, in the exhibit's order.
+    """The point of each stop that has a place and the zooms its story opens with, by stop id, in the
+    exhibit's order.
 
     The first zoom is for the view of everyone, the second for the view of its own life.
     """
     zooms = {view.name: opening_zooms(view, exhibit, stops) for view in views}
     return {
         stop.id: {
-            "point": list(stop.place.point),
+            "point": list(stop.place_on_map.point),
             "zooms": [zooms[EVERYONE][stop.id], zooms[stop.person][stop.id]],
         }
         for stop in stops

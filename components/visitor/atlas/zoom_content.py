@@ -37,8 +37,8 @@ class LifeView:
 
 
 def life_views(exhibit: Exhibit, stops: Sequence[Stop]) -> list[LifeView]:
-    """A view for everyone, then one for each person."""
-    points = [stop.place.point for stop in stops]
+    """A view for everyone, then one for each person. `stops` are all stops that have a place."""
+    points = [stop.place_on_map.point for stop in stops]
     members = {EVERYONE: tuple(range(len(stops)))}
     for person in exhibit.people:
         members[person.id] = tuple(n for n, stop in enumerate(stops) if stop.person == person.id)
@@ -63,7 +63,7 @@ def _cluster_sizes(clusters: Sequence[Cluster]) -> dict[int, int]:
 
 
 def _is_within(stop: Stop, bounds: View) -> bool:
-    latitude, longitude = stop.place.point
+    latitude, longitude = stop.place_on_map.point
     return bounds.south <= latitude <= bounds.north and bounds.west <= longitude <= bounds.east
 
 
@@ -76,7 +76,7 @@ def _plan_zooms(bounds: View) -> tuple[float, ...]:
 
 def view_bounds(view: LifeView, exhibit: Exhibit, stops: Sequence[Stop]) -> View:
     """The bounds of all places where the person was; for everyone the exhibit's opening view."""
-    present = [stops[n].place.point for n in view.stops if stops[n].present]
+    present = [stops[n].place_on_map.point for n in view.stops if stops[n].present]
     if view.name == EVERYONE or not present:
         return exhibit.opening_view
     latitudes, longitudes = zip(*present, strict=True)

@@ -42,7 +42,7 @@ def _slides(person: Person, localization: Localization) -> Iterator[dict[str, ob
             "stop": stop,
             "text": stop.in_language(page),
             "life": person.in_language(page),
-            "place": stop.place.toponym(page),
+            "place": stop.place.toponym(page) if stop.place else None,
             "years": localization.years_text(stop.date),
         }
 

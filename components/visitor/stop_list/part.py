@@ -30,7 +30,7 @@ def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
                 "person": people[stop.person],
                 "begins_chapter": begins_chapter,
                 "years": localization.years_text(stop.date),
-                "place": stop.place.toponym(page),
+                "place": stop.place.toponym(page) if stop.place else None,
             }
         )
     undated = not any(person.dated_stops for person in exhibit.people)

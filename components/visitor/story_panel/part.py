@@ -48,9 +48,9 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             old_style=localization.text("old_style", date=localization.date_text(stop.old_style))
             if stop.old_style
             else "",
-            place=stop.place.toponym(page),
+            place=stop.place.toponym(page) if stop.place else None,
             then=localization.text("then_named", name=stop.place.toponym_then)
-            if stop.place.toponym_then
+            if stop.place and stop.place.toponym_then
             else "",
             story=story_html(text.story),
             doubt=story_html(text.doubt or stop.doubt),
@@ -63,14 +63,17 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
 
 
 def _leg_text(person: Person, stop: Stop, leg: Leg | None, localization: Localization) -> str:
-    """The length of the leg to the stop, or that the person was not there. Empty at a first stop."""
+    """The length of the leg to the stop, or that the person was not there. Empty at a first stop, and after a
+    stop without a place: the leg does not lead from there."""
     if not stop.present:
         after = stop.date is not None and person.died is not None and stop.date.begins > person.died.ends
+        if stop.place is None and not after:
+            return ""
         return localization.text(
             "after_death" if after else "told_from_afar",
             name=person.in_language(localization.language).short_name,
         )
-    if leg is None:
+    if leg is None or _passes_placeless(person, leg):
         return ""
     distance = localization.distance_text(leg.kilometres)
     if leg.travel is None:
@@ -78,9 +81,17 @@ def _leg_text(person: Person, stop: Stop, leg: Leg | None, localization: Localiz
     return localization.text("leg_travel", distance=distance, travel=localization.words[f"by_{leg.travel}"])
 
 
+def _passes_placeless(person: Person, leg: Leg) -> bool:
+    """Whether a story without a place is told between the two ends of a leg."""
+    first, last = (person.stops.index(each) for each in (leg.start, leg.end))
+    return any(stop.place is None for stop in person.stops[first:last])
+
+
 def _certainty_texts(stop: Stop, localization: Localization) -> Iterator[str]:
     """How certain the story is, then the place and the leg where they are not certain."""
     yield localization.words[stop.certainty]
+    if stop.place is None:
+        return
     if stop.place.certainty != "certain":
         yield localization.words[f"place_{stop.place.certainty}"]
     elif stop.place.precision == "region":

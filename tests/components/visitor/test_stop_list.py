@@ -18,7 +18,7 @@ def test_every_stop_has_one_row_with_years_title_and_place(journeys: Exhibit, en
     for row in rows:
         each = stops[row.attributes["data-stop-link"]]
         assert row.tag == "button"
-        assert row.text == english.years_text(each.date) + each.title + each.place.name
+        assert row.text == english.years_text(each.date) + each.title + each.place_on_map.name
 
 
 def test_lives_are_interleaved_by_date() -> None:

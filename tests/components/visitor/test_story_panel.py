@@ -49,7 +49,7 @@ def test_an_article_shows_person_date_place_story_and_sources(
                 each.title,
                 each.chapter.title,
                 english.date_text(each.date),
-                each.place.name,
+                each.place_on_map.name,
                 english.words["how_do_we_know"],
                 *(source.citation for source in each.sources),
             ):

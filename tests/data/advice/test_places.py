@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from data import GROUND_FILE
 from tests.data.advice.conftest import AddPlace, GetAdvice
 from tests.data.conftest import ReplaceText
 
 VIENNA = "AT,48.2082,16.3738"
+
+
+@pytest.mark.parametrize(
+    ("stories", "effect"),
+    [
+        (["02-trieste-1852"], "It is in the list and on the timeline, and not on the map."),
+        (["01-vienna-1838", "02-trieste-1852"], "They are in the list"),
+    ],
+)
+def test_stops_without_a_place_are_told_together(
+    stories: list[str], effect: str, small: Path, get_advice: GetAdvice
+) -> None:
+    _take_places_away(small, *(f"brandt/{each}" for each in stories))
+    (advice,) = [each for each in get_advice() if "no place" in each.fault]
+    assert f"{len(stories)} stop" in advice.fault
+    assert advice.fault.endswith(f"(brandt/{', brandt/'.join(stories)})")
+    assert effect in advice.consequence
+    assert "write place: in the head where the story belongs to a place" in advice.remedy
+
+
+def test_an_exhibit_without_any_place_is_told_that_it_has_no_map_and_no_ground_is_missed(
+    small: Path, get_advice: GetAdvice
+) -> None:
+    _take_places_away(small, *(f"{each.parent.name}/{each.stem}" for each in small.glob("people/*/0*.md")))
+    (small / GROUND_FILE).unlink()
+    advice = [str(each) for each in get_advice()]
+    assert [each for each in advice if "There is no map: list and timeline take its room." in each]
+    assert not [each for each in advice if GROUND_FILE in each]
+
+
+def _take_places_away(small: Path, *stops: str) -> None:
+    for stop in stops:
+        file = small / "people" / f"{stop}.md"
+        text = re.sub(r"^(place|via|mentions):.*\n", "", file.read_text("utf-8"), flags=re.M)
+        file.write_text(text, encoding="utf-8")
 
 
 def distance_faults(get_advice: GetAdvice) -> list[str]:

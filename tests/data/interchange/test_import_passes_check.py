@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -93,22 +91,11 @@ ROWS = [("title", each) for each in (*TITLES, *HTML)]
 ROWS += [(column, value) for column, values in VALUES.items() for value in values]
 
 
-def problems_of(data: bytes, folder: Path, *, place_it: bool = False) -> list[str]:
-    """What check reports of the exhibit that is made of this file. `place_it`: once it has coordinates."""
+def problems_of(data: bytes, folder: Path) -> list[str]:
+    """What check reports of the exhibit that is made of this file."""
     (folder / "file").write_bytes(data)
     assert run_import([str(folder / "file"), "--to", str(folder / "new"), "--no-ground"]) < 2
-    if place_it:
-        assert load(folder / "new").problems
-        _place_everything(folder / "new" / "places.csv")
     return [str(each) for each in load(folder / "new").problems]
-
-
-def _place_everything(places: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(places.read_text("utf-8-sig"))))
-    with places.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows({**row, "latitude": "52.5", "longitude": "13.4"} for row in rows)
 
 
 def quoted(value: str) -> str:
@@ -143,11 +130,11 @@ def test_a_slide_of_a_story_map(text: dict[str, str], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", SLIDE_TEXTS)
-def test_an_event_lacks_its_place_alone(text: dict[str, str], tmp_path: Path) -> None:
+def test_an_event_of_a_timeline_which_has_no_place(text: dict[str, str], tmp_path: Path) -> None:
     event: dict[str, Any] = {"start_date": {"year": "1900"}, "text": text, "group": text["text"]}
     event |= {"media": {"url": text["text"]}, "unique_id": text["headline"], "display_date": text["text"]}
     document = {"title": {"text": text}, "events": [event, {**event, "start_date": {}}]}
-    assert problems_of(json.dumps(document).encode(), tmp_path, place_it=True) == []
+    assert problems_of(json.dumps(document).encode(), tmp_path) == []
 
 
 @pytest.mark.parametrize("value", [*HTML, *TITLES])

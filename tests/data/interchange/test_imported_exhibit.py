@@ -57,9 +57,9 @@ def test_a_record_with_few_fields_makes_an_exhibit(tmp_path: Path) -> None:
     (stop,) = exhibit.stops
     assert stop.date is None
     assert "date:" not in (tmp_path / "new" / stop.file).read_text(encoding="utf-8")
-    assert stop.certainty == stop.place.certainty == "less-certain"
+    assert stop.certainty == stop.place_on_map.certainty == "less-certain"
     assert stop.leg == "presumed"
-    assert stop.place.country == "ZZ"
+    assert stop.place_on_map.country == "ZZ"
     assert stop.story == "…"
     assert stop.sources[0].citation == "IMPORT: their file.kml"
 
@@ -67,17 +67,47 @@ def test_a_record_with_few_fields_makes_an_exhibit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "note",
     [
-        *("country of a place is unknown", "has no date", "has no text", "names no source", "names no place"),
+        *("has no date", "has no text", "names no source", "A stop has no place"),
         *(
             "Birth and death of a life are still to be written",
             "Epithet and introduction",
-            "no coordinates",
             "How sure a stop is",
         ),
     ],
 )
 def test_every_default_is_reported(note: str, tmp_path: Path) -> None:
     assert note in notes_of(tmp_path, BARE)
+
+
+POINT = replace(BARE, latitude=45.65, longitude=13.77)
+
+
+@pytest.mark.parametrize(
+    ("note", "records"),
+    [
+        ("country of a place is unknown", [POINT]),
+        ("names no place", [POINT]),
+        ("no coordinates", [replace(BARE, place_name="Trieste")]),
+        ("no coordinates", [POINT, replace(BARE, event_id="ada/02", order=2, title="Leaves")]),
+        ("A stop has no place", [HERE, replace(BARE, event_id="ada/02", order=2, title="Leaves")]),
+        ("What tells of a place has no place", [replace(BARE, precision="town")]),
+    ],
+)
+def test_every_default_of_a_place_is_reported(note: str, records: list[StopRecord], tmp_path: Path) -> None:
+    assert note in notes_of(tmp_path, *records)
+
+
+def test_a_file_without_any_place_makes_a_life_without_places(tmp_path: Path) -> None:
+    exhibit = imported(tmp_path, replace(BARE, date="1852"), replace(BARE, event_id="ada/02", title="Leaves"))
+    assert [stop.place for stop in exhibit.stops] == [None, None]
+    assert exhibit.places == {}
+    assert not exhibit.has_places
+
+
+def test_a_stop_that_belongs_to_no_place_has_none_whatever_its_file_tells_of_others(tmp_path: Path) -> None:
+    closing = replace(BARE, event_id="ada/02", order=2, title="The end", has_place=False)
+    exhibit = imported(tmp_path, POINT, closing)
+    assert [stop.place is None for stop in exhibit.stops] == [False, True]
 
 
 def test_no_birth_or_death_is_made_of_the_dates_of_stops(tmp_path: Path) -> None:
@@ -171,7 +201,7 @@ def test_ids_in_other_scripts_stay_apart_and_the_report_names_each(tmp_path: Pat
     exhibit = imported(tmp_path, *records)
     ids = ["petr", "dongjing", "eva", "eva-2", "con-1"]
     assert [person.id for person in exhibit.people] == ids
-    assert [stop.place.id for stop in exhibit.stops] == ids
+    assert [stop.place_on_map.id for stop in exhibit.stops] == ids
     report = notes_of(tmp_path / "again", *records)
     for name, id in zip(names, ids, strict=True):
         assert name == id or f"“{name}” is now {id}" in report
@@ -229,7 +259,7 @@ def test_more_than_99_stops_keep_their_order(tmp_path: Path) -> None:
 def test_values_unknown_to_the_exhibit_are_left_out(tmp_path: Path) -> None:
     odd = replace(HERE, travel="camel", certainty="high", precision="planet", place_certainty="?", leg="x")
     (stop,) = imported(tmp_path, odd).stops
-    assert (stop.travel, stop.certainty, stop.place.precision) == (None, "less-certain", "town")
+    assert (stop.travel, stop.certainty, stop.place_on_map.precision) == (None, "less-certain", "town")
 
 
 def test_the_language_of_the_records_is_the_language_of_the_exhibit(tmp_path: Path) -> None:
@@ -239,7 +269,7 @@ def test_the_language_of_the_records_is_the_language_of_the_exhibit(tmp_path: Pa
 
 def test_a_russian_place_name_is_written_in_its_language_column(tmp_path: Path) -> None:
     exhibit = imported(tmp_path, replace(HERE, language="ru", place_name="Триест"))
-    assert next(exhibit.stops).place.toponyms == {"ru": "Триест"}
+    assert next(exhibit.stops).place_on_map.toponyms == {"ru": "Триест"}
 
 
 @pytest.mark.parametrize("language", ["ru", "rus", "RU"])

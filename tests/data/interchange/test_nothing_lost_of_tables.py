@@ -41,7 +41,7 @@ class Markers:
 
 
 def written_and_reported(data: bytes, folder: Path, *options: str) -> tuple[str, str]:
-    """Every text of the new exhibit, and the report."""
+    """Every text of the new exhibit with the names of its files, and the report."""
     (folder / "file").write_bytes(data)
     arguments = [
         str(folder / "file"),
@@ -54,7 +54,8 @@ def written_and_reported(data: bytes, folder: Path, *options: str) -> tuple[str,
     assert run_import([*arguments, *options]) < 2
     files = sorted(each for each in (folder / "new").rglob("*") if each.is_file())
     assert files
-    return "\n".join(each.read_text("utf-8") for each in files), (folder / "r").read_text("utf-8")
+    texts = (f"{each.relative_to(folder)}\n{each.read_text('utf-8')}" for each in files)
+    return "\n".join(texts), (folder / "r").read_text("utf-8")
 
 
 def lost(data: bytes, markers: Markers, folder: Path, *options: str) -> list[tuple[str, str]]:

@@ -61,5 +61,10 @@ def test_a_life_of_one_stop_has_no_legs(rizzi: Person) -> None:
 
 
 def test_a_leg_from_japan_to_america_leads_over_the_pacific(journeys: Exhibit) -> None:
-    (leg,) = [leg for leg in legs(journeys.people[0]) if leg.end.place.id == "san-francisco"]
+    (leg,) = [leg for leg in legs(journeys.people[0]) if leg.end.place_on_map.id == "san-francisco"]
     assert leg.kilometres == pytest.approx(8_280, rel=0.01)
+
+
+def test_no_leg_leads_to_a_stop_without_a_place_and_the_next_leg_passes_over_it(rizzi: Person) -> None:
+    (leg,) = legs_with_changed_stop(rizzi, 1, place=None)
+    assert (leg.start, leg.end) == (rizzi.stops[0], rizzi.stops[2])

@@ -46,8 +46,8 @@ def test_an_exhibit_in_one_language_has_no_problem_no_advice_and_its_texts_are_i
     assert (exhibit.language, exhibit.languages) == (language, (language,))
     for text in (exhibit, stop, stop.chapter, person):
         assert text.in_language(language).language == text.in_language("en").language == language
-    assert stop.place.toponym("en").language == language
-    assert stop.place.name == PLACE[language]
+    assert stop.place_on_map.toponym("en").language == language
+    assert stop.place_on_map.name == PLACE[language]
 
 
 def test_a_russian_exhibit_with_an_english_translation_says_which_it_is(tmp_path: Path) -> None:

@@ -38,12 +38,37 @@ def test_a_stop_has_what_its_front_matter_names(small: Path, problems: list[Prob
     person = brandt(small, problems)
     assert person is not None
     stop = person.stops[1]
-    assert (stop.person, stop.place.id, stop.chapter.title) == ("brandt", "trieste-quay", "On the road")
+    assert (stop.person, stop.place_on_map.id, stop.chapter.title) == (
+        "brandt",
+        "trieste-quay",
+        "On the road",
+    )
     assert [source.id for source in stop.sources] == ["DIARY", "LOGBOOK"]
     assert [place.id for place in stop.mentions] == ["trieste"]
     assert stop.picture is not None
     assert (stop.picture.file, stop.travel, stop.leg, stop.present) == ("pier.svg", "cart", "presumed", True)
     assert stop.story.startswith("She came down from the mountains")
+
+
+@pytest.mark.parametrize("written", ["", "place:\n", 'place: ""\n', "place: ~\n"])
+def test_a_stop_without_a_place_is_a_stop(
+    written: str, small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text(STOP, "place: trieste-quay\n", written)
+    person = brandt(small, problems)
+    assert person is not None
+    assert [stop.place is None for stop in person.stops] == [False, True, False]
+    assert problems == []
+
+
+def test_a_place_that_is_not_in_the_table_still_costs_the_stop(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text(STOP, "place: trieste-quay", "place: quay-of-trieste")
+    person = brandt(small, problems)
+    assert person is not None
+    assert len(person.stops) == 2
+    assert str(problems[0]).endswith("The stop is not shown.")
 
 
 def test_a_faulty_stop_costs_only_itself(

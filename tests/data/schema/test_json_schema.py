@@ -93,7 +93,7 @@ def test_a_value_that_does_not_match_has_a_plain_message() -> None:
     fields = SCHEMAS["stop"]["properties"]
     message = fields["date"]["anyOf"][0]["patternErrorMessage"]
     assert message.startswith("Write a date such as 1933-09-06")
-    assert fields["place"]["patternErrorMessage"] == "Write it like yokohama-pier."
+    assert fields["place"]["anyOf"][0]["patternErrorMessage"] == "Write it like yokohama-pier."
 
 
 def test_every_interface_string_is_in_the_schema() -> None:

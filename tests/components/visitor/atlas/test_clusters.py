@@ -57,7 +57,7 @@ def test_clusters_stay_together_at_smaller_zooms(views: list[LifeView]) -> None:
 
 
 def test_a_clusters_centre_is_the_mean_of_its_stops(whole: Exhibit, views: list[LifeView]) -> None:
-    points = [to_pixel(*stop.place.point) for stop in whole.stops]
+    points = [to_pixel(*stop.place_on_map.point) for stop in whole.stops]
     for view in views:
         for cluster in view.clusters[4.0]:
             xs, ys = zip(*(points[member] for member in cluster.members), strict=True)

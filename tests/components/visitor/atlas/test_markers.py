@@ -44,7 +44,7 @@ def test_every_stop_has_a_button_named_by_its_title(journeys: Exhibit, english: 
         assert button["data-mark"] == str(number)
         assert button["role"] == "button"
         assert button["aria-label"] == each.title
-        assert marker.point == each.place.point
+        assert marker.point == each.place_on_map.point
 
 
 def test_a_marker_has_the_number_shape_and_colour_of_its_life(english: Localization) -> None:
@@ -166,7 +166,7 @@ def test_the_data_of_the_page_has_the_point_and_opening_zooms_of_every_stop(
     zooms = {view.name: opening_zooms(view, small, stops) for view in life_views(small, stops)}
     assert list(data["stops"]) == [each.id for each in small.stops]
     for each in small.stops:
-        assert data["stops"][each.id]["point"] == list(each.place.point)
+        assert data["stops"][each.id]["point"] == list(each.place_on_map.point)
         assert data["stops"][each.id]["zooms"] == [zooms["all"][each.id], zooms[each.person][each.id]]
     assert set(data["views"]) == {"all", "ada", "ben"}
     assert draw(small, [], {}, "/g/{z}/{x}/{y}.webp", english)
