@@ -72,7 +72,8 @@ class OpenExhibit:
     @property
     def missing_ground(self) -> Problem | None:
         """Why the map on the screen has no ground; None where it has one, or where no map is shown."""
-        if self.rendered.ground.address or self.rendered.loaded.exhibit is None:
+        exhibit = self.rendered.loaded.exhibit
+        if self.rendered.ground.address or exhibit is None or not exhibit.has_places:
             return None
         faults = (each for each in self.problems if each.file == GROUND_FILE)
         return next(faults, None) or missing_ground_advice(self.folder, is_last_good=self.is_last_good)

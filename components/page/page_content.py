@@ -47,6 +47,11 @@ class PageContent:
         return min(len(people_with_lane(self.exhibit)), MAX_LANES) if self.exhibit else 1
 
     @property
+    def has_map(self) -> bool:
+        """Whether there is a map: not where no stop has a place."""
+        return self.exhibit is None or self.exhibit.has_places
+
+    @property
     def opening_language(self) -> str:
         """The exhibit's first language."""
         return next(iter(self.parts))

@@ -43,6 +43,7 @@ export default function ({ parentElement, data }) {
   document.documentElement.dir = data.direction;
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
+  document.documentElement.dataset.map = data.map;
   element.innerHTML = data.html;
   import(new URL(data.script, location.origin)).then(async (part) => {
     element.unmount = await part.mount(element, data.content);
@@ -97,6 +98,7 @@ def mount(rendered: RenderedPart, content: PageContent, *, at_once: bool) -> Non
             "direction": text_direction(language),
             "pitch": content.pixel_pitch,
             "lanes": content.lanes,
+            "map": "shown" if content.has_map else "none",
             "edition": content.version,
             "at_once": at_once or content.exhibit is None,
             "preview": at_once,

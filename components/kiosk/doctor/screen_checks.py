@@ -123,7 +123,7 @@ def check_exhibit(_: Machine, config: MachineConfig) -> Iterator[Finding]:
 
 
 def check_ground(_: Machine, config: MachineConfig) -> Iterator[Finding]:
-    if config.exhibit is None:
+    if config.exhibit is None or not config.exhibit.has_places:
         return
     if config.exhibit.ground is None:
         remedy = f"type: uv run app.py check {config.folder}"

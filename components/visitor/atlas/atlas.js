@@ -9,7 +9,7 @@
  * @typedef {object} AtlasData
  * @property {string} module   address of the script that Folium wrote
  * @property {Record<string, View>} views   by person, and "all"
- * @property {Record<string, StopData>} stops   by stop id
+ * @property {Record<string, StopData>} stops   by stop id: those that have a place
  * @property {Record<string, { point: number[], stops: string[] }>} encounters   by encounter id
  * @property {number[][][]} plan_bounds   of every city plan: there the map may go beyond `max_ground_zoom`
  * @property {number} max_ground_zoom   the largest zoom of the ground tiles
@@ -26,6 +26,11 @@ import { prefetchTiles } from "./tile_prefetch.js";
 
 /** @param {HTMLElement} element @param {AtlasData} data @returns {Promise<() => void>} unmounts it */
 export async function mount(element, data) {
+  if (!data.module) { // no stop has a place
+    element.dataset.ready = "";
+    element.dataset.warm = "";
+    return () => {};
+  }
   const drawing = await import(data.module);
   // In Leaflet this means: no translate3d. With it each marker is a compositor layer, which makes every frame slow.
   drawing.leaflet.Browser.ie3d = true;

@@ -1,5 +1,5 @@
 /** The camera: which part of the map is shown for a state, and how the map moves there. */
-import { EVERYONE } from "../browser/visit_state.js";
+import { EVERYONE, personOf } from "../browser/visit_state.js";
 
 const FLIGHT_SECONDS = 1.1;
 const ATTRACT_FLIGHT_SECONDS = 2.6; // on the attract screen, where no visitor waits
@@ -21,6 +21,8 @@ export class Camera {
     this.fadeTimer = undefined;
     this.flightSeconds = FLIGHT_SECONDS;
     this.isAttract = false;
+    /** The person whose stop or whole view is shown; null for everyone's. @type {string|null} */
+    this.personInView = null;
   }
 
   showOpeningView() {
@@ -37,7 +39,12 @@ export class Camera {
   moveTo(state, atOnce = false) {
     this.isAttract = state.screen === "attract";
     this.flightSeconds = atOnce ? 0 : this.isAttract ? ATTRACT_FLIGHT_SECONDS : FLIGHT_SECONDS;
-    if (state.isTimelineDragged && state.stop) {
+    const shownBefore = this.personInView;
+    this.personInView = state.stop ? personOf(state.stop) : state.person === EVERYONE ? null : state.person;
+    const hasPlace = !state.stop || state.stop in this.data.stops;
+    // A story that belongs to no place: the map stays in the life that it shows.
+    if (!hasPlace && !state.showsWholeView && !this.isAttract && shownBefore === this.personInView) return;
+    if (state.isTimelineDragged && state.stop && hasPlace) {
       this.map.panTo(this.data.stops[state.stop].point, { animate: !reducedMotion.matches, duration: 0.25 });
       return;
     }
@@ -45,6 +52,7 @@ export class Camera {
     const stop = state.stop && this.data.stops[state.stop];
     if (encounter) this.fitPoints([encounter.point, ...this.pointsOf(encounter.stops)]);
     else if (state.cluster) this.fitPoints(this.pointsOf(state.cluster));
+    else if (!hasPlace && !state.showsWholeView) this.fitPoints(this.data.views[personOf(/** @type {string} */ (state.stop))].bounds);
     else if (!stop || state.showsWholeView) this.fitPoints(this.data.views[state.person].bounds);
     else {
       const zoom = stop.zooms[state.person === EVERYONE ? 0 : 1];
@@ -115,9 +123,9 @@ export class Camera {
     this.map.stop();
   }
 
-  /** @param {string[]} stops   stop ids */
+  /** The points of those stops that have a place. @param {string[]} stops   stop ids */
   pointsOf(stops) {
-    return stops.map((id) => this.data.stops[id].point);
+    return stops.filter((id) => id in this.data.stops).map((id) => this.data.stops[id].point);
   }
 
   /** The bounds of the city plan at a point. @param {{ lat: number, lng: number }} point */

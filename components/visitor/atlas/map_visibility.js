@@ -1,5 +1,5 @@
 /** Map visibility: which markers, labels, legs and city plans are shown for the view, the zoom and the open story. */
-import { EVERYONE, personOf } from "../browser/visit_state.js";
+import { EVERYONE, personOf, positionOf } from "../browser/visit_state.js";
 import { HtmlMarkers } from "./html_markers.js";
 
 const EARTH_CIRCUMFERENCE_METRES = 40_075_016;
@@ -116,14 +116,14 @@ export class MapVisibility {
   /** CSS emphasizes the leg to the open stop; the legs after it are faint.
    * @param {import("../browser/visit_state.js").State} state */
   showLegs(state) {
-    const openIndex = state.stop ? this.stopIds.indexOf(state.stop) : -1;
+    const openPosition = state.stop ? positionOf(state.stop) : -1;
     const openPerson = state.stop ? personOf(state.stop) : null;
     this.stopIds.forEach((id, index) => {
       const person = personOf(id);
       for (const shape of this.legs[index]) {
         shape.classList.toggle("is-other-life", state.person !== EVERYONE && person !== state.person);
-        shape.classList.toggle("is-current", index === openIndex);
-        shape.classList.toggle("is-to-come", openIndex >= 0 && person === openPerson && index > openIndex);
+        shape.classList.toggle("is-current", id === state.stop);
+        shape.classList.toggle("is-to-come", person === openPerson && positionOf(id) > openPosition);
       }
     });
   }

@@ -103,6 +103,9 @@ export function setStops(ids) {
 /** The person of a stop: its id begins with the person's id. @param {string} id */
 export const personOf = (id) => id.slice(0, id.indexOf("/"));
 
+/** The position of a stop among all, life after life; -1 for none of them. @param {string} id */
+export const positionOf = (id) => stops.indexOf(id);
+
 /** The first stop of a person; null for everyone. @param {string} person */
 export const firstStopOf = (person) => stops.find((stop) => personOf(stop) === person) ?? null;
 

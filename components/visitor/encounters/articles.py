@@ -18,6 +18,7 @@ def welcome(exhibit: Exhibit, localization: Localization) -> str:
         people=[(person, person.in_language(page)) for person in exhibit.people],
         encounters=[(one, one.in_language(page)) for one in exhibit.encounters],
         years=years,
+        has_map=exhibit.has_places,
         words=localization.words,
     )
 

@@ -12,7 +12,10 @@ from data import Exhibit, Person, Stop
 
 
 def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """All stops by date, each life in its own order, with the headings of its chapters."""
+    """All stops by date, each life in its own order, with the headings of its chapters.
+
+    Where there is no map, and room enough, the list is always there.
+    """
     page = localization.language
     people = {person.id: person for person in exhibit.people}
     lives = {person.id: person.in_language(page) for person in exhibit.people}
@@ -35,9 +38,13 @@ def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         )
     undated = not any(person.dated_stops for person in exhibit.people)
     html = fill(
-        "visitor/stop_list/stop_list.html", rows=rows, undated=undated, page=page, words=localization.words
+        "visitor/stop_list/stop_list.html",
+        rows=rows,
+        undated=undated,
+        page=page,
+        words=localization.words,
     )
-    return RenderedPart("stop_list", html)
+    return RenderedPart("stop_list", html, {"map": exhibit.has_places})
 
 
 def by_date(exhibit: Exhibit) -> list[Stop]:

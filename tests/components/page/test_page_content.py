@@ -123,3 +123,16 @@ def test_a_whole_exhibit_has_no_problems_and_all_parts(rendered_whole: RenderedE
 def test_the_assets_version_is_12_characters_and_stable() -> None:
     assert assets_version() == assets_version()
     assert len(assets_version()) == 12
+
+
+def test_an_exhibit_without_any_place_is_rendered_without_a_map(
+    small: Exhibit, no_ground: GroundTiles
+) -> None:
+    people = tuple(
+        replace(each, stops=tuple(replace(stop, place=None) for stop in each.stops)) for each in small.people
+    )
+    content = render_page(replace(small, people=people, encounters=()), no_ground)
+    assert not content.has_map
+    assert not content.modules
+    (html,) = [part.html for part in content.parts["en"] if part.name == "atlas"]
+    assert html == ""

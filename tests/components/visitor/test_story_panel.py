@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from components.visitor.localization import Localization
-from components.visitor.story_panel.part import story_panel
+from components.visitor.story_panel.part import story_articles, story_panel
 from data import Exhibit, Source, parse_date
 from data.model.exhibit import Picture
 from tests.components.html_tree import Element, tree
@@ -172,3 +172,20 @@ def test_nobody_is_said_to_be_dead_where_a_date_is_unknown(
 def test_a_date_before_christ_has_its_era_in_the_story(english: Localization) -> None:
     article = _story_of_one_stop(english, date=parse_date("-0043-03-15"))
     assert article.of_class("story__when")[0].text == "15 March 44 BC"
+
+
+def test_a_story_without_a_place_says_nothing_of_one(english: Localization) -> None:
+    stops = [
+        stop("ada", 1, MOSCOW),
+        stop("ada", 2, MOSCOW, place=None, leg="presumed"),
+        stop("ada", 3, TOKYO),
+    ]
+    _, placeless, after = story_articles(exhibit(person("Ada", *stops)), english).values()
+    for word in ("story__where", "story__leg", english.words["leg_presumed"], "point on the map"):
+        assert word not in placeless
+    assert "story__leg" not in after, "the way leads from the stop before the last one"
+
+
+def test_a_story_without_a_place_is_not_told_from_elsewhere(english: Localization) -> None:
+    life = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 2, MOSCOW, place=None, present=False))
+    assert "was not here" not in list(story_articles(exhibit(life), english).values())[1]
