@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from data.interchange.cell_table import TableOptions
 from data.interchange.field_names import folded_name, known_names
 from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
 from data.interchange.notes import Note
@@ -65,6 +66,7 @@ class Format:
     `holds` are the fields of StopRecord that the format can carry; export reports the others as lost.
     `write` takes the records and the exhibit's title, and returns the file's bytes.
     `read` takes the file's bytes; it raises UnreadableError for a file that is not of this format.
+    `read_table` does the same for a format of tables, with what the curator says of the table.
     `remarks` are printed after each export. `needs_date`: `write` leaves out the stops without a date;
     `needs_place`: those that belong to no place.
     """
@@ -75,6 +77,7 @@ class Format:
     holds: frozenset[str]
     write: Callable[[Sequence[StopRecord], str], bytes]
     read: Callable[[bytes], ImportedStops]
+    read_table: Callable[[bytes, TableOptions], ImportedStops] | None = None
     remarks: tuple[str, ...] = ()
     needs_date: bool = False
     needs_place: bool = False

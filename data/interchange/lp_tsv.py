@@ -17,7 +17,7 @@ from data.interchange.by_place import (
     places_of,
     year_of,
 )
-from data.interchange.csv_table import add_unread_columns, cells_in_words, csv_rows, position_of_cells
+from data.interchange.cell_table import NO_OPTIONS, TableOptions
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.lives import ordered_by_life
@@ -26,6 +26,7 @@ from data.interchange.positions import WKT_POINT, position_fields, wkt_position
 from data.interchange.properties import record_from_properties
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
+from data.interchange.table_rows import add_unread_columns, cells_in_words, position_of_cells, table_rows
 from data.interchange.timespans import edges, edtf_of, iso_date
 from data.model.exhibit import Point
 from data.reading.csv_cell import escape_formula
@@ -110,10 +111,10 @@ def _historical(date: str) -> str:
     return f"-1{date[4:]}" if date.startswith("0000") else date
 
 
-def read(data: bytes) -> ImportedStops:
+def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
     """Each place as one stop with its name. Cells may be separated by tabs, commas or semicolons."""
     notes = Notes()
-    columns, rows = csv_rows(data, COLUMNS, notes, quotes_are_text=True)
+    columns, rows = table_rows(data, COLUMNS, notes, options, quotes_are_text=True)
     if missing := [column for column in REQUIRED_COLUMNS if column not in columns]:
         fault = f"row 1: the column {missing[0]} is missing"
         raise UnreadableError(f"{fault}; an LP-TSV table begins with a row of its columns’ names.")
@@ -237,6 +238,7 @@ FORMAT = Format(
     ),
     write=write,
     read=read,
+    read_table=read,
     remarks=(
         "The table describes places: one row for each, whatever happened there.",
         "A row’s start and end are the first and last date of its stops, without “about” and “perhaps”.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import add_unread_columns, csv_rows, is_pair, position_of_cells
+from data.interchange.cell_table import NO_OPTIONS, TableOptions
 from data.interchange.field_names import FIELD_LABELS, every_name_by_field, known_names
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
@@ -18,6 +18,7 @@ from data.interchange.notes import Notes, labelled
 from data.interchange.positions import position_fields
 from data.interchange.slide import PICTURE_ADDRESS, plain_line, read_media, story_of
 from data.interchange.stop_record import StopRecord
+from data.interchange.table_rows import add_unread_columns, is_pair, position_of_cells, table_rows
 from data.interchange.typed_dates import date_fields
 from data.model.date_words import date_in_words, read_date
 from data.reading.csv_writer import csv_bytes
@@ -70,10 +71,10 @@ def _date_text(edtf: str) -> str:
     return edtf if read_date(edtf).date == edtf else date_in_words(edtf)
 
 
-def read(data: bytes) -> ImportedStops:
+def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
     """Each row as a stop. Raises UnreadableError where there is no column of titles."""
     notes = Notes()
-    columns, rows = csv_rows(data, known_names(FIELDS), notes)
+    columns, rows = table_rows(data, known_names(FIELDS), notes, options)
     columns_by_field = every_name_by_field(columns, FIELDS)
     if "title" not in columns_by_field:
         known = ", ".join(known_names(["title"])[:4])
@@ -197,5 +198,6 @@ FORMAT = Format(
     holds=frozenset({"order", *EXPORTED_COLUMNS}),
     write=write,
     read=read,
+    read_table=read,
     remarks=("One row a stop. Columns are known by their names; a date such as 03/04/1905 is not guessed.",),
 )

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import position_of_cells
 from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
@@ -31,6 +30,7 @@ from data.interchange.slide import (
     text_value,
 )
 from data.interchange.stop_record import StopRecord
+from data.interchange.table_rows import position_of_cells
 from data.interchange.typed_dates import date_fields
 from data.interchange.zip_container import is_zip, names_not_read, zip_files_by_name
 from data.model.date_words import date_in_words, read_date

@@ -6,7 +6,6 @@ from collections.abc import Container, Hashable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from data.interchange.csv_table import CsvRow, add_unread_columns, cells_in_words, csv_rows, position_of_cells
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
@@ -14,6 +13,13 @@ from data.interchange.language_code import language_code
 from data.interchange.notes import Notes, labelled
 from data.interchange.positions import position_fields
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
+from data.interchange.table_rows import (
+    TableRow,
+    add_unread_columns,
+    cells_in_words,
+    position_of_cells,
+    table_rows,
+)
 from data.interchange.zip_container import is_zip, names_not_read, zip_bytes, zip_files_by_name
 from data.model.date_words import read_date
 from data.model.ids import slug
@@ -169,7 +175,7 @@ def _stop_row(record: StopRecord, tables: _TableBuilder) -> dict[str, object]:
     }
 
 
-def tables_of(data: bytes, notes: Notes) -> dict[str, list[CsvRow]]:
+def tables_of(data: bytes, notes: Notes) -> dict[str, list[TableRow]]:
     """Every table of the zip by its name; what cannot be read in them is in the notes.
 
     Raises UnreadableError where there is no stops.csv.
@@ -179,11 +185,11 @@ def tables_of(data: bytes, notes: Notes) -> dict[str, list[CsvRow]]:
     files = zip_files_by_name(data, [f"{name}.csv" for name in COLUMNS])
     if "stops.csv" not in files:
         raise UnreadableError("the zip holds no stops.csv; export the tables again.")
-    tables: dict[str, list[CsvRow]] = {name: [] for name in COLUMNS}
+    tables: dict[str, list[TableRow]] = {name: [] for name in COLUMNS}
     for file, content in files.items():
         name = file.removesuffix(".csv")
         try:
-            tables[name] = csv_rows(content, COLUMNS[name], notes, file)[1]
+            tables[name] = table_rows(content, COLUMNS[name], notes, file=file)[1]
         except UnreadableError as error:
             raise UnreadableError(f"{file}: {error}") from error
     return tables
@@ -209,7 +215,7 @@ def read(data: bytes) -> ImportedStops:
     return ImportedStops(title, tuple(records), notes.sentences)
 
 
-def _by_id(table: str, rows: list[CsvRow], notes: Notes) -> RowsById:
+def _by_id(table: str, rows: list[TableRow], notes: Notes) -> RowsById:
     by_id: dict[str, Mapping[str, str]] = {}
     for number, cells in rows:
         if cells.get("id", "") in by_id:
@@ -219,7 +225,7 @@ def _by_id(table: str, rows: list[CsvRow], notes: Notes) -> RowsById:
     return by_id
 
 
-def _tell_unused_rows(tables: Mapping[str, list[CsvRow]], notes: Notes) -> None:
+def _tell_unused_rows(tables: Mapping[str, list[TableRow]], notes: Notes) -> None:
     """Report the rows that no stop names: an import takes what stops name."""
     for number, cells in tables["exhibit"][1:]:
         notes.add("The exhibit has one row; others are left out", f"row {number} ({cells_in_words(cells)})")
@@ -232,7 +238,7 @@ def _tell_unused_rows(tables: Mapping[str, list[CsvRow]], notes: Notes) -> None:
                 notes.add(fault, f"row {number} ({cells_in_words(cells)})")
 
 
-def _without_repetitions(row: CsvRow, people: Container[str]) -> CsvRow:
+def _without_repetitions(row: TableRow, people: Container[str]) -> TableRow:
     """The row without the cells that repeat others: `name` or `alt` in one language (`toponym_en`, `alt_en`),
     or the life of a chapter. Columns have the names that export gives them."""
     number, cells = row[0], {folded_name(column): cell for column, cell in row[1].items()}

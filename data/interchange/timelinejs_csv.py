@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data.interchange.csv_table import add_unread_columns, cells_in_words, csv_rows
+from data.interchange.cell_table import NO_OPTIONS, TableOptions
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped
 from data.interchange.notes import Notes
 from data.interchange.slide import plain_line
 from data.interchange.stop_record import StopRecord
+from data.interchange.table_rows import add_unread_columns, cells_in_words, table_rows
 from data.interchange.timelinejs import (
     TITLE_SLIDE,
     DateNumbers,
@@ -45,10 +46,10 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
     return csv_bytes(COLUMNS, [{"Headline": escaped(title), "Type": "title"}, *rows])
 
 
-def read(data: bytes) -> ImportedStops:
+def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
     """The rows of a table, its columns in any order. Raises UnreadableError for another table."""
     notes = Notes()
-    columns, rows = csv_rows(data, KNOWN_COLUMNS, notes)
+    columns, rows = table_rows(data, KNOWN_COLUMNS, notes, options)
     if missing := [column for column in ("Year", "Headline") if column.lower() not in columns]:
         raise UnreadableError(
             f"row 1: the column {missing[0]} is missing; give the columns TimelineJS’s names."
@@ -120,6 +121,7 @@ FORMAT = Format(
     ),
     write=write,
     read=read,
+    read_table=read,
     remarks=(
         "A timeline has no places, and its table no ids: stops get new ones when it is read again.",
         "Cells a spreadsheet would compute begin with an apostrophe, which is dropped on reading.",

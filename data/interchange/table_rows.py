@@ -1,4 +1,4 @@
-"""Read CSV tables of other programs: rows of cells by column name."""
+"""Read tables of other programs, whatever file they come in: rows of cells by column name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
+from data.interchange.cell_table import NO_OPTIONS, TableOptions, csv_cells
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError, decoded_text
 from data.interchange.notes import NO_FIELD, Notes
@@ -13,17 +14,23 @@ from data.interchange.positions import WKT_POINT, position, wkt_position
 from data.model.coordinates import parse_degrees, parse_point
 from data.model.exhibit import Point
 from data.reading.csv_cell import unescape_formula
-from data.reading.csv_reader import CsvTable, column_name
+from data.reading.csv_reader import column_name
 from data.schema.field_types import UNSHOWABLE
 
 DECIMAL = re.compile(r"[-+]?\d*[.,]?\d+(?:[eE][-+]?\d+)?")
-CsvRow = tuple[int, dict[str, str]]
+TableRow = tuple[int, dict[str, str]]
 """The row's number in a spreadsheet (the header is row 1), and its cells by column."""
 
 
-def csv_rows(
-    data: bytes, known: Collection[str], notes: Notes, file: str = "", quotes_are_text: bool = False
-) -> tuple[list[str], list[CsvRow]]:
+def table_rows(
+    data: bytes,
+    known: Collection[str],
+    notes: Notes,
+    options: TableOptions = NO_OPTIONS,
+    *,
+    file: str = "",
+    quotes_are_text: bool = False,
+) -> tuple[list[str], list[TableRow]]:
     """The names of the columns, and every row that is not blank.
 
     A column of `known`, as `folded_name` compares it, has its name there; any other its own in lower
@@ -32,34 +39,32 @@ def csv_rows(
     that, a row of the columns' names, and the cells that no column is for.
     `file` is the name of a file in a zip, for the notes. Raises UnreadableError where there is no table.
     """
-    table = CsvTable.of(UNSHOWABLE.sub("", _text_of_table(data, notes, file)), list(map(column_name, known)))
+    text = UNSHOWABLE.sub("", _text_of_table(data, notes, file))
+    table = csv_cells(text, list(map(column_name, known)), quotes_are_text)
     if table.header.fault:
         raise UnreadableError(f"row 1: {table.header.fault}; save the table again as CSV.")
     if not table.columns:
         raise UnreadableError("row 1 is empty; a table begins with a row of its columns’ names.")
     spelling = {folded_name(name): name for name in known}
     columns = [spelling.get(folded_name(each), " ".join(each.lower().split())) for each in table.columns]
-    rows: list[CsvRow] = []
+    rows: list[TableRow] = []
     prefix = f"{file}, " if file else ""
-    for record in table.records():
-        cells: Sequence[str] = record.cells
-        where = f"{prefix}row {record.number}"
-        if record.fault and quotes_are_text and table.separator == "\t":
-            cells = [_unquoted(cell) for cell in table.text[record.start : record.end].split("\t")]
-        elif record.fault:
-            notes.add("A row cannot be read and is left out", f"{where}: {record.fault}")
+    for row in table.rows:
+        cells, where = row.cells, f"{prefix}row {row.number}"
+        if row.fault:
+            notes.add("A row cannot be read and is left out", f"{where}: {row.fault}")
             continue
         if len(columns) > 1 and tuple(map(str.strip, cells[: len(columns)])) == table.columns:
             notes.add("A row repeats the columns’ names, and is left out", where)
             continue
         by_column = _cells_by_column(columns, cells, where, notes)
         if any(map(str.strip, by_column.values())):
-            rows.append((record.number, by_column))
+            rows.append((row.number, by_column))
     return [column for column in columns if column], rows
 
 
 def add_unread_columns(
-    rows: Iterable[CsvRow],
+    rows: Iterable[TableRow],
     read: Container[str],
     notes: Notes,
     kind: str = "columns",
@@ -115,12 +120,6 @@ def _text_of_table(data: bytes, notes: Notes, file: str) -> str:
         guess = f"; “{decoded.word}” may as well be “{decoded.other}”" if decoded.other else ""
         notes.add(f"The file is not saved as UTF-8 and is read as {decoded.name}{guess}", file)
     return decoded.text
-
-
-def _unquoted(cell: str) -> str:
-    """A cell without the marks around it, which some programs write although the format has none."""
-    is_quoted = len(cell) >= 2 and cell[0] == cell[-1] == '"'
-    return cell[1:-1].replace('""', '"') if is_quoted else cell
 
 
 def _cells_by_column(
