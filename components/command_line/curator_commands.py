@@ -68,9 +68,19 @@ IMPORT = Command(
     help="Make a new exhibit of a file of another program; say what is left to do.",
     examples=["uv run app.py import my-map.kmz --to exhibits/my-map --report my-map.txt"],
     params=[
-        argument("file", type=PATH, help="the file, at most 20 MB"),
+        argument("file", type=PATH, help="the file, at most 20 MB; a table may be CSV or a workbook"),
         option("--to", type=PATH, required=True, metavar="FOLDER", help="a folder not there yet"),
         option("--format", "format_name", type=FORMAT, metavar="NAME", help="if the guess is wrong"),
+        option("--sheet", default="", metavar="NAME", help="of a workbook, or its number; else the first"),
+        option(
+            "--column",
+            multiple=True,
+            metavar="FIELD=COLUMN",
+            help="which column of a table holds what, such as title=item_title; may be given several times; "
+            "=COLUMN leaves one out",
+        ),
+        option("--columns", type=PATH, metavar="FILE", help="such columns, as an import has kept them"),
+        option("--encoding", default="", metavar="NAME", help="of a CSV file, if letters come out wrong"),
         option("--language", default="", help="of the texts, such as uk or pt-BR; else as the file says"),
         NO_GROUND,
         option("--report", type=PATH, metavar="FILE", help="a new text file: every note in full"),

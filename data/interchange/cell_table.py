@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import NamedTuple
 
+from data.interchange.field_names import folded_name
 from data.reading.csv_reader import CsvRecord, CsvTable
+
+MOST_ROWS_ABOVE = 20
+"""Rows above a header, at most: a title, who made the table, when."""
+FEWEST_KNOWN = 2
+"""Columns of known names that make a row below the first one the header."""
 
 
 class CellRow(NamedTuple):
@@ -22,10 +29,14 @@ class CellRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CellTable:
-    """A header, and the rows below it, blank ones too. `rows` can be read once."""
+    """A header, and the rows below it, blank ones too, which can be read once.
+
+    `above` are the rows above the header that are not blank: a title of the table and the like.
+    """
 
     header: CellRow
     rows: Iterator[CellRow]
+    above: tuple[CellRow, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -58,21 +69,57 @@ def names_of(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def csv_cells(text: str, known: Collection[str], quotes_are_text: bool = False) -> CellTable:
-    """The table of a text. `known`: names of columns, which show the separator.
+    """The table of a text. `known`: names of columns, which show the separator, and the header.
 
     A row with a fault in its quotation marks has the fault; where tabs separate and `quotes_are_text`, the
     marks are text, and no row has.
     """
-    table = CsvTable.of(text, known)
+    table, before = CsvTable.of(text, known), 0
+    names = set(map(folded_name, known))
+    if not _known_columns(table.header.cells, names):
+        for record in islice(table.records(), MOST_ROWS_ABOVE):
+            below = CsvTable.of(text[record.start :], known)
+            if _known_columns(below.header.cells, names) >= FEWEST_KNOWN:
+                table, before = below, record.number - 1
+                break
 
     def row(record: CsvRecord) -> CellRow:
         if record.fault and quotes_are_text and table.separator == "\t":
-            cells = map(_unquoted, text[record.start : record.end].split("\t"))
-            return CellRow(record.number, tuple(cells))
-        return CellRow(record.number, record.cells, record.fault)
+            cells = map(_unquoted, table.text[record.start : record.end].split("\t"))
+            return CellRow(before + record.number, tuple(cells))
+        return CellRow(before + record.number, record.cells, record.fault)
 
-    header = CellRow(table.header.number, table.header.cells, table.header.fault)
-    return CellTable(header, map(row, table.records()))
+    rows = chain([row(table.header)], map(row, table.records()))
+    skipped = islice(CsvTable.of(text).records(), before - 1) if before else ()
+    above = [CsvTable.of(text).header, *skipped] if before else []
+    return table_of_rows(rows, known, [CellRow(each.number, each.cells) for each in above])
+
+
+def table_of_rows(
+    rows: Iterable[CellRow], known: Collection[str], above: Sequence[CellRow] = ()
+) -> CellTable:
+    """The table of these rows: its header is the first row that is not blank.
+
+    Where that has no `known` column, and one of the next rows has several, the header is that row.
+    """
+    names, left = set(map(folded_name, known)), iter(rows)
+    first = list(islice(filter(_is_filled, left), 1 + MOST_ROWS_ABOVE))
+    if not first:
+        return CellTable(CellRow(1, ()), iter(()), tuple(filter(_is_filled, above)))
+    header = 0
+    if not _known_columns(first[0].cells, names):
+        found = [_known_columns(each.cells, names) >= FEWEST_KNOWN for each in first]
+        header = found.index(True) if True in found else 0
+    skipped = (*filter(_is_filled, above), *first[:header])
+    return CellTable(first[header], chain(first[header + 1 :], left), skipped)
+
+
+def _is_filled(row: CellRow) -> bool:
+    return bool(row.fault) or any(map(str.strip, row.cells))
+
+
+def _known_columns(cells: Iterable[str], names: Container[str]) -> int:
+    return sum(folded_name(cell) in names for cell in cells)
 
 
 def _unquoted(cell: str) -> str:

@@ -12,7 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 from data.model.limits import LARGEST_FILE
-from data.reading.encoding import DecodedText, decoded
+from data.reading.encoding import DecodedText, decoded, decoded_as
+
+ENCODINGS_NAMED = (
+    "write one such as windows-1250, windows-1252, macintosh, shift_jis, gb18030, big5 or euc-kr"
+)
 
 
 class UnreadableError(ValueError):
@@ -27,12 +31,22 @@ def text_of(data: bytes) -> str:
     return text.text
 
 
-def decoded_text(data: bytes) -> DecodedText:
-    """The text, line ends as LF, also in an encoding that is recognised by the words; see `decoded`."""
+def decoded_text(data: bytes, encoding: str = "") -> DecodedText:
+    """The text, line ends as LF, also in an encoding that is recognised by the words; see `decoded`.
+
+    With `encoding`, which a curator names, in that one.
+    """
     refuse_if_too_large(len(data))
     try:
-        result = decoded(data)
+        result = decoded_as(data, encoding) if encoding else decoded(data)
+    except LookupError as error:
+        raise UnreadableError(f"“{encoding[:40]}” is no encoding; {ENCODINGS_NAMED}.") from error
     except UnicodeDecodeError as error:
+        if encoding:
+            line = data[: error.start].count(b"\n") + 1
+            raise UnreadableError(
+                f"line {line} is not text in {encoding}; name another with --encoding."
+            ) from error
         raise _not_utf_8(data, error) from error
     if result is None:
         raise _not_utf_8(data)

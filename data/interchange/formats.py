@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from data.interchange.cell_table import TableOptions
+from data.interchange.cell_table import NO_OPTIONS, CellTable, TableOptions, csv_cells
 from data.interchange.field_names import folded_name, known_names
 from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
-from data.interchange.notes import Note
+from data.interchange.notes import Note, Notes
 from data.interchange.stop_record import StopRecord
+from data.interchange.table_rows import cell_table
+from data.interchange.workbook import kind_of_workbook, opened
 from data.interchange.zip_container import is_zip, zip_names
-from data.reading.csv_reader import CsvTable
 
 MODULES: Mapping[str, str] = {
     "linked-places": "linked_places",
@@ -103,26 +104,38 @@ def format_named(name: str) -> Format:
     return found
 
 
-def guessed_format(data: bytes) -> str:
+def guessed_format(data: bytes, options: TableOptions = NO_OPTIONS) -> str:
     """The name of the format, by the file's content: file names and suffixes are changed too easily.
 
     Raises UnreadableError where the content is of no known format.
     """
+    if kind_of_workbook(data):
+        return _format_of_workbook(data, options)
     if is_zip(data):
         return _format_of_zip(data)
-    text = decoded_text(data).text.lstrip()
+    decoded = decoded_text(data, options.encoding)
+    text = decoded.text.lstrip()
     if not text:
         raise UnreadableError("the file is empty; export it again where it came from.")
     if text.startswith("<"):
         return "kml"
     if text.startswith(("{", "[")):
         return _format_of_json(json_of(data))
-    table = CsvTable.of(text, TABLE_COLUMNS)
-    if name := _format_of_table(table):
+    if name := _format_of_table(csv_cells(text, (*TABLE_COLUMNS, *options.columns)), options):
         return name
-    text_of(data)  # raises, where the encoding was recognised by its words, and perhaps wrongly
-    header = text[table.header.start : table.header.end]
+    if not decoded.certain:
+        text_of(data)  # raises: the encoding was recognised by its words, and perhaps wrongly
+    header = text.split("\n", 1)[0]
     raise _unknown_format(f"a text that begins “{header[:60]}”")
+
+
+def _format_of_workbook(data: bytes, options: TableOptions) -> str:
+    """The format of the sheet that is read; of the whole workbook where its sheets are our tables."""
+    sheets = {name.strip().casefold() for name in opened(data).names}
+    if not options.sheet and "stops" in sheets and sheets & {"places", "people"}:
+        return "tables"
+    table = cell_table(data, (*TABLE_COLUMNS, *options.columns), Notes(), options)
+    return _format_of_table(table, options) or "simple-table"
 
 
 def _format_of_zip(data: bytes) -> str:
@@ -150,14 +163,20 @@ def _format_of_json(document: Mapping[str, Any]) -> str:
     raise _unknown_format(f"JSON with the fields {', '.join(list(document)[:5]) or '(none)'}")
 
 
-def _format_of_table(table: CsvTable) -> str:
-    """The name of the format; empty for a table of no known format."""
+def _format_of_table(table: CellTable, options: TableOptions) -> str:
+    """The name of the format; empty for a text that is no table.
+
+    A table of no known format is a simple one: its reader says which column it lacks.
+    """
+    if options.columns:
+        return "simple-table"
     columns = set(map(folded_name, table.columns))
     if columns >= TIMELINE_COLUMNS:
         return "timelinejs-csv"
     if {"id", "title"} <= columns and columns & LP_TSV_COLUMNS:
         return "lp-tsv"
-    return "simple-table" if columns & TITLE_COLUMNS else ""
+    is_table = len(table.columns) > 1 and any(len(row.cells) == len(table.header.cells) for row in table.rows)
+    return "simple-table" if columns & TITLE_COLUMNS or is_table else ""
 
 
 def _unknown_format(what: str) -> UnreadableError:

@@ -16,6 +16,8 @@ from rich.progress import Progress
 
 from data.editing.refusal import RefusedError
 from data.editing.shipped_ground import copy_shipped_ground
+from data.interchange.cell_table import NO_OPTIONS, TableOptions
+from data.interchange.column_mapping import MappingError, column_fields, mapping_file, mapping_text
 from data.interchange.file_content import UnreadableError, refuse_if_too_large
 from data.interchange.formats import Format, ImportedStops, NoFormatError, format_named, guessed_format
 from data.interchange.import_report import NOT_CLEAR, NOTHING_LOST, TO_FILL_IN, ImportReport
@@ -38,11 +40,16 @@ def run_import(
     language: str,
     no_ground: bool,
     report: Path | None = None,
+    sheet: str = "",
+    encoding: str = "",
+    column: Sequence[str] = (),
+    columns: Path | None = None,
 ) -> int:
     """Read the file, write the folder, and print what was changed, guessed, left out and left to fill in.
 
     Without `format_name` the format is guessed; without `language` it is the one that the file names.
-    `report` is the file that gets every note in full.
+    `report` is the file that gets every note in full. `sheet`, `encoding`, and what the `column`s mean
+    (FIELD=COLUMN, or a file of such) are said of a table.
     """
     if language and not canonical_language(language):
         fault = f"“{language}” is no language code; write one such as en, pt-BR or zh-Hant (BCP 47)."
@@ -51,8 +58,10 @@ def run_import(
     ground_fault = ""
     try:
         _refuse_report(report, to)
-        chosen, stops = _read(file, format_name)
+        options = TableOptions(sheet, encoding, column_fields(column, columns))
+        chosen, stops = _read(file, format_name, options)
         imported = ImportReport(str(file), chosen.title, stops)
+        _refuse_columns(options, chosen)
         if stops.records:
             notes = _write(stops, to, file.name, language)
             ground_fault = "" if no_ground else _copy_ground(to)
@@ -67,7 +76,7 @@ def run_import(
         reason = error.strerror if isinstance(error, OSError) else error
         print(f"{file}: {reason}", file=sys.stderr)
         return 2
-    except (NoFormatError, FolderInUseError, ReportError) as error:
+    except (NoFormatError, FolderInUseError, ReportError, MappingError) as error:
         print(error, file=sys.stderr)
         return 2
     is_reported = _write_report(imported, report)
@@ -76,13 +85,14 @@ def run_import(
         print(f"{file}: no stop was found in it as {chosen.title}.{reasons}", file=sys.stderr)
         return 2
     _print(imported)
+    are_kept = not column or _keep_columns(options, to)
     if ground_fault:
         print(ground_fault, file=sys.stderr)
     if report is None and imported.is_shortened:
         print("Some of these notes are shortened; import again with --report FILE to have all in full.")
     elif report is not None and is_reported:
         print(f"All of this in full: {report}")
-    is_faultless = not (imported.not_clear or imported.problems or ground_fault) and is_reported
+    is_faultless = not (imported.not_clear or imported.problems or ground_fault) and is_reported and are_kept
     return 0 if is_faultless else 1
 
 
@@ -111,14 +121,44 @@ def _write_report(imported: ImportReport, report: Path | None) -> bool:
     return True
 
 
-def _read(file: Path, name: str | None) -> tuple[Format, ImportedStops]:
+def _read(file: Path, name: str | None, options: TableOptions) -> tuple[Format, ImportedStops]:
     """The file's format and its stops. Raises UnreadableError, NoFormatError or OSError."""
     if file.is_dir():
         raise UnreadableError("this is a folder; pack it as a zip and name that.")
     refuse_if_too_large(file.stat().st_size)
     data = file.read_bytes()
-    chosen = format_named(name or guessed_format(data))
-    return chosen, chosen.read(data)
+    chosen = format_named(name or guessed_format(data, options))
+    if options == NO_OPTIONS:
+        return chosen, chosen.read(data)
+    if chosen.read_table is None:
+        raise UnreadableError(
+            f"this is {chosen.title}; --sheet, --encoding and --column are for tables: leave them out."
+        )
+    return chosen, chosen.read_table(data, options)
+
+
+def _refuse_columns(options: TableOptions, chosen: Format) -> None:
+    """Raise MappingError where columns are named for a format that prescribes its own."""
+    if options.columns and chosen.name != "simple-table":
+        raise MappingError(
+            f"{chosen.title} prescribes its columns; leave out --column, or read the file with "
+            "--format simple-table."
+        )
+
+
+def _keep_columns(options: TableOptions, exhibit: Path) -> bool:
+    """Keep what was said of columns beside the new exhibit. False where it should be, and is not."""
+    path = mapping_file(exhibit)
+    try:
+        create_file(path, mapping_text(options.columns).encode())
+    except FileExistsError:
+        print(f"{path} is there already; what --column says is not kept.", file=sys.stderr)
+        return False
+    except OSError as error:
+        print(f"{path}: {error.strerror}; what --column says is not kept.", file=sys.stderr)
+        return False
+    print(f"What --column says is kept in {path}; for the next table of this kind: --columns {path}")
+    return True
 
 
 def _write(stops: ImportedStops, folder: Path, source: str, language: str) -> WritingNotes:

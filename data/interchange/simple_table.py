@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.interchange.cell_table import NO_OPTIONS, TableOptions
+from data.interchange.column_mapping import ASKED_FOR, columns_left_out, mapped_columns, no_titles
 from data.interchange.field_names import FIELD_LABELS, every_name_by_field, known_names
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
@@ -74,15 +75,16 @@ def _date_text(edtf: str) -> str:
 def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
     """Each row as a stop. Raises UnreadableError where there is no column of titles."""
     notes = Notes()
-    columns, rows = table_rows(data, known_names(FIELDS), notes, options)
-    columns_by_field = every_name_by_field(columns, FIELDS)
+    columns, rows = table_rows(data, [*known_names(FIELDS), *options.columns], notes, options)
+    guessed = every_name_by_field(columns, FIELDS)
+    columns_by_field = mapped_columns(columns, options.columns, guessed)
     if "title" not in columns_by_field:
-        known = ", ".join(known_names(["title"])[:4])
-        raise UnreadableError(
-            f"row 1: no column is called {known} or the like; name the column of the titles so."
-        )
+        raise UnreadableError(no_titles(columns, columns_by_field))
     fields = {column: field for field, likely in columns_by_field.items() for column in likely}
-    add_unread_columns(rows, fields, notes)
+    on_purpose = columns_left_out(columns, options.columns)
+    add_unread_columns(rows, {*fields, *on_purpose}, notes)
+    for column in on_purpose:
+        notes.add_left_out("columns", column, sum(bool(cells.get(column)) for _, cells in rows), ASKED_FOR)
     stops = [StopRecord(**_fields(number, cells, columns_by_field, notes)) for number, cells in rows]
     records = numbered_by_life(with_person_ids(stops, notes))
     return ImportedStops("", records, notes.sentences, fields)
@@ -193,7 +195,7 @@ def _place(row: _Row) -> dict[str, Any]:
 
 FORMAT = Format(
     name="simple-table",
-    title="One simple table (CSV)",
+    title="One simple table",
     suffix=".csv",
     holds=frozenset({"order", *EXPORTED_COLUMNS}),
     write=write,

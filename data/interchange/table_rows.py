@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from data.interchange.cell_table import NO_OPTIONS, TableOptions, csv_cells
+from data.interchange.cell_table import NO_OPTIONS, CellTable, TableOptions, csv_cells, table_of_rows
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError, decoded_text
 from data.interchange.notes import NO_FIELD, Notes
 from data.interchange.positions import WKT_POINT, position, wkt_position
+from data.interchange.workbook import kind_of_workbook, read_sheet
 from data.model.coordinates import parse_degrees, parse_point
 from data.model.exhibit import Point
 from data.reading.csv_cell import unescape_formula
@@ -18,6 +19,7 @@ from data.reading.csv_reader import column_name
 from data.schema.field_types import UNSHOWABLE
 
 DECIMAL = re.compile(r"[-+]?\d*[.,]?\d+(?:[eE][-+]?\d+)?")
+ROW_ABOVE = "A row above the columns’ names is left out"
 TableRow = tuple[int, dict[str, str]]
 """The row's number in a spreadsheet (the header is row 1), and its cells by column."""
 
@@ -39,16 +41,13 @@ def table_rows(
     that, a row of the columns' names, and the cells that no column is for.
     `file` is the name of a file in a zip, for the notes. Raises UnreadableError where there is no table.
     """
-    text = UNSHOWABLE.sub("", _text_of_table(data, notes, file))
-    table = csv_cells(text, list(map(column_name, known)), quotes_are_text)
-    if table.header.fault:
-        raise UnreadableError(f"row 1: {table.header.fault}; save the table again as CSV.")
-    if not table.columns:
-        raise UnreadableError("row 1 is empty; a table begins with a row of its columns’ names.")
+    table = cell_table(data, known, notes, options, file=file, quotes_are_text=quotes_are_text)
+    prefix = f"{file}, " if file else ""
+    for above in table.above:
+        notes.add(ROW_ABOVE, f"{prefix}row {above.number}: {'; '.join(filter(None, above.cells))}")
     spelling = {folded_name(name): name for name in known}
     columns = [spelling.get(folded_name(each), " ".join(each.lower().split())) for each in table.columns]
     rows: list[TableRow] = []
-    prefix = f"{file}, " if file else ""
     for row in table.rows:
         cells, where = row.cells, f"{prefix}row {row.number}"
         if row.fault:
@@ -61,6 +60,34 @@ def table_rows(
         if any(map(str.strip, by_column.values())):
             rows.append((row.number, by_column))
     return [column for column in columns if column], rows
+
+
+def cell_table(
+    data: bytes,
+    known: Collection[str],
+    notes: Notes,
+    options: TableOptions = NO_OPTIONS,
+    *,
+    file: str = "",
+    quotes_are_text: bool = False,
+) -> CellTable:
+    """The table in a file: text, or a sheet of a workbook. Raises UnreadableError where there is none."""
+    # `file` is one of several tables: then the other sheets are read too.
+    if kind_of_workbook(data):
+        sheet = read_sheet(data, options, notes, alone=not file)
+        table = table_of_rows(sheet.rows(), known)
+        if not table.columns:
+            raise UnreadableError(f"the sheet “{sheet.name}” is empty; name another one with --sheet.")
+        return table
+    text = UNSHOWABLE.sub("", _text_of_table(data, notes, options.encoding, file))
+    table = csv_cells(text, list(map(column_name, known)), quotes_are_text)
+    if table.header.fault:
+        raise UnreadableError(
+            f"row {table.header.number}: {table.header.fault}; save the table again as CSV."
+        )
+    if not table.columns:
+        raise UnreadableError("row 1 is empty; a table begins with a row of its columns’ names.")
+    return table
 
 
 def add_unread_columns(
@@ -113,12 +140,16 @@ def is_pair(cell: str) -> bool:
     return True
 
 
-def _text_of_table(data: bytes, notes: Notes, file: str) -> str:
+def _text_of_table(data: bytes, notes: Notes, encoding: str, file: str) -> str:
     """The text, with a note where its encoding was recognised by its words."""
-    decoded = decoded_text(data)
+    decoded = decoded_text(data, encoding)
     if not decoded.certain:
         guess = f"; “{decoded.word}” may as well be “{decoded.other}”" if decoded.other else ""
-        notes.add(f"The file is not saved as UTF-8 and is read as {decoded.name}{guess}", file)
+        notes.add(
+            f"The file is not saved as UTF-8 and is read as {decoded.name}{guess}; if letters are wrong, "
+            "name its encoding with --encoding",
+            file,
+        )
     return decoded.text
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from data.interchange.cell_table import TableOptions
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
@@ -20,6 +21,7 @@ from data.interchange.table_rows import (
     position_of_cells,
     table_rows,
 )
+from data.interchange.workbook import kind_of_workbook, opened
 from data.interchange.zip_container import is_zip, names_not_read, zip_bytes, zip_files_by_name
 from data.model.date_words import read_date
 from data.model.ids import slug
@@ -176,10 +178,12 @@ def _stop_row(record: StopRecord, tables: _TableBuilder) -> dict[str, object]:
 
 
 def tables_of(data: bytes, notes: Notes) -> dict[str, list[TableRow]]:
-    """Every table of the zip by its name; what cannot be read in them is in the notes.
+    """Every table of the zip, or of the workbook, by its name; what cannot be read in them is in the notes.
 
-    Raises UnreadableError where there is no stops.csv.
+    Raises UnreadableError where there is no stops.csv, or no sheet `stops`.
     """
+    if kind_of_workbook(data):
+        return _tables_of_workbook(data, notes)
     if not is_zip(data):
         raise UnreadableError("the file is no zip; put stops.csv and the other tables into one.")
     files = zip_files_by_name(data, [f"{name}.csv" for name in COLUMNS])
@@ -195,6 +199,30 @@ def tables_of(data: bytes, notes: Notes) -> dict[str, list[TableRow]]:
     return tables
 
 
+def _tables_of_workbook(data: bytes, notes: Notes) -> dict[str, list[TableRow]]:
+    """The sheets that are called as our tables are."""
+    by_table = {name.strip().casefold(): name for name in opened(data).names}
+    if "stops" not in by_table:
+        raise UnreadableError("the workbook has no sheet “stops”; name a format of one table with --format.")
+    tables: dict[str, list[TableRow]] = {name: [] for name in COLUMNS}
+    for name in COLUMNS:
+        if name in by_table and opened(data).has_rows(by_table[name]):
+            options = TableOptions(sheet=by_table[name])
+            tables[name] = table_rows(data, COLUMNS[name], notes, options, file=f"sheet {name}")[1]
+    return tables
+
+
+def _unread_members(data: bytes) -> Iterator[tuple[str, str]]:
+    """A fault and a name for each file of the zip, or sheet of the workbook, that is none of our tables."""
+    if not kind_of_workbook(data):
+        for path in names_not_read(data, [f"{name}.csv" for name in COLUMNS]):
+            yield "A file in the zip is none of an exhibit’s tables, and is not read", path
+        return
+    for name in opened(data).names:
+        if name.strip().casefold() not in COLUMNS and opened(data).has_rows(name):
+            yield "A sheet is none of an exhibit’s tables, and is not read", f"“{name}”"
+
+
 def read(data: bytes) -> ImportedStops:
     """The stops of the zip's tables. Raises UnreadableError where there is no stops.csv."""
     notes = Notes()
@@ -205,8 +233,8 @@ def read(data: bytes) -> ImportedStops:
         for order, (number, cells) in enumerate(tables["stops"], start=1)
     ]
     title = next((cells.get("title", "") for _, cells in tables["exhibit"]), "")
-    for path in names_not_read(data, [f"{name}.csv" for name in COLUMNS]):
-        notes.add("A file in the zip is none of an exhibit’s tables, and is not read", path)
+    for fault, member in _unread_members(data):
+        notes.add(fault, member)
     _tell_unused_rows(tables, notes)
     people = {cells.get("person", "") for _, cells in tables["stops"]}
     for name, rows in tables.items():

@@ -44,6 +44,12 @@ def zip_names(data: bytes) -> list[str]:
         return archive.namelist()
 
 
+def zip_file_head(data: bytes, name: str, most: int) -> bytes:
+    """The first bytes of one file of the zip, at most so many."""
+    with _opened(data) as archive, archive.open(name) as file:
+        return file.read(most)
+
+
 def zip_file_by_suffix(data: bytes, suffix: str) -> bytes:
     """The content of `doc` + suffix in the zip, or else of the first file, by name, with this suffix."""
     with _opened(data) as archive:

@@ -86,6 +86,27 @@ def decoded(content: bytes) -> DecodedText | None:
         return _legacy(content)
 
 
+def decoded_as(content: bytes, encoding: str) -> DecodedText:
+    """The text in an encoding that a person names: `cp1250`, `Shift_JIS`, `mac_roman`.
+
+    Raises LookupError for the name of none, and UnicodeDecodeError where the bytes do not follow it.
+    """
+    codec = codecs.lookup("".join(each for each in encoding if each.isalnum() or each in "-_ "))
+    if not _is_of_text(codec.name):
+        raise LookupError(encoding)
+    wide = next((mark for mark, name, _ in BYTE_ORDER_MARKS if content.startswith(mark)), b"")
+    text = content.decode(codec.name).removeprefix("\ufeff")
+    return DecodedText(text, codec.name, codec.name, wide)
+
+
+def _is_of_text(codec: str) -> bool:
+    """Whether a codec turns bytes into text; Python has others, as for compressing."""
+    try:
+        return isinstance(b"".decode(codec), str)
+    except (LookupError, UnicodeError):
+        return False
+
+
 def _utf_16_without_mark(content: bytes) -> DecodedText | None:
     """UTF-16 without a byte order mark: every second byte of its ASCII letters is zero."""
     head = content[:4096]

@@ -1,0 +1,132 @@
+"""The XML parts of a workbook's zip, read one element at a time.
+
+Workbooks come from other people and are not trusted: a part is unpacked up to a limit, entities are not
+expanded, and nothing is loaded from elsewhere.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+from lxml import etree
+
+from data.interchange.file_content import UnreadableError
+
+MOST_UNPACKED = 300_000_000
+"""Bytes of one part: a sheet of 50,000 rows and 30 columns has about 100 million."""
+LARGEST_TREE = 20_000_000
+"""Bytes of a part that is read whole: lists of sheets, styles and comments."""
+LOCKED = "the workbook is locked with a password; open it, and save it again without one."
+DAMAGED = "the workbook is damaged or cut off; open it where it was made, and save it again."
+
+
+class WorkbookParts:
+    """The parts by path. Raises UnreadableError for whatever cannot be read."""
+
+    def __init__(self, data: bytes) -> None:
+        with _damage_told():
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._names = set(self._archive.namelist())
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._names
+
+    def tree(self, path: str) -> etree._Element:
+        """The root element of a part of at most LARGEST_TREE bytes."""
+        with _damage_told(), self._archive.open(self._found(path)) as file:
+            content = file.read(LARGEST_TREE + 1)
+            if len(content) > LARGEST_TREE:
+                raise UnreadableError(_too_large(path))
+            parser = etree.XMLParser(
+                resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+            )
+            return etree.fromstring(content, parser)
+
+    def elements(self, path: str, tags: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
+        """Each element with one of these tags, and its name without a namespace, when it is complete."""
+        return ((name, element) for event, name, element in self.events(path, tags) if event == "end")
+
+    def events(self, path: str, tags: tuple[str, ...]) -> Iterator[tuple[str, str, etree._Element]]:
+        """The `start` and the `end` of each element with one of these tags, with its name.
+
+        At its end an element is complete, and gone when the next one is asked for: memory does not grow with
+        the part.
+        """
+        with _damage_told(), self._archive.open(self._found(path)) as file:
+            stream = etree.iterparse(
+                _Limited(file, path),
+                events=("start", "end"),
+                tag=tags,
+                resolve_entities=False,
+                load_dtd=False,
+                no_network=True,
+                remove_comments=True,
+                remove_pis=True,
+            )
+            for event, element in stream:
+                yield event, local_name(element), element
+                if event == "end":
+                    element.clear()
+                    while (before := element.getprevious()) is not None and before.getparent() is not None:
+                        before.getparent().remove(before)
+
+    def _found(self, path: str) -> str:
+        if path not in self._names:
+            raise UnreadableError(DAMAGED)
+        if self._archive.getinfo(path).flag_bits & 1:
+            raise UnreadableError(LOCKED)
+        return path
+
+
+class _Limited:
+    """A file of which no more than MOST_UNPACKED bytes are read, whatever size the zip states."""
+
+    def __init__(self, file: IO[bytes], path: str) -> None:
+        self._file, self._path, self._left = file, path, MOST_UNPACKED
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._file.read(size if size > 0 else 65_536)
+        self._left -= len(content)
+        if self._left < 0:
+            raise UnreadableError(_too_large(self._path))
+        return content
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except UnreadableError:
+        raise
+    except Exception as error:  # zipfile, zlib and lxml raise errors of many types for damaged files
+        raise UnreadableError(DAMAGED) from error
+
+
+def _too_large(path: str) -> str:
+    return (
+        f"{path.rsplit('/', 1)[-1]} in the workbook is beyond all use when it is unpacked; leave in the "
+        "sheet only the rows that are to be read, and save it again."
+    )
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for what is none, such as an entity."""
+    tag: Any = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The direct children of this name, in any namespace."""
+    return (each for each in element if local_name(each) == name)
+
+
+def attribute(element: etree._Element, name: str, default: str = "") -> str:
+    """The attribute of this name, in any namespace: editions of the standard differ in them."""
+    if (plain := element.get(name)) is not None:
+        return str(plain)
+    found = (value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name)
+    return str(next(found, default))
