@@ -23,12 +23,79 @@ CHARACTER_VARIANTS = str.maketrans(
         **dict.fromkeys("º˚◦", "°"),
     }
 )
-CYRILLIC_HEMISPHERES = (
-    (r"с\.?\s*ш\.?", "N"),
-    (r"ю\.?\s*ш\.?", "S"),
-    (r"в\.?\s*д\.?", "E"),
-    (r"з\.?\s*д\.?", "W"),
-)
+HEMISPHERES = {
+    "N": (
+        *(
+            r"nördl\w*\.?(?:\s*br(?:eite|\.))?",
+            r"n\.?\s*br\.",
+            r"n\.b\.",
+            "noord(?:erbreedte)?",
+            "north",
+            "nord",
+            "norte",
+        ),
+        *(r"с\.?\s*ш\.?", r"северн\w+\s+широт\w+", r"пн\.?\s*ш\.?", r"північн\w+\s+широт\w+", "с"),
+    ),
+    "S": (
+        *(
+            r"südl\w*\.?(?:\s*br(?:eite|\.))?",
+            r"s\.?\s*br\.",
+            r"z\.b\.",
+            "zuid(?:erbreedte)?",
+            "south",
+            "süd",
+            "sud",
+            "sur",
+        ),
+        *("sul", r"ю\.?\s*ш\.?", r"южн\w+\s+широт\w+", r"пд\.?\s*ш\.?", r"південн\w+\s+широт\w+", "ю"),
+    ),
+    "E": (
+        *(
+            r"östl\w*\.?(?:\s*l(?:änge|\.))?",
+            r"ö\.?\s*l\.",
+            r"o\.l\.",
+            "oost(?:erlengte)?",
+            "east",
+            "ost",
+            "este",
+            "est",
+        ),
+        *("leste", r"в\.?\s*д\.?", r"восточн\w+\s+долгот\w+", r"сх\.?\s*д\.?", r"східн\w+\s+довгот\w+", "в"),
+    ),
+    "W": (
+        *(
+            r"westl\w*\.?(?:\s*l(?:änge|\.))?",
+            r"w\.?\s*l\.",
+            "westerlengte",
+            "west",
+            "ouest",
+            "ovest",
+            "oeste",
+        ),
+        *(r"з\.?\s*д\.?", r"западн\w+\s+долгот\w+", r"зх\.?\s*д\.?", r"західн\w+\s+довгот\w+", "з"),
+    ),
+}
+"""Letter → patterns of its words and abbreviations: English, German, Dutch, French, Spanish, Italian,
+Portuguese, Russian, Ukrainian. A letter O alone is none: it is east in some of them and west in others."""
+HEMISPHERE_WORDS = {
+    letter: re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words)})(?![^\W\d_])", re.IGNORECASE)
+    for letter, words in HEMISPHERES.items()
+}
+EAST_ASIAN = {
+    **dict.fromkeys(("北緯", "北纬", "북위"), "N"),
+    **dict.fromkeys(("南緯", "南纬", "남위"), "S"),
+    **dict.fromkeys(("東経", "東經", "东经", "동경"), "E"),
+    **dict.fromkeys(("西経", "西經", "西经", "서경"), "W"),
+    **dict.fromkeys(("度", "도"), "°"),
+    **dict.fromkeys(("分", "분"), "'"),
+    **dict.fromkeys(("秒", "초"), '"'),
+}
+"""Japanese, Chinese, Korean. These stand without spaces between numbers."""
+DEGREE_WORD = re.compile(r"(?<=\d)\s*(?:deg(?:rees?|\.)?|grad)(?![^\W\d_])", re.IGNORECASE)
+PARTS = r"(?P<degrees>\d{1,3})[ :](?P<minutes>\d{1,2})[ :](?P<seconds>\d{1,2}(?:[.,]\d+)?)"
+LETTER_FIRST = re.compile(rf"(?P<before>[NSEW])\s*{PARTS}(?P<after>)(?![\d:'\"°]|[.,]\d)")
+LETTER_LAST = re.compile(rf"(?P<before>)(?<![\d.,:'\"°-]){PARTS}\s*(?P<after>[NSEW])")
+"""Degrees, minutes and seconds without their signs: `48 51 24 N`, `48:51:24N`."""
 AMBIGUOUS_LETTER = re.compile(r"[\d°'\"]\s*[OoОо]\b")
 """The letter O, Latin or Cyrillic, for a hemisphere."""
 NUMBER = r"\d{1,3}(?:[.,]\d+)?"
@@ -46,6 +113,8 @@ NUMBER_PAIR = re.compile(rf"({SIGNED_NUMBER})(?:\s*[;/]\s*|\s*,\s+|\s+)({SIGNED_
 WITHOUT_COMMA = r"[-+]?[0-9]{1,3}(?:\.[0-9]+)?"
 COMMA_PAIR = re.compile(rf"({WITHOUT_COMMA})\s*,\s*({WITHOUT_COMMA})")
 DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
+LONGEST_PAIR = 200
+"""Characters of a text that is looked at for words of directions."""
 COMMAS_ALONE = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{1,3}|(?:,[0-9]+){2,})")
 
 
@@ -163,6 +232,13 @@ def _degrees(text: str) -> float | None:
 def _with_hemisphere_letters(text: str) -> str:
     """The text normalized, its hemisphere as a capital letter: `59°57′ с. ш.` becomes `59°57'N`."""
     plain = normalize(text)
-    for written, letter in CYRILLIC_HEMISPHERES:
-        plain = re.sub(written, letter, plain, flags=re.IGNORECASE)
-    return plain.upper()
+    if len(plain) > LONGEST_PAIR:
+        return plain
+    for written, letter in EAST_ASIAN.items():
+        plain = plain.replace(written, letter)
+    plain = DEGREE_WORD.sub("°", plain)
+    for letter, words in HEMISPHERE_WORDS.items():
+        plain = words.sub(letter, plain)
+    plain = plain.upper()
+    parts = LETTER_FIRST if plain.startswith(("N", "S", "E", "W")) else LETTER_LAST
+    return parts.sub(r"""\g<before>\g<degrees>°\g<minutes>'\g<seconds>"\g<after>""", plain)
