@@ -22,12 +22,14 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.lives import ordered_by_life
 from data.interchange.notes import Notes, labelled
-from data.interchange.positions import WKT_POINT, position_fields, wkt_position
+from data.interchange.position_cells import position_of_cells
+from data.interchange.positions import position_fields, wkt_position
 from data.interchange.properties import record_from_properties
 from data.interchange.sanitize import markdown_text, plain_text
 from data.interchange.stop_record import StopRecord
-from data.interchange.table_rows import add_unread_columns, cells_in_words, position_of_cells, table_rows
+from data.interchange.table_rows import add_unread_columns, cells_in_words, table_rows
 from data.interchange.timespans import edges, edtf_of, iso_date
+from data.interchange.well_known_text import WKT_POINT
 from data.model.exhibit import Point
 from data.reading.csv_cell import escape_formula
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 
@@ -10,14 +9,17 @@ from geojson_pydantic.geometries import parse_geometry_obj
 from pydantic import ValidationError
 
 from data.interchange.notes import Notes
+from data.interchange.well_known_text import UnreadableWktError, wkt_geometry
 from data.model.coordinates import normalize, parse_degrees
 from data.model.exhibit import Point
 
-NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-WKT_POINT = re.compile(
-    rf"\s*(?:SRID=\d+;)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*({NUMBER})\s+({NUMBER})([^()]*)\)\s*", re.I
+IN_METRES = (
+    "The coordinates look like metres of a grid (UTM, Gauss-Krüger or a country’s own), and are no degrees; "
+    "export the places in WGS 84; the place is written without"
 )
-"""Well-known text (WKT) of one point, longitude first."""
+WITHOUT = "the place is written without coordinates"
+LARGEST_SPHERE_METRES = 20_040_000
+"""Half the equator: the grids of maps have no larger coordinate."""
 MOST_POINTS_SHOWN = 20
 SAME_DEGREES = 1e-4
 """About 10 m: of a position that is given twice, one is often rounded."""
@@ -37,9 +39,11 @@ def position(latitude: object, longitude: object, where: str, notes: Notes) -> P
         return None
     if abs(pair[0]) <= 90 and abs(pair[1]) <= 180:
         return pair[0], pair[1]
-    shown = f"{where}: latitude {pair[0]:g}, longitude {pair[1]:g}"
+    shown = f"{where}: latitude {pair[0]:.10g}, longitude {pair[1]:.10g}"
     if abs(pair[0]) <= 180 and abs(pair[1]) <= 180:
         notes.add("No latitude is beyond 90 degrees; the place is written without coordinates", shown)
+    elif all(1000 < abs(each) <= LARGEST_SPHERE_METRES for each in (pair[0], pair[1])):
+        notes.add(IN_METRES, shown)
     else:
         notes.add("The coordinates are off the globe: no degrees; the place is written without", shown)
     return None
@@ -104,13 +108,17 @@ def report_height(more: Sequence[object], where: str, notes: Notes) -> None:
 
 
 def wkt_position(text: object, where: str, notes: Notes) -> Point | None:
-    """The position of a WKT `POINT (13.76 45.65)`, latitude first; None, with a note, for other text."""
-    match = WKT_POINT.fullmatch(text) if isinstance(text, str) and len(text) < 1000 else None
-    if match is None:
-        notes.add("The WKT is no single POINT; the place is written without coordinates", where)
+    """The position of a WKT `POINT (13.76 45.65)`, latitude first; of several points, of the first.
+
+    None, with a note, for lines and areas, for a text that cannot be read, and where its reference system is
+    not WGS 84 with the longitude first.
+    """
+    try:
+        geometry = wkt_geometry(text if isinstance(text, str) else "")
+    except UnreadableWktError as error:
+        notes.add(f"{error}; {WITHOUT}", f"{where}: “{text}”")
         return None
-    report_height(match[3].split(), where, notes)
-    return position(match[2], match[1], where, notes)
+    return geometry_position(geometry, where, notes)
 
 
 def _simple_geometries(geometry: Mapping[str, object], depth: int = 0) -> Iterator[Mapping[str, object]]:

@@ -16,10 +16,11 @@ from data.interchange.formats import Format, ImportedStops
 from data.interchange.language_code import language_code
 from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes, labelled
+from data.interchange.position_cells import holds_position, position_of_cells
 from data.interchange.positions import position_fields
 from data.interchange.slide import PICTURE_ADDRESS, plain_line, read_media, story_of
 from data.interchange.stop_record import StopRecord
-from data.interchange.table_rows import add_unread_columns, is_pair, position_of_cells, table_rows
+from data.interchange.table_rows import add_unread_columns, table_rows
 from data.interchange.typed_dates import date_fields
 from data.model.date_words import date_in_words, read_date
 from data.reading.csv_writer import csv_bytes
@@ -181,7 +182,7 @@ def _place(row: _Row) -> dict[str, Any]:
     """Name and position. A location that is a pair of coordinates, as in TimeMapper, is no name."""
     latitude, longitude = row.value("latitude"), row.value("longitude")
     names = row.filled("place_name")
-    pairs = {column: cell for column, cell in names.items() if is_pair(cell)}
+    pairs = {column: cell for column, cell in names.items() if holds_position(cell)}
     written = next(iter(pairs.values()), "") if not (latitude or longitude) else ""
     at = position_of_cells(written or latitude, longitude, row.where, row.notes)
     for column, cell in pairs.items():

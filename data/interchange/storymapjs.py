@@ -14,6 +14,7 @@ from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped, plain_text_of_html
 from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
+from data.interchange.position_cells import position_of_cells
 from data.interchange.positions import position_fields
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import (

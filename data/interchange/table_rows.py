@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
@@ -10,15 +9,11 @@ from data.interchange.cell_table import NO_OPTIONS, CellTable, TableOptions, csv
 from data.interchange.field_names import folded_name
 from data.interchange.file_content import UnreadableError, decoded_text
 from data.interchange.notes import NO_FIELD, Notes
-from data.interchange.positions import WKT_POINT, position, wkt_position
 from data.interchange.workbook import kind_of_workbook, read_sheet
-from data.model.coordinates import parse_degrees, parse_point
-from data.model.exhibit import Point
 from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import column_name
 from data.schema.field_types import UNSHOWABLE
 
-DECIMAL = re.compile(r"[-+]?\d*[.,]?\d+(?:[eE][-+]?\d+)?")
 ROW_ABOVE = "A row above the columns’ names is left out"
 TableRow = tuple[int, dict[str, str]]
 """The row's number in a spreadsheet (the header is row 1), and its cells by column."""
@@ -108,36 +103,6 @@ def cells_in_words(cells: Mapping[str, str], known: Container[str] = ()) -> str:
     """The filled cells of a row besides those in `known` columns: `title: War; year: 1914`."""
     told = {column: cell.strip() for column, cell in cells.items() if column not in known}
     return "; ".join(f"{column}: {cell}" for column, cell in told.items() if cell)
-
-
-def position_of_cells(latitude: str, longitude: str, where: str, notes: Notes) -> Point | None:
-    """The position of two cells, or of one that holds both coordinates; None, with a note, for none.
-
-    Decimals, degrees with minutes and seconds as `data.model.coordinates` reads them, and a WKT point.
-    """
-    alone = latitude or longitude
-    if not (latitude and longitude) and is_pair(alone):
-        return wkt_position(alone, where, notes) if WKT_POINT.fullmatch(alone) else parse_point(alone)
-    at = [latitude, longitude]
-    for number, hemispheres in enumerate(("NS", "EW")):
-        if (degrees := parse_degrees(at[number], hemispheres)) is not None:
-            at[number] = str(degrees)
-    if any(cell.strip() and not DECIMAL.fullmatch(cell.strip()) for cell in at):
-        fault = "The coordinates are no numbers; the place is written without"
-        notes.add(fault, f"{where}: “{latitude}”, “{longitude}”")
-        return None
-    return position(at[0], at[1], where, notes)
-
-
-def is_pair(cell: str) -> bool:
-    """Whether a cell holds a latitude and a longitude, or a point in well-known text (WKT)."""
-    if WKT_POINT.fullmatch(cell[:1000]):
-        return True
-    try:
-        parse_point(cell)
-    except ValueError:
-        return False
-    return True
 
 
 def _text_of_table(data: bytes, notes: Notes, encoding: str, file: str) -> str:

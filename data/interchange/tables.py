@@ -12,13 +12,13 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.language_code import language_code
 from data.interchange.notes import Notes, labelled
+from data.interchange.position_cells import position_of_cells
 from data.interchange.positions import position_fields
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.table_rows import (
     TableRow,
     add_unread_columns,
     cells_in_words,
-    position_of_cells,
     table_rows,
 )
 from data.interchange.workbook import kind_of_workbook, opened
