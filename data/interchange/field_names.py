@@ -5,6 +5,7 @@ A format that prescribes its names (TimelineJS, LP-TSV, our own tables) declares
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
@@ -13,56 +14,169 @@ from data.reading.csv_reader import column_name
 
 USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "title": (
-        *("headline", "name", "chapter", "event", "label", "titel", "überschrift", "bezeichnung", "titre"),
-        *("nom", "título", "nombre", "название", "наименование", "заголовок", "タイトル", "題名", "名称"),
+        *("headline", "name", "chapter", "event", "label", "heading", "subject_line", "event_title"),
+        *("event_name", "story_title", "chapter_title", "stop_title", "item_title", "item_name"),
+        *("object_title", "object_name", "pref_label", "titel", "überschrift", "bezeichnung"),
+        *("objektbezeichnung", "ereignis", "titre", "intitulé", "nom", "événement", "название"),
+        *("наименование", "заголовок", "событие", "назва", "タイトル", "題名", "名称", "件名", "見出し"),
+        *("作品名", "資料名", "título", "nombre", "evento", "titolo", "nome", "naam", "gebeurtenis"),
+        *("tytuł", "nazwa", "标题", "標題", "题名", "题目", "名稱", "제목", "이름", "명칭"),
     ),
     "text": (
         *("description", "desc", "story", "caption", "snippet", "comment", "body", "popup", "notes"),
-        *("beschreibung", "texte", "descripción", "texto", "описание", "текст", "説明", "本文"),
+        *("summary", "abstract", "narrative", "content", "details", "event_description"),
+        *("item_description", "object_description", "story_text", "full_text", "beschreibung"),
+        *(
+            "erläuterung",
+            "inhalt",
+            "texte",
+            "récit",
+            "résumé",
+            "описание",
+            "текст",
+            "опис",
+            "opis",
+            "説明",
+            "本文",
+        ),
+        *("解説", "概要", "descripción", "texto", "descrizione", "testo", "descrição", "beschrijving"),
+        *("omschrijving", "tekst", "描述", "说明", "說明", "正文", "内容", "內容", "介绍", "설명", "내용"),
+        *("본문",),
     ),
     "date": (
-        *("start", "start_date", "when", "year", "time", "datum", "jahr", "beginn", "année", "début"),
-        *("fecha", "año", "дата", "год", "年月日", "日付", "年"),
+        *("start", "start_date", "when", "year", "time", "event_date", "item_date", "object_date", "dated"),
+        *("date_begin", "begin_date", "date_start", "begin", "start_year", "year_from", "date_from"),
+        *("from_date", "date_issued", "inception", "point_in_time", "temporal", "temporal_coverage"),
+        *("datum", "datierung", "jahr", "beginn", "startdatum", "anfangsdatum", "zeitpunkt", "année"),
+        *("début", "date_de_début", "datation", "дата", "год", "датировка", "дата_начала", "рік", "年月日"),
+        *("日付", "年", "年代", "開始日", "fecha", "año", "fecha_de_inicio", "fecha_inicio", "anno"),
+        *("datazione", "data_inizio", "data_di_inizio", "data_de_início", "jaar", "datering", "rok"),
+        *("日期", "年份", "时间", "時間", "开始日期", "날짜", "일자", "연도", "시작일"),
     ),
-    "end": ("end_date",),
+    "end": (
+        *("end_date", "date_end", "end_year", "year_to", "date_to", "to_date", "enddatum", "date_de_fin"),
+        *("дата_окончания", "終了日", "fecha_de_fin", "fecha_fin", "data_fine", "data_di_fine"),
+        *("data_de_fim", "einddatum", "结束日期", "結束日期", "종료일"),
+    ),
     "date_label": ("display_date",),
     "place_name": (
-        *("place", "location", "city", "town", "address", "ort", "ortsname", "stadt", "lieu", "ville"),
-        *("adresse", "lugar", "ciudad", "место", "город", "адрес", "場所", "地名", "住所", "所在地"),
+        *("place", "location", "city", "town", "address", "event_place", "event_location", "locality"),
+        *("venue", "settlement", "spatial", "spatial_coverage", "coverage_spatial", "coverage"),
+        *("based_near", "ort", "ortsname", "stadt", "schauplatz", "ortsangabe", "lieu", "ville", "место"),
+        *("город", "адрес", "місце", "місто", "場所", "地名", "住所", "所在地", "lugar", "ciudad"),
+        *("adresse", "luogo", "città", "località", "local", "cidade", "plaats", "plaatsnaam", "locatie"),
+        *("stad", "miejsce", "miejscowość", "miasto", "地点", "地點", "城市", "地址", "장소", "위치"),
+        *("주소", "도시"),
     ),
-    "country": ("country_code", "ccode", "pays", "país", "страна", "国"),
-    "latitude": ("lat", "y", "breitengrad", "latitud", "широта", "緯度"),
-    "longitude": ("lon", "lng", "long", "x", "längengrad", "longitud", "долгота", "経度"),
-    "person_name": ("person", "group", "life"),
+    "country": (
+        *("country_code", "country_name", "ccode", "pays", "страна", "країна", "国", "国名", "país"),
+        *("paese", "kraj", "国家", "國家", "국가"),
+    ),
+    "latitude": (
+        *("lat", "y", "latitude_wgs84", "lat_wgs84", "wgs84_lat", "gps_latitude", "gps_lat", "geo_lat"),
+        *("decimal_latitude", "latitude_decimal", "lat_dd", "point_y", "y_coord", "coord_y", "y_wgs84"),
+        *("northing", "breitengrad", "geographische_breite", "geogr._breite", "geo_breite", "hochwert"),
+        *("широта", "緯度", "latitud", "latitudine", "breedtegraad", "szerokość_geograficzna", "纬度"),
+        *("위도",),
+    ),
+    "longitude": (
+        *("lon", "lng", "long", "x", "longitude_wgs84", "lon_wgs84", "long_wgs84", "wgs84_lon"),
+        *("wgs84_long", "gps_longitude", "gps_lon", "gps_lng", "gps_long", "geo_lon", "geo_lng"),
+        *("geo_long", "decimal_longitude", "longitude_decimal", "lon_dd", "long_dd", "point_x", "x_coord"),
+        *("coord_x", "x_wgs84", "easting", "längengrad", "geographische_länge", "geogr._länge"),
+        *("geo_länge", "rechtswert", "долгота", "довгота", "経度", "longitud", "longitudine"),
+        *("lengtegraad", "długość_geograficzna", "经度", "經度", "경도"),
+    ),
+    "coordinates": (
+        *("coordinate", "coordinate_location", "coords", "coord", "wkt", "wkt_geometry", "geo_wkt", "geom"),
+        *("the_geom", "geometry", "geolocation", "geo_point"),
+        *("geo_coordinates", "lat_lon", "lat_long", "lat_lng", "lat/lon", "lat/long", "lat/lng"),
+        *("lat,_lon", "lat,_long", "lat,_lng", "latitude/longitude", "latitude,_longitude"),
+        *("latitude_longitude", "latitude_and_longitude", "gps", "gps_coordinates", "gps_location"),
+        *("gps_position", "position", "koordinaten", "gps_koordinaten", "geokoordinaten", "coordonnées"),
+        *(
+            "coordonnées_gps",
+            "coordonnées_géographiques",
+            "координаты",
+            "координати",
+            "географические_координаты",
+        ),
+        *("座標", "緯度経度", "緯度・経度", "coordenadas", "coordenadas_gps", "coordinate_gps"),
+        *("coordinate_geografiche", "coördinaten", "współrzędne", "坐标", "经纬度", "經緯度", "좌표"),
+    ),
+    "person_name": (
+        *("person", "group", "life", "protagonist", "personne", "personnage", "персона"),
+        *("человек", "особа", "人物", "人名", "persona", "personaje", "pessoa", "persoon", "osoba", "인물"),
+    ),
     "picture": (
         *("image", "image_url", "media_link", "pic_url", "pic", "photo", "media", "gx_media_links"),
-        *("object_location", "image_small", "image_thumb"),
-        *("bild", "foto", "abbildung", "imagen", "фото", "изображение", "画像", "写真"),
+        *("object_location", "image_small", "image_link", "images", "photos", "pictures", "picture_url"),
+        *("photo_url", "media_url", "img", "img_url", "image_thumb", "thumbnail", "bild", "bilder", "foto"),
+        *("fotos", "abbildung", "bild_url", "bildadresse", "фото", "изображение", "зображення", "画像"),
+        *("画像url", "写真", "imagen", "imágenes", "immagine", "immagini", "imagem", "imagens"),
+        *("afbeelding", "zdjęcie", "obraz", "图片", "圖片", "图像", "照片", "사진", "이미지"),
     ),
-    "picture_alt": ("alt", "alt_text", "image_alt", "image_alt_text", "alternativtext", "bildbeschreibung"),
+    "picture_alt": (
+        *("alt", "alt_text", "alternative_text", "image_alt", "image_alt_text", "picture_alt_text"),
+        *("image_description", "alternativtext", "bildbeschreibung", "texte_alternatif"),
+        *("альтернативный_текст", "代替テキスト", "texto_alternativo", "testo_alternativo"),
+        *("alternatieve_tekst", "tekst_alternatywny", "替代文字", "替代文本", "대체_텍스트"),
+    ),
     "picture_creator": (
-        *("credit", "media_credit", "image_credit", "photographer", "creator", "bildnachweis", "fotograf"),
-        *("photographe", "crédit_photo", "fotógrafo", "фотограф", "撮影者"),
+        *("credit", "credits", "media_credit", "image_credit", "photo_credit", "picture_credit"),
+        *("credit_line", "photographer", "creator", "bildnachweis", "fotograf", "urheber", "photographe"),
+        *("crédit_photo", "crédits_photo", "créateur", "фотограф", "автор_фото", "撮影者"),
+        *("クレジット", "fotógrafo", "créditos", "crediti", "fotograaf", "摄影师", "摄影"),
+        *("攝影師", "사진작가", "촬영자"),
     ),
     "picture_licence": (
-        *("licence", "license", "image_license", "rightsstatement", "rights_statement", "rights"),
-        *("lizenz", "licencia", "лицензия", "ライセンス"),
+        *("licence", "license", "image_license", "image_licence", "rightsstatement"),
+        *("rights", "rights_uri", "usage_rights", "copyright", "lizenz", "bildrechte", "nutzungsrechte"),
+        *("rechte", "droits", "лицензия", "права", "ліцензія", "ライセンス", "権利", "licencia"),
+        *("derechos", "licenza", "diritti", "licença", "direitos", "licentie", "rechten", "licencja"),
+        *("prawa", "许可", "許可", "许可证", "版权", "라이선스", "저작권"),
+    ),
+    "picture_source": (
+        "image_source",
+        "photo_source",
+        "bildquelle",
     ),
     "sources": (
-        *("source", "source_url", "citation", "quelle", "quellen", "fuente", "fuentes", "источник"),
-        *("источники", "出典"),
+        *("source", "source_url", "sources_cited", "citation", "citations", "bibliographic_citation"),
+        *("references", "bibliography", "quelle", "quellen", "quellenangabe", "literatur"),
+        *("bibliographie", "источник", "источники", "джерело", "джерела"),
+        *("出典", "参考文献", "fuente", "fuentes", "bibliografía", "fonte", "fonti", "fontes", "bron"),
+        *("bronnen", "źródło", "źródła", "来源", "來源", "出处", "출처"),
     ),
-    "language": ("lang", "sprache", "langue", "idioma", "язык", "言語"),
+    "language": (
+        *("lang", "language_code", "language_iso", "sprache", "langue", "язык", "мова", "言語", "idioma"),
+        *("lingua", "taal", "język", "语言", "語言", "언어"),
+    ),
     "web_address": ("url",),
+    "wikidata": (
+        "wikidata_id",
+        "wikidata_uri",
+        "wikidata_url",
+        "qid",
+    ),
+    "geonames": (
+        "geonames_id",
+        "geoname_id",
+        "geonames_uri",
+        "geonames_url",
+    ),
 }
 """Field → names that other programs use for it, the most likely first; before them comes its own name.
 
-In English, then in German, French, Spanish, Russian and Japanese, each as it is written: `folded_name`
-compares them. Words with a second meaning in tables of objects are not among them: “Länge” and “Breite” are
-sizes, “Land” is ground, “Ende” and “fin” stand for more than dates.
+In English, then in other languages (German, French, Russian, Ukrainian, Japanese, Spanish, Italian,
+Portuguese, Dutch, Polish, Chinese, Korean), each as it is written: `compared_name` compares them.
 
-Most are fields of StopRecord. `end` is the end of the time that `date` begins. A `web_address` may be a
-picture's, or lead to a page.
+Words with a second meaning in tables of objects are not among them: “Länge” and “Breite” are sizes, “Land”
+is ground, “Ende” and “fin” stand for more than dates; `doubtful_columns` has them. Names of a record’s past
+are not either: “created” and “modified” are of the record, not of what it tells.
+
+Most are fields of StopRecord. `end` is the end of the time that `date` begins; `coordinates` are a latitude
+and a longitude in one value. A `web_address` may be a picture's, or lead to a page.
 """
 
 
@@ -84,6 +198,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "country": "countries",
     "latitude": "latitudes",
     "longitude": "longitudes",
+    "coordinates": "coordinates",
     "precision": "what points stand for",
     "place_certainty": "certainty of points",
     "wikidata": "Wikidata identifiers",
@@ -116,6 +231,34 @@ def folded_name(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+VOCABULARY = re.compile(
+    r"(?:https?://purl\.org/dc/(?:terms|elements/1\.1)/|(?:dcterms|dct|dc11|dc|dublin_core)[:._]_?"
+    r"|(?:o|o_module_mapping|mapping|geolocation|item_type_metadata|schema|edm|foaf|skos|rdfs|geo|exif|bibo)[:.]_?)"
+)
+"""What stands before a name that is taken from a vocabulary, as `folded_name` writes it."""
+QUALIFIER = re.compile(r"_?(?:\^\^|§).*")
+"""Behind a name in Omeka S: the type of its values, and who sees them."""
+HINT = re.compile(
+    r"_?[(\[](?:wgs_?84|epsg:?_?4326|decimal(?:_degrees)?|dezimal(?:grad)?|degrees|grad|°|dd|edtf|iso(?:_8601)?|yyyy.*|jjjj.*"
+    r"|required|optional|pflicht(?:feld)?|max\W.*|url|link|markdown|html)[)\]]|[*:°]+"
+)
+"""Behind a name, how its values are written."""
+
+
+@lru_cache(maxsize=4096)
+def compared_name(name: str) -> str:
+    """A name without what makes no difference to its meaning: vocabulary, type of value, joined words.
+
+    >>> [compared_name(each) for each in ("Dublin Core:Title", "startDate", "Latitude (WGS84)", "dc.date")]
+    ['title', 'startdate', 'latitude', 'date']
+    """
+    folded = QUALIFIER.sub("", folded_name(name))
+    plain = folded[found.end() :] if (found := VOCABULARY.match(folded)) else folded
+    while (hint := HINT.search(plain)) and hint.end() == len(plain) and hint.start():
+        plain = plain[: hint.start()]
+    return plain.replace("_", "").replace(".", "")
+
+
 def known_names(fields: Iterable[str]) -> list[str]:
     """Every name that means one of these fields, the most likely of each field first."""
     return [name for field in fields for name in (field, *USUAL_NAMES.get(field, ()))]
@@ -128,9 +271,12 @@ def names_by_field(names: Iterable[str], fields: Collection[str]) -> dict[str, s
 
 def every_name_by_field(names: Iterable[str], fields: Collection[str]) -> dict[str, list[str]]:
     """Field → those of these names that mean it, the most likely first. Fields without one are left out."""
-    written: dict[str, str] = {}
+    written: dict[str, list[str]] = {}
     for name in names:
-        written.setdefault(folded_name(name), name)
-    known = {field: [folded_name(each) for each in known_names([field])] for field in fields}
-    found = {field: [written[each] for each in likely if each in written] for field, likely in known.items()}
-    return {field: likely for field, likely in found.items() if likely}
+        written.setdefault(compared_name(name), []).append(name)
+    found: dict[str, list[str]] = {}
+    for field in fields:
+        compared = dict.fromkeys(map(compared_name, known_names([field])))
+        if likely := [name for each in compared for name in written.get(each, ())]:
+            found[field] = likely
+    return found

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from data.interchange.cell_table import NO_OPTIONS, CellTable, TableOptions, csv_cells
-from data.interchange.field_names import folded_name, known_names
+from data.interchange.field_names import folded_name, known_names, names_by_field
 from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
 from data.interchange.notes import Note, Notes
 from data.interchange.stop_record import StopRecord
@@ -38,8 +38,6 @@ MODULES: Mapping[str, str] = {
 
 LINKED_PLACES_MEMBERS = {"when", "names", "@id", "links"}
 """Members of a feature in the Linked Places Format that GeoJSON does not have."""
-TITLE_COLUMNS = set(map(folded_name, known_names(["title"])))
-"""A table with one of these columns is read as a simple table."""
 TIMELINE_COLUMNS = {"year", "headline"}
 """A table with both of these columns is read as one of TimelineJS."""
 LP_TSV_COLUMNS = {"title_source", "fclasses", "attestation_year", "geowkt"}
@@ -176,7 +174,7 @@ def _format_of_table(table: CellTable, options: TableOptions) -> str:
     if {"id", "title"} <= columns and columns & LP_TSV_COLUMNS:
         return "lp-tsv"
     is_table = len(table.columns) > 1 and any(len(row.cells) == len(table.header.cells) for row in table.rows)
-    return "simple-table" if columns & TITLE_COLUMNS or is_table else ""
+    return "simple-table" if names_by_field(table.columns, ["title"]) or is_table else ""
 
 
 def _unknown_format(what: str) -> UnreadableError:

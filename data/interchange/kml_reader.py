@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from data.interchange.field_names import folded_name, known_names
+from data.interchange.field_names import compared_name, known_names
 from data.interchange.file_content import UnreadableError, text_of
 from data.interchange.formats import ImportedStops
 from data.interchange.lives import ordered_by_life, with_person_ids
@@ -52,7 +52,7 @@ OF_A_VIEW = (
 READ_ELEMENTS = ("ExtendedData", "TimeStamp", "TimeSpan", "Point", "MultiGeometry", *SHAPES)
 CONTAINERS = ("Document", "Folder")
 OWN_NAMES_OF_ELEMENTS = {"name": "title", "description": "text"}
-KNOWN_NAMES = {folded_name(name) for name in known_names(READ_FIELDS)}
+KNOWN_NAMES = {compared_name(name) for name in known_names(READ_FIELDS)}
 BREAK = r"(?:<br\s*/?>|\s*\n)"
 
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)
@@ -202,7 +202,7 @@ def _names_and_values(extended: Any) -> Iterator[tuple[str, Any]]:
 
 def _best_name(name: str, displayed: str) -> str:
     """The name of a value, or the one that is displayed where that is the one that is known."""
-    is_known = folded_name(displayed) in KNOWN_NAMES and folded_name(name) not in KNOWN_NAMES
+    is_known = compared_name(displayed) in KNOWN_NAMES and compared_name(name) not in KNOWN_NAMES
     return displayed if is_known or not name else name
 
 

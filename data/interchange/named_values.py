@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from data.interchange.field_names import folded_name, known_names, names_by_field
+from data.interchange.field_names import compared_name, folded_name, known_names, names_by_field
 from data.interchange.notes import Notes
 from data.model.languages import canonical_language
 
@@ -51,8 +51,10 @@ def name_and_language(name: str) -> tuple[str, str]:
 
 def most_frequent_language(names: Iterable[str]) -> str:
     """The language that most of these names end in; empty where none does."""
-    known = {folded_name(each) for each in known_names(FIELDS_IN_LANGUAGES)}
-    languages = Counter(code for base, code in map(name_and_language, names) if code and base in known)
+    known = {compared_name(each) for each in known_names(FIELDS_IN_LANGUAGES)}
+    languages = Counter(
+        code for base, code in map(name_and_language, names) if code and compared_name(base) in known
+    )
     return languages.most_common(1)[0][0] if languages else ""
 
 
@@ -63,8 +65,10 @@ def chosen_names(names: Iterable[str], fields: Collection[str], language: str) -
     chosen = names_by_field(names, fields)
     in_languages = [(name, *name_and_language(name)) for name in names]
     for field in FIELDS_IN_LANGUAGES:
-        known = {folded_name(each) for each in known_names([field])}
-        found = {code: name for name, base, code in reversed(in_languages) if code and base in known}
+        known = {compared_name(each) for each in known_names([field])}
+        found = {
+            code: name for name, base, code in reversed(in_languages) if code and compared_name(base) in known
+        }
         if field in fields and field not in chosen and found:
             chosen[field] = found.get(language) or next(reversed(found.values()))
     return chosen

@@ -31,7 +31,6 @@ from data.interchange.slide import (
     text_value,
 )
 from data.interchange.stop_record import StopRecord
-from data.interchange.table_rows import position_of_cells
 from data.interchange.typed_dates import date_fields
 from data.interchange.zip_container import is_zip, names_not_read, zip_files_by_name
 from data.model.date_words import date_in_words, read_date

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from data.interchange.attribute_table import attribute_tables
 from data.interchange.country_code import country_code
-from data.interchange.field_names import folded_name, known_names, names_by_field
+from data.interchange.field_names import compared_name, known_names, names_by_field
 from data.interchange.foreign_markdown import line_without_marks, without_links
 from data.interchange.html_text import converted_html, plain_text_of_html
 from data.interchange.named_values import chosen_names, counted_values, is_empty, name_and_language
@@ -192,7 +192,7 @@ class ValueReader:
         """Report each value that was not read, unless the record says the same."""
         for name, value in unread:
             base, language = name_and_language(name)
-            fields = [field for field in record if base in FOLDED_NAMES.get(field, ())]
+            fields = [field for field in record if compared_name(base) in COMPARED_NAMES.get(field, ())]
             if any(_says_the_same(field, value, record[field]) for field in fields):
                 continue
             if isinstance(value, (list, Mapping)):
@@ -253,7 +253,7 @@ def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
 
 
 def _means_title(name: str) -> bool:
-    return folded_name(name) in FOLDED_NAMES["title"]
+    return compared_name(name) in COMPARED_NAMES["title"]
 
 
 def _says_the_same(field: str, value: object, other: object) -> bool:
@@ -272,6 +272,6 @@ FROM_TEXT: Mapping[str, Callable[[str], str]] = {
     "geonames": _geonames_id,
 }
 """Field → what makes its value of a text; empty where the field cannot hold that."""
-FOLDED_NAMES = {
-    field: {folded_name(each) for each in known_names([field])} for field in (*FIELD_TYPES, "end")
+COMPARED_NAMES = {
+    field: {compared_name(each) for each in known_names([field])} for field in (*FIELD_TYPES, "end")
 }
