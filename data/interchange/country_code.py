@@ -7,8 +7,8 @@ from functools import lru_cache
 from babel import Locale
 from babel.core import get_global
 
-LANGUAGES = ("en", "de", "fr", "es", "ru", "ja")
-"""The languages whose names of countries are known."""
+LANGUAGES = ("en", "de", "fr", "es", "ru", "ja", "it", "pt", "nl", "zh", "ko", "uk", "pl")
+"""The languages whose names of countries and languages are known."""
 OTHER_NAMES = {
     "united states of america": "US",
     "u.s.a.": "US",

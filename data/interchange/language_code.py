@@ -11,12 +11,16 @@ from data.model.languages import canonical_language, own_name
 
 
 def language_code(text: str) -> str:
-    """BCP 47; empty for a text that is no language.
+    """BCP 47; empty for a text that is no language, and for one that says "none", "several" or "not known".
+
+    The address of a language in a vocabulary ends in its code.
 
     >>> [language_code(each) for each in ("EN", "ger", "French", "русский", "Elvish")]
     ['en', 'de', 'fr', 'ru', '']
     """
     written = text.strip()
+    if "://" in written:
+        written = written.rstrip("/").rsplit("/", 1)[-1]
     if not written:
         return ""
     return canonical_language(written) or _codes_by_name().get(written.casefold(), "")

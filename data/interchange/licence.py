@@ -20,10 +20,10 @@ RIGHTS_STATEMENTS = {
 }
 """Of https://rightsstatements.org: the last word of a statement's address → its name."""
 RIGHTS_STATEMENT = re.compile(
-    r"https?://(?:www\.)?rightsstatements\.org/(?:vocab|page)/([A-Za-z-]+)(?:/[\d.]+)?/?(?:\?.*)?"
+    r"(?:https?://)?(?:www\.)?rightsstatements\.org/(?:vocab|page)/([A-Za-z-]+)(?:/[\d.]+)?/?(?:\?.*)?"
 )
 CREATIVE_COMMONS = re.compile(
-    r"https?://(?:www\.)?creativecommons\.org/(?:licenses/(?P<kind>by(?:-nc)?(?:-nd|-sa)?)/(?P<version>[\d.]+)"
+    r"(?:https?://)?(?:www\.)?creativecommons\.org/(?:licenses/(?P<kind>by(?:-nc)?(?:-nd|-sa)?)/(?P<version>[\d.]+)"
     r"(?:/(?P<land>[a-z]{2,3}))?|publicdomain/(?P<domain>zero|mark)/1\.0)"
     r"(?:/(?:deed|legalcode)?(?:\.[A-Za-z-]+)?)?/?"
 )
@@ -32,10 +32,13 @@ CREATIVE_COMMONS = re.compile(
 def licence_name(written: str) -> str:
     """`CC-BY-SA-4.0` (SPDX) or the statement's name; a text that is no such address unchanged.
 
+    Omeka writes the address, then its label in any language: the label says the same.
+
     >>> licence_name("https://creativecommons.org/licenses/by-sa/4.0/deed.de")
     'CC-BY-SA-4.0'
     """
-    address = written.strip()
+    words = written.split()
+    address = words[0] if words and "://" in words[0] else written.strip()
     if found := RIGHTS_STATEMENT.fullmatch(address):
         return RIGHTS_STATEMENTS.get(found[1].lower(), written)
     if found := CREATIVE_COMMONS.fullmatch(address.lower()):

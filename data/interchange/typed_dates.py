@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from data.interchange.notes import Notes
 from data.model.date_words import DateReading, read_date, with_words
 
 AMBIGUOUS = "The date can be read in more than one way; write the one that is meant"
 UNREADABLE = "The date cannot be read; write it as 1905-04-03, 1905-04 or 1905"
+MIDNIGHT = re.compile(
+    r"\+?(?P<year>-?\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?", re.ASCII
+)
+"""A day as databases write it, with a time that says nothing."""
 MOST = 200
 """Characters of a date that is kept as it was typed; the note has all of it."""
 
@@ -31,6 +37,30 @@ def date_fields(
         notes.add(UNREADABLE, f"{where}: “{typed}”")
         return {"date": "", "date_label": label}
     return {"date": reading.date, "date_label": "" if reading.in_full else label}
+
+
+def database_date(written: str, where: str, notes: Notes, *, is_of_wikidata: bool = False) -> str:
+    """A day with midnight as its time, as databases write it, without the time; any other text unchanged.
+
+    Databases complete what they do not know: 1900-01-01T00:00:00Z is most often no more than the year 1900,
+    and in Wikidata the first day of a month no more than the month. Only that is kept, and a note tells so.
+
+    >>> database_date("1905-04-03T00:00:00Z", "", Notes()), database_date("1900-01-01T00:00:00Z", "", Notes())
+    ('1905-04-03', '1900')
+    """
+    found = MIDNIGHT.fullmatch(written.strip())
+    if found is None:
+        return written
+    year, month, day = found["year"], found["month"], found["day"]
+    if (month, day) == ("01", "01"):
+        fault = "1 January at midnight may stand for the whole year, and is read so; see whether it is a day"
+        notes.add(fault, f"{where}: “{written}”")
+        return year
+    if day == "01" and is_of_wikidata:
+        fault = "The first of a month may stand for the whole month, and is read so; see whether it is a day"
+        notes.add(fault, f"{where}: “{written}”")
+        return f"{year}-{month}"
+    return f"{year}-{month}-{day}"
 
 
 def _span(first: DateReading, last: DateReading) -> DateReading:

@@ -12,6 +12,8 @@ from data.interchange.licence import RIGHTS_STATEMENTS, licence_name
     ("address", "name"),
     [
         ("http://rightsstatements.org/vocab/NoC-US/1.0/", "No Copyright – United States"),
+        ("http://rightsstatements.org/vocab/InC/1.0/ Urheberrechtsschutz", "In Copyright"),
+        ("creativecommons.org/licenses/by/4.0", "CC-BY-4.0"),
         ("https://rightsstatements.org/page/InC/1.0/?language=en", "In Copyright"),
         ("https://creativecommons.org/licenses/by-sa/4.0/", "CC-BY-SA-4.0"),
         ("http://creativecommons.org/licenses/by-nc-nd/3.0/de/", "CC-BY-NC-ND-3.0-DE"),
