@@ -259,6 +259,11 @@ def compared_name(name: str) -> str:
     return plain.replace("_", "").replace(".", "")
 
 
+def has_vocabulary(name: str) -> bool:
+    """Whether a name is of a vocabulary, as `dcterms:title` is: its cells may hold several values."""
+    return VOCABULARY.match(folded_name(name)) is not None
+
+
 def known_names(fields: Iterable[str]) -> list[str]:
     """Every name that means one of these fields, the most likely of each field first."""
     return [name for field in fields for name in (field, *USUAL_NAMES.get(field, ()))]

@@ -15,9 +15,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from data.interchange.cell_table import NO_OPTIONS, CellTable, TableOptions, csv_cells
-from data.interchange.field_names import folded_name, known_names, names_by_field
+from data.interchange.field_names import folded_name, known_names
 from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
+from data.interchange.named_values import chosen_names, most_frequent_language
 from data.interchange.notes import Note, Notes
+from data.interchange.query_result import is_query_json
 from data.interchange.stop_record import StopRecord
 from data.interchange.table_rows import cell_table
 from data.interchange.workbook import kind_of_workbook, opened
@@ -118,7 +120,7 @@ def guessed_format(data: bytes, options: TableOptions = NO_OPTIONS) -> str:
     if text.startswith("<"):
         return "kml"
     if text.startswith(("{", "[")):
-        return _format_of_json(json_of(data))
+        return "simple-table" if is_query_json(text) else _format_of_json(json_of(data))
     if name := _format_of_table(csv_cells(text, (*TABLE_COLUMNS, *options.columns)), options):
         return name
     if not decoded.certain:
@@ -174,7 +176,8 @@ def _format_of_table(table: CellTable, options: TableOptions) -> str:
     if {"id", "title"} <= columns and columns & LP_TSV_COLUMNS:
         return "lp-tsv"
     is_table = len(table.columns) > 1 and any(len(row.cells) == len(table.header.cells) for row in table.rows)
-    return "simple-table" if names_by_field(table.columns, ["title"]) or is_table else ""
+    has_title = chosen_names(table.columns, ["title"], most_frequent_language(table.columns))
+    return "simple-table" if has_title or is_table else ""
 
 
 def _unknown_format(what: str) -> UnreadableError:

@@ -1,45 +1,60 @@
 """A curator's own table of places or events, whose columns are recognised by their usual names.
 
-The tables of Hands-On Data Visualization story maps, TimeMapper and Esri's classic Map Tour are read too.
+Tables of Hands-On Data Visualization story maps, TimeMapper, Esri's classic Map Tour, Omeka and
+CollectionBuilder are read too, and results of the Wikidata Query Service, also in JSON.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from data.interchange.cell_table import NO_OPTIONS, TableOptions
 from data.interchange.column_mapping import ASKED_FOR, columns_left_out, mapped_columns, no_titles
-from data.interchange.field_names import FIELD_LABELS, every_name_by_field, known_names
+from data.interchange.doubtful_columns import add_doubtful_columns
+from data.interchange.field_names import every_name_by_field, folded_name, known_names, names_by_field
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
-from data.interchange.language_code import language_code
 from data.interchange.lives import numbered_by_life, with_person_ids
-from data.interchange.notes import Notes, labelled
-from data.interchange.position_cells import holds_position, position_of_cells
-from data.interchange.positions import position_fields
-from data.interchange.slide import PICTURE_ADDRESS, plain_line, read_media, story_of
+from data.interchange.named_values import (
+    FIELDS_IN_LANGUAGES,
+    chosen_names,
+    most_frequent_language,
+    name_and_language,
+)
+from data.interchange.notes import Notes
+from data.interchange.object_parts import without_parts
+from data.interchange.query_result import (
+    is_json,
+    is_sparql_tsv,
+    json_table,
+    one_row_an_item,
+    query_columns,
+    without_terms,
+    without_unknown,
+)
+from data.interchange.row_reader import ColumnMeaning, RowReader, with_letters_for_east
 from data.interchange.stop_record import StopRecord
-from data.interchange.table_rows import add_unread_columns, table_rows
-from data.interchange.typed_dates import date_fields
+from data.interchange.table_rows import TableRow, add_unread_columns, table_rows
 from data.model.date_words import date_in_words, read_date
 from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html
 
 FIELDS = (
-    *("title", "text", "date", "end", "place_name", "latitude", "longitude", "person_name", "picture"),
-    *("picture_alt", "picture_creator", "picture_licence", "picture_source", "web_address", "sources"),
+    *("title", "text", "date", "end", "place_name", "latitude", "longitude", "coordinates", "person_name"),
+    *(
+        "picture",
+        "picture_alt",
+        "picture_creator",
+        "picture_licence",
+        "picture_source",
+        "web_address",
+        "sources",
+    ),
     *("language", "country", "place_name_then", "precision", "place_certainty", "wikidata", "geonames"),
     *("coordinate_source", "certainty", "doubt", "leg", "travel"),
 )
 """The fields that a column may hold."""
-PLAIN_FIELDS = (
-    *("country", "place_name_then", "precision", "place_certainty", "wikidata", "geonames"),
-    *("coordinate_source", "certainty", "doubt", "leg", "travel", "picture_licence", "picture_source"),
-)
-"""Fields whose cells are taken as they are: writing the exhibit checks them."""
-SUMS = {"total", "sum", "summe", "gesamt", "insgesamt", "total général", "somme", "итого", "всего", "合計"}
-"""What the last row of a spreadsheet may begin with."""
 EXPORTED_COLUMNS = {
     "title": "title",
     "text": "description",
@@ -76,122 +91,72 @@ def _date_text(edtf: str) -> str:
 def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
     """Each row as a stop. Raises UnreadableError where there is no column of titles."""
     notes = Notes()
-    columns, rows = table_rows(data, [*known_names(FIELDS), *options.columns], notes, options)
-    guessed = every_name_by_field(columns, FIELDS)
-    columns_by_field = mapped_columns(columns, options.columns, guessed)
-    if "title" not in columns_by_field:
-        raise UnreadableError(no_titles(columns, columns_by_field))
-    fields = {column: field for field, likely in columns_by_field.items() for column in likely}
+    columns, rows, language = _rows(data, options, notes)
     on_purpose = columns_left_out(columns, options.columns)
-    add_unread_columns(rows, {*fields, *on_purpose}, notes)
+    if query := query_columns(columns, rows, FIELDS):
+        found = mapped_columns(columns, options.columns, query.fields)
+        meaning = ColumnMeaning(found, language, query.item, query.place)
+        rows = one_row_an_item(without_unknown(rows, notes), query, notes)
+    else:
+        found = mapped_columns(columns, options.columns, every_name_by_field(columns, FIELDS))
+        said = set(map(folded_name, options.columns))
+        free = [column for column in columns if folded_name(column) not in said]
+        add_doubtful_columns(found, free, rows, notes)
+        meaning = _with_languages(ColumnMeaning(found, language), free)
+    if "title" not in meaning.fields:
+        raise UnreadableError(no_titles(columns, meaning.fields))
+    fields = {column: field for field, likely in meaning.fields.items() for column in likely}
+    for column in filter(None, (meaning.item, meaning.place)):
+        fields.setdefault(column, "wikidata")
+    _add_unread(rows, {*fields, *on_purpose}, notes)
     for column in on_purpose:
         notes.add_left_out("columns", column, sum(bool(cells.get(column)) for _, cells in rows), ASKED_FOR)
-    stops = [StopRecord(**_fields(number, cells, columns_by_field, notes)) for number, cells in rows]
+    rows = without_parts(rows, columns, meaning.fields, notes)
+    rows = with_letters_for_east(rows, meaning.fields, notes)
+    stops = [StopRecord(**RowReader(cells, meaning, number, notes).fields()) for number, cells in rows]
     records = numbered_by_life(with_person_ids(stops, notes))
     return ImportedStops("", records, notes.sentences, fields)
 
 
-def _fields(
-    number: int, cells: Mapping[str, str], columns: Mapping[str, Sequence[str]], notes: Notes
-) -> dict[str, Any]:
-    row = _Row(cells, columns, f"row {number}", notes)
-    title = row.plain("title")
-    row.where = labelled(row.where, title)
-    if not title:
-        notes.add("A row has no title, and is called by its number", row.where)
-    elif title.casefold().rstrip(":.") in SUMS:
-        notes.add("A row may be a sum and no stop: look at it", row.where)
-    person_name = row.plain("person_name") or "Imported"
-    return {
-        "event_id": str(number),
-        "order": number,
-        "title": title or f"Row {number}",
-        "text": story_of(row.value("text"), row.where, notes),
-        "person": "",
-        "person_name": person_name,
-        "language": _language(row),
-        "sources": tuple(dict.fromkeys(filter(None, map(row.as_plain, row.values("sources"))))),
-        **{field: row.plain(field) for field in PLAIN_FIELDS},
-        **date_fields(row.value("date"), row.where, notes, end=row.value("end")),
-        **_place(row),
-        **_picture(row),
+def _rows(data: bytes, options: TableOptions, notes: Notes) -> tuple[list[str], list[TableRow], str]:
+    """The columns, the rows, and the language that the file states for its texts, or an empty one."""
+    if is_json(data):
+        table = json_table(data)
+        return table.columns, table.rows, table.language
+    is_tsv = is_sparql_tsv(data)
+    columns, rows = table_rows(
+        data, [*known_names(FIELDS), *options.columns], notes, options, quotes_are_text=is_tsv
+    )
+    if not is_tsv:
+        return columns, rows, ""
+    rows, language = without_terms(rows)
+    return [column.removeprefix("?") for column in columns], rows, language
+
+
+def _with_languages(meaning: ColumnMeaning, columns: Sequence[str]) -> ColumnMeaning:
+    """The meaning with columns in one language, such as title_de, for the fields that have no other."""
+    language = most_frequent_language(columns)
+    if not language:
+        return meaning
+    chosen = chosen_names(columns, FIELDS_IN_LANGUAGES, language)
+    missing = {field: [name] for field, name in chosen.items() if field not in meaning.fields}
+    fields = {**meaning.fields, **missing}
+    return replace(meaning, fields=fields, language=meaning.language or (language if missing else ""))
+
+
+def _add_unread(rows: Sequence[TableRow], read: Collection[str], notes: Notes) -> None:
+    """Report the columns that are not read, those in other languages apart."""
+    told = set(read)
+    columns = {column for _, cells in rows for column in cells if column not in told}
+    other_languages = {
+        column
+        for column in columns
+        if name_and_language(column)[1]
+        and names_by_field([name_and_language(column)[0]], FIELDS_IN_LANGUAGES)
     }
-
-
-class _Row:
-    """One row of a table whose columns are recognised. `where` is its place in the file."""
-
-    def __init__(
-        self, cells: Mapping[str, str], columns: Mapping[str, Sequence[str]], where: str, notes: Notes
-    ) -> None:
-        self._cells, self._columns, self.where, self.notes = cells, columns, where, notes
-
-    def filled(self, *fields: str) -> dict[str, str]:
-        """Column → cell, of the filled cells that mean one of these fields; the most likely first."""
-        columns = [column for field in fields for column in self._columns.get(field, ())]
-        cells = {column: self._cells.get(column, "").strip() for column in columns}
-        return {column: cell for column, cell in cells.items() if cell}
-
-    def value(self, field: str) -> str:
-        """The cell of the most likely column that is filled; a note reports others, where they differ."""
-        return self.chosen(self.filled(field), FIELD_LABELS[field])
-
-    def values(self, field: str) -> list[str]:
-        return list(self.filled(field).values())
-
-    def plain(self, field: str) -> str:
-        return self.as_plain(self.value(field))
-
-    def as_plain(self, cell: str) -> str:
-        """A cell as one line of plain text; a note reports the links that it loses."""
-        return plain_line(cell, self.where, self.notes)
-
-    def chosen(self, cells: Mapping[str, str], label: str, taken: str = "") -> str:
-        """The cell of the column `taken`, by default of the first; a note reports what differs in others."""
-        taken = taken or next(iter(cells), "")
-        for column, cell in cells.items():
-            if cell != cells[taken]:
-                fault = f"Several columns are read as {label}: “{taken}” is taken, and “{column}” left out"
-                self.notes.add(fault, f"{self.where}: “{cell}”")
-        return cells.get(taken, "")
-
-
-def _language(row: _Row) -> str:
-    """The language's code; empty where none is given, or, with a note, none that is known."""
-    written = row.value("language")
-    code = language_code(written)
-    if written and not code:
-        fault = "The language is neither a code nor the name of one, and is left out"
-        row.notes.add(fault, f"{row.where}: “{written}”")
-    return code
-
-
-def _picture(row: _Row) -> dict[str, str]:
-    """The picture, from the first column with the address of one; from the first one, where none has."""
-    addresses = row.filled("picture", "web_address")
-    pictures = [column for column, cell in addresses.items() if PICTURE_ADDRESS.search(cell)]
-    media = {
-        "url": row.chosen(addresses, FIELD_LABELS["picture"], next(iter(pictures), "")),
-        "alt": row.value("picture_alt"),
-        "credit": row.value("picture_creator"),
-    }
-    return read_media(media, row.where, row.notes)
-
-
-def _place(row: _Row) -> dict[str, Any]:
-    """Name and position. A location that is a pair of coordinates, as in TimeMapper, is no name."""
-    latitude, longitude = row.value("latitude"), row.value("longitude")
-    names = row.filled("place_name")
-    pairs = {column: cell for column, cell in names.items() if holds_position(cell)}
-    written = next(iter(pairs.values()), "") if not (latitude or longitude) else ""
-    at = position_of_cells(written or latitude, longitude, row.where, row.notes)
-    for column, cell in pairs.items():
-        if cell != written:
-            fault = f"There are coordinates besides latitude and longitude; “{column}” is left out"
-            row.notes.add(fault, f"{row.where}: “{cell}”")
-    texts = {column: cell for column, cell in names.items() if column not in pairs}
-    name = row.as_plain(row.chosen(texts, FIELD_LABELS["place_name"]))
-    return {"place_name": name, **position_fields(at)}
+    add_unread_columns(rows, {*told, *other_languages}, notes)
+    fault = "Left out, as an imported exhibit has one language"
+    add_unread_columns(rows, {*told, *(columns - other_languages)}, notes, fault=fault)
 
 
 FORMAT = Format(

@@ -16,6 +16,7 @@ from data.interchange.tables import COLUMNS as TABLES
 from data.interchange.timelinejs_csv import COLUMNS as TIMELINE_COLUMNS
 from data.interchange.zip_container import zip_bytes
 from tests.commands import command
+from tests.data.interchange.column_headers import COORDINATES, DUBLIN_CORE, LANGUAGES, MUSEUM, OMEKA_S
 
 run_import = command("import")
 
@@ -90,11 +91,18 @@ HANDS_ON = (
 )
 MAP_TOUR = ("name", "caption", "icon_color", "long", "lat", "pic_url", "thumb_url", "is_video", "name")
 OWN_TABLE = (*("event", "person", "life", "place", "country", "lang", "certainty", "Anmerkung", ""),)
+OMEKA = tuple(OMEKA_S) + tuple(DUBLIN_CORE)
+MUSEUM_TABLE = (*MUSEUM, *COORDINATES)
+SEVERAL_LANGUAGES = tuple(header for each in LANGUAGES.values() for header in each)
 EVERY_NAME = tuple(known_names(USUAL_NAMES))
 
 
 @pytest.mark.parametrize(
-    "columns", [COLLECTION_BUILDER, TIME_MAPPER, HANDS_ON, MAP_TOUR, OWN_TABLE, EVERY_NAME]
+    "columns",
+    [
+        *(COLLECTION_BUILDER, TIME_MAPPER, HANDS_ON, MAP_TOUR, OWN_TABLE, EVERY_NAME),
+        *(OMEKA, MUSEUM_TABLE, SEVERAL_LANGUAGES),
+    ],
 )
 @pytest.mark.parametrize("rows", [1, 3])
 def test_every_cell_of_a_simple_table(columns: tuple[str, ...], rows: int, tmp_path: Path) -> None:
@@ -102,6 +110,36 @@ def test_every_cell_of_a_simple_table(columns: tuple[str, ...], rows: int, tmp_p
     cells = [[markers.word(" ".join(name.lower().split())) for name in columns] for _ in range(rows)]
     data = csv_of([list(columns), *cells])
     assert lost(data, markers, tmp_path, "--format", "simple-table") == []
+
+
+QUERY = ("item", "itemLabel", "itemDescription", "itemAltLabel", "coord", "date", "image", "country")
+QUERY_WITH_LIVES = ("person", "personLabel", "place", "placeLabel", "work", "workLabel", "date", "mine")
+
+
+@pytest.mark.parametrize("columns", [QUERY, QUERY_WITH_LIVES])
+@pytest.mark.parametrize("is_json", [False, True])
+def test_every_value_of_a_query_result(columns: tuple[str, ...], is_json: bool, tmp_path: Path) -> None:
+    markers = Markers()
+    items = {name for name in columns if f"{name}Label" in columns}
+    rows = [
+        {
+            name: f"http://www.wikidata.org/entity/Q{row // 2 + 1}"
+            if name in items
+            else markers.word(name.lower())
+            for name in columns
+        }
+        for row in range(4)
+    ]
+    data = csv_of([list(columns), *(list(row.values()) for row in rows)])
+    assert lost(json.dumps(rows).encode() if is_json else data, markers, tmp_path) == []
+
+
+@pytest.mark.parametrize("parent", ["a", "b", "z"])
+def test_every_cell_of_an_object_and_of_its_parts(parent: str, tmp_path: Path) -> None:
+    markers = Markers()
+    given = [{"objectid": "a", "parentid": ""}, {"objectid": "b", "parentid": parent}, {"parentid": "a"}]
+    rows = [[row.get(name, markers.word(name)) for name in COLLECTION_BUILDER] for row in given]
+    assert lost(csv_of([list(COLLECTION_BUILDER), *rows]), markers, tmp_path) == []
 
 
 def test_the_cells_that_no_column_is_for_and_the_rows_that_are_no_stops(tmp_path: Path) -> None:

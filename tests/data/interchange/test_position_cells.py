@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 import pytest
 
 from data.interchange.notes import Notes
 from data.interchange.position_cells import holds_position, position_of_cells
 from data.model.exhibit import Point
+from tests.data.interchange.spelled_positions import any_position, spelled
 from tests.random_seeds import few_by_default
 
 AT = (-42.88, 147.33)
@@ -174,60 +174,10 @@ def test_a_name_of_a_place_is_no_position(name: str) -> None:
     assert not holds_position(name)
 
 
-def sexagesimal(value: float, letters: str, pattern: str) -> str:
-    """A whole number of seconds, which the test chose, in a notation."""
-    seconds = round(abs(value) * 3600)
-    letter = letters.split("|")[value < 0]
-    return pattern.format(d=seconds // 3600, m=seconds // 60 % 60, s=seconds % 60, letter=letter)
-
-
-LETTERS = [
-    *(
-        ("N|S", "E|W"),
-        ("Nord|Süd", "Ost|West"),
-        ("nördl. Br.|südl. Br.", "östl. L.|westl. L."),
-        ("Nord|Sud", "Est|Ouest"),
-    ),
-    *(
-        ("norte|sur", "este|oeste"),
-        ("norte|sul", "leste|oeste"),
-        ("nord|sud", "est|ovest"),
-        ("N.B.|Z.B.", "O.L.|W.L."),
-    ),
-    *(("с. ш.|ю. ш.", "в. д.|з. д."), ("с.ш.|ю.ш.", "в.д.|з.д."), ("пн. ш.|пд. ш.", "сх. д.|зх. д.")),
-]
-PATTERNS = [
-    "{d}°{m}′{s}″ {letter}",
-    "{d}° {m}' {s}\" {letter}",
-    "{d} deg {m}' {s}\" {letter}",
-    "{d}º {m}´ {s}´´ {letter}",
-]
-
-
-def spelled(at: Point, choose: random.Random) -> tuple[str, str]:
-    """One or two cells with this position."""
-    latitude, longitude = at
-    kind = choose.randrange(4)
-    if kind == 0:
-        letters, pattern = choose.choice(LETTERS), choose.choice(PATTERNS)
-        two = [
-            sexagesimal(value, *each, pattern)
-            for value, each in zip(at, [(x,) for x in letters], strict=True)
-        ]
-        return (two[0], two[1]) if choose.random() < 0.5 else (choose.choice([", ", " ", "; "]).join(two), "")
-    if kind == 1:
-        comma: Callable[[float], str] = choose.choice([repr, lambda value: repr(value).replace(".", ",")])
-        two = [comma(latitude), comma(longitude)]
-        return (two[0], two[1]) if choose.random() < 0.5 else (choose.choice(["; ", " "]).join(two), "")
-    if kind == 2:
-        return choose.choice(["POINT ({1!r} {0!r})", "Point({1!r} {0!r})", "geo:{0!r},{1!r}"]).format(*at), ""
-    return f"[{longitude!r}, {latitude!r}]".join(['{"type": "Point", "coordinates": ', "}"]), ""
-
-
 @pytest.mark.parametrize("seed", few_by_default(range(50)))
 def test_any_position_in_any_spelling(seed: int) -> None:
     choose = random.Random(seed)
     for _ in range(60):
-        at = choose.randint(-323_999, 323_999) / 3600, choose.randint(-647_999, 647_999) / 3600
-        cells = spelled((round(at[0], 9), round(at[1], 9)), choose)
-        assert read(*cells) == ((round(at[0], 7), round(at[1], 7)), ""), cells
+        at = any_position(choose)
+        cells = spelled(at, choose)
+        assert read(*cells) == (at, ""), cells

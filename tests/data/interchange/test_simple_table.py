@@ -219,3 +219,98 @@ def test_what_is_no_stop_is_not_read_as_one_in_silence() -> None:
 
 def test_a_table_of_which_everything_is_read_has_no_notes() -> None:
     assert table("title,lat,lon,date,country,lang", "A,52.5,13.4,1900,DE,German").notes == ()
+
+
+def test_a_table_of_omeka_s_is_read_with_several_values_in_a_cell() -> None:
+    found = table(
+        "o:id,dcterms:title,dcterms:description,dcterms:date ^^literal,dcterms:spatial,dcterms:rights,"
+        "dcterms:source,dcterms:language,mapping:lat,mapping:lng",
+        "7,A | B,One | Two,1900,Rome | Roma,http://rightsstatements.org/vocab/InC/1.0/ In Copyright,S | T,"
+        '"ger; fre",1,2.5',
+    )
+    record = found.records[0]
+    assert (record.title, record.text, record.date) == ("A", "One\n\nTwo", "1900")
+    assert (record.place_name, record.sources, record.language) == ("Rome", ("S", "T"), "de")
+    assert (record.latitude, record.longitude) == (1.0, 2.5)
+    assert found.notes == (
+        "A cell holds several titles; the first is taken, the others are left out (1): row 2: “B”.",
+        "A cell holds several languages; the first is taken, the others are left out (1): row 2 (A): “fre”.",
+        "A cell holds several names of places; the first is taken, the others are left out (1): "
+        "row 2 (A): “Roma”.",
+        "Left out, as the exhibit has no field for them: columns “o:id” (1).",
+    )
+
+
+def test_a_table_of_omeka_classic_is_read() -> None:
+    found = table(
+        "Dublin Core:Title,Dublin Core:Coverage,Dublin Core:Rights,geolocation:latitude,"
+        "geolocation:longitude,file",
+        'Pier,"45.65, 13.77",https://creativecommons.org/licenses/by/4.0/,45.65,13.77,https://a.example/p.jpg',
+    )
+    record = found.records[0]
+    assert (record.title, record.latitude, record.place_name) == ("Pier", 45.65, "")
+    assert record.picture == "https://a.example/p.jpg"
+    assert [note.heading for note in found.notes] == [
+        "“file” may mean something else, and is read as pictures: look at it"
+    ]
+
+
+def test_of_columns_in_several_languages_those_of_one_are_read() -> None:
+    found = table("title_de,title_en,description_de,lat,lon", "Haus,House,Ein Haus,1.5,2.5")
+    record = found.records[0]
+    assert (record.title, record.text, record.language) == ("Haus", "Ein Haus", "de")
+    assert found.notes == ("Left out, as an imported exhibit has one language: columns “title_en” (1).",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "picture", "left_out"),
+    [
+        ("a.jpg; b.jpg", "a.jpg", "b.jpg"),
+        (
+            "https://a.example/a.jpg,https://a.example/b.jpg",
+            "https://a.example/a.jpg",
+            "https://a.example/b.jpg",
+        ),
+        ("a b.jpg (https://v5.example/x/y)", "a b.jpg", "a b.jpg (https://v5.example/x/y)"),
+        ("letter.pdf | a.png", "a.png", "letter.pdf"),
+        ("Old pier, 1905.jpg", "Old pier, 1905.jpg", ""),
+    ],
+)
+def test_of_several_pictures_in_a_cell_one_is_taken(cell: str, picture: str, left_out: str) -> None:
+    found = table("title,image", f'A,"{cell}"')
+    assert found.records[0].picture == picture
+    assert [place for note in found.notes for place in note.places] == (
+        [f"row 2 (A): {left_out}"] if left_out else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "told"),
+    [
+        *(("eng", "en", ""), ("ger", "de", ""), ("fra", "fr", ""), ("rus", "ru", ""), ("jpn", "ja", "")),
+        *(("tedesco", "de", ""), ("http://id.loc.gov/vocabulary/iso639-2/ger", "de", "")),
+        *(
+            ("zxx", "", "says “none”"),
+            ("Elvish", "", "neither a code"),
+            ("de; Elvish", "de", "neither a code"),
+        ),
+    ],
+)
+def test_languages_are_read_by_the_codes_of_libraries(cell: str, code: str, told: str) -> None:
+    found = table("title,language", f"A,{cell}")
+    assert found.records[0].language == code
+    assert told in " ".join(found.notes)
+    assert bool(told) == bool(found.notes)
+
+
+def test_identifiers_are_read_from_their_addresses() -> None:
+    record = table(
+        "title,wikidata,geonames",
+        "A,https://www.wikidata.org/wiki/Q220,https://www.geonames.org/3169070/rome.html",
+    ).records[0]
+    assert (record.wikidata, record.geonames) == ("Q220", "3169070")
+
+
+def test_what_a_column_was_read_as_is_told_of_each() -> None:
+    found = table("WKT,name,Notizen,x", '"POINT (13.4 52.5)",A,b,c')
+    assert found.columns == {"wkt": "coordinates", "name": "title", "x": "longitude"}

@@ -1,0 +1,123 @@
+"""Columns whose names have a second meaning: read where every cell fits the field, and always told.
+
+“Breite” and “Länge” are latitude and longitude, or the size of an object; “Land” is a country, or ground.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from data.interchange.country_code import country_code
+from data.interchange.field_names import FIELD_LABELS, compared_name
+from data.interchange.notes import Notes
+from data.interchange.position_cells import position_of_cells
+from data.interchange.slide import PICTURE_ADDRESS
+from data.interchange.table_rows import TableRow
+from data.model.date_words import read_date
+
+PAIRS = (("breite", "länge"), ("breedte", "lengte"), ("szerokość", "długość"), ("n", "e"), ("n", "o"))
+"""Latitude and longitude, or width and length, or directions."""
+SIZES = (
+    *(
+        "höhe",
+        "tiefe",
+        "gewicht",
+        "durchmesser",
+        "maße",
+        "abmessungen",
+        "material",
+        "hoogte",
+        "diepte",
+        "diameter",
+    ),
+    *("afmetingen", "height", "depth", "dimensions", "weight", "wysokość", "głębokość", "wymiary"),
+)
+"""Columns beside which the others are sizes too."""
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "date": ("zeit", "von", "from", "data", "vom"),
+    "end": ("bis", "ende", "to", "until", "till", "fin", "fine", "fim", "einde", "tot", "koniec", "do"),
+    "country": ("land", "staat", "nation"),
+    "picture": (
+        *(
+            "file",
+            "files",
+            "filename",
+            "file_url",
+            "thumb_url",
+            "attachment",
+            "attachments",
+            "datei",
+            "dateiname",
+        ),
+        *("anhang", "anhänge", "fichier", "fichiers", "archivo", "bestand", "файл", "ファイル名"),
+    ),
+}
+"""Field → names that may mean it."""
+FITS: Mapping[str, Callable[[str], bool]] = {
+    "date": lambda cell: bool(read_date(cell).meanings),
+    "end": lambda cell: bool(read_date(cell).meanings),
+    "country": lambda cell: bool(country_code(cell)),
+    "picture": lambda cell: any(map(PICTURE_ADDRESS.search, re.split(r"[\s,;|()]+", cell))),
+}
+
+
+def add_doubtful_columns(
+    found: dict[str, list[str]], columns: Sequence[str], rows: Sequence[TableRow], notes: Notes
+) -> None:
+    """Add to `found`, columns by field, those of the doubtful ones whose cells fit; each is told."""
+    by_name = {compared_name(column): column for column in columns}
+    if not found.keys() & {"latitude", "longitude", "coordinates"}:
+        _add_pair(found, by_name, rows, notes)
+    _tell_whole_numbers(found, rows, notes)
+    for field, names in NAMES.items():
+        if field in found or (field == "end" and "date" not in found):
+            continue
+        likely = [by_name[each] for each in map(compared_name, names) if each in by_name]
+        fitting = [column for column in likely if _fits(_cells(column, rows), FITS[field])]
+        if fitting:
+            found[field] = fitting
+            quoted = " and ".join(f"“{column}”" for column in fitting)
+            notes.add(f"{quoted} may mean something else, and is read as {FIELD_LABELS[field]}: look at it")
+
+
+def _add_pair(
+    found: dict[str, list[str]], by_name: Mapping[str, str], rows: Sequence[TableRow], notes: Notes
+) -> None:
+    if any(compared_name(each) in by_name for each in SIZES):
+        return
+    for pair in PAIRS:
+        first, second = (by_name.get(compared_name(each), "") for each in pair)
+        if first and second and _are_degrees(first, second, rows):
+            found["latitude"], found["longitude"] = [first], [second]
+            fault = f"“{first}” and “{second}” are read as latitude and longitude, and not as sizes"
+            notes.add(f"{fault}: look at the map")
+            return
+
+
+def _are_degrees(first: str, second: str, rows: Sequence[TableRow]) -> bool:
+    """Whether each row has two coordinates or none, and one of them is more exact than a whole number."""
+    pairs = [(cells.get(first, "").strip(), cells.get(second, "").strip()) for _, cells in rows]
+    filled = [pair for pair in pairs if any(pair)]
+    read = (position_of_cells(*pair, "", Notes()) is not None for pair in filled)
+    return any(not cell.isdecimal() for pair in filled for cell in pair) and all(read)
+
+
+def _tell_whole_numbers(found: Mapping[str, Sequence[str]], rows: Sequence[TableRow], notes: Notes) -> None:
+    """Tell of “x” and “y” that may be points of a picture."""
+    pair = found.get("longitude", [""])[0], found.get("latitude", [""])[0]
+    if tuple(map(compared_name, pair)) != ("x", "y"):
+        return
+    cells = [*_cells(pair[0], rows), *_cells(pair[1], rows)]
+    if len(cells) > 2 and all(cell.lstrip("+-").isdecimal() for cell in cells):
+        fault = "“x” and “y” are read as longitude and latitude, though all are whole numbers"
+        notes.add(f"{fault}: look at the map")
+
+
+def _cells(column: str, rows: Sequence[TableRow]) -> list[str]:
+    """The filled cells of a column."""
+    return [cell for _, cells in rows if (cell := cells.get(column, "").strip())]
+
+
+def _fits(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    return bool(cells) and all(map(fits, cells))
