@@ -21,7 +21,7 @@ from data.model.coordinates import INVISIBLE
 from data.model.date_words import read_date
 from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 from data.reading.html_check import html_tags
-from data.reading.markdown_check import without_emphasis
+from data.reading.markdown_check import TABLE_ROW, without_emphasis
 from data.schema.field_types import UNSHOWABLE
 
 LIMITED_FIELDS = ("person_name", "place_name", "place_name_then", "chapter", "wikidata", "coordinate_source")
@@ -131,7 +131,7 @@ def _says_no_more(label: str, date: str) -> bool:
 
 def without_markup(line: str, *, keep_emphasis: bool = False) -> str:
     """A line as it is read, without markup. What would be HTML is written as text."""
-    line = _without_links(line)
+    line = TABLE_ROW.sub(lambda row: " · ".join(row[0].strip("| ").split("|")), _without_links(line))
     for tag in reversed(list(html_tags(line))):
         line = f"{line[: tag.start()]}‹{tag[0].strip('<>')}›{line[tag.end() :]}"
     return line if keep_emphasis else without_emphasis(line)
