@@ -74,6 +74,29 @@ def edtf_of(timespan: Mapping[str, Any]) -> str:
     return str(parse_date(text))
 
 
+def unsaid_limits(timespan: Mapping[str, Any]) -> str:
+    """What a timespan says of its ends that its date in EDTF does not; empty where that says all.
+
+    `1883/1887` is a span: that something began at some time between these years is not in it.
+
+    >>> unsaid_limits({"start": {"earliest": "1883", "latest": "1887"}})
+    'start between 1883 and 1887'
+    """
+    start, end = _limits_of_end(timespan.get("start")), _limits_of_end(timespan.get("end"))
+    unsaid = []
+    for name, (earliest, latest) in (("start", start), ("end", end)):
+        given, said = timespan.get(name), start[0] if name == "end" else ""
+        if isinstance(given, Mapping) and given.get("in") not in (None, "") and earliest != latest:
+            unsaid.append(f"{name} in {given['in']}")
+        if earliest and latest and not _single_date(earliest, latest):
+            unsaid.append(f"{name} between {earliest} and {latest}")
+        elif earliest and not latest and name == "end" and earliest != said:
+            unsaid.append(f"end no earlier than {earliest}")
+        elif latest and not earliest and any(end) and name == "start":
+            unsaid.append(f"start no later than {latest}")
+    return ", ".join(unsaid)
+
+
 def iso_date(value: object) -> str:
     """A year, month or day as ISO 8601 with four digits of year: `-320` is `-0320`. Raises ValueError."""
     found = (

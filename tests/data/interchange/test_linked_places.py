@@ -11,7 +11,8 @@ from geojson_pydantic import FeatureCollection
 from data import Exhibit
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
-from data.interchange.linked_places import CONTEXT, read, write
+from data.interchange.linked_places import CONTEXT, write
+from data.interchange.linked_places_reader import read
 from data.interchange.stop_record import StopRecord, records_of
 
 Feature = dict[str, Any]
@@ -204,6 +205,88 @@ def test_what_no_stop_holds_is_told_by_its_path(members: dict[str, Any], told: s
 )
 def test_what_a_stop_holds_is_not_told(members: dict[str, Any]) -> None:
     assert left_out(**members) == ""
+
+
+@pytest.mark.parametrize(
+    ("members", "field", "expected"),
+    [
+        ({"when": {"timespans": ["1832"]}}, "date", "1832"),
+        ({"when": {"timespans": "1832"}}, "date", "1832"),
+        ({"when": {"timespans": [{"start": {"earliest": "1880", "latest": "1889"}}]}}, "date", "188X"),
+        (
+            {"when": {"timespans": [{"start": {"in": "1832"}}], "certainty": "certain"}},
+            "certainty",
+            "certain",
+        ),
+        ({"when": {"timespans": [{"start": "1832", "certainty": "uncertain"}]}}, "certainty", "uncertain"),
+        ({"when": {"timespans": [{"start": "1832", "certainty": "uncertain"}]}}, "date", "1832?"),
+        ({"when": {"timespans": [{"start": "1832"}], "label": "Ottoman"}}, "date_label", ""),
+        ({"links": [{"type": "seeAlso", "identifier": "wd:Q5684"}]}, "wikidata", ""),
+        ({"links": [{"type": "exactMatch", "identifier": "wd:Q5684"}]}, "wikidata", "Q5684"),
+        (
+            {
+                "names": [
+                    {"toponym": "A", "citations": [{"label": "A map", "year": 1900, "@id": "http://x.org"}]}
+                ]
+            },
+            "sources",
+            ("A map, 1900, http://x.org",),
+        ),
+    ],
+)
+def test_what_a_part_says_is_read(members: dict[str, Any], field: str, expected: object) -> None:
+    assert getattr(read_one(**members).records[0], field) == expected
+
+
+def test_a_name_that_was_in_use_at_the_date_is_the_name_of_the_time() -> None:
+    spans = [("Petrograd", "1914", "1924"), ("Leningrad", "1924", "1991")]
+    names = [
+        {"toponym": name, "when": {"timespans": [{"start": {"in": start}, "end": {"in": end}}]}}
+        for name, start, end in spans
+    ]
+    (record,) = read_one(names=names, when={"timespans": [{"start": {"in": "1917"}}]}).records
+    assert (record.place_name, record.place_name_then, record.date) == ("Abydos", "Petrograd", "1917")
+
+
+def test_certainty_and_source_are_those_of_the_point_that_is_taken() -> None:
+    area = {"type": "Polygon", "coordinates": [], "certainty": "uncertain", "citations": [{"label": "A"}]}
+    spot = {"type": "Point", "geowkt": "POINT (26.4 40.2)", "certainty": "certain"}
+    back = read_one(geometry={"type": "GeometryCollection", "geometries": [area, spot]})
+    (record,) = back.records
+    assert (record.point, record.place_certainty, record.coordinate_source) == ((40.2, 26.4), "certain", "")
+    assert "“geometry.geometries.certainty” (1), “geometry.geometries.citations.label” (1)." in back.notes[-1]
+
+
+def test_well_known_text_that_gives_another_place_is_told() -> None:
+    notes = read_one(geometry={"type": "Point", "coordinates": [26.4, 40.2], "geowkt": "POINT (1 2)"}).notes
+    assert "The well-known text gives another place than the coordinates" in "\n".join(notes)
+
+
+def test_the_description_is_that_in_the_language_of_most() -> None:
+    def place(*languages: str) -> dict[str, Any]:
+        texts = [{"value": f"In {each}.", "lang": each} for each in languages]
+        return {"type": "Feature", "properties": {"title": "A"}, "descriptions": texts}
+
+    features = [place("fr", "en"), place("en"), place("en", "fr"), place()]
+    records = read(json.dumps({"type": "FeatureCollection", "features": features}).encode()).records
+    assert [each.text for each in records] == ["In en.", "In en.", "In en.", ""]
+    assert {each.language for each in records} == {"en"}
+
+
+def test_a_date_of_a_name_is_told_to_be_one() -> None:
+    notes = read_one(names=[{"toponym": "A", "when": {"timespans": [{"start": "1832"}]}}]).notes
+    assert "The date is that of a part of the place (names)" in "\n".join(notes)
+
+
+def test_a_date_between_two_limits_is_told_with_them() -> None:
+    notes = read_one(when={"timespans": [{"start": {"earliest": "1883", "latest": "1887"}}]}).notes
+    assert "feature 1 (Abydos): 1883/1887 (start between 1883 and 1887)" in "\n".join(notes)
+
+
+def test_timespans_that_cannot_be_read_are_told_in_full() -> None:
+    notes = read_one(when={"timespans": [{"start": {"in": "soon"}}, {"start": "1832"}, "later"]}).notes
+    places = "feature 1 (Abydos): start.in: soon; feature 1 (Abydos): “later”."
+    assert f"A timespan cannot be read as a date (2): {places}" in notes
 
 
 def test_an_uncertain_span_is_uncertain_at_both_ends() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data.interchange.timespans import edges, edtf_of, iso_date, timespan_of
+from data.interchange.timespans import edges, edtf_of, iso_date, timespan_of, unsaid_limits
 from data.model.edtf_date import parse_date
 
 EQUIVALENT = [
@@ -101,6 +101,29 @@ def test_a_timespan_that_ends_before_it_begins_is_refused() -> None:
 )
 def test_the_first_and_last_date_are_as_exact_as_the_date(edtf: str, begin: str, end: str) -> None:
     assert edges(parse_date(edtf)) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("timespan", "unsaid"),
+    [
+        ({"start": {"in": "1832"}}, ""),
+        ({"start": "1832", "end": "1840"}, ""),
+        ({"start": {"earliest": "1880", "latest": "1889"}}, ""),
+        ({"start": {"earliest": "1883", "latest": "1887"}}, "start between 1883 and 1887"),
+        ({"start": {"in": "1832"}, "end": {"earliest": "1832"}}, ""),
+        ({"start": {"in": "1832"}, "end": {"earliest": "1840"}}, "end no earlier than 1840"),
+        ({"start": {"latest": "1832"}}, ""),
+        ({"start": {"latest": "1832"}, "end": {"in": "1840"}}, "start no later than 1832"),
+        (
+            {"start": {"in": "1832"}, "end": {"earliest": "1840", "latest": "1845"}},
+            "end between 1840 and 1845",
+        ),
+        ({"start": {"in": "1832", "latest": "1835"}}, "start in 1832, start between 1832 and 1835"),
+        ({}, ""),
+    ],
+)
+def test_what_a_date_does_not_say_of_a_timespan_is_named(timespan: dict[str, Any], unsaid: str) -> None:
+    assert unsaid_limits(timespan) == unsaid
 
 
 def test_a_year_is_written_with_four_digits() -> None:
