@@ -60,7 +60,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     pictures.missing_pictures,
     pictures.alternative_texts,
     pictures.credits,
-    pictures.large_files,
+    pictures.picture_files,
     ground.missing_ground,
     ground.uncredited_ground,
     unused.unnamed_lives,

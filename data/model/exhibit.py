@@ -89,7 +89,10 @@ class Source:
 class Picture:
     """A picture: its file in `pictures/`, its credit, and its alternative texts by language.
 
-    `alternatives` is never empty, and in the order of `in_fallback_order`.
+    `file` is the name as the disk has it, with any letters. `alternatives` is never empty, and in the order
+    of `in_fallback_order`. `focus` is the point that stays visible where the picture is cut to fit, as
+    `30% 20%` from the left and from the top; empty where it is shown whole. `width` and `height` are in
+    pixels as the picture is seen, of a drawing in units; both are 0 where its file does not say.
     """
 
     id: str
@@ -99,6 +102,9 @@ class Picture:
     year: str
     licence: str
     source: str
+    focus: str = ""
+    width: int = 0
+    height: int = 0
 
     def alternative(self, language: str) -> ShownText:
         """The alternative text in a language, or the one that is given instead (`shown_text`)."""

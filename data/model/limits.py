@@ -11,6 +11,10 @@ LARGEST_PLAN = 5_000_000
 LARGEST_PICTURE = 10_000_000
 """Bytes of one picture; the browser holds every picture of a life in memory."""
 
+MOST_PIXELS = 50_000_000
+"""Of one picture, as many as the largest photographs of phones have. A small file may unfold to thousands of
+millions, which a browser would need four bytes each for."""
+
 LARGEST_GROUND = 4_000_000_000
 """Bytes of the basemap, which is read tile by tile and never whole. The one that ships has 13 million."""
 

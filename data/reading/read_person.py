@@ -15,6 +15,7 @@ from data.model.stop_ids import StopFile, ids_in_life, story_of_translation
 from data.model.texts import StopText
 from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import entries_to_read, person_folders
+from data.reading.picture_file import meant_name
 from data.reading.read_gazetteer import Gazetteer, report_unknown
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
 from data.reading.read_yaml import read_front_matter, read_yaml
@@ -191,7 +192,9 @@ def _read_stop(
     off_map = "The place is left out of the story’s map."
     no_picture, known = "No picture is shown.", gazetteer.pictures
     pictures: tuple[Picture, ...] = ()
-    if (named := [each.id for each in known.values() if each.file == head.picture]) and len(named) == 1:
+    is_file = bool(head.picture) and head.picture not in known
+    named = [each.id for each in known.values() if is_file and meant_name(head.picture, (each.file,))]
+    if len(named) == 1:
         fault, remedy = "is the name of a file, not an id of pictures.csv", f"write {named[0]}"
         at = source.at("picture")
         source.problem("picture", found=head.picture, fault=fault, remedy=remedy, effect=no_picture, at=at)

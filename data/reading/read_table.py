@@ -24,6 +24,8 @@ from data.schema.table_columns import Columns, Row
 from data.schema.validation_messages import EXTRA_CELL, LOCATE, fault_and_remedy
 
 RowType = TypeVar("RowType", bound=Row)
+NEVER_SEEN = ("note", "file")
+"""Columns that visitors never read; a file may have any name."""
 NO_ROW = "No row can be read."
 HEADER_ROW = Location.row(1)
 NO_ID = "(no id)"
@@ -203,7 +205,7 @@ def _validated(source: SourceFile, record: CsvRecord, header: Header, model: typ
                 source.problem(field, found=found, fault=fault, remedy=remedy, at=at, lost=lost_id)
         return None
     for field, cell in sound.items():
-        if field != "note" and MARKS.search(cell):  # visitors never see a note
+        if field not in NEVER_SEEN and MARKS.search(cell):
             at, markdown = (
                 _location(record.number, cells),
                 is_markdown(model, columns.field_and_language(field)[0]),

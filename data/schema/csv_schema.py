@@ -14,12 +14,14 @@ from data.model.coordinates import split_lettered
 from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
 from data.schema.field_types import (
     COUNTRY_PATTERN,
-    PICTURE_FILE_PATTERN,
+    FILE_NAME_PATTERN,
+    Focus,
     Id,
     Latitude,
     Longitude,
     Markdown,
     NonEmptyText,
+    Since,
     StopId,
     normalize_number,
 )
@@ -81,8 +83,9 @@ class PictureRow(Row):
 
     id: Id = Field(description="Short name used by stops and chapters", examples=["sorge-radio"])
     file: str = Field(
-        description="File in pictures/",
-        pattern=PICTURE_FILE_PATTERN,
+        description="File in pictures/, with the name as it is there",
+        pattern=FILE_NAME_PATTERN,
+        max_length=255,
         examples=["sorge-radio.svg"],
     )
     alternatives: Annotated[TextsByLanguage, LanguageColumns("alt")] = Field(
@@ -92,6 +95,12 @@ class PictureRow(Row):
     year: str = Field(description="When", examples=["2026"])
     licence: NonEmptyText = Field(description="Under what licence it is shown", examples=["CC0-1.0"])
     source: NonEmptyText = Field(description="Where it came from", examples=["drawn for this exhibit"])
+    focus: Annotated[Focus, Since("0.3.0")] = Field(
+        "",
+        description="What stays visible where an upright picture is cut to fit, such as a face: per cent "
+        "from the left and from the top, or words such as left top; left out, it is shown whole, and smaller",
+        examples=["50% 20%"],
+    )
 
 
 class EncounterRow(Row):

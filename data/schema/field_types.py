@@ -87,7 +87,8 @@ OptionalId = Annotated[str, Field(pattern=OPTIONAL_ID_PATTERN)]
 """An id; empty for none."""
 STOP_ID_PATTERN = r"^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+$"
 StopId = Annotated[str, Field(pattern=STOP_ID_PATTERN)]
-PICTURE_FILE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.(svg|png|jpg|jpeg|webp)$"
+FILE_NAME_PATTERN = r"^[^/\\\r\n\t]+$"
+"""The name of a file alone, in any letters; `..` is refused where files are opened."""
 COUNTRY_PATTERN = "^[A-Z]{2}$"
 Latitude = Annotated[float, Field(ge=-90, le=90, examples=["56.34"]), _coordinate("NS")]
 Longitude = Annotated[float, Field(ge=-180, le=180, examples=["37.52"]), _coordinate("EW")]
@@ -128,6 +129,34 @@ def can_be_shown(value: Any) -> Any:
     if any(isinstance(text, str) and UNSHOWABLE.search(text) for text in texts):
         raise PydanticCustomError("unshowable", "holds characters that cannot be shown")
     return value
+
+
+HORIZONTAL = {"left": 0, "right": 100}
+VERTICAL = {"top": 0, "bottom": 100}
+MIDDLE = ("center", "centre", "middle")
+
+
+def normalize_focus(value: Any) -> Any:
+    """A point of a picture, in words or per cent, as `30% 20%`: from the left, then from the top.
+
+    One word leaves the other direction in the middle. A value that is none of these stays as it is, for the
+    field's pattern to refuse.
+    """
+    words = re.findall(r"[^\s,;]+", value.lower()) if isinstance(value, str) else []
+    numbers = [each.removesuffix("%") for each in words]
+    if len(words) == 2 and all(re.fullmatch(r"\d{1,3}", each, re.ASCII) for each in numbers):
+        at = [int(each) for each in numbers]
+        return f"{at[0]}% {at[1]}%" if max(at) <= 100 else value
+    across = [HORIZONTAL[each] for each in words if each in HORIZONTAL]
+    down = [VERTICAL[each] for each in words if each in VERTICAL]
+    middles = [each for each in words if each in MIDDLE]
+    if not words or len(across) > 1 or len(down) > 1 or len(across) + len(down) + len(middles) != len(words):
+        return value
+    return f"{next(iter(across), 50)}% {next(iter(down), 50)}%" if len(words) <= 2 else value
+
+
+FOCUS_PATTERN = r"^(\d{1,3}% \d{1,3}%)?$"
+Focus = Annotated[str, BeforeValidator(normalize_focus), Field(pattern=FOCUS_PATTERN)]
 
 
 class Fields(BaseModel):

@@ -27,10 +27,11 @@ from data.model.near_word import near_word
 from data.schema.field_types import (
     COUNTRY_PATTERN,
     EDTF_SCHEMA,
+    FILE_NAME_PATTERN,
+    FOCUS_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
     OPTIONAL_ID_PATTERN,
-    PICTURE_FILE_PATTERN,
     STOP_ID_PATTERN,
     choices,
     example,
@@ -52,14 +53,16 @@ PATTERN_RULES = {
         "is no stop",
         "write the person’s folder, a slash, and the name of the stop’s file without its number and .md",
     ),
-    PICTURE_FILE_PATTERN: (
-        "cannot be the name of a picture",
-        "write small Latin letters, digits and hyphens, and .svg, .png, .jpg, .jpeg or .webp at the end",
+    FILE_NAME_PATTERN: ("is no name of a file", "write the name of the file in pictures/"),
+    FOCUS_PATTERN: (
+        "is no point of a picture",
+        "write two numbers, per cent from the left and from the top, such as 50% 20%, "
+        "or words such as left top",
     ),
     COUNTRY_PATTERN: ("is no code of a country", "write the two capital letters of its code (ISO 3166-1)"),
 }
 """The fault of a text that has not the form of its field, and the rule to write it by."""
-NAMES_ON_THE_DISK = {"people": "the folder in people/", "file": "the file in pictures/"}
+NAMES_ON_THE_DISK = {"people": "the folder in people/"}
 """Fields that hold the name of a file or folder: to write another one is not enough."""
 EXTRA_CELL = "(cell beyond the last column)"
 """The field's name that the reader of tables gives to a cell to the right of the header."""
@@ -126,8 +129,8 @@ def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) 
     """The fault and the remedy of a text that is not in the form of its field."""
     if pattern == LANGUAGE_PATTERN:
         return NO_LANGUAGE_CODE
-    if pattern == PICTURE_FILE_PATTERN and (path_or_format := _picture_file_fault(found)):
-        return path_or_format
+    if pattern == FILE_NAME_PATTERN:
+        return _path_fault(found)
     fault, remedy = PATTERN_RULES.get(pattern) or ("cannot be read", f"write it like {_example(model, name)}")
     if meant := _corrected(found, pattern):
         fault, remedy = "cannot be read", f"write {meant}"
@@ -136,16 +139,13 @@ def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) 
     return fault, remedy
 
 
-def _picture_file_fault(found: str) -> tuple[str, str] | None:
-    """The fault and the remedy of a path, and of a format that browsers do not show; None for others."""
+def _path_fault(found: str) -> tuple[str, str]:
+    """The fault and the remedy of a path, where the name of a file in pictures/ belongs."""
     *folders, name = re.split(r"[\\/]", found.strip(QUOTES))
-    if folders and re.fullmatch(PICTURE_FILE_PATTERN, name):
-        put = "" if folders == ["pictures"] else ", and put the file into pictures/"
-        return "is a path, not the name of a file in pictures/", f"write {name}{put}"
-    if re.search(r"\.\w{2,4}$", name) and not re.search(r"\.(svg|png|jpe?g|webp)$", name, re.IGNORECASE):
-        remedy = "save the picture as JPEG, PNG, WebP or SVG, and write the name of that file"
-        return "is of a format that browsers do not show", remedy
-    return None
+    if not name or not name.strip("."):
+        return PATTERN_RULES[FILE_NAME_PATTERN]
+    put = "" if folders == ["pictures"] else ", and put the file into pictures/"
+    return "is a path, not the name of a file in pictures/", f"write {name}{put}"
 
 
 def _number_fault(found: str, name: str, sample: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from PIL import Image
 from data.advice.pictures import is_a_licence
 from tests.data.advice.conftest import GetAdvice
 from tests.data.conftest import ReplaceText
+from tests.data.reading.pictures import gradient, picture_bytes
 
 ALT = "A stone pier with one lamp and three waves"
 
@@ -81,29 +82,73 @@ def test_other_text_is_not_recognised_as_a_licence(licence: str) -> None:
 
 @pytest.fixture
 def photograph(small: Path, replace_text: ReplaceText) -> Path:
-    replace_text("pictures.csv", "pier.svg", "pier.png")
+    replace_text("pictures.csv", "pier.svg", "the pier.png")
     (small / "pictures/pier.svg").unlink()
-    return small / "pictures/pier.png"
+    return small / "pictures/the pier.png"
 
 
-@pytest.mark.parametrize(("size", "faults"), [((4000, 10), []), ((10, 4001), ["is 4,001 pixels long"])])
-def test_a_picture_with_too_many_pixels_is_reported(
+@pytest.mark.parametrize(
+    ("size", "faults"),
+    [
+        ((4000, 10), []),
+        ((10, 4001), ["is 4,001 pixels long"]),
+        ((500, 20), []),
+        ((499, 20), ["is only 499 pixels long"]),
+    ],
+)
+def test_a_picture_with_too_many_or_too_few_pixels_is_reported(
     size: tuple[int, int], faults: list[str], photograph: Path, get_advice: GetAdvice
 ) -> None:
     Image.new("L", size).save(photograph)
     assert field_faults(get_advice, "file") == faults
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\xff" * 20])
-def test_a_file_that_is_no_picture_is_reported(
-    content: bytes, photograph: Path, get_advice: GetAdvice
+def test_the_remedy_is_the_command_that_makes_the_screens_version(
+    photograph: Path, get_advice: GetAdvice
 ) -> None:
+    Image.new("L", (4001, 10)).save(photograph)
+    assert [each.remedy for each in get_advice() if each.field == "file"] == [
+        'make the screen’s version of it: uv run app.py new picture "the pier.png"'
+    ]
+
+
+def test_a_picture_that_is_damaged_within_is_reported(photograph: Path, get_advice: GetAdvice) -> None:
+    content = bytearray(picture_bytes("PNG", gradient(900, 600)))
+    content[len(content) // 2] ^= 0xFF
     photograph.write_bytes(content)
-    assert len(field_faults(get_advice, "file")) == 1
+    assert field_faults(get_advice, "file") == ["is damaged"]
+
+
+def test_a_picture_that_is_mended_is_looked_at_again(photograph: Path, get_advice: GetAdvice) -> None:
+    Image.new("L", (4001, 10)).save(photograph)
+    assert field_faults(get_advice, "file") == ["is 4,001 pixels long"]
+    Image.new("L", (1000, 10)).save(photograph)
+    assert field_faults(get_advice, "file") == []
+
+
+def test_a_picture_that_moves_is_reported(photograph: Path, get_advice: GetAdvice) -> None:
+    frames = [Image.new("L", (600, 400), shade) for shade in (0, 200)]
+    photograph.write_bytes(picture_bytes("PNG", frames[0], save_all=True, append_images=frames[1:]))
+    assert field_faults(get_advice, "file") == ["moves"]
+
+
+def test_a_photograph_of_a_press_and_one_that_tells_where_it_was_taken_are_reported(
+    small: Path, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("pictures.csv", "pier.svg", "pier.jpg")
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    (small / "pictures/pier.jpg").write_bytes(
+        picture_bytes("JPEG", gradient(900, 600).convert("CMYK"), exif=exif)
+    )
+    assert field_faults(get_advice, "file") == [
+        "is in the colours of a printing press (CMYK)",
+        "says where it was taken (GPS)",
+    ]
 
 
 def test_a_picture_file_with_too_many_bytes_is_reported(small: Path, get_advice: GetAdvice) -> None:
-    (small / "pictures/pier.svg").write_bytes(b"<svg>" + b" " * 3_100_000)
+    (small / "pictures/pier.svg").write_bytes(b"<svg>" + b" " * 3_100_000 + b"</svg>")
     assert field_faults(get_advice, "file") == ["has 3.1 MB"]
 
 

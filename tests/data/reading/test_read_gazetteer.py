@@ -1,17 +1,15 @@
-"""Places, sources and pictures, and the files of pictures."""
+"""Places, sources and pictures."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from data import Problem
 from data.model.exhibit import Source
-from data.model.limits import LARGEST_PICTURE
 from data.model.problem import Location
-from data.reading.read_gazetteer import Gazetteer, by_id, picture_fault, read_gazetteer, report_unknown
+from data.reading.read_gazetteer import Gazetteer, by_id, read_gazetteer, report_unknown
 from data.reading.source_file import SourceFile, SourceFolder
 from tests.data.conftest import ReplaceText
 
@@ -91,7 +89,17 @@ def test_an_empty_picture_file_is_reported(small: Path, problems: list[Problem])
 
 @pytest.mark.parametrize(
     "file",
-    ["../pier.svg", "/etc/hosts", "pier.exe", "pier", "a b.svg", "..svg", "p\\q.svg", "a" * 5000 + ".svg"],
+    [
+        "../pier.svg",
+        "/etc/hosts",
+        "pier.exe",
+        "pier",
+        "a b.svg",
+        "..svg",
+        "p\\q.svg",
+        "a" * 5000 + ".svg",
+        "..",
+    ],
 )
 def test_a_picture_must_be_a_plain_file_name_in_its_folder(
     file: str, small: Path, replace_text: ReplaceText, problems: list[Problem]
@@ -126,64 +134,3 @@ def test_the_remedy_of_an_unknown_id_is_the_nearest_id(known: list[str], remedy:
     assert (
         str(problem) == f'a.md, line 3: place "moscwo" is not in places.csv; {remedy}. The stop is not shown.'
     )
-
-
-PICTURES = {
-    "a.svg": b"<svg/>",
-    "b.svg": b"\xef\xbb\xbf\n <?xml?>",
-    "c.png": b"\x89PNG\r\n",
-    "d.jpg": b"\xff\xd8\xff",
-    "e.jpeg": b"\xff\xd8\xff",
-    "f.webp": b"RIFF",
-}
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_is_recognised_by_its_first_bytes(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(PICTURES[name])
-    assert picture_fault(tmp_path / name) is None
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_of_another_format_is_reported(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(b"GIF89a")
-    fault = picture_fault(tmp_path / name)
-    assert fault is not None
-    assert fault[0].startswith("is no ")
-
-
-def test_a_picture_that_is_too_large_is_reported_with_both_sizes(tmp_path: Path) -> None:
-    (tmp_path / "a.svg").write_bytes(b"<svg/>")
-    os.truncate(tmp_path / "a.svg", LARGEST_PICTURE + 2_400_000)
-    fault = picture_fault(tmp_path / "a.svg")
-    assert fault is not None
-    assert fault[0] == "is 12.4 MB large, and at most 10 MB are shown"
-
-
-@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to(path), lambda path: None])
-def test_a_picture_that_is_no_regular_file_is_a_fault(make: object, tmp_path: Path) -> None:
-    assert callable(make)
-    make(tmp_path / "a.svg")
-    assert picture_fault(tmp_path / "a.svg") is not None
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
-def test_a_pipe_is_a_fault_and_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.svg")
-    assert picture_fault(tmp_path / "a.svg") is not None
-
-
-def test_a_link_out_of_the_exhibit_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "exhibit" / "pictures").mkdir(parents=True)
-    (tmp_path / "secret.svg").write_bytes(b"<svg/>")
-    link = tmp_path / "exhibit" / "pictures" / "a.svg"
-    link.symlink_to(tmp_path / "secret.svg")
-    assert picture_fault(link) == ("is a link to a file outside the exhibit", "put the file itself there")
-
-
-def test_a_link_to_another_file_of_the_exhibit_is_accepted(tmp_path: Path) -> None:
-    (tmp_path / "pictures").mkdir()
-    (tmp_path / "pictures" / "a.svg").write_bytes(b"<svg/>")
-    link = tmp_path / "pictures" / "b.svg"
-    link.symlink_to("a.svg")
-    assert picture_fault(link) is None

@@ -219,9 +219,17 @@ def test_what_is_missing_is_never_answered_with_the_words_of_another_exhibit(mod
         (
             PictureRow,
             "file",
-            "Ada 1.png",
-            "cannot be read",
-            "write Ada-1.png, and name the file in pictures/ the same",
+            "scans/Ada 1.png",
+            "is a path, not the name of a file in pictures/",
+            "write Ada 1.png, and put the file into pictures/",
+        ),
+        (
+            PictureRow,
+            "focus",
+            "her face",
+            "is no point of a picture",
+            "write two numbers, per cent from the left and from the top, such as 50% 20%, or words such as "
+            "left top",
         ),
         (
             EncounterRow,
