@@ -11,7 +11,7 @@ from data.editions.state_folder import state_folder
 from data.model.atomic_write import atomic_write
 from data.model.drafts import Draft, without_drafts
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
-from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Place, Point, Source, Stop
+from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Picture, Place, Point, Source, Stop
 from data.model.languages import language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
 from data.model.map_settings import Ground, Lettering, Screen, View
@@ -27,6 +27,7 @@ from data.model.texts import (
     shown_text,
 )
 from data.reading.load import Loaded, load
+from data.reading.picture_format import MEDIA_TYPES
 from data.reading.read_ground import GROUND_FILE
 from data.reading.story_markdown import story_html
 from data.schema.interface_strings import ENGLISH
@@ -38,6 +39,7 @@ __all__ = [
     "GROUND_FILE",
     "KIOSK_STATE",
     "LESS_THAN_A_DAY",
+    "MEDIA_TYPES",
     "TILE_SIZE",
     "WORLD_SIZE",
     "Advice",
@@ -60,6 +62,7 @@ __all__ = [
     "Loaded",
     "Person",
     "PersonText",
+    "Picture",
     "Pixel",
     "Place",
     "Point",

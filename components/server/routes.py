@@ -18,6 +18,7 @@ from components.server.visit_intake import visit_routes
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.leaflet import LEAFLET_FILES, LEAFLET_FOLDER
 from components.visitor.templates import COMPONENTS
+from data import MEDIA_TYPES
 
 
 def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
@@ -101,7 +102,10 @@ def _picture(rendered: RenderedEdition, name: str) -> Response | None:
     policy = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
     # The address stays the same when the file changes. Without Cache-Control a browser caches a file for a
     # tenth of its age, which a wrong clock makes wrong: so it revalidates each time, and receives 304.
-    return FileResponse(path, headers=policy | {"Cache-Control": "no-cache"}, stat_result=path.stat())
+    headers = policy | {"Cache-Control": "no-cache"}
+    return FileResponse(
+        path, headers=headers, media_type=MEDIA_TYPES.get(path.suffix.lower()), stat_result=path.stat()
+    )
 
 
 def _page_heartbeat(request: Request) -> Response:

@@ -12,6 +12,7 @@ from components.page.assets import asset_address
 from components.page.open_exhibit import OpenExhibit, local_time
 from components.page.page_content import RenderedEdition
 from components.visitor.localization import Localization
+from components.visitor.story_panel.part import picture_address
 from components.visitor.templates import fill
 from data import ENGLISH, Problem, state_folder
 
@@ -75,7 +76,7 @@ def checks(rendered: RenderedEdition) -> Iterator[tuple[str, str]]:
     exhibit = rendered.loaded.exhibit
     pictures = (stop.picture.file for stop in exhibit.stops if stop.picture) if exhibit else iter(())
     for file in pictures:
-        yield "picture", f"/pictures/{file}"
+        yield "picture", picture_address(file)
         break
     yield "health", "/health"
 

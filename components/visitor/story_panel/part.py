@@ -3,12 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
 
 from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
-from data import Exhibit, Leg, Person, Stop, legs, story_html
+from data import Exhibit, Leg, Person, Picture, Stop, legs, story_html
+
+WIDE = 2.0
+"""Width by height. A wider picture stands above the title, as wide as the panel, on every screen."""
+USUAL_SIZE = (640, 240)
+"""Of a drawing that does not state its size."""
+LARGEST_ENLARGEMENT = 1.5
+"""Pixels of the screen for one of the picture; with more, it would look blurred."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture as the style sheet lays it out: known before the browser has loaded it, so that nothing moves
+    when it comes."""
+
+    address: str
+    width: int
+    height: int
+    style_classes: str
+    style: str
+
+    @staticmethod
+    def of(picture: Picture) -> ShownPicture:
+        width, height = (picture.width, picture.height) if picture.width else USUAL_SIZE
+        classes = "" if width >= WIDE * height else " story__picture--high"
+        classes += " story__picture--cut" if picture.focus else ""
+        style = f"--ratio: {width / height:.4f}"
+        if not picture.file.lower().endswith(".svg"):
+            style += f"; --largest: {LARGEST_ENLARGEMENT * width:.0f}px"
+        if picture.focus:
+            style += f"; --focus: {picture.focus}"
+        return ShownPicture(picture_address(picture.file), width, height, classes, style)
+
+
+def picture_address(file: str) -> str:
+    """The address of a picture's file on this server; the name may hold any signs."""
+    return f"/pictures/{quote(file, safe='')}"
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -43,6 +81,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             draft=person.draft or stop.draft or text.draft,
             first=number == 1,
             position=localization.text("stop_of", number=number, total=len(person.stops)),
+            picture=ShownPicture.of(stop.picture) if stop.picture else None,
             alternative=stop.picture.alternative(page) if stop.picture else None,
             date=localization.date_text(stop.date),
             old_style=localization.text("old_style", date=localization.date_text(stop.old_style))

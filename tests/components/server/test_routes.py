@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition, render_page
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.leaflet import leaflet_css
+from components.visitor.story_panel.part import picture_address
 from components.visitor.templates import COMPONENTS
 from data import GROUND_FILE, Edition, Exhibit, Loaded, Problem
 from data.model.exhibit import Picture
@@ -130,6 +132,44 @@ def test_a_picture_is_served_only_when_the_exhibit_names_it(with_picture: Render
     assert answer.kind == "image/svg+xml"
     for name in ("secret.svg", "exhibit.yaml", "other.svg", "NAMED.svg", "named.svg%00"):
         assert get(with_picture, f"/pictures/{name}").status == 404
+
+
+NAMES = {
+    "IMG_0123.JPG": "image/jpeg",
+    "Löwe & Söhne.png": "image/png",
+    unicodedata.normalize("NFD", "Jürgen.webp"): "image/webp",
+    "東京.avif": "image/avif",
+    "scan [1] (2).gif": "image/gif",
+    "50% #1?a=b+c&d.jfif": "image/jpeg",
+    "%2e%2e.svg": "image/svg+xml",
+    "-'\"<b>.svg": "image/svg+xml",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_of_any_name_is_served_at_the_address_in_the_page(
+    name: str, tmp_path: Path, small: Exhibit
+) -> None:
+    shown = with_picture_named(name, tmp_path, small)
+    answer = get(shown, picture_address(name))
+    assert (answer.status, answer.kind, answer.body) == (200, NAMES[name], b"<svg/>")
+
+
+@pytest.mark.parametrize("name", ["..", "../secret.svg", "..\\secret.svg", "/etc/passwd", "a/../named.svg"])
+def test_no_name_of_a_picture_leads_out_of_its_folder(name: str, tmp_path: Path, small: Exhibit) -> None:
+    (tmp_path / "secret.svg").write_bytes(b"secret")
+    shown = with_picture_named("named.svg", tmp_path, small)
+    for address in (f"/pictures/{name}", picture_address(name), f"/pictures/{name.replace('.', '%2e')}"):
+        assert get(shown, address).status == 404
+
+
+def with_picture_named(name: str, folder: Path, small: Exhibit) -> RenderedEdition:
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / name).write_bytes(b"<svg/>")
+    picture = Picture("one", name, {"en": "A thing"}, "Me", "2026", "CC0-1.0", "drawn")
+    exhibit = replace(small, pictures={"one": picture})
+    ground = GroundTiles(folder / "none.pmtiles")
+    return RenderedEdition(Edition(folder, Loaded(exhibit, ())), ground, render_page(exhibit, ground))
 
 
 def test_a_picture_opened_by_its_address_runs_no_script(with_picture: RenderedEdition) -> None:

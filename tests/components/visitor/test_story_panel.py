@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -106,6 +108,43 @@ def test_a_picture_has_its_alternative_text(english: Localization) -> None:
     assert image.attributes["src"] == "/pictures/one.svg"
     assert image.attributes["alt"] == "A <radio>"
     assert not [each for each in _story_of_one_stop(english).all() if each.tag == "img"]
+
+
+def _image(localization: Localization, picture: Picture) -> Element:
+    (image,) = [each for each in _story_of_one_stop(localization, picture=picture).all() if each.tag == "img"]
+    return image
+
+
+def test_the_address_of_a_picture_is_encoded_whatever_its_name(english: Localization) -> None:
+    name = "Löwe & Söhne #1? 50%+\"'<b>/../.jpg"
+    picture = Picture("one", name, {"en": "A lion"}, "Me", "2026", "CC0", "drawn")
+    address = _image(english, picture).attributes["src"]
+    assert re.fullmatch(r"/pictures/[A-Za-z0-9%._~-]+", address)
+    assert unquote(address.removeprefix("/pictures/")) == name
+
+
+@pytest.mark.parametrize(
+    ("size", "is_high"), [((640, 240), False), ((0, 0), False), ((4000, 1000), False), ((900, 1200), True)]
+)
+def test_a_picture_has_its_size_before_it_is_loaded(
+    size: tuple[int, int], is_high: bool, english: Localization
+) -> None:
+    picture = Picture(
+        "one", "one.jpg", {"en": "A lion"}, "Me", "2026", "CC0", "drawn", width=size[0], height=size[1]
+    )
+    image = _image(english, picture)
+    width, height = size if any(size) else (640, 240)
+    assert (image.attributes["width"], image.attributes["height"]) == (str(width), str(height))
+    assert f"--ratio: {width / height:.4f}" in image.attributes["style"]
+    assert ("story__picture--high" in image.attributes["class"]) == is_high
+    assert "story__picture--cut" not in image.attributes["class"]
+
+
+def test_a_picture_is_cut_only_where_a_curator_says_what_stays_visible(english: Localization) -> None:
+    picture = Picture("one", "one.jpg", {"en": "A lion"}, "Me", "2026", "CC0", "drawn", "50% 20%", 900, 1200)
+    image = _image(english, picture)
+    assert "story__picture--cut" in image.attributes["class"]
+    assert "--focus: 50% 20%" in image.attributes["style"]
 
 
 def test_both_stories_of_an_encounter_link_to_it(small: Exhibit, english: Localization) -> None:
