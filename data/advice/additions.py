@@ -68,7 +68,7 @@ def additions(exhibit: Exhibit, folder: Path) -> tuple[Addition, ...]:
 
 def retired_strings(exhibit: Exhibit, folder: Path) -> Mapping[str, tuple[str, ...]]:
     """The interface strings in `words/` that this version no longer shows, by file."""
-    files = {f"words/{each}.yaml": rough_fields(folder / f"words/{each}.yaml") for each in exhibit.words}
+    files = {f"words/{each}.yaml": rough_fields(folder / f"words/{each}.yaml") for each in exhibit.languages}
     found = {file: tuple(key for key in fields if key in RETIRED) for file, fields in files.items()}
     return {file: keys for file, keys in found.items() if keys}
 

@@ -67,8 +67,9 @@ def _code_points(charsets: str) -> frozenset[int]:
 
 
 def _interface_strings(exhibit: Exhibit) -> Iterator[Passage]:
-    for language, strings in exhibit.words.items():
-        yield from (Passage(f"words/{language}.yaml", text, is_prose=False) for text in strings.values())
+    for language in exhibit.languages:
+        strings = exhibit.words[language].values()
+        yield from (Passage(f"words/{language}.yaml", text, is_prose=False) for text in strings)
 
 
 def _is_visible(character: str) -> bool:

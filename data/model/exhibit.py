@@ -246,8 +246,8 @@ class Exhibit:
     """Everything a visitor can see, validated. `plans` are GeoJSON documents, in file order.
 
     `languages` are the languages that are shown, the opening one first. `words` are the interface strings by
-    language, complete for every language of the exhibit; `words_given` are the keys that a language's file
-    translates, also for languages that are not shown yet. After `idle_seconds` without a touch the exhibit
+    language, completed in English, also for languages that are not shown yet; `words_given` are the keys that
+    a language's file translates. After `idle_seconds` without a touch the exhibit
     asks whether anybody is still there. `ground` is None where there is none that can be used.
     """
 

@@ -96,7 +96,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         ground=ground,
         lettering=lettering,
         plans=plans,
-        words={each: completed({**_own_strings(each), **strings[each]}) for each in languages.shown},
+        words={each: completed({**_own_strings(each), **given}) for each, given in strings.items()},
         words_given={each: frozenset(keys).intersection(STRINGS) for each, keys in strings.items()},
         translations=translations,
         **fields.model_dump(include={"title", "subtitle", "welcome", "idle_seconds", "visit_log"}),
