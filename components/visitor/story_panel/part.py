@@ -94,14 +94,14 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             story=story_html(text.story),
             doubt=story_html(text.doubt or stop.doubt),
             doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
-            leg=_leg_text(person, stop, arrivals.get(stop.id), localization),
-            certainty=list(_certainty_texts(stop, localization)),
+            leg=leg_text(person, stop, arrivals.get(stop.id), localization),
+            certainty=list(certainty_texts(stop, localization)),
             encounters=[(one, one.in_language(page)) for one in exhibit.encounters_of(stop)],
             words=localization.words,
         )
 
 
-def _leg_text(person: Person, stop: Stop, leg: Leg | None, localization: Localization) -> str:
+def leg_text(person: Person, stop: Stop, leg: Leg | None, localization: Localization) -> str:
     """The length of the leg to the stop, or that the person was not there. Empty at a first stop, and after a
     stop without a place: the leg does not lead from there."""
     if not stop.present:
@@ -126,7 +126,7 @@ def _passes_placeless(person: Person, leg: Leg) -> bool:
     return any(stop.place is None for stop in person.stops[first:last])
 
 
-def _certainty_texts(stop: Stop, localization: Localization) -> Iterator[str]:
+def certainty_texts(stop: Stop, localization: Localization) -> Iterator[str]:
     """How certain the story is, then the place and the leg where they are not certain."""
     yield localization.words[stop.certainty]
     if stop.place is None:
