@@ -1,21 +1,23 @@
 """The public interface of `data`: the names that `components` may import. No code here."""
 
 from data.advice.advise import advise
-from data.advice.completeness import completeness
+from data.advice.completeness import completeness, is_stale
 from data.advice.ground import missing_ground_advice
+from data.advice.stories import LONGEST_SENTENCE, LONGEST_STORY, SHORTEST_STORY
 from data.editions.edition import Edition, EditionUpdate, first_edition, next_edition
 from data.editions.installed_kiosk import KIOSK_STATE, InstalledKiosk, as_root, installed_kiosk
 from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
-from data.model.atomic_write import atomic_write
+from data.model.atomic_write import atomic_write, create_file
 from data.model.drafts import Draft, without_drafts
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Picture, Place, Point, Source, Stop
-from data.model.languages import language_name, locale_of, text_direction
+from data.model.languages import canonical_language, language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
 from data.model.map_settings import Ground, Lettering, Screen, View
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
+from data.model.near_word import near_word
 from data.model.problem import Advice, Problem, with_consequences
 from data.model.texts import (
     ChapterText,
@@ -28,6 +30,7 @@ from data.model.texts import (
 )
 from data.reading.load import Loaded, load
 from data.reading.picture_format import MEDIA_TYPES
+from data.reading.prose import as_read, count_words, sentences
 from data.reading.read_ground import GROUND_FILE
 from data.reading.story_markdown import story_html
 from data.schema.interface_strings import ENGLISH
@@ -39,6 +42,9 @@ __all__ = [
     "GROUND_FILE",
     "KIOSK_STATE",
     "LESS_THAN_A_DAY",
+    "LONGEST_SENTENCE",
+    "LONGEST_STORY",
+    "SHORTEST_STORY",
     "MEDIA_TYPES",
     "TILE_SIZE",
     "WORLD_SIZE",
@@ -78,18 +84,25 @@ __all__ = [
     "VisitLog",
     "accepted_visit",
     "advise",
+    "as_read",
     "as_root",
     "atomic_write",
+    "canonical_language",
     "completeness",
+    "count_words",
+    "create_file",
     "first_edition",
     "installed_kiosk",
+    "is_stale",
     "language_name",
     "legs",
     "load",
     "locale_of",
     "missing_ground_advice",
+    "near_word",
     "next_edition",
     "parse_date",
+    "sentences",
     "shown_text",
     "signature",
     "state_folder",

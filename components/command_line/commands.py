@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.command_line.command import Group, end_quietly_on_ctrl_c, run
-from components.command_line.curator_commands import CHECK, EXPORT, IMPORT, LOCATE, NEW, SCHEMA, VISITS
+from components.command_line.curator_commands import (
+    CHECK,
+    EXPORT,
+    IMPORT,
+    LOCATE,
+    NEW,
+    PROOF,
+    SCHEMA,
+    VISITS,
+)
 from components.command_line.kiosk_commands import KIOSK
 from components.command_line.parameters import ALLOW_HOST, EXHIBIT, LISTEN, PORT, flag
 
@@ -30,7 +39,7 @@ SOJOURN = Group(
     callback=OpeningArguments,
     help="Open an exhibit in the browser; or run a command.",
     examples=["uv run app.py --preview", "uv run app.py path/to/exhibit --port 8502 --no-browser"],
-    subcommands=[CHECK, LOCATE, NEW, SCHEMA, IMPORT, EXPORT, VISITS, KIOSK],
+    subcommands=[CHECK, LOCATE, NEW, SCHEMA, IMPORT, EXPORT, PROOF, VISITS, KIOSK],
     params=[
         EXHIBIT,
         PORT,

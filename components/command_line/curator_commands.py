@@ -1,4 +1,4 @@
-"""What a curator types: check, locate, new, schema, import, export, visits."""
+"""What a curator types: check, locate, new, schema, import, export, proof, visits."""
 
 from __future__ import annotations
 
@@ -99,6 +99,37 @@ EXPORT = Command(
         option("--language", default="", help="of the texts, such as ru; by default the original"),
         option("--to", type=PATH, metavar="FILE", help="the new file; by default the exhibit’s name"),
         flag("--list", "list_formats", help="the formats, and nothing else"),
+    ],
+)
+
+PROOF = Command(
+    "proof",
+    target="components.curator.proof.proof:run_proof",
+    short_help="Write every text as one page, to print, correct and sign.",
+    help="Write every text of the exhibit into one HTML file, with pictures, sources and doubts, drafts "
+    "too: to print, correct and sign, and to send to a colleague who has nothing installed. With more than "
+    "one language the translations stand beside the original.",
+    examples=["uv run app.py proof", "uv run app.py proof --person sorge --language ru --to sorge.html"],
+    params=[
+        EXHIBIT,
+        option(
+            "--to",
+            type=PATH,
+            metavar="FILE",
+            help="the new file; by default the exhibit’s name and the date, in the current folder",
+        ),
+        option(
+            "--language",
+            multiple=True,
+            metavar="CODE",
+            help="a language beside the original; may be given several times; else those that visitors see",
+        ),
+        option(
+            "--person",
+            multiple=True,
+            metavar="FOLDER",
+            help="only this life, by its folder in people/; may be given several times",
+        ),
     ],
 )
 

@@ -8,8 +8,8 @@ from components.visitor.templates import COMPONENTS
 
 SHARED = {"tool", "atlas__zoom"}
 """The class of the buttons of all parts; and the controls of the map, which the attract screen hides."""
-OTHER_PAGES = {"curator", "components"}
-"""The curator's desk is another page."""
+OTHER_PAGES = {"curator", "proof", "components"}
+"""The curator’s desk and the proof sheet are other pages."""
 COMMENT, CLASS = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\.([a-z][\w-]*)")
 
 

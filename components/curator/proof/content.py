@@ -1,0 +1,274 @@
+"""What a proof sheet holds: each text of an exhibit in the sheet's languages, ready for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from components.curator.proof.embedded_pictures import embedded
+from components.curator.proof.entries import (
+    ChapterEntry,
+    EncounterEntry,
+    LifeEntry,
+    StoryEntry,
+    Told,
+    Version,
+)
+from components.curator.proof.sheet_language import SheetLanguage
+from components.visitor.story_panel.part import certainty_texts, leg_text
+from data import (
+    LONGEST_SENTENCE,
+    LONGEST_STORY,
+    SHORTEST_STORY,
+    Advice,
+    Chapter,
+    Encounter,
+    Exhibit,
+    Leg,
+    Loaded,
+    Person,
+    Picture,
+    Place,
+    Problem,
+    Source,
+    Stop,
+    advise,
+    as_read,
+    count_words,
+    is_stale,
+    language_name,
+    legs,
+    sentences,
+    story_html,
+)
+
+
+@dataclass(frozen=True)
+class ProofSheet:
+    """The content of a sheet. `people` are those on it: where that `is_part` of the exhibit, only what they
+    need of places, sources and pictures is on it."""
+
+    exhibit: Exhibit
+    people: Sequence[Person]
+    folder: Path
+    languages: Sequence[SheetLanguage]
+    loaded: Loaded
+
+    @property
+    def is_part(self) -> bool:
+        return len(self.people) < len(self.exhibit.people)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its list of contents needs a page of its own."""
+        return len(self.stops) > 24 or bool(self.problems)
+
+    @cached_property
+    def titles(self) -> list[Version]:
+        """The exhibit's own texts."""
+        return [self._version(self.exhibit, each, "exhibit{}.yaml") for each in self.languages]
+
+    @cached_property
+    def lives(self) -> list[LifeEntry]:
+        pictured: dict[str, Stop] = {}
+        return [self._life(person, pictured) for person in self.people]
+
+    @cached_property
+    def encounters(self) -> list[EncounterEntry]:
+        """The encounters; where the sheet is of some lives, those that touch one of them."""
+        ids = {person.id for person in self.people}
+        shown = [each for each in self.exhibit.encounters if {stop.person for stop in each.stops} & ids]
+        return [self._encounter(each) for each in shown]
+
+    @cached_property
+    def stops(self) -> list[Stop]:
+        return [stop for person in self.people for stop in person.stops]
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The gazetteer; of a part of the exhibit the places it names, and the towns these are in."""
+        if not self.is_part:
+            return list(self.exhibit.places.values())
+        named = {place.id for stop in self.stops for place in (stop.place, *stop.via, *stop.mentions)}
+        named |= {each.encounter.place.id for each in self.encounters}
+        named |= {self.exhibit.places[each].within for each in named if each in self.exhibit.places}
+        return [place for place in self.exhibit.places.values() if place.id in named]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        cited = set(self.cited_by)
+        return [each for each in self.exhibit.sources.values() if not self.is_part or each.id in cited]
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, list[Stop]]:
+        """The stops that cite a source, by its id."""
+        found: dict[str, list[Stop]] = {}
+        for stop in self.stops:
+            for source in stop.sources:
+                found.setdefault(source.id, []).append(stop)
+        return found
+
+    @cached_property
+    def pictures(self) -> list[Picture]:
+        shown = set(self.shown_with)
+        return [each for each in self.exhibit.pictures.values() if not self.is_part or each.id in shown]
+
+    @cached_property
+    def shown_with(self) -> Mapping[str, list[Stop]]:
+        """The stops that show a picture, by its id."""
+        found: dict[str, list[Stop]] = {}
+        for stop in self.stops:
+            if stop.picture:
+                found.setdefault(stop.picture.id, []).append(stop)
+        return found
+
+    @cached_property
+    def picture_data(self) -> Mapping[str, str]:
+        """Data URIs by file name, without those that cannot be read."""
+        shown = [stop.picture.file for stop in self.stops if stop.picture]
+        return embedded(self.folder / "pictures", shown)
+
+    @cached_property
+    def unread_pictures(self) -> list[str]:
+        """The files of shown pictures that cannot be read."""
+        files = dict.fromkeys(stop.picture.file for stop in self.stops if stop.picture)
+        return [file for file in files if file not in self.picture_data]
+
+    @cached_property
+    def map_names(self) -> list[tuple[str, Mapping[str, str]]]:
+        """What is written on the map itself: where it is written, and its names by language."""
+        found = [("the map", each.names) for each in self.exhibit.lettering]
+        for plan in self.exhibit.plans:
+            labels = (each["properties"] for each in plan["features"])
+            found += [(f"plan “{plan['name']}”", each["names"]) for each in labels if "names" in each]
+        return [] if self.is_part else found
+
+    @cached_property
+    def interface_words(self) -> list[tuple[str, Sequence[str]]]:
+        """The interface strings by key, one for each language of the sheet; empty where it has none."""
+        keys = dict.fromkeys(key for each in self.languages for key in each.localization.words)
+        if self.is_part:
+            return []
+        return [(key, [self._interface_word(key, each) for each in self.languages]) for key in keys]
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        return self.loaded.problems
+
+    @cached_property
+    def advice(self) -> Sequence[Advice]:
+        """What `check` advises; of a part of the exhibit what concerns its lives."""
+        advice = advise(self.loaded, self.folder)
+        folders = tuple(f"people/{person.id}/" for person in self.people)
+        return [each for each in advice if not self.is_part or f"{each.file}/".startswith(folders)]
+
+    @cached_property
+    def words(self) -> int:
+        """The words of all stories, in the original language."""
+        return sum(life.words for life in self.lives)
+
+    def by_life(self, stops: Sequence[Stop]) -> list[tuple[Person, list[tuple[int, Stop]]]]:
+        """Stops with their numbers, life by life: short enough for a table."""
+        ids = {stop.id for stop in stops}
+        found = [
+            (person, [(number, stop) for number, stop in enumerate(person.stops, 1) if stop.id in ids])
+            for person in self.people
+        ]
+        return [(person, numbered) for person, numbered in found if numbered]
+
+    def place_name(self, place: Place) -> str:
+        return place.toponym(self.exhibit.language).text
+
+    def _interface_word(self, key: str, language: SheetLanguage) -> str:
+        given = self.exhibit.words_given.get(language.code, frozenset())
+        is_given = key.partition(".")[0] in given or language.code == "en"
+        return language.localization.words.get(key, "") if is_given else ""
+
+    def _version(self, thing: Any, language: SheetLanguage, file: str) -> Version:
+        """`file` has {} where the code of a translation stands."""
+        code, original = language.code, thing.in_language(thing.language)
+        if code == thing.language:
+            return Version(language, original, file.format(""), draft=getattr(thing, "draft", False))
+        name, text = file.format(f".{code}"), thing.translations.get(code)
+        if text is None:
+            read = f"Visitors read the {language_name(thing.language)} text."
+            note = f"Not in {language.name} yet. {read}"
+            return Version(language, original, name, note, is_missing=True)
+        draft = getattr(text, "draft", False) or getattr(thing, "draft", False)
+        return Version(language, text, name, _age(text, original, thing.language), draft=draft)
+
+    def _life(self, person: Person, pictured: dict[str, Stop]) -> LifeEntry:
+        file = f"people/{person.id}/person{{}}.yaml"
+        versions = [self._version(person, each, file) for each in self.languages]
+        years = {each.code: each.localization.life_years(person.born, person.died) for each in self.languages}
+        arrivals = {leg.end.id: leg for leg in legs(person)}
+        entries: list[tuple[Chapter, list[StoryEntry]]] = []
+        for number, stop in enumerate(person.stops, 1):
+            if not entries or entries[-1][0].id != stop.chapter.id:
+                entries.append((stop.chapter, []))
+            entries[-1][1].append(self._story(person, stop, number, arrivals.get(stop.id), pictured))
+        chapters = [ChapterEntry(each, self._chapter_titles(each), stories) for each, stories in entries]
+        return LifeEntry(person, versions, years, chapters)
+
+    def _chapter_titles(self, chapter: Chapter) -> list[Version]:
+        return [self._version(chapter, each, "") for each in self.languages]
+
+    def _story(
+        self, person: Person, stop: Stop, number: int, leg: Leg | None, pictured: dict[str, Stop]
+    ) -> StoryEntry:
+        told_with = pictured.get(stop.picture.id) if stop.picture else None
+        if stop.picture:
+            pictured.setdefault(stop.picture.id, stop)
+        told = [self._told(person, stop, leg, each) for each in self.languages]
+        draft = person.draft or stop.draft
+        encounters = self.exhibit.encounters_of(stop)
+        return StoryEntry(stop, number, f"people/{stop.id}.md", draft, told, told_with, encounters)
+
+    def _told(self, person: Person, stop: Stop, leg: Leg | None, language: SheetLanguage) -> Told:
+        localization = language.localization
+        version = self._version(stop, language, f"people/{stop.id}{{}}.md")
+        text, then = version.text, stop.place.toponym_then
+        words = count_words(as_read(text.story))
+        longest = max(map(count_words, sentences(as_read(text.story), text.language)), default=0)
+        return Told(
+            version=version,
+            date=localization.date_text(stop.date),
+            old_style=localization.text("old_style", date=localization.date_text(stop.old_style))
+            if stop.old_style
+            else "",
+            place=stop.place.toponym(language.code),
+            then=localization.text("then_named", name=then) if then else "",
+            story=story_html(text.story),
+            leg=leg_text(person, stop, leg, localization),
+            certainty=list(certainty_texts(stop, localization)),
+            doubt=story_html(text.doubt or stop.doubt),
+            doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
+            picture_text=stop.picture.alternative(language.code) if stop.picture else None,
+            words=words,
+            length=f"{_counted(words, 'word')}, longest sentence {longest}",
+            is_long=longest > LONGEST_SENTENCE or not SHORTEST_STORY <= words <= LONGEST_STORY,
+        )
+
+    def _encounter(self, encounter: Encounter) -> EncounterEntry:
+        versions = [self._version(encounter, each, "encounters.csv") for each in self.languages]
+        texts = {each.language.code: story_html(each.text.text) for each in versions}
+        return EncounterEntry(encounter, versions, texts)
+
+
+def _age(text: Any, original: Any, original_language: str) -> str:
+    """A note on a translation that is stale, or of which that is not known; empty for an up-to-date one and
+    for the cells of a table, which have no fingerprint."""
+    if not hasattr(text, "original"):
+        return ""
+    if not text.original:
+        return "Its file does not say from which text it was translated: compare the two."
+    if is_stale(text, original):
+        return f"The {language_name(original_language)} text has changed since it was translated: compare."
+    return ""
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
