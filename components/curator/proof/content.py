@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,9 @@ class ProofSheet:
     @cached_property
     def interface_words(self) -> list[tuple[str, Sequence[str]]]:
         """The interface strings by key, one for each language of the sheet; empty where it has none."""
-        keys = dict.fromkeys(key for each in self.languages for key in each.localization.words)
+        every = dict.fromkeys(key for each in self.languages for key in each.localization.words)
+        place = {key: number for number, key in enumerate(every)}
+        keys = sorted(every, key=lambda key: (place.get(key.partition(".")[0], 0), key))
         if self.is_part:
             return []
         return [(key, [self._interface_word(key, each) for each in self.languages]) for key in keys]
@@ -170,14 +173,21 @@ class ProofSheet:
         """The words of all stories, in the original language."""
         return sum(life.words for life in self.lives)
 
+    @cached_property
+    def _numbers(self) -> Mapping[str, tuple[int, int]]:
+        """The place of each stop on the sheet, by its id: that of its life, and its number in it."""
+        lives = enumerate(self.people)
+        return {
+            stop.id: (life, number) for life, person in lives for number, stop in enumerate(person.stops, 1)
+        }
+
     def by_life(self, stops: Sequence[Stop]) -> list[tuple[Person, list[tuple[int, Stop]]]]:
         """Stops with their numbers, life by life: short enough for a table."""
-        ids = {stop.id for stop in stops}
-        found = [
-            (person, [(number, stop) for number, stop in enumerate(person.stops, 1) if stop.id in ids])
-            for person in self.people
+        ordered = sorted((self._numbers[stop.id], stop.id, stop) for stop in stops)
+        return [
+            (self.people[life], [(number, stop) for (_, number), _, stop in group])
+            for life, group in groupby(ordered, key=lambda each: each[0][0])
         ]
-        return [(person, numbered) for person, numbered in found if numbered]
 
     def place_name(self, place: Place) -> str:
         return place.toponym(self.exhibit.language).text
