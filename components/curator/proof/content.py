@@ -93,7 +93,8 @@ class ProofSheet:
         """The gazetteer; of a part of the exhibit the places it names, and the towns these are in."""
         if not self.is_part:
             return list(self.exhibit.places.values())
-        named = {place.id for stop in self.stops for place in (stop.place, *stop.via, *stop.mentions)}
+        places = (each for stop in self.stops for each in (stop.place, *stop.via, *stop.mentions))
+        named = {each.id for each in places if each}
         named |= {each.encounter.place.id for each in self.encounters}
         named |= {self.exhibit.places[each].within for each in named if each in self.exhibit.places}
         return [place for place in self.exhibit.places.values() if place.id in named]
@@ -240,7 +241,7 @@ class ProofSheet:
     def _told(self, person: Person, stop: Stop, leg: Leg | None, language: SheetLanguage) -> Told:
         localization = language.localization
         version = self._version(stop, language, f"people/{stop.id}{{}}.md")
-        text, then = version.text, stop.place.toponym_then
+        text, then = version.text, stop.place.toponym_then if stop.place else ""
         words = count_words(as_read(text.story))
         longest = max(map(count_words, sentences(as_read(text.story), text.language)), default=0)
         return Told(
@@ -249,7 +250,7 @@ class ProofSheet:
             old_style=localization.text("old_style", date=localization.date_text(stop.old_style))
             if stop.old_style
             else "",
-            place=stop.place.toponym(language.code),
+            place=stop.place.toponym(language.code) if stop.place else None,
             then=localization.text("then_named", name=then) if then else "",
             story=story_html(text.story),
             leg=leg_text(person, stop, leg, localization),
