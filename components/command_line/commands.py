@@ -12,8 +12,10 @@ from components.command_line.curator_commands import (
     EXPORT,
     IMPORT,
     LOCATE,
+    MOVE,
     NEW,
     PROOF,
+    RENAME,
     SCHEMA,
     VISITS,
 )
@@ -39,7 +41,7 @@ SOJOURN = Group(
     callback=OpeningArguments,
     help="Open an exhibit in the browser; or run a command.",
     examples=["uv run app.py --preview", "uv run app.py path/to/exhibit --port 8502 --no-browser"],
-    subcommands=[CHECK, LOCATE, NEW, SCHEMA, IMPORT, EXPORT, PROOF, VISITS, KIOSK],
+    subcommands=[CHECK, LOCATE, NEW, MOVE, RENAME, SCHEMA, IMPORT, EXPORT, PROOF, VISITS, KIOSK],
     params=[
         EXHIBIT,
         PORT,

@@ -1,4 +1,4 @@
-"""What a curator types: check, locate, new, schema, import, export, proof, visits."""
+"""What a curator types: check, locate, new, move, rename, schema, import, export, proof, visits."""
 
 from __future__ import annotations
 
@@ -240,6 +240,47 @@ NEW_GROUND = Command(
     "credits, and the names written on the map.",
     examples=["uv run app.py new ground --exhibit galleries/nansen"],
     params=[EXHIBIT_OPTION],
+)
+
+MOVE = Command(
+    "move",
+    target="data.editing.rearrange:run_move",
+    short_help="Put a stop at another place in its life.",
+    help="Put a stop at another place in its life. The numbers of the files change as far as needed, with "
+    "those of their translations; ids, and whatever names the stops, stay as they are.",
+    examples=[
+        "uv run app.py move sorge/yokohama-1933 --after sorge/tokyo-1933",
+        "uv run app.py move sorge/yokohama-1933 --first",
+    ],
+    params=[
+        argument("stop", help="the stop: its person’s folder, / and its name, such as sorge/yokohama-1933"),
+        option("--after", metavar="STOP", help="the stop of the same life that it shall follow"),
+        flag("--first", help="make it the first of its life"),
+        EXHIBIT_OPTION,
+    ],
+)
+
+RENAME = Command(
+    "rename",
+    target="data.editing.rearrange:run_rename",
+    short_help="Give a stop, place, picture, source or person another id.",
+    help="Give a stop, a place, a picture, a source or a person another id. Whatever names it follows: "
+    "stories, tables, translations, the file of a picture, the folder of a person. All files change, or "
+    "none.",
+    examples=[
+        "uv run app.py rename stop sorge/yokohama-1933 arrival-1933",
+        "uv run app.py rename place yokohama-pier yokohama-harbour",
+    ],
+    params=[
+        argument(
+            "kind",
+            type=click.Choice(["stop", "place", "picture", "source", "person"]),
+            help="what is renamed",
+        ),
+        argument("old", help="its id now; of a stop with its person, such as sorge/yokohama-1933"),
+        argument("new", help="its new id; of a stop without its person and without a number"),
+        EXHIBIT_OPTION,
+    ],
 )
 
 NEW = Group(

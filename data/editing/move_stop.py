@@ -41,7 +41,7 @@ def move_stop(exhibit: Path, stop: str, after: str | None) -> Mapping[str, str]:
 
 
 def renumber(folder: Path, old: Sequence[str], new: Sequence[str], changes: FileChanges) -> Mapping[str, str]:
-    """Add to `changes` the names of a life's files: stems `old` become `new`, with their translations.
+    """Add to `changes` other numbers of a life's files: stems `old` become `new`, with their translations.
 
     Returns the names that change. Raises RefusedError where a file of another kind has such a name, or where
     two stops share their words: the number is then part of their ids.
@@ -51,6 +51,15 @@ def renumber(folder: Path, old: Sequence[str], new: Sequence[str], changes: File
     for stem in new_stems:
         if ids[stem].endswith(f"/{stem}") and words_of_stem(stem) != stem:
             raise _shared_words(folder, stem, ids)
+    return rename_files(folder, new_stems, changes)
+
+
+def rename_files(folder: Path, new_stems: Mapping[str, str], changes: FileChanges) -> Mapping[str, str]:
+    """Add to `changes` other names of a life's files: by stem, with their translations.
+
+    Returns the names that change. Raises RefusedError where a file of another kind has such a name.
+    """
+    ids = {stem_of(each) for each in stop_files_of(folder)}
     renamed: dict[str, str] = {}
     for path in reversed(matching_entries(folder, "*.md")):
         stem, *language = [path.stem] if not is_translation(path) else path.stem.rsplit(".", 1)

@@ -7,16 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from coloraide import Color
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from data.editing.file_template import yaml_scalar, yaml_template
 from data.editing.new_files import choose_id, one_line, read_utf8, replace_file, write_new
 from data.editing.refusal import refused
+from data.editing.yaml_edit import with_list_item
 from data.model.exhibit import Chapter, LineStyle, MarkerShape
 from data.model.ids import PEOPLE_TOGETHER
 from data.model.problem import Problem
@@ -119,68 +117,24 @@ def _styles(exhibit: Path) -> list[LifeStyle]:
 
 def _add_to_exhibit(exhibit: Path, text: str, person: str) -> str:
     """Add the person to exhibit.yaml; returns a message where it must be done by hand, else an empty text."""
-    path = exhibit / "exhibit.yaml"
-    node = _people_node(text.removeprefix("\ufeff"))  # also where a reference stands for the list
-    people = [] if node is None else [str(each.value) for each in node.value]
-    if person in people:
-        return ""
     changed = with_person(text, person)
     if changed is not None:
-        replace_file(path, changed)
+        if changed != text:
+            replace_file(exhibit / "exhibit.yaml", changed)
         return ""
-    fault = "cannot be added to without touching more"
-    remedy = f"write people: [{', '.join([*people, person])}]"
-    effect = "The life is not shown."
+    people = rough_fields(exhibit / "exhibit.yaml").get("people")
+    fault, effect = "cannot be added to without touching more", "The life is not shown."
+    remedy = f"write {person} in people:, behind the others"
+    if isinstance(people, list):
+        remedy = f"write people: [{', '.join([*map(str, people), person])}]"
     return str(Problem.on("exhibit.yaml", "people", fault=fault, remedy=remedy, effect=effect))
 
 
 def with_person(text: str, person: str) -> str | None:
     """The text of exhibit.yaml with a person at the end of `people`; None where that cannot be done safely.
 
-    The list may be in flow style (`[a, b]`) or block style (`- a`). Every other byte stays unchanged: line
-    ends, comments, byte order mark.
+    Every other byte stays unchanged: line ends, comments, byte order mark.
     """
     bom, yaml = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
-    people = _people_node(yaml)
-    if people is None:
-        return None
-    changed = _insert(yaml, people, person)
-    before, after = _fields(yaml), _fields(changed)
-    if before is None or after is None:
-        return None
-    expected = {**before, "people": [*(before.get("people") or ()), person]}
-    return bom + changed if after == expected else None
-
-
-def _people_node(text: str) -> SequenceNode | None:
-    try:
-        root = YAML().compose(text)
-    except YAMLError:
-        return None
-    fields = root.value if isinstance(root, MappingNode) else []
-    people = [value for key, value in fields if isinstance(key, ScalarNode) and key.value == "people"]
-    return people[0] if len(people) == 1 and isinstance(people[0], SequenceNode) else None
-
-
-def _insert(text: str, people: SequenceNode, person: str) -> str:
-    scalar = yaml_scalar(person)
-    if not people.value:
-        bracket = people.end_mark.index - 1
-        return f"{text[:bracket]}{scalar}{text[bracket:]}"
-    start, end = people.value[-1].start_mark.index, people.value[-1].end_mark.index
-    if people.flow_style:
-        return f"{text[:end]}, {scalar}{text[end:]}"
-    dash = text[text.rfind("\n", 0, start) + 1 : start]
-    line_break = "\r\n" if "\r\n" in text else "\n"
-    line_end = text.find("\n", end)
-    if line_end < 0:
-        return f"{text}{line_break}{dash}{scalar}"
-    return f"{text[: line_end + 1]}{dash}{scalar}{line_break}{text[line_end + 1 :]}"
-
-
-def _fields(text: str) -> dict[str, Any] | None:
-    try:
-        fields = YAML(typ="safe", pure=True).load(text)
-    except YAMLError:
-        return None
-    return fields if isinstance(fields, dict) else None
+    changed = with_list_item(yaml, "people", person)
+    return None if changed is None else bom + changed

@@ -24,22 +24,23 @@ SHORTEST_NUMBER = 2
 def numbered(stems: Sequence[str]) -> list[str]:
     """The file names of a life's stops in the order wanted, without `.md`: with numbers in that order.
 
-    As many as possible stay as they are. A name without a number gets one.
+    As many as possible stay as they are; where the numbers had no gaps, they have none. A name without a
+    number gets one.
 
     >>> numbered(["01-a", "02-b", "new", "03-c", "05-d"])
     ['01-a', '02-b', '03-new', '04-c', '05-d']
     """
     length = _usual_length(stems)
     present = [_number(stem, length) for stem in stems]
-    kept = _most_that_can_stay(present)
-    numbers: list[int] = []
-    for index, number in enumerate(present):
-        last = numbers[-1] if numbers else 0
-        numbers.append(number if number is not None and index in kept else last + 1)
+    known = sorted(each for each in present if each is not None)
+    if known and known == list(range(known[0], known[0] + len(known))):
+        numbers = list(range(known[0], known[0] + len(stems)))
+    else:
+        numbers = _with_gaps(present)
     needed = max([length, *(len(str(each)) for each in numbers)])
     return [
-        stem if index in kept and needed == length else f"{number:0{needed}}-{words_of_stem(stem)}"
-        for index, (stem, number) in enumerate(zip(stems, numbers, strict=True))
+        stem if number == old and needed == length else f"{number:0{needed}}-{words_of_stem(stem)}"
+        for stem, old, number in zip(stems, present, numbers, strict=True)
     ]
 
 
@@ -47,6 +48,15 @@ def words_of(title: str, place: str, date: EdtfDate | None) -> str:
     """The part of a file name after the number: the place, or the title, and the year."""
     year = f"{abs(date.start.year):04}" if date is not None and date.start is not None else ""
     return "-".join(part for part in (slug(place) or slug(title), year) if part) or "stop"
+
+
+def _with_gaps(present: Sequence[int | None]) -> list[int]:
+    kept = _most_that_can_stay(present)
+    numbers: list[int] = []
+    for index, number in enumerate(present):
+        last = numbers[-1] if numbers else 0
+        numbers.append(number if number is not None and index in kept else last + 1)
+    return numbers
 
 
 def _usual_length(stems: Iterable[str]) -> int:

@@ -85,13 +85,17 @@ class CsvFile:
         """Write a row at the end, its cells by column name."""
         return self._written(self.table.with_row(cells))
 
-    def _written(self, text: str) -> CsvFile:
+    def content_of(self, text: str) -> bytes:
+        """The file's bytes with another text. Raises CsvFileError for a letter that its encoding lacks."""
         try:
-            content = self.decoded.encoded(text)
+            return self.decoded.encoded(text)
         except UnicodeEncodeError as error:
             letter, name = text[error.start], self.decoded.name
             fault = f"the file is saved as {name}, which has no letter “{letter}”"
             raise CsvFileError(self.path.name, fault, HOW_TO_SAVE) from error
+
+    def _written(self, text: str) -> CsvFile:
+        content = self.content_of(text)
         atomic_write(self.path, content, read=self.content)
         table = CsvTable.of(text, self.table.column_names)
         return CsvFile(self.path, content, self.decoded, table)

@@ -145,7 +145,7 @@ def test_the_line_to_write_is_printed_where_the_list_cannot_be_changed_safely(
     aliased = text.replace("languages: [en]", "languages: &all [brandt, rizzi]\npeople: *all")
     (small / "exhibit.yaml").write_text(aliased, encoding="utf-8")
     assert new(small, "person", "Ida Pfeiffer") == 1
-    assert "write people: [brandt, rizzi, ida-pfeiffer]" in capsys.readouterr().out
+    assert "write ida-pfeiffer in people:, behind the others" in capsys.readouterr().out
     assert (small / "exhibit.yaml").read_text(encoding="utf-8") == aliased
     assert (small / "people/ida-pfeiffer/person.yaml").is_file()
 

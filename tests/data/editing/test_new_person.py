@@ -97,7 +97,6 @@ def test_a_person_is_added_in_the_style_of_the_list(before: str, after: str) -> 
     [
         *(
             "",
-            "title: x\n",
             "people:\n",
             "people: a\n",
             "people: {a, b}\n",

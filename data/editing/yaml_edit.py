@@ -1,0 +1,106 @@
+"""Changes to single values of a curator's YAML: every other byte stays, comments and line ends too.
+
+`text` is the YAML of a file, without a byte order mark. Each function returns the changed text, or None where
+that cannot be done safely: what is read of the changed text must be what was read before, but for the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from data.editing.file_template import yaml_scalar
+from data.reading.yaml_parser import NotYamlError, compose, parse_yaml
+
+
+def with_ids(text: str, fields: Collection[str], new_ids: Mapping[str, str]) -> str | None:
+    """The text with other ids in these fields, each of which holds one id or a list of them."""
+    scalars = [each for name, node in _fields(text) if name in fields for each in _scalars(node)]
+    changed = text
+    for node in sorted(scalars, key=lambda each: each.start_mark.index, reverse=True):
+        if (new := new_ids.get(node.value)) is not None:
+            start, end = node.start_mark.index, node.end_mark.index
+            changed = f"{changed[:start]}{yaml_scalar(new)}{changed[end:]}"
+
+    def expected(values: dict[str, Any]) -> dict[str, Any]:
+        return {name: _renamed(value, new_ids) if name in fields else value for name, value in values.items()}
+
+    return _if_as_expected(text, changed, expected)
+
+
+def with_list_item(text: str, field: str, item: str) -> str | None:
+    """The text with an item at the end of a list, in flow style (`[a, b]`) or block style (`- a`).
+
+    Where the field is not there, it becomes the last one. An item that is in the list is not added again.
+    """
+    nodes = [node for name, node in _fields(text) if name == field]
+    values = _values(text)
+    if values is None or len(nodes) > 1:
+        return None
+    if item in (values.get(field) or ()):
+        return text
+    if nodes and isinstance(nodes[0], SequenceNode):
+        changed = _with_item(text, nodes[0], item)
+    elif nodes:
+        return None
+    else:
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        before = "" if not text or text.endswith("\n") else line_end
+        changed = f"{text}{before}{field}: [{yaml_scalar(item)}]{line_end}"
+    return _if_as_expected(text, changed, lambda each: each | {field: [*(each.get(field) or ()), item]})
+
+
+def _with_item(text: str, items: SequenceNode, item: str) -> str:
+    scalar = yaml_scalar(item)
+    if not items.value:
+        bracket = items.end_mark.index - 1
+        return f"{text[:bracket]}{scalar}{text[bracket:]}"
+    start, end = items.value[-1].start_mark.index, items.value[-1].end_mark.index
+    if items.flow_style:
+        return f"{text[:end]}, {scalar}{text[end:]}"
+    dash = text[text.rfind("\n", 0, start) + 1 : start]
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    line_end = text.find("\n", end)
+    if line_end < 0:
+        return f"{text}{line_break}{dash}{scalar}"
+    return f"{text[: line_end + 1]}{dash}{scalar}{line_break}{text[line_end + 1 :]}"
+
+
+def _fields(text: str) -> Iterator[tuple[str, Any]]:
+    try:
+        root = compose(text)
+    except YAMLError:
+        return
+    for key, value in root.value if isinstance(root, MappingNode) else ():
+        if isinstance(key, ScalarNode):
+            yield key.value, value
+
+
+def _scalars(node: Any) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        yield node
+    for each in node.value if isinstance(node, SequenceNode) else ():
+        yield from _scalars(each)
+
+
+def _renamed(value: Any, new_ids: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_renamed(each, new_ids) for each in value]
+    return new_ids.get(value, value) if isinstance(value, str) else value
+
+
+def _if_as_expected(
+    text: str, changed: str, expected: Callable[[dict[str, Any]], dict[str, Any]]
+) -> str | None:
+    before, after = _values(text), _values(changed)
+    return changed if before is not None and after == expected(before) else None
+
+
+def _values(text: str) -> dict[str, Any] | None:
+    try:
+        return dict(parse_yaml(text).values)
+    except NotYamlError:
+        return None

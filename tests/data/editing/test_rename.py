@@ -1,0 +1,240 @@
+"""rename: everything that names an entry follows, every other byte stays, and all files change or none."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from data import Exhibit, load
+from data.editing.file_changes import FileChanges
+from data.editing.refusal import RefusedError
+from data.editing.rename import rename
+from data.model.atomic_write import ChangedMeanwhileError
+from data.model.stop_ids import StopReferences
+from tests.commands import command
+from tests.data.conftest import ReplaceText
+from tests.exhibit_folders import copy_journeys
+
+main = command("rename")
+
+
+@pytest.fixture
+def journeys(tmp_path: Path) -> Path:
+    return copy_journeys(tmp_path)
+
+
+def exhibit_of(folder: Path) -> Exhibit:
+    loaded = load(folder)
+    assert [str(each) for each in loaded.problems] == []
+    assert loaded.exhibit is not None
+    return loaded.exhibit
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_place_is_renamed_in_the_tables_and_in_every_story(small: Path) -> None:
+    before = exhibit_of(small)
+    renaming = rename(small, "place", "trieste", "triest")
+    after = exhibit_of(small)
+    assert after.places["trieste-quay"].within == "triest"
+    new_ids = {"trieste": "triest"}
+    for old, new in zip(before.stops, after.stops, strict=True):
+        for field in ("via", "mentions"):
+            ids = [new_ids.get(each.id, each.id) for each in getattr(old, field)]
+            assert [each.id for each in getattr(new, field)] == ids
+    assert renaming.renamed == {}
+
+
+def test_a_stop_is_renamed_with_its_translations_and_its_encounters(small: Path) -> None:
+    shutil.copy(small / "people/brandt/01-vienna-1838.de.md", small / "people/brandt/02-trieste-1852.de.md")
+    (small / "people/brandt/01-vienna-1838.de.md").unlink()
+    before = exhibit_of(small)
+    renaming = rename(small, "stop", "brandt/02-trieste-1852", "the-pier-1852")
+    after = exhibit_of(small)
+    assert renaming.renamed == {
+        "people/brandt/02-trieste-1852.de.md": "people/brandt/02-the-pier-1852.de.md",
+        "people/brandt/02-trieste-1852.md": "people/brandt/02-the-pier-1852.md",
+    }
+    old, new = before.people[0].stops[1], after.people[0].stops[1]
+    assert new == replace(old, id="brandt/the-pier-1852", formerly=("brandt/trieste-1852",))
+    assert after.encounters[0].stop_a == new
+    assert "brandt/the-pier-1852," in (small / "encounters.csv").read_text(encoding="utf-8")
+    assert StopReferences(after.stops).get("brandt/02-trieste-1852") == new
+
+
+def test_a_stop_may_get_its_old_name_again(small: Path) -> None:
+    for old, new in (("trieste-1852", "pier"), ("pier", "trieste-1852"), ("trieste-1852", "pier")):
+        rename(small, "stop", f"brandt/{old}", new)
+    assert exhibit_of(small).people[0].stops[1].formerly == ("brandt/trieste-1852", "brandt/pier")
+
+
+def test_stops_that_share_their_words_get_names_of_their_own(small: Path) -> None:
+    folder = small / "people/rizzi"
+    (folder / "01-trieste-1840.md").rename(folder / "01-trieste-1852.md")
+    table = small / "encounters.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("rizzi/trieste-1852", "rizzi/03-trieste-1852"),
+        encoding="utf-8",
+    )
+    last = exhibit_of(small).encounters[0].stop_b.title
+    rename(small, "stop", "rizzi/03-trieste-1852", "home-1852")
+    exhibit = exhibit_of(small)
+    assert [stop.id for stop in exhibit.people[1].stops] == [
+        "rizzi/trieste-1852",
+        "rizzi/vienna-1848",
+        "rizzi/home-1852",
+    ]
+    assert exhibit.encounters[0].stop_b.title == last
+    found = StopReferences(exhibit.stops).get("rizzi/03-trieste-1852")
+    assert found is not None
+    assert found.title == last
+
+
+def test_a_picture_is_renamed_with_its_file_where_that_has_its_name(small: Path) -> None:
+    rename(small, "picture", "pier", "the-pier")
+    assert [path.name for path in (small / "pictures").iterdir()] == ["the-pier.svg"]
+    assert set(exhibit_of(small).pictures) == {"the-pier"}
+
+
+def test_the_file_of_a_picture_keeps_a_name_of_its_own(small: Path, replace_text: ReplaceText) -> None:
+    (small / "pictures/pier.svg").rename(small / "pictures/drawing.svg")
+    replace_text("pictures.csv", "pier.svg", "drawing.svg")
+    assert rename(small, "picture", "pier", "the-pier").renamed == {}
+    assert exhibit_of(small).pictures["the-pier"].file == "drawing.svg"
+
+
+def test_a_source_is_renamed_in_every_story(small: Path) -> None:
+    rename(small, "source", "DIARY", "brandt-diary")
+    assert "brandt-diary" in exhibit_of(small).sources
+
+
+def test_a_person_is_renamed_with_the_folder_and_the_encounters_and_old_ids_lead_there(small: Path) -> None:
+    before = exhibit_of(small)
+    rename(small, "person", "brandt", "clara-brandt")
+    exhibit = exhibit_of(small)
+    assert [person.id for person in exhibit.people] == ["clara-brandt", "rizzi"]
+    assert exhibit.encounters[0].stop_a.id == "clara-brandt/trieste-1852"
+    stops = StopReferences(exhibit.stops)
+    assert [stops.id_of(stop.id) for stop in before.people[0].stops] == [
+        stop.id for stop in exhibit.people[0].stops
+    ]
+    assert stops.id_of("brandt/02-trieste-1852") == "clara-brandt/trieste-1852"
+
+
+def test_every_place_of_an_exhibit_can_be_renamed_and_every_way_leads_where_it_led(journeys: Path) -> None:
+    before = exhibit_of(journeys)
+    for place in before.places:
+        rename(journeys, "place", place, f"{place}-x")
+    after = exhibit_of(journeys)
+    assert list(after.places) == [f"{place}-x" for place in before.places]
+    for old, new in zip(before.stops, after.stops, strict=True):
+        for name in ("via", "mentions"):
+            assert [f"{each.id}-x" for each in getattr(old, name)] == [each.id for each in getattr(new, name)]
+        assert (old.place and f"{old.place.id}-x") == (new.place and new.place.id)
+
+
+def test_all_other_bytes_stay(small: Path) -> None:
+    story = small / "people/brandt/02-trieste-1852.md"
+    text = story.read_text(encoding="utf-8").replace(
+        "place: trieste-quay", "place:   'trieste-quay'   # the pier"
+    )
+    text = text.replace("\n---\n", "\nvia:\n  - trieste   # town\n  - vienna\n---\n", 1)
+    story.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    before = story.read_bytes()
+    rename(small, "place", "trieste", "triest")
+    expected = before.replace(b"- trieste   #", b"- triest   #").replace(b"[trieste]", b"[triest]")
+    assert story.read_bytes() == expected
+    rename(small, "place", "trieste-quay", "molo")
+    assert story.read_bytes() == expected.replace(b"'trieste-quay'   #", b"molo   #")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("place", "triest", "x"), "write trieste"),
+        (("place", "rome", "x"), "is not in places.csv"),
+        (("place", "trieste", "vienna"), "is there already"),
+        (("place", "trieste", "VIENNA"), "is there already"),
+        (("place", "trieste", "a b"), "cannot be an id"),
+        (("place", "trieste", "con"), "is a device’s name on Windows"),
+        (("stop", "brandt/triest-1852", "x"), "write brandt/trieste-1852"),
+        (("stop", "brandt/trieste-1852", "vienna-1838"), "is the name of another stop"),
+        (("stop", "brandt/trieste-1852", "trieste-1852"), "is its name already"),
+        (("stop", "brandt/trieste-1852", "07-pier"), "write the words alone: pier"),
+        (("person", "brandt", "rizzi"), "is there already"),
+        (("person", "brandt", "all"), "means everyone on the screen"),
+        (("person", "brand", "x"), "write brandt"),
+        (("picture", "pie", "x"), "write an id that is in pictures.csv"),
+    ],
+)
+def test_what_cannot_be_renamed_is_refused_and_nothing_is_changed(
+    arguments: tuple[str, ...], message: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(small)
+    assert main([*arguments, "--exhibit", str(small)]) == 1
+    assert message in capsys.readouterr().err
+    assert contents(small) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("people/rizzi/03-trieste-1852.md", "place: trieste-quay", "place: [trieste-quay"),
+        ("encounters.csv", 'other."', "other."),
+    ],
+)
+def test_a_file_that_may_name_it_and_cannot_be_read_keeps_all_files_as_they_are(
+    file: str, old: str, new: str, small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text(file, old, new)
+    before = contents(small)
+    with pytest.raises(RefusedError, match=file):
+        rename(small, "place", "trieste-quay", "molo")
+    assert contents(small) == before
+
+
+def test_a_broken_file_that_does_not_name_it_is_no_hindrance(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("people/brandt/03-vienna-1871.md", "title:", "title: [")
+    assert "places.csv" in rename(small, "place", "trieste-quay", "molo").changed
+
+
+def test_words_of_a_story_are_not_renamed(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("people/brandt/03-vienna-1871.md", "\n---\n", "\n---\nA letter from vienna: vienna again. ")
+    rename(small, "place", "vienna", "wien")
+    assert "from vienna: vienna again" in (small / "people/brandt/03-vienna-1871.md").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_file_that_is_saved_meanwhile_undoes_everything(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(small)
+    apply = FileChanges.apply
+    story = "people/rizzi/03-trieste-1852.md"
+
+    def save_first(changes: FileChanges) -> None:
+        (small / story).write_bytes(before[story] + b"Saved meanwhile.\n")
+        apply(changes)
+
+    monkeypatch.setattr(FileChanges, "apply", save_first)
+    with pytest.raises(ChangedMeanwhileError):
+        rename(small, "place", "trieste-quay", "molo")
+    after = contents(small)
+    assert after.pop(story).endswith(b"Saved meanwhile.\n")
+    assert after == {name: content for name, content in before.items() if name != story}
+
+
+def test_the_command_says_what_it_has_changed(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stop", "brandt/trieste-1852", "pier", "--exhibit", str(small)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "people/brandt/02-trieste-1852.de.md is now people/brandt/02-pier.de.md",
+        "people/brandt/02-trieste-1852.md is now people/brandt/02-pier.md",
+        "people/brandt/02-trieste-1852.md is changed",
+        "encounters.csv is changed",
+    ]
