@@ -13,6 +13,7 @@ from data.advice import (
     people,
     pictures,
     places,
+    stop_names,
     stories,
     unused,
 )
@@ -51,6 +52,8 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     chronology.out_of_order,
     chronology.too_fast,
     chronology.season_or_two_years,
+    stop_names.shared_names,
+    stop_names.two_orders,
     people.empty_chapters,
     _highlight_count,
     people.encounters_of_one_person,

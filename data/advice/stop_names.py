@@ -1,0 +1,60 @@
+"""Advice on the names of the files of stops: names that two share, and numbers that sort in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from data.advice.file_locations import FileLocations
+from data.model.exhibit import Exhibit, Person
+from data.model.problem import Advice, first_few
+from data.model.stop_ids import words_of_stem
+
+DIGITS = re.compile(r"(\d+)")
+
+
+def shared_names(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+    """Stops of one life whose files differ in the number alone."""
+    for person in exhibit.people:
+        same: dict[str, list[str]] = defaultdict(list)
+        for stem in _stems(person):
+            same[words_of_stem(stem).lower()].append(stem)
+        for stems in (each for each in same.values() if len(each) > 1):
+            words = words_of_stem(stems[0])
+            fault = (
+                f"{len(stems)} stories share the name {words} ({first_few([f'{each}.md' for each in stems])})"
+            )
+            remedy = (
+                f"give each a name of its own: uv run app.py rename stop {person.id}/{stems[-1]} {words}-2"
+            )
+            effect = "Their numbers are part of their ids, and cannot change."
+            yield Advice.on(f"people/{person.id}", fault=fault, remedy=remedy, effect=effect)
+
+
+def two_orders(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+    """Lives whose files a file manager, which reads numbers as numbers, shows in another order."""
+    for person in exhibit.people:
+        stems = _stems(person)
+        for here, there in zip(stems, sorted(stems, key=_as_in_a_file_manager), strict=True):
+            if here != there:
+                fault = f"{here}.md is told before {there}.md, and a file manager shows it behind"
+                first, second = f"{person.id}/{here}", f"{person.id}/{there}"
+                remedy = f"give the numbers one length: uv run app.py move {second} --after {first}"
+                effect = "The life is told in the order in which a computer sorts texts."
+                yield Advice.on(f"people/{person.id}", fault=fault, remedy=remedy, effect=effect)
+                break
+
+
+def _stems(person: Person) -> list[str]:
+    return [PurePosixPath(stop.file).stem for stop in person.stops]
+
+
+def _as_in_a_file_manager(stem: str) -> list[tuple[int, int, str]]:
+    """A key that compares numbers by their values, as the file managers of Windows, macOS and GNOME do."""
+    return [
+        (0, int(each), "") if each.isdecimal() else (1, 0, each.lower())
+        for each in DIGITS.split(stem)
+        if each
+    ]

@@ -1,0 +1,65 @@
+"""Advice on the names of the files of stops."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import load
+from data.advice.advise import advise
+from tests.commands import command
+from tests.exhibit_folders import copy_journeys
+
+
+def advice(folder: Path) -> list[str]:
+    loaded = load(folder)
+    assert loaded.problems == ()
+    return [str(each) for each in advise(loaded, folder)]
+
+
+def test_stories_that_share_their_names_are_told_once(small: Path) -> None:
+    folder = small / "people/rizzi"
+    (folder / "02-vienna-1848.md").rename(folder / "02-trieste-1840.md")
+    [told] = [each for each in advice(small) if "share the name" in each]
+    assert told == (
+        "people/rizzi: 2 stories share the name trieste-1840 (01-trieste-1840.md, 02-trieste-1840.md); give each "
+        "a name of its own: uv run app.py rename stop rizzi/02-trieste-1840 trieste-1840-2. Their numbers are "
+        "part of their ids, and cannot change."
+    )
+
+
+def test_the_command_that_is_proposed_gives_each_a_name(small: Path) -> None:
+    folder = small / "people/rizzi"
+    (folder / "02-vienna-1848.md").rename(folder / "02-trieste-1840.md")
+    assert (
+        command("rename")(["stop", "rizzi/02-trieste-1840", "trieste-1840-2", "--exhibit", str(small)]) == 0
+    )
+    assert not any("share the name" in each for each in advice(small))
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["9-a", "10-b"], ["10-b.md is told before 9-a.md"]),
+        (["09-a", "10-b"], []),
+        (["07-a", "07a-b", "08-c"], []),
+        (["07-a", "070z-b", "08-c"], ["070z-b.md is told before 08-c.md"]),
+    ],
+)
+def test_numbers_of_two_lengths_are_told_and_the_proposed_command_gives_them_one(
+    names: list[str], told: list[str], tmp_path: Path
+) -> None:
+    folder = copy_journeys(tmp_path)
+    (folder / "encounters.csv").unlink()
+    life = folder / "people/orlin"
+    for path in sorted(life.glob("[0-9]*.md"))[len(names) :]:
+        path.unlink()
+    for path, name in zip(sorted(life.glob("[0-9]*.md")), names, strict=True):
+        path.rename(life / f"{name}.md")
+    found = [each for each in advice(folder) if "file manager" in each]
+    assert [each.partition(": ")[2].partition(",")[0] for each in found] == told
+    for each in found:
+        words = each.partition("uv run app.py move ")[2].partition(". ")[0].split()
+        assert command("move")([*words, "--exhibit", str(folder)]) == 0
+        assert not any("file manager" in each for each in advice(folder))
