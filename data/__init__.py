@@ -15,7 +15,7 @@ from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_dat
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Picture, Place, Point, Source, Stop
 from data.model.languages import canonical_language, language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
-from data.model.map_settings import Ground, Lettering, Screen, View
+from data.model.map_settings import Ground, Lettering, Screen, View, sheet_of
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
 from data.model.near_word import near_word
 from data.model.problem import Advice, Problem, with_consequences
@@ -103,6 +103,7 @@ __all__ = [
     "next_edition",
     "parse_date",
     "sentences",
+    "sheet_of",
     "shown_text",
     "signature",
     "state_folder",

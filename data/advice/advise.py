@@ -66,6 +66,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     pictures.picture_files,
     ground.missing_ground,
     ground.uncredited_ground,
+    ground.town_without_plan,
     unused.unnamed_lives,
     unused.unused_places,
     unused.unused_sources,

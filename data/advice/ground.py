@@ -6,12 +6,17 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from geopy.distance import geodesic
+
 from data.advice.file_locations import FileLocations
-from data.model.exhibit import Exhibit
-from data.model.problem import Advice
+from data.model.exhibit import Exhibit, Place
+from data.model.problem import Advice, first_few
 from data.reading.read_ground import GROUND_FILE, NO_GROUND, PUT_BACK
 from data.schema.json_schema import SHIPPED
 
+TOWN_KM = 5
+MANY_PLACES = 3
+"""As many as make the map zoom in farther (components/visitor/atlas/near_areas.py)."""
 OTHER_SUFFIXES = (".pmtiles", ".mbtiles")
 
 
@@ -30,6 +35,35 @@ def missing_ground_advice(folder: Path, *, is_last_good: bool = False) -> Advice
     other = _other_tiles(folder)
     fault = f"there is no such file, and {other.name} is not read" if other else "there is no such file"
     return Advice.on(GROUND_FILE, fault=fault, remedy=_remedy(folder, other), effect=NO_GROUND)
+
+
+def town_without_plan(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+    """Places that only a plain sheet parts: three or more within a few kilometres, or all of an exhibit."""
+    free = {stop.place.id: stop.place for stop in exhibit.placed_stops if stop.place}
+    for sheet in exhibit.plan_sheets:
+        free = {key: place for key, place in free.items() if not sheet.contains(place.point)}
+    for town in _near_each_other(list(free.values())):
+        if len(town) >= MANY_PLACES or len(town) == len(exhibit.places) > 1:
+            names = first_few([place.name for place in town])
+            yield Advice.on(
+                "plans/",
+                fault=f"{len(town)} places lie within {TOWN_KM} km ({names}), and no plan shows them",
+                remedy="draw a plan of the town, or leave it so",
+                effect="Where the map is near enough to part them, visitors see a plain sheet with a scale.",
+            )
+
+
+def _near_each_other(places: list[Place]) -> Iterator[list[Place]]:
+    """The places in groups: each within TOWN_KM of the first of its group; of one point only one."""
+    while places:
+        first, *others = places
+        group = [first, *(each for each in others if _is_near(first, each))]
+        places = [each for each in others if each not in group]
+        yield list({each.point: each for each in group}.values())
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    return abs(one.latitude - other.latitude) < 1 and float(geodesic(one.point, other.point).km) <= TOWN_KM
 
 
 def uncredited_ground(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:

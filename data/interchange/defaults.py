@@ -6,8 +6,7 @@ Each default is neutral and states no fact that the file does not state. Each us
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any, get_args
+from typing import get_args
 
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
@@ -86,17 +85,3 @@ def story(record: StopRecord, notes: Notes) -> str:
 def place_name(record: StopRecord) -> str:
     """The place's name; the stop's title where the file names no place."""
     return record.place_name or record.title
-
-
-def opening_view(records: Iterable[StopRecord]) -> dict[str, Any]:
-    """The map's edges in degrees: every stop and 2° around; the whole world where no stop has a position."""
-    points = [each.point for each in records if each.point is not None]
-    if not points:
-        return {"south": -60, "west": -180, "north": 75, "east": 180}
-    latitudes, longitudes = [point[0] for point in points], [point[1] for point in points]
-    return {
-        "south": round(max(min(latitudes) - 2, -90), 2),
-        "west": round(max(min(longitudes) - 2, -180), 2),
-        "north": round(min(max(latitudes) + 2, 90), 2),
-        "east": round(min(max(longitudes) + 2, 180), 2),
-    }

@@ -137,7 +137,6 @@ def _exhibit_fields(title: str, language: str, people: Mapping[str, list[StopRec
         "languages": [language],
         "original_language": language,
         "people": list(people),
-        "opening_view": defaults.opening_view(record for life in people.values() for record in life),
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from data.model.edtf_date import EdtfDate
-from data.model.map_settings import Ground, Lettering, Screen, View
+from data.model.map_settings import Ground, Lettering, Screen, View, sheet_of
 from data.model.texts import (
     ChapterText,
     EncounterText,
@@ -134,6 +134,7 @@ class Stop:
     `place` is None where the story belongs to no place: such a stop has no marker, and no leg leads to it.
     `present` is False where the person was not there (an event elsewhere, or after death): such a stop has a
     marker, but no leg leads to it. `leg`, `via` and `travel` describe the leg that leads to this stop.
+    `zoom` is the map's zoom when the story opens, None where the map chooses it.
     `date` is None where it is unknown. `story` and `doubt` are Markdown. A `draft` is only in the exhibit
     that a preview shows (`drafts.py`).
     """
@@ -157,6 +158,7 @@ class Stop:
     mentions: tuple[Place, ...] = ()
     doubt: str = ""
     picture: Picture | None = None
+    zoom: float | None = None
     draft: bool = False
     translations: Mapping[str, StopText] = field(default_factory=dict)
     file: str = field(default="", compare=False)
@@ -291,6 +293,11 @@ class Exhibit:
     def has_places(self) -> bool:
         """Whether a stop has a place. Where none has, there is nothing to show on a map."""
         return any(True for _ in self.placed_stops)
+
+    @property
+    def plan_sheets(self) -> tuple[View, ...]:
+        """The part of the world that each city plan covers; without those plans that have no sheet."""
+        return tuple(sheet for sheet in map(sheet_of, self.plans) if sheet is not None)
 
     def encounters_of(self, stop: Stop) -> tuple[Encounter, ...]:
         """The encounters a stop takes part in, in the curator's order."""

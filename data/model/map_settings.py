@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from data.model.texts import ShownText, shown_text
 
@@ -64,3 +64,39 @@ class View:
     west: float
     north: float
     east: float
+
+    def contains(self, point: tuple[float, float]) -> bool:
+        """Whether a point, latitude first, lies in the view; its edges belong to it."""
+        latitude, longitude = point
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+
+    @classmethod
+    def around(cls, points: Sequence[tuple[float, float]]) -> View:
+        """The view of some points, latitude first, with a twentieth of its size around it; the inhabited
+        world without any."""
+        if not points:
+            return cls(south=-60, west=-180, north=75, east=180)
+        latitudes, longitudes = zip(*points, strict=True)
+        high = max((max(latitudes) - min(latitudes)) / 20, LEAST_MARGIN)
+        wide = max((max(longitudes) - min(longitudes)) / 20, LEAST_MARGIN)
+        return cls(
+            south=max(min(latitudes) - high, -90.0),
+            west=max(min(longitudes) - wide, -180.0),
+            north=min(max(latitudes) + high, 90.0),
+            east=min(max(longitudes) + wide, 180.0),
+        )
+
+
+LEAST_MARGIN = 0.0005
+"""Degrees around the points of a view: some 50 m."""
+
+
+def sheet_of(plan: Mapping[str, Any]) -> View | None:
+    """The part of the world that a city plan covers: its feature of the kind `sheet`. None for a plan without
+    one. `plan` is a GeoJSON document, longitude first."""
+    for feature in plan["features"]:
+        if feature["properties"]["kind"] == "sheet":
+            ring = feature["geometry"]["coordinates"][0]
+            longitudes, latitudes = [point[0] for point in ring], [point[1] for point in ring]
+            return View(min(latitudes), min(longitudes), max(latitudes), max(longitudes))
+    return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.model.drafts import Draft, without_drafts
-from data.model.exhibit import Exhibit
+from data.model.exhibit import Exhibit, Person
 from data.model.languages import own_name
 from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Problem
@@ -90,7 +90,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         pictures=gazetteer.pictures,
         language=original,
         languages=languages.shown,
-        opening_view=_opening_view(source, fields),
+        opening_view=_opening_view(source, fields, people),
         screen=Screen(**fields.screen.model_dump()),
         encounters=encounters,
         ground=ground,
@@ -145,11 +145,14 @@ def _read_strings(
     }
 
 
-def _opening_view(source: SourceFile, fields: ExhibitFields) -> View:
-    """The view of exhibit.yaml; where south is above north, it is reported, and the two are swapped.
+def _opening_view(source: SourceFile, fields: ExhibitFields, people: Iterable[Person]) -> View:
+    """The view of exhibit.yaml; where south is above north, it is reported, and the two are swapped. Without
+    one, the view of all stops.
 
     A west that is greater than its east is no fault: such a view crosses the 180th meridian.
     """
+    if fields.opening_view is None:
+        return View.around([stop.place.point for each in people for stop in each.stops if stop.place])
     view = View(**fields.opening_view.model_dump())
     if view.south < view.north:
         return view

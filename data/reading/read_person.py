@@ -219,7 +219,7 @@ def _read_stop(
         file=source.name,
         formerly=tuple(f"{key.partition('/')[0]}/{each}" for each in head.formerly),
         **head.model_dump(
-            include={"title", "highlight", "certainty", "present", "leg", "travel", "doubt", "draft"}
+            include={"title", "highlight", "certainty", "present", "leg", "travel", "zoom", "doubt", "draft"}
         ),
     )
 

@@ -95,6 +95,14 @@ class StopFields(Fields):
         default=[], description="Places the way led through, in order", examples=["[new-york, vancouver]"]
     )
     travel: Travel | None = Field(None, description="How the person travelled", examples=["ship"])
+    zoom: Annotated[float | None, Since("0.3.0")] = Field(
+        None,
+        description="How near the map is when the story opens: 5 shows a country, 10 a town, 15 a street; "
+        "left out, it is near enough to part the markers",
+        ge=2,
+        le=17,
+        examples=["13"],
+    )
     mentions: list[Id] = Field(
         default=[], description="Further places the story names", examples=["[le-locle]"]
     )
@@ -149,8 +157,10 @@ class ExhibitFields(Fields):
     people: list[Id] = Field(
         description="Folders in people/, in order", min_length=1, examples=["[sorge, kropotkin]"]
     )
-    opening_view: ViewFields = Field(
-        description="What the map shows first", examples=["{south: 26, west: -2, north: 64, east: 145}"]
+    opening_view: ViewFields | None = Field(
+        None,
+        description="What the map shows first; left out, all stops and a little around",
+        examples=["{south: 26, west: -2, north: 64, east: 145}"],
     )
     idle_seconds: int = Field(
         60,

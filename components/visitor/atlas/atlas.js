@@ -3,7 +3,8 @@
  * and move the map.
  *
  * @typedef {{ markers: number[], labels: number[], lettering: number[] }} ZoomContent
- * @typedef {{ bounds: number[][], zooms: Record<string, ZoomContent> }} View
+ * @typedef {{ bounds: number[][], max_zoom: number|null, zooms: Record<string, ZoomContent> }} View   `max_zoom`: where
+ *   all of it lies in one near area
  * @typedef {{ point: number[], zooms: [number, number] }} StopData   `zooms` its story opens with: in everyone's view,
  *   and in the view of its own life
  * @typedef {object} AtlasData
@@ -12,6 +13,8 @@
  * @property {Record<string, StopData>} stops   by stop id: those that have a place
  * @property {Record<string, { point: number[], stops: string[] }>} encounters   by encounter id
  * @property {number[][][]} plan_bounds   of every city plan: there the map may go beyond `max_ground_zoom`
+ * @property {[number[][], number][]} near_areas   bounds and the largest zoom there, larger zooms first
+ * @property {[number, string][]} scale   the lengths of the scale bar, in metres and in words
  * @property {number} max_ground_zoom   the largest zoom of the ground tiles
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}; "" where there are none
  */

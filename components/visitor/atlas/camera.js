@@ -7,7 +7,7 @@ const FADE_MILLISECONDS = 200;
 const PADDING = 80; // pixels, both sides together
 const MAX_FLIGHT_ZOOMS = 2.5; // difference in zoom; a larger one is a fade, not a flight
 const TITLE_SHARE = 0.36; // of the map's height: covered by the title on the attract screen
-const MAX_ZOOM = 14;
+const MAX_PLAN_ZOOM = 14;
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Camera {
@@ -23,16 +23,20 @@ export class Camera {
     this.isAttract = false;
     /** The person whose stop or whole view is shown; null for everyone's. @type {string|null} */
     this.personInView = null;
+    this.maxZoom = Math.max(MAX_PLAN_ZOOM, ...data.near_areas.map(([, zoom]) => zoom));
   }
 
   showOpeningView() {
-    this.map.fitBounds(this.data.views.all.bounds, { animate: false, padding: [PADDING / 2, PADDING / 2] });
+    const { bounds, max_zoom: maxZoom } = this.data.views.all;
+    this.map.fitBounds(bounds, {
+      animate: false, padding: [PADDING / 2, PADDING / 2], maxZoom: maxZoom ?? this.maxZoomFor(bounds),
+    });
   }
 
-  /** Limit the zoom to that of the ground tiles, except on a city plan. */
+  /** Limit the zoom to that of the ground tiles, except on a city plan and in a near area. */
   limitZoom() {
-    const maxZoom = this.planAt(this.map.getCenter()) ? MAX_ZOOM : this.data.max_ground_zoom;
-    this.map.setMaxZoom(maxZoom);
+    const centre = this.map.getCenter();
+    this.map.setMaxZoom(this.planAt(centre) ? MAX_PLAN_ZOOM : this.areaZoomAt(centre));
   }
 
   /** Move the map to what the state shows. @param {import("../browser/visit_state.js").State} state @param {boolean} [atOnce] */
@@ -52,8 +56,8 @@ export class Camera {
     const stop = state.stop && this.data.stops[state.stop];
     if (encounter) this.fitPoints([encounter.point, ...this.pointsOf(encounter.stops)]);
     else if (state.cluster) this.fitPoints(this.pointsOf(state.cluster));
-    else if (!hasPlace && !state.showsWholeView) this.fitPoints(this.data.views[personOf(/** @type {string} */ (state.stop))].bounds);
-    else if (!stop || state.showsWholeView) this.fitPoints(this.data.views[state.person].bounds);
+    else if (!hasPlace && !state.showsWholeView) this.fitView(personOf(/** @type {string} */ (state.stop)));
+    else if (!stop || state.showsWholeView) this.fitView(state.person);
     else {
       const zoom = stop.zooms[state.person === EVERYONE ? 0 : 1];
       this.setView(this.centreFor(stop.point, zoom), zoom);
@@ -81,14 +85,20 @@ export class Camera {
     return map.unproject([clamp(stop.x, min.x, max.x), this.isAttract ? stop.y : clamp(stop.y, min.y, max.y)], zoom);
   }
 
-  /** Show all of some points. @param {number[][]} points */
-  fitPoints(points) {
+  /** Show the whole view of a person, or of everyone. @param {string} person */
+  fitView(person) {
+    const { bounds, max_zoom: maxZoom } = this.data.views[person];
+    this.fitPoints(bounds, maxZoom ?? this.maxZoomFor(bounds));
+  }
+
+  /** Show all of some points. @param {number[][]} points @param {number} [maxZoom] */
+  fitPoints(points, maxZoom = this.maxZoomFor(points)) {
     const { map } = this;
-    map.setMaxZoom(MAX_ZOOM);
+    map.setMaxZoom(this.maxZoom);
     const bounds = this.leaflet.latLngBounds(points);
     const titleHeight = this.isAttract ? map.getSize().y * TITLE_SHARE : 0;
     const padding = this.leaflet.point(PADDING, PADDING + titleHeight);
-    const zoom = Math.min(map.getBoundsZoom(bounds, false, padding), this.maxZoomFor(points));
+    const zoom = Math.min(map.getBoundsZoom(bounds, false, padding), maxZoom);
     const centre = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2);
     centre.y += titleHeight / 2;
     this.setView(map.unproject(centre, zoom), zoom);
@@ -102,7 +112,7 @@ export class Camera {
   setView(centre, zoom) {
     const { map, element } = this;
     // No map.stop() here: it starts a movement to the next whole zoom, which would end after ours.
-    map.setMaxZoom(MAX_ZOOM);
+    map.setMaxZoom(this.maxZoom);
     clearTimeout(this.fadeTimer);
     element.classList.remove("is-fading");
     if (reducedMotion.matches || !this.flightSeconds) map.setView(centre, zoom, { animate: false });
@@ -110,7 +120,7 @@ export class Camera {
     else {
       element.classList.add("is-fading");
       this.fadeTimer = setTimeout(() => {
-        map.setMaxZoom(MAX_ZOOM); // an earlier movement may have ended since, and set its own limit
+        map.setMaxZoom(this.maxZoom); // an earlier movement may have ended since, and set its own limit
         map.setView(centre, zoom, { animate: false });
         element.classList.remove("is-fading");
       }, FADE_MILLISECONDS);
@@ -130,13 +140,23 @@ export class Camera {
 
   /** The bounds of the city plan at a point. @param {{ lat: number, lng: number }} point */
   planAt(point) {
-    return this.data.plan_bounds.find(([[south, west], [north, east]]) => point.lat >= south && point.lat <= north
-      && point.lng >= west && point.lng <= east);
+    return this.data.plan_bounds.find((bounds) => isWithin(point, bounds));
+  }
+
+  /** The largest zoom of the near areas at a point; of the ground outside them. @param {{ lat: number, lng: number }} point */
+  areaZoomAt(point) {
+    const area = this.data.near_areas.find(([bounds]) => isWithin(point, bounds)); // larger zooms come first
+    return area ? area[1] : this.data.max_ground_zoom;
   }
 
   /** The largest zoom for showing some points. @param {number[][]} points */
   maxZoomFor(points) {
-    const areOnPlans = points.every(([lat, lng]) => Boolean(this.planAt({ lat, lng })));
-    return areOnPlans ? MAX_ZOOM - 1 : this.data.max_ground_zoom;
+    return Math.min(...points.map(([lat, lng]) => (
+      this.planAt({ lat, lng }) ? MAX_PLAN_ZOOM - 1 : this.areaZoomAt({ lat, lng }))));
   }
+}
+
+/** @param {{ lat: number, lng: number }} point @param {number[][]} bounds   south-west and north-east corner */
+function isWithin({ lat, lng }, [[south, west], [north, east]]) {
+  return lat >= south && lat <= north && lng >= west && lng <= east;
 }

@@ -12,7 +12,7 @@ from folium.template import Template
 from components.visitor.atlas.html_markers import HtmlMarkers
 from components.visitor.atlas.label_placement import PixelBounds, first_free_zoom
 from components.visitor.templates import fill
-from data import Point, View, shown_text
+from data import Point, View, sheet_of, shown_text
 
 PLAN_PANE, LABEL_PANE = "plan", "planNames"
 LETTER_WIDTHS = {1: 1.25, 2: 0.92, 3: 0.76}
@@ -113,23 +113,13 @@ def add_plan(
         if feature["properties"]["kind"] == "label":
             _add_label(labels, feature, occupied, language)
     labels.add_to(group)
-    MinZoomLayer(group, plan["from_zoom"], plan_bounds(plan)).add_to(world)
+    MinZoomLayer(group, plan["from_zoom"], sheet_of(plan)).add_to(world)
 
 
 def plan_labels(plan: Mapping[str, Any], language: str) -> set[str]:
     """The names that a plan shows, in one language."""
     labels = (each["properties"] for each in plan["features"] if each["properties"]["kind"] == "label")
     return {shown_text(properties["names"], language).text for properties in labels}
-
-
-def plan_bounds(plan: Mapping[str, Any]) -> View | None:
-    """The part of the world a plan covers: its feature of the kind `sheet`. None for a plan without one."""
-    for feature in plan["features"]:
-        if feature["properties"]["kind"] == "sheet":
-            ring = feature["geometry"]["coordinates"][0]
-            longitudes, latitudes = [point[0] for point in ring], [point[1] for point in ring]
-            return View(min(latitudes), min(longitudes), max(latitudes), max(longitudes))
-    return None
 
 
 def _in_layers(features: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool]]:

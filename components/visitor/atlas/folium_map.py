@@ -18,7 +18,7 @@ from components.visitor.atlas.label_placement import PixelBounds
 from components.visitor.atlas.leaflet import LEAFLET_SCRIPT
 from components.visitor.atlas.leg_curves import LegCurve, encounter_lines, leg_curve
 from components.visitor.atlas.markers import MapMarker
-from components.visitor.atlas.zoom_content import MAX_GROUND_ZOOM, ZOOMS
+from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, ZOOMS
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
 from data import Encounter, Exhibit, Person, Stop, legs, to_pixel
@@ -33,11 +33,11 @@ PANES = {PLAN_PANE: 250, "lettering": 350, LABEL_PANE: 360, "arrows": 450, "ment
 """Leaflet's panes of our own, with their z-index."""
 
 
-def world_map(ground: str) -> Map:
+def world_map(ground: str, max_zoom: float = max(ZOOMS)) -> Map:
     """A map of the world with our own ground tiles only; `ground` is their address with {z}, {x} and {y}, or
-    "" where there are none: then its meridians and parallels are drawn."""
+    "" where there are none: then its meridians and parallels are drawn. `max_zoom` is the map's largest."""
     # Folium passes `min_zoom` and `max_zoom` to its own tile layer only; these are options of Leaflet's map.
-    zoom_options: dict[str, Any] = {"minZoom": int(min(ZOOMS)), "maxZoom": int(max(ZOOMS))}
+    zoom_options: dict[str, Any] = {"minZoom": int(min(ZOOMS)), "maxZoom": ceil(max_zoom)}
     world = Map(
         location=(45, 70),
         zoom_start=3,
@@ -59,11 +59,11 @@ def world_map(ground: str) -> Map:
     world.default_js, world.default_css = [], []
     for pane, z_index in PANES.items():
         CustomPane(pane, z_index=z_index).add_to(world)
-    (ground_tiles(ground) if ground else graticule()).add_to(world)
+    (ground_tiles(ground, max_zoom) if ground else graticule()).add_to(world)
     return world
 
 
-def ground_tiles(ground: str) -> TileLayer:
+def ground_tiles(ground: str, max_zoom: float) -> TileLayer:
     """The tiles end at 180°: beyond it the map's background, in the colour of the sea, is seen."""
     return TileLayer(
         tiles=ground,
@@ -71,7 +71,7 @@ def ground_tiles(ground: str) -> TileLayer:
         no_wrap=True,
         bounds=[[-85.06, -180], [85.06, 180]],  # without it Leaflet requests tiles beyond 180° all the same
         max_native_zoom=MAX_GROUND_ZOOM,
-        max_zoom=int(max(ZOOMS)),
+        max_zoom=ceil(max_zoom),
     )
 
 
@@ -84,9 +84,9 @@ def draw(
 ) -> Map:
     """The whole map: ground, lettering, city plans, the legs of every life, every marker.
 
-    `occupied` holds the bounds of markers and their labels at each zoom of a plan.
+    `occupied` holds the bounds of markers and their labels at each zoom of a plan or beyond it.
     """
-    world, html_markers = world_map(ground), HtmlMarkers()
+    world, html_markers = world_map(ground, max(occupied, default=max(ZOOMS))), HtmlMarkers()
     for number, letters in enumerate(exhibit.lettering):
         html = fill(
             "visitor/atlas/lettering.html",

@@ -12,7 +12,7 @@ from PIL import Image
 from pmtiles.reader import MmapSource
 from pmtiles.tile import Entry, deserialize_directory, deserialize_header, find_tile, zxy_to_tileid
 
-from components.visitor.atlas.zoom_content import MAX_GROUND_ZOOM
+from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM
 from data import TILE_SIZE
 
 MAX_LEVELS_UP = 10

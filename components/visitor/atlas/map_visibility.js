@@ -3,6 +3,7 @@ import { EVERYONE, personOf, positionOf } from "../browser/visit_state.js";
 import { HtmlMarkers } from "./html_markers.js";
 
 const EARTH_CIRCUMFERENCE_METRES = 40_075_016;
+const LONGEST_SCALE = 190; // pixels: the scale bar is at most so long
 
 export class MapVisibility {
   /** @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet */
@@ -73,9 +74,11 @@ export class MapVisibility {
     const zoom = this.map.getZoom();
     const parallelMetres = EARTH_CIRCUMFERENCE_METRES * Math.cos((this.map.getCenter().lat * Math.PI) / 180);
     // On the plans' pane, not higher: the browser restyles every element that inherits the property.
+    const pixelsPerMetre = (256 * 2 ** zoom) / parallelMetres;
     if (zoom > this.data.max_ground_zoom) {
-      this.map.getPane("plan").style.setProperty("--metre", `${(256 * 2 ** zoom) / parallelMetres}px`);
+      this.map.getPane("plan").style.setProperty("--metre", `${pixelsPerMetre}px`);
     }
+    this.showScaleBar(zoom, pixelsPerMetre);
     this.element.classList.toggle("is-regional", zoom >= 6);
     this.element.classList.toggle("is-distant", zoom < 12);
     this.element.classList.toggle("is-near", zoom > this.data.max_ground_zoom + 1);
@@ -84,6 +87,22 @@ export class MapVisibility {
       scaled.classList.toggle("is-outside-zoom", zoom < Number(from) || zoom > Number(to));
     }
     this.htmlMarkers.update();
+  }
+
+  /**
+   * In a near area the tiles of the ground end long before the map does: what they show is not exact enough to stand
+   * beside two houses. A plain sheet is shown, with the length of a distance on it.
+   * @param {number} zoom @param {number} pixelsPerMetre
+   */
+  showScaleBar(zoom, pixelsPerMetre) {
+    const bar = /** @type {HTMLElement|null} */ (this.element.querySelector(".atlas__scale"));
+    if (!bar) return;
+    const isBeyondGround = zoom > this.data.max_ground_zoom + 1;
+    bar.hidden = !isBeyondGround;
+    this.element.classList.toggle("is-plain", zoom > this.data.max_ground_zoom + 2);
+    const [metres, words] = this.data.scale.findLast(([length]) => length * pixelsPerMetre <= LONGEST_SCALE) ?? this.data.scale[0];
+    bar.style.width = `${metres * pixelsPerMetre}px`;
+    if (bar.textContent !== words) bar.textContent = words;
   }
 
   /** @param {import("../browser/visit_state.js").State} state */

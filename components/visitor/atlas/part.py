@@ -16,13 +16,13 @@ from components.visitor.atlas.label_placement import (
 )
 from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.atlas.markers import MapMarker, cluster_marker, stop_markers
+from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, NearArea, all_zooms, near_areas
 from components.visitor.atlas.zoom_content import (
     EVERYONE,
-    MAX_GROUND_ZOOM,
-    ZOOMS,
     LifeView,
     all_plan_bounds,
     as_leaflet_bounds,
+    largest_zoom_of_view,
     life_views,
     opening_zooms,
     view_bounds,
@@ -32,6 +32,8 @@ from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
 from data import Encounter, Exhibit, Stop
 
+SCALE_METRES = (100, 200, 500, 1000, 2000, 5000, 10_000)
+"""The lengths that the scale bar of a near area may have."""
 MAX_CACHED_MAPS = 12
 """Two editions of an exhibit in five languages, and a little more."""
 _cached_maps: dict[bytes, RenderedPart] = {}
@@ -79,7 +81,8 @@ def _drawn_content(exhibit: Exhibit) -> Exhibit:
 
 def _atlas(exhibit: Exhibit, localization: Localization, ground: str) -> RenderedPart:
     stops = list(exhibit.placed_stops)
-    views = life_views(exhibit, stops)
+    areas = near_areas(exhibit, stops)
+    views = life_views(exhibit, stops, all_zooms(areas))
     markers = stop_markers(exhibit, localization)
     numbers = _add_cluster_markers(markers, views, exhibit, stops, localization)
     contents = {
@@ -93,18 +96,22 @@ def _atlas(exhibit: Exhibit, localization: Localization, ground: str) -> Rendere
         name=localization.text("map_name"),
         words=localization.words,
         has_ground=bool(ground),
+        has_near_areas=bool(areas),
         credit=exhibit.ground.credit(localization.words["credit"]) if ground and exhibit.ground else "",
     )
     data = {
         "views": {
             view.name: {
                 "bounds": as_leaflet_bounds(view_bounds(view, exhibit, stops)),
+                "max_zoom": largest_zoom_of_view(view, stops, areas),
                 "zooms": {f"{zoom:g}": asdict(content) for zoom, content in contents[view.name].items()},
             }
             for view in views
         },
-        "stops": _stops_data(exhibit, views, stops),
+        "stops": _stops_data(exhibit, views, stops, areas),
         "plan_bounds": all_plan_bounds(exhibit),
+        "near_areas": [[as_leaflet_bounds(each.bounds), each.max_zoom] for each in areas],
+        "scale": [[metres, localization.distance_text(metres / 1000)] for metres in SCALE_METRES],
         "max_ground_zoom": MAX_GROUND_ZOOM,
         "encounters": {one.id: _encounter_data(one) for one in exhibit.encounters},
         "module": address,
@@ -117,13 +124,15 @@ def _encounter_data(encounter: Encounter) -> dict[str, object]:
     return {"point": list(encounter.place.point), "stops": [stop.id for stop in encounter.stops]}
 
 
-def _stops_data(exhibit: Exhibit, views: list[LifeView], stops: list[Stop]) -> dict[str, dict[str, object]]:
+def _stops_data(
+    exhibit: Exhibit, views: list[LifeView], stops: list[Stop], areas: list[NearArea]
+) -> dict[str, dict[str, object]]:
     """The point of each stop that has a place and the zooms its story opens with, by stop id, in the
     exhibit's order.
 
     The first zoom is for the view of everyone, the second for the view of its own life.
     """
-    zooms = {view.name: opening_zooms(view, exhibit, stops) for view in views}
+    zooms = {view.name: opening_zooms(view, exhibit, stops, areas) for view in views}
     return {
         stop.id: {
             "point": list(stop.place_on_map.point),
@@ -143,7 +152,7 @@ def _add_cluster_markers(
     """Append one marker for each cluster of any view and zoom; the number of each marker by its members."""
     numbers: dict[tuple[int, ...], int] = {(number,): number for number in range(len(stops))}
     for view in views:
-        for zoom in ZOOMS:
+        for zoom in sorted(view.clusters):
             for cluster in view.clusters[zoom]:
                 if cluster.members not in numbers:
                     numbers[cluster.members] = len(markers)
@@ -160,7 +169,7 @@ def _zoom_contents(
 ) -> dict[float, ZoomContent]:
     """For each zoom the markers shown, those with labels, and the lettering."""
     contents = {}
-    for zoom in ZOOMS:
+    for zoom in sorted(view.clusters):
         shown = [numbers[cluster.members] for cluster in view.clusters[zoom]]
         labels = sorted(labelled([(number, markers[number]) for number in shown], zoom))
         occupied = [sign_bounds(markers[number], zoom) for number in shown]
@@ -174,11 +183,13 @@ def _occupied_bounds(
     views: Iterable[dict[float, ZoomContent]], markers: list[MapMarker]
 ) -> dict[float, list[PixelBounds]]:
     """The bounds of markers and labels of all views, at the zooms of city plans."""
-    occupied: dict[float, list[PixelBounds]] = {zoom: [] for zoom in ZOOMS if zoom >= MAX_GROUND_ZOOM}
+    occupied: dict[float, list[PixelBounds]] = {}
     for view in views:
-        for zoom, bounds in occupied.items():
-            bounds += [sign_bounds(markers[number], zoom) for number in view[zoom].markers]
-            bounds += [label_bounds(markers[number], zoom) for number in view[zoom].labels]
+        for zoom, content in view.items():
+            if zoom >= MAX_GROUND_ZOOM:
+                bounds = occupied.setdefault(zoom, [])
+                bounds += [sign_bounds(markers[number], zoom) for number in content.markers]
+                bounds += [label_bounds(markers[number], zoom) for number in content.labels]
     return occupied
 
 

@@ -6,14 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from components.visitor.atlas.city_plan import plan_bounds
 from components.visitor.atlas.clusters import Cluster, clusters_by_zoom
+from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, ZOOMS, NearArea, fitting_zoom
 from data import Exhibit, Stop, View, to_pixel
 
-ZOOMS = tuple(half / 2 for half in range(4, 31))
-"""Every half zoom from 2 to 15: the map never stops at any other."""
-MAX_GROUND_ZOOM = 10
-"""The largest zoom of the ground tiles; the map zooms in further only where there is a city plan."""
 MAX_PLAN_ZOOM = 14.0
 STORY_ZOOMS = (5.0, 6.0, 7.0, 8.0)
 """The zooms a story may open with: near enough to separate its marker, far enough to show the region."""
@@ -36,35 +32,61 @@ class LifeView:
     clusters: Mapping[float, Sequence[Cluster]]
 
 
-def life_views(exhibit: Exhibit, stops: Sequence[Stop]) -> list[LifeView]:
+def life_views(exhibit: Exhibit, stops: Sequence[Stop], zooms: Sequence[float] = ZOOMS) -> list[LifeView]:
     """A view for everyone, then one for each person. `stops` are all stops that have a place."""
     points = [stop.place_on_map.point for stop in stops]
     members = {EVERYONE: tuple(range(len(stops)))}
     for person in exhibit.people:
         members[person.id] = tuple(n for n, stop in enumerate(stops) if stop.person == person.id)
-    return [LifeView(name, own, clusters_by_zoom(points, own, ZOOMS)) for name, own in members.items()]
+    return [LifeView(name, own, clusters_by_zoom(points, own, zooms)) for name, own in members.items()]
 
 
-def opening_zooms(view: LifeView, exhibit: Exhibit, stops: Sequence[Stop]) -> dict[str, float]:
-    """The zoom each story opens with, by stop id: the smallest at which the stop's cluster is smallest."""
-    plans = [bounds for bounds in map(plan_bounds, exhibit.plans) if bounds is not None]
-    sizes: dict[float, dict[int, int]] = {zoom: _cluster_sizes(view.clusters[zoom]) for zoom in ZOOMS}
-    chosen = {}
+def opening_zooms(
+    view: LifeView, exhibit: Exhibit, stops: Sequence[Stop], areas: Sequence[NearArea] = ()
+) -> dict[str, float]:
+    """The zoom each story opens with, by stop id: the one its file names, or else the smallest at which the
+    stop's cluster is smallest.
+
+    `areas` are the near areas of the exhibit, larger zooms first.
+    """
+    sizes = {zoom: _cluster_sizes(clusters) for zoom, clusters in view.clusters.items()}
+    whole_lives = {person: _whole_life_zoom(person, stops) for person in {stop.person for stop in stops}}
+    opening = {}
     for number in view.stops:
-        plan = next((bounds for bounds in plans if _is_within(stops[number], bounds)), None)
-        zooms = STORY_ZOOMS if plan is None else _plan_zooms(plan)
-        chosen[stops[number].id] = min((sizes[zoom][number], zoom) for zoom in zooms)[1]
-    return chosen
+        stop = stops[number]
+        point = stop.place_on_map.point
+        plan = next((sheet for sheet in exhibit.plan_sheets if sheet.contains(point)), None)
+        area = next((each for each in areas if each.bounds.contains(point)), None)
+        largest = MAX_PLAN_ZOOM if plan else area.max_zoom if area else MAX_GROUND_ZOOM
+        zooms = _plan_zooms(plan) if plan else _story_zooms(whole_lives[stop.person], largest)
+        opening[stop.id] = min((sizes[zoom][number], zoom) for zoom in zooms)[1]
+        if stop.zoom is not None:
+            opening[stop.id] = min(round(2 * stop.zoom) / 2, largest)
+    return opening
+
+
+def _whole_life_zoom(person: str, stops: Sequence[Stop]) -> float:
+    """The zoom at which the map shows all places of a life."""
+    return fitting_zoom([stop.place_on_map.point for stop in stops if stop.person == person])
+
+
+def _story_zooms(whole_life: float, largest: float) -> tuple[float, ...]:
+    """The zooms a story beside every plan may open with.
+
+    The story of a life within one region opens no farther out than the view of all of it, up to the largest
+    zoom there.
+    """
+    if whole_life < STORY_ZOOMS[0]:
+        return STORY_ZOOMS
+    last = largest if whole_life >= MAX_GROUND_ZOOM else max(STORY_ZOOMS[-1], whole_life)
+    last = min(last, largest)
+    first = min(whole_life, last)
+    return tuple(half / 2 for half in range(int(2 * first), int(2 * last) + 1))
 
 
 def _cluster_sizes(clusters: Sequence[Cluster]) -> dict[int, int]:
     """The number of stops in each stop's cluster, by the stop's number."""
     return {member: len(cluster.members) for cluster in clusters for member in cluster.members}
-
-
-def _is_within(stop: Stop, bounds: View) -> bool:
-    latitude, longitude = stop.place_on_map.point
-    return bounds.south <= latitude <= bounds.north and bounds.west <= longitude <= bounds.east
 
 
 def _plan_zooms(bounds: View) -> tuple[float, ...]:
@@ -89,4 +111,11 @@ def as_leaflet_bounds(view: View) -> LeafletBounds:
 
 def all_plan_bounds(exhibit: Exhibit) -> list[LeafletBounds]:
     """The bounds of every city plan: there the map may go beyond MAX_GROUND_ZOOM."""
-    return [as_leaflet_bounds(bounds) for bounds in map(plan_bounds, exhibit.plans) if bounds is not None]
+    return [as_leaflet_bounds(sheet) for sheet in exhibit.plan_sheets]
+
+
+def largest_zoom_of_view(view: LifeView, stops: Sequence[Stop], areas: Sequence[NearArea]) -> float | None:
+    """The largest zoom for showing a whole view that lies in one near area; None for any other."""
+    points = [stops[number].place_on_map.point for number in view.stops]
+    around_all = [each.max_zoom for each in areas if all(map(each.bounds.contains, points))]
+    return around_all[0] if points and around_all else None

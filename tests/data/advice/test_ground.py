@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 import shlex
 from pathlib import Path
 
@@ -87,3 +90,25 @@ def test_a_credit_of_the_curators_own_or_of_the_shipped_ground_is_enough(
     write_ground(small / GROUND_FILE)
     replace_in_file(small / "words/en.yaml", "Ground: Natural Earth and GSHHG", "City survey")
     assert get_advice() == []
+
+
+def test_a_town_of_many_places_without_a_plan_is_told_once(small: Path, get_advice: GetAdvice) -> None:
+    assert not [each for each in get_advice() if each.file == "plans/"]
+    table = small / "places.csv"
+    lines = table.read_text("utf-8").rstrip("\n").splitlines()
+    first, *rows = lines
+    moved = [_moved(row, number) for number, row in enumerate(rows)]
+    table.write_text("\n".join([first, *moved]) + "\n", "utf-8")
+    (advice,) = [each for each in get_advice() if each.file == "plans/"]
+    assert "places lie within 5 km" in advice.fault
+    assert "a plain sheet with a scale" in advice.consequence
+
+
+def _moved(row: str, number: int) -> str:
+    """A row of places.csv at one town, a kilometre north of the row before it."""
+    cells = next(csv.reader([row]))
+    position = next(index for index, cell in enumerate(cells) if re.fullmatch(r"\d+\.\d+", cell))
+    cells[position : position + 2] = [f"{48.2 + number / 100:.2f}", "16.37"]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()

@@ -9,7 +9,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from components.visitor.atlas.clusters import TARGET_SIZE, Cluster, clusters_by_zoom
-from components.visitor.atlas.zoom_content import ZOOMS, LifeView, life_views
+from components.visitor.atlas.near_areas import ZOOMS
+from components.visitor.atlas.zoom_content import LifeView, life_views
 from data import Exhibit, Point
 from data.model.mercator import to_pixel
 from tests.random_seeds import few_by_default

@@ -16,8 +16,9 @@ from components.visitor.atlas.label_placement import (
     sign_bounds,
 )
 from components.visitor.atlas.markers import MapMarker, cluster_marker, stop_markers
+from components.visitor.atlas.near_areas import ZOOMS
 from components.visitor.atlas.part import atlas
-from components.visitor.atlas.zoom_content import ZOOMS, life_views
+from components.visitor.atlas.zoom_content import life_views
 from components.visitor.localization import Localization
 from data import ENGLISH, Exhibit
 from data.model.mercator import to_degrees, to_pixel

@@ -17,8 +17,9 @@ from components.visitor.atlas.markers import (
     disc_sectors,
     stop_markers,
 )
+from components.visitor.atlas.near_areas import ZOOMS
 from components.visitor.atlas.part import atlas
-from components.visitor.atlas.zoom_content import ZOOMS, life_views, opening_zooms
+from components.visitor.atlas.zoom_content import life_views, opening_zooms
 from components.visitor.localization import Localization
 from data import Exhibit
 from tests.components.html_tree import Element, tree

@@ -1,0 +1,64 @@
+"""An exhibit that is one town: the map opens near enough to part its stops, on a plain sheet with a scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import StartServer
+from tests.browser.visit_page import FULL_HD, VisitPage
+from tests.exhibit_folders import copy_ground, copy_small
+
+POSITIONS = iter((("48.2082", "16.3738"), ("48.2002", "16.3691"), ("48.2131", "16.3604")))
+
+
+def move_to_one_town(folder: Path) -> None:
+    """The three places of the small exhibit, about a kilometre apart."""
+    table = folder / "places.csv"
+    text = re.sub(r"\d\d\.\d+,\d\d\.\d+", lambda _: ",".join(next(POSITIONS)), table.read_text("utf-8"))
+    table.write_text(text, "utf-8")
+    settings = folder / "exhibit.yaml"
+    settings.write_text(re.sub(r"opening_view: .*\n", "", settings.read_text("utf-8")), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def town(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = copy_small(tmp_path_factory.mktemp("town"))
+    move_to_one_town(folder)
+    copy_ground(folder)
+    return serve(folder).wait().url
+
+
+@pytest.fixture
+def visit(browser: Browser, town: str) -> Iterator[VisitPage]:
+    context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
+    yield VisitPage(context.new_page()).enter(town)
+    context.close()
+
+
+def test_a_town_opens_with_its_stops_parted_and_a_scale(visit: VisitPage) -> None:
+    visit.until_at_rest()
+    assert len(visit.marks()) == 3, "six stops at three places"
+    assert visit.find(".atlas__scale").is_visible()
+    assert re.fullmatch(r"\d+ k?m", visit.find(".atlas__scale").inner_text())
+    assert (
+        visit.page.evaluate("getComputedStyle(document.querySelector('.leaflet-tile-pane')).opacity") == "0"
+    )
+    visit.tap('[data-step="next"]')
+    visit.until_at_rest()
+    assert len(visit.marks()) >= 2, "the places stay parted when a story opens"
+
+
+def test_the_world_is_a_few_taps_away_and_has_its_ground(visit: VisitPage) -> None:
+    for _ in range(5):
+        visit.tap('[data-zoom="out"]')
+        visit.until_at_rest()
+    assert len(visit.marks()) == 1
+    assert not visit.find(".atlas__scale").is_visible()
+    assert (
+        visit.page.evaluate("getComputedStyle(document.querySelector('.leaflet-tile-pane')).opacity") == "1"
+    )
