@@ -95,7 +95,7 @@ class StopFields(Fields):
         default=[], description="Places the way led through, in order", examples=["[new-york, vancouver]"]
     )
     travel: Travel | None = Field(None, description="How the person travelled", examples=["ship"])
-    zoom: Annotated[float | None, Since("0.3.0")] = Field(
+    zoom: Annotated[float | None, Since("0.4.0")] = Field(
         None,
         description="How near the map is when the story opens: 5 shows a country, 10 a town, 15 a street; "
         "left out, it is near enough to part the markers",
