@@ -7,7 +7,8 @@ import click
 from components.command_line.command import Command, Group, NameOf
 from components.command_line.parameters import EXHIBIT, EXHIBIT_OPTION, JSON, PATH, argument, flag, option
 
-FORMAT = NameOf("Formats", "data.interchange.formats:names")
+READ_FORMAT = NameOf("Formats", "data.interchange.formats:names")
+WRITTEN_FORMAT = NameOf("Formats", "data.interchange.formats:written_names")
 
 NO_GROUND = flag("--no-ground", help="without the ground of the map that ships (13 MB)")
 
@@ -70,7 +71,7 @@ IMPORT = Command(
     params=[
         argument("file", type=PATH, help="the file, at most 20 MB; a table may be CSV or a workbook"),
         option("--to", type=PATH, required=True, metavar="FOLDER", help="a folder not there yet"),
-        option("--format", "format_name", type=FORMAT, metavar="NAME", help="if the guess is wrong"),
+        option("--format", "format_name", type=READ_FORMAT, metavar="NAME", help="if the guess is wrong"),
         option("--sheet", default="", metavar="NAME", help="of a workbook, or its number; else the first"),
         option(
             "--column",
@@ -94,7 +95,7 @@ EXPORT = Command(
     help="Write the exhibit’s stops as a file other programs read; say what it cannot hold.",
     examples=["uv run app.py export geojson --to lives.geojson"],
     params=[
-        argument("format", required=False, type=FORMAT, help="one of the formats below"),
+        argument("format", required=False, type=WRITTEN_FORMAT, help="one of the formats below"),
         EXHIBIT_OPTION,
         option("--language", default="", help="of the texts, such as ru; by default the original"),
         option("--to", type=PATH, metavar="FILE", help="the new file; by default the exhibit’s name"),

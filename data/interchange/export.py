@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.field_names import FIELD_LABELS
-from data.interchange.formats import Format, NoFormatError, format_named, names
+from data.interchange.formats import Format, NoFormatError, format_named, written_names
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.model.atomic_write import create_file
 from data.model.exhibit import Exhibit
@@ -27,7 +27,7 @@ def run_export(
 ) -> int:
     """Write the exhibit and print the report; or print the formats, and nothing else."""
     if list_formats:
-        print("\n".join(map(_list_entry, names())))
+        print("\n".join(map(_list_entry, written_names())))
         return 0
     try:
         chosen = format_named(format or "")

@@ -75,18 +75,26 @@ def json_bytes(document: Mapping[str, Any]) -> bytes:
 
 def json_of(data: bytes) -> dict[str, Any]:
     """The JSON object a file holds. NaN and Infinity, which are not JSON, are read as None."""
-    text = text_of(data)
-    try:
-        document = json.loads(text, parse_constant=lambda _: None)
-    except json.JSONDecodeError as error:
-        raise UnreadableError(
-            f"line {error.lineno}: the JSON breaks off or is damaged; export it again where it came from."
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError("the JSON holds a number or a nesting beyond all use.") from error
+    document = json_value(text_of(data))
     if not isinstance(document, dict):
         raise UnreadableError("the JSON is no object with fields; export it again where it came from.")
     return document
+
+
+def json_value(text: str, first_line: int = 1) -> Any:
+    """The JSON value that a text is; NaN and Infinity are read as None. `first_line` is its line in the file.
+
+    Raises UnreadableError for text that is not one value in JSON.
+    """
+    try:
+        return json.loads(text, parse_constant=lambda _: None)
+    except json.JSONDecodeError as error:
+        raise UnreadableError(
+            f"line {error.lineno + first_line - 1}: the JSON breaks off or is damaged; export it again where "
+            "it came from."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError("the JSON holds a number or a nesting beyond all use.") from error
 
 
 def refuse_if_too_large(size: int) -> None:

@@ -9,6 +9,7 @@ add one line to `MODULES`; add a rule to `guessed_format` if `import` shall reco
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,9 +17,11 @@ from typing import Any
 
 from data.interchange.cell_table import NO_OPTIONS, CellTable, TableOptions, csv_cells
 from data.interchange.field_names import folded_name, known_names
-from data.interchange.file_content import UnreadableError, decoded_text, json_of, text_of
+from data.interchange.file_content import UnreadableError, decoded_text, json_value, text_of
+from data.interchange.json_sequence import SEPARATOR, is_json_lines, is_list_of_stops
 from data.interchange.named_values import chosen_names, most_frequent_language
 from data.interchange.notes import Note, Notes
+from data.interchange.other_formats import other_json, other_xml
 from data.interchange.query_result import is_query_json
 from data.interchange.stop_record import StopRecord
 from data.interchange.table_rows import cell_table
@@ -29,7 +32,11 @@ MODULES: Mapping[str, str] = {
     "linked-places": "linked_places",
     "lp-tsv": "lp_tsv",
     "geojson": "geojson",
+    "json-lines": "json_lines",
+    "umap": "umap",
     "kml": "kml",
+    "gpx": "gpx",
+    "tei": "tei",
     "storymapjs": "storymapjs",
     "timelinejs": "timelinejs",
     "timelinejs-csv": "timelinejs_csv",
@@ -37,6 +44,8 @@ MODULES: Mapping[str, str] = {
     "simple-table": "simple_table",
 }
 """Format name as it is typed → module of this folder. A module is imported when its format is used."""
+ONLY_READ = ("json-lines", "umap", "gpx", "tei")
+"""Formats that `import` reads and `export` does not write."""
 
 LINKED_PLACES_MEMBERS = {"when", "names", "@id", "links"}
 """Members of a feature in the Linked Places Format that GeoJSON does not have."""
@@ -44,6 +53,16 @@ TIMELINE_COLUMNS = {"year", "headline"}
 """A table with both of these columns is read as one of TimelineJS."""
 LP_TSV_COLUMNS = {"title_source", "fclasses", "attestation_year", "geowkt"}
 """A table with an id, a title and one of these columns is read as LP-TSV."""
+NAME_OF_ROOT = re.compile(
+    r"\A(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^<>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)",
+    re.DOTALL | re.IGNORECASE,
+)
+FORMAT_OF_ROOT = {
+    "kml": "kml",
+    "gpx": "gpx",
+    **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "standOff", "listPlace"), "tei"),
+}
+"""Local name of the root element of an XML file → the format that reads it."""
 TABLE_COLUMNS = {"id", *known_names(["title"]), *TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
 
 
@@ -65,7 +84,8 @@ class Format:
     """One file format.
 
     `holds` are the fields of StopRecord that the format can carry; export reports the others as lost.
-    `write` takes the records and the exhibit's title, and returns the file's bytes.
+    `write` takes the records and the exhibit's title, and returns the file's bytes; it is `not_written` for a
+    format of ONLY_READ.
     `read` takes the file's bytes; it raises UnreadableError for a file that is not of this format.
     `read_table` does the same for a format of tables, with what the curator says of the table.
     `remarks` are printed after each export. `needs_date`: `write` leaves out the stops without a date;
@@ -89,8 +109,13 @@ class NoFormatError(ValueError):
 
 
 def names() -> tuple[str, ...]:
-    """The names of the formats, as they are typed."""
+    """The names of the formats that are read, as they are typed."""
     return tuple(MODULES)
+
+
+def written_names() -> tuple[str, ...]:
+    """The names of the formats that are written too."""
+    return tuple(name for name in MODULES if name not in ONLY_READ)
 
 
 def format_named(name: str) -> Format:
@@ -104,6 +129,11 @@ def format_named(name: str) -> Format:
     return found
 
 
+def not_written(records: Sequence[StopRecord], title: str) -> bytes:
+    """In place of a writer, for a format that is only read. Raises NoFormatError."""
+    raise NoFormatError(f"This format is only read; write one of {', '.join(written_names())}.")
+
+
 def guessed_format(data: bytes, options: TableOptions = NO_OPTIONS) -> str:
     """The name of the format, by the file's content: file names and suffixes are changed too easily.
 
@@ -115,12 +145,14 @@ def guessed_format(data: bytes, options: TableOptions = NO_OPTIONS) -> str:
         return _format_of_zip(data)
     decoded = decoded_text(data, options.encoding)
     text = decoded.text.lstrip()
+    if decoded.text.removeprefix("\ufeff").startswith(SEPARATOR):
+        return "json-lines"
     if not text:
         raise UnreadableError("the file is empty; export it again where it came from.")
     if text.startswith("<"):
-        return "kml"
+        return _format_of_xml(root_name(text))
     if text.startswith(("{", "[")):
-        return "simple-table" if is_query_json(text) else _format_of_json(json_of(data))
+        return "simple-table" if is_query_json(text) else _format_of_json_text(text)
     if name := _format_of_table(csv_cells(text, (*TABLE_COLUMNS, *options.columns)), options):
         return name
     if not decoded.certain:
@@ -149,9 +181,40 @@ def _format_of_zip(data: bytes) -> str:
     raise _unknown_format("a zip without a .kml or a .csv in it")
 
 
+def root_name(text: str) -> str:
+    """The local name of the root element of a text in XML, or in what resembles it; empty for none."""
+    found = NAME_OF_ROOT.match(text[:100_000])
+    return found[1] if found else ""
+
+
+def _format_of_xml(root: str) -> str:
+    if root in FORMAT_OF_ROOT:
+        return FORMAT_OF_ROOT[root]
+    raise other_xml(root) or _unknown_format(f"XML with the root element <{root}>")
+
+
+def _format_of_json_text(text: str) -> str:
+    """The format of one JSON value, or of several, each on a line of its own."""
+    try:
+        document = json_value(text)
+    except UnreadableError:
+        if is_json_lines(text):
+            return "json-lines"
+        raise
+    if isinstance(document, list):
+        if is_list_of_stops(document):
+            return "json-lines"
+        raise other_json(document) or _unknown_format(
+            "a JSON list of no features, and of nothing with a title"
+        )
+    return _format_of_json(document if isinstance(document, dict) else {})
+
+
 def _format_of_json(document: Mapping[str, Any]) -> str:
     if "storymap" in document:
         return "storymapjs"
+    if document.get("type") == "umap" and isinstance(document.get("layers"), list):
+        return "umap"
     if isinstance(document.get("events"), list):
         return "timelinejs"
     features = document.get("features")
@@ -159,8 +222,10 @@ def _format_of_json(document: Mapping[str, Any]) -> str:
         members = {name for each in features[:20] if isinstance(each, Mapping) for name in each}
         return "linked-places" if "@context" in document or members & LINKED_PLACES_MEMBERS else "geojson"
     if document.get("type") == "Feature":
-        return "geojson"
-    raise _unknown_format(f"JSON with the fields {', '.join(list(document)[:5]) or '(none)'}")
+        return "linked-places" if document.keys() & LINKED_PLACES_MEMBERS else "geojson"
+    raise other_json(document) or _unknown_format(
+        f"JSON with the fields {', '.join(list(document)[:5]) or '(none)'}"
+    )
 
 
 def _format_of_table(table: CellTable, options: TableOptions) -> str:

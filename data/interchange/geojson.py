@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from data.interchange.file_content import UnreadableError, json_bytes, json_of
@@ -44,21 +45,48 @@ def read(data: bytes) -> ImportedStops:
     """The points of a FeatureCollection, or of a single Feature, as stops. Lines and areas are left out."""
     document, notes = json_of(data), Notes()
     features = features_of(document)
-    _report_coordinate_system(document.get("crs"), notes)
+    report_coordinate_system(document.get("crs"), notes)
     is_collection = document.get("type") != "Feature"
     title = plain_text(document.get("title")) or plain_text(document.get("name"))
     if is_collection:
         report_members(document, COLLECTION_MEMBERS, "members of the file", notes)
-    names = [name for each in features for name in _properties(each)]
+    found = [FoundFeature(f"feature {number}", each) for number, each in enumerate(features, 1)]
+    return ImportedStops(title, stops_of_features(found, title, notes), notes.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFeature:
+    """A feature, or what stands in its place, and where: `feature 3`.
+
+    `known` are fields of its stop that its properties do not give, such as the chapter.
+    """
+
+    where: str
+    feature: Any
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def properties(self) -> Mapping[str, Any]:
+        """The properties; empty where there are none, or no object."""
+        found = self.feature.get("properties") if isinstance(self.feature, Mapping) else None
+        return found if isinstance(found, Mapping) else {}
+
+    @property
+    def label(self) -> str:
+        """Its place in the file, with its name."""
+        return labelled(self.where, self.properties.get("title"), self.properties.get("name"))
+
+
+def stops_of_features(features: Sequence[FoundFeature], title: str, notes: Notes) -> tuple[StopRecord, ...]:
+    """The stops of the features, life after life; lines and areas are left out. `title` is the file's."""
+    names = [name for each in features for name in each.properties]
     file = FileOfValues("properties", most_frequent_language(names), title or "Imported")
-    stops = [each for each in enumerate(features, 1) if _is_stop(*each, notes)]
-    records = [
-        _record(feature, order, number, file, notes) for order, (number, feature) in enumerate(stops, 1)
-    ]
-    return ImportedStops(title, ordered_by_life(with_person_ids(records, notes)), notes.sentences)
+    stops = [each for each in features if _is_stop(each, notes)]
+    records = [_record(each, order, file, notes) for order, each in enumerate(stops, 1)]
+    return ordered_by_life(with_person_ids(records, notes))
 
 
-def _report_coordinate_system(crs: object, notes: Notes) -> None:
+def report_coordinate_system(crs: object, notes: Notes) -> None:
     """Report a coordinate system other than WGS 84, which the format does not allow; some programs name that
     one too."""
     if is_empty(crs):
@@ -108,50 +136,39 @@ def _leg_feature(leg: LegGeometry) -> dict[str, Any]:
     return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
-def _is_stop(number: int, feature: object, notes: Notes) -> bool:
-    if not isinstance(feature, Mapping):
-        notes.add("What stands among the features is none, and is left out", f"feature {number}")
+def _is_stop(found: FoundFeature, notes: Notes) -> bool:
+    if not isinstance(found.feature, Mapping):
+        notes.add("What stands among the features is none, and is left out", found.where)
         return False
-    geometry, properties = feature.get("geometry"), _properties(feature)
+    geometry, properties = found.feature.get("geometry"), found.properties
     if properties.get("kind") == "leg" and "from" in properties:
         return False  # one of our own legs: export draws it again from the stops
     if isinstance(geometry, Mapping) and geometry.get("type") in LINES_AND_AREAS:
-        notes.add("Lines and areas are no stops, and are left out", _label(number, feature))
+        notes.add("Lines and areas are no stops, and are left out", found.label)
         report_members(properties, (), "properties of lines and areas", notes)
         return False
     return True
 
 
-def _record(
-    feature: Mapping[str, Any], order: int, number: int, file: FileOfValues, notes: Notes
-) -> StopRecord:
-    properties, where, geometry = _properties(feature), _label(number, feature), feature.get("geometry")
+def _record(found: FoundFeature, order: int, file: FileOfValues, notes: Notes) -> StopRecord:
+    feature, properties, where = found.feature, found.properties, found.label
+    geometry = feature.get("geometry")
     if not properties and not is_empty(feature.get("properties")):
         notes.add("The properties are no object with values by name, and are left out", where)
     report_members(feature, FEATURE_MEMBERS, "members of features", notes)
     if isinstance(geometry, Mapping):
         report_members(geometry, GEOMETRY_MEMBERS, "members of geometries", notes)
     at = geometry_position(geometry, where, notes)
-    known = {} if is_own_export(properties) else {"event_id": _id(feature, number, notes)}
+    known = {} if is_own_export(properties) else {"event_id": _id(found, notes), **found.known}
     return record_from_properties(properties, order, where, notes, file, **known, **position_fields(at))
 
 
-def _id(feature: Mapping[str, Any], number: int, notes: Notes) -> str:
+def _id(found: FoundFeature, notes: Notes) -> str:
     """The feature's id; empty for a number, which other programs only count with."""
-    written = plain_text(feature.get("id"))
-    if written.isdecimal() and written != str(number):
+    written = plain_text(found.feature.get("id"))
+    if written.isdecimal() and written != found.where.rpartition(" ")[2]:
         notes.add_left_out("members of features", "id")
     return "" if written.isdecimal() else written
-
-
-def _label(number: int, feature: Mapping[str, Any]) -> str:
-    properties = _properties(feature)
-    return labelled(f"feature {number}", properties.get("title"), properties.get("name"))
-
-
-def _properties(feature: object) -> Mapping[str, Any]:
-    found = feature.get("properties") if isinstance(feature, Mapping) else None
-    return found if isinstance(found, Mapping) else {}
 
 
 FORMAT = Format(

@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lxml import etree
-
 from data.interchange.field_names import compared_name, known_names
-from data.interchange.file_content import UnreadableError, text_of
+from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
 from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.named_values import counted_values, most_frequent_language
@@ -23,6 +21,9 @@ from data.interchange.sanitize import plain_text, shown_text
 from data.interchange.stop_record import StopRecord
 from data.interchange.timespans import edtf_of
 from data.interchange.value_reader import READ_FIELDS, is_own_export
+from data.interchange.xml_content import child_text as _text
+from data.interchange.xml_content import tag_of as _tag
+from data.interchange.xml_content import xml_root
 from data.interchange.zip_container import is_zip, zip_file_by_suffix, zip_names
 from data.reading.story_markdown import story_html
 
@@ -55,10 +56,6 @@ OWN_NAMES_OF_ELEMENTS = {"name": "title", "description": "text"}
 KNOWN_NAMES = {compared_name(name) for name in known_names(READ_FIELDS)}
 BREAK = r"(?:<br\s*/?>|\s*\n)"
 
-XML_DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)
-DOCTYPE = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
-"""A DOCTYPE before the root, the one place where XML allows it. Within a description it is plain text."""
-
 TIME_OF_DAY = re.compile(r"T(?!00:00(?::00)?)\d")
 NO_VALUES_OF_A_FOLDER = (*OF_A_VIEW, *CONTAINERS, *IGNORED_ELEMENTS, "name", "Placemark")
 
@@ -70,7 +67,7 @@ def read(data: bytes) -> ImportedStops:
     """The stops of a KML or KMZ. The folders of a placemark become its chapter, the map becomes a life."""
     notes = Notes()
     packed = is_zip(data)
-    root = _xml_root(zip_file_by_suffix(data, ".kml") if packed else data)
+    root = xml_root(zip_file_by_suffix(data, ".kml") if packed else data, "kml")
     if _tag(root) != "kml":
         raise UnreadableError(f"this is no KML but <{_tag(root)[:40]}>; export the places as KML or KMZ.")
     top = next(root.iter("{*}Document"), root)
@@ -316,43 +313,3 @@ def _report_other_files(data: bytes, root: Any, notes: Notes) -> None:
 def _add_left_out(kind: str, name: str, value: object, notes: Notes) -> None:
     for path, count in counted_values(name, value):
         notes.add_left_out(kind, path, count)
-
-
-def _text(element: Any, tag: str) -> str:
-    """The text of the first child of this name; empty where there is none."""
-    child = element.find(f"{{*}}{tag}")
-    return "" if child is None else "".join(child.itertext())
-
-
-def _tag(element: Any) -> str:
-    return str(element.tag).rsplit("}", 1)[-1]
-
-
-def _xml_root(data: bytes) -> Any:
-    """The root element, parsed without entities, DTD and network.
-
-    Raises UnreadableError for damaged XML, and for a DOCTYPE: it could make a parser open other files or
-    expand entities without end.
-    """
-    text = text_of(data)
-    if DOCTYPE.match(text):
-        raise UnreadableError(
-            "the file declares a DOCTYPE, which can make a reader open other files; no KML needs it. "
-            "Export it again, or delete that line."
-        )
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        # The text is decoded already: lxml must not see the encoding that the declaration names.
-        return etree.fromstring(XML_DECLARATION.sub("", text).strip().encode(), parser)
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or 1
-        raise UnreadableError(
-            f"line {line}: the XML breaks off or is damaged; export it again where it came from."
-        ) from error

@@ -26,7 +26,7 @@ class MarkedFile:
     marks: Mapping[str, str]
 
 
-class _Marks:
+class Marks:
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self._numbers = itertools.count(1)
@@ -42,7 +42,7 @@ class _Marks:
 
 def marked_json(document: Any) -> MarkedFile:
     """A JSON file; the name of a mark is that of its member, `tags.a` where it stands in an object."""
-    marks = _Marks()
+    marks = Marks()
 
     def walk(value: Any, name: str) -> Any:
         if isinstance(value, dict):
@@ -56,7 +56,7 @@ def marked_json(document: Any) -> MarkedFile:
 
 def marked_kml(body: str) -> MarkedFile:
     """A KML document; the name of a mark is that of its `Data`, or its element."""
-    marks = _Marks()
+    marks = Marks()
     spaces = 'xmlns:gx="http://www.google.com/kml/ext/2.2" xmlns:atom="http://www.w3.org/2005/Atom"'
     root = etree.fromstring(f'<kml xmlns="http://www.opengis.net/kml/2.2" {spaces}>{body}</kml>')
     for element in root.iter("*"):

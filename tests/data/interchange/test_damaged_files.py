@@ -5,6 +5,7 @@ Files are damaged at random from fixed seeds; huge and meaningless files are rea
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import random
@@ -15,13 +16,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from data import Exhibit, Problem, load
-from data.interchange import simple_table, storymapjs, tables, timelinejs, timelinejs_csv
+from data.interchange import (
+    gpx,
+    json_lines,
+    linked_places_reader,
+    simple_table,
+    storymapjs,
+    tables,
+    tei,
+    timelinejs,
+    timelinejs_csv,
+    umap,
+)
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops, format_named
 from data.interchange.imported_exhibit import write_imported_exhibit
 from data.interchange.stop_record import records_of
+from tests.data.interchange.marked_files import marked_json
+from tests.data.interchange.marked_maps import EVERY_MEMBER, GPX, TEI_FILES, UMAP, marked_xml
 from tests.data.interchange.odd_records import odd_records
 from tests.random_seeds import few_by_default
 
@@ -102,6 +117,11 @@ VALID_FILES: dict[str, tuple[bytes, Callable[[bytes], ImportedStops]]] = {
     "timelinejs-csv": (timelinejs_csv.write(RECORDS, "A"), timelinejs_csv.read),
     "tables": (tables.write(RECORDS, "A"), tables.read),
     "simple-table": (TABLE, simple_table.read),
+    "gpx": (marked_xml(GPX["every element"]).data, gpx.read),
+    "tei": (marked_xml(TEI_FILES["an edition"]).data, tei.read),
+    "umap": (marked_json(UMAP["a map"]).data, umap.read),
+    "linked-places": (marked_json(EVERY_MEMBER).data, linked_places_reader.read),
+    "json-lines": (marked_json(EVERY_MEMBER["features"] * 2).data, json_lines.read),
 }
 ODD_VALUES: list[Any] = [
     *(None, True, -1, 1e308, 10**400, "", "x" * 10_000, "\ud800", "\x00", [], {}, [[]], [None], {"": None}),
@@ -161,6 +181,26 @@ def with_odd_cells(data: bytes, chance: random.Random) -> bytes:
     return "\n".join(lines).encode("utf-8", "surrogatepass")
 
 
+def with_odd_elements(data: bytes, chance: random.Random) -> bytes:
+    """One to three elements of an XML document removed, repeated, moved, renamed, or with another text."""
+    root = etree.fromstring(data, etree.XMLParser(collect_ids=False))
+    for _ in range(chance.randint(1, 3)):
+        element, other = (chance.choice([*root.iter("*")]) for _ in range(2))
+        kind = chance.randrange(5)
+        if kind == 0 and element is not root:
+            element.getparent().remove(element)
+        elif kind == 1:
+            other.append(copy.deepcopy(element))
+        elif kind == 2:
+            element.tag = other.tag
+        elif kind == 3:
+            element.text = chance.choice(ODD_TEXTS)
+        else:
+            name = chance.choice([*element.attrib, *other.attrib, "lat", "when", "type"])
+            element.set(name, chance.choice(ODD_TEXTS))
+    return bytes(etree.tostring(root))
+
+
 def with_a_damaged_zip_member(data: bytes, chance: random.Random) -> bytes:
     saved = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(saved, "w") as after:
@@ -172,10 +212,19 @@ def with_a_damaged_zip_member(data: bytes, chance: random.Random) -> bytes:
     return saved.getvalue()
 
 
+ODD_TEXTS = [
+    *("", " ", "NaN", "1e999", "-1", "91", "1,5", "x" * 10_000, "<b>a</b>", "a\tb", "1933-02-31", "-0044"),
+    *("٣٤", "de", "52.5 13.4", "52.5,13.4,7", "..", "javascript:alert(1)", "=1+1", "[a](b)", "---", "\u200b"),
+]
 GENERAL = [cut, flipped, doubled, spliced, recoded]
 BY_FORMAT = {
     "storymapjs": with_odd_values,
     "timelinejs": with_odd_values,
+    "umap": with_odd_values,
+    "gpx": with_odd_elements,
+    "tei": with_odd_elements,
+    "linked-places": with_odd_values,
+    "json-lines": with_odd_values,
     "tables": with_a_damaged_zip_member,
 }
 EVERY_DAMAGE = 2 * len(GENERAL)

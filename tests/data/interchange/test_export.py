@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.interchange.formats import format_named, names
+from data.interchange.formats import format_named, written_names
 from tests.commands import command
 from tests.data.conftest import ReplaceText
 
@@ -79,6 +79,7 @@ def test_an_exhibit_with_problems_is_exported_without_the_faulty_parts(
         (["jeojson"], "write geojson"),
         (["xyz"], "write one of linked-places"),
         ([], "write one of linked-places"),
+        (["gpx"], "This format is only read; write one of linked-places"),
         (["kml", "--language", "xx"], "write en."),
         (["kml", "--exhibit", "nowhere"], "no such folder"),
         (["kml", "--to", "no/such/folder/a.kml"], "cannot be written"),
@@ -97,10 +98,10 @@ def test_an_exhibit_without_stops_is_not_exported(tmp_path: Path, capsys: pytest
     assert not (tmp_path / "a.kml").exists()
 
 
-def test_the_list_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_names_every_format_that_is_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--list"]) == 0
     listed = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in listed] == list(names())
+    assert [line.split()[0] for line in listed] == list(written_names())
 
 
 def test_tables_hold_what_belongs_to_no_single_stop(
@@ -116,7 +117,7 @@ def test_tables_hold_what_belongs_to_no_single_stop(
     assert "encounter" not in report.split("These tables do not hold")[1]
 
 
-@pytest.mark.parametrize("format", sorted(set(names()) - {"timelinejs", "timelinejs-csv"}))
+@pytest.mark.parametrize("format", sorted(set(written_names()) - {"timelinejs", "timelinejs-csv"}))
 def test_a_stop_without_a_date_is_written_without_one(
     format: str, small: Path, tmp_path: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -28,6 +28,16 @@ def zip_with(*names: str) -> bytes:
         (zip_with("metadata.json", "draft.json", "draft.html"), "storymapjs"),
         (b'{"type": "FeatureCollection", "features": []}', "geojson"),
         (b'{"type": "Feature"}', "geojson"),
+        (b'{"type": "Feature", "when": {}}', "linked-places"),
+        (b'{"type": "Feature"}\n{"type": "Feature"}\n', "json-lines"),
+        (b'\x1e{"type": "Feature"}\n', "json-lines"),
+        (b'[{"type": "Feature"}]', "json-lines"),
+        (b'{"type": "umap", "layers": []}', "umap"),
+        (b'<?xml version="1.0"?><!-- <kml> --><gpx version="1.1"/>', "gpx"),
+        (b'<x:gpx xmlns:x="y"/>', "gpx"),
+        (b"<TEI/>", "tei"),
+        (b"<listPlace/>", "tei"),
+        (b'<!DOCTYPE kml SYSTEM "a.dtd" [<!ENTITY a "b">]>\n<kml/>', "kml"),
         (b'{"type": "FeatureCollection", "@context": "x", "features": []}', "linked-places"),
         (b'{"type": "FeatureCollection", "features": [{"when": {}}]}', "linked-places"),
         (b'{"storymap": {"slides": []}}', "storymapjs"),
@@ -61,3 +71,9 @@ def test_every_module_that_defines_a_format_is_listed_under_the_name_of_the_form
     modules = {path.stem for path in folder.glob("*.py") if "\nFORMAT = Format(" in path.read_text("utf-8")}
     assert set(MODULES.values()) == modules
     assert [format_named(name).name for name in names()] == list(names())
+
+
+def test_a_format_without_a_writer_is_one_of_those_that_are_only_read() -> None:
+    unwritten = [name for name in names() if format_named(name).write is formats.not_written]
+    assert unwritten == list(formats.ONLY_READ)
+    assert {*formats.ONLY_READ, *formats.written_names()} == {*names()}

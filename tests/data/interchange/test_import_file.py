@@ -74,7 +74,7 @@ def test_a_folder_in_use_ends_with_2_and_is_not_changed(
         (b"Dear diary", "of no format that is known; name it with --format"),
         (b'{"a": 1}', "JSON with the fields a"),
         (b"{", "line 1: the JSON breaks off"),
-        (b"<html></html>", "this is no KML but <html>"),
+        (b"<html></html>", "this is a web page, which import does not read; download the file itself"),
         (b"PK\x03\x04", "the zip is damaged"),
         (b"\xff\xff", "save the file again as UTF-8"),
         (b'{"type": "FeatureCollection", "features": []}', "no stop was found in it"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ import pytest
 
 from data import load
 from data.interchange.zip_container import zip_bytes
+from data.schema.field_types import UNSHOWABLE
 from tests.commands import command
 
 run_import = command("import")
 
 AT = "52.5,13.4"
+AT_A_POINT = {"lat": 52.5, "lon": 13.4}
 HTML = [
     "<p>She <b>came</b>.</p>",
     "a &lt;script&gt;alert(1)&lt;/script&gt; b",
@@ -146,6 +149,71 @@ def test_a_cell_of_lp_tsv(value: str, tmp_path: Path) -> None:
     )
     data = "\t".join([*columns, "lon", "lat"]) + f"\n{row}\n{row}\n"
     assert problems_of(data.encode(), tmp_path) == []
+
+
+TEXTS = [*HTML, *TITLES, *VALUES["description"]]
+POINT: dict[str, Any] = {"type": "Point", "coordinates": [13.4, 52.5]}
+
+
+def elements(text: str, *tags: str) -> str:
+    return "".join(f"<{tag}>{escape(UNSHOWABLE.sub('', text))}</{tag}>" for tag in tags)
+
+
+def test_points_of_gpx(tmp_path: Path) -> None:
+    points = (elements(each, "name", "cmt", "desc", "src", "sym", "type", "urlname") for each in TEXTS)
+    waypoints = "".join(f'<wpt lat="52.5" lon="13.4">{each}</wpt>' for each in points)
+    names = "".join(elements(each, "name") for each in TEXTS[:1])
+    assert problems_of(f"<gpx>{names}{waypoints}</gpx>".encode(), tmp_path) == []
+
+
+def test_layers_of_umap(tmp_path: Path) -> None:
+    layers = [
+        {
+            "type": "FeatureCollection",
+            "_umap_options": {"name": each},
+            "features": [
+                {"type": "Feature", "geometry": POINT, "properties": {"name": each, "description": each}}
+            ],
+        }
+        for each in TEXTS
+    ]
+    document = {"type": "umap", "properties": {"name": TEXTS[0], "description": TEXTS[0]}, "layers": layers}
+    assert problems_of(json.dumps(document).encode(), tmp_path) == []
+
+
+def test_places_of_tei(tmp_path: Path) -> None:
+    where = "<location><geo>52.5 13.4</geo></location>"
+    places = (elements(each, "placeName", "desc", "note", "idno", "bibl", "country") for each in TEXTS)
+    events = (f"<event>{elements(each, 'label', 'desc', 'bibl')}</event>" for each in TEXTS)
+    marked = (f"<place>{one}{where}{two}</place>" for one, two in zip(places, events, strict=True))
+    assert problems_of(f"<listPlace>{''.join(marked)}</listPlace>".encode(), tmp_path) == []
+
+
+def test_lines_of_json(tmp_path: Path) -> None:
+    lines = (
+        json.dumps({name: each for name in ("title", "text", "place", "date", "id")} | AT_A_POINT)
+        for each in TEXTS
+    )
+    assert problems_of("\n".join(lines).encode(), tmp_path) == []
+
+
+def test_members_of_linked_places(tmp_path: Path) -> None:
+    features: list[dict[str, Any]] = [
+        {
+            "@id": each,
+            "type": "Feature",
+            "properties": {"title": each, "ccodes": [each], "fclasses": [each]},
+            "names": [{"toponym": each, "citations": [{"label": each, "year": each, "@id": each}]}],
+            "when": {"label": each, "certainty": each, "timespans": [each]},
+            "geometry": {**POINT, "certainty": each, "citations": [{"label": each}]},
+            "links": [{"identifier": f"wd:{each}"}, {"identifier": f"gn:{each}"}],
+            "descriptions": [{"value": each, "lang": each, "source": each}],
+            "depictions": [{"@id": each, "title": each, "license": each}],
+        }
+        for each in TEXTS
+    ]
+    document = {"type": "FeatureCollection", "@context": "x", "features": features}
+    assert problems_of(json.dumps(document).encode(), tmp_path) == []
 
 
 @pytest.mark.parametrize("value", [*HTML, *TITLES])

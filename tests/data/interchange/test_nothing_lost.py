@@ -25,12 +25,21 @@ from tests.data.interchange.marked_files import (
     marked_json,
     marked_kml,
 )
+from tests.data.interchange.marked_maps import GPX, LINKED_PLACES_IN_FULL, TEI_FILES, UMAP, marked_xml
 
 main = command("import")
+FEATURES = {name: GEOJSON[name] for name in ("the case", "Overpass", "no geometry", "unfit values")} | {
+    "Linked Places": LINKED_PLACES["World Historical Gazetteer"]
+}
+MAPS = (("umap", UMAP), ("linked-places", LINKED_PLACES_IN_FULL))
 FILES = {
     **{("geojson", name): marked_json(each) for name, each in GEOJSON.items()},
     **{("kml", name): marked_kml(each) for name, each in KML.items()},
     **{("linked-places", name): marked_json(each) for name, each in LINKED_PLACES.items()},
+    **{(kind, name): marked_json(each) for kind, files in MAPS for name, each in files.items()},
+    **{("json-lines", name): marked_json(each["features"]) for name, each in FEATURES.items()},
+    **{("gpx", name): marked_xml(each) for name, each in GPX.items()},
+    **{("tei", name): marked_xml(each) for name, each in TEI_FILES.items()},
 }
 LEFT_OUT = re.compile(r"“([^”]*)”(?: is left out[^(]*)? \((\d+)\)")
 """A name in the report, and how many of its values are left out."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from data.interchange.formats import format_named, names
+from data.interchange.formats import format_named, written_names
 from data.interchange.stop_record import StopRecord
 from tests.data.interchange.odd_records import changed_fields, odd_records
 
-A_STOP_EACH = [name for name in names() if name != "lp-tsv"]
+A_STOP_EACH = [name for name in written_names() if name != "lp-tsv"]
 """The formats that hold stops; LP-TSV has a row for each place, and tests of its own."""
 WITH_TITLE = [name for name in A_STOP_EACH if name != "simple-table"]
 FOR_ODD_STOPS = ["geojson", "kml", "storymapjs", "timelinejs", "timelinejs-csv", "tables", "simple-table"]

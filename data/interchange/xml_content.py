@@ -1,0 +1,111 @@
+"""XML of other programs: parsed without entities, DTD and network; elements by their local names.
+
+A namespace is never compared: programs leave it out, or write one of an older version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from lxml import etree
+
+from data.interchange.file_content import UnreadableError, text_of
+from data.interchange.formats import FORMAT_OF_ROOT, root_name
+from data.interchange.named_values import counted_values
+from data.interchange.notes import Notes
+
+XML_DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)
+DOCTYPE = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
+"""A DOCTYPE before the root, the one place where XML allows it. Within a description it is plain text."""
+
+
+def xml_root(data: bytes, format_name: str) -> Any:
+    """The root element of a file of this format.
+
+    Raises UnreadableError for damaged XML, for a file of another format, and for a DOCTYPE: it could make a
+    parser open other files or expand entities without end.
+    """
+    text = text_of(data)
+    if FORMAT_OF_ROOT.get(root_name(text), format_name) != format_name:
+        other = FORMAT_OF_ROOT[root_name(text)]
+        raise UnreadableError(
+            f"this is no {format_name} file but <{root_name(text)}>; write --format {other}."
+        )
+    if DOCTYPE.match(text):
+        raise UnreadableError(
+            "the file declares a DOCTYPE, which can make a reader open other files; the places in it do not "
+            "need it. Export it again without, or delete that line."
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,  # an id that occurs twice would be refused as damaged XML
+    )
+    try:
+        # The text is decoded already: lxml must not see the encoding that the declaration names.
+        return etree.fromstring(XML_DECLARATION.sub("", text).strip().encode(), parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        raise UnreadableError(
+            f"line {line}: the XML breaks off or is damaged; export it again where it came from."
+        ) from error
+
+
+def tag_of(element: Any) -> str:
+    """The element's local name."""
+    return str(element.tag).rsplit("}", 1)[-1]
+
+
+def children(element: Any, *tags: str) -> Iterator[Any]:
+    """The child elements, or those of these local names alone."""
+    return (each for each in element if isinstance(each.tag, str) and (not tags or tag_of(each) in tags))
+
+
+def text_in(element: Any) -> str:
+    """The whole text within an element, on one line; empty for None."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def child_text(element: Any, tag: str) -> str:
+    """The text of the first child of this name, as it is written; empty where there is none."""
+    child = element.find(f"{{*}}{tag}")
+    return "" if child is None else "".join(child.itertext())
+
+
+def value_of(element: Any) -> Any:
+    """What an element says: its text, or its elements by their names; those of one name as a list.
+
+    Attributes count as elements, and the text of an element that has both as one of the name `text`.
+    """
+    values: dict[str, Any] = {}
+    inner = [(tag_of(each), value_of(each)) for each in children(element)]
+    outer = [(etree.QName(name).localname, value) for name, value in element.attrib.items()]
+    for name, value in (*outer, *inner):
+        if name not in values:
+            values[name] = value
+        elif isinstance(values[name], list):
+            values[name].append(value)
+        else:
+            values[name] = [values[name], value]
+    own = " ".join(filter(None, (each.strip() for each in (element.text or "", *_tails(element)))))
+    if not values:
+        return own
+    return {**values, "text": own} if own else values
+
+
+def _tails(element: Any) -> Iterator[str]:
+    return (each.tail or "" for each in element)
+
+
+def add_unread(element: Any, kind: str, read: Collection[str], notes: Notes) -> None:
+    """Report what the children of an element say, but for those of the names `read`."""
+    for child in children(element):
+        if tag_of(child) not in read:
+            for path, count in counted_values(tag_of(child), value_of(child)):
+                notes.add_left_out(kind, path, count)
