@@ -110,11 +110,8 @@ def _text_of_table(data: bytes, notes: Notes, encoding: str, file: str) -> str:
     decoded = decoded_text(data, encoding)
     if not decoded.certain:
         guess = f"; “{decoded.word}” may as well be “{decoded.other}”" if decoded.other else ""
-        notes.add(
-            f"The file is not saved as UTF-8 and is read as {decoded.name}{guess}; if letters are wrong, "
-            "name its encoding with --encoding",
-            file,
-        )
+        remedy = "" if file else "; if letters are wrong, name the right one with --encoding"
+        notes.add(f"The file is not saved as UTF-8 and is read as {decoded.name}{guess}{remedy}", file)
     return decoded.text
 
 

@@ -22,6 +22,7 @@ from data.geocoding import locate
 from data.interchange.formats import guessed_format
 from tests.commands import command
 from tests.data.geocoding.conftest import FEW_TOWNS
+from tests.data.interchange.workbook_files import ods_of, xlsx_of
 
 new = command("new")
 export = command("export")
@@ -274,6 +275,25 @@ def test_import_writes_the_same_exhibit(
     assert results[0] == results[1]
     assert reports[0] == reports[1]
     assert len(results[0][1]) > 5
+
+
+@pytest.mark.parametrize("workbook_of", [xlsx_of, ods_of], ids=["xlsx", "ods"])
+@pytest.mark.parametrize("name", TABLES)
+def test_import_of_a_workbook_writes_the_same_exhibit(
+    name: str,
+    workbook_of: Callable[[dict[str, Rows]], bytes],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    contents = (PLAIN.written(TABLES[name]), workbook_of({"Stops": TABLES[name]}))
+    results, reports = [], []
+    for number, content in enumerate(contents):
+        assert guessed_format(content) == name
+        (folder := tmp_path / str(number)).mkdir()
+        results.append(imported(folder, content))
+        reports.append(capsys.readouterr().out.replace(str(folder), ""))
+    assert results[0] == results[1]
+    assert reports[0] == reports[1]
 
 
 @each_dialect
