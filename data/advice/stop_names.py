@@ -22,13 +22,10 @@ def shared_names(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
         for stem in _stems(person):
             same[words_of_stem(stem).lower()].append(stem)
         for stems in (each for each in same.values() if len(each) > 1):
-            words = words_of_stem(stems[0])
-            fault = (
-                f"{len(stems)} stories share the name {words} ({first_few([f'{each}.md' for each in stems])})"
-            )
-            remedy = (
-                f"give each a name of its own: uv run app.py rename stop {person.id}/{stems[-1]} {words}-2"
-            )
+            words, last = words_of_stem(stems[0]), f"{person.id}/{stems[-1]}"
+            files = first_few([f"{each}.md" for each in stems])
+            fault = f"{len(stems)} stories share the name {words} ({files})"
+            remedy = f"give each a name of its own: uv run app.py rename stop {last} {words}-2"
             effect = "Their numbers are part of their ids, and cannot change."
             yield Advice.on(f"people/{person.id}", fault=fault, remedy=remedy, effect=effect)
 
@@ -53,8 +50,5 @@ def _stems(person: Person) -> list[str]:
 
 def _as_in_a_file_manager(stem: str) -> list[tuple[int, int, str]]:
     """A key that compares numbers by their values, as the file managers of Windows, macOS and GNOME do."""
-    return [
-        (0, int(each), "") if each.isdecimal() else (1, 0, each.lower())
-        for each in DIGITS.split(stem)
-        if each
-    ]
+    parts = (each for each in DIGITS.split(stem) if each)
+    return [(0, int(each), "") if each.isdecimal() else (1, 0, each.lower()) for each in parts]
