@@ -21,6 +21,7 @@ from data.reading.read_ground import GROUND_FILE
 from data.reading.read_person import STOP_LOST
 from data.reading.read_yaml import read_front_matter
 from data.reading.source_file import SourceFile
+from data.reading.stop_files import stop_files
 from data.schema.json_schema import SHIPPED
 from data.schema.yaml_schema import StopFields
 
@@ -64,10 +65,13 @@ def run_new_stop(person: str, title: str, *, place: str, date: str, after: str |
     """Write a stop of a life: after the stop whose file begins with `after`, else as the last."""
 
     def write() -> int:
-        before = problems_of(exhibit)
+        before, stops = problems_of(exhibit), {each.file for each in stop_files(exhibit)}
         path = new_stop(exhibit, person, title, place, date, after)
         name = f"people/{person}/{path.name}"
         print(f"{name} is written.", IS_DRAFT)
+        if renumbered := stops - {each.file for each in stop_files(exhibit)}:
+            stories = "1 story" if len(renumbered) == 1 else f"{len(renumbered)} stories"
+            print(f"{stories} behind it got another number; no id has changed.")
         # `load` reads no stop of a person whose person.yaml is incomplete: read the new one by itself.
         source = SourceFile(path, name, STOP_LOST)
         read_front_matter(source, StopFields)

@@ -44,6 +44,14 @@ def test_stops_added_twice_after_one_are_in_the_order_of_their_numbers(small: Pa
     assert load(small).exhibit == before
 
 
+def test_the_command_says_how_many_stories_got_another_number(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for after, said in (("01", True), ("04", False)):
+        main(["stop", "rizzi", "Later", "--after", after, "--exhibit", str(small)])
+        assert ("2 stories behind it got another number" in capsys.readouterr().out) is said
+
+
 def test_translations_get_the_number_of_their_story(small: Path) -> None:
     (small / "people/brandt/03-vienna-1871.de.md").write_bytes(
         (small / "people/brandt/01-vienna-1838.de.md").read_bytes()
