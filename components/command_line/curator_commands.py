@@ -233,6 +233,69 @@ NEW_TRANSLATION = Command(
     ],
 )
 
+NEW_SOURCE = Command(
+    "source",
+    target="data.editing.new:run_new_source",
+    short_help="A row at the end of sources.csv.",
+    help="A row at the end of sources.csv. Its id is made of the author's name and the year.",
+    examples=['uv run app.py new source "Owen Matthews, An Impeccable Spy, 2019" --kind book'],
+    params=[
+        argument("citation", help="as a visitor should read it"),
+        option(
+            "--kind",
+            type=click.Choice(
+                [
+                    *("book", "memoir", "archive", "article", "press", "encyclopaedia", "website"),
+                    *("dataset", "general"),
+                ]
+            ),
+            default="general",
+            help="what sort of source it is; by default general",
+        ),
+        option(
+            "--consulted",
+            type=click.Choice(["full", "excerpts", "data", "none"]),
+            default="none",
+            help="how far it was read; by default none",
+        ),
+        ID,
+        EXHIBIT_OPTION,
+    ],
+)
+
+NEW_ENCOUNTER = Command(
+    "encounter",
+    target="data.editing.new:run_new_encounter",
+    short_help="A row at the end of encounters.csv: where two lives touch.",
+    help="A row at the end of encounters.csv: where two lives touch. It is shown when it has a text.",
+    examples=[
+        "uv run app.py new encounter sorge/berlin-1933 kropotkin/finland-1871 "
+        '"Two maps of the North" --place berlin'
+    ],
+    params=[
+        argument("stop_a", help="a stop of one life, such as sorge/berlin-1933"),
+        argument("stop_b", help="a stop of another life"),
+        argument("title", help="a few words"),
+        option("--text", default="", help="one or two sentences, in quotes"),
+        option("--place", default="", help="an id in places.csv; by default the place of both stops"),
+        ID,
+        EXHIBIT_OPTION,
+    ],
+)
+
+NEW_LANGUAGE = Command(
+    "language",
+    target="data.editing.new:run_new_language",
+    short_help="Columns and words for translations into a language.",
+    help="Prepare the exhibit for translations into a language: a column for it in each table with texts, a "
+    "file of the words on the buttons, and its code in exhibit.yaml. Visitors see nothing of it yet.",
+    examples=["uv run app.py new language uk"],
+    params=[
+        argument("language", help="the language’s code (BCP 47), such as ru, pt-BR or zh-Hant"),
+        EXHIBIT_OPTION,
+    ],
+)
+
 NEW_GROUND = Command(
     "ground",
     target="data.editing.new:run_new_ground",
@@ -289,5 +352,8 @@ NEW = Group(
     short_help="Write a file to be filled in.",
     help="Write a skeleton to be filled in: every field with its meaning. Never over a file.",
     examples=['uv run app.py new person "Ida Pfeiffer"'],
-    subcommands=[NEW_EXHIBIT, NEW_PERSON, NEW_STOP, NEW_PLACE, NEW_TRANSLATION, NEW_GROUND],
+    subcommands=[
+        *(NEW_EXHIBIT, NEW_PERSON, NEW_STOP, NEW_PLACE, NEW_SOURCE, NEW_ENCOUNTER, NEW_TRANSLATION),
+        *(NEW_LANGUAGE, NEW_GROUND),
+    ],
 )

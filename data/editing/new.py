@@ -1,5 +1,5 @@
-"""The new command, `uv run app.py new`: adds an exhibit, a person, a stop, a place, a translation
-or the ground of the map.
+"""The new command, `uv run app.py new`: adds an exhibit, a person, a stop, a place, a source, an encounter, a
+translation, a language or the ground of the map.
 
 It never overwrites a file. Exit codes: 0 when everything is written; 1 when something is not; 2 when the
 command cannot run.
@@ -11,12 +11,17 @@ import os
 import shlex
 from pathlib import Path
 
+from data.advice.completeness import completeness
 from data.editing.attempt import attempt, attempt_in, print_new_problems, problems_of
 from data.editing.new_exhibit import new_exhibit
 from data.editing.new_files import new_place, new_stop, new_translation
+from data.editing.new_language import new_language
 from data.editing.new_person import new_person
+from data.editing.new_rows import new_encounter, new_source
 from data.editing.refusal import refused
 from data.editing.shipped_ground import copy_shipped_ground
+from data.model.languages import language_name
+from data.reading.load import load
 from data.reading.read_ground import GROUND_FILE
 from data.reading.read_person import STOP_LOST
 from data.reading.read_yaml import read_front_matter
@@ -103,6 +108,55 @@ def run_new_translation(stop: str, language: str, *, exhibit: Path) -> int:
         path = new_translation(exhibit, stop, language)
         print(f"{path.relative_to(exhibit).as_posix()} is written.", IS_DRAFT)
         print_new_problems(exhibit, before)
+        return 0
+
+    return attempt_in(exhibit, write)
+
+
+def run_new_source(citation: str, *, id: str | None, kind: str, consulted: str, exhibit: Path) -> int:
+    """Add a row to sources.csv."""
+
+    def write() -> int:
+        before = problems_of(exhibit)
+        source = new_source(exhibit, citation, id, {"kind": kind, "consulted": consulted})
+        print(f"sources.csv has a new last row: {source}. A story names it so: sources: [{source}]")
+        print_new_problems(exhibit, before)
+        return 0
+
+    return attempt_in(exhibit, write)
+
+
+def run_new_encounter(
+    stop_a: str, stop_b: str, title: str, *, id: str | None, place: str, text: str, exhibit: Path
+) -> int:
+    """Add a row to encounters.csv; without `text` it is not shown yet."""
+
+    def write() -> int:
+        before = problems_of(exhibit)
+        cells = {"place": place, "text": text}
+        encounter = new_encounter(exhibit, (stop_a, stop_b), title, cells, id)
+        print(f"encounters.csv has a new last row: {encounter}.")
+        print_new_problems(exhibit, before)
+        return 0
+
+    return attempt_in(exhibit, write)
+
+
+def run_new_language(language: str, *, exhibit: Path) -> int:
+    """Prepare tables, words and exhibit.yaml for translations into a language."""
+
+    def write() -> int:
+        before = problems_of(exhibit)
+        code, files = new_language(exhibit, language)
+        name = language_name(code)
+        print(f"Prepared for {name}: {', '.join(files)}. Visitors see nothing of it yet.")
+        loaded = load(exhibit).exhibit
+        if loaded is not None and (kinds := completeness(loaded).get(code)):
+            left = (f"{len(each.missing)} {kind}" for kind, each in kinds.items() if each.missing)
+            print(f"To translate: {', '.join(left)}. What is empty is shown in the original language.")
+        print_new_problems(exhibit, before)
+        stop = next((each.id for each in loaded.stops), "life/story") if loaded else "life/story"
+        _print_next(f"{PROG} translation {stop} {code}{_folder(exhibit)}")
         return 0
 
     return attempt_in(exhibit, write)

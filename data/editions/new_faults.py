@@ -7,18 +7,24 @@ half saved.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from data.editions.snapshot import same_file, text_files
 from data.model.drafts import Draft, published_parts
+from data.model.exhibit import Exhibit
 from data.model.problem import Problem, first_few, with_consequences
 from data.reading.load import Loaded
 from data.reading.read_languages import language_of_file
 from data.schema.interface_strings import STRINGS
 
 WORDS = "words/"
+ROWS: Mapping[str, Callable[[Exhibit | None], Set[str]]] = {
+    "places.csv": lambda exhibit: exhibit.places.keys() if exhibit else set(),
+    "encounters.csv": lambda exhibit: {each.id for each in exhibit.encounters} if exhibit else set(),
+}
+"""The tables in which a row may be begun, and the ids of the rows that are shown."""
 NOT_FILLED_IN = ("is missing", "are missing")
 KEEPS_THE_FILE = "The last good version of this file stays on the screen."
 KEEPS_THE_EXHIBIT = "The last good exhibit stays on the screen."
@@ -95,15 +101,14 @@ def _without_row(problem: Problem) -> tuple[str, str, str, str]:
 
 
 def _is_row_begun(problem: Problem) -> bool:
-    """Whether a row of places.csv is not shown because a cell is empty, as `new place` leaves it."""
-    return problem.file == "places.csv" and problem.where != "" and problem.fault.endswith(NOT_FILLED_IN)
+    """Whether a row of a table is not shown because a cell is empty, as `new place` and `new encounter` leave
+    it."""
+    return problem.file in ROWS and problem.where != "" and problem.fault.endswith(NOT_FILLED_IN)
 
 
 def _lost_rows(found: Loaded, shown: Loaded) -> frozenset[str]:
     """The tables of which a row is no longer shown."""
-    before = shown.exhibit.places.keys() if shown.exhibit else set[str]()
-    after = found.exhibit.places.keys() if found.exhibit else set[str]()
-    return frozenset({"places.csv"} if before - after else ())
+    return frozenset(file for file, ids in ROWS.items() if ids(shown.exhibit) - ids(found.exhibit))
 
 
 def _cut_off(folder: Path, earlier: Path, found: Loaded) -> Iterator[Problem]:

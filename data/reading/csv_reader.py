@@ -159,6 +159,20 @@ class CsvTable:
         before = "" if self.text.endswith(("\r", "\n")) else self.line_end
         return f"{self.text}{before}{self.separator.join(row)}{self.line_end}"
 
+    def with_column(self, name: str, behind: int) -> str:
+        """The text with an empty column behind the one of this number, from 0. Nothing else changes.
+
+        Rows that end before that column stay as they are. Every record must be sound.
+        """
+        text = self.text
+        for record in reversed([self.header, *self.records()]):
+            spans = self.spans(record)
+            if behind < len(spans) and (record.end > record.start or record is self.header):
+                cell = self._quoted(name) if record is self.header else ""
+                at = spans[behind][1]
+                text = f"{text[:at]}{self.separator}{cell}{text[at:]}"
+        return text
+
     def _by_column_number(self, cells: Mapping[str, str]) -> dict[int, str]:
         numbers = {column: number for number, column in enumerate(self.column_names)}
         return {numbers[column]: cell for column, cell in cells.items() if column in numbers}

@@ -1,0 +1,124 @@
+"""`uv run app.py new language`: what an exhibit needs before it can be translated into a language.
+
+The columns of its texts in the tables, a file of the interface strings, and its code in exhibit.yaml.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from data.editing.file_changes import FileChanges
+from data.editing.file_template import yaml_scalar
+from data.editing.new_files import read_utf8
+from data.editing.refusal import refused
+from data.editing.yaml_edit import with_list_item
+from data.model.languages import canonical_language, language_name, own_name, plural_forms
+from data.reading.csv_file import CsvFile, CsvFileError
+from data.reading.csv_reader import CsvTable
+from data.reading.read_languages import original_language
+from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow
+from data.schema.interface_strings import english_with_forms
+from data.schema.json_schema import modeline
+from data.schema.table_columns import Columns, Row
+
+TABLES: Mapping[str, type[Row]] = {
+    "places.csv": PlaceRow,
+    "pictures.csv": PictureRow,
+    "encounters.csv": EncounterRow,
+    "basemap/lettering.csv": LetteringRow,
+}
+
+
+def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
+    """Prepare the exhibit for a language; returns its code and the files that were changed or written.
+
+    Visitors see nothing of it: the language comes last in `languages`, and its columns and words are empty.
+    All files change, or none. Raises RefusedError where an argument or a file does not allow it,
+    ChangedMeanwhileError where a file is saved meanwhile, OSError where one cannot be read or written.
+    """
+    code, original = canonical_language(requested), original_language(exhibit)
+    if not code:
+        remedy = "write one such as ru, pt-BR or zh-Hant (BCP 47)"
+        raise refused("new language", "", requested, "is no code of a language", remedy)
+    if code == original:
+        fault = f"is the language that the exhibit is written in ({language_name(original)})"
+        raise refused("new language", "", requested, fault, "write another one")
+    changes, files = FileChanges(), list[str]()
+    for name, row in TABLES.items():
+        if os.path.lexists(exhibit / name):
+            file = _read(exhibit, name, row)
+            content = file.content_of(_with_columns(name, file.table, Columns.of(row), code))
+            if content != file.content:
+                changes.replace(exhibit / name, file.content, content)
+                files.append(name)
+    words = f"words/{code}.yaml"
+    if not os.path.lexists(exhibit / words):
+        changes.create(exhibit / words, _words_template(code).encode())
+        files.append(words)
+    text = read_utf8(exhibit / "exhibit.yaml")
+    bom, yaml = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    changed = with_list_item(yaml, "languages", code)
+    if changed is None:
+        fault, remedy = (
+            "cannot be changed without touching more",
+            "mend the file first: check names its fault",
+        )
+        raise refused("exhibit.yaml", "languages", "", fault, remedy)
+    if changed != yaml:
+        changes.replace(exhibit / "exhibit.yaml", text.encode(), f"{bom}{changed}".encode())
+        files.append("exhibit.yaml")
+    if not files:
+        fault, remedy = "is prepared already", "translate what `uv run app.py check` counts as missing"
+        raise refused("new language", "", code, fault, remedy)
+    changes.apply()
+    return code, files
+
+
+def _read(exhibit: Path, name: str, row: type[Row]) -> CsvFile:
+    try:
+        return CsvFile.read(exhibit / name, Columns.of(row))
+    except CsvFileError as error:
+        raise refused(name, "", "", error.fault, error.remedy) from error
+
+
+def _with_columns(name: str, table: CsvTable, columns: Columns, language: str) -> str:
+    """The text of the table with an empty column of the language behind the others of each of its texts."""
+    for field, marker in columns.by_language.items():
+        present = [columns.named(each) for each in table.column_names]
+        if marker.column(language) in present:
+            continue
+        faulty = next((each for each in table.records() if each.fault), None)
+        if faulty is not None:
+            raise refused(name, f"row {faulty.number}", "", faulty.fault, "mend the row first")
+        same = [
+            number
+            for number, each in enumerate(present)
+            if each == marker.prefix or columns.field_and_language(each)[0] == field
+        ]
+        behind = max(same, default=len(present) - 1)
+        table = CsvTable.of(table.with_column(marker.column(language), behind), table.column_names)
+    return table.text
+
+
+def _words_template(language: str) -> str:
+    """The file of interface strings: each empty, below its English text."""
+    return "\n".join(_words_lines(language)) + "\n"
+
+
+def _words_lines(language: str) -> Iterator[str]:
+    yield modeline("words", up=1)
+    yield f"# The words of the interface in {language_name(language)}, each below the English ones. Keep what"
+    yield "# stands in {braces}. A word that is empty is shown in English."
+    yield f"language_name: {yaml_scalar(own_name(language))}"
+    yield f"locale: {language.replace('-', '_')}"
+    for key, english in english_with_forms(plural_forms(language)).items():
+        if key in ("language_name", "locale"):
+            continue
+        if isinstance(english, str):
+            yield from (f"# {english}", f"{key}:")
+        else:
+            yield f"{key}:"
+            for form, text in english.items():
+                yield from (f"  # {text}", f"  {form}:")
