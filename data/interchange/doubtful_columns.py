@@ -14,10 +14,14 @@ from data.interchange.notes import Notes
 from data.interchange.position_cells import position_of_cells
 from data.interchange.slide import PICTURE_ADDRESS
 from data.interchange.table_rows import TableRow
+from data.interchange.typed_dates import MIDNIGHT
+from data.interchange.well_known_text import is_wkt
 from data.model.date_words import read_date
 
 PAIRS = (("breite", "länge"), ("breedte", "lengte"), ("szerokość", "długość"), ("n", "e"), ("n", "o"))
 """Latitude and longitude, or width and length, or directions."""
+EXACT = re.compile(r"geo:|[°NSEWОO]|\d[.,]\d{3,}\D+\d+[.,]\d{3,}")
+"""Letters of directions, or three decimals in each of two numbers."""
 SIZES = (
     *(
         "höhe",
@@ -69,6 +73,8 @@ def add_doubtful_columns(
     by_name = {compared_name(column): column for column in columns}
     if not found.keys() & {"latitude", "longitude", "coordinates"}:
         _add_pair(found, by_name, rows, notes)
+    if not found.keys() & {"latitude", "longitude", "coordinates"}:
+        _add_positions(found, columns, rows, notes)
     _tell_whole_numbers(found, rows, notes)
     for field, names in NAMES.items():
         if field in found or (field == "end" and "date" not in found):
@@ -92,6 +98,36 @@ def _add_pair(
             found["latitude"], found["longitude"] = [first], [second]
             fault = f"“{first}” and “{second}” are read as latitude and longitude, and not as sizes"
             notes.add(f"{fault}: look at the map")
+            return
+
+
+def _add_positions(
+    found: dict[str, list[str]], columns: Sequence[str], rows: Sequence[TableRow], notes: Notes
+) -> None:
+    """Add a column of unknown name whose every cell is a position."""
+    read = {column for likely in found.values() for column in likely}
+    for column in columns:
+        if column not in read and _fits(_cells(column, rows), _is_exact_position):
+            found["coordinates"] = [column]
+            notes.add(f"“{column}” holds positions, and is read as coordinates: look at the map")
+            return
+
+
+def _is_exact_position(cell: str) -> bool:
+    """Whether a cell is a position and hardly anything else: “4/5” and “12, 45” may be pages."""
+    is_exact = is_wkt(cell) or EXACT.search(cell) is not None
+    return is_exact and position_of_cells(cell, "", "", Notes()) is not None
+
+
+def add_dates(
+    found: dict[str, list[str]], columns: Sequence[str], rows: Sequence[TableRow], notes: Notes
+) -> None:
+    """Add a column of unknown name whose every cell is a date of a database; for results of a query."""
+    read = {column for likely in found.values() for column in likely}
+    for column in columns if "date" not in found else ():
+        if column not in read and _fits(_cells(column, rows), lambda cell: bool(MIDNIGHT.fullmatch(cell))):
+            found["date"] = [column]
+            notes.add(f"“{column}” holds dates, and is read as the date of the stop: look at it")
             return
 
 

@@ -88,7 +88,17 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         *("lengtegraad", "długość_geograficzna", "经度", "經度", "경도"),
     ),
     "coordinates": (
-        *("coordinate", "coordinate_location", "coords", "coord", "wkt", "wkt_geometry", "geo_wkt", "geom"),
+        *(
+            "coordinate",
+            "coordinate_location",
+            "geo",
+            "coords",
+            "coord",
+            "wkt",
+            "wkt_geometry",
+            "geo_wkt",
+            "geom",
+        ),
         *("the_geom", "geometry", "geolocation", "geo_point"),
         *("geo_coordinates", "lat_lon", "lat_long", "lat_lng", "lat/lon", "lat/long", "lat/lng"),
         *("lat,_lon", "lat,_long", "lat,_lng", "latitude/longitude", "latitude,_longitude"),

@@ -67,6 +67,8 @@ def position_of_cells(latitude: str, longitude: str, where: str, notes: Notes) -
 
 def holds_position(cell: str) -> bool:
     """Whether a cell is meant as a position with both coordinates: one that cannot be read among them."""
+    if not any(map(str.isdigit, cell)) and not is_wkt(cell) and "{" not in cell:
+        return False  # the quick path: most names of places
     plain = normalize(cell[:LONGEST_JSON])
     if is_wkt(plain) or GEO_ADDRESS.fullmatch(plain) or GRID.fullmatch(plain) or ODK_POINT.fullmatch(plain):
         return True
@@ -82,6 +84,8 @@ def holds_position(cell: str) -> bool:
 
 
 def _position_of_two(latitude: str, longitude: str, where: str, notes: Notes) -> Point | None:
+    if DECIMAL.fullmatch(latitude) and DECIMAL.fullmatch(longitude):
+        return position(latitude, longitude, where, notes)  # the quick path: most tables
     at = [latitude, longitude]
     for number, hemispheres in enumerate(("NS", "EW")):
         if (degrees := parse_degrees(at[number], hemispheres)) is not None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from data.interchange.field_names import compared_name, every_name_by_field, names_by_field
+from data.interchange.field_names import compared_name, every_name_by_field, folded_name, names_by_field
 from data.interchange.file_content import UnreadableError, text_of
 from data.interchange.notes import Notes, labelled
 from data.interchange.table_rows import TableRow
@@ -36,11 +36,16 @@ MOST_ROWS_LOOKED_AT = 200
 
 @dataclass(frozen=True, slots=True)
 class QueryColumns:
-    """What the columns of a query result mean. `item` is the column of the items that are stops."""
+    """What the columns of a query result mean.
+
+    `item` is the column of the items that are stops, `place` that of their places, or empty. `taken` are the
+    folded names of the columns of items and labels.
+    """
 
     item: str
     place: str
     fields: dict[str, list[str]]
+    taken: set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ def query_columns(
     found["title"] = [*filter(None, [title]), *found.get("title", [])] or [item]
     if description := _with_ending(item, "description", columns):
         found["text"] = [description, *found.get("text", [])]
-    return QueryColumns(item, place, found)
+    return QueryColumns(item, place, found, set(map(folded_name, taken)))
 
 
 def _is_of_entities(column: str, columns: Sequence[str], rows: Sequence[TableRow]) -> bool:

@@ -35,6 +35,7 @@ ATTACHMENT = re.compile(r"(?P<name>[^()|;]+) \((?P<address>https?://[^()\s]+)\)"
 NO_LANGUAGE = ("zxx", "mul", "und", "mis")
 HAS_EAST = re.compile(r"[\d°'\"]\s*E\b")
 HAS_WEST = re.compile(r"[\d°'\"]\s*W\b")
+WITH_LETTER_O = re.compile(r"\d\W*[OoОо]\b")
 LETTER_O = re.compile(r"(?<=[\d°'\"])(?P<space>\s*)[OoОо]\b")
 
 
@@ -94,6 +95,8 @@ class RowReader:
     def value(self, field: str) -> str:
         """The cell of the most likely column that is filled; notes report others that differ, and of several
         values in a cell all but the first."""
+        if field not in self._meaning.fields:
+            return ""
         filled = self.filled(field)
         cell = self.chosen(filled, FIELD_LABELS[field])
         is_text = field in ("title", "text")
@@ -228,9 +231,13 @@ def with_letters_for_east(
     columns = [
         column for field in ("longitude", "coordinates", "place_name") for column in fields.get(field, ())
     ]
-    cells = [normalize(cells.get(column, "")) for _, cells in rows for column in columns]
-    has_east, has_west = (any(map(letter.search, cells)) for letter in (HAS_EAST, HAS_WEST))
-    if has_east == has_west or not any(map(LETTER_O.search, cells)):
+    cells = [cells.get(column, "") for _, cells in rows for column in columns]
+    if not any(map(holds_letter_o, cells)):
+        return list(rows)
+    has_east, has_west = (
+        any(letter.search(normalize(cell)) for cell in cells) for letter in (HAS_EAST, HAS_WEST)
+    )
+    if has_east == has_west:
         return list(rows)
     letter, other = ("W", "E") if has_east else ("E", "W")
     changed: list[TableRow] = []
@@ -249,4 +256,6 @@ def with_letters_for_east(
 
 def holds_letter_o(cell: str) -> bool:
     """Whether a cell is of degrees with the letter O, and no name with one."""
-    return bool(LETTER_O.search(normalize(cell))) and not re.search(r"[^\W\d_]{2,}", cell)
+    if not WITH_LETTER_O.search(cell) or re.search(r"[^\W\d_]{2,}", cell):
+        return False
+    return LETTER_O.search(normalize(cell)) is not None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from data.interchange.cell_table import NO_OPTIONS, TableOptions
 from data.interchange.column_mapping import ASKED_FOR, columns_left_out, mapped_columns, no_titles
-from data.interchange.doubtful_columns import add_doubtful_columns
+from data.interchange.doubtful_columns import add_dates, add_doubtful_columns
 from data.interchange.field_names import every_name_by_field, folded_name, known_names, names_by_field
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
@@ -93,16 +93,18 @@ def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
     notes = Notes()
     columns, rows, language = _rows(data, options, notes)
     on_purpose = columns_left_out(columns, options.columns)
-    if query := query_columns(columns, rows, FIELDS):
-        found = mapped_columns(columns, options.columns, query.fields)
-        meaning = ColumnMeaning(found, language, query.item, query.place)
-        rows = one_row_an_item(without_unknown(rows, notes), query, notes)
-    else:
-        found = mapped_columns(columns, options.columns, every_name_by_field(columns, FIELDS))
-        said = set(map(folded_name, options.columns))
-        free = [column for column in columns if folded_name(column) not in said]
-        add_doubtful_columns(found, free, rows, notes)
-        meaning = _with_languages(ColumnMeaning(found, language), free)
+    query = query_columns(columns, rows, FIELDS)
+    guessed = query.fields if query else every_name_by_field(columns, FIELDS)
+    found = mapped_columns(columns, options.columns, guessed)
+    said = set(map(folded_name, options.columns)) | (query.taken if query else set())
+    free = [column for column in columns if folded_name(column) not in said]
+    add_doubtful_columns(found, free, rows, notes)
+    meaning = _with_languages(ColumnMeaning(found, language), free)
+    if query:
+        rows = without_unknown(rows, notes)
+        add_dates(found, free, rows, notes)
+        meaning = replace(meaning, fields=found, item=query.item, place=query.place)
+        rows = one_row_an_item(rows, query, notes)
     if "title" not in meaning.fields:
         raise UnreadableError(no_titles(columns, meaning.fields))
     fields = {column: field for field, likely in meaning.fields.items() for column in likely}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.interchange.cell_table import TableOptions
 from data.interchange.formats import ImportedStops
 from data.interchange.simple_table import read
 
@@ -59,6 +60,22 @@ def test_what_fits_is_read_and_told(header: str, cells: str, field: str, value: 
     found = table(header, cells)
     assert getattr(found.records[0], field) == value
     assert "may mean something else, and is read as" in found.notes[0]
+
+
+def test_a_column_of_unknown_name_whose_every_cell_is_a_position_is_read_and_told() -> None:
+    found = table("name,wo", 'A,"52.516, 13.377"', "B,POINT (2.35 48.85)", "C,")
+    assert [each.latitude for each in found.records] == [52.516, 48.85, None]
+    assert found.notes == ("“wo” holds positions, and is read as coordinates: look at the map.",)
+    assert table("name,wo", 'A,"52.516, 13.377"', "B,Rome").records[0].latitude is None
+    assert table("name,score", "A,4/5", 'B,"12, 45"').records[0].latitude is None
+
+
+def test_columns_that_the_curator_names_are_not_guessed_again() -> None:
+    said = TableOptions(columns={"Breite": "text", "Land": ""})
+    found = read("Titel;Breite;Länge;Land\nA;52,5;13,4;Deutschland".encode(), said)
+    record = found.records[0]
+    assert (record.text, record.latitude, record.country) == ("52,5", None, "")
+    assert [note for note in found.notes if "read as" in note] == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from data.interchange.cell_table import TableOptions
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops, guessed_format
 from data.interchange.simple_table import read
@@ -139,6 +140,22 @@ def test_labels_of_other_items_are_read_or_named() -> None:
         "Left out, as the exhibit has no field for them: columns “country” (1), “architect” (1), "
         "“architectlabel” (1).",
     )
+
+
+def test_a_column_of_any_name_is_read_where_all_its_cells_are_dates_or_positions() -> None:
+    row = {"item": f"{Q}Q5", "itemLabel": "A", "ort": "Point(13.76 45.65)", "geburt": "1852-03-14T00:00:00Z"}
+    found = stops(table({**row, "tod": "1853-03-14T00:00:00Z"}))
+    assert (found.records[0].date, found.records[0].latitude) == ("1852-03-14", 45.65)
+    assert [note for note in found.notes if "holds" in note] == [
+        "“geburt” holds dates, and is read as the date of the stop: look at it."
+    ]
+    assert "columns “tod” (1)" in found.notes[-1]
+
+
+def test_columns_that_the_curator_names_are_taken() -> None:
+    said = TableOptions(columns={"itemDescription": "title", "image": ""})
+    record = read(table(ROW).encode(), said).records[0]
+    assert (record.title, record.text, record.picture) == ("Hafen", "", "")
 
 
 def test_an_item_without_a_label_and_a_point_on_the_moon_are_told() -> None:
