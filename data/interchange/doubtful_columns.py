@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from data.interchange.country_code import country_code
 from data.interchange.field_names import FIELD_LABELS, compared_name
+from data.interchange.likely_names import likely_field
 from data.interchange.notes import Notes
 from data.interchange.position_cells import position_of_cells
 from data.interchange.slide import PICTURE_ADDRESS
@@ -18,6 +19,12 @@ from data.interchange.typed_dates import MIDNIGHT
 from data.interchange.well_known_text import is_wkt
 from data.model.date_words import read_date
 
+LIKELY_FIELDS = (
+    *("title", "text", "date", "end", "place_name", "latitude", "longitude", "coordinates", "person_name"),
+    *("country", "picture", "picture_alt", "picture_creator", "picture_licence", "picture_source", "sources"),
+    "language",
+)
+"""Fields that a name of several words may mean."""
 PAIRS = (("breite", "länge"), ("breedte", "lengte"), ("szerokość", "długość"), ("n", "e"), ("n", "o"))
 """Latitude and longitude, or width and length, or directions."""
 EXACT = re.compile(r"geo:|[°NSEWОO]|\d[.,]\d{3,}\D+\d+[.,]\d{3,}")
@@ -70,6 +77,7 @@ def add_doubtful_columns(
     found: dict[str, list[str]], columns: Sequence[str], rows: Sequence[TableRow], notes: Notes
 ) -> None:
     """Add to `found`, columns by field, those of the doubtful ones whose cells fit; each is told."""
+    _add_likely(found, columns, notes)
     by_name = {compared_name(column): column for column in columns}
     if not found.keys() & {"latitude", "longitude", "coordinates"}:
         _add_pair(found, by_name, rows, notes)
@@ -85,6 +93,20 @@ def add_doubtful_columns(
             found[field] = fitting
             quoted = " and ".join(f"“{column}”" for column in fitting)
             notes.add(f"{quoted} may mean something else, and is read as {FIELD_LABELS[field]}: look at it")
+
+
+def _add_likely(found: dict[str, list[str]], columns: Sequence[str], notes: Notes) -> None:
+    """Add columns whose names have several words, for fields that have no other."""
+    read = {column for likely in found.values() for column in likely}
+    likely: dict[str, list[str]] = {}
+    for column in columns:
+        field = likely_field(column, LIKELY_FIELDS) if column not in read else ""
+        if field and field not in found:
+            likely.setdefault(field, []).append(column)
+    for field, names in likely.items():
+        found[field] = names
+        quoted = " and ".join(f"“{column}”" for column in names)
+        notes.add(f"{quoted} may mean something else, and is read as {FIELD_LABELS[field]}: look at it")
 
 
 def _add_pair(

@@ -57,7 +57,7 @@ TITLES = [
 ]
 VALUES = {
     "country": ["Italy", "italia", "Prussia", "D", "DEU", "zz", "12", "Германия", "<b>IT</b>"],
-    "language": ["German", "de-DE", "Elvish", "deu", "x" * 300, "русский", "en_GB", "und"],
+    "language": ["German", "de-DE", "Elvish", "deu", "x" * 300, "русский", "en_GB", "und", "zxx; ger"],
     "certainty": ["certain", "Less certain", "maybe", "50 %"],
     "precision": ["town", "Building", "roughly"],
     "travel": ["ship", "by camel"],
@@ -75,6 +75,10 @@ VALUES = {
     "source": ["x" * 5000, "<a href='https://a.example'>A</a>", "=1+1", "\\"],
     "place": ["<b>Rome</b>", "x" * 900, "52.5, 13.4", "12", "null", "Rome\u0007"],
     "geonames": ["12", "Q1", "https://www.geonames.org/12"],
+    "wikidata": ["Q1", "http://www.wikidata.org/entity/Q1", "x" * 300, "<b>Q1</b>"],
+    "coordinates": ["POINT (1 2)", "POLYGON ((0 0, 1 1, 1 0, 0 0))", "392000 5820000", "x" * 900, "{}"],
+    "dcterms:spatial": ["52.5, 13.4 | Rome", "52,5,13,4", "<b>Rome</b> | x", "|"],
+    "image_source": ["https://a.example", "x" * 900],
     "description": [
         *HTML,
         "<<<<<<< mine",
