@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import NamedTuple
 
-from data.interchange.field_names import folded_name
+from data.interchange.field_names import compared_name
 from data.reading.csv_reader import CsvRecord, CsvTable
 
 MOST_ROWS_ABOVE = 20
@@ -75,7 +75,7 @@ def csv_cells(text: str, known: Collection[str], quotes_are_text: bool = False) 
     marks are text, and no row has.
     """
     table, before = CsvTable.of(text, known), 0
-    names = set(map(folded_name, known))
+    names = set(map(compared_name, known))
     if not _known_columns(table.header.cells, names):
         for record in islice(table.records(), MOST_ROWS_ABOVE):
             below = CsvTable.of(text[record.start :], known)
@@ -102,7 +102,7 @@ def table_of_rows(
 
     Where that has no `known` column, and one of the next rows has several, the header is that row.
     """
-    names, left = set(map(folded_name, known)), iter(rows)
+    names, left = set(map(compared_name, known)), iter(rows)
     first = list(islice(filter(_is_filled, left), 1 + MOST_ROWS_ABOVE))
     if not first:
         return CellTable(CellRow(1, ()), iter(()), tuple(filter(_is_filled, above)))
@@ -119,7 +119,7 @@ def _is_filled(row: CellRow) -> bool:
 
 
 def _known_columns(cells: Iterable[str], names: Container[str]) -> int:
-    return sum(folded_name(cell) in names for cell in cells)
+    return sum(compared_name(cell) in names for cell in cells)
 
 
 def _unquoted(cell: str) -> str:

@@ -314,3 +314,9 @@ def test_identifiers_are_read_from_their_addresses() -> None:
 def test_what_a_column_was_read_as_is_told_of_each() -> None:
     found = table("WKT,name,Notizen,x", '"POINT (13.4 52.5)",A,b,c')
     assert found.columns == {"wkt": "coordinates", "name": "title", "x": "longitude"}
+
+
+def test_a_row_above_names_of_a_vocabulary_is_no_header() -> None:
+    found = table("My list,,", "dcterms:title,dcterms:date,dcterms:spatial", "A,1900,Rome")
+    assert [(each.title, each.date, each.place_name) for each in found.records] == [("A", "1900", "Rome")]
+    assert found.notes == ("A row above the columns’ names is left out (1): row 1: My list.",)
