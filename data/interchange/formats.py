@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from data.interchange.cell_table import NO_OPTIONS, CellTable, TableOptions, csv_cells
-from data.interchange.field_names import folded_name, known_names
+from data.interchange.field_names import USUAL_NAMES, folded_name, known_names
 from data.interchange.file_content import UnreadableError, decoded_text, json_value, text_of
 from data.interchange.json_sequence import SEPARATOR, is_json_lines, is_list_of_stops
 from data.interchange.named_values import chosen_names, most_frequent_language
@@ -63,7 +63,7 @@ FORMAT_OF_ROOT = {
     **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "standOff", "listPlace"), "tei"),
 }
 """Local name of the root element of an XML file → the format that reads it."""
-TABLE_COLUMNS = {"id", *known_names(["title"]), *TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
+TABLE_COLUMNS = {"id", *known_names(USUAL_NAMES), *TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)

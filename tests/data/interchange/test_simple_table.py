@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.interchange.file_content import UnreadableError
-from data.interchange.formats import ImportedStops
+from data.interchange.formats import ImportedStops, guessed_format
 from data.interchange.simple_table import read
 
 
@@ -317,6 +317,8 @@ def test_what_a_column_was_read_as_is_told_of_each() -> None:
 
 
 def test_a_row_above_names_of_a_vocabulary_is_no_header() -> None:
-    found = table("My list,,", "dcterms:title,dcterms:date,dcterms:spatial", "A,1900,Rome")
+    lines = ["My list,,", "dcterms:title,dcterms:date,dcterms:spatial", "A,1900,Rome"]
+    found = table(*lines)
+    assert guessed_format("\n".join(lines).encode()) == "simple-table"
     assert [(each.title, each.date, each.place_name) for each in found.records] == [("A", "1900", "Rome")]
     assert found.notes == ("A row above the columns’ names is left out (1): row 1: My list.",)
