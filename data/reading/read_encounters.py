@@ -76,7 +76,7 @@ def _report_unknown_stop(
         return
     files = stop_files(folder.path)
     meant = meant or StopReferences(files).meant(found)
-    missing = Reference(meant[0].file if len(meant) == 1 else f"people/{found}.md")
+    missing = Reference(meant[0].file if len(meant) == 1 else f"people/{without_number(found)}.md")
     if len(meant) == 1:
         fault, remedy = "is a stop that cannot be shown", f"check {missing.file}, where the fault lies"
         source.problem(field, found=found, fault=fault, remedy=remedy, at=at, missing=missing)

@@ -14,7 +14,7 @@ from data.model.exhibit import Chapter
 from data.model.languages import canonical_language, language_name
 from data.model.near_word import near_word
 from data.model.problem import Problem, Reference
-from data.model.stop_ids import story_of_translation
+from data.model.stop_ids import story_of_translation, without_number
 from data.model.texts import ChapterText, ExhibitText, PersonText, StopText
 from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import matching_entries
@@ -58,7 +58,8 @@ def read_stop_texts(
         elif not (story := story_of_translation(stop, ids)):
             near = near_word(stop, ids)
             like = f"{near}.{language}.md" if near else f"like the {language_name(original)} file"
-            fault, missing = f"there is no story {stop}.md", Reference(f"people/{path.parent.name}/{stop}.md")
+            reference = without_number(f"{path.parent.name}/{stop}")
+            fault, missing = f"there is no story {stop}.md", Reference(f"people/{reference}.md")
             _report_misnamed(source, fault, f"name it {like}", missing)
         elif (story, language) in files:
             report_second_file(source, language, files[story, language])

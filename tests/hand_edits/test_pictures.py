@@ -13,7 +13,7 @@ from tests.exhibit_folders import replace_in_file
 from tests.hand_edits.conftest import emptied, ids_in, replace_line, the_problem
 
 TABLE, ROW = "pictures.csv", "pictures.csv, row 2 (pier)"
-NEEDED = "It is needed by 2 stories (brandt/trieste-1852, rizzi/vienna-1848)."
+NEEDED = "It is needed by 2 stories (brandt/02-trieste-1852, rizzi/02-vienna-1848)."
 
 
 def file_problem(exhibit: Path) -> tuple[str, str]:

@@ -25,7 +25,7 @@ def test_a_place_without_coordinates_names_its_row_and_both_of_them(exhibit: Pat
     assert problem.fault == "and longitude are missing"
     assert problem.remedy == "write them in degrees, or run: uv run app.py locate"
     assert problem.needed_by == (
-        "It is needed by 3 stories (brandt/vienna-1838, brandt/vienna-1871, rizzi/vienna-1848)."
+        "It is needed by 3 stories (brandt/01-vienna-1838, brandt/03-vienna-1871, rizzi/02-vienna-1848)."
     )
 
 
@@ -35,7 +35,7 @@ def test_a_place_without_latitude_names_its_row_and_no_other_place(exhibit: Path
     assert str(problem).startswith(
         "places.csv, row 3 (Trieste): latitude is missing; write it: degrees north"
     )
-    assert "2 stories (brandt/trieste-1852, rizzi/trieste-1840); 1 place (row 4)" in problem.needed_by
+    assert "2 stories (brandt/02-trieste-1852, rizzi/01-trieste-1840); 1 place (row 4)" in problem.needed_by
     assert ids_in(problem.remedy, exhibit) == set()
 
 
@@ -99,13 +99,13 @@ def test_a_renamed_chapter_is_named_in_its_person_file(exhibit: Path) -> None:
     assert problem.place == f"{BRANDT}/person.yaml, line 10"
     assert (problem.field, problem.found) == ("chapters", "road")
     assert problem.remedy == "give the chapter this id again, or write its new id in its stories"
-    assert "2 stories (brandt/trieste-1852, brandt/vienna-1871); 1 encounter" in problem.needed_by
+    assert "2 stories (brandt/02-trieste-1852, brandt/03-vienna-1871); 1 encounter" in problem.needed_by
 
 
 def test_a_renamed_story_is_named_with_all_that_names_it(exhibit: Path) -> None:
     (exhibit / f"{BRANDT}/02-trieste-1852.md").rename(exhibit / f"{BRANDT}/02-trieste-quay-1852.md")
     problem = the_problem(exhibit)
-    assert (problem.place, problem.fault) == (f"{BRANDT}/02-trieste-1852.md", "the file is missing")
+    assert (problem.place, problem.fault) == (f"{BRANDT}/trieste-1852.md", "the file is missing")
     assert problem.needed_by == (
         "It is needed by 1 encounter (row 2); 1 translation (brandt/02-trieste-1852.de)."
     )
@@ -129,7 +129,7 @@ def test_marks_of_a_merge_are_one_problem_with_all_stories_counted(journeys_copy
     problem = the_problem(journeys_copy)
     assert problem.fault == "the file is two versions in one (line 2: <<<<<<<)"
     assert problem.needed_by == (
-        "It is needed by 28 stories (holm/copenhagen-1846, holm/kiel-1866, holm/riga-1869 "
+        "It is needed by 28 stories (holm/01-copenhagen-1846, holm/02-kiel-1866, holm/03-riga-1869 "
         "and 25 more); 2 lives (holm, orlin)."
     )
 

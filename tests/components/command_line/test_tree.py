@@ -14,16 +14,17 @@ import pytest
 
 from components.command_line.command import PROGRAM, Command, load
 from components.command_line.commands import SOJOURN, run_command
-from components.command_line.curator_commands import LOCATE, NEW_PLACE
+from components.command_line.curator_commands import LOCATE, NEW_PLACE, NEW_SOURCE, RENAME
 from components.command_line.kiosk_commands import INSTALL, KIOSK
 from components.command_line.parameters import DEFAULT_PORT, PROJECT_FOLDER, SHIPPED
 from components.kiosk.install import install_options
 from components.kiosk.supervise import display
 from components.page import open_exhibit
+from data.editing.rename import KINDS
 from data.geocoding.candidate import MIN_LEAD, SURE
 from data.geocoding.nominatim import PUBLIC_SERVER
 from data.interchange import formats
-from data.model.exhibit import Certainty, Precision
+from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
 from data.schema import json_schema
 from tests.commands import parse, tree
 
@@ -58,8 +59,7 @@ def is_placeholder(word: str) -> bool:
 
 
 def test_the_tree_holds_the_commands_that_the_program_has() -> None:
-    assert {"", "check", "new stop", "import", "kiosk", "kiosk pin"} <= COMMANDS.keys()
-    assert len(COMMANDS) == 20
+    assert {"", "check", "new stop", "move", "rename", "import", "kiosk", "kiosk pin"} <= COMMANDS.keys()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -124,6 +124,9 @@ def test_defaults_and_choices_are_those_of_the_folders_that_own_them() -> None:
     assert choices == {
         (NEW_PLACE.name, "precision"): get_args(Precision),
         (NEW_PLACE.name, "certainty"): get_args(Certainty),
+        (NEW_SOURCE.name, "kind"): get_args(SourceKind),
+        (NEW_SOURCE.name, "consulted"): get_args(Consulted),
+        (RENAME.name, "kind"): KINDS,
         (KIOSK.name, "screen"): ("auto", *get_args(display.Display)),
         (INSTALL.name, "display"): get_args(install_options.InstalledDisplay),
     }

@@ -47,7 +47,7 @@ def story_of(exhibit: Exhibit, stop_id: str) -> Element:
 
 
 def test_a_translated_story_is_entirely_german_but_for_a_place_that_has_no_german_name(half: Exhibit) -> None:
-    article = story_of(half, "ada/moscow")
+    article = story_of(half, "ada/01-moscow")
     assert "lang" not in article.attributes
     assert article.attributes["aria-label"] == "Deutsch: ada 1 at Moscow"
     for text in ("Deutsch: ada 1", "Die Geschichte", "Jugend", "Ada Jemand", "Ada lebte.", "«1 of 3»"):
@@ -58,7 +58,7 @@ def test_a_translated_story_is_entirely_german_but_for_a_place_that_has_no_germa
 def test_an_untranslated_story_is_marked_as_english_and_the_german_texts_in_it_as_german(
     half: Exhibit,
 ) -> None:
-    article = story_of(half, "ada/tokyo")
+    article = story_of(half, "ada/03-tokyo")
     assert article.attributes["lang"] == "en"
     assert article.attributes["aria-label"] == "ada 3 at Tokyo"
     for english in ("ada 3 at Tokyo", "The story of Tokyo."):
@@ -74,7 +74,7 @@ def test_an_untranslated_story_is_marked_as_english_and_the_german_texts_in_it_a
 
 
 def test_an_untranslated_person_is_english_and_the_interface_german(half: Exhibit) -> None:
-    article = story_of(half, "ben/chita")
+    article = story_of(half, "ben/04-chita")
     assert languages_of(article, "Ben Someone") == languages_of(article, "Ben lived.") == {"en"}
     assert languages_of(article, "Youth") == {"en"}
     assert languages_of(article, GERMAN_STRINGS["touch"]) == languages_of(article, "Eine Stadt") == {"de"}
@@ -83,7 +83,7 @@ def test_an_untranslated_person_is_english_and_the_interface_german(half: Exhibi
 def _story_with_doubt(doubt: str) -> Element:
     text = StopText("de", "Ankunft", "Sie kam an.", doubt)
     life = person("Ada", stop("ada", 1, MOSCOW, doubt="Some say *Tver*.", translations={"de": text}))
-    return story_of(exhibit(life), "ada/moscow")
+    return story_of(exhibit(life), "ada/01-moscow")
 
 
 def test_an_untranslated_doubt_is_shown_in_english() -> None:
@@ -101,8 +101,8 @@ def test_a_pictures_alternative_text_is_marked_with_its_language(
     picture = Picture("p", "p.svg", {"en": "A lamp", **alternatives}, "Me", "2026", "CC0", "drawn")
     for translations in ({}, german_story("x")):
         life = person("Ada", stop("ada", 1, MOSCOW, picture=picture, translations=translations))
-        assert languages_of(story_of(exhibit(life), "ada/moscow"), alt) >= {language}
-        (image,) = [e for e in story_of(exhibit(life), "ada/moscow").all() if e.tag == "img"]
+        assert languages_of(story_of(exhibit(life), "ada/01-moscow"), alt) >= {language}
+        (image,) = [e for e in story_of(exhibit(life), "ada/01-moscow").all() if e.tag == "img"]
         assert list(texts_with_language(image, "de" if translations else "en")) == [(language, alt)]
 
 
@@ -121,7 +121,7 @@ def test_a_place_is_named_in_the_pages_language_and_marked_with_the_language_of_
         moscow = replace(MOSCOW, toponyms=toponyms)
         shown = exhibit(person("Ada", stop("ada", 1, moscow, translations=german_story("x"))))
         name = moscow.toponym("de").text
-        assert languages_of(story_of(shown, "ada/moscow"), name) == {language}
+        assert languages_of(story_of(shown, "ada/01-moscow"), name) == {language}
         assert languages_of(tree(stop_list(shown, GERMAN).html), name) == {language}
         assert languages_of(tree(stop_markers(shown, GERMAN)[0].html), name) == {language}
         assert languages_of(tree(attract(shown, GERMAN).html), name) == {language}
@@ -183,7 +183,7 @@ def test_an_encounter_and_both_its_stops_are_in_the_language(half: Exhibit) -> N
 
 def test_a_person_who_was_absent_is_named_in_the_language() -> None:
     life = person("Ada", stop("ada", 1, MOSCOW, present=False), translations={"de": ADA})
-    assert "«Die Ada was not here.»" in story_of(exhibit(life), "ada/moscow").text
+    assert "«Die Ada was not here.»" in story_of(exhibit(life), "ada/01-moscow").text
 
 
 def test_the_page_opens_in_the_first_language_and_its_english_version_marks_nothing(

@@ -29,7 +29,7 @@ def test_a_title_slide_precedes_the_highlights_of_each_life(english: Localizatio
     )
     slides = tree(attract(both, english).html).having("data-slide")
     assert [slide.attributes["data-slide"] for slide in slides] == [
-        *("", "ada/moscow", "ada/tokyo", "", "ben/chita")
+        *("", "ada/01-moscow", "ada/03-tokyo", "", "ben/02-chita")
     ]
     assert ["hidden" in slide.attributes for slide in slides] == [False, True, True, True, True]
 
@@ -97,6 +97,6 @@ def test_a_part_without_an_idle_time_is_the_same_in_a_preview(small: Exhibit, en
 
 def test_the_slide_of_a_stop_without_a_date_has_no_years(english: Localization) -> None:
     undated = exhibit(person("Ada", stop("ada", 1, MOSCOW, date=None)))
-    (slide,) = tree(attract(undated, english).html).having("data-slide", "ada/moscow")
+    (slide,) = tree(attract(undated, english).html).having("data-slide", "ada/01-moscow")
     assert slide.of_class("slide__years") == []
     assert slide.of_class("slide__where")[0].text == "Moscow"

@@ -33,7 +33,7 @@ def test_a_life_keeps_its_own_order_even_where_dates_overlap() -> None:
     other = person("Ben", stop("ben", 1, TOKYO, date=parse_date("1907")))
     listed = [each.id for each in by_date(exhibit(life, other))]
     assert [each for each in listed if each.startswith("ada")] == [each.id for each in life.stops]
-    assert listed.index("ben/tokyo") == 1
+    assert listed.index("ben/01-tokyo") == 1
 
 
 def test_the_list_keeps_the_order_of_either_life(journeys: Exhibit) -> None:

@@ -24,7 +24,7 @@ def _story(shown: Exhibit, localization: Localization, stop_id: str) -> Element:
 
 def _story_of_one_stop(localization: Localization, **more: object) -> Element:
     """The article of the only stop of a life, in Moscow."""
-    return _story(exhibit(person("Ada", stop("ada", 1, MOSCOW, **more))), localization, "ada/moscow")
+    return _story(exhibit(person("Ada", stop("ada", 1, MOSCOW, **more))), localization, "ada/01-moscow")
 
 
 def test_every_stop_has_one_article_and_all_but_the_welcome_are_hidden(
@@ -194,7 +194,7 @@ def test_an_old_style_date_is_shown_alone_where_no_other_is_known(english: Local
 
 def test_a_life_without_dates_has_no_years(english: Localization) -> None:
     life = person("Ada", stop("ada", 1, MOSCOW), born=None, died=None)
-    article = _story(exhibit(life), english, "ada/moscow")
+    article = _story(exhibit(life), english, "ada/01-moscow")
     assert article.of_class("story__years") == []
     assert article.of_class("story__life")[0].text == "Ada Someone1 of 1"
 
@@ -205,7 +205,7 @@ def test_nobody_is_said_to_be_dead_where_a_date_is_unknown(
 ) -> None:
     died = parse_date("1900") if more["date"] is None else None
     life = person("Ada", stop("ada", 1, MOSCOW, present=False, **more), died=died)
-    assert "Ada was not here." in _story(exhibit(life), english, "ada/moscow").text
+    assert "Ada was not here." in _story(exhibit(life), english, "ada/01-moscow").text
 
 
 def test_a_date_before_christ_has_its_era_in_the_story(english: Localization) -> None:

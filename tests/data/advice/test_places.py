@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import GROUND_FILE
+from data.model.stop_ids import without_number
 from tests.data.advice.conftest import AddPlace, GetAdvice
 from tests.data.conftest import ReplaceText
 
@@ -27,7 +28,8 @@ def test_stops_without_a_place_are_told_together(
     _take_places_away(small, *(f"brandt/{each}" for each in stories))
     (advice,) = [each for each in get_advice() if "no place" in each.fault]
     assert f"{len(stories)} stop" in advice.fault
-    assert advice.fault.endswith(f"(brandt/{', brandt/'.join(stories)})")
+    ids = ", ".join(without_number(f"brandt/{each}") for each in stories)
+    assert advice.fault.endswith(f"({ids})")
     assert effect in advice.consequence
     assert "write place: in the head where the story belongs to a place" in advice.remedy
 

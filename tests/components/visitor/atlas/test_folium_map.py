@@ -141,7 +141,7 @@ def test_html_in_any_text_is_escaped_on_the_map(payload: str) -> None:
         for each in marker.all():
             assert each.tag in {"button", "svg", "path", "circle", "text", "span"}
             assert not [name for name in each.attributes if name.startswith("on") or name == "src"]
-    buttons = [each for marker in markers for each in marker.having("data-stop", "ada/evil")]
+    buttons = [each for marker in markers for each in marker.having("data-stop", "ada/01-evil")]
     assert [button.attributes["aria-label"] for button in buttons] == [payload]
     names = [each.text for marker in markers for each in marker.of_class("mention__name")]
     assert names == [payload]
@@ -188,7 +188,7 @@ def test_an_encounter_has_a_line_unless_both_stops_are_at_one_place(small: Exhib
 
 def test_a_life_of_one_stop_is_drawn() -> None:
     module = _script(_rendered_map(exhibit(person("Ada", stop("ada", 1, MOSCOW)))))
-    assert "ada/moscow" in module
+    assert "ada/01-moscow" in module
     assert "leg--single" not in module
 
 

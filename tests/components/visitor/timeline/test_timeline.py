@@ -78,9 +78,9 @@ def _undated(life: str, *numbers: int, of: int = 3, **more: Any) -> Person:
 def test_a_stop_without_a_date_has_no_mark_but_is_a_position_of_the_slider(english: Localization) -> None:
     (lane,) = tree(timeline(exhibit(_undated("Ada", 2)), english).html).having("data-lane")
     marks = [mark.attributes["data-stop-mark"] for mark in lane.having("data-stop-mark")]
-    assert marks == ["ada/moscow", "ada/moscow"]
+    assert marks == ["ada/01-moscow", "ada/03-moscow"]
     (undated,) = lane.having("data-undated-stop")
-    assert undated.attributes["data-undated-stop"] == "ada/moscow"
+    assert undated.attributes["data-undated-stop"] == "ada/02-moscow"
     assert undated.attributes["data-says"] == "ada 2 at Moscow"
     assert "hidden" in undated.attributes
     assert "style" not in undated.attributes
@@ -109,9 +109,9 @@ def test_an_exhibit_without_any_date_has_no_timeline(english: Localization) -> N
     ("born", "died", "begins", "ends"),
     [
         ("1880", "1920", "", ""),
-        (None, "1920", "ada/moscow", ""),
-        ("1880", None, "", "ada/moscow"),
-        (None, None, "ada/moscow", "ada/moscow"),
+        (None, "1920", "ada/01-moscow", ""),
+        ("1880", None, "", "ada/03-moscow"),
+        (None, None, "ada/01-moscow", "ada/03-moscow"),
     ],
 )
 def test_the_bar_of_a_life_covers_what_is_known_of_it(
