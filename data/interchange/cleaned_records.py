@@ -18,6 +18,7 @@ from data.interchange.notes import Notes
 from data.interchange.properties import edtf_fields
 from data.interchange.stop_record import StopRecord
 from data.model.coordinates import INVISIBLE
+from data.model.course import parse_course
 from data.model.date_words import read_date
 from data.model.exhibit import Certainty, LegCertainty, Precision, Travel
 from data.reading.html_check import html_tags
@@ -67,6 +68,7 @@ def cleaned(records: tuple[StopRecord, ...], changes: Notes) -> Iterator[StopRec
         texts["country"] = _country(texts["country"], where, changes)
         texts["picture_licence"] = _licence(texts["picture_licence"], changes)
         texts["geonames"] = _geonames(texts["geonames"], where, changes)
+        texts["course"] = _course(texts["course"], where, changes)
         citations = (
             limited(without_markup(one_line(each)), LONGEST_CITATION, where, changes)
             for each in record.sources
@@ -121,6 +123,15 @@ def _geonames(written: str, where: str, changes: Notes) -> str:
         return written
     changes.add("The GeoNames identifier is no number, and is left out", f"{where}: “{written}”")
     return ""
+
+
+def _course(written: str, where: str, changes: Notes) -> str:
+    try:
+        parse_course(written)
+    except ValueError:
+        changes.add("The course of a way cannot be read, and is left out", f"{where}: “{written}”")
+        return ""
+    return written
 
 
 def _says_no_more(label: str, date: str) -> bool:

@@ -254,6 +254,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "doubt": "doubts",
     "leg": "certainty of ways",
     "travel": "ways of travelling",
+    "course": "courses of ways",
     "highlight": "highlights",
 }
 """Field → how reports name it."""

@@ -11,17 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.interchange.courses import Line, with_courses
 from data.interchange.file_content import UnreadableError, json_bytes, json_of
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
 from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.named_values import is_empty, most_frequent_language, report_members
 from data.interchange.notes import Notes, labelled
-from data.interchange.positions import geometry_position, position_fields
+from data.interchange.positions import geometry_position, position, position_fields
 from data.interchange.properties import FileOfValues, properties_of, record_from_properties
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
 from data.interchange.value_reader import is_own_export
+from data.model.exhibit import Point
 
 LINES_AND_AREAS = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
 WGS_84 = re.compile(r"\b(?:CRS:?84|EPSG:[\d.]*:?4326|WGS[ _]?(?:19)?84)\b", re.IGNORECASE)
@@ -42,7 +44,8 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
 
 
 def read(data: bytes) -> ImportedStops:
-    """The points of a FeatureCollection, or of a single Feature, as stops. Lines and areas are left out."""
+    """The points of a FeatureCollection, or of a single Feature, as stops. Areas are left out; a line
+    from one stop to the next is the course of the way there."""
     document, notes = json_of(data), Notes()
     features = features_of(document)
     report_coordinate_system(document.get("crs"), notes)
@@ -78,12 +81,39 @@ class FoundFeature:
 
 
 def stops_of_features(features: Sequence[FoundFeature], title: str, notes: Notes) -> tuple[StopRecord, ...]:
-    """The stops of the features, life after life; lines and areas are left out. `title` is the file's."""
+    """The stops of the features, life after life. `title` is the file's."""
     names = [name for each in features for name in each.properties]
     file = FileOfValues("properties", most_frequent_language(names), title or "Imported")
     stops = [each for each in features if _is_stop(each, notes)]
     records = [_record(each, order, file, notes) for order, each in enumerate(stops, 1)]
-    return ordered_by_life(with_person_ids(records, notes))
+    ordered = ordered_by_life(with_person_ids(records, notes))
+    lines = [Line(each.label, line) for each in features if (line := _line(each))]
+    placed, unused = with_courses(ordered, lines, notes)
+    left_out = {each.where for each in unused}
+    for each in features:
+        if _is_shape(each) and (each.label in left_out or not _line(each)):
+            notes.add("Lines and areas are no stops, and are left out", each.label)
+    return placed
+
+
+def _is_shape(found: FoundFeature) -> bool:
+    """Whether a feature is a line or an area, and none of our own legs: export draws these from the stops."""
+    geometry = found.feature.get("geometry") if isinstance(found.feature, Mapping) else None
+    is_leg = found.properties.get("kind") == "leg" and "from" in found.properties
+    return isinstance(geometry, Mapping) and geometry.get("type") in LINES_AND_AREAS and not is_leg
+
+
+def _line(found: FoundFeature) -> tuple[Point, ...]:
+    """The points of a line, latitude first, its parts joined; empty for areas and for other features."""
+    if not _is_shape(found) or found.feature["geometry"]["type"] not in ("LineString", "MultiLineString"):
+        return ()
+    geometry = found.feature["geometry"]
+    coordinates = geometry.get("coordinates")
+    lines = [coordinates] if geometry["type"] == "LineString" else coordinates
+    every = (line for line in lines if isinstance(line, list)) if isinstance(lines, list) else ()
+    pairs = (pair for line in every for pair in line if isinstance(pair, list) and len(pair) >= 2)
+    points = (position(pair[1], pair[0], "", Notes()) for pair in pairs)
+    return tuple(each for each in points if each is not None)
 
 
 def report_coordinate_system(crs: object, notes: Notes) -> None:
@@ -140,12 +170,10 @@ def _is_stop(found: FoundFeature, notes: Notes) -> bool:
     if not isinstance(found.feature, Mapping):
         notes.add("What stands among the features is none, and is left out", found.where)
         return False
-    geometry, properties = found.feature.get("geometry"), found.properties
-    if properties.get("kind") == "leg" and "from" in properties:
+    if found.properties.get("kind") == "leg" and "from" in found.properties:
         return False  # one of our own legs: export draws it again from the stops
-    if isinstance(geometry, Mapping) and geometry.get("type") in LINES_AND_AREAS:
-        notes.add("Lines and areas are no stops, and are left out", found.label)
-        report_members(properties, (), "properties of lines and areas", notes)
+    if _is_shape(found):
+        report_members(found.properties, (), "properties of lines and areas", notes)
         return False
     return True
 
@@ -178,5 +206,5 @@ FORMAT = Format(
     holds=ALL_FIELDS,
     write=write,
     read=read,
-    remarks=("Ways are drawn straight from stop to stop; they are not read back, but drawn anew.",),
+    remarks=("Ways are drawn along their course, else straight from stop to stop; reading draws them anew.",),
 )

@@ -1,17 +1,15 @@
 """GPX 1.0 and 1.1, of receivers and of outdoor programs: waypoints, and the named points of routes, as stops.
 
-A track has no names, and is told with its length.
+A track from one stop to the next is the course of the way there; any other is told with its length.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
-from geopy.distance import great_circle
-
+from data.interchange.courses import Line, with_courses
 from data.interchange.field_names import names_by_field
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops, not_written
@@ -55,10 +53,24 @@ def read(data: bytes) -> ImportedStops:
     records: list[StopRecord] = []
     for where, chapter, point in _named_points(root, notes):
         records.append(_record(point, len(records) + 1, where, chapter, file, notes))
-    _report_tracks(root, notes)
+    ordered = ordered_by_life(with_person_ids(records, notes))
+    stops, tracks = with_courses(ordered, [*_routes(root), *_tracks(root, notes)], notes)
+    for each in tracks:
+        if each.where.startswith("track"):
+            fault = "A track leads from no stop to the next, and is left out"
+            notes.add(fault, f"{each.where}: {_counted(each.points)}, {each.kilometres:.3g} km")
     if not records and next(children(root, "rte", "trk"), None) is not None:
         notes.add(NO_STOPS)
-    return ImportedStops(title, ordered_by_life(with_person_ids(records, notes)), notes.sentences)
+    return ImportedStops(title, stops, notes.sentences)
+
+
+def _routes(root: Any) -> Iterator[Line]:
+    """Each route with points that have no name: these say how the way went between those that have one."""
+    for number, route in enumerate(children(root, "rte"), 1):
+        points = list(children(route, "rtept"))
+        if any(not child_text(each, "name").strip() for each in points):
+            line = tuple(at for each in points if (at := _point(each)) is not None)
+            yield Line(labelled(f"route {number}", child_text(route, "name")), line)
 
 
 def _named_points(root: Any, notes: Notes) -> Iterator[tuple[str, str, Any]]:
@@ -79,7 +91,7 @@ def _named_points(root: Any, notes: Notes) -> Iterator[tuple[str, str, Any]]:
         unnamed = [each for each in points if not child_text(each, "name").strip()]
         if unnamed:
             shown = f"{labelled(f'route {number}', name)}: {len(unnamed)} of {_counted(points)}"
-            notes.add("A point of a route without a name is no stop, and is left out", shown)
+            notes.add("A point of a route without a name is no stop", shown)
         for order, point in enumerate(points, 1):
             where = f"route {number}, point {order}"
             waypoint = known.get(_name_and_position(point))
@@ -177,19 +189,12 @@ def _date(point: Any, names: Sequence[str], where: str, notes: Notes) -> str:
     return date
 
 
-def _report_tracks(root: Any, notes: Notes) -> None:
+def _tracks(root: Any, notes: Notes) -> Iterator[Line]:
+    """Each track as one line, its segments joined; notes report what it says besides."""
     for number, track in enumerate(children(root, "trk"), 1):
-        parts = [
-            [point for each in children(segment, "trkpt") if (point := _point(each)) is not None]
-            for segment in children(track, "trkseg")
-        ]
-        shown = labelled(f"track {number}", child_text(track, "name"))
-        kilometres = sum(map(_kilometres, parts))
-        points = sum(map(len, parts))
-        notes.add(
-            "A track is no stop, and is left out: the ways are drawn from stop to stop",
-            f"{shown}: {_counted(range(points))}, {kilometres:.3g} km",
-        )
+        every = (point for segment in children(track, "trkseg") for point in children(segment, "trkpt"))
+        points = [at for each in every if (at := _point(each)) is not None]
+        yield Line(labelled(f"track {number}", child_text(track, "name")), tuple(points))
         add_unread(track, "values of routes and tracks", READ_OF_WAY, notes)
         _report_points_of_track(track, notes)
 
@@ -204,10 +209,6 @@ def _report_points_of_track(track: Any, notes: Notes) -> None:
 
 def _point(element: Any) -> Point | None:
     return position(element.get("lat"), element.get("lon"), "", Notes())
-
-
-def _kilometres(points: Sequence[Point]) -> float:
-    return sum(float(great_circle(one, two).kilometers) for one, two in pairwise(points))
 
 
 def _counted(points: Sequence[object]) -> str:

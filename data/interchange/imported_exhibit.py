@@ -262,6 +262,7 @@ def _stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: 
         "present": "" if record.present else "false",
         "leg": defaults.leg(record, notes),
         "travel": record.travel,
+        "course": record.course,
         "sources": tables.source_ids(record),
         "doubt": with_blocks_as_text(doubt),
     }

@@ -112,7 +112,7 @@ FORMAT = Format(
     write=write,
     read=read,
     remarks=(
-        "Ways are drawn straight from stop to stop; they are not read back, but drawn anew.",
+        "Ways are drawn along their course, else straight from stop to stop; reading draws them anew.",
         "“About” and “perhaps” are not in a stop’s time; the date itself is kept in its named data.",
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from data.interchange.stop_record import StopRecord
+from data.model.course import parse_course
 from data.model.exhibit import Point
 
 
@@ -16,11 +17,12 @@ class LegGeometry:
 
     start: StopRecord
     end: StopRecord
-    lines: tuple[tuple[Point, Point], ...]
+    lines: tuple[tuple[Point, ...], ...]
 
 
 def leg_geometries(records: Sequence[StopRecord]) -> Iterator[LegGeometry]:
-    """The legs of every life in turn, straight from stop to stop, by the rules of `data.model.leg`.
+    """The legs of every life in turn, along their course or straight from stop to stop, by the rules of
+    `data.model.leg`.
 
     No leg leads to a stop that the person was absent from, whose leg is `none`, that has no position, or
     that is where the person already was.
@@ -29,8 +31,26 @@ def leg_geometries(records: Sequence[StopRecord]) -> Iterator[LegGeometry]:
         located = [(record, record.point) for record in life if record.present]
         known = [(record, point) for record, point in located if point is not None]
         for (start, start_point), (end, end_point) in pairwise(known):
-            if start_point != end_point and end.leg != "none":
-                yield LegGeometry(start, end, _cut_at_antimeridian(start_point, end_point))
+            path = (start_point, *_course(end), end_point)
+            if any(one != two for one, two in pairwise(path)) and end.leg != "none":
+                yield LegGeometry(start, end, _lines(path))
+
+
+def _course(record: StopRecord) -> tuple[Point, ...]:
+    try:
+        return parse_course(record.course)
+    except ValueError:  # of a record that no exhibit has checked
+        return ()
+
+
+def _lines(path: tuple[Point, ...]) -> tuple[tuple[Point, ...], ...]:
+    """The path as lines that do not cross 180°."""
+    lines: list[list[Point]] = [[path[0]]]
+    for start, end in pairwise(path):
+        first, *rest = _cut_at_antimeridian(start, end)
+        lines[-1].append(first[1])
+        lines += [list(each) for each in rest]
+    return tuple(map(tuple, lines))
 
 
 def _cut_at_antimeridian(start: Point, end: Point) -> tuple[tuple[Point, Point], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
+from data.model.course import course_text
 from data.model.exhibit import Exhibit, Person, Place, Point, Stop
 
 
@@ -14,7 +15,8 @@ class StopRecord:
     """One stop of one life.
 
     `latitude` and `longitude` are WGS 84 degrees, None where unknown. `date` and `old_style` are EDTF.
-    `text` and `doubt` are Markdown. `sources` are citations as a visitor reads them. `order` counts the
+    `text` and `doubt` are Markdown. `course` are the points that the way there led
+    through (`data/model/course.py`). `sources` are citations as a visitor reads them. `order` counts the
     stops of one life from 1. `picture` is a path within the exhibit's folder, or a web address.
     An empty value means that the exhibit, or the file the record was read from, does not give it. `has_place`
     is False where the stop is known to belong to no place, such as the closing slide of a presentation; its
@@ -53,6 +55,7 @@ class StopRecord:
     doubt: str = ""
     leg: str = ""
     travel: str = ""
+    course: str = ""
     highlight: bool = False
     present: bool = True
     has_place: bool = True
@@ -117,6 +120,7 @@ def _record(person: Person, stop: Stop, order: int, language: str) -> StopRecord
         doubt=text.doubt or stop.doubt,
         leg=stop.leg,
         travel=stop.travel or "",
+        course=course_text(stop.course),
         highlight=stop.highlight,
         present=stop.present,
         **(_place_fields(stop.place, language) if stop.place else {"has_place": False}),

@@ -27,7 +27,7 @@ from data.model.date_words import read_date
 from data.model.ids import slug
 from data.reading.csv_writer import csv_bytes
 
-UNCHANGED_COLUMNS = ("text", "date_label", "certainty", "doubt", "leg", "travel")
+UNCHANGED_COLUMNS = ("text", "date_label", "certainty", "doubt", "leg", "travel", "course")
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 RowsById = Mapping[str, Mapping[str, str]]
 
@@ -47,8 +47,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "stops": (
         *("id", "person", "order", "title", "text", "language", "chapter", "date", "old_style", "date_label"),
-        *("place", "picture", "certainty", "doubt", "leg", "travel", "highlight", "present", "sources"),
-        *("via", "mentions"),
+        *("place", "picture", "certainty", "doubt", "leg", "travel", "course", "highlight", "present"),
+        *("sources", "via", "mentions"),
     ),
     "sources": ("id", "citation", "kind", "consulted", "note"),
     "encounters": ("id", "place", "stop_a", "stop_b", "title", "text"),

@@ -22,8 +22,9 @@ from data.model.exhibit import Certainty, LegCertainty, Precision
 from data.model.languages import canonical_language
 
 POSITION = frozenset({"latitude", "longitude"})
-READ_FIELDS = (*(field for field in FIELD_TYPES if field not in {*POSITION, "person"}), "end")
-"""Fields that are read from values of other programs. Their `person` is a name, and no id."""
+READ_FIELDS = (*(field for field in FIELD_TYPES if field not in {*POSITION, "person", "course"}), "end")
+"""Fields that are read from values of other programs. Their `person` is a name, and no id; a
+`course` of theirs is that of a ship, in degrees, or of studies."""
 OWN_NAMES = ALL_FIELDS | {"kind"}
 GEONAMES = re.compile(r"(?:https?://(?:www|sws)\.geonames\.org/)?(\d+)(?:/.*)?", re.ASCII)
 EMBEDDED_PICTURE = re.compile(r"<img\b[^<>]*\bsrc=[\"']?data:", re.IGNORECASE)

@@ -133,7 +133,7 @@ class Stop:
 
     `place` is None where the story belongs to no place: such a stop has no marker, and no leg leads to it.
     `present` is False where the person was not there (an event elsewhere, or after death): such a stop has a
-    marker, but no leg leads to it. `leg`, `via` and `travel` describe the leg that leads to this stop.
+    marker, but no leg leads to it. `leg`, `via`, `travel` and `course` describe the leg that leads to it.
     `zoom` is the map's zoom when the story opens, None where the map chooses it.
     `date` is None where it is unknown. `story` and `doubt` are Markdown. A `draft` is only in the exhibit
     that a preview shows (`drafts.py`).
@@ -155,6 +155,7 @@ class Stop:
     leg: LegCertainty = "certain"
     via: tuple[Place, ...] = ()
     travel: Travel | None = None
+    course: tuple[Point, ...] = ()
     mentions: tuple[Place, ...] = ()
     doubt: str = ""
     picture: Picture | None = None

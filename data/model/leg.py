@@ -13,14 +13,15 @@ from data.model.exhibit import LegCertainty, Person, Point, Stop, Travel
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """The route from `start` to `end`. `path` holds both ends and the `via` places between them, latitude
-    first."""
+    """The route from `start` to `end`. `path` holds both ends and what lies between them, latitude first: the
+    points of its course (`follows_course`), or else the `via` places."""
 
     start: Stop
     end: Stop
     path: tuple[Point, ...]
     certainty: LegCertainty
     travel: Travel | None
+    follows_course: bool = False
 
     @property
     def kilometres(self) -> float:
@@ -37,7 +38,8 @@ def legs(person: Person) -> Iterator[Leg]:
     """
     present = [(stop, stop.place.point) for stop in person.stops if stop.present and stop.place]
     for (start, start_point), (end, end_point) in pairwise(present):
-        path = (start_point, *(place.point for place in end.via), end_point)
+        between = end.course or tuple(place.point for place in end.via)
+        path = (start_point, *between, end_point)
         moved = any(one != two for one, two in pairwise(path))
         if moved and end.leg != "none":
-            yield Leg(start, end, path, end.leg, end.travel)
+            yield Leg(start, end, path, end.leg, end.travel, bool(end.course))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from data.model.course import parse_course
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Chapter, Person, Picture, Stop
 from data.model.near_word import near_word
@@ -211,6 +212,7 @@ def _read_stop(
         story=story,
         translations=texts,
         picture=pictures[0] if pictures else None,
+        course=parse_course(head.course),
         via=_found(source, "via", head.via, gazetteer.places, "places.csv", off_map),
         mentions=_found(source, "mentions", head.mentions, gazetteer.places, "places.csv", off_map),
         sources=_found(

@@ -23,6 +23,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from data.model.coordinates import INVISIBLE, normalize, parse_degrees
+from data.model.course import parse_course
 from data.model.edtf_date import LEVEL_1, parse_date
 from data.model.ids import ID
 
@@ -33,6 +34,14 @@ def _edtf(text: str | None) -> str | None:
             parse_date(text)
     except ValueError as error:
         raise PydanticCustomError("edtf", "is not a date the exhibit can read (EDTF)") from error
+    return text
+
+
+def _course(text: str) -> str:
+    try:
+        parse_course(text)
+    except ValueError as error:
+        raise PydanticCustomError("course", "is no course: {part}", {"part": str(error)}) from error
     return text
 
 
@@ -80,6 +89,8 @@ Edtf = Annotated[
     WithJsonSchema(EDTF_SCHEMA, mode="validation"),
 ]
 """A date; None for none."""
+Course = Annotated[str, AfterValidator(_course)]
+"""The points of a way; empty for none."""
 ID_PATTERN = f"^{ID.pattern}$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 OPTIONAL_ID_PATTERN = f"^({ID.pattern})?$"

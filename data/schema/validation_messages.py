@@ -92,6 +92,9 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
         return "is not a field of this file", _closest(name, list(model.model_fields), otherwise)
     if kind == "edtf":
         return date_fault(str(found))
+    if kind == "course":
+        remedy = f"write points in degrees, latitude first, parted by commas: {_example(model, name)}"
+        return f"is no course of a way (“{limits['part']}”)", remedy
     if kind.startswith("int_"):
         return "is not a whole number", f"write a whole number such as {_example(model, name)}"
     if kind in ("float_parsing", "float_type"):

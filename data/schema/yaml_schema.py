@@ -12,6 +12,7 @@ from pydantic import Field
 
 from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Travel
 from data.schema.field_types import (
+    Course,
     Edtf,
     Fields,
     Id,
@@ -95,6 +96,11 @@ class StopFields(Fields):
         default=[], description="Places the way led through, in order", examples=["[new-york, vancouver]"]
     )
     travel: Travel | None = Field(None, description="How the person travelled", examples=["ship"])
+    course: Annotated[Course, Since("0.4.0")] = Field(
+        "",
+        description="The way there as it went: points in degrees, latitude first, parted by commas",
+        examples=["45.65 13.76, 45.43 12.33"],
+    )
     zoom: Annotated[float | None, Since("0.4.0")] = Field(
         None,
         description="How near the map is when the story opens: 5 shows a country, 10 a town, 15 a street; "

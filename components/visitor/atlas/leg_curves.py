@@ -33,13 +33,17 @@ class LegCurve:
 
 
 def leg_curve(leg: Leg) -> LegCurve:
-    """The curve of a leg: a Bézier curve from each place to the next, by the shorter way round the globe."""
+    """The curve of a leg: a Bézier curve from each place to the next, by the shorter way round the globe.
+
+    A leg that follows its course is drawn straight from each of its points to the next.
+    """
+    curve = _straight if leg.follows_course else _curve
     corners = _unwrapped([to_pixel(*point) for point in leg.path])
-    drawn = [corners[0], *(point for start, end in pairwise(corners) for point in _curve(start, end))]
+    drawn = [corners[0], *(point for start, end in pairwise(corners) for point in curve(start, end))]
     start, end = max(
         pairwise(corners), key=lambda pair: hypot(pair[1][0] - pair[0][0], pair[1][1] - pair[0][1])
     )
-    arrow = _curve(start, end)[CURVE_STEPS // 2 - 1]
+    arrow = curve(start, end)[CURVE_STEPS // 2 - 1] if curve is _curve else _middle(start, end)
     latitude, longitude = to_degrees(*arrow)
     return LegCurve(
         leg=leg,
@@ -72,6 +76,14 @@ def _curve(start: Pixel, end: Pixel) -> list[Pixel]:
     across, down = end[0] - start[0], end[1] - start[1]
     control = (start[0] + across / 2 + down * CURVATURE, start[1] + down / 2 - across * CURVATURE)
     return [_bezier_point(start, control, end, step / CURVE_STEPS) for step in range(1, CURVE_STEPS + 1)]
+
+
+def _straight(start: Pixel, end: Pixel) -> list[Pixel]:
+    return [end]
+
+
+def _middle(start: Pixel, end: Pixel) -> Pixel:
+    return ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
 
 
 def _bezier_point(start: Pixel, control: Pixel, end: Pixel, t: float) -> Pixel:

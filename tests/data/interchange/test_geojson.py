@@ -176,6 +176,28 @@ def test_a_file_of_100_mb_is_refused_by_its_size() -> None:
         read(bytes(100_000_000))
 
 
+def test_a_line_from_one_stop_to_the_next_is_the_course_of_the_way_there() -> None:
+    bend = {"type": "LineString", "coordinates": [[10, 45], [10.5, 45.3], [11, 45]]}
+    areas = {"type": "MultiLineString", "coordinates": [[[1, 2], [1, 3]]]}
+    back = read_geometries(point(10, 45), point(11, 45), bend, areas)
+    assert [each.course for each in back.records] == ["", "45 10, 45.3 10.5, 45 11"]
+    assert back.notes[0].endswith("(1): feature 3 (Pier): to Pier, 3 points.")
+    assert back.notes[1] == "Lines and areas are no stops, and are left out (1): feature 4 (Pier)."
+
+
+def test_a_leg_is_written_along_its_course_and_cut_at_180() -> None:
+    stops = (
+        StopRecord("ada", "Ada", "ada/1", 1, "A", latitude=45.0, longitude=170.0),
+        StopRecord("ada", "Ada", "ada/2", 2, "B", latitude=45.0, longitude=-170.0, course="46 175, 46 -175"),
+    )
+    geometry = json.loads(write(stops, "A"))["features"][-1]["geometry"]
+    assert geometry["type"] == "MultiLineString"
+    assert geometry["coordinates"] == [
+        [[170.0, 45.0], [175.0, 46.0], [180.0, 46.0]],
+        [[-180.0, 46.0], [-175.0, 46.0], [-170.0, 45.0]],
+    ]
+
+
 @pytest.mark.parametrize("junk", [None, 7, "x", [], {}, {"properties": []}, {"geometry": 3, "properties": 4}])
 def test_an_invalid_feature_does_not_affect_the_others(junk: Any) -> None:
     back = read(collection(junk, feature(point(1, 2), name="Pier")))

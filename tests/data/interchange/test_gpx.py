@@ -82,7 +82,7 @@ def test_named_points_of_a_route_are_stops_of_a_chapter_and_the_others_are_count
     back = read_gpx(f"<rte><name>Voyage</name>{points}</rte>")
     assert [(each.title, each.chapter) for each in back.records] == [("A", "Voyage")]
     assert back.notes == (
-        "A point of a route without a name is no stop, and is left out (1): route 1 (Voyage): 2 of 3 points.",
+        "A point of a route without a name is no stop (1): route 1 (Voyage): 2 of 3 points.",
     )
 
 
@@ -97,6 +97,16 @@ def test_a_track_is_told_with_its_length() -> None:
     points = '<trkpt lat="0" lon="0"/><trkpt lat="0" lon="1"/><trkpt lat="x" lon="1"/>'
     notes = notes_of(f"{waypoint('')}<trk><name>Walk</name><trkseg>{points}</trkseg></trk>")
     assert "track 1 (Walk): 2 points, 111 km." in notes
+
+
+def test_a_track_from_stop_to_stop_is_the_course_of_the_way_there() -> None:
+    ends = 'lat="45" lon="10"', 'lat="45" lon="11"'
+    points = [*ends[:1], 'lat="45.3" lon="10.5"', *ends[1:]]
+    stops = "".join(waypoint("<name>A</name>", at) for at in ends)
+    for way in ("trk", "rte"):
+        inner = "".join(f"<{way}pt {at}/>" for at in points)
+        body = f"<trk><trkseg>{inner}</trkseg></trk>" if way == "trk" else f"<rte>{inner}</rte>"
+        assert read_gpx(stops + body).records[1].course == "45 10, 45.3 10.5, 45 11"
 
 
 def test_a_file_of_tracks_alone_says_what_to_do() -> None:

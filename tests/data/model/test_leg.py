@@ -34,6 +34,12 @@ def test_a_path_leads_through_the_via_places(rizzi: Person) -> None:
     assert back.path == ((48.2082, 16.3738), (45.6514, 13.7637))
 
 
+def test_a_path_leads_along_its_course_where_it_has_one(rizzi: Person) -> None:
+    out, _ = legs_with_changed_stop(rizzi, 1, course=((46.0, 14.0), (47.0, 15.0)))
+    assert out.path == ((45.6495, 13.7768), (46.0, 14.0), (47.0, 15.0), (48.2082, 16.3738))
+    assert out.follows_course
+
+
 def test_a_leg_is_as_long_as_its_path_in_kilometres(rizzi: Person) -> None:
     out, back = legs(rizzi)
     assert back.kilometres == pytest.approx(347, abs=1)

@@ -152,6 +152,16 @@ def test_a_fault_in_a_life_has_its_remedy(change: dict[str, object], fault: str,
     assert advice.startswith(remedy)
 
 
+def test_a_course_that_cannot_be_read_is_answered_with_its_part_and_an_example() -> None:
+    stop = {"title": "A", "chapter": "one", "sources": ["a"], "course": "45.65 13.76, here"}
+    with pytest.raises(ValidationError) as caught:
+        StopFields.model_validate(stop)
+    assert fault_and_remedy(caught.value.errors()[0], StopFields) == (
+        "is no course of a way (“here”)",
+        "write points in degrees, latitude first, parted by commas: 45.65 13.76, 45.43 12.33",
+    )
+
+
 EVERY_MODEL = (
     *(PlaceRow, SourceRow, PictureRow, EncounterRow, LetteringRow, PersonFields, StopFields, ExhibitFields),
     *(ChapterFields, StopTextFields, PersonTextFields, ExhibitTextFields),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from math import dist
 
@@ -63,6 +64,13 @@ def test_the_legs_there_and_back_do_not_cover_each_other() -> None:
     assert dist(middle, returned) > 0.1 * length
     assert there[0] == pytest.approx(back[-1])
     assert there[-1] == pytest.approx(back[0])
+
+
+def test_a_leg_that_follows_its_course_is_drawn_straight_from_point_to_point() -> None:
+    along = replace(leg(MOSCOW, (56.84, 60.6), CHITA), follows_course=True)
+    (line,) = leg_curve(along).lines
+    assert [(round(north, 6), round(east, 6)) for north, east in line] == [MOSCOW, (56.84, 60.6), CHITA]
+    assert leg_curve(along).arrow == pytest.approx((54.6, 87.1), abs=0.5)
 
 
 def test_a_leg_passes_through_every_place_of_its_path() -> None:
