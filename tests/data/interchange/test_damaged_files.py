@@ -158,7 +158,7 @@ def with_odd_values(data: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 3)):
         positions = list(_positions(document))
         container, key = chance.choice(positions)
-        container[key] = chance.choice(ODD_VALUES)
+        container[key] = copy.deepcopy(chance.choice(ODD_VALUES))
         if not isinstance(document, (dict, list)):
             break
     return json.dumps(document).encode()
