@@ -16,13 +16,13 @@ from time import perf_counter
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.rule import Rule
 from rich.text import Text
 
 from data.advice import additions
 from data.advice.advise import ADVICE_RULES, advise
 from data.advice.completeness import completeness, completeness_json, completeness_table
+from data.advice.progress import progress_bars
 from data.model.drafts import Draft, without_drafts
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice, Problem
@@ -83,9 +83,7 @@ def check(folder: Path) -> Report:
     Shows a progress bar on standard error where that is a terminal.
     """
     start = perf_counter()
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with progress_bars() as progress:
         stops = progress.add_task("Reading the stops", total=len(story_files(folder)))
         loaded = load(folder, lambda: progress.advance(stops), drafts=True)
         rules = progress.add_task("Looking it over", total=len(ADVICE_RULES))

@@ -8,7 +8,9 @@ empty text.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from textwrap import wrap
 from typing import get_args
 
@@ -19,6 +21,10 @@ from data.schema.field_types import Fields, choices, example
 
 WIDTH = 100
 """Characters in a line of a comment, without `# `."""
+PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .,()/_–-]*[A-Za-z0-9.)])?")
+"""Texts that YAML reads as they are, except for NO_TEXTS."""
+NO_TEXTS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
+"""Words, in lower case, that some version of YAML reads as a truth value or as nothing."""
 
 
 def yaml_template(fields: type[Fields], values: Mapping[str, str]) -> str:
@@ -27,13 +33,22 @@ def yaml_template(fields: type[Fields], values: Mapping[str, str]) -> str:
     return "\n".join("\n".join(entry) for entry in entries) + "\n"
 
 
+@lru_cache(maxsize=2_000)
 def yaml_scalar(text: str) -> str:
     """A text as a YAML scalar on one line, quoted where YAML needs it."""
+    if PLAIN.fullmatch(text) and text.lower() not in NO_TEXTS:
+        return text  # as ruamel.yaml would write it, in a hundredth of the time
     stream = io.StringIO()
+    _yaml().dump({"": text}, stream)
+    return stream.getvalue().removeprefix("'':").removeprefix('"":').strip()
+
+
+@lru_cache(maxsize=1)
+def _yaml() -> YAML:
+    """One for all texts: each new one searches the disk for plug-ins."""
     yaml = YAML()
     yaml.width = 2**20
-    yaml.dump({"": text}, stream)
-    return stream.getvalue().removeprefix("'':").removeprefix('"":').strip()
+    return yaml
 
 
 def _entry(name: str, field: FieldInfo, value: str | None) -> Iterator[str]:

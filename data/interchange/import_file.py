@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import Progress
 
+from data.advice.progress import progress_bars
 from data.editing.refusal import RefusedError
 from data.editing.shipped_ground import copy_shipped_ground
 from data.interchange.cell_table import NO_OPTIONS, TableOptions
@@ -59,19 +59,24 @@ def run_import(
     try:
         _refuse_report(report, to)
         options = TableOptions(sheet, encoding, column_fields(column, columns))
-        chosen, stops = _read(file, format_name, options)
-        imported = ImportReport(str(file), chosen.title, stops)
-        _refuse_columns(options, chosen)
-        if stops.records:
-            notes = _write(stops, to, file.name, language)
-            ground_fault = "" if no_ground else _copy_ground(to)
-            imported = replace(
-                imported,
-                exhibit=str(to),
-                changed=notes.changed,
-                to_fill_in=notes.to_fill_in,
-                problems=load(to).problems,
-            )
+        with progress_bars() as bars:
+            reading = bars.add_task("Reading the file", total=None)
+            chosen, stops = _read(file, format_name, options)
+            count = len(stops.records)
+            bars.update(reading, total=count, completed=count)
+            imported = ImportReport(str(file), chosen.title, stops)
+            _refuse_columns(options, chosen)
+            if stops.records:
+                notes = _write(stops, to, file.name, language, bars)
+                ground_fault = "" if no_ground else _copy_ground(to)
+                checking = bars.add_task("Checking the exhibit", total=count)
+                imported = replace(
+                    imported,
+                    exhibit=str(to),
+                    changed=notes.changed,
+                    to_fill_in=notes.to_fill_in,
+                    problems=load(to, lambda: bars.advance(checking)).problems,
+                )
     except (UnreadableError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         print(f"{file}: {reason}", file=sys.stderr)
@@ -161,12 +166,9 @@ def _keep_columns(options: TableOptions, exhibit: Path) -> bool:
     return True
 
 
-def _write(stops: ImportedStops, folder: Path, source: str, language: str) -> WritingNotes:
-    """Write the folder, with a progress bar on a terminal: a thousand stops take some seconds."""
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Writing the exhibit", total=len(stops.records))
-        return write_imported_exhibit(stops, folder, source, language, lambda: bar.advance(task))
+def _write(stops: ImportedStops, folder: Path, source: str, language: str, bars: Progress) -> WritingNotes:
+    task = bars.add_task("Writing the exhibit", total=len(stops.records))
+    return write_imported_exhibit(stops, folder, source, language, lambda: bars.advance(task))
 
 
 def _copy_ground(folder: Path) -> str:

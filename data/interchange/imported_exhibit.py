@@ -10,12 +10,14 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from data.editing.file_template import yaml_scalar
 from data.interchange import defaults
 from data.interchange.cleaned_records import (
     LONGEST_NAME,
@@ -29,7 +31,7 @@ from data.interchange.formats import ImportedStops
 from data.interchange.imported_tables import ImportedTables, told_of_place
 from data.interchange.notes import Note, Notes
 from data.interchange.stop_record import StopRecord
-from data.model.atomic_write import create_file
+from data.model.atomic_write import create_file, fsync_all
 from data.model.ids import PEOPLE_TOGETHER, UniqueIds, slug
 from data.model.languages import canonical_language, own_name, plural_forms
 from data.model.stop_ids import words_of_stem
@@ -58,14 +60,6 @@ class WritingNotes:
         return iter((*self.changed, *self.to_fill_in))
 
 
-@dataclass(frozen=True, slots=True)
-class ExhibitFiles:
-    """The content of each file by its path within the folder, and notes for the curator."""
-
-    files: dict[str, bytes]
-    notes: WritingNotes
-
-
 def write_imported_exhibit(
     stops: ImportedStops,
     folder: Path,
@@ -77,40 +71,63 @@ def write_imported_exhibit(
 
     `source` is the name of the imported file. `language`, if not empty, is used instead of the language that
     the file states for its texts. `advance` is called after each stop, for a progress bar.
-    Raises FolderInUseError, and changes nothing, when the folder exists and is not empty.
+    Raises FolderInUseError, and changes nothing, when the folder exists and is not empty. What was written is
+    removed again after any exception.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUseError(f"{folder} is there already; name a folder that is not there yet, or empty.")
-    exhibit = _exhibit_files(stops, source, language, advance)
-    for name, content in exhibit.files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        create_file(path, content)
-    return exhibit.notes
-
-
-def _exhibit_files(
-    stops: ImportedStops, source: str, language: str, advance: Callable[[], object]
-) -> ExhibitFiles:
-    """Every file of the new exhibit. exhibit.yaml is last: a half-written folder without it does not load."""
     changes, notes = Notes(), Notes()
     records = with_known_places(list(cleaned(stops.records, changes)))
     if not (language := canonical_language(language)):
         language = _most_frequent_language(records)
         _tell_other_languages(records, language, changes)
+    title = without_markup(one_line(stops.title) or one_line(Path(source).stem)) or "Imported"
+    title = limited(title, LONGEST_NAME, "exhibit.yaml", changes)
     tables = ImportedTables(f"IMPORT: {without_markup(one_line(source))[:200]}", language, changes, notes)
     lives: dict[str, list[StopRecord]] = {}
     for record in records:
         lives.setdefault(record.person, []).append(record)
     people = dict(_by_person_id(lives, changes))
-    files = {name: text.encode() for name, text in _people_files(people, tables, (changes, notes), advance)}
-    files |= tables.files()
-    files[f"words/{language}.yaml"] = _interface_strings_file(language, notes).encode()
-    notes.add("The welcome is still to be written", "exhibit.yaml")
-    title = without_markup(one_line(stops.title) or one_line(Path(source).stem)) or "Imported"
-    title = limited(title, LONGEST_NAME, "exhibit.yaml", changes)
-    files["exhibit.yaml"] = _yaml_file(_exhibit_fields(title, language, people)).encode()
-    return ExhibitFiles(files, WritingNotes(changes.sentences, notes.sentences))
+    with _new_files(folder) as create:
+        for name, text in _people_files(people, tables, (changes, notes), advance):
+            create(name, text.encode())
+        for name, content in tables.files().items():
+            create(name, content)
+        create(f"words/{language}.yaml", _interface_strings_file(language, notes).encode())
+        notes.add("The welcome is still to be written", "exhibit.yaml")
+        # Last, once all else is on the disk: without it a folder is no exhibit, and none is shown unfinished.
+        fsync_all(folder)
+        create_file(folder / "exhibit.yaml", _yaml_file(_exhibit_fields(title, language, people)).encode())
+    return WritingNotes(changes.sentences, notes.sentences)
+
+
+@contextmanager
+def _new_files(folder: Path) -> Iterator[Callable[[str, bytes], None]]:
+    """Gives a function that writes a new file by its path within the folder; removes all after an exception.
+
+    No file is forced to the disk: one by one, thousands of files would take longer than for all else.
+    """
+    written: list[Path] = []
+    made: list[Path] = []
+
+    def create(name: str, content: bytes) -> None:
+        path = folder / name
+        if path.parent not in made:
+            made.extend(reversed([each for each in path.parents if not each.exists()]))
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            written.append(path)
+            file.write(content)
+
+    try:
+        yield create
+    except BaseException:  # KeyboardInterrupt too: the same command must work once more
+        for path in written:
+            path.unlink(missing_ok=True)
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir()
+        raise
 
 
 def with_known_places(records: list[StopRecord]) -> list[StopRecord]:
@@ -251,7 +268,7 @@ def _stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: 
     doubt = record.doubt
     if record.date_label:
         doubt = f"{doubt} The date was given as “{record.date_label}”.".strip()
-    front_matter = {
+    front_matter: dict[str, str | list[str]] = {
         "title": record.title,
         "place": tables.place_id(record),
         "date": defaults.date(record, notes),
@@ -266,8 +283,18 @@ def _stop_file(record: StopRecord, chapter: str, tables: ImportedTables, notes: 
         "sources": tables.source_ids(record),
         "doubt": with_blocks_as_text(doubt),
     }
-    filled = {name: value for name, value in front_matter.items() if value}
-    return f"---\n{_yaml_file(filled)}---\n{with_blocks_as_text(defaults.story(record, notes))}\n"
+    return f"---\n{_front_matter(front_matter)}\n---\n{with_blocks_as_text(defaults.story(record, notes))}\n"
+
+
+def _front_matter(fields: Mapping[str, str | list[str]]) -> str:
+    """The fields of a stop that are not empty, as YAML: as `_yaml_file`, and ten times as fast."""
+    lines: list[str] = []
+    for name, value in fields.items():
+        if isinstance(value, list):
+            lines += [f"{name}:", *(f"- {yaml_scalar(each)}" for each in value)]
+        elif value:
+            lines.append(f"{name}: {yaml_scalar(value)}")
+    return "\n".join(lines)
 
 
 def _yaml_file(fields: Mapping[str, Any]) -> str:

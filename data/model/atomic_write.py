@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -97,6 +98,14 @@ def fsync_tree(folder: Path) -> None:
         for name in names:
             _fsync_file(Path(parent, name))
         fsync_folder(Path(parent))
+
+
+def fsync_all(folder: Path) -> None:
+    """As `fsync_tree`, for a folder of thousands of new files: at once, where the system can do that."""
+    if sys.platform == "win32":
+        fsync_tree(folder)
+    else:
+        os.sync()
 
 
 def _fsync_file(path: Path) -> None:

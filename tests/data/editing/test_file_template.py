@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from ruamel.yaml import YAML
 
@@ -65,6 +67,16 @@ def test_no_comment_is_wider_than_the_limit() -> None:
 def test_a_text_as_yaml_scalar_is_read_as_the_same_text(text: str) -> None:
     assert "\n" not in yaml_scalar(text)
     assert YAML(typ="safe").load(f"key: {yaml_scalar(text)}\n") == {"key": text}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A name (1872), No. 3/4 – a-b", "Yes", "no", "OFF", "Null", "y", "x -", "a. ", "A.", "a:b", "1.5", "é"],
+)
+def test_a_text_that_is_plain_is_written_as_the_library_writes_it(text: str) -> None:
+    stream = io.StringIO()
+    YAML().dump({"key": text}, stream)
+    assert f"key: {yaml_scalar(text)}\n" == stream.getvalue()
 
 
 def test_a_long_text_stays_on_one_line() -> None:

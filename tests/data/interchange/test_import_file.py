@@ -234,3 +234,16 @@ def test_a_file_without_a_stop_has_a_report_too(tmp_path: Path) -> None:
     text = report.read_text(encoding="utf-8")
     assert "Nothing was written." in text
     assert "feature 9" in text
+
+
+def test_a_terminal_shows_how_far_an_import_is_and_a_pipe_does_not(
+    points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main([str(points), "--to", str(tmp_path / "piped")])
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes any stream for a terminal then
+    main([str(points), "--to", str(tmp_path / "new")])
+    shown = capsys.readouterr().err
+    for task in ("Reading the file", "Writing the exhibit", "Checking the exhibit"):
+        assert task in shown
+    assert shown.count("2/2") >= 3

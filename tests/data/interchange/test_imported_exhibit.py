@@ -163,6 +163,28 @@ def test_a_file_with_the_name_of_the_folder_is_not_changed(tmp_path: Path) -> No
     assert (tmp_path / "new").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("fault", [OSError("full"), KeyboardInterrupt()])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_left_of_an_import_that_breaks_off(
+    fault: BaseException, is_there: bool, tmp_path: Path
+) -> None:
+    new = tmp_path / "exhibits" / "new"
+    if is_there:
+        new.mkdir(parents=True)
+    stops, steps = ImportedStops("A title", (HERE, HERE)), iter([None, fault])
+
+    def break_off() -> None:
+        if (step := next(steps)) is not None:
+            assert list(new.rglob("*.md"))
+            raise step
+
+    with pytest.raises(type(fault)):
+        write_imported_exhibit(stops, new, "x.kml", advance=break_off)
+    assert list(tmp_path.rglob("*")) == ([new.parent, new] if is_there else [])
+    write_imported_exhibit(stops, new, "x.kml")
+    assert load(new).problems == ()
+
+
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     assert imported(tmp_path, HERE).title == "A title"
