@@ -69,7 +69,7 @@ IMPORT = Command(
     help="Make a new exhibit of a file of another program; say what is left to do.",
     examples=["uv run app.py import my-map.kmz --to exhibits/my-map --report my-map.txt"],
     params=[
-        argument("file", type=PATH, help="the file, at most 20 MB; a table may be CSV or a workbook"),
+        argument("file", type=PATH, help="the file, at most 50 MB; a table may be CSV or a workbook"),
         option("--to", type=PATH, required=True, metavar="FOLDER", help="a folder not there yet"),
         option("--format", "format_name", type=READ_FORMAT, metavar="NAME", help="if the guess is wrong"),
         option("--sheet", default="", metavar="NAME", help="of a workbook, or its number; else the first"),

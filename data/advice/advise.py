@@ -57,6 +57,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     people.empty_chapters,
     _highlight_count,
     people.encounters_of_one_person,
+    people.many_stops,
     stories.story_length,
     stories.long_sentences,
     characters.characters_without_font,

@@ -1,4 +1,4 @@
-"""Advice on people: empty chapters, the number of highlights, encounters of one person with themselves."""
+"""Advice on people: empty chapters, the number of highlights and of stops, encounters of one person."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit
+from data.model.limits import STOPS_OF_A_LARGE_EXHIBIT
 from data.model.problem import Advice
 
 HIGHLIGHTS = range(8, 11)
@@ -40,6 +41,16 @@ def highlight_count(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advi
             remedy = f"write highlight: {change} its stops, for 8 to 10"
             effect = "A visitor in a hurry sees too few, or too many."
             yield Advice.on(file, fault=fault, remedy=remedy, effect=effect)
+
+
+def many_stops(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+    """More stops than a gallery's screen answers as fast as a few."""
+    count = sum(1 for _ in exhibit.stops)
+    if count > STOPS_OF_A_LARGE_EXHIBIT:
+        fault = f"the exhibit has {count:,} stops, more than {STOPS_OF_A_LARGE_EXHIBIT:,}"
+        remedy = "try it on the gallery’s machine, or divide it into several exhibits"
+        effect = "It may open and answer slowly."
+        yield Advice.on("exhibit.yaml", fault=fault, remedy=remedy, effect=effect)
 
 
 def encounters_of_one_person(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:

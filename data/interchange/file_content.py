@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from data.model.limits import LARGEST_FILE
+from data.model.limits import LARGEST_IMPORT
 from data.reading.encoding import DecodedText, decoded, decoded_as
 
 ENCODINGS_NAMED = (
@@ -97,10 +97,10 @@ def json_value(text: str, first_line: int = 1) -> Any:
         raise UnreadableError("the JSON holds a number or a nesting beyond all use.") from error
 
 
-def refuse_if_too_large(size: int) -> None:
-    """Raise UnreadableError for more than LARGEST_FILE bytes."""
-    if size > LARGEST_FILE:
-        megabytes = LARGEST_FILE // 1_000_000
+def refuse_if_too_large(size: int, most: int = LARGEST_IMPORT) -> None:
+    """Raise UnreadableError for more than this number of bytes."""
+    if size > most:
+        megabytes = most // 1_000_000
         raise UnreadableError(
             f"the file has {size / 1_000_000:.0f} MB; at most {megabytes} MB are read. Export fewer stops, "
             "and without pictures inside."

@@ -23,9 +23,11 @@ from data.interchange.formats import Format, ImportedStops, NoFormatError, forma
 from data.interchange.import_report import NOT_CLEAR, NOTHING_LOST, TO_FILL_IN, ImportReport
 from data.interchange.imported_exhibit import FolderInUseError, WritingNotes, write_imported_exhibit
 from data.interchange.notes import Note
+from data.interchange.zip_container import is_zip
 from data.model.atomic_write import create_file
 from data.model.languages import canonical_language
-from data.reading.load import load
+from data.model.limits import LARGEST_IMPORT, LARGEST_ZIP
+from data.reading.load import NOT_READY, load
 
 
 class ReportError(ValueError):
@@ -70,12 +72,14 @@ def run_import(
                 notes = _write(stops, to, file.name, language, bars)
                 ground_fault = "" if no_ground else _copy_ground(to)
                 checking = bars.add_task("Checking the exhibit", total=count)
+                loaded = load(to, lambda: bars.advance(checking))
                 imported = replace(
                     imported,
                     exhibit=str(to),
                     changed=notes.changed,
                     to_fill_in=notes.to_fill_in,
-                    problems=load(to, lambda: bars.advance(checking)).problems,
+                    problems=loaded.problems,
+                    can_be_shown=loaded.exhibit is not None,
                 )
     except (UnreadableError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
@@ -130,7 +134,9 @@ def _read(file: Path, name: str | None, options: TableOptions) -> tuple[Format, 
     """The file's format and its stops. Raises UnreadableError, NoFormatError or OSError."""
     if file.is_dir():
         raise UnreadableError("this is a folder; pack it as a zip and name that.")
-    refuse_if_too_large(file.stat().st_size)
+    with file.open("rb") as opened:
+        packed = is_zip(opened.read(4))
+    refuse_if_too_large(file.stat().st_size, LARGEST_ZIP if packed else LARGEST_IMPORT)
     data = file.read_bytes()
     chosen = format_named(name or guessed_format(data, options))
     if options == NO_OPTIONS:
@@ -189,6 +195,9 @@ def _print(imported: ImportReport) -> None:
     count = len(imported.problems)
     to_mend = "nothing" if not count else "1 problem" if count == 1 else f"{count} problems"
     print(f"{imported.exhibit} is written, with {to_mend} to mend: uv run app.py check {imported.exhibit}")
+    if not imported.can_be_shown:
+        reasons = [each for each in imported.problems if each.consequence == NOT_READY]
+        print("It cannot be shown yet.", *reasons, sep="\n- ")
 
 
 def _print_notes(heading: str, notes: Sequence[Note]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from data.interchange.field_names import FIELD_LABELS
 from data.interchange.formats import ImportedStops
 from data.interchange.notes import Note
+from data.model.problem import Problem
 
 NOT_CLEAR = "What was changed, guessed or left out"
 NOTHING_LOST = "Nothing of the file was left out."
@@ -19,7 +20,7 @@ class ImportReport:
     """What an import read, wrote and left.
 
     `changed` are notes on what of the stops was written otherwise or not at all. `problems` are those of the
-    written exhibit.
+    written exhibit, and `can_be_shown` says whether it can be shown with them.
     """
 
     file: str
@@ -28,7 +29,8 @@ class ImportReport:
     exhibit: str = ""
     changed: tuple[Note, ...] = ()
     to_fill_in: tuple[Note, ...] = ()
-    problems: Sequence[object] = ()
+    problems: Sequence[Problem] = ()
+    can_be_shown: bool = True
 
     @property
     def counted(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from data.interchange.file_content import UnreadableError, refuse_if_too_large
-from data.model.limits import LARGEST_FILE
+from data.model.limits import LARGEST_IMPORT, LARGEST_ZIP
 
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip begins, and how an empty one does."""
@@ -58,11 +58,11 @@ def zip_file_by_suffix(data: bytes, suffix: str) -> bytes:
         if not matching:
             raise UnreadableError(f"the zip holds no {suffix} file; export it again where it came from.")
         chosen = next((each for each in matching if each.filename.lower() == f"doc{suffix}"), matching[0])
-        return _content(archive, chosen, LARGEST_FILE)
+        return _content(archive, chosen, LARGEST_IMPORT)
 
 
 def zip_files_by_name(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
-    """The content of those of these names that are in the zip, in whatever folder; at most 20 MB in all.
+    """The content of those of these names that are in the zip, in whatever folder; at most 50 MB in all.
 
     Of two files with one name the one in fewer folders counts. A zip with a path that leads out of it is
     refused, whichever file has that path.
@@ -76,7 +76,7 @@ def zip_files_by_name(data: bytes, names: Sequence[str]) -> dict[str, bytes]:
             by_name.setdefault(entry.filename.split("/")[-1], entry)
         for name in names:
             if name in by_name:
-                left = LARGEST_FILE - sum(map(len, contents.values()))
+                left = LARGEST_IMPORT - sum(map(len, contents.values()))
                 contents[name] = _content(archive, by_name[name], left)
     return contents
 
@@ -95,7 +95,7 @@ def names_not_read(data: bytes, names: Sequence[str]) -> list[str]:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
-    refuse_if_too_large(len(data))
+    refuse_if_too_large(len(data), LARGEST_ZIP)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if (count := len(archive.infolist())) > MAX_FILES:
@@ -117,7 +117,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byt
     with archive.open(entry) as file:  # the size that an entry states may be false: count what comes out
         content = file.read(most + 1)
     if len(content) > most:
-        megabytes = LARGEST_FILE // 1_000_000
+        megabytes = LARGEST_IMPORT // 1_000_000
         raise UnreadableError(
             f"the files in the zip are larger than {megabytes} MB; at most {megabytes} MB are read. "
             "Export fewer stops."

@@ -5,6 +5,12 @@ from __future__ import annotations
 LARGEST_FILE = 20_000_000
 """Bytes of a text file: CSV, YAML or Markdown. The largest of the shipped exhibit is under 60,000."""
 
+LARGEST_IMPORT = 50_000_000
+"""Bytes of the text of a file to be imported; the place of a map has 500 to 2,000."""
+
+LARGEST_ZIP = 200_000_000
+"""Bytes of a zip to be imported: a map's may hold photographs."""
+
 LARGEST_PLAN = 5_000_000
 """Bytes of a city plan (GeoJSON); the browser holds all of it. The largest that ships is under 200,000."""
 
@@ -23,6 +29,13 @@ MOST_ROWS = 50_000
 
 MOST_COLUMNS = 200
 """Columns of a table; empty columns at its right edge do not count."""
+
+STOPS_OF_A_LARGE_EXHIBIT = 1_000
+"""Up to so many stops taps are answered as fast as with a few; above them each further stop slows them."""
+
+MOST_STOPS = 2_000
+"""Stops that are shown unless exhibit.yaml says `most_stops`. In one measurement the map took five times as
+long to appear with 2,000 as with 1,000, and seven times with 3,000; a change of the person took seconds."""
 
 LONGEST_STORY = 20_000
 """Characters of a story: thirty times what a standing visitor reads."""

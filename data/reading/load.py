@@ -11,6 +11,7 @@ from pathlib import Path
 from data.model.drafts import Draft, without_drafts
 from data.model.exhibit import Exhibit, Person
 from data.model.languages import own_name
+from data.model.limits import MOST_STOPS
 from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Problem
 from data.model.texts import in_fallback_order
@@ -83,7 +84,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
     translations = read_exhibit_texts(folder, original)
     if fields is None or not people:  # only now: every file is checked first
         return None
-    return Exhibit(
+    exhibit = Exhibit(
         people=people,
         places=gazetteer.places,
         sources=gazetteer.sources,
@@ -101,6 +102,22 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         translations=translations,
         **fields.model_dump(include={"title", "subtitle", "welcome", "idle_seconds", "visit_log"}),
     )
+    return None if _has_too_many_stops(source, exhibit, fields.most_stops or MOST_STOPS) else exhibit
+
+
+def _has_too_many_stops(source: SourceFile, exhibit: Exhibit, most: int) -> bool:
+    """Report more stops than exhibit.yaml allows: an import of a large map shall not slow a gallery down."""
+    published = without_drafts(exhibit)
+    count = len(tuple(published.stops)) if published is not None else 0
+    if count > most:
+        source.problem(
+            fault=f"the exhibit has {count:,} stops, more than {most:,}",
+            remedy=f"take stops out; or, if so many are meant, write most_stops: {count} and try on the "
+            "gallery’s machine how long it takes to open and to answer",
+            effect=NOT_READY,
+            at=source.at("most_stops"),
+        )
+    return count > most
 
 
 def _people(folder: SourceFolder, fields: ExhibitFields | None) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Travel
+from data.model.limits import MOST_ROWS, MOST_STOPS
 from data.schema.field_types import (
     Course,
     Edtf,
@@ -179,6 +180,14 @@ class ExhibitFields(Fields):
         default=ScreenFields(pixel_pitch=0.248),
         description="The gallery's screen",
         examples=["{pixel_pitch: 0.248}"],
+    )
+    most_stops: Annotated[int | None, Since("0.3.0")] = Field(
+        None,
+        description=f"How many stops may be shown, if more than {MOST_STOPS:,} are meant: so many open and "
+        "answer slowly",
+        ge=1,
+        le=MOST_ROWS,
+        examples=["5000"],
     )
     visit_log: bool = Field(
         True,

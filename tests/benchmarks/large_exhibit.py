@@ -24,6 +24,7 @@ welcome: Tap a place.
 languages: [en]
 people: [{people}]
 opening_view: {{south: 36, west: -5, north: 62, east: 40}}
+most_stops: {stops}
 """
 PERSON = """\
 name: Person Number {number}
@@ -65,7 +66,9 @@ def write_exhibit(folder: Path, stops: int, people: int) -> None:
     rng = random.Random(SEED)
     names = [f"person-{number:03}" for number in range(people)]
     places = [f"place-{number:05}" for number in range(max(2, stops // STOPS_PER_PLACE))]
-    (folder / "exhibit.yaml").write_text(YAML_HEAD.format(people=", ".join(names)), encoding="utf-8")
+    (folder / "exhibit.yaml").write_text(
+        YAML_HEAD.format(people=", ".join(names), stops=stops), encoding="utf-8"
+    )
     (folder / "pictures").mkdir()
     (folder / "pictures/pier.svg").write_text(PICTURE, encoding="utf-8")
     (folder / "words").mkdir()

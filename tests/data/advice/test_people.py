@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.advice import people
 from tests.data.advice.conftest import GetAdvice
 from tests.data.conftest import ReplaceText
 
@@ -50,3 +51,12 @@ def test_a_person_with_many_stops_should_have_8_to_10_highlights(
         (small / f"people/brandt/{number:02}-vienna.md").write_text(text, encoding="utf-8")
     faults = [each.fault for each in get_advice() if "highlights" in each.fault]
     assert faults == ([] if count is None else [f"the life has {count} highlights"])
+
+
+def test_so_many_stops_that_the_screen_is_slow_are_told(
+    get_advice: GetAdvice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert get_advice() == []
+    monkeypatch.setattr(people, "STOPS_OF_A_LARGE_EXHIBIT", 5)
+    (advice,) = get_advice()
+    assert str(advice).startswith("exhibit.yaml: the exhibit has 6 stops, more than 5; try it on the gallery")

@@ -172,7 +172,7 @@ def test_a_truncated_file_is_refused_with_its_line(records: tuple[StopRecord, ..
 
 
 def test_a_file_of_100_mb_is_refused_by_its_size() -> None:
-    with pytest.raises(UnreadableError, match="100 MB; at most 20 MB"):
+    with pytest.raises(UnreadableError, match="100 MB; at most 50 MB"):
         read(bytes(100_000_000))
 
 

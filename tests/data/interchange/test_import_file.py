@@ -106,7 +106,7 @@ def test_a_huge_file_is_refused_before_it_is_read(
         file.truncate(100_000_000)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     assert main([str(tmp_path / "huge.kml"), "--to", str(tmp_path / "new")]) == 2
-    assert "100 MB; at most 20 MB are read" in capsys.readouterr().err
+    assert "100 MB; at most 50 MB are read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -247,3 +247,22 @@ def test_a_terminal_shows_how_far_an_import_is_and_a_pipe_does_not(
     for task in ("Reading the file", "Writing the exhibit", "Checking the exhibit"):
         assert task in shown
     assert shown.count("2/2") >= 3
+
+
+def test_an_import_of_too_many_stops_says_at_once_that_they_are_not_shown_unless_that_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"Farm {number},52.5,13.4,1900\n" for number in range(3))
+    (tmp_path / "many.csv").write_text(f"title,latitude,longitude,date\n{rows}", encoding="utf-8")
+    monkeypatch.setattr("data.reading.load.MOST_STOPS", 2)
+    assert main([str(tmp_path / "many.csv"), "--to", str(tmp_path / "new"), "--no-ground"]) == 1
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "It cannot be shown yet.",
+        "- exhibit.yaml, line 1: the exhibit has 3 stops, more than 2; take stops out; or, if so many are "
+        "meant, write most_stops: 3 and try on the gallery’s machine how long it takes to open and to "
+        "answer. "
+        "The exhibit cannot be shown.",
+    ]
+    with (tmp_path / "new/exhibit.yaml").open("a", encoding="utf-8") as file:
+        file.write("most_stops: 3\n")
+    assert load(tmp_path / "new").problems == ()

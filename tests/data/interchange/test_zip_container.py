@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from data.interchange import zip_container
 from data.interchange.file_content import UnreadableError
 from data.interchange.zip_container import (
     MAX_FILES,
@@ -45,9 +46,12 @@ def test_the_main_file_is_preferred_and_else_the_first_by_name() -> None:
 
 
 @pytest.mark.parametrize("read", READERS)
-def test_a_large_zip_is_refused_before_it_is_opened(read: Callable[[bytes], object]) -> None:
-    with pytest.raises(UnreadableError, match="100 MB; at most 20 MB"):
-        read(zip_bytes(FILES) + bytes(100_000_000))
+def test_a_large_zip_is_refused_before_it_is_opened(
+    read: Callable[[bytes], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zip_container, "LARGEST_ZIP", 1_000_000)
+    with pytest.raises(UnreadableError, match="has 3 MB; at most 1 MB"):
+        read(zip_bytes(FILES) + bytes(3_000_000))
 
 
 @pytest.mark.parametrize("read", READERS)
@@ -57,17 +61,17 @@ def test_a_zip_of_too_many_files_is_refused(read: Callable[[bytes], object]) -> 
 
 
 @pytest.mark.parametrize("read", READERS[1:])
-def test_a_zip_that_unpacks_to_more_than_20_mb_is_refused(read: Callable[[bytes], object]) -> None:
-    data = zip_bytes({"stops.csv": b" " * 21_000_000, "doc.kml": b" " * 21_000_000})
+def test_a_zip_that_unpacks_to_more_than_50_mb_is_refused(read: Callable[[bytes], object]) -> None:
+    data = zip_bytes({"stops.csv": b" " * 51_000_000, "doc.kml": b" " * 51_000_000})
     assert len(data) < 100_000
-    with pytest.raises(UnreadableError, match="larger than 20 MB; at most 20 MB are read"):
+    with pytest.raises(UnreadableError, match="larger than 50 MB; at most 50 MB are read"):
         read(data)
 
 
 def test_several_files_share_the_limit() -> None:
-    data = zip_bytes({"a.csv": b" " * 11_000_000, "b.csv": b" " * 11_000_000})
-    assert len(zip_files_by_name(data, ["a.csv"])["a.csv"]) == 11_000_000
-    with pytest.raises(UnreadableError, match="larger than 20 MB"):
+    data = zip_bytes({"a.csv": b" " * 26_000_000, "b.csv": b" " * 26_000_000})
+    assert len(zip_files_by_name(data, ["a.csv"])["a.csv"]) == 26_000_000
+    with pytest.raises(UnreadableError, match="larger than 50 MB"):
         zip_files_by_name(data, ["a.csv", "b.csv"])
 
 

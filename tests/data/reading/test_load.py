@@ -289,3 +289,25 @@ def test_a_long_story_is_reported_at_its_first_line(small: Path, replace_text: R
     replace_text(VIENNA, "Clara Brandt taught", f"Vienna\n{'word ' * 101}\nClara Brandt taught")
     replace_text(VIENNA, "title: A teacher", "title: Vienna, a teacher")
     assert [(each.where, each.fault[:13]) for each in load(small).problems] == [("line 9", "the story has")]
+
+
+def test_more_stops_than_are_allowed_keep_the_exhibit_off_the_screen(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("exhibit.yaml", "languages:", "most_stops: 5\nlanguages:")
+    assert load(small).exhibit is None
+    (message,) = messages(small)
+    assert message.startswith("exhibit.yaml, line ")
+    assert "the exhibit has 6 stops, more than 5; take stops out" in message
+    assert "write most_stops: 6 " in message
+    replace_text("exhibit.yaml", "most_stops: 5", "most_stops: 6")
+    assert (len(list(shown(small).stops)), messages(small)) == (6, [])
+
+
+def test_a_draft_is_not_counted_among_the_stops_that_are_allowed(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("exhibit.yaml", "languages:", "most_stops: 5\nlanguages:")
+    replace_text("people/brandt/03-vienna-1871.md", "---\n", "---\ndraft: true\n")
+    assert len(list(shown(small).stops)) == 5
+    assert load(small, drafts=True).exhibit is not None
