@@ -7,6 +7,7 @@ UnreadableError.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,11 @@ from data.reading.encoding import DecodedText, decoded, decoded_as
 ENCODINGS_NAMED = (
     "write one such as windows-1250, windows-1252, macintosh, shift_jis, gb18030, big5 or euc-kr"
 )
+
+JSONP = re.compile(
+    r"\s*(?:var\s+|let\s+|const\s+)?[A-Za-z_$][\w.$]*\s*(?:=|\()\s*([{\[].*[}\]])\s*\)?\s*;?\s*", re.DOTALL
+)
+"""JSON within a script, as web pages load it from other servers."""
 
 
 class UnreadableError(ValueError):
@@ -73,9 +79,19 @@ def json_bytes(document: Mapping[str, Any]) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
+def without_jsonp(text: str) -> str:
+    """The JSON of a script that assigns it to a variable, or hands it to a function; another text unchanged.
+
+    >>> without_jsonp('storyjs_jsonp_data = {"timeline": {}};')
+    '{"timeline": {}}'
+    """
+    found = JSONP.fullmatch(text)
+    return found[1] if found else text
+
+
 def json_of(data: bytes) -> dict[str, Any]:
     """The JSON object a file holds. NaN and Infinity, which are not JSON, are read as None."""
-    document = json_value(text_of(data))
+    document = json_value(without_jsonp(text_of(data)))
     if not isinstance(document, dict):
         raise UnreadableError("the JSON is no object with fields; export it again where it came from.")
     return document

@@ -17,7 +17,7 @@ from typing import Any
 
 from data.interchange.cell_table import NO_OPTIONS, CellTable, TableOptions, csv_cells
 from data.interchange.field_names import USUAL_NAMES, folded_name, known_names
-from data.interchange.file_content import UnreadableError, decoded_text, json_value, text_of
+from data.interchange.file_content import UnreadableError, decoded_text, json_value, text_of, without_jsonp
 from data.interchange.json_sequence import SEPARATOR, is_json_lines, is_list_of_stops
 from data.interchange.named_values import chosen_names, most_frequent_language
 from data.interchange.notes import Note, Notes
@@ -25,6 +25,7 @@ from data.interchange.other_formats import other_json, other_xml
 from data.interchange.query_result import is_query_json
 from data.interchange.stop_record import StopRecord
 from data.interchange.table_rows import cell_table
+from data.interchange.timelinejs_2 import is_before_version_3
 from data.interchange.workbook import kind_of_workbook, opened
 from data.interchange.zip_container import is_zip, zip_names
 
@@ -51,6 +52,8 @@ LINKED_PLACES_MEMBERS = {"when", "names", "@id", "links"}
 """Members of a feature in the Linked Places Format that GeoJSON does not have."""
 TIMELINE_COLUMNS = {"year", "headline"}
 """A table with both of these columns is read as one of TimelineJS."""
+OLD_TIMELINE_COLUMNS = {"start_date", "headline"}
+"""The same of a table for TimelineJS before version 3."""
 LP_TSV_COLUMNS = {"title_source", "fclasses", "attestation_year", "geowkt"}
 """A table with an id, a title and one of these columns is read as LP-TSV."""
 NAME_OF_ROOT = re.compile(
@@ -63,13 +66,14 @@ FORMAT_OF_ROOT = {
     **dict.fromkeys(("TEI", "TEI.2", "teiCorpus", "standOff", "listPlace"), "tei"),
 }
 """Local name of the root element of an XML file → the format that reads it."""
-TABLE_COLUMNS = {"id", *known_names(USUAL_NAMES), *TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
+TABLE_COLUMNS = {"id", *known_names(USUAL_NAMES), *TIMELINE_COLUMNS, *OLD_TIMELINE_COLUMNS, *LP_TSV_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedStops:
     """The stops read from a file. `notes` tell the curator what was changed, guessed or left out.
 
+    `welcome` is what a visitor reads first, as plain text; empty where the file has no such text.
     `columns` tell of a table whose columns are recognised by their names what each was read as.
     """
 
@@ -77,6 +81,7 @@ class ImportedStops:
     records: tuple[StopRecord, ...]
     notes: tuple[Note, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    welcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,7 @@ def guessed_format(data: bytes, options: TableOptions = NO_OPTIONS) -> str:
         raise UnreadableError("the file is empty; export it again where it came from.")
     if text.startswith("<"):
         return _format_of_xml(root_name(text))
+    text = without_jsonp(text)
     if text.startswith(("{", "[")):
         return "simple-table" if is_query_json(text) else _format_of_json_text(text)
     if name := _format_of_table(csv_cells(text, (*TABLE_COLUMNS, *options.columns)), options):
@@ -215,7 +221,7 @@ def _format_of_json(document: Mapping[str, Any]) -> str:
         return "storymapjs"
     if document.get("type") == "umap" and isinstance(document.get("layers"), list):
         return "umap"
-    if isinstance(document.get("events"), list):
+    if isinstance(document.get("events"), list) or is_before_version_3(document):
         return "timelinejs"
     features = document.get("features")
     if document.get("type") == "FeatureCollection" and isinstance(features, list):
@@ -236,7 +242,7 @@ def _format_of_table(table: CellTable, options: TableOptions) -> str:
     if options.columns:
         return "simple-table"
     columns = set(map(folded_name, table.columns))
-    if columns >= TIMELINE_COLUMNS:
+    if columns >= TIMELINE_COLUMNS or columns >= OLD_TIMELINE_COLUMNS:
         return "timelinejs-csv"
     if {"id", "title"} <= columns and columns & LP_TSV_COLUMNS:
         return "lp-tsv"

@@ -20,6 +20,7 @@ from ruamel.yaml import YAML
 from data.editing.file_template import yaml_scalar
 from data.interchange import defaults
 from data.interchange.cleaned_records import (
+    LONGEST_CITATION,
     LONGEST_NAME,
     LONGEST_TITLE,
     cleaned,
@@ -94,10 +95,14 @@ def write_imported_exhibit(
         for name, content in tables.files().items():
             create(name, content)
         create(f"words/{language}.yaml", _interface_strings_file(language, notes).encode())
-        notes.add("The welcome is still to be written", "exhibit.yaml")
+        welcome = limited(without_markup(one_line(stops.welcome)), LONGEST_CITATION, "exhibit.yaml", changes)
+        if not welcome:
+            notes.add("The welcome is still to be written", "exhibit.yaml")
         # Last, once all else is on the disk: without it a folder is no exhibit, and none is shown unfinished.
         fsync_all(folder)
-        create_file(folder / "exhibit.yaml", _yaml_file(_exhibit_fields(title, language, people)).encode())
+        create_file(
+            folder / "exhibit.yaml", _yaml_file(_exhibit_fields(title, welcome, language, people)).encode()
+        )
     return WritingNotes(changes.sentences, notes.sentences)
 
 
@@ -145,12 +150,14 @@ def with_known_places(records: list[StopRecord]) -> list[StopRecord]:
     ]
 
 
-def _exhibit_fields(title: str, language: str, people: Mapping[str, list[StopRecord]]) -> dict[str, Any]:
+def _exhibit_fields(
+    title: str, welcome: str, language: str, people: Mapping[str, list[StopRecord]]
+) -> dict[str, Any]:
     """The fields of exhibit.yaml."""
     return {
         "title": title,
         "subtitle": " · ".join(life[0].person_name for life in people.values())[:2000],
-        "welcome": "…",
+        "welcome": welcome or "…",
         "languages": [language],
         "original_language": language,
         "people": list(people),

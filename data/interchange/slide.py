@@ -49,6 +49,12 @@ def read_slide(slide: Mapping[str, Any], where: str, notes: Notes) -> dict[str, 
     }
 
 
+def welcome_of(slide: Mapping[str, Any], where: str, notes: Notes) -> str:
+    """The text of a title slide as plain text, which the exhibit has as its welcome."""
+    text = slide.get("text")
+    return plain_line(text_value(text.get("text")), where, notes) if isinstance(text, Mapping) else ""
+
+
 def filled_members(value: Mapping[str, Any], before: str = "", depth: int = 8) -> Iterator[tuple[str, Any]]:
     """Every value within objects that is not empty, by its path: `media.link`. A list is one value."""
     for name, member in value.items():

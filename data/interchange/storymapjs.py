@@ -29,6 +29,7 @@ from data.interchange.slide import (
     slide_label,
     text_of_slide,
     text_value,
+    welcome_of,
 )
 from data.interchange.stop_record import StopRecord
 from data.interchange.typed_dates import date_fields
@@ -45,6 +46,10 @@ SLIDE_AND_PLACE = SLIDE_MEMBERS | {
 }
 MAP_TYPE = "osm:standard"
 NAME_SEPARATOR = " · "
+PICTURE_MAP = (
+    "This is a map of a picture: its positions are of the picture, not of the earth. The stories are "
+    "imported without places, as list and timeline; to show them on the map, give each the place it tells of"
+)
 LABEL_WITH_DATE = re.compile(r"(.+) \[([^\[\]]*)\]", re.DOTALL)
 
 
@@ -76,20 +81,25 @@ def read(data: bytes) -> ImportedStops:
     around = {} if document is storymap else document
     members = {name: each for name, each in {**around, **storymap}.items() if name not in STORYMAP_MEMBERS}
     add_unread_members(members, (), notes, "members of the story map")
+    is_picture_map = _is_picture_map(storymap)
+    if is_picture_map:
+        notes.add(PICTURE_MAP)
     title, names = _overview(storymap["slides"])
     language = canonical_language(plain_text(storymap.get("language"))) or "en"
     slides = [
-        _fields(number, slide, kind == "zoomify", notes)
+        _fields(number, slide, is_picture_map, notes)
         for number, slide in enumerate(storymap["slides"], start=1)
         if not _is_overview(slide)
     ]
     stops = [fields for fields in slides if fields]
     people = list(dict.fromkeys(fields["person"] for fields in stops if fields["person"]))
     person_names = dict(zip(people, names, strict=True)) if len(names) == len(people) else {}
-    _tell_overviews(storymap["slides"], bool(person_names), notes)
+    _tell_overviews(storymap["slides"], notes)
     lives = [_with_life(stop, title, person_names, language) for stop in stops]
     records = [StopRecord(**fields, order=order) for order, fields in enumerate(lives, start=1)]
-    return ImportedStops(title, numbered_by_life(with_person_ids(records, notes)), notes.sentences)
+    welcome = "" if person_names else _welcome(storymap["slides"], notes)
+    stops_of_lives = numbered_by_life(with_person_ids(records, notes))
+    return ImportedStops(title, stops_of_lives, notes.sentences, welcome=welcome)
 
 
 def _document_of_zip(data: bytes, notes: Notes) -> dict[str, Any]:
@@ -169,14 +179,27 @@ def _overview(slides: list[Any]) -> tuple[str, list[str]]:
     return headline, overview_text.split(NAME_SEPARATOR) if overview_text else []
 
 
-def _tell_overviews(slides: list[Any], text_is_read: bool, notes: Notes) -> None:
-    """Report what the overview slides hold besides the map's title, and the names that are read of them."""
+def _welcome(slides: list[Any], notes: Notes) -> str:
+    """The text of the first overview slide, which presents the map."""
+    return next((welcome_of(each, "the overview", notes) for each in slides if _is_overview(each)), "")
+
+
+def _tell_overviews(slides: list[Any], notes: Notes) -> None:
+    """Report what the overview slides hold besides the map's title and its text, which are read."""
     for number, slide in enumerate(filter(_is_overview, slides), start=1):
-        read = {"type", "text.headline"} | ({"text.text"} if text_is_read else set())
-        if told := members_in_words(slide, read if number == 1 else {"type"}):
-            notes.add(
-                "The text of the overview is no stop, and is left out, as all but its headline is", told
-            )
+        read = {"type", "text.headline", "text.text"} if number == 1 else {"type"}
+        if told := members_in_words(slide, read):
+            notes.add("The overview is no stop; all but its headline and its text is left out", told)
+
+
+def _is_picture_map(storymap: Mapping[str, Any]) -> bool:
+    """Whether the slides' positions are of a picture (Gigapixel, Zoomify), and not of the earth.
+
+    A map of the earth may also be shown as a picture (`map_as_image`); its positions are of the earth.
+    """
+    kind = plain_text(storymap.get("map_type")).lower()
+    own_tiles = "/" in kind and "{" in kind and storymap.get("map_as_image") in (True, "true", "True")
+    return kind == "zoomify" or own_tiles
 
 
 def _fields(number: int, slide: object, is_picture_map: bool, notes: Notes) -> dict[str, Any]:
@@ -200,16 +223,16 @@ def _place(location: Mapping[str, Any], is_picture_map: bool, where: str, notes:
     place: dict[str, Any] = {"place_name": plain_line(text_value(location.get("name")), where, notes)}
     if location.get("line") is False:
         place["leg"] = "none"
-    if is_picture_map and latitude is not None:
-        fault = "The coordinates are of a picture, not of the earth; the place is written without"
-        notes.add(fault, f"{where}: {latitude}, {longitude}")
-        return place
+    if is_picture_map:
+        if latitude not in (None, "") or longitude not in (None, ""):
+            notes.add("A position on the picture is left out", f"{where}: {latitude}, {longitude}")
+        return place | {"has_place": False}
     if at := position_of_cells(text_value(latitude), text_value(longitude), where, notes):
         place |= position_fields(at)
         if isinstance(latitude, str) or isinstance(longitude, str):
             notes.add("The coordinates are texts; StoryMapJS drops such a marker, here it is kept", where)
-    elif latitude in (None, "") and longitude in (None, ""):
-        notes.add("A slide has no place on the map; it becomes a stop that needs one, or take it out", where)
+    elif latitude in (None, "") and longitude in (None, "") and not place["place_name"]:
+        return place | {"has_place": False}
     return place
 
 

@@ -28,8 +28,10 @@ from data.interchange.slide import (
     slide_label,
     text_of_slide,
     text_value,
+    welcome_of,
 )
 from data.interchange.stop_record import StopRecord
+from data.interchange.timelinejs_2 import as_version_3, is_before_version_3
 from data.interchange.typed_dates import date_fields
 from data.model.date_words import date_in_words, read_date
 from data.model.edtf_date import DatePoint, is_edtf, iso_year, parse_date
@@ -45,7 +47,7 @@ EVENT_MEMBERS = SLIDE_MEMBERS | {
     *(f"{end}_date.{name}" for end in ("start", "end") for name in ("year", "month", "day")),
 }
 NO_COLUMNS: Mapping[str, str] = {}
-TITLE_SLIDE = "The title slide is no stop; all but its headline is left out"
+TITLE_SLIDE = "The title slide is no stop; all but its headline and its text is left out"
 TIME_OF_DAY = ("hour", "minute", "second", "millisecond")
 
 
@@ -62,10 +64,12 @@ def write(records: Sequence[StopRecord], title: str) -> bytes:
 def read(data: bytes) -> ImportedStops:
     """The events of a TimelineJS file. Raises UnreadableError for anything else."""
     document, notes = json_of(data), Notes()
+    if is_before_version_3(document):
+        document = as_version_3(document)
     events = document.get("events")
     if not isinstance(events, list):
         raise UnreadableError("there is no list of “events” in it; export the timeline again.")
-    title = _title(document.get("title"), notes)
+    title, welcome = _title(document.get("title"), notes)
     eras = document.get("eras") or []
     for number, era in enumerate(eras if isinstance(eras, list) else [eras], start=1):
         told = members_in_words(era) if isinstance(era, Mapping) else str(era)
@@ -76,18 +80,18 @@ def read(data: bytes) -> ImportedStops:
     add_unread_members(others, (), notes, "members of the timeline")
     numbered = enumerate(events, start=1)
     stops = [fields for number, event in numbered if (fields := event_fields(number, event, notes))]
-    return ImportedStops(title, records_by_group(stops, title, notes), notes.sentences)
+    return ImportedStops(title, records_by_group(stops, title, notes), notes.sentences, welcome=welcome)
 
 
-def _title(slide: object, notes: Notes) -> str:
-    """The timeline's title. A note reports all else of the title slide, which is left out."""
+def _title(slide: object, notes: Notes) -> tuple[str, str]:
+    """The timeline's title and its welcome. A note reports all else of the title slide, which is left out."""
     if not isinstance(slide, Mapping):
-        return ""
+        return "", ""
     fields = read_slide(slide, "the title slide", Notes())
     ours = {"unique_id"} if slide.get("unique_id") == "title" else set()
-    if told := members_in_words(slide, {"text.headline", *ours}):
+    if told := members_in_words(slide, {"text.headline", "text.text", *ours}):
         notes.add(TITLE_SLIDE, told)
-    return str(fields["title"])
+    return str(fields["title"]), welcome_of(slide, "the title slide", notes)
 
 
 def event_fields(

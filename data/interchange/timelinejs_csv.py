@@ -21,6 +21,7 @@ from data.interchange.timelinejs import (
     records_by_group,
     words_for_date,
 )
+from data.interchange.timelinejs_2 import dates_of
 from data.reading.csv_writer import csv_bytes
 from data.reading.story_markdown import story_html
 
@@ -30,7 +31,9 @@ COLUMNS = (
     *("Type", "Group", "Background"),
 )
 """In the order of TimelineJS, which reads the first four by position."""
-KNOWN_COLUMNS = frozenset(column.lower() for column in COLUMNS)
+OLD_COLUMNS = frozenset({"start date", "end date", "tag"})
+"""Columns before version 3: both dates in one cell each, and what is now the group."""
+KNOWN_COLUMNS = frozenset(column.lower() for column in COLUMNS) | OLD_COLUMNS
 READ_COLUMNS = KNOWN_COLUMNS - {"media thumbnail", "background"}
 DATE_COLUMNS = {
     f"{member}.{part}": f"{before}{part}"
@@ -50,17 +53,20 @@ def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
     """The rows of a table, its columns in any order. Raises UnreadableError for another table."""
     notes = Notes()
     columns, rows = table_rows(data, KNOWN_COLUMNS, notes, options)
-    if missing := [column for column in ("Year", "Headline") if column.lower() not in columns]:
+    is_old = "start date" in columns and "year" not in columns
+    needed = ("Start Date" if is_old else "Year", "Headline")
+    if missing := [column for column in needed if column.lower() not in columns]:
         raise UnreadableError(
             f"row 1: the column {missing[0]} is missing; give the columns TimelineJS’s names."
         )
     add_unread_columns(rows, READ_COLUMNS, notes)
-    title, fields = "", []
+    title, welcome, fields = "", "", []
     for number, row in rows:
         kind = row.get("type", "").strip()
         if kind.lower() == "title" and not title:
             title = plain_line(row.get("headline", ""), f"row {number}", notes)
-            if told := cells_in_words(row, {"headline", "type"}):
+            welcome = plain_line(row.get("text", ""), f"row {number}", notes)
+            if told := cells_in_words(row, {"headline", "text", "type"}):
                 notes.add(TITLE_SLIDE, f"row {number} ({told})")
         elif kind.lower() == "era":
             notes.add("Eras are no stops, and are left out", f"row {number} ({cells_in_words(row)})")
@@ -68,7 +74,7 @@ def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
             if kind:
                 notes.add("The type of a row is left out: it is a stop", f"row {number}: “{kind}”")
             fields.append(_fields(number, row, notes))
-    return ImportedStops(title, records_by_group(fields, title, notes), notes.sentences)
+    return ImportedStops(title, records_by_group(fields, title, notes), notes.sentences, welcome=welcome)
 
 
 def _row(record: StopRecord) -> dict[str, object]:
@@ -93,7 +99,10 @@ def _fields(number: int, row: Mapping[str, str], notes: Notes) -> dict[str, Any]
     for column in ("time", "end time"):
         if time := row.get(column, "").strip():
             notes.add("The time of day is not kept", f"row {number}: {time}")
-    return event_fields(number, _event(row), notes, "row", DATE_COLUMNS)
+    event = _event(row)
+    if "start date" in row and "year" not in row:
+        event |= dates_of(row["start date"], row.get("end date"))
+    return event_fields(number, event, notes, "row", DATE_COLUMNS)
 
 
 def _event(row: Mapping[str, str]) -> dict[str, Any]:
@@ -105,7 +114,7 @@ def _event(row: Mapping[str, str]) -> dict[str, Any]:
         "display_date": row.get("display date", ""),
         "text": {"headline": row.get("headline", ""), "text": row.get("text", "")},
         "media": {name: row.get(column, "") for name, column in picture.items()},
-        "group": row.get("group", ""),
+        "group": row.get("group", "").strip() or row.get("tag", ""),
     }
 
 

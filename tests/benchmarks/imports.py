@@ -56,7 +56,7 @@ def measured(format_name: str, places: int) -> ImportRow:
         file.write_bytes(FILES[format_name](places))
         command = [sys.executable, "app.py", "import", str(file), "--to", str(new), "--no-ground"]
         began = perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - began
         written = sum(1 for _ in new.glob("people/*/*.md"))

@@ -106,18 +106,47 @@ def test_the_map_type_of_the_file_is_left_out_and_reported() -> None:
     assert "stamen:toner" in note(read(storymap(slide(), map_type="stamen:toner")), "its own ground")
 
 
-def test_coordinates_on_a_picture_are_not_read_as_degrees() -> None:
-    found = read(storymap(slide(location={"lat": 12.5, "lon": 3.5}), map_type="zoomify"))
-    assert found.records[0].latitude is None
-    assert note(found, "of a picture, not of the earth")
+PICTURE_MAPS = [
+    {"map_type": "zoomify", "map_as_image": True, "zoomify": {"path": "https://a.example/z/"}},
+    {"map_type": "https://a.example/{z}/{x}/{y}.jpg", "map_as_image": True},
+]
 
 
-def test_the_overview_gives_the_title_and_no_stop() -> None:
-    overview = {"type": "overview", "text": {"headline": "<h1>My &amp; map</h1>", "text": "Long story."}}
-    found = read(storymap(overview, slide()))
+@pytest.mark.parametrize("members", PICTURE_MAPS)
+def test_a_map_of_a_picture_is_named_as_one_and_its_stories_have_no_places(members: dict[str, Any]) -> None:
+    location = {"lat": 12.5, "lon": 3.5, "name": "The dog in the corner"}
+    found = read(storymap(slide(location=location), slide(), **members))
+    assert [(each.latitude, each.has_place, each.text) for each in found.records] == [
+        (None, False, "It rained.")
+    ] * 2
+    assert note(found, "positions are of the picture, not of the earth")
+    assert "12.5, 3.5" in note(found, "A position on the picture is left out")
+
+
+def test_the_positions_of_a_map_of_the_earth_that_is_shown_as_a_picture_are_of_the_earth() -> None:
+    at = {"lat": 12.5, "lon": 3.5}
+    assert only(storymap(slide(location=at), map_type="osm:standard", map_as_image=True)).latitude == 12.5
+
+
+@pytest.mark.parametrize("location", [None, {}, {"lat": "", "lon": "", "zoom": 4, "line": True}])
+def test_a_closing_slide_without_a_location_is_a_stop_without_a_place(location: Any) -> None:
+    first = slide("Here", location={"lat": 12.5, "lon": 3.5})
+    found = read(storymap(first, slide("The end", location=location)))
+    assert [(each.title, each.has_place) for each in found.records] == [("Here", True), ("The end", False)]
+
+
+def test_a_slide_that_names_its_place_has_one_without_a_position() -> None:
+    record = only(storymap(slide(location={"name": "Trieste"})))
+    assert (record.place_name, record.has_place) == ("Trieste", True)
+
+
+def test_the_overview_gives_the_title_and_the_welcome_and_no_stop() -> None:
+    text = {"headline": "<h1>My &amp; map</h1>", "text": "<p>Long <b>story</b>.</p><p>Begin.</p>"}
+    found = read(storymap({"type": "overview", "text": text, "media": {"url": "x.jpg"}}, slide()))
     assert (found.title, len(found.records)) == ("My & map", 1)
     assert (found.records[0].person, found.records[0].person_name) == ("my-map", "My & map")
-    assert note(found, "overview")
+    assert found.welcome == "Long story. Begin."
+    assert "x.jpg" in note(found, "overview")
 
 
 def test_two_lives_are_restored_with_their_names_and_order() -> None:

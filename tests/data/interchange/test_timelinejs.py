@@ -65,7 +65,13 @@ def test_a_stop_without_a_date_is_left_out() -> None:
 def test_a_title_slide_needs_no_date() -> None:
     found = read(timeline(event(), title={"text": {"headline": "My time", "text": "Long story"}}))
     assert (found.title, found.records[0].person_name) == ("My time", "My time")
+    assert (found.welcome, found.notes) == ("Long story", ())
+
+
+def test_what_else_a_title_slide_holds_is_reported() -> None:
+    found = read(timeline(event(), title={"text": {"headline": "My time"}, "media": {"url": "x.jpg"}}))
     assert "title slide" in found.notes[0]
+    assert "x.jpg" in found.notes[0]
 
 
 def test_numbers_may_be_texts() -> None:
@@ -116,7 +122,7 @@ def test_eras_the_time_of_day_and_a_background_are_left_out_and_reported() -> No
         assert any(words in each for each in found.notes)
 
 
-@pytest.mark.parametrize("document", [b"", b"[]", b"{}", b'{"events": {}}', b'{"timeline": {"date": []}}'])
+@pytest.mark.parametrize("document", [b"", b"[]", b"{}", b'{"events": {}}', b'{"timeline": {"date": {}}}'])
 def test_content_that_is_no_timeline_is_refused(document: bytes) -> None:
     with pytest.raises(UnreadableError):
         read(document)
