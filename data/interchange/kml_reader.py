@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from data.interchange.field_names import compared_name, known_names
-from data.interchange.file_content import UnreadableError
 from data.interchange.formats import ImportedStops
+from data.interchange.kml_balloons import add_texts_of_balloons
+from data.interchange.kml_files import hrefs_of, kml_root
 from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.named_values import counted_values, most_frequent_language
 from data.interchange.notes import Notes, labelled
@@ -23,8 +24,6 @@ from data.interchange.timespans import edtf_of
 from data.interchange.value_reader import READ_FIELDS, is_own_export
 from data.interchange.xml_content import child_text as _text
 from data.interchange.xml_content import tag_of as _tag
-from data.interchange.xml_content import xml_root
-from data.interchange.zip_container import is_zip, zip_file_by_suffix, zip_names
 from data.reading.story_markdown import story_html
 
 SHAPES = ("LineString", "Polygon", "LinearRing", "Track", "MultiTrack", "Model")
@@ -51,6 +50,10 @@ OF_A_VIEW = (
 )
 """Elements that say how the file is shown in its program, and nothing of a stop."""
 READ_ELEMENTS = ("ExtendedData", "TimeStamp", "TimeSpan", "Point", "MultiGeometry", *SHAPES)
+ONLY_A_LINK = (
+    "It holds only a link to a map on the internet, which is not opened. In My Maps, export the map again "
+    "without “Keep data up to date with network link KML”; elsewhere, save the places and not the link"
+)
 CONTAINERS = ("Document", "Folder")
 OWN_NAMES_OF_ELEMENTS = {"name": "title", "description": "text"}
 KNOWN_NAMES = {compared_name(name) for name in known_names(READ_FIELDS)}
@@ -66,14 +69,12 @@ Values = list[tuple[str, Any]]
 def read(data: bytes) -> ImportedStops:
     """The stops of a KML or KMZ. The folders of a placemark become its chapter, the map becomes a life."""
     notes = Notes()
-    packed = is_zip(data)
-    root = xml_root(zip_file_by_suffix(data, ".kml") if packed else data, "kml")
-    if _tag(root) != "kml":
-        raise UnreadableError(f"this is no KML but <{_tag(root)[:40]}>; export the places as KML or KMZ.")
+    root = kml_root(data, notes)
     top = next(root.iter("{*}Document"), root)
     title = plain_text(_text(top, "name"))
     numbered = enumerate(root.iter("{*}Placemark"), start=1)
     placemarks = [(number, mark, _named_data(mark)) for number, mark in numbered]
+    add_texts_of_balloons(root, [(mark, named) for _, mark, named in placemarks], notes)
     stops = [each for each in placemarks if _is_stop(each[1], each[2], f"placemark {each[0]}", notes)]
     names = [name for _, _, named in stops for name, _ in named]
     file = FileOfValues("data", most_frequent_language(names), title or "Imported")
@@ -82,8 +83,9 @@ def read(data: bytes) -> ImportedStops:
         for order, (number, mark, named) in enumerate(stops, start=1)
     ]
     _report_ignored(root, top, [mark for _, mark, _ in stops], notes)
-    if packed:
-        _report_other_files(data, root, notes)
+    links = [href for link in root.iter("{*}NetworkLink") for href in hrefs_of(link)]
+    if not stops and any(href.startswith("http") for href in links):
+        notes.add(ONLY_A_LINK)
     return ImportedStops(title, ordered_by_life(with_person_ids(records, notes)), notes.sentences)
 
 
@@ -106,7 +108,7 @@ def _is_stop(mark: Any, named: Values, where: str, notes: Notes) -> bool:
 
 
 def _record(mark: Any, named: Values, order: int, where: str, file: FileOfValues, notes: Notes) -> StopRecord:
-    placed = position_fields(_position(mark, where, notes))
+    placed = position_fields(_position(mark, where, notes) or _looked_at(mark, where, notes))
     _report_if_hidden(mark, where, notes)
     elements = _elements(mark)
     own = _with_lists(named)
@@ -166,18 +168,21 @@ def _report_edits(mark: Any, own: dict[str, Any], where: str, notes: Notes) -> N
 
 def _elements(mark: Any) -> Values:
     """The texts of a placemark that stand outside its data, by the names of their elements."""
-    return [
-        (_tag(child), _value_of(child))
-        for child in mark
-        if isinstance(child.tag, str) and _tag(child) not in (*OF_A_VIEW, *READ_ELEMENTS)
-    ]
+    elements: Values = []
+    for child in mark:
+        if isinstance(child.tag, str) and _tag(child) == "Carousel":  # pictures of Google Earth on the web
+            images = (each for each in child.iter() if str(each.tag).lower().endswith("}imageurl"))
+            elements += [("picture", "".join(each.itertext()).strip()) for each in images]
+        elif isinstance(child.tag, str) and _tag(child) not in (*OF_A_VIEW, *READ_ELEMENTS):
+            elements.append((_tag(child), _value_of(child)))
+    return elements
 
 
 def _value_of(element: Any) -> Any:
     """The text of an element, or its elements by their names."""
     children = [child for child in element if isinstance(child.tag, str)]
     if children and _tag(element) != "description":
-        return {_tag(child): _value_of(child) for child in children}
+        return _with_lists([(_tag(child), _value_of(child)) for child in children])
     return "".join(element.itertext()) or element.get("href", "")
 
 
@@ -245,6 +250,19 @@ def _position(mark: Any, where: str, notes: Notes) -> tuple[float, float] | None
     return position(latitude, longitude, where, notes)
 
 
+def _looked_at(mark: Any, where: str, notes: Notes) -> tuple[float, float] | None:
+    """The position that the view of a placemark without any shape looks at, as Google Earth saves a view."""
+    view = mark.find("{*}LookAt")
+    if view is None or next(mark.iter("{*}Point"), None) is not None:
+        return None
+    latitude, longitude = _text(view, "latitude").strip(), _text(view, "longitude").strip()
+    if not (latitude and longitude):
+        return None
+    fault = "A placemark has no point; its position is that which its view looks at: see whether it is right"
+    notes.add(fault, where)
+    return position(latitude, longitude, where, notes)
+
+
 def _date(mark: Any, where: str, notes: Notes) -> str:
     """The placemark's own time, a TimeStamp or a TimeSpan."""
     for tag, ends in (("TimeStamp", ("when",)), ("TimeSpan", ("begin", "end"))):
@@ -272,7 +290,8 @@ def _layer_names(mark: Any) -> str:
     """The names of the folders a placemark is in, the outermost first: what My Maps calls a layer."""
     containers = [each for each in mark.iterancestors() if _tag(each) in CONTAINERS]
     folders = [each for each in containers if _tag(each) == "Folder" or each is not containers[-1]]
-    return " – ".join(name for each in reversed(folders) if (name := plain_text(_text(each, "name"))))
+    names = (name for each in reversed(folders) if (name := plain_text(_text(each, "name"))))
+    return " – ".join(dict.fromkeys(names))
 
 
 def _report_ignored(root: Any, top: Any, stops: Sequence[Any], notes: Notes) -> None:
@@ -291,23 +310,6 @@ def _report_ignored(root: Any, top: Any, stops: Sequence[Any], notes: Notes) -> 
             if isinstance(child.tag, str) and _tag(child) not in NO_VALUES_OF_A_FOLDER:
                 value = dict(_names_and_values(child)) if _tag(child) == "ExtendedData" else _value_of(child)
                 _add_left_out("values of folders and maps", _tag(child), value, notes)
-
-
-def _report_other_files(data: bytes, root: Any, notes: Notes) -> None:
-    """Report the files of a KMZ other than the KML that was read, and pictures of its markers."""
-    icons = {
-        "".join(href.itertext()).strip()
-        for style in root.iter("{*}IconStyle", "{*}ListStyle", "{*}BalloonStyle")
-        for href in style.iter("{*}href")
-    }
-    names = sorted(name for name in zip_names(data) if not name.endswith("/"))
-    maps = [name for name in names if name.lower().endswith(".kml")]
-    main = next((name for name in maps if name.lower() == "doc.kml"), maps[0])
-    for name in names:
-        if name in maps and name != main:
-            notes.add("The KMZ holds several maps, of which one is read; not read", name)
-        elif name != main and name not in icons:
-            notes.add("A file in the KMZ is not copied: take it out with a program for zips", name)
 
 
 def _add_left_out(kind: str, name: str, value: object, notes: Notes) -> None:

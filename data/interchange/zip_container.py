@@ -50,15 +50,18 @@ def zip_file_head(data: bytes, name: str, most: int) -> bytes:
         return file.read(most)
 
 
-def zip_file_by_suffix(data: bytes, suffix: str) -> bytes:
-    """The content of `doc` + suffix in the zip, or else of the first file, by name, with this suffix."""
+def zip_main_file(data: bytes, suffix: str) -> str:
+    """The path of `doc` + suffix in the zip, or else of the first file, by name, with this suffix."""
+    matching = sorted(name for name in zip_names(data) if name.lower().endswith(suffix))
+    if not matching:
+        raise UnreadableError(f"the zip holds no {suffix} file; export it again where it came from.")
+    return next((name for name in matching if name.lower() == f"doc{suffix}"), matching[0])
+
+
+def zip_file(data: bytes, path: str, most: int) -> bytes:
+    """The content of the file with this path in the zip, of at most this many bytes."""
     with _opened(data) as archive:
-        entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
-        matching = [entry for entry in entries if entry.filename.lower().endswith(suffix)]
-        if not matching:
-            raise UnreadableError(f"the zip holds no {suffix} file; export it again where it came from.")
-        chosen = next((each for each in matching if each.filename.lower() == f"doc{suffix}"), matching[0])
-        return _content(archive, chosen, LARGEST_IMPORT)
+        return _content(archive, archive.getinfo(path), most)
 
 
 def zip_files_by_name(data: bytes, names: Sequence[str]) -> dict[str, bytes]:

@@ -135,7 +135,10 @@ def test_lines_of_other_programs_are_left_out_and_reported() -> None:
 def test_links_to_other_files_are_reported_and_not_followed() -> None:
     link = "<NetworkLink><Link><href>http://x.org/a.kml</href></Link></NetworkLink>"
     back = read(f"<kml><Document>{link}</Document></kml>".encode())
-    assert back.notes == ("Links to files elsewhere are not followed (1): NetworkLink (http://x.org/a.kml).",)
+    assert back.notes[0] == "Links to files elsewhere are not followed (1): NetworkLink (http://x.org/a.kml)."
+    assert "In My Maps, export the map again without “Keep data up to date" in back.notes[1]
+    beside = f"<kml><Document>{link}<Placemark><name>A</name>{POINT}</Placemark></Document></kml>"
+    assert len(read(beside.encode()).notes) == 1
 
 
 ENTITIES = [

@@ -13,15 +13,17 @@ from data.interchange.zip_container import (
     MAX_FILES,
     is_zip,
     zip_bytes,
-    zip_file_by_suffix,
+    zip_file,
     zip_files_by_name,
+    zip_main_file,
     zip_names,
 )
+from data.model.limits import LARGEST_IMPORT
 
 FILES = {"a/doc.kml": b"<kml/>", "Map.KML": b"<kml>2</kml>", "stops.csv": b"id\n" * 100}
 READERS: list[Callable[[bytes], object]] = [
     zip_names,
-    lambda data: zip_file_by_suffix(data, ".kml"),
+    lambda data: zip_file(data, zip_main_file(data, ".kml"), LARGEST_IMPORT),
     lambda data: zip_files_by_name(data, ["stops.csv", "doc.kml"]),
 ]
 
@@ -41,8 +43,8 @@ def test_the_same_files_give_the_same_bytes() -> None:
 
 
 def test_the_main_file_is_preferred_and_else_the_first_by_name() -> None:
-    assert zip_file_by_suffix(zip_bytes({"a.kml": b"a", "Doc.kml": b"doc"}), ".kml") == b"doc"
-    assert zip_file_by_suffix(zip_bytes({"b.kml": b"b", "a.KML": b"a"}), ".kml") == b"a"
+    assert zip_main_file(zip_bytes({"a.kml": b"a", "Doc.kml": b"doc"}), ".kml") == "Doc.kml"
+    assert zip_main_file(zip_bytes({"b.kml": b"b", "a.KML": b"a"}), ".kml") == "a.KML"
 
 
 @pytest.mark.parametrize("read", READERS)
