@@ -18,7 +18,8 @@ GUIDE = (ROOT / "components" / "README.md").read_text(encoding="utf-8")
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 DOCUMENTS = (
     *("README.md", "data/README.md", "data/FIELDS.md", "components/README.md", "components/page/UPGRADE.md"),
-    *("components/kiosk/README.md", "tests/MEASURED.md", ".github/CHANGELOG.md", ".github/DEPENDENCIES.md"),
+    *("components/kiosk/README.md", "data/interchange/README.md", "tests/MEASURED.md"),
+    *(".github/CHANGELOG.md", ".github/DEPENDENCIES.md"),
 )
 NAMED_PATH = re.compile(r"`((?:data|components|tests|\.github|\.ci|\.streamlit)/[\w./-]+)`")
 NAMED_MODULE = re.compile(r"python -m ((?:data|components|tests)(?:\.\w+)*)")

@@ -171,7 +171,7 @@ def _elements(mark: Any) -> Values:
     elements: Values = []
     for child in mark:
         if isinstance(child.tag, str) and _tag(child) == "Carousel":  # pictures of Google Earth on the web
-            images = (each for each in child.iter() if str(each.tag).lower().endswith("}imageurl"))
+            images = (each for each in child.iter() if _tag(each).lower() == "imageurl")
             elements += [("picture", "".join(each.itertext()).strip()) for each in images]
         elif isinstance(child.tag, str) and _tag(child) not in (*OF_A_VIEW, *READ_ELEMENTS):
             elements.append((_tag(child), _value_of(child)))

@@ -181,7 +181,7 @@ class ExhibitFields(Fields):
         description="The gallery's screen",
         examples=["{pixel_pitch: 0.248}"],
     )
-    most_stops: Annotated[int | None, Since("0.3.0")] = Field(
+    most_stops: Annotated[int | None, Since("0.4.0")] = Field(
         None,
         description=f"How many stops may be shown, if more than {MOST_STOPS:,} are meant: so many open and "
         "answer slowly",

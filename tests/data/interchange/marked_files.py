@@ -291,6 +291,22 @@ KML: Mapping[str, str] = {
         f"<unknown @> <a href='https://a.example/@'>@</a>]]></description>{PLACED}"
     ),
     "null": document("<name>@</name><description>&lt;Null&gt;</description>", f"<name/>{PLACED}"),
+    "balloons": document(
+        f"<name>@</name><styleUrl>#s</styleUrl>{PLACED}",
+        f"<name>@</name><styleUrl>#s</styleUrl><description>@</description>{PLACED}",
+        before="<Style id='s'><BalloonStyle><text><![CDATA[@ $[name] <b>@</b>]]></text></BalloonStyle>"
+        "</Style>",
+    ),
+    "Organic Maps": document(
+        "<name>@</name><ExtendedData xmlns:mwm='https://omaps.app'><mwm:name><mwm:lang code='de'>@</mwm:lang>"
+        "<mwm:lang code='ru'>@</mwm:lang></mwm:name><mwm:scale>@</mwm:scale></ExtendedData>"
+        f"{PLACED}"
+    ),
+    "a view": document(
+        "<name>@</name><LookAt><longitude>13.4</longitude><latitude>52.5</latitude></LookAt>"
+        "<Carousel><Image><ImageUrl>https://a.example/@.jpg</ImageUrl></Image>"
+        "<Image><ImageUrl>https://a.example/@.jpg</ImageUrl></Image></Carousel>"
+    ),
     "languages": document(
         f"<name>@</name><ExtendedData>{named('description_de', 'description_fr')}</ExtendedData>{PLACED}"
     ),
