@@ -1,99 +1,202 @@
-"""The confidence that a town of the table is the place that is meant.
+"""The confidence that a town of the table is the place that is meant: a probability.
 
-Basis: of all people who live in places of that name, which share lives in this one? A name usually means the
-largest place that has it. So
+    confidence = weight ÷ (weight + weights of its rivals + unlisted), at most MAX_CONFIDENCE
+    ln weight = ln population × 0.56 + ln(1 + number of its other names) × 0.28 + ln fit + ln nearness
+                + 1.9 where the name is written in a language that is spoken there
 
-    confidence = ceiling × fit × share × (0.93, when no country was given)
-    share = weight ÷ (weight + weights of its rivals + unlisted)
-    weight = population × share of the names that match × nearness × fit²
-
-- **ceiling**: `MAX_CONFIDENCE`.
-- **fit**: 1 for the town's main name, 0.95 for an alternate name, less for a part of the name or a similar
-  spelling. × 0.8 when a qualifier (`Diksmuide, Flanders`) could not be resolved. × 0.4 in another country,
-  or in another region than the qualifier says. × 0.8 where the first of several names does not match, only
-  another one (`Киль` is Kiel, but also Kehl).
 - **population**: from the table; at least 500, also where the table has none.
-- **nearness**: 1 ÷ (1 + (km ÷ 500)²) to the nearest hint, at least 0.02: the places of a life lie in
-  clusters, but far journeys happen. It decides between namesakes; a town without one is hardly
-  affected.
-- **rivals**: namesakes more than 25 km away. Two equally good ones halve each other's share.
-- **unlisted**: the hamlets that the table leaves out. 500 people for a main name, 2,500 for an alternate name
-  (a field named Khalkhin Gol is not the town of Halhgol), and 1,000 more for each listed namesake, because a
-  common name has more places than the table lists; not when a region was given. Divided by the number of
-  names that match.
+- **number of its other names**: a town that is known far away has a name in many languages.
+- **fit**: 1 for the town's main name and a similar spelling, less for an alternate name and a part of a name.
+  A name in a foreign language is no alternate name: Rome is called Рим in Russian. Times the square of the
+  share of the row's names that match, and `not_first_name` where the first of several names does not match,
+  only another one (`Киль` is Kiel, but also Kehl).
+- **nearness**: the share of the other places of the life that are near, each counted 1 ÷ (1 + (km ÷ 80)²);
+  and 0.004, as far journeys happen. 1 where no other place is known. Their countries do not count beside it:
+  the tuning gave them no weight.
+- **rivals**: towns of the same name more than 25 km away.
+- **unlisted**: places of this name that the table does not have; it holds towns only. There are more of them
+  where several towns share the name, and where only a similar name matches or a part of it.
 
-The figures are chosen by hand, not fitted; `tests/data/geocoding/test_shipped_places.py` measures the result.
+After that, a confidence is lowered where something contradicts the town: × `ELSEWHERE` in another country,
+or in another region than a qualifier says (`Kropotkin, Irkutsk`); × `UNRESOLVED_QUALIFIER` where a qualifier
+could not be resolved (`Diksmuide, Flanders`). What lowers a confidence is chosen by hand.
+
+The weights are tuned on one half of the towns (`uv run python -m tests.benchmarks.locate_tuning`) and
+measured on the other (`uv run python -m tests.benchmarks.locate`; figures in `tests/MEASURED.md`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from math import exp, log
+from typing import Literal
 
-from data.geocoding.candidate import MAX_CONFIDENCE, SAME_PLACE_KM, distance_km, nearest_km
+from data.geocoding.candidate import MAX_CONFIDENCE, SAME_PLACE_KM, distance_km
 from data.model.exhibit import Point
 from data.reading.towns import Town
 
-MAIN_NAME, ALTERNATE_NAME, PART_OF_NAME = 1.0, 0.95, 0.5
-SIMILAR_SPELLING = 0.7
-NOT_FIRST_NAME = 0.8
-ELSEWHERE, UNRESOLVED_QUALIFIER, NO_COUNTRY = 0.4, 0.8, 0.93
-MIN_POPULATION = 500
-UNLISTED, UNLISTED_ALTERNATE_NAME, UNLISTED_PER_NAMESAKE = 500.0, 2500.0, 1000.0
-NEAR_KM, MIN_NEARNESS = 500.0, 0.02
+NameKind = Literal["main", "alternate", "part", "similar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much; see above. `part`, `unlisted_part` and `not_first_name` are chosen by hand."""
+
+    population: float = 0.56
+    renown: float = 0.28
+    near_km: float = 80.0
+    min_nearness: float = 0.004
+    language: float = 1.9
+    alternate: float = 0.06
+    part: float = 0.25
+    not_first_name: float = 0.64
+    unlisted: float = 1.6
+    unlisted_alternate: float = 1.05
+    unlisted_similar: float = 5.2
+    unlisted_part: float = 40.0
+    unlisted_exponent: float = 0.46
+    """Of the number of towns that share the name."""
+
+    def fit(self, kind: NameKind) -> float:
+        return {"main": 1.0, "alternate": self.alternate, "part": self.part, "similar": 1.0}[kind]
+
+    def unlisted_of(self, kind: NameKind) -> float:
+        """The weight of the places that the table lacks, where this is the best kind of match."""
+        return {
+            "main": self.unlisted,
+            "alternate": self.unlisted_alternate,
+            "part": self.unlisted_part,
+            "similar": self.unlisted_similar,
+        }[kind]
+
+
+WEIGHTS = Weights()
+MAX_UNSURE = 0.9
+"""For a name that is only similar, or a part, and for a town that is chosen for its nearness to fewer places
+than `FEW_POINTS`: a curator looks at it, however likely it is."""
+FEW_POINTS = 3
+"""Lives with fewer other places were not measured."""
+NAME_KINDS: Sequence[NameKind] = ("main", "alternate", "part", "similar")
+"""From the best to the worst."""
+ELSEWHERE, UNRESOLVED_QUALIFIER = 0.4, 0.8
 WRONG_REGION = 0.005
+MIN_POPULATION = 500
+
+
+ITS_TOWN = "its town"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of where a place may be: `points` it is thought to be near, the countries that the other
+    places lie in, one for each place that says so, and the languages that its names are written in.
+
+    `whose` places they are, in words: the life’s, the table’s, or `ITS_TOWN` where it is that one alone.
+    """
+
+    points: Sequence[Point] = ()
+    countries: Sequence[str] = ()
+    languages: Collection[str] = ()
+    whose: str = "the table’s"
 
 
 @dataclass(frozen=True, slots=True)
 class TownMatch:
-    """A town, how well its name fits (0 to 1), how many of the place's names match it, and whether it lies in
-    the region that a qualifier says (None without a qualifier)."""
+    """A town and how it matches a place's names: by which of them, `name`, and in what manner.
+
+    `similarity` is 1 except for a similar spelling. `in_region`: whether it lies in the region that a
+    qualifier says (None without a qualifier). `spoken`: the languages of its country.
+    """
 
     town: Town
-    fit: float
+    kind: NameKind
+    name: str = ""
+    similarity: float = 1.0
     matching_names: int = 1
+    is_first_name: bool = True
+    is_elsewhere: bool = False
     in_region: bool | None = None
+    is_qualifier_unresolved: bool = False
+    spoken: Collection[str] = field(default=())
 
 
-def confidences(
-    matches: Sequence[TownMatch], name_count: int, near: Sequence[Point], country_known: bool
-) -> list[float]:
+def confidences(matches: Sequence[TownMatch], name_count: int, around: Surroundings) -> list[float]:
     """The confidence of each match, in their order. `name_count`: how many names matched any town."""
-    weights = [_weight(match, max(name_count, 1), near) for match in matches]
-    country_factor = 1.0 if country_known else NO_COUNTRY
-    return [
-        MAX_CONFIDENCE * country_factor * _fit(match) * _share(index, matches, weights)
-        for index, match in enumerate(matches)
-    ]
-
-
-def _fit(match: TownMatch) -> float:
-    return match.fit * (ELSEWHERE if match.in_region is False else 1.0)
-
-
-def _weight(match: TownMatch, name_count: int, near: Sequence[Point]) -> float:
-    population = max(match.town.population, MIN_POPULATION)
-    region_factor = WRONG_REGION if match.in_region is False else 1.0
-    names_share = match.matching_names / name_count
-    return population * names_share * nearness(match.town.point, near) * match.fit**2 * region_factor
+    found = _shares(matches, max(name_count, 1), around)
+    if 0 < len(around.points) < FEW_POINTS:
+        alone = _shares(matches, max(name_count, 1), replace(around, points=()))
+        found = [min(each, max(without, MAX_UNSURE)) for each, without in zip(found, alone, strict=True)]
+    limited = (min(_limit(match), each) for match, each in zip(matches, found, strict=True))
+    return [each * _contradiction(match) for match, each in zip(matches, limited, strict=True)]
 
 
 def nearness(point: Point, near: Sequence[Point]) -> float:
-    """From 1 at a hint down to 0.02 far away; 1 where there are no hints."""
-    km = nearest_km(point, near)
-    return 1.0 if km is None else max(MIN_NEARNESS, 1 / (1 + (km / NEAR_KM) ** 2))
+    """The share of other points that are near, and `min_nearness`; 1 where there are none."""
+    if not near:
+        return 1.0
+    each = (1 / (1 + (distance_km(point, other) / WEIGHTS.near_km) ** 2) for other in near)
+    return sum(each) / len(near) + WEIGHTS.min_nearness
 
 
-def _share(index: int, matches: Sequence[TownMatch], weights: Sequence[float]) -> float:
-    match = matches[index]
-    rivals = [
-        weight
-        for other, weight in zip(matches, weights, strict=True)
-        if distance_km(other.town.point, match.town.point) > SAME_PLACE_KM
-    ]
-    base = UNLISTED if match.fit == MAIN_NAME else UNLISTED_ALTERNATE_NAME
-    # A region excludes the namesakes, the unlisted ones too.
-    unlisted = (
-        base + (0.0 if match.in_region else UNLISTED_PER_NAMESAKE * len(rivals))
-    ) / match.matching_names
-    return weights[index] / (weights[index] + sum(rivals) + unlisted)
+def is_in_its_language(match: TownMatch, around: Surroundings) -> bool:
+    """Whether the name is written in a language of the town's country, other than English: an English name
+    says nothing of a town."""
+    return any(each != "en" and each in match.spoken for each in around.languages)
+
+
+def counted_kind(match: TownMatch, around: Surroundings) -> NameKind:
+    """How a match counts: an alternate name as a main one, if the place has names in foreign languages only.
+
+    The table's main names are English ones, or those of the country.
+    """
+    is_foreign = not any(each == "en" or each in match.spoken for each in around.languages)
+    return "main" if match.kind == "alternate" and around.languages and is_foreign else match.kind
+
+
+def _weight(match: TownMatch, name_count: int, around: Surroundings) -> float:
+    town = match.town
+    logarithm = (
+        WEIGHTS.population * log(max(town.population, MIN_POPULATION))
+        + WEIGHTS.renown * log(1 + len(town.alternate_names))
+        + WEIGHTS.language * is_in_its_language(match, around)
+    )
+    names_share = (match.matching_names / name_count) ** 2
+    first = 1.0 if match.is_first_name else WEIGHTS.not_first_name
+    region_factor = WRONG_REGION if match.in_region is False else 1.0
+    fit = WEIGHTS.fit(counted_kind(match, around)) * match.similarity * names_share * first * region_factor
+    return exp(logarithm) * fit * nearness(town.point, around.points)
+
+
+def _shares(matches: Sequence[TownMatch], name_count: int, around: Surroundings) -> list[float]:
+    """The share of each match in the weights of itself, its rivals and the unlisted places."""
+    weights = [_weight(match, name_count, around) for match in matches]
+    unlisted = _unlisted(matches, around)
+    shares = []
+    for match, weight in zip(matches, weights, strict=True):
+        rivals = sum(
+            each
+            for other, each in zip(matches, weights, strict=True)
+            if distance_km(other.town.point, match.town.point) > SAME_PLACE_KM
+        )
+        shares.append(weight / (weight + rivals + unlisted))
+    return shares
+
+
+def _unlisted(matches: Sequence[TownMatch], around: Surroundings) -> float:
+    """The weight of the places of this name that the table lacks. A region excludes most of them."""
+    kinds = {counted_kind(match, around) for match in matches}
+    best: NameKind = next((each for each in NAME_KINDS if each in kinds), "main")
+    sharing = 1.0 if any(match.in_region for match in matches) else len(matches) ** WEIGHTS.unlisted_exponent
+    return WEIGHTS.unlisted_of(best) * sharing / max((match.matching_names for match in matches), default=1)
+
+
+def _limit(match: TownMatch) -> float:
+    return MAX_CONFIDENCE if match.kind in ("main", "alternate") else MAX_UNSURE
+
+
+def _contradiction(match: TownMatch) -> float:
+    is_elsewhere = match.is_elsewhere or match.in_region is False
+    return (ELSEWHERE if is_elsewhere else 1.0) * (
+        UNRESOLVED_QUALIFIER if match.is_qualifier_unresolved else 1.0
+    )

@@ -12,7 +12,7 @@ from data.geocoding.places_file import PlacesFileRow
 from data.geocoding.toponyms import Toponym, distinct_toponyms
 
 SOURCE = "EXHIBIT"
-SAME_NAME = 0.9
+SAME_NAME = 0.96
 SAME_HEAD = 0.5
 """The same name, but only one of the two has a qualifier."""
 SIMILAR_NAME = 0.45
@@ -67,7 +67,8 @@ def _candidate(row: PlacesFileRow, confidence: float) -> Candidate:
     assert row.point is not None
     name, country = next(iter(row.names), row.id), row.values.get("country", "")
     precision = row.values.get("precision", "")
-    return Candidate(name, country, row.point, confidence, SOURCE, precision, row.values.get("geonames", ""))
+    geonames, reason = row.values.get("geonames", ""), f"the place in row {row.number} of this table"
+    return Candidate(name, country, row.point, confidence, SOURCE, precision, geonames, reasons=(reason,))
 
 
 def _divided_by_rivals(candidate: Candidate, candidates: list[Candidate]) -> Candidate:

@@ -162,9 +162,12 @@ def print_candidates(console: Console, candidates: Sequence[Candidate], near: Se
         for row in rows:
             table.add_row(*map(Text, row))
         console.print(table)
+        for number, each in enumerate(candidates, start=1):
+            print_plain(console, f"  {number}: {each.why}")
     else:
-        for row in rows:
+        for row, each in zip(rows, candidates, strict=True):
             print_plain(console, "  " + "  ".join(part for part in row if part))
+            print_plain(console, f"     {each.why}")
     for credit in dict.fromkeys(each.credit for each in candidates if each.credit):
         print_plain(console, f"  {credit}")
 

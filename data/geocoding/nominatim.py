@@ -27,8 +27,8 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from data.geocoding.answer_cache import ATTRIBUTION, AnswerCache
-from data.geocoding.candidate import MAX_CONFIDENCE, SAME_PLACE_KM, Candidate, distance_km
-from data.geocoding.confidence import ALTERNATE_NAME, ELSEWHERE, MAIN_NAME, PART_OF_NAME, nearness
+from data.geocoding.candidate import MAX_CONFIDENCE, SAME_PLACE_KM, Candidate, distance_km, nearest_km
+from data.geocoding.confidence import ELSEWHERE
 from data.geocoding.toponyms import Toponym, distinct_toponyms, on_one_line
 from data.model.coordinates import checked_point
 from data.model.exhibit import Point
@@ -44,7 +44,14 @@ MAX_FAILURES = 2
 """In a row; then the server is not asked again in this run."""
 
 SOURCE = "OSM"
-MIN_IMPORTANCE, UNLISTED = 0.05, 0.01
+MIN_IMPORTANCE, UNLISTED = 0.05, 0.005
+NEAR_KM, MIN_NEARNESS = 500.0, 0.02
+MAIN_NAME, ALTERNATE_NAME, PART_OF_NAME = 1.0, 0.96, 0.5
+REASONS = {
+    MAIN_NAME: "its name in OpenStreetMap",
+    ALTERNATE_NAME: "one of its names in OpenStreetMap",
+    PART_OF_NAME: "found by OpenStreetMap under another name",
+}
 PRECISIONS = {
     **dict.fromkeys(("building", "house", "amenity", "tourism", "historic", "railway", "office"), "building"),
     **dict.fromkeys(("road", "highway", "street", "square", "neighbourhood", "quarter"), "street"),
@@ -149,48 +156,62 @@ def candidates_from_records(
 ) -> list[Candidate]:
     """Nominatim's records as candidates, the best first; records without a valid point are skipped.
 
-    confidence = ceiling × fit × share, as offline (`data.geocoding.confidence`), with two differences:
-    instead of the population the square of Nominatim's `importance` (0 to 1, how much is written about a
-    place), and `unlisted` is 0.01. fit: 1 for OpenStreetMap's main name, 0.95 for an alternate name, 0.5
-    where the record only contains the name; × 0.4 in another country.
+    confidence = fit × weight ÷ (weight + weights of its rivals + 0.005), at most MAX_CONFIDENCE
+
+    The weight is the square of Nominatim's `importance` (0 to 1, how much is written about a place) × fit² ×
+    nearness (1 ÷ (1 + (km ÷ 500)²) to the nearest hint, at least 0.02). fit: 1 for OpenStreetMap's main name,
+    0.96 for an alternate name, 0.5 where the record only contains the name; × 0.4 in another country. All is
+    chosen by hand: OpenStreetMap was not measured.
     """
     toponyms = distinct_toponyms(names)
     located = [(record, point) for record in records if (point := _point(record)) is not None]
-    fits = [_fit(record, toponyms, country) for record, _ in located]
+    names_fits = [_fit_of_name(record, toponyms) for record, _ in located]
+    fits = [
+        fit * (ELSEWHERE if country and _country(record) != country else 1.0)
+        for (record, _), fit in zip(located, names_fits, strict=True)
+    ]
     weights = [
-        max(_importance(record), MIN_IMPORTANCE) ** 2 * nearness(point, near) * fit**2
+        max(_importance(record), MIN_IMPORTANCE) ** 2 * _nearness(point, near) * fit**2
         for (record, point), fit in zip(located, fits, strict=True)
     ]
     candidates = []
-    for (record, point), fit, weight in zip(located, fits, weights, strict=True):
+    for (record, point), fit, name_fit, weight in zip(located, fits, names_fits, weights, strict=True):
         rivals = sum(
             other_weight
             for (_, other), other_weight in zip(located, weights, strict=True)
             if distance_km(other, point) > SAME_PLACE_KM
         )
         share = weight / (weight + rivals + UNLISTED)
-        candidates.append(_candidate(record, point, MAX_CONFIDENCE * fit * share))
+        reasons = (REASONS[name_fit], *(["not in the country of the row"] if fit < name_fit else []))
+        candidates.append(_candidate(record, point, min(MAX_CONFIDENCE, fit * share), reasons))
     return sorted(candidates, key=lambda each: -each.confidence)
 
 
-def _candidate(record: Mapping[str, Any], point: Point, confidence: float) -> Candidate:
+def _candidate(
+    record: Mapping[str, Any], point: Point, confidence: float, reasons: tuple[str, ...]
+) -> Candidate:
     name = on_one_line(str(record.get("display_name") or record.get("name") or ""), 80)
     kind = str(record.get("addresstype") or record.get("class") or record.get("category") or "")
     precision = PRECISIONS.get(kind, PRECISIONS.get(str(record.get("class") or ""), "region"))
-    return Candidate(name, _country(record), point, confidence, SOURCE, precision, credit=ATTRIBUTION)
+    return Candidate(
+        *(name, _country(record), point, confidence, SOURCE, precision), credit=ATTRIBUTION, reasons=reasons
+    )
 
 
-def _fit(record: Mapping[str, Any], toponyms: Sequence[Toponym], country: str) -> float:
+def _fit_of_name(record: Mapping[str, Any], toponyms: Sequence[Toponym]) -> float:
     folded_names = {each for name in toponyms for each in (name.head, name.whole)}
     main_name = str(record.get("name") or str(record.get("display_name") or "").split(",")[0])
     details = record.get("namedetails")
     alternates = [str(each) for each in details.values()] if isinstance(details, dict) else []
     if Toponym.of(main_name).head in folded_names:
-        fit = MAIN_NAME
-    else:
-        is_alternate = any(Toponym.of(each).head in folded_names for each in alternates)
-        fit = ALTERNATE_NAME if is_alternate else PART_OF_NAME
-    return fit * (ELSEWHERE if country and _country(record) != country else 1.0)
+        return MAIN_NAME
+    is_alternate = any(Toponym.of(each).head in folded_names for each in alternates)
+    return ALTERNATE_NAME if is_alternate else PART_OF_NAME
+
+
+def _nearness(point: Point, near: Sequence[Point]) -> float:
+    km = nearest_km(point, near)
+    return 1.0 if km is None else max(MIN_NEARNESS, 1 / (1 + (km / NEAR_KM) ** 2))
 
 
 def _country(record: Mapping[str, Any]) -> str:

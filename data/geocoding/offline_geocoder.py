@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geopy.adapters import URLLibAdapter
 from geopy.geocoders.base import Geocoder
@@ -12,17 +12,8 @@ from geopy.point import Point as GeopyPoint
 from rapidfuzz import fuzz, process
 
 from data.geocoding.candidate import SAME_PLACE_KM, distance_km
-from data.geocoding.confidence import (
-    ALTERNATE_NAME,
-    ELSEWHERE,
-    MAIN_NAME,
-    NOT_FIRST_NAME,
-    PART_OF_NAME,
-    SIMILAR_SPELLING,
-    UNRESOLVED_QUALIFIER,
-    TownMatch,
-    confidences,
-)
+from data.geocoding.confidence import NAME_KINDS, NameKind, Surroundings, TownMatch, confidences
+from data.geocoding.reasons import reasons
 from data.geocoding.toponyms import Toponym, distinct_toponyms
 from data.geocoding.town_index import TownIndex, has_name, is_main_name
 from data.model.exhibit import Point
@@ -66,23 +57,28 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         exactly_one: bool = True,
         country: str | None = None,
         near: Sequence[Point] | None = None,
+        surroundings: Surroundings | None = None,
         limit: int = LIMIT,
     ) -> Location | list[Location] | None:
         """The likeliest town, or the `limit` likeliest, best first; None where no town fits.
 
         `query` is a name, or several names of one place ("Kharkov", "Харьков"), each perhaps with a qualifier
         ("Kropotkin, Irkutsk Oblast"). `country` is an ISO 3166-1 code of two letters, the modern country.
-        `near` are points (latitude, longitude in degrees) the place is thought to be near.
-        `Location.raw` holds `confidence` (see `data.geocoding.confidence`), `geonames`, `name`, `country` and
-        `population`.
+        `near` are points (latitude, longitude in degrees) the place is thought to be near; `surroundings`
+        says more. `Location.raw` holds `confidence` (see `data.geocoding.confidence`), `geonames`, `name`,
+        `country`, `population`, and `reasons` in words.
         """
         names: Sequence[Toponym] = distinct_toponyms([query] if isinstance(query, str) else query)
         country, names = self._split_country(names, (country or "").upper())
-        matches, name_count = self._matches(names, country)
+        matches, name_count = self.matches(names, country)
         hints = [(point.latitude, point.longitude) for point in map(GeopyPoint, near or ())]
-        rated = zip(confidences(matches, name_count, hints, bool(country)), matches, strict=True)
+        around = surroundings or Surroundings(hints)
+        rated = zip(confidences(matches, name_count, around), matches, strict=True)
         best = sorted(rated, key=lambda each: (-each[0], -each[1].town.population))
-        locations = [self._location(match.town, confidence) for confidence, match in best[:limit]]
+        locations = [
+            self._location(match, confidence, reasons(match, matches, around, self._index.countries, country))
+            for confidence, match in best[:limit]
+        ]
         if not locations:
             return None
         return locations[0] if exactly_one else locations
@@ -96,60 +92,70 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
         ]
         return country or next((code for code in codes if code), ""), without_country
 
-    def _matches(self, names: Sequence[Toponym], country: str) -> tuple[list[TownMatch], int]:
+    def matches(self, names: Sequence[Toponym], country: str) -> tuple[list[TownMatch], int]:
         """Every town that matches any of the names, and how many of the names matched one."""
-        towns_by_name = self._exact(names, country)
-        if not any(towns_by_name.values()):  # a similar name counts only where no name matches exactly
-            elsewhere = self._in_other_countries(names, country)
-            towns_by_name = {name: elsewhere[name] | self._similar(name, country) for name in names}
+        found = {name: self._exact(name, country) for name in names}
+        if not any(found.values()):  # a similar name counts only where no name matches exactly
+            found = {name: self._elsewhere(name, country) | self._similar(name, country) for name in names}
         regions = [region for name in names if (region := region_of(name, country, self._index))]
-        fits: dict[Town, list[float]] = {}
-        for name, towns in towns_by_name.items():
-            for town, fit in towns.items():
-                unresolved = name.qualifier and not regions and not has_name(town, name.whole)
-                fits.setdefault(town, []).append(fit * (UNRESOLVED_QUALIFIER if unresolved else 1))
-        first = towns_by_name[names[0]] if names else {}
-        matches = [
-            TownMatch(
-                town,
-                max(each) * (1.0 if town in first else NOT_FIRST_NAME),
-                len(each),
-                _in_any(regions, town),
+        first = found[names[0]] if names else {}
+        towns = dict.fromkeys(town for each in found.values() for town in each)
+        matches = []
+        for town in towns:
+            matching = {name: each[town] for name, each in found.items() if town in each}
+            name, best = min(
+                matching.items(), key=lambda each: (NAME_KINDS.index(each[1].kind), -each[1].similarity)
             )
-            for town, each in fits.items()
-        ]
-        return matches, sum(1 for towns in towns_by_name.values() if towns)
+            matches.append(
+                replace(
+                    best,
+                    matching_names=len(matching),
+                    is_first_name=town in first,
+                    in_region=_in_any(regions, town),
+                    is_qualifier_unresolved=bool(
+                        name.qualifier and not regions and not has_name(town, name.whole)
+                    ),
+                    spoken=self._index.languages.get(town.country, ()),
+                )
+            )
+        return matches, sum(1 for each in found.values() if each)
 
-    def _exact(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
-        """Towns that have exactly these names, with their fit; of all countries where none is given."""
-        towns_by_name = (
-            {name: self._index.named(name, country) for name in names}
-            if country
-            else self._index.spelt(names)
-        )
-        return {name: {town: _fit(town, name) for town in towns} for name, towns in towns_by_name.items()}
-
-    def _in_other_countries(self, names: Sequence[Toponym], country: str) -> dict[Toponym, dict[Town, float]]:
-        """Towns that have exactly these names in any country: a border may have moved."""
-        anywhere = self._index.spelt(names) if country else {name: [] for name in names}
+    def _exact(self, name: Toponym, country: str) -> dict[Town, TownMatch]:
+        """Towns that have exactly this name; of all countries where none is given."""
         return {
-            name: {town: _fit(town, name) * ELSEWHERE for town in towns} for name, towns in anywhere.items()
+            town: TownMatch(town, _kind(town, name), name=name.unfolded)
+            for town in self._index.named(name, country)
         }
 
-    def _similar(self, name: Toponym, country: str) -> dict[Town, float]:
-        """Towns that have a part of the name (`Clairvaux` of `Clairvaux Prison`), else a similar spelling."""
-        if not country:
-            return {}
-        index = self._index.by_name(country)
-        parts = [part for part in _parts(name.head) if part in index]
-        if parts:
-            return dict.fromkeys(index[parts[0]], PART_OF_NAME)
-        similar = process.extract(
-            name.head, index.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=MIN_SIMILARITY
-        )
-        return {town: SIMILAR_SPELLING * score / 100 for key, score, _ in similar for town in index[key]}
+    def _elsewhere(self, name: Toponym, country: str) -> dict[Town, TownMatch]:
+        """Towns that have exactly this name in another country: a border may have moved."""
+        return {
+            town: replace(match, is_elsewhere=True)
+            for town, match in (self._exact(name, "") if country else {}).items()
+        }
 
-    def _location(self, town: Town, confidence: float) -> Location:
+    def _similar(self, name: Toponym, country: str) -> dict[Town, TownMatch]:
+        """Towns that have a part of the name (`Clairvaux` of `Clairvaux Prison`), else a similar spelling.
+
+        Where no country is given, a similar name has the same first letter, and a part is not looked for:
+        there is a Castle somewhere.
+        """
+        if not name.head:
+            return {}
+        index = self._index.by_name(country) if country else self._index.everywhere
+        parts = [part for part in _parts(name.head) if part in index] if country else []
+        if parts:
+            return {town: TownMatch(town, "part", name=parts[0]) for town in index[parts[0]]}
+        known = index.keys() if country else self._index.names_by_initial.get(name.head[0], ())
+        similar = process.extract(name.head, known, scorer=fuzz.ratio, limit=3, score_cutoff=MIN_SIMILARITY)
+        return {
+            town: TownMatch(town, "similar", similarity=score / 100, name=key)
+            for key, score, _ in reversed(similar)
+            for town in index[key]
+        }
+
+    def _location(self, match: TownMatch, confidence: float, why: Sequence[str]) -> Location:
+        town = match.town
         country = self._index.countries.get(town.country, town.country)
         raw = {
             "confidence": confidence,
@@ -157,6 +163,7 @@ class OfflineGeoNames(Geocoder):  # type: ignore[misc]  # geopy carries no types
             "name": town.name,
             "country": town.country,
             "population": town.population,
+            "reasons": tuple(why),
         }
         return Location(f"{town.name}, {country}", town.point, raw)
 
@@ -193,9 +200,9 @@ def _in_any(regions: Sequence[Region], town: Town) -> bool | None:
     )
 
 
-def _fit(town: Town, name: Toponym) -> float:
+def _kind(town: Town, name: Toponym) -> NameKind:
     is_main = is_main_name(town, name.head) or is_main_name(town, name.whole)
-    return MAIN_NAME if is_main else ALTERNATE_NAME
+    return "main" if is_main else "alternate"
 
 
 def _parts(head: str) -> list[str]:

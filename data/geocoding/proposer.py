@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from data.geocoding.candidate import MAX_CONFIDENCE, Candidate, distance_km, sure_candidate
+from data.geocoding.candidate import MAX_CONFIDENCE, SURE, Candidate, distance_km, sure_candidate
+from data.geocoding.confidence import ITS_TOWN, MAX_UNSURE, Surroundings
 from data.geocoding.exhibit_places import candidates_from_exhibit
 from data.geocoding.nominatim import NominatimError, OnlineNominatim, candidates_from_records
 from data.geocoding.offline_geocoder import OfflineGeoNames
 from data.geocoding.places_file import PlacesFileRow
-from data.geocoding.toponyms import distinct_toponyms
+from data.geocoding.toponyms import distinct_toponyms, languages_of
 from data.geocoding.town_index import TownIndex, has_name
 from data.model.exhibit import Point
 from data.reading.folder_files import story_files
@@ -26,10 +27,11 @@ MAX_CANDIDATES = 6
 MIN_CONFIDENCE = 0.02
 NOT_A_TOWN = 0.55
 """Factor for a building, a street or a region: the table holds only towns, so its point is at best near."""
+POINT_OF_A_TOWN = "the point of a whole town"
 TOWN_KM, OUTSIDE_ITS_TOWN = 100.0, 0.2
 """Factor for a place with a town in the column `within` that is found farther than this from the town: it is
 probably another place."""
-IDENTIFIER_AND_NAME, IDENTIFIER_ALONE = 0.95, 0.8
+IDENTIFIER_AND_NAME, IDENTIFIER_ALONE = 0.96, 0.8
 """For the town of the row's GeoNames identifier: its name and country agree with the row's, or not.
 The second is not sure, and no other candidate can lead it by enough to be sure."""
 
@@ -61,23 +63,36 @@ class Proposer:
         OpenStreetMap is asked last, and only where nothing else is sure.
         """
         its_town = points_of(rows).get(row.values.get("within", ""))
-        near = self.near(row, rows)
-        candidates = [*candidates_from_exhibit(row, rows), *self._from_geonames(row, near)]
+        around = self.surroundings(row, rows)
+        candidates = [*candidates_from_exhibit(row, rows), *self._from_geonames(row, around)]
         candidates = [_lowered_outside(its_town, each) for each in candidates]
         if self.online is not None and row.names and sure_candidate(candidates) is None:
-            candidates += self._from_openstreetmap(self.online, row, near)
+            candidates += self._from_openstreetmap(self.online, row, around.points)
         likely = [each for each in candidates if each.confidence >= MIN_CONFIDENCE]
+        if sure_candidate(likely) is None:
+            likely = [_disputed(each) for each in likely]
         return sorted(likely, key=lambda each: -each.confidence)[:MAX_CANDIDATES]
 
     def near(self, row: PlacesFileRow, rows: Sequence[PlacesFileRow]) -> tuple[Point, ...]:
         """Points the place is thought to be near: its town, else the other places of the lives it is in."""
-        points = points_of(rows)
-        its_town = points.get(row.values.get("within", ""))
-        return (its_town,) if its_town is not None else other_points(row.id, self.lives, points)
+        return tuple(self.surroundings(row, rows).points)
 
-    def _from_geonames(self, row: PlacesFileRow, near: Sequence[Point]) -> list[Candidate]:
+    def surroundings(self, row: PlacesFileRow, rows: Sequence[PlacesFileRow]) -> Surroundings:
+        """What the rest of the table says of where a place may be."""
+        located = {each.id: each for each in rows if each.point is not None and each.id != row.id}
+        its_town = located.get(row.values.get("within", ""))
+        lives = other_places(row.id, self.lives, located)
+        others = [its_town] if its_town else [located[each] for each in lives or located]
+        return Surroundings(
+            points=tuple(each.point for each in others if each.point is not None),
+            countries=tuple(code.upper() for each in others if (code := each.values.get("country", ""))),
+            languages=languages_of(row.values),
+            whose=ITS_TOWN if its_town else "the life’s" if lives else "the table’s",
+        )
+
+    def _from_geonames(self, row: PlacesFileRow, around: Surroundings) -> list[Candidate]:
         country = row.values.get("country", "")
-        locations = self._offline.geocode(row.names, exactly_one=False, country=country, near=near)
+        locations = self._offline.geocode(row.names, exactly_one=False, country=country, surroundings=around)
         candidates = [
             Candidate(
                 location.raw["name"],
@@ -87,6 +102,7 @@ class Proposer:
                 SOURCE,
                 "town",
                 location.raw["geonames"],
+                reasons=(*location.raw["reasons"], *([] if _is_a_town(row) else [POINT_OF_A_TOWN])),
             )
             for location in locations or ()
         ]
@@ -117,18 +133,36 @@ def _by_identifier(town: Town, row: PlacesFileRow) -> Candidate:
     is_named = any(has_name(town, name.head) for name in distinct_toponyms(row.names))
     agrees = is_named and town.country == row.values.get("country")
     confidence = _limited(IDENTIFIER_AND_NAME if agrees else IDENTIFIER_ALONE, row)
-    return Candidate(town.name, town.country, town.point, confidence, SOURCE, "town", town.geonames)
+    reasons = ["the town of the row’s GeoNames identifier"]
+    if not agrees:
+        reasons.append("its name is another one" if not is_named else "its country is not that of the row")
+    return Candidate(
+        *(town.name, town.country, town.point, confidence, SOURCE, "town", town.geonames),
+        reasons=tuple(reasons),
+    )
+
+
+def _disputed(candidate: Candidate) -> Candidate:
+    """A candidate that would be sure, if another one did not contradict it."""
+    if candidate.confidence < SURE:
+        return candidate
+    reasons = (*candidate.reasons, "another place is as likely")
+    return replace(candidate, confidence=MAX_UNSURE, reasons=reasons)
 
 
 def _limited(confidence: float, row: PlacesFileRow) -> float:
-    is_town = row.values.get("precision", "town") == "town"
-    return min(confidence, MAX_CONFIDENCE) if is_town else confidence * NOT_A_TOWN
+    return min(confidence, MAX_CONFIDENCE) if _is_a_town(row) else confidence * NOT_A_TOWN
+
+
+def _is_a_town(row: PlacesFileRow) -> bool:
+    return row.values.get("precision", "town") == "town"
 
 
 def _lowered_outside(town: Point | None, candidate: Candidate) -> Candidate:
     if town is None or distance_km(candidate.point, town) <= TOWN_KM:
         return candidate
-    return replace(candidate, confidence=candidate.confidence * OUTSIDE_ITS_TOWN)
+    reasons = (*candidate.reasons, f"over {TOWN_KM:.0f} km from the town it is part of")
+    return replace(candidate, confidence=candidate.confidence * OUTSIDE_ITS_TOWN, reasons=reasons)
 
 
 def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -146,10 +180,7 @@ def read_lives(folder: Path) -> dict[str, tuple[str, ...]]:
     return {person: tuple(places) for person, places in lives.items()}
 
 
-def other_points(
-    place: str, lives: Mapping[str, Sequence[str]], points: Mapping[str, Point]
-) -> tuple[Point, ...]:
-    """The known points of the other places of the lives a place is in; of all places, when it is in none."""
+def other_places(place: str, lives: Mapping[str, Sequence[str]], located: Container[str]) -> list[str]:
+    """The located other places of the lives a place is in."""
     in_its_lives = [each for places in lives.values() if place in places for each in places]
-    known = [each for each in dict.fromkeys(in_its_lives) if each in points and each != place]
-    return tuple(points[each] for each in known or points if each != place)
+    return [each for each in dict.fromkeys(in_its_lives) if each in located and each != place]

@@ -18,6 +18,7 @@ APOSTROPHES = re.compile("['’‘ʹʼʻ`´ʿʾ′]")
 DIACRITICS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u3099\u309a]")
 """Accents, and the vowel marks of Hebrew, Arabic and kana, as separate characters (NFKD)."""
 BETWEEN_WORDS = re.compile(r"[\W_]+")
+BETWEEN_WORDS_OF_A_LINE = re.compile(r"[^\w\n]+|_+")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that NFKD does not decompose."""
 
@@ -59,6 +60,16 @@ def folded(name: str) -> str:
     return name if name.isalnum() else BETWEEN_WORDS.sub(" ", name).strip()
 
 
+def folded_lines(names: Iterable[str]) -> list[str]:
+    """`folded` of each name, in their order: for a million names at once."""
+    text = "\n".join(" ".join(name.splitlines()) if "\n" in name else name for name in names).casefold()
+    text = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text))
+    text = DIACRITICS.sub("", text)
+    for letter, replacement in LETTERS.items():
+        text = text.replace(chr(letter), str(replacement))
+    return [" ".join(line.split()) for line in BETWEEN_WORDS_OF_A_LINE.sub(" ", text).split("\n")]
+
+
 def names_of(row: Mapping[str, str]) -> tuple[str, ...]:
     """Every name that a row of places.csv gives its place, the English one first; distinct, none empty.
 
@@ -68,6 +79,13 @@ def names_of(row: Mapping[str, str]) -> tuple[str, ...]:
     columns = sorted(filter(languages.get, row), key=lambda column: languages[column] != "en")
     names = [row[column] for column in columns] + row.get("toponym_then", "").split(";")
     return tuple(dict.fromkeys(clean for each in names if folded(clean := on_one_line(each))))
+
+
+def languages_of(row: Mapping[str, str]) -> frozenset[str]:
+    """The languages in which a row of places.csv names its place, without script and region."""
+    columns = Columns.of(PlaceRow)
+    languages = {columns.field_and_language(column)[1] for column, cell in row.items() if cell}
+    return frozenset(language.split("-")[0] for language in languages if language)
 
 
 def on_one_line(text: str, max_length: int = MAX_LENGTH) -> str:
