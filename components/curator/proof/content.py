@@ -70,7 +70,7 @@ class ProofSheet:
     @cached_property
     def titles(self) -> list[Version]:
         """The exhibit's own texts."""
-        return [self._version(self.exhibit, each, "exhibit{}.yaml") for each in self.languages]
+        return [self._version(self.exhibit, each, _file("exhibit", each)) for each in self.languages]
 
     @cached_property
     def lives(self) -> list[LifeEntry]:
@@ -199,21 +199,20 @@ class ProofSheet:
         return language.localization.words.get(key, "") if is_given else ""
 
     def _version(self, thing: Any, language: SheetLanguage, file: str) -> Version:
-        """`file` has {} where the code of a translation stands."""
         code, original = language.code, thing.in_language(thing.language)
         if code == thing.language:
-            return Version(language, original, file.format(""), draft=getattr(thing, "draft", False))
-        name, text = file.format(f".{code}"), thing.translations.get(code)
+            return Version(language, original, file, draft=getattr(thing, "draft", False))
+        text = thing.translations.get(code)
         if text is None:
             read = f"Visitors read the {language_name(thing.language)} text."
             note = f"Not in {language.name} yet. {read}"
-            return Version(language, original, name, note, is_missing=True)
+            return Version(language, original, file, note, is_missing=True)
         draft = getattr(text, "draft", False) or getattr(thing, "draft", False)
-        return Version(language, text, name, _age(text, original, thing.language), draft=draft)
+        return Version(language, text, file, _age(text, original, thing.language), draft=draft)
 
     def _life(self, person: Person, pictured: dict[str, Stop]) -> LifeEntry:
-        file = f"people/{person.id}/person{{}}.yaml"
-        versions = [self._version(person, each, file) for each in self.languages]
+        file = f"people/{person.id}/person"
+        versions = [self._version(person, each, _file(file, each)) for each in self.languages]
         years = {each.code: each.localization.life_years(person.born, person.died) for each in self.languages}
         arrivals = {leg.end.id: leg for leg in legs(person)}
         entries: list[tuple[Chapter, list[StoryEntry]]] = []
@@ -236,11 +235,12 @@ class ProofSheet:
         told = [self._told(person, stop, leg, each) for each in self.languages]
         draft = person.draft or stop.draft
         encounters = self.exhibit.encounters_of(stop)
-        return StoryEntry(stop, number, f"people/{stop.id}.md", draft, told, told_with, encounters)
+        return StoryEntry(stop, number, stop.file, draft, told, told_with, encounters)
 
     def _told(self, person: Person, stop: Stop, leg: Leg | None, language: SheetLanguage) -> Told:
         localization = language.localization
-        version = self._version(stop, language, f"people/{stop.id}{{}}.md")
+        file = stop.file if language.is_original else stop.translation_file(language.code)
+        version = self._version(stop, language, file)
         text, then = version.text, stop.place.toponym_then if stop.place else ""
         words = count_words(as_read(text.story))
         longest = max(map(count_words, sentences(as_read(text.story), text.language)), default=0)
@@ -267,6 +267,11 @@ class ProofSheet:
         versions = [self._version(encounter, each, "encounters.csv") for each in self.languages]
         texts = {each.language.code: story_html(each.text.text) for each in versions}
         return EncounterEntry(encounter, versions, texts)
+
+
+def _file(name: str, language: SheetLanguage) -> str:
+    """The file of a text, or of its translation."""
+    return f"{name}.yaml" if language.is_original else f"{name}.{language.code}.yaml"
 
 
 def _age(text: Any, original: Any, original_language: str) -> str:

@@ -205,9 +205,9 @@ def test_what_is_not_translated_and_what_is_stale_is_marked(tmp_path: Path) -> N
     text = german.read_text(encoding="utf-8")
     german.write_text(re.sub(r"original: \S+", "original: 00000000", text), encoding="utf-8")
     root = page(html_of(folder, "de"))
-    (stale,) = root.having("id", "brandt/01-vienna-1838")
+    (stale,) = root.having("id", "brandt/vienna-1838")
     assert "The English text has changed since it was translated: compare." in stale.text
-    (missing,) = root.having("id", "rizzi/03-trieste-1852")
+    (missing,) = root.having("id", "rizzi/trieste-1852")
     assert "Not in German yet. Visitors read the English text." in missing.text
     assert "people/rizzi/03-trieste-1852.de.md" in missing.text
     assert "18. April 1852" in missing.text, "dates are in words of the language all the same"
@@ -217,7 +217,7 @@ def test_a_draft_is_on_the_sheet_with_its_mark_and_what_is_left_to_do(tmp_path: 
     folder = copy_small(tmp_path)
     replace_in_file(folder / STOP, "---\n", "---\ndraft: true\n")
     root = page(html_of(folder))
-    (story,) = root.having("id", "rizzi/03-trieste-1852")
+    (story,) = root.having("id", "rizzi/trieste-1852")
     assert [each.text for each in story.of_class("draft")] == ["Draft"]
     (left_to_do,) = root.having("id", "left-to-do")
     assert STOP in left_to_do.text
@@ -254,6 +254,13 @@ def test_an_exhibit_without_pictures_is_a_sheet_too(tmp_path: Path) -> None:
     html = html_of(folder)
     assert STORY["uk"] in html
     assert page(html).having("src") == []
+
+
+def test_a_story_without_a_place_and_without_a_date_is_on_the_sheet(tmp_path: Path) -> None:
+    folder = copy_small(tmp_path)
+    replace_in_file(folder / STOP, "place: trieste-quay\ndate: 1852-04-18\n", "")
+    (story,) = page(html_of(folder, "de", people=("rizzi",))).having("id", "rizzi/trieste-1852")
+    assert [words(each.text) for each in story.of_class("story__when")] == ["", ""]
 
 
 def test_the_same_files_give_the_same_sheet_but_for_the_date() -> None:
