@@ -22,7 +22,8 @@ from data import Exhibit, load, parse_date
 from data.advice import places
 from data.geocoding import town_index
 from data.reading.towns import read_towns
-from tests.curators_files import my_map, photograph, workbook
+from tests.curators_files import my_map, photograph
+from tests.data.interchange.workbook_files import xlsx_of
 from tests.exhibit_folders import ROOT, SHIPPED
 
 GUIDE = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
@@ -111,6 +112,19 @@ def trondheim_is_a_place(printed: str) -> None:
     assert "\ntrondheim,Trondheim," in (COPY / "places.csv").read_text(encoding="utf-8-sig")
 
 
+def trondheim_follows_frankfurt(printed: str) -> None:
+    assert [path.name for path in sorted((COPY / "people" / "sorge").glob("*.md"))][7:9] == [
+        *("08-frankfurt-1922.md", "09-trondheim-1925.md")
+    ]
+    assert "No id has changed." in printed
+
+
+def trondheim_is_nidaros(printed: str) -> None:
+    story = COPY / "people" / "sorge" / "09-trondheim-1925.md"
+    assert "\nplace: nidaros\n" in story.read_text(encoding="utf-8")
+    located(COPY, "nidaros")
+
+
 Result = Callable[[str], None]
 RESULTS: Mapping[str, tuple[int, Result]] = {
     "import my-map.kml --to exhibits/my-map": (0, my_map_is_imported),
@@ -124,10 +138,12 @@ RESULTS: Mapping[str, tuple[int, Result]] = {
     "check --upgrade": (0, lambda printed: check("No problem" in printed)),
     'new place "Trondheim" --country NO': (0, trondheim_is_a_place),
     "locate": (0, lambda printed: located(COPY, "trondheim")),
-    'new stop sorge "A night in Trondheim" --place trondheim --date 1925-06 --after 09': (
+    'new stop sorge "A night in Trondheim" --place trondheim --date 1925-06 --after moscow-1924': (
         0,
         lambda printed: check("A night in Trondheim" in drafts()),
     ),
+    "move sorge/trondheim-1925 --after sorge/frankfurt-1922": (0, trondheim_follows_frankfurt),
+    "rename place trondheim nidaros": (0, trondheim_is_nidaros),
     'new person "Ida Pfeiffer"': (0, lambda printed: check("Ida Pfeiffer" in drafts())),
     "new translation sorge/yokohama-1933 ru": (
         0,
@@ -149,7 +165,7 @@ def shipped_exhibit_beside_my_files(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """Sojourn's folder, as a curator has it: the shipped exhibit, and files of their own beside `app.py`."""
     shutil.copytree(SHIPPED, tmp_path / COPY, ignore=shutil.ignore_patterns("*.pmtiles"))
     (tmp_path / "my-map.kml").write_bytes(my_map("Fridtjof Nansen", PINS))
-    (tmp_path / "my-life.xlsx").write_bytes(workbook({"Life": (HEAD, *ROWS), "Letters": (HEAD, *LETTERS)}))
+    (tmp_path / "my-life.xlsx").write_bytes(xlsx_of({"Life": (HEAD, *ROWS), "Letters": (HEAD, *LETTERS)}))
     (tmp_path / "archive.csv").write_text(ARCHIVE, encoding="utf-8-sig")
     (tmp_path / "IMG_2041.jpg").write_bytes(photograph())
     towns = cache(read_towns)  # the table of all towns is read once, not by each command
