@@ -22,7 +22,7 @@ from data import Exhibit, load, parse_date
 from data.advice import places
 from data.geocoding import town_index
 from data.reading.towns import read_towns
-from tests.curators_files import my_map, photograph
+from tests.curators_files import my_map
 from tests.data.interchange.workbook_files import xlsx_of
 from tests.exhibit_folders import ROOT, SHIPPED
 
@@ -34,6 +34,7 @@ STORY = (
     "Six men crossed the ice from east to west. Nobody had done it. They went where there were no people "
     "towards a coast where there were some, so that nobody could turn back."
 )
+ENDS, ASKED = "sorge/berlin-1933 kropotkin/finland-1871", "Both asked what the ice had left."
 HEAD = ("Title", "Date", "Place", "Country", "Text", "Source")
 ROWS = (
     ("Born at Store Frøen", "1861-10-10", "Oslo", "NO", STORY, "Farthest North, 1897"),
@@ -125,6 +126,11 @@ def trondheim_is_nidaros(printed: str) -> None:
     located(COPY, "nidaros")
 
 
+def lives_touch(printed: str) -> None:
+    encounter = shown(COPY).encounters[-1]
+    assert (encounter.title, encounter.text) == ("Two maps of the North", ASKED)
+
+
 Result = Callable[[str], None]
 RESULTS: Mapping[str, tuple[int, Result]] = {
     "import my-map.kml --to exhibits/my-map": (0, my_map_is_imported),
@@ -144,6 +150,12 @@ RESULTS: Mapping[str, tuple[int, Result]] = {
     ),
     "move sorge/trondheim-1925 --after sorge/frankfurt-1922": (0, trondheim_follows_frankfurt),
     "rename place trondheim nidaros": (0, trondheim_is_nidaros),
+    'new source "Fridtjof Nansen, Farthest North, 1897" --kind book': (
+        0,
+        lambda printed: check(shown(COPY).sources["nansen-1897"].kind == "book"),
+    ),
+    f'new encounter {ENDS} "Two maps of the North" --place berlin --text "{ASKED}"': (0, lives_touch),
+    "new language ru": (0, lambda printed: check("ru" in shown(COPY).languages)),
     'new person "Ida Pfeiffer"': (0, lambda printed: check("Ida Pfeiffer" in drafts())),
     "new translation sorge/yokohama-1933 ru": (
         0,
@@ -156,7 +168,10 @@ RESULTS: Mapping[str, tuple[int, Result]] = {
 }
 """What is typed after `uv run app.py` → its exit code, and what is true afterwards. Exit code 1 of an import:
 it has told what is left to be filled in."""
-ANSWERS = {"locate exhibits/my-life": ("1", "1"), "locate": ("1",)}
+ANSWERS = {
+    "locate exhibits/my-life": ("1", "1"),
+    "locate": ("1",),
+}
 """What is typed when a command asks."""
 
 
@@ -167,7 +182,6 @@ def shipped_exhibit_beside_my_files(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "my-map.kml").write_bytes(my_map("Fridtjof Nansen", PINS))
     (tmp_path / "my-life.xlsx").write_bytes(xlsx_of({"Life": (HEAD, *ROWS), "Letters": (HEAD, *LETTERS)}))
     (tmp_path / "archive.csv").write_text(ARCHIVE, encoding="utf-8-sig")
-    (tmp_path / "IMG_2041.jpg").write_bytes(photograph())
     towns = cache(read_towns)  # the table of all towns is read once, not by each command
     for module in (places, town_index):
         monkeypatch.setattr(module, "read_towns", lambda names=None: towns())
