@@ -15,7 +15,7 @@ from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_dat
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Picture, Place, Point, Source, Stop
 from data.model.languages import canonical_language, language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
-from data.model.map_settings import Ground, Lettering, Screen, View, sheet_of
+from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, LocalGround, Screen, View, sheet_of
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
 from data.model.near_word import near_word
 from data.model.problem import Advice, Problem, with_consequences
@@ -33,6 +33,15 @@ from data.reading.picture_format import MEDIA_TYPES
 from data.reading.prose import as_read, count_words, sentences
 from data.reading.read_ground import GROUND_FILE
 from data.reading.story_markdown import story_html
+from data.reading.tile_files import (
+    MAX_TILE_BYTES,
+    MBTILES_SIGNATURE,
+    directory_entries,
+    fetch_one,
+    open_database,
+    picture_type,
+    unfolded,
+)
 from data.schema.interface_strings import ENGLISH
 from data.visits.visit import SubmittedVisit, accepted_visit
 from data.visits.visit_log import VisitLog, visits_folder, visits_on
@@ -41,11 +50,14 @@ __all__ = [
     "ENGLISH",
     "GROUND_FILE",
     "KIOSK_STATE",
+    "LARGEST_WORLD_ZOOM",
     "LESS_THAN_A_DAY",
     "LONGEST_SENTENCE",
     "LONGEST_STORY",
-    "SHORTEST_STORY",
+    "MAX_TILE_BYTES",
+    "MBTILES_SIGNATURE",
     "MEDIA_TYPES",
+    "SHORTEST_STORY",
     "TILE_SIZE",
     "WORLD_SIZE",
     "Advice",
@@ -66,6 +78,7 @@ __all__ = [
     "Leg",
     "Lettering",
     "Loaded",
+    "LocalGround",
     "Person",
     "PersonText",
     "Picture",
@@ -91,6 +104,8 @@ __all__ = [
     "completeness",
     "count_words",
     "create_file",
+    "directory_entries",
+    "fetch_one",
     "first_edition",
     "installed_kiosk",
     "is_stale",
@@ -101,7 +116,9 @@ __all__ = [
     "missing_ground_advice",
     "near_word",
     "next_edition",
+    "open_database",
     "parse_date",
+    "picture_type",
     "sentences",
     "sheet_of",
     "shown_text",
@@ -111,6 +128,7 @@ __all__ = [
     "text_direction",
     "to_degrees",
     "to_pixel",
+    "unfolded",
     "visits_folder",
     "visits_on",
     "with_consequences",

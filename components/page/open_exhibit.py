@@ -73,7 +73,7 @@ class OpenExhibit:
     def missing_ground(self) -> Problem | None:
         """Why the map on the screen has no ground; None where it has one, or where no map is shown."""
         exhibit = self.rendered.loaded.exhibit
-        if self.rendered.ground.address or exhibit is None or not exhibit.has_places:
+        if self.rendered.ground.address or exhibit is None or not exhibit.has_places or exhibit.has_ground:
             return None
         faults = (each for each in self.problems if each.file == GROUND_FILE)
         return next(faults, None) or missing_ground_advice(self.folder, is_last_good=self.is_last_good)

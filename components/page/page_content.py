@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from components.page.part_registry import shown_parts
-from components.visitor.atlas.ground_tiles import GroundTiles
+from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles
 from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
 from components.visitor.timeline.part import people_with_lane
@@ -57,12 +57,18 @@ class PageContent:
         return next(iter(self.parts))
 
 
-def render_page(exhibit: Exhibit | None, ground: GroundTiles) -> PageContent:
-    """Render every part in every language; without an exhibit, the parts that are shown instead."""
+def render_page(
+    exhibit: Exhibit | None, ground: GroundTiles, local_tiles: Sequence[LocalTiles] = ()
+) -> PageContent:
+    """Render every part in every language; without an exhibit, the parts that are shown instead.
+
+    `local_tiles` are those of the exhibit's local grounds, in their order.
+    """
     parts: dict[str, tuple[RenderedPart, ...]] = {}
     for language in exhibit.languages if exhibit else ("en",):
         localization = Localization(language, exhibit.words[language] if exhibit else ENGLISH)
-        context = PartContext(localization, ground.address, exhibit)
+        addresses = tuple(each.address for each in local_tiles)
+        context = PartContext(localization, ground.address, exhibit, addresses)
         shown = shown_parts(with_exhibit=exhibit is not None)
         parts[language] = tuple(part.render(context) for part in shown)
     if exhibit is None:
@@ -73,11 +79,12 @@ def render_page(exhibit: Exhibit | None, ground: GroundTiles) -> PageContent:
 
 @dataclass(frozen=True, slots=True)
 class RenderedEdition:
-    """An edition of an exhibit, its ground tiles, and the page content that was rendered from both."""
+    """An edition of an exhibit, its tiles, and the page content that was rendered from both."""
 
     edition: Edition
     ground: GroundTiles
     content: PageContent
+    local_tiles: tuple[LocalTiles, ...] = ()
 
     @property
     def loaded(self) -> Loaded:
@@ -93,4 +100,7 @@ def render_edition(edition: Edition) -> RenderedEdition:
     """Render an edition. Never raises, whatever a curator has written."""
     has_ground = edition.loaded.exhibit is not None and edition.loaded.exhibit.ground is not None
     ground = GroundTiles(edition.folder / GROUND_FILE if has_ground else None)
-    return RenderedEdition(edition, ground, render_page(edition.loaded.exhibit, ground))
+    grounds = edition.loaded.exhibit.local_grounds if edition.loaded.exhibit else ()
+    local_tiles = tuple(LocalTiles(edition.folder / each.file) for each in grounds)
+    content = render_page(edition.loaded.exhibit, ground, local_tiles)
+    return RenderedEdition(edition, ground, content, local_tiles)

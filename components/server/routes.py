@@ -15,10 +15,13 @@ from components.page.page_content import RenderedEdition
 from components.server.responses import CACHE_FOREVER, empty_response, json_response
 from components.server.security.hosts import is_loopback
 from components.server.visit_intake import visit_routes
-from components.visitor.atlas.ground_tiles import GroundTiles
+from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles, is_within_world
 from components.visitor.atlas.leaflet import LEAFLET_FILES, LEAFLET_FOLDER
 from components.visitor.templates import COMPONENTS
 from data import MEDIA_TYPES
+
+MAX_TILE_ZOOM = 22
+"""No map of streets has larger ones."""
 
 
 def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
@@ -38,6 +41,13 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
         zoom, column, row = (request.path_params[name] for name in ("zoom", "column", "row"))
         return _tile(get_exhibit().rendered.ground, zoom, column, row)
 
+    def local_tile(request: Request) -> Response:
+        version, *place = (request.path_params[name] for name in ("version", "zoom", "column", "row"))
+        editions = get_exhibit().rendered_editions
+        return _local_tile(
+            next((t for e in editions for t in e.local_tiles if t.version == version), None), *place
+        )
+
     def picture(request: Request) -> Response:
         pictures = (_picture(each, request.path_params["name"]) for each in get_exhibit().rendered_editions)
         response = next((each for each in pictures if each is not None), empty_response(404))
@@ -54,6 +64,7 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
         Route("/map/{name}", map_script),
         Route("/pictures/{name}", picture),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
+        Route("/tiles/{version}/{zoom:int}/{column:int}/{row:int}", local_tile),
         Route("/beat", _page_heartbeat, methods=["POST"]),
         *visit_routes(get_exhibit),
     ]
@@ -83,6 +94,15 @@ def _tile(ground: GroundTiles, zoom: int, column: int, row: int) -> Response:
         return Response(image, media_type="image/webp", headers=CACHE_FOREVER)
     # 204: a ground of one region has none elsewhere, and browsers report a 404 as an error.
     return empty_response(204 if ground.covers(zoom, column, row) else 404)
+
+
+def _local_tile(tiles: LocalTiles | None, zoom: int, column: int, row: int) -> Response:
+    if tiles is None:
+        return empty_response(404)
+    tile = tiles.tile(zoom, column, row)
+    if tile is None:  # 204, as above: the edge of a town is no rectangle
+        return empty_response(204 if zoom <= MAX_TILE_ZOOM and is_within_world(zoom, column, row) else 404)
+    return Response(tile[0], media_type=tile[1], headers=CACHE_FOREVER)
 
 
 def _script(script: str) -> Response:
@@ -130,7 +150,8 @@ def _showing(open_exhibit: OpenExhibit) -> str:
 
 def _health(open_exhibit: OpenExhibit) -> Response:
     """What is shown, since when, and the folder's problems. Status 503 where no exhibit can be shown."""
-    exhibit, no_ground = open_exhibit.rendered.loaded.exhibit, open_exhibit.missing_ground
+    rendered, no_ground = open_exhibit.rendered, open_exhibit.missing_ground
+    exhibit = rendered.loaded.exhibit
     return json_response(
         {
             "status": "ok" if exhibit else "preparing",
@@ -138,7 +159,7 @@ def _health(open_exhibit: OpenExhibit) -> Response:
             "people": len(exhibit.people) if exhibit else 0,
             "stops": sum(1 for _ in exhibit.stops) if exhibit else 0,
             "showing": _showing(open_exhibit),
-            "ground": bool(open_exhibit.rendered.ground.address),
+            "ground": any([rendered.ground.address, *(each.address for each in rendered.local_tiles)]),
             "no_ground": no_ground and no_ground.as_dict(),
             "edition": open_exhibit.rendered.content.version,
             "shown_since": open_exhibit.shown_since.isoformat(timespec="seconds"),

@@ -43,11 +43,12 @@ class RenderedPart:
 @dataclass(frozen=True, slots=True)
 class PartContext:
     """What parts are rendered from. `ground` is the address of the map's tiles, with {z}, {x} and {y};
-    "" where there are none."""
+    "" where there are none; `local_tiles` those of the exhibit's local grounds."""
 
     localization: Localization
     ground: str
     shown_exhibit: Exhibit | None
+    local_tiles: tuple[str, ...] = ()
 
     @property
     def exhibit(self) -> Exhibit:

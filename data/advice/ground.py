@@ -11,18 +11,18 @@ from geopy.distance import geodesic
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit, Place
 from data.model.problem import Advice, first_few
-from data.reading.read_ground import GROUND_FILE, NO_GROUND, PUT_BACK
+from data.reading.read_ground import GROUND_FILE, NO_GROUND
+from data.reading.tile_files import PUT_BACK
 from data.schema.json_schema import SHIPPED
 
 TOWN_KM = 5
 MANY_PLACES = 3
 """As many as make the map zoom in farther (components/visitor/atlas/near_areas.py)."""
-OTHER_SUFFIXES = (".pmtiles", ".mbtiles")
 
 
 def missing_ground(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """An exhibit with a map and without a ground. One that cannot be used is a problem already."""
-    if exhibit.has_places and exhibit.ground is None and not locations.has_problem(GROUND_FILE):
+    if exhibit.has_places and not exhibit.has_ground and not locations.has_problem(GROUND_FILE):
         yield missing_ground_advice(locations.folder)
 
 
@@ -32,15 +32,13 @@ def missing_ground_advice(folder: Path, *, is_last_good: bool = False) -> Advice
     if is_last_good and (folder / GROUND_FILE).is_file():
         fault, remedy = "is not in the last good exhibit, which is shown", "mend what the check lists"
         return Advice.on(GROUND_FILE, fault=fault, remedy=remedy, effect=NO_GROUND)
-    other = _other_tiles(folder)
-    fault = f"there is no such file, and {other.name} is not read" if other else "there is no such file"
-    return Advice.on(GROUND_FILE, fault=fault, remedy=_remedy(folder, other), effect=NO_GROUND)
+    return Advice.on(GROUND_FILE, fault="there is no such file", remedy=_remedy(folder), effect=NO_GROUND)
 
 
 def town_without_plan(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
     """Places that only a plain sheet parts: three or more within a few kilometres, or all of an exhibit."""
     free = {stop.place.id: stop.place for stop in exhibit.placed_stops if stop.place}
-    for sheet in exhibit.plan_sheets:
+    for sheet in (*exhibit.plan_sheets, *(each.bounds for each in exhibit.near_grounds)):
         free = {key: place for key, place in free.items() if not sheet.contains(place.point)}
     for town in _near_each_other(list(free.values())):
         if len(town) >= MANY_PLACES or len(town) == len(exhibit.places) > 1:
@@ -48,7 +46,7 @@ def town_without_plan(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
             yield Advice.on(
                 "plans/",
                 fault=f"{len(town)} places lie within {TOWN_KM} km ({names}), and no plan shows them",
-                remedy="draw a plan of the town, or leave it so",
+                remedy="put a map of the town into basemap/ (.pmtiles or .mbtiles), or leave it so",
                 effect="Where the map is near enough to part them, visitors see a plain sheet with a scale.",
             )
 
@@ -79,24 +77,18 @@ def uncredited_ground(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
                 remedy="write who made it",
                 effect="Nobody is credited for it on the screen.",
             )
+    for local in exhibit.local_grounds:
+        if not local.attribution and not (local.file == GROUND_FILE and exhibit.ground):
+            yield Advice.on(
+                local.file,
+                "attribution",
+                fault="is not in the file, or empty",
+                remedy="write into it who made it, with the program that made the file",
+                effect="Nobody is credited for it on the screen.",
+            )
 
 
-def _other_tiles(folder: Path) -> Path | None:
-    """Tiles under another name or in another format, where there is one such file."""
-    try:
-        files = [each for each in (folder / "basemap").iterdir() if each.is_file()]
-    except OSError:
-        return None
-    tiles = [each for each in files if each.suffix.lower() in OTHER_SUFFIXES and each.name[0] != "."]
-    return tiles[0] if len(tiles) == 1 else None
-
-
-def _remedy(folder: Path, other: Path | None) -> str:
-    if other is not None and other.suffix.lower() == ".mbtiles":
-        target = folder / GROUND_FILE
-        return f"type: uv run pmtiles-convert {shlex.quote(str(other))} {shlex.quote(str(target))}"
-    if other is not None:
-        return "name it ground.pmtiles"
+def _remedy(folder: Path) -> str:
     if folder.resolve() == SHIPPED or not (SHIPPED / GROUND_FILE).is_file():
         return PUT_BACK
     return f"for the ground that ships, type: uv run app.py new ground --exhibit {shlex.quote(str(folder))}"

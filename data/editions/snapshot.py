@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.reading.folder_files import FOLDERS, copies_among, is_temporary, link_outside
-from data.reading.read_ground import GROUND_FILE
+from data.reading.read_ground import is_tile_file
 
 TEXT_SUFFIXES = (".csv", ".md", ".yaml", ".geojson")
 
@@ -96,12 +96,11 @@ def same_file(one: Path, other: Path) -> bool:
 
 def _files(folder: Path) -> Mapping[str, os.stat_result]:
     """The files of the exhibit by path; no folder, no pipe, no link that leads nowhere. A link that leads out
-    of the exhibit is read as the ground alone."""
+    of the exhibit is read as tiles alone."""
     return {
         name: state
         for name, state in _entries(folder)
-        if stat.S_ISREG(state.st_mode)
-        and (name == GROUND_FILE or link_outside(folder / name, folder) is None)
+        if stat.S_ISREG(state.st_mode) and (is_tile_file(name) or link_outside(folder / name, folder) is None)
     }
 
 

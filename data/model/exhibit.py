@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from data.model.edtf_date import EdtfDate
-from data.model.map_settings import Ground, Lettering, Screen, View, sheet_of
+from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, LocalGround, Screen, View, sheet_of
 from data.model.texts import (
     ChapterText,
     EncounterText,
@@ -33,6 +33,8 @@ SourceKind = Literal[
     "book", "memoir", "archive", "article", "press", "encyclopaedia", "website", "dataset", "general"
 ]
 Consulted = Literal["full", "excerpts", "data", "none"]
+FAR_ZOOM = 5
+"""The zoom of a country: a story may open with it."""
 Point = tuple[float, float]
 """Latitude and longitude in degrees, in this order."""
 
@@ -251,7 +253,8 @@ class Exhibit:
     `languages` are the languages that are shown, the opening one first. `words` are the interface strings by
     language, completed in English, also for languages that are not shown yet; `words_given` are the keys that
     a language's file translates. After `idle_seconds` without a touch the exhibit
-    asks whether anybody is still there. `ground` is None where there is none that can be used.
+    asks whether anybody is still there. `ground` is None where there is none that can be used;
+    `local_grounds` are drawn over it.
     """
 
     language: str
@@ -269,6 +272,7 @@ class Exhibit:
     screen: Screen = field(default_factory=Screen)
     encounters: tuple[Encounter, ...] = ()
     ground: Ground | None = None
+    local_grounds: tuple[LocalGround, ...] = ()
     lettering: tuple[Lettering, ...] = ()
     plans: tuple[Mapping[str, Any], ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -299,6 +303,20 @@ class Exhibit:
     def plan_sheets(self) -> tuple[View, ...]:
         """The part of the world that each city plan covers; without those plans that have no sheet."""
         return tuple(sheet for sheet in map(sheet_of, self.plans) if sheet is not None)
+
+    @property
+    def has_ground(self) -> bool:
+        """Whether the whole map has a ground: the world's, or the curator's own around all stops."""
+        points = [stop.place.point for stop in self.placed_stops if stop.place]
+        return self.ground is not None or any(
+            each.min_zoom <= FAR_ZOOM and all(map(each.bounds.contains, points))
+            for each in self.local_grounds
+        )
+
+    @property
+    def near_grounds(self) -> tuple[LocalGround, ...]:
+        """The curator's own tiles that go nearer than the world's ground."""
+        return tuple(each for each in self.local_grounds if each.max_zoom > LARGEST_WORLD_ZOOM)
 
     def encounters_of(self, stop: Stop) -> tuple[Encounter, ...]:
         """The encounters a stop takes part in, in the curator's order."""

@@ -49,6 +49,10 @@ class Ground:
         return written if self.is_shipped or SHIPPED_SOURCE not in written else self.attribution
 
 
+LARGEST_WORLD_ZOOM = 10
+"""The largest zoom of the world's ground."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """The gallery's screen. `pixel_pitch` is in millimetres per CSS pixel (21.5 inch, 1920 wide: 0.248)."""
@@ -85,6 +89,18 @@ class View:
             north=min(max(latitudes) + high, 90.0),
             east=min(max(longitudes) + wide, 180.0),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LocalGround:
+    """The curator's own raster tiles of a part of the world, drawn over the ground. `file` is the path within
+    the exhibit; `attribution` as in Ground."""
+
+    file: str
+    bounds: View
+    min_zoom: int
+    max_zoom: int
+    attribution: str
 
 
 LEAST_MARGIN = 0.0005

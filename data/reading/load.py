@@ -19,7 +19,7 @@ from data.reading.causes import with_causes
 from data.reading.folder_files import person_folders
 from data.reading.read_encounters import read_encounters
 from data.reading.read_gazetteer import read_gazetteer
-from data.reading.read_ground import read_ground
+from data.reading.read_ground import read_ground, read_local_grounds
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_languages import read_languages, strings_files
 from data.reading.read_person import read_person
@@ -79,7 +79,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
     report_long_stories(folder, people)
     encounters = read_encounters(folder, gazetteer, people, original) if people else ()
     lettering, plans = _read_lettering(folder, original), read_plans(folder, original)
-    ground = read_ground(folder)
+    ground, local_grounds = read_ground(folder), read_local_grounds(folder)
     strings = _read_strings(folder, languages.shown, original)
     translations = read_exhibit_texts(folder, original)
     if fields is None or not people:  # only now: every file is checked first
@@ -95,6 +95,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         screen=Screen(**fields.screen.model_dump()),
         encounters=encounters,
         ground=ground,
+        local_grounds=local_grounds,
         lettering=lettering,
         plans=plans,
         words={each: completed({**_own_strings(each), **given}) for each, given in strings.items()},

@@ -1,119 +1,82 @@
-"""Read what the ground of the map is: `basemap/ground.pmtiles`, raster tiles in one PMTiles file."""
+"""Read what the ground of the map is: the world's, and the curator's own tiles of a part of it.
+
+`basemap/ground.pmtiles` is the world's. Any other file of tiles in `basemap/` is drawn over it, near enough
+to see the streets of a town; so is the world's, where its own tiles go nearer than those that ship.
+"""
 
 from __future__ import annotations
 
-import gzip
-import html
-import json
 import os
-import re
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
 
-from pmtiles.tile import TileType, deserialize_directory, deserialize_header
-
-from data.model.limits import LARGEST_GROUND, megabytes
-from data.model.map_settings import Ground
-from data.reading.source_file import SourceFolder
+from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, LocalGround
+from data.reading.folder_files import matching_entries
+from data.reading.source_file import SourceFile, SourceFolder
+from data.reading.tile_files import MBTILES_SIGNATURE, TileFile, UnusableTilesError, read_tile_file
 
 GROUND_FILE = "basemap/ground.pmtiles"
+TILE_SUFFIXES = (".pmtiles", ".mbtiles")
 SHIPPED_NAME = "Sojourn ground"
 """`name` in the metadata of the ground that ships."""
 NO_GROUND = "The map has no ground: the ways stand on an empty sheet."
-PUT_BACK = "put it back from your last copy"
-HEADER_BYTES = 127
-PMTILES_SIGNATURE = b"PMTiles\x03"
-"""The first bytes of a PMTiles file of version 3."""
-MBTILES_SIGNATURE = b"SQLite format 3\0"
-SECTIONS = ("root", "metadata", "leaf_directory", "tile_data")
-"""The sections of a PMTiles file, as the fields of its header name them."""
-MAX_METADATA_BYTES = 1_000_000
-LONGEST_ATTRIBUTION = 200
-
-
-class _UnusableError(Exception):
-    """What is wrong with the file, after "the file", and what to do."""
-
-    def __init__(self, fault: str, remedy: str = PUT_BACK) -> None:
-        super().__init__(fault)
-        self.fault, self.remedy = fault, remedy
+NOT_DRAWN = "These tiles are not on the map."
 
 
 def read_ground(folder: SourceFolder) -> Ground | None:
-    """The ground; None where there is none, or one that cannot be used, which is reported. Of its tiles only
-    the list is read."""
+    """The ground of the world; None where there is none, or one that cannot be used, which is reported."""
     source = folder.file(GROUND_FILE, NO_GROUND)
     if not os.path.lexists(source.path):
         return None
+    tiles = _read(source, is_world=True)
+    return None if tiles is None else Ground(tiles.attribution, is_shipped=tiles.name == SHIPPED_NAME)
+
+
+def read_local_grounds(folder: SourceFolder) -> tuple[LocalGround, ...]:
+    """The curator's own tiles in the order of their file names; those that cannot be used are reported."""
+    return tuple(_local_grounds(folder))
+
+
+def is_tile_file(name: str) -> bool:
+    """Whether a file, by its path in the exhibit, is read as tiles of the map."""
+    parent, _, file = name.rpartition("/")
+    return parent == "basemap" and file.lower().endswith(TILE_SUFFIXES)
+
+
+def _local_grounds(folder: SourceFolder) -> Iterator[LocalGround]:
+    for path in matching_entries(folder.path / "basemap", "*"):
+        name = f"basemap/{path.name}"
+        if not is_tile_file(name):
+            continue
+        is_world = name == GROUND_FILE  # what is wrong with it was told by `read_ground`
+        tiles = _read(SourceFile(path, name) if is_world else folder.file(name, NOT_DRAWN), is_world=is_world)
+        if tiles is None or (is_world and not _is_nearer_than_shipped(tiles)):
+            continue
+        yield LocalGround(name, tiles.bounds, tiles.min_zoom, tiles.max_zoom, tiles.attribution)
+
+
+def _is_nearer_than_shipped(tiles: TileFile) -> bool:
+    return tiles.name != SHIPPED_NAME and tiles.max_zoom > LARGEST_WORLD_ZOOM
+
+
+def _read(source: SourceFile, *, is_world: bool = False) -> TileFile | None:
     try:
-        return _read_file(source.path)
-    except _UnusableError as unusable:
+        return _read_file(source.path, is_world=is_world)
+    except UnusableTilesError as unusable:
         source.problem(fault=f"the file {unusable.fault}", remedy=unusable.remedy)
         return None
 
 
-def _read_file(path: Path) -> Ground:
+def _read_file(path: Path, *, is_world: bool) -> TileFile:
     if not os.path.isfile(path):
-        raise _UnusableError("is no file that can be read (a folder, a pipe, or a link that leads nowhere)")
+        raise UnusableTilesError(
+            "is no file that can be read (a folder, a pipe, or a link that leads nowhere)"
+        )
     try:
-        size = path.stat().st_size
-        if size > LARGEST_GROUND:
-            most = megabytes(LARGEST_GROUND)
-            raise _UnusableError(f"is {megabytes(size)} large, and at most {most} are read")
-        with path.open("rb") as file:
-            header = _header(file, size)
-            _refuse_without_tiles(file, header)
-            return _described(_metadata(file, header))
+        if is_world:
+            with path.open("rb") as file:
+                if file.read(len(MBTILES_SIGNATURE)) == MBTILES_SIGNATURE:
+                    raise UnusableTilesError("is an MBTiles file", "name it ground.mbtiles")
+        return read_tile_file(path)
     except OSError as error:
-        raise _UnusableError(f"cannot be opened ({error.strerror})") from None
-
-
-def _header(file: BinaryIO, size: int) -> Mapping[str, Any]:
-    head = file.read(HEADER_BYTES)
-    if head.startswith(MBTILES_SIGNATURE):
-        remedy = "name it ground.mbtiles, and check again: that says how to convert it"
-        raise _UnusableError("is an MBTiles file, which is not read", remedy)
-    if not head.startswith(PMTILES_SIGNATURE):
-        raise _UnusableError("is no PMTiles file of version 3")
-    try:
-        header: Mapping[str, Any] = deserialize_header(head)
-    except Exception:  # the header is cut off, or its numbers make no sense
-        raise _UnusableError("is damaged (its header cannot be read)") from None
-    whole = max(header[f"{each}_offset"] + header[f"{each}_length"] for each in SECTIONS)
-    if size < whole:
-        fault = f"is cut off: {megabytes(size)} of {megabytes(whole)} are there"
-        raise _UnusableError(fault, "copy it again, whole")
-    if header["tile_type"] == TileType.MVT:
-        remedy = "take a file of pictures: WebP, PNG or JPEG tiles"
-        raise _UnusableError("holds vector tiles, which are not drawn", remedy)
-    return header
-
-
-def _refuse_without_tiles(file: BinaryIO, header: Mapping[str, Any]) -> None:
-    file.seek(header["root_offset"])
-    try:
-        entries = deserialize_directory(file.read(header["root_length"]))
-    except Exception:  # damage may raise any exception
-        raise _UnusableError("is damaged (its list of tiles cannot be read)") from None
-    if not entries:
-        raise _UnusableError("holds no tile")
-
-
-def _metadata(file: BinaryIO, header: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The metadata; empty where it cannot be read: the tiles can be shown without."""
-    if header["metadata_length"] <= MAX_METADATA_BYTES:
-        file.seek(header["metadata_offset"])
-        with suppress(Exception):
-            content = json.loads(gzip.decompress(file.read(header["metadata_length"])))
-            if isinstance(content, dict):
-                return content
-    return {}
-
-
-def _described(metadata: Mapping[str, Any]) -> Ground:
-    """The attribution is often HTML, with a link: its text is kept."""
-    text = html.unescape(re.sub(r"<[^>]*>", " ", str(metadata.get("attribution") or "")))
-    attribution = " ".join(text.split())[:LONGEST_ATTRIBUTION]
-    return Ground(attribution, is_shipped=metadata.get("name") == SHIPPED_NAME)
+        raise UnusableTilesError(f"cannot be opened ({error.strerror})") from None

@@ -12,14 +12,16 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import StartServer
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.exhibit_folders import copy_ground, copy_small
+from tests.town_tiles import CREDIT, write_town_mbtiles
 
-POSITIONS = iter((("48.2082", "16.3738"), ("48.2002", "16.3691"), ("48.2131", "16.3604")))
+POSITIONS = ("48.2082,16.3738", "48.2002,16.3691", "48.2131,16.3604")
 
 
 def move_to_one_town(folder: Path) -> None:
     """The three places of the small exhibit, about a kilometre apart."""
     table = folder / "places.csv"
-    text = re.sub(r"\d\d\.\d+,\d\d\.\d+", lambda _: ",".join(next(POSITIONS)), table.read_text("utf-8"))
+    positions = iter(POSITIONS)
+    text = re.sub(r"\d\d\.\d+,\d\d\.\d+", lambda _: next(positions), table.read_text("utf-8"))
     table.write_text(text, "utf-8")
     settings = folder / "exhibit.yaml"
     settings.write_text(re.sub(r"opening_view: .*\n", "", settings.read_text("utf-8")), "utf-8")
@@ -30,6 +32,16 @@ def town(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = copy_small(tmp_path_factory.mktemp("town"))
     move_to_one_town(folder)
     copy_ground(folder)
+    return serve(folder).wait().url
+
+
+@pytest.fixture(scope="module")
+def mapped_town(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same town, with tiles of its own."""
+    folder = copy_small(tmp_path_factory.mktemp("mapped"))
+    move_to_one_town(folder)
+    copy_ground(folder)
+    write_town_mbtiles(folder / "basemap/town.mbtiles")
     return serve(folder).wait().url
 
 
@@ -62,3 +74,25 @@ def test_the_world_is_a_few_taps_away_and_has_its_ground(visit: VisitPage) -> No
     assert (
         visit.page.evaluate("getComputedStyle(document.querySelector('.leaflet-tile-pane')).opacity") == "1"
     )
+
+
+LOADED = """() => [...document.querySelectorAll(".leaflet-localGround-pane img")]
+  .filter((tile) => tile.complete && tile.naturalWidth === 256).length"""
+TILES = """() => performance.getEntriesByType("resource").map(({ name }) => name)
+  .filter((name) => /[/](tiles|ground)[/]/.test(name))"""
+
+
+def test_the_curators_own_tiles_lie_over_the_ground_of_the_world(browser: Browser, mapped_town: str) -> None:
+    context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
+    visit = VisitPage(context.new_page()).enter(mapped_town)
+    visit.tap('[data-step="next"]')
+    visit.until(lambda: visit.page.evaluate(LOADED) >= 6, "the tiles of the town are shown")
+    assert CREDIT in visit.find(".atlas__credit").inner_text()
+    assert "Natural Earth" in visit.find(".atlas__credit").inner_text()
+    for _ in range(6):
+        visit.tap('[data-zoom="out"]')
+        visit.until_at_rest()
+    assert visit.page.evaluate(LOADED) == 0, "the town has no tiles so far out"
+    requested = visit.page.evaluate(TILES)
+    assert {"/tiles/" in url for url in requested} == {True, False}
+    context.close()

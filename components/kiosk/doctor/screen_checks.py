@@ -125,7 +125,7 @@ def check_exhibit(_: Machine, config: MachineConfig) -> Iterator[Finding]:
 def check_ground(_: Machine, config: MachineConfig) -> Iterator[Finding]:
     if config.exhibit is None or not config.exhibit.has_places:
         return
-    if config.exhibit.ground is None:
+    if not config.exhibit.has_ground:
         remedy = f"type: uv run app.py check {config.folder}"
         yield look("Ground", f"the map has none: {GROUND_FILE} is not there, or cannot be used", remedy)
     else:

@@ -16,6 +16,8 @@
  * @property {[number[][], number][]} near_areas   bounds and the largest zoom there, larger zooms first
  * @property {[number, string][]} scale   the lengths of the scale bar, in metres and in words
  * @property {number} max_ground_zoom   the largest zoom of the ground tiles
+ * @property {[string, number[][], number, number][]} local_grounds   the curator's own tiles: address, bounds, smallest and
+ *   largest zoom
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}; "" where there are none
  */
 import { requestPrelayout } from "../browser/prelayout.js";

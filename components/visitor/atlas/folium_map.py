@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil, dist, inf, log2
 from typing import Any, cast
 
@@ -21,16 +22,27 @@ from components.visitor.atlas.markers import MapMarker
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, ZOOMS
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
-from data import Encounter, Exhibit, Person, Stop, legs, to_pixel
+from data import Encounter, Exhibit, LocalGround, Person, Stop, legs, to_pixel
 
 MIN_LENGTH_WITH_ARROW = 90.0
 """Pixels: on a shorter curve the direction arrow would hide the curve."""
 FOLIUM_NAME = re.compile(r"\b([a-z_]+)_[0-9a-f]{32}\b")
 """Folium names each element at random, anew in each run: the same map would never be the same script."""
+LOCAL_PANE, LOCAL_Z_INDEX = "localGround", 220
+"""Above the tiles of the world, and below the plans; only a map with such tiles has this pane."""
 MENTION_DISTANCE = 70.0
 """Pixels: nearer to the open stop's marker than this, a mentioned place would be covered by it."""
 PANES = {PLAN_PANE: 250, "lettering": 350, LABEL_PANE: 360, "arrows": 450, "mentions": 460}
 """Leaflet's panes of our own, with their z-index."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapTiles:
+    """The addresses of the map's tiles, with {z}, {x} and {y}: of the world's ground, "" where there is none,
+    and of the exhibit's local grounds, in their order."""
+
+    ground: str
+    local: tuple[str, ...] = ()
 
 
 def world_map(ground: str, max_zoom: float = max(ZOOMS)) -> Map:
@@ -75,18 +87,39 @@ def ground_tiles(ground: str, max_zoom: float) -> TileLayer:
     )
 
 
+def local_tiles(address: str, ground: LocalGround, max_zoom: float) -> TileLayer:
+    """The curator's own tiles of a part of the world, over the ground; enlarged beyond their largest zoom."""
+    bounds = ground.bounds
+    return TileLayer(
+        tiles=address,
+        attr=" ",
+        no_wrap=True,
+        bounds=[[bounds.south, bounds.west], [bounds.north, bounds.east]],
+        min_zoom=ground.min_zoom,
+        max_native_zoom=ground.max_zoom,
+        max_zoom=ceil(max_zoom),
+        pane=LOCAL_PANE,
+    )
+
+
 def draw(
     exhibit: Exhibit,
     markers: list[MapMarker],
     occupied: Mapping[float, Sequence[PixelBounds]],
-    ground: str,
+    tiles: MapTiles,
     localization: Localization,
 ) -> Map:
     """The whole map: ground, lettering, city plans, the legs of every life, every marker.
 
     `occupied` holds the bounds of markers and their labels at each zoom of a plan or beyond it.
     """
-    world, html_markers = world_map(ground, max(occupied, default=max(ZOOMS))), HtmlMarkers()
+    max_zoom = max(occupied, default=max(ZOOMS))
+    world, html_markers = world_map(tiles.ground, max_zoom), HtmlMarkers()
+    if any(tiles.local):
+        CustomPane(LOCAL_PANE, z_index=LOCAL_Z_INDEX).add_to(world)
+    for local, address in zip(exhibit.local_grounds, tiles.local, strict=False):
+        if address:
+            local_tiles(address, local, max_zoom).add_to(world)
     for number, letters in enumerate(exhibit.lettering):
         html = fill(
             "visitor/atlas/lettering.html",

@@ -1,19 +1,31 @@
-"""The ground of the map: raster tiles out of one PMTiles file."""
+"""The ground of the map: raster tiles out of PMTiles and MBTiles files."""
 
 from __future__ import annotations
 
 import io
+import sqlite3
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
+from typing import Protocol
 
 from PIL import Image
 from pmtiles.reader import MmapSource
-from pmtiles.tile import Entry, deserialize_directory, deserialize_header, find_tile, zxy_to_tileid
+from pmtiles.tile import Compression, Entry, deserialize_header, find_tile, zxy_to_tileid
 
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM
-from data import TILE_SIZE
+from data import (
+    MAX_TILE_BYTES,
+    MBTILES_SIGNATURE,
+    TILE_SIZE,
+    directory_entries,
+    fetch_one,
+    open_database,
+    picture_type,
+    unfolded,
+)
 
 MAX_LEVELS_UP = 10
 """Zooms: from one tile of the whole world to the largest zoom of the ground. What is enlarged so much is one
@@ -22,6 +34,30 @@ CACHED_DIRECTORIES = 64
 """A city's or a country's file has one or a few directories; of a planet's file the latest used are kept."""
 MAX_DIRECTORY_DEPTH = 4
 """Directories within directories, by the specification: https://github.com/protomaps/PMTiles."""
+
+
+class TileArchive(Protocol):
+    """A file of tiles. A damaged file may raise any exception."""
+
+    def get(self, zoom: int, column: int, row: int) -> bytes | None:
+        """A tile as it is stored; None where the file has none."""
+
+
+class LocalTiles:
+    """The curator's own tiles by zoom, column and row, as they are stored. A missing or damaged file gives no
+    tiles, never an error. `address` as in GroundTiles; without a suffix, as there may be any pictures.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._archive = _open_archive(path)
+        self.version = _version(path) if self._archive else ""
+        self.address = f"/tiles/{self.version}/{{z}}/{{x}}/{{y}}" if self._archive else ""
+
+    def tile(self, zoom: int, column: int, row: int) -> tuple[bytes, str] | None:
+        """One tile and its media type; None where the file has none, or one that is no picture."""
+        tile = _stored_tile(self._archive, zoom, column, row)
+        kind = picture_type(tile) if tile else ""
+        return (tile, kind) if tile and kind else None
 
 
 class GroundTiles:
@@ -50,12 +86,16 @@ class GroundTiles:
         return None
 
     def _stored_tile(self, zoom: int, column: int, row: int) -> bytes | None:
-        if self._archive is None or not is_within_world(zoom, column, row):
-            return None
-        try:
-            return self._archive.get(zoom, column, row)
-        except Exception:  # the file is a curator's: damage in it costs a tile, not the map
-            return None
+        return _stored_tile(self._archive, zoom, column, row)
+
+
+def _stored_tile(archive: TileArchive | None, zoom: int, column: int, row: int) -> bytes | None:
+    if archive is None or not is_within_world(zoom, column, row):
+        return None
+    try:
+        return archive.get(zoom, column, row)
+    except Exception:  # the file is a curator's: damage in it costs a tile, not the map
+        return None
 
 
 def is_within_world(zoom: int, column: int, row: int) -> bool:
@@ -64,17 +104,24 @@ def is_within_world(zoom: int, column: int, row: int) -> bool:
 
 
 def _address(path: Path) -> str:
+    return f"/ground/{_version(path)}/{{z}}/{{x}}/{{y}}.webp"
+
+
+def _version(path: Path) -> str:
+    """12 hex digits that change with the file."""
     stamp = f"{path.stat().st_size}-{path.stat().st_mtime_ns}"
-    return f"/ground/{sha256(stamp.encode()).hexdigest()[:12]}/{{z}}/{{x}}/{{y}}.webp"
+    return sha256(stamp.encode()).hexdigest()[:12]
 
 
-def _open_archive(path: Path) -> PmtilesArchive | None:
+def _open_archive(path: Path) -> TileArchive | None:
     try:
         if not path.is_file():  # opening a named pipe would block for ever
             return None
         with path.open("rb") as file:
+            if file.read(len(MBTILES_SIGNATURE)) == MBTILES_SIGNATURE:  # whatever its name says
+                return MbtilesArchive(open_database(path))
             return PmtilesArchive(MmapSource(file))
-    except Exception:  # missing, truncated, or not a PMTiles file
+    except Exception:  # missing, truncated, or no file of tiles
         return None
 
 
@@ -115,9 +162,29 @@ class PmtilesArchive:
             if entry is None:
                 return None
             if entry.run_length:
-                return self._bytes(self._header["tile_data_offset"] + entry.offset, entry.length)
+                return self._tile(self._header["tile_data_offset"] + entry.offset, entry.length)
             offset, length = self._header["leaf_directory_offset"] + entry.offset, entry.length
         return None
 
+    def _tile(self, offset: int, length: int) -> bytes | None:
+        tile = self._bytes(offset, length) if length <= MAX_TILE_BYTES else None
+        if tile and self._header["tile_compression"] == Compression.GZIP:
+            return unfolded(tile, MAX_TILE_BYTES)
+        return tile
+
     def _read_directory(self, offset: int, length: int) -> list[Entry]:
-        return list(deserialize_directory(self._bytes(offset, length)))
+        return directory_entries(self._bytes(offset, length), self._header["internal_compression"])
+
+
+class MbtilesArchive:
+    """Tiles of an MBTiles file: a SQLite database. It is asked by one thread at a time."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database, self._lock = database, Lock()
+
+    def get(self, zoom: int, column: int, row: int) -> bytes | None:
+        """A tile as it is stored; None where the file has none."""
+        query = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
+        with self._lock:
+            found = fetch_one(self._database, query, zoom, column, 2**zoom - 1 - row)  # rows from the south
+        return found[0] if found and isinstance(found[0], bytes) else None

@@ -1,7 +1,8 @@
 """Near areas: where the map zooms in farther than the tiles of its ground, though no city plan is there.
 
 A town whose stops are one cluster even at the ground's greatest zoom would hide them for ever. There the map
-may be enlarged until they part. The ground fades out, and a scale bar shows the distances (atlas.css).
+may be enlarged until they part. The ground fades out, and a scale bar shows the distances (atlas.css). The
+curator's own tiles of a town make a near area, too.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from dataclasses import dataclass
 from math import ceil, floor, log2
 
 from components.visitor.atlas.clusters import clusters_by_zoom
-from data import Exhibit, Point, Stop, View, to_pixel
+from data import LARGEST_WORLD_ZOOM, Exhibit, Point, Stop, View, to_pixel
 
 ZOOMS = tuple(half / 2 for half in range(4, 31))
 """Every half zoom from 2 to 15: the map stops at no other. An exhibit with deeper near areas has more."""
-MAX_GROUND_ZOOM = 10
-"""The largest zoom of the world's ground; the map zooms in further only on a city plan and in a near area."""
+MAX_GROUND_ZOOM = LARGEST_WORLD_ZOOM
+"""Beyond it the map zooms in only on a city plan and in a near area."""
 NEAREST_ZOOM = 17.0
 """About a metre to a pixel at 40 degrees: stops that are nearer to each other than 60 m stay one cluster."""
 MANY_PLACES = 3
@@ -40,7 +41,8 @@ def near_areas(exhibit: Exhibit, stops: Sequence[Stop]) -> list[NearArea]:
     """The near areas of an exhibit, larger zooms first. `stops` are all stops that have a place."""
     sheets = exhibit.plan_sheets
     free = [stop for stop in stops if not any(each.contains(stop.place_on_map.point) for each in sheets)]
-    areas = [*_towns(free), *_chosen(free)]
+    grounds = [NearArea(each.bounds, min(each.max_zoom, NEAREST_ZOOM)) for each in exhibit.near_grounds]
+    areas = [*_towns(free), *_chosen(free), *grounds]
     return sorted(areas, key=lambda area: area.max_zoom, reverse=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
-from components.visitor.atlas.folium_map import as_module, draw
+from components.visitor.atlas.folium_map import MapTiles, as_module, draw
 from components.visitor.atlas.label_placement import (
     PixelBounds,
     label_bounds,
@@ -48,8 +48,11 @@ class ZoomContent:
     lettering: list[int]
 
 
-def atlas(exhibit: Exhibit, localization: Localization, ground: str) -> RenderedPart:
-    """The map of an exhibit. `ground` is the tiles' address with {z}, {x} and {y}; "" where there are none.
+def atlas(
+    exhibit: Exhibit, localization: Localization, ground: str, local_tiles: tuple[str, ...] = ()
+) -> RenderedPart:
+    """The map of an exhibit. `ground` is the tiles' address with {z}, {x} and {y}; "" where there are none;
+    `local_tiles` are those of its local grounds, in their order.
 
     Empty where no stop has a place: list and timeline take the map's room.
     Maps are cached: an edit that changes only texts beside the map must not draw the map again, because the
@@ -57,11 +60,11 @@ def atlas(exhibit: Exhibit, localization: Localization, ground: str) -> Rendered
     """
     if not exhibit.has_places:
         return RenderedPart("atlas", "")
-    key = sha256(repr((_drawn_content(exhibit), localization, ground)).encode()).digest()
+    key = sha256(repr((_drawn_content(exhibit), localization, ground, local_tiles)).encode()).digest()
     if key not in _cached_maps:
         while len(_cached_maps) >= MAX_CACHED_MAPS:
             del _cached_maps[next(iter(_cached_maps))]
-        _cached_maps[key] = _atlas(exhibit, localization, ground)
+        _cached_maps[key] = _atlas(exhibit, localization, ground, local_tiles)
     return _cached_maps[key]
 
 
@@ -79,7 +82,9 @@ def _drawn_content(exhibit: Exhibit) -> Exhibit:
     return replace(exhibit, people=people, encounters=encounters, pictures={}, welcome="")
 
 
-def _atlas(exhibit: Exhibit, localization: Localization, ground: str) -> RenderedPart:
+def _atlas(
+    exhibit: Exhibit, localization: Localization, ground: str, local_tiles: tuple[str, ...]
+) -> RenderedPart:
     stops = list(exhibit.placed_stops)
     areas = near_areas(exhibit, stops)
     views = life_views(exhibit, stops, all_zooms(areas))
@@ -88,7 +93,8 @@ def _atlas(exhibit: Exhibit, localization: Localization, ground: str) -> Rendere
     contents = {
         view.name: _zoom_contents(view, markers, numbers, exhibit, localization.language) for view in views
     }
-    world = draw(exhibit, markers, _occupied_bounds(contents.values(), markers), ground, localization)
+    occupied = _occupied_bounds(contents.values(), markers)
+    world = draw(exhibit, markers, occupied, MapTiles(ground, local_tiles), localization)
     module = as_module(world)
     address = f"/map/{sha256(module.encode()).hexdigest()[:16]}.js"
     html = fill(
@@ -97,7 +103,7 @@ def _atlas(exhibit: Exhibit, localization: Localization, ground: str) -> Rendere
         words=localization.words,
         has_ground=bool(ground),
         has_near_areas=bool(areas),
-        credit=exhibit.ground.credit(localization.words["credit"]) if ground and exhibit.ground else "",
+        credit=_credit(exhibit, localization, ground),
     )
     data = {
         "views": {
@@ -116,8 +122,21 @@ def _atlas(exhibit: Exhibit, localization: Localization, ground: str) -> Rendere
         "encounters": {one.id: _encounter_data(one) for one in exhibit.encounters},
         "module": address,
         "ground": ground,
+        "local_grounds": [
+            [address, as_leaflet_bounds(each.bounds), each.min_zoom, each.max_zoom]
+            for each, address in zip(exhibit.local_grounds, local_tiles, strict=False)
+            if address
+        ],
     }
     return RenderedPart("atlas", html, data, {address: module})
+
+
+def _credit(exhibit: Exhibit, localization: Localization, ground: str) -> str:
+    """Who made the ground and the curator's own tiles; empty where nothing says so."""
+    world = exhibit.ground.credit(localization.words["credit"]) if ground and exhibit.ground else ""
+    return " · ".join(
+        dict.fromkeys(filter(None, [world, *(each.attribution for each in exhibit.local_grounds)]))
+    )
 
 
 def _encounter_data(encounter: Encounter) -> dict[str, object]:
@@ -195,7 +214,7 @@ def _occupied_bounds(
 
 PART = Part(
     __name__,
-    render=lambda context: atlas(context.exhibit, context.localization, context.ground),
+    render=lambda context: atlas(context.exhibit, context.localization, context.ground, context.local_tiles),
     order=40,
     styles=(leaflet_css, "visitor/atlas/atlas.css"),
 )

@@ -22,20 +22,28 @@ function* tilesAround(map, point, zoom) {
  * @param {import("./atlas.js").AtlasData} data @param {any} map @returns {string[]} */
 function tileAddresses(data, map) {
   const addresses = new Set();
+  const add = (/** @type {string} */ address, /** @type {number[]} */ point, /** @type {number} */ zoom) => {
+    for (const [z, x, y] of tilesAround(map, point, zoom)) {
+      addresses.add(address.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)));
+    }
+  };
   for (const { point, zooms } of Object.values(data.stops)) {
-    for (const zoom of zooms) {
-      for (const [z, x, y] of tilesAround(map, point, Math.min(Math.round(zoom), data.max_ground_zoom))) {
-        addresses.add(data.ground.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)));
+    for (const zoom of zooms.map(Math.round)) {
+      if (data.ground) add(data.ground, point, Math.min(zoom, data.max_ground_zoom));
+      for (const [address, [[south, west], [north, east]], minZoom, maxZoom] of data.local_grounds) {
+        const [lat, lng] = point;
+        const isCovered = lat >= south && lat <= north && lng >= west && lng <= east && zoom >= minZoom;
+        if (isCovered) add(address, point, Math.min(zoom, maxZoom));
       }
     }
   }
   return [...addresses].sort((one, two) => one.length - two.length);
 }
 
-/** Fetch all tiles, where there is a ground; ends at the first failure.
+/** Fetch all tiles; ends at the first failure.
  * @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map */
 export async function prefetchTiles(element, data, map) {
-  const addresses = data.ground ? tileAddresses(data, map) : [];
+  const addresses = tileAddresses(data, map);
   const idle = () => new Promise((resolve) => { requestIdleCallback(resolve, { timeout: 2000 }); });
   await new Promise((resolve) => { setTimeout(resolve, DELAY_MILLISECONDS); });
   for (const address of addresses) {

@@ -8,7 +8,7 @@ from math import log2
 
 from components.visitor.atlas.clusters import Cluster, clusters_by_zoom
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, ZOOMS, NearArea, fitting_zoom
-from data import Exhibit, Stop, View, to_pixel
+from data import Exhibit, LocalGround, Stop, View, to_pixel
 
 MAX_PLAN_ZOOM = 14.0
 STORY_ZOOMS = (5.0, 6.0, 7.0, 8.0)
@@ -58,7 +58,14 @@ def opening_zooms(
         plan = next((sheet for sheet in exhibit.plan_sheets if sheet.contains(point)), None)
         area = next((each for each in areas if each.bounds.contains(point)), None)
         largest = MAX_PLAN_ZOOM if plan else area.max_zoom if area else MAX_GROUND_ZOOM
-        zooms = _plan_zooms(plan) if plan else _story_zooms(whole_lives[stop.person], largest)
+        ground = next((each for each in exhibit.near_grounds if each.bounds.contains(point)), None)
+        zooms = (
+            _plan_zooms(plan)
+            if plan
+            else _ground_zooms(ground, largest)
+            if ground
+            else _story_zooms(whole_lives[stop.person], largest)
+        )
         opening[stop.id] = min((sizes[zoom][number], zoom) for zoom in zooms)[1]
         if stop.zoom is not None:
             opening[stop.id] = min(round(2 * stop.zoom) / 2, largest)
@@ -94,6 +101,14 @@ def _plan_zooms(bounds: View) -> tuple[float, ...]:
     width = to_pixel(bounds.south, bounds.east)[0] - to_pixel(bounds.south, bounds.west)[0]
     filling = min(round(log2(PLAN_WIDTH / width) * 2) / 2, MAX_PLAN_ZOOM)
     return tuple(zoom for zoom in ZOOMS if filling <= zoom <= MAX_PLAN_ZOOM)
+
+
+def _ground_zooms(ground: LocalGround, largest: float) -> tuple[float, ...]:
+    """The zooms a story on the curator's own tiles may open with: from the one at which they fill the map."""
+    bounds = ground.bounds
+    width = to_pixel(bounds.south, bounds.east)[0] - to_pixel(bounds.south, bounds.west)[0]
+    filling = min(max(round(log2(PLAN_WIDTH / width)), ground.min_zoom), ground.max_zoom, int(largest))
+    return tuple(half / 2 for half in range(2 * filling, int(2 * largest) + 1))
 
 
 def view_bounds(view: LifeView, exhibit: Exhibit, stops: Sequence[Stop]) -> View:

@@ -21,6 +21,7 @@ from data.model.exhibit import Picture
 from tests.components.exhibit_folder import render_folder
 from tests.components.route_client import get
 from tests.ground_file import write_ground
+from tests.town_tiles import town_tiles, write_town_mbtiles
 
 
 @pytest.mark.parametrize("file", [path for path in COMPONENTS.rglob("*") if path.suffix in (".js", ".css")])
@@ -110,6 +111,19 @@ def test_without_a_ground_there_is_no_tile_and_health_says_why(folder: Path, con
     assert health["no_ground"]["file"] == GROUND_FILE
     assert ("new ground" in health["no_ground"]["remedy"]) == (content is None)
     assert (health["no_ground"] in health["problems"]) == (content is not None)
+
+
+def test_the_tiles_of_a_town_are_served_as_they_are(folder: Path) -> None:
+    write_town_mbtiles(folder / "basemap/town.mbtiles")
+    town = render_folder(folder)
+    (tiles,) = town.local_tiles
+    (place, picture), *_ = town_tiles()
+    answer = get(town, tiles.address.format(z=place[0], x=place[1], y=place[2]))
+    assert (answer.status, answer.body, answer.headers["content-type"]) == (200, picture, "image/png")
+    assert get(town, tiles.address.format(z=place[0], x=0, y=0)).status == 204
+    assert get(town, tiles.address.format(z=99, x=0, y=0)).status == 404
+    assert get(town, f"/tiles/other/{place[0]}/{place[1]}/{place[2]}").status == 404
+    assert json.loads(get(town, "/health").body)["ground"] is True
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tests.commands import command
 from tests.data.advice.conftest import GetAdvice
 from tests.exhibit_folders import replace_in_file
 from tests.ground_file import write_ground
+from tests.town_tiles import write_town_mbtiles
 
 NO_GROUND = "The map has no ground: the ways stand on an empty sheet."
 
@@ -40,20 +41,25 @@ def test_a_folder_with_a_space_in_its_name_is_quoted(tmp_path: Path, small: Path
     assert remedy.endswith(f"--exhibit '{tmp_path / 'my lives'}'")
 
 
-def test_tiles_under_another_name_are_named(small: Path, get_advice: GetAdvice) -> None:
+def test_tiles_of_the_world_under_another_name_are_a_ground(small: Path, get_advice: GetAdvice) -> None:
     (small / GROUND_FILE).rename(small / "basemap/alps.PMTiles")
-    (advice,) = get_advice()
-    assert (advice.fault, advice.remedy) == (
-        "there is no such file, and alps.PMTiles is not read",
-        "name it ground.pmtiles",
-    )
+    assert get_advice() == []
 
 
-def test_mbtiles_are_told_with_the_command_that_converts_them(small: Path, get_advice: GetAdvice) -> None:
-    (small / GROUND_FILE).rename(small / "basemap/alps.mbtiles")
+def test_beside_the_tiles_of_a_town_the_ground_of_the_world_is_missed(
+    small: Path, get_advice: GetAdvice
+) -> None:
+    (small / GROUND_FILE).unlink()
+    write_town_mbtiles(small / "basemap/town.mbtiles")
     (advice,) = get_advice()
-    converted = f"{small / 'basemap/alps.mbtiles'} {small / GROUND_FILE}"
-    assert advice.remedy == f"type: uv run pmtiles-convert {converted}"
+    assert (advice.file, advice.fault) == (GROUND_FILE, "there is no such file")
+
+
+def test_tiles_of_which_nobody_is_known_are_told(small: Path, get_advice: GetAdvice) -> None:
+    write_town_mbtiles(small / "basemap/town.mbtiles", metadata={"attribution": " "})
+    (advice,) = get_advice()
+    assert (advice.file, advice.field) == ("basemap/town.mbtiles", "attribution")
+    assert advice.consequence == "Nobody is credited for it on the screen."
 
 
 def test_where_the_shipped_exhibit_has_none_no_command_is_proposed(

@@ -11,6 +11,7 @@ import data.editions.edition
 from data import Edition, Exhibit, Loaded, first_edition, load, next_edition
 from data.editions.last_good import LastGood
 from tests.data.conftest import ReplaceText
+from tests.town_tiles import write_town_mbtiles
 
 STORY = "people/rizzi/03-trieste-1852.md"
 
@@ -163,3 +164,31 @@ def test_a_truncated_file_is_reported_until_it_ends_with_a_line_end(small: Path,
     assert str(problem).startswith(f"{STORY}: the file is cut off")
     (small / STORY).write_text(text[:-20] + "\n", encoding="utf-8")
     assert next_edition(small, shown).outcome == "new"
+
+
+TOWN = "basemap/town.mbtiles"
+
+
+def test_a_map_that_is_half_copied_keeps_the_screen_as_it_is(small: Path, shown: Edition) -> None:
+    write_town_mbtiles(small / TOWN)
+    whole = (small / TOWN).read_bytes()
+    (small / TOWN).write_bytes(whole[: len(whole) // 2])
+    update = next_edition(small, shown)
+    assert (update.outcome, update.edition) == ("kept", shown)
+    assert [each.file for each in update.found.problems] == [TOWN]
+    (small / TOWN).write_bytes(whole)
+    assert next_edition(small, shown).outcome == "new"
+
+
+def test_a_map_is_copied_once_and_shared_by_later_editions(
+    small: Path, shown: Edition, replace_text: ReplaceText
+) -> None:
+    write_town_mbtiles(small / TOWN)
+    mapped = next_edition(small, shown).edition
+    assert mapped.loaded.exhibit is not None
+    assert [each.file for each in mapped.loaded.exhibit.local_grounds] == [TOWN]
+    replace_text(STORY, "The corvette comes home", "Home")
+    later = next_edition(small, mapped).edition
+    assert later.folder != mapped.folder
+    assert (later.folder / TOWN).stat().st_nlink >= 2
+    assert not (later.folder / TOWN).samefile(small / TOWN), "an edit must not reach what is shown"

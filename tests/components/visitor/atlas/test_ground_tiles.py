@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,7 +13,8 @@ from PIL import Image, ImageChops
 from pmtiles.tile import Compression, TileType, deserialize_header, tileid_to_zxy, zxy_to_tileid
 from pmtiles.writer import Writer
 
-from components.visitor.atlas.ground_tiles import GroundTiles, PmtilesArchive
+from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles, PmtilesArchive
+from tests.town_tiles import town_tiles, write_town_mbtiles, write_town_pmtiles
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 Tiles = dict[int, bytes]
@@ -187,3 +189,42 @@ def test_a_directory_is_decompressed_once() -> None:
     lengths.clear()
     assert stored.get(*tileid_to_zxy(3)) == b"shore"
     assert lengths == [len(b"shore")]
+
+
+WRITERS: dict[str, Callable[..., None]] = {
+    "town.pmtiles": write_town_pmtiles,
+    "town.mbtiles": write_town_mbtiles,
+    "named.mbtiles": write_town_pmtiles,
+}
+"""Also under the name of the other format: the content decides."""
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_tile_of_a_town_is_served_in_its_place(name: str, tmp_path: Path) -> None:
+    WRITERS[name](tmp_path / name, "PNG")
+    tiles = LocalTiles(tmp_path / name)
+    for place, picture in town_tiles("PNG"):
+        assert tiles.tile(*place) == (picture, "image/png")
+    zoom, column, row = next(town_tiles())[0]
+    assert tiles.tile(zoom, column, row - 9) is None
+    assert tiles.tile(zoom, -1, row) is None
+
+
+@pytest.mark.parametrize(("picture_format", "kind"), [("JPEG", "image/jpeg"), ("WEBP", "image/webp")])
+def test_a_tile_has_the_media_type_of_its_picture(picture_format: str, kind: str, tmp_path: Path) -> None:
+    write_town_mbtiles(tmp_path / "town.mbtiles", picture_format)
+    found = LocalTiles(tmp_path / "town.mbtiles").tile(*next(town_tiles())[0])
+    assert found is not None
+    assert found[1] == kind
+
+
+@pytest.mark.parametrize("name", ["town.pmtiles", "town.mbtiles"])
+@pytest.mark.parametrize("part", [0.0, 0.01, 0.5])
+def test_a_cut_file_of_a_town_gives_no_error(name: str, part: float, tmp_path: Path) -> None:
+    WRITERS[name](tmp_path / name)
+    whole = (tmp_path / name).read_bytes()
+    (tmp_path / name).write_bytes(whole[: int(part * len(whole))])
+    tiles = LocalTiles(tmp_path / name)
+    for place, _ in town_tiles():
+        tiles.tile(*place)
+    assert LocalTiles(tmp_path / "nothing").address == ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from components.visitor.atlas.clusters import Cluster
-from components.visitor.atlas.folium_map import draw
+from components.visitor.atlas.folium_map import MapTiles, draw
 from components.visitor.atlas.markers import (
     OUTLINES,
     cluster_label,
@@ -170,4 +170,4 @@ def test_the_data_of_the_page_has_the_point_and_opening_zooms_of_every_stop(
         assert data["stops"][each.id]["point"] == list(each.place_on_map.point)
         assert data["stops"][each.id]["zooms"] == [zooms["all"][each.id], zooms[each.person][each.id]]
     assert set(data["views"]) == {"all", "ada", "ben"}
-    assert draw(small, [], {}, "/g/{z}/{x}/{y}.webp", english)
+    assert draw(small, [], {}, MapTiles("/g/{z}/{x}/{y}.webp"), english)

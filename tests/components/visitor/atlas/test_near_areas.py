@@ -19,7 +19,7 @@ from components.visitor.atlas.zoom_content import (
     opening_zooms,
 )
 from components.visitor.localization import Localization
-from data import Exhibit, Point, View, to_pixel
+from data import Exhibit, LocalGround, Point, View, to_pixel
 from tests.components.small_exhibit import CHITA, MOSCOW, TOKYO, exhibit, person, place, stop
 
 TOWN: tuple[Point, ...] = ((52.5163, 13.3777), (52.5180, 13.3990), (52.5210, 13.3880), (52.5110, 13.3930))
@@ -148,3 +148,28 @@ def test_a_view_of_points_has_a_margin_and_is_the_world_without_any() -> None:
     assert View.around([]) == View(-60, -180, 75, 180)
     assert View.around([(90, 180)]).north == 90
     assert replace(view, south=view.north).contains((0, 0)) is False
+
+
+AROUND_TOWN = View(52.4, 13.2, 52.6, 13.6)
+
+
+def test_the_curators_own_tiles_of_a_town_are_a_near_area_in_which_stories_open() -> None:
+    ground = LocalGround("basemap/town.mbtiles", AROUND_TOWN, 10, 15, "")
+    shown = exhibit(life([TOWN[0], MOSCOW.point, TOKYO.point]), local_grounds=(ground,))
+    (area,) = near_areas(shown, list(shown.stops))
+    assert (area.bounds, area.max_zoom) == (AROUND_TOWN, 15)
+    first, *others = zooms_of(shown).values()
+    assert 11 <= first <= 15
+    assert max(others) <= 8
+
+
+def test_tiles_no_nearer_than_the_worlds_change_no_zoom() -> None:
+    ground = LocalGround("basemap/country.pmtiles", AROUND_TOWN, 4, MAX_GROUND_ZOOM, "")
+    shown = exhibit(life([TOWN[0], TOKYO.point]), local_grounds=(ground,))
+    assert near_areas(shown, list(shown.stops)) == []
+
+
+def test_the_credit_names_whoever_made_the_curators_tiles(english: Localization) -> None:
+    ground = LocalGround("basemap/town.mbtiles", AROUND_TOWN, 12, 15, "<i>Survey</i>, 1887")
+    html = atlas(exhibit(life(TOWN), local_grounds=(ground,)), english, "", ("/tiles/a/{z}/{x}/{y}",)).html
+    assert "&lt;i&gt;Survey&lt;/i&gt;, 1887" in html
