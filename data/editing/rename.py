@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from data.editing.file_changes import FileChanges
 from data.editing.move_stop import find_stop, rename_files, stem_of
 from data.editing.refusal import RefusedError, refused
-from data.editing.yaml_edit import with_ids, with_list_item
+from data.editing.yaml_edit import parts_of_story, with_ids, with_list_item
 from data.model.ids import PEOPLE_TOGETHER, is_id, is_reserved, slug
 from data.model.near_word import near_word
 from data.model.stop_ids import NUMBER, StopReferences, words_of_stem
@@ -105,7 +105,7 @@ class _Work:
         if text is None:
             raise refused(name, "", "", "is not saved as UTF-8", "save it again as UTF-8")
         bom, body = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
-        above, yaml, below = _parts_of_story(body) if name.endswith(".md") else ("", body, "")
+        above, yaml, below = parts_of_story(body) if name.endswith(".md") else ("", body, "")
         if naming and not re.search(rf"^[\s\w]*[:\[-].*{_as_word(naming)}", yaml or body, re.MULTILINE):
             return
         changed = change(yaml)
@@ -278,9 +278,3 @@ def _text(content: bytes, naming: str) -> str | None:
 def _as_word(id: str) -> str:
     """A pattern for an id that is no part of a longer one."""
     return rf"(?<![A-Za-z0-9_-]){re.escape(id)}(?![A-Za-z0-9_-])"
-
-
-def _parts_of_story(text: str) -> tuple[str, str, str]:
-    """The first `---` line of a story, its YAML, and the rest; the second is empty where there is no head."""
-    found = re.match(r"(---[ \t]*\r?\n)(.*?)(^---[ \t]*\r?$.*)\Z", text, re.DOTALL | re.MULTILINE)
-    return (found[1], found[2], found[3]) if found else (text, "", "")

@@ -6,6 +6,7 @@ that cannot be done safely: what is read of the changed text must be what was re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,12 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from data.editing.file_template import yaml_scalar
 from data.reading.yaml_parser import NotYamlError, compose, parse_yaml
+
+
+def parts_of_story(text: str) -> tuple[str, str, str]:
+    """The first `---` line of a story, its YAML, and the rest; the second is empty where there is no head."""
+    found = re.match(r"(---[ \t]*\r?\n)(.*?)(^---[ \t]*\r?$.*)\Z", text, re.DOTALL | re.MULTILINE)
+    return (found[1], found[2], found[3]) if found else (text, "", "")
 
 
 def with_ids(text: str, fields: Collection[str], new_ids: Mapping[str, str]) -> str | None:
@@ -51,6 +58,21 @@ def with_list_item(text: str, field: str, item: str) -> str | None:
         before = "" if not text or text.endswith("\n") else line_end
         changed = f"{text}{before}{field}: [{yaml_scalar(item)}]{line_end}"
     return _if_as_expected(text, changed, lambda each: each | {field: [*(each.get(field) or ()), item]})
+
+
+def with_value(text: str, field: str, value: str) -> str | None:
+    """The text with a value in a field that has none. The line takes the place of one without a value, or of
+    the example in a template (`# picture: sorge-liner`); else it is the last."""
+    line = f"{field}: {yaml_scalar(value)}"
+    empty = re.search(rf"^{field}[ \t]*:(?=[ \t]*(?:#.*)?\r?$)", text, re.MULTILINE)
+    if found := empty or re.search(rf"^# {field}: \S+(?=\r?$)", text, re.MULTILINE):
+        changed = f"{text[: found.start()]}{line}{text[found.end() :]}"
+    else:
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        changed = f"{text}{'' if not text or text.endswith(chr(10)) else line_end}{line}{line_end}"
+    values = _values(text)
+    has_none = values is not None and values.get(field) is None
+    return _if_as_expected(text, changed, lambda each: each | {field: value}) if has_none else None
 
 
 def _with_item(text: str, items: SequenceNode, item: str) -> str:
