@@ -14,10 +14,14 @@ from data.model.exhibit import Exhibit
 from data.model.ids import is_id
 from data.model.problem import Advice, Location
 from data.reading.folder_files import matching_entries, person_folders
+from data.reading.picture_file import quoted_name
+from data.reading.picture_format import MEDIA_TYPES
 from data.reading.read_yaml import rough_fields
 from data.reading.source_file import printable
 from data.reading.stop_files import STOP_FILE
 
+PICTURES = (*MEDIA_TYPES, ".heic", ".heif", ".tif", ".tiff", ".bmp", ".jp2")
+"""The suffixes of what `new picture` reads."""
 REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
 EFFECT = "It is not shown."
 
@@ -109,6 +113,9 @@ def unlisted_picture_files(exhibit: Exhibit, locations: FileLocations) -> Iterat
         if path.is_file() and path.name not in listed and not path.name.startswith("_"):
             name = f"pictures/{printable(path.name)}"
             fault, remedy = "the file is not named in pictures.csv", "add a row for it, or delete the file"
+            if path.suffix.lower() in PICTURES:
+                command = f"uv run app.py new picture {quoted_name(path.name)}"
+                remedy = f"add its row with: {command}; or delete the file"
             yield Advice.on(name, fault=fault, remedy=remedy, effect=EFFECT)
 
 

@@ -107,7 +107,7 @@ def size_of(path: Path, name: str) -> PictureSize:
     """
     if name == "SVG":
         return _svg_size(path)
-    size = _raster_size(path, name)
+    size = (_webp_size(path) if name == "WebP" else None) or _raster_size(path, name)
     if not _has_its_end(path, name):
         decode(path, name, size)
     return size
@@ -129,21 +129,34 @@ def opened(file: BinaryIO, name: str) -> Iterator[Image]:
 
     Raises DamagedPictureError, also for what is raised while the picture is used, and OSError.
     """
-    from PIL import Image, UnidentifiedImageError  # here, as an exhibit of drawings needs no Pillow
+    from PIL import Image  # here, as an exhibit of drawings needs no Pillow
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of damaged metadata, and of sizes that we limit ourselves
         try:
             with Image.open(file, formats=[name.upper()]) as image:
                 yield image
-        except (UnidentifiedImageError, SyntaxError, ValueError, EOFError, KeyError, IndexError) as error:
-            raise DamagedPictureError(str(error)) from error
-        except Image.DecompressionBombError as error:
-            raise DamagedPictureError(str(error)) from error
-        except OSError as error:
-            if error.errno is not None:
+        except Exception as error:  # whatever a decoder raises, the fault is in the file
+            if isinstance(error, OSError) and error.errno is not None:
                 raise
             raise DamagedPictureError(str(error)) from error
+
+
+def _webp_size(path: Path) -> PictureSize | None:
+    """The size in a WebP's head; None where it cannot be read there. Pillow takes 4 ms to open a WebP of the
+    usual size, twenty times as long as any other picture, as it makes room for its pixels."""
+    with path.open("rb") as file:
+        head = file.read(30)
+    kind, bits = head[12:16], int.from_bytes(head[21:25], "little")
+    if len(head) < 30:
+        return None
+    if kind == b"VP8X":
+        return PictureSize(*(1 + int.from_bytes(head[at : at + 3], "little") for at in (24, 27)))
+    if kind == b"VP8L" and head[20] == 0x2F:
+        return PictureSize(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF))
+    if kind == b"VP8 " and head[23:26] == b"\x9d\x01\x2a":
+        return PictureSize(*(int.from_bytes(head[at : at + 2], "little") & 0x3FFF for at in (26, 28)))
+    return None
 
 
 def _raster_size(path: Path, name: str) -> PictureSize:

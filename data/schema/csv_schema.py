@@ -95,7 +95,7 @@ class PictureRow(Row):
     year: str = Field(description="When", examples=["2026"])
     licence: NonEmptyText = Field(description="Under what licence it is shown", examples=["CC0-1.0"])
     source: NonEmptyText = Field(description="Where it came from", examples=["drawn for this exhibit"])
-    focus: Annotated[Focus, Since("0.3.0")] = Field(
+    focus: Annotated[Focus, Since("0.4.0")] = Field(
         "",
         description="What stays visible where an upright picture is cut to fit, such as a face: per cent "
         "from the left and from the top, or words such as left top; left out, it is shown whole, and smaller",

@@ -166,7 +166,7 @@ def normalize_focus(value: Any) -> Any:
     return f"{next(iter(across), 50)}% {next(iter(down), 50)}%" if len(words) <= 2 else value
 
 
-FOCUS_PATTERN = r"^(\d{1,3}% \d{1,3}%)?$"
+FOCUS_PATTERN = r"^((100|\d{1,2})% (100|\d{1,2})%)?$"
 Focus = Annotated[str, BeforeValidator(normalize_focus), Field(pattern=FOCUS_PATTERN)]
 
 

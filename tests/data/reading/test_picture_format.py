@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,24 @@ def test_a_raster_picture_is_known_by_its_first_bytes_and_has_its_size(name: str
     content = picture_bytes(name)
     assert format_of(content[:64]) == name
     assert size(tmp_path / "x", name, content) == PictureSize(60, 40)
+
+
+@pytest.mark.parametrize(
+    ("options", "mode"),
+    [
+        ({}, "RGB"),
+        ({"lossless": True}, "RGB"),
+        ({}, "RGBA"),
+        ({"lossless": True}, "RGBA"),
+        ({"exif": b"x"}, "RGB"),
+    ],
+)
+def test_a_webp_of_any_kind_has_its_size(options: dict[str, Any], mode: str, tmp_path: Path) -> None:
+    for pixels in ((1, 1), (301, 200), (2048, 3)):
+        image = gradient(*pixels).convert(mode)
+        image.putpixel((0, 0), 0)
+        content = picture_bytes("WebP", image, **options)
+        assert size(tmp_path / "x", "WebP", content) == PictureSize(*pixels)
 
 
 @pytest.mark.parametrize(
