@@ -14,7 +14,9 @@ from data.reading.story_markdown import story_html
 
 STOP_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*)/[A-Za-z0-9_-]+")
 OTHER_SCHEME = re.compile(r"\s*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:")
-PICTURE_ADDRESS = re.compile(r"\.(svg|png|jpe?g|webp|gif|tiff?|avif)([?#]|$)", re.IGNORECASE)
+PICTURE_ADDRESS = re.compile(
+    r"\.(svg|png|jpe?g|jfif|webp|gif|tiff?|avif|hei[cf]|bmp|jp2)([?#]|$)", re.IGNORECASE
+)
 LINK_LOST = "A link or picture within the text is kept as words alone"
 EMPTY_OBJECT: Mapping[str, Any] = {}
 
