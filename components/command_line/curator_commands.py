@@ -296,6 +296,29 @@ NEW_LANGUAGE = Command(
     ],
 )
 
+NEW_PICTURE = Command(
+    "picture",
+    target="data.editing.new:run_new_picture",
+    short_help="The screen’s version of a photograph, and its row in pictures.csv.",
+    help="Make the screen’s version of a picture: upright, in the colours of screens, small enough, without "
+    "what a camera wrote into it. JPEG, HEIC, TIFF, PNG, WebP, AVIF, GIF, BMP, JPEG 2000 and SVG are read. "
+    "The original is kept in originals/ of the exhibit and never shown. In a terminal you are asked for what "
+    "the options do not say; what stays open is left to do.",
+    examples=["uv run app.py new picture IMG_0123.HEIC --stop sorge/yokohama-1933"],
+    params=[
+        argument("file", type=PATH, help="the picture’s file; of one in pictures/ its name is enough"),
+        option("--alt", help="what is seen, in a sentence, in the exhibit’s original language"),
+        option("--creator", help="who made it"),
+        option("--year", help="when"),
+        option("--licence", help="such as CC0-1.0, CC-BY-4.0, public domain"),
+        option("--source", help="where it came from"),
+        option("--focus", help="what stays visible where it is cut: 50% 20% from left and top, or top"),
+        option("--stop", help="the story that shows it, such as sorge/yokohama-1933"),
+        ID,
+        EXHIBIT_OPTION,
+    ],
+)
+
 NEW_GROUND = Command(
     "ground",
     target="data.editing.new:run_new_ground",
@@ -354,6 +377,6 @@ NEW = Group(
     examples=['uv run app.py new person "Ida Pfeiffer"'],
     subcommands=[
         *(NEW_EXHIBIT, NEW_PERSON, NEW_STOP, NEW_PLACE, NEW_SOURCE, NEW_ENCOUNTER, NEW_TRANSLATION),
-        *(NEW_LANGUAGE, NEW_GROUND),
+        *(NEW_PICTURE, NEW_LANGUAGE, NEW_GROUND),
     ],
 )

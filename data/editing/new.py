@@ -1,5 +1,5 @@
-"""The new command, `uv run app.py new`: adds an exhibit, a person, a stop, a place, a source, an encounter, a
-translation, a language or the ground of the map.
+"""The new command, `uv run app.py new`: adds an exhibit, a person, a stop, a place, a source, a picture, an
+encounter, a translation, a language or the ground of the map.
 
 It never overwrites a file. Exit codes: 0 when everything is written; 1 when something is not; 2 when the
 command cannot run.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from pathlib import Path
 
 from data.advice.completeness import completeness
@@ -17,10 +18,12 @@ from data.editing.new_exhibit import new_exhibit
 from data.editing.new_files import new_place, new_stop, new_translation
 from data.editing.new_language import new_language
 from data.editing.new_person import new_person
+from data.editing.new_picture import PlannedPicture, add_picture, asked, checked_focus, plan_picture
 from data.editing.new_rows import new_encounter, new_source
 from data.editing.refusal import refused
 from data.editing.shipped_ground import copy_shipped_ground
 from data.model.languages import language_name
+from data.model.limits import megabytes
 from data.reading.load import load
 from data.reading.read_ground import GROUND_FILE
 from data.reading.read_person import STOP_LOST
@@ -160,6 +163,45 @@ def run_new_language(language: str, *, exhibit: Path) -> int:
         return 0
 
     return attempt_in(exhibit, write)
+
+
+def run_new_picture(
+    file: Path, *, id: str | None, stop: str | None, exhibit: Path, **texts: str | None
+) -> int:
+    """Make the screen's version of a picture, and name it in pictures.csv; in a terminal, ask what is not
+    given in `texts`."""
+
+    def write() -> int:
+        planned = plan_picture(exhibit, file)
+        given = {name: text for name, text in texts.items() if text is not None}
+        if given.get("focus"):
+            checked_focus(given["focus"])  # before anything is asked
+        _print_screen_picture(planned)
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            given = {**given, **asked(planned, given)}
+        before = problems_of(exhibit)
+        added = add_picture(planned, id, given, stop)
+        print(f"{added.file} is written, and {added.id} is in pictures.csv.")
+        if added.original:
+            print(f"The original is kept in {added.original}; it is never shown.")
+        print_new_problems(exhibit, before)
+        if added.story:
+            print(f"{added.story} shows it.")
+        else:
+            first = "fill in what is left to write, then " if planned.lacks(given) else ""
+            print(f"To show it, {first}write picture: {added.id} in the head of a story.")
+        return 0
+
+    return attempt_in(exhibit, write)
+
+
+def _print_screen_picture(planned: PlannedPicture) -> None:
+    screen, name = planned.screen, planned.original.name
+    if screen.width:
+        size = f"{screen.width:,} × {screen.height:,} pixels, {len(screen.content) / 1000:,.0f} kB"
+        print(f"{name} ({megabytes(len(planned.content))}) for the screen: {size}.")
+    for note in screen.notes:
+        print(f"{name} {note}.")
 
 
 def run_new_ground(*, exhibit: Path) -> int:

@@ -22,6 +22,7 @@ from data.schema.interface_strings import STRINGS
 WORDS = "words/"
 ROWS: Mapping[str, Callable[[Exhibit | None], Set[str]]] = {
     "places.csv": lambda exhibit: exhibit.places.keys() if exhibit else set(),
+    "pictures.csv": lambda exhibit: exhibit.pictures.keys() if exhibit else set(),
     "encounters.csv": lambda exhibit: {each.id for each in exhibit.encounters} if exhibit else set(),
 }
 """The tables in which a row may be begun, and the ids of the rows that are shown."""
