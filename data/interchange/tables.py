@@ -54,7 +54,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "encounters": ("id", "place", "stop_a", "stop_b", "title", "text"),
     "pictures": (
         *("id", "file", "alt"),
-        *("creator", "year", "licence", "source"),
+        *("creator", "year", "licence", "source", "focus"),
     ),
 }
 """Table name, which is also the file name → columns. A whole exhibit has more, one for each language."""
