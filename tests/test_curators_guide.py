@@ -22,7 +22,7 @@ from data import Exhibit, load, parse_date
 from data.advice import places
 from data.geocoding import town_index
 from data.reading.towns import read_towns
-from tests.curators_files import my_map
+from tests.curators_files import my_map, photograph
 from tests.data.interchange.workbook_files import xlsx_of
 from tests.exhibit_folders import ROOT, SHIPPED
 
@@ -35,6 +35,7 @@ STORY = (
     "towards a coast where there were some, so that nobody could turn back."
 )
 ENDS, ASKED = "sorge/berlin-1933 kropotkin/finland-1871", "Both asked what the ice had left."
+SEEN = "A wooden farm house under birches, seen from the gate."
 HEAD = ("Title", "Date", "Place", "Country", "Text", "Source")
 ROWS = (
     ("Born at Store Frøen", "1861-10-10", "Oslo", "NO", STORY, "Farthest North, 1897"),
@@ -84,6 +85,16 @@ def my_life_lacks_positions(printed: str) -> None:
 def my_life_has_positions(printed: str) -> None:
     assert titles(EXHIBITS / "my-life") == ["Born at Store Frøen", "Across Greenland"]
     located(EXHIBITS / "my-life", "oslo")
+
+
+def photograph_is_shown(printed: str) -> None:
+    folder = EXHIBITS / "my-map"
+    story, _ = shown(folder).stops
+    assert story.picture is not None
+    assert story.picture.alternatives == {"en": SEEN}
+    assert story.picture.height > story.picture.width, "it is upright"
+    assert (folder / "pictures" / story.picture.file).is_file()
+    assert (folder / "originals" / "IMG_2041.jpg").is_file()
 
 
 def letters_are_imported(printed: str) -> None:
@@ -138,6 +149,10 @@ RESULTS: Mapping[str, tuple[int, Result]] = {
     "import my-life.xlsx --to exhibits/my-life": (1, my_life_lacks_positions),
     "locate exhibits/my-life": (0, my_life_has_positions),
     "exhibits/my-life --preview": (0, my_life_has_positions),
+    "new picture IMG_2041.jpg --stop imported/store-froen --exhibit exhibits/my-map": (
+        0,
+        photograph_is_shown,
+    ),
     "check exhibits/my-map": (0, lambda printed: check("No problem" in printed)),
     "--preview": (0, lambda printed: check(shown(COPY))),
     "check": (0, lambda printed: check("No problem" in printed)),
@@ -171,6 +186,9 @@ it has told what is left to be filled in."""
 ANSWERS = {
     "locate exhibits/my-life": ("1", "1"),
     "locate": ("1",),
+    "new picture IMG_2041.jpg --stop imported/store-froen --exhibit exhibits/my-map": (
+        *(SEEN, "Anna Berg", "2024", "CC-BY-4.0", "own photograph", ""),
+    ),
 }
 """What is typed when a command asks."""
 
@@ -182,6 +200,7 @@ def shipped_exhibit_beside_my_files(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "my-map.kml").write_bytes(my_map("Fridtjof Nansen", PINS))
     (tmp_path / "my-life.xlsx").write_bytes(xlsx_of({"Life": (HEAD, *ROWS), "Letters": (HEAD, *LETTERS)}))
     (tmp_path / "archive.csv").write_text(ARCHIVE, encoding="utf-8-sig")
+    (tmp_path / "IMG_2041.jpg").write_bytes(photograph())
     towns = cache(read_towns)  # the table of all towns is read once, not by each command
     for module in (places, town_index):
         monkeypatch.setattr(module, "read_towns", lambda names=None: towns())
@@ -219,6 +238,7 @@ def type_lines(terminal: pytest.MonkeyPatch, *lines: str) -> None:
     keyboard = io.StringIO("".join(f"{line}\n" for line in lines))
     terminal.setattr(keyboard, "isatty", lambda: True, raising=False)
     terminal.setattr(sys, "stdin", keyboard)
+    terminal.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     terminal.setenv("FORCE_COLOR", "1")  # rich then takes the output for a terminal
 
 
