@@ -7,6 +7,7 @@ take minutes, and does not tell errors, links and comments.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from lxml import etree
@@ -24,7 +25,7 @@ from data.interchange.sheet import (
     CellRange,
     Sheet,
 )
-from data.interchange.workbook_parts import LOCKED, WorkbookParts, attribute, children, local_name
+from data.interchange.workbook_parts import LOCKED, WorkbookParts, attribute, attributes, children, local_name
 from data.interchange.workbook_values import (
     CellText,
     date_text,
@@ -76,12 +77,12 @@ class Ods:
             elif tag == "shapes" and len(element):
                 sheet.told.append((PICTURES, f"sheet “{name}”"))
             elif tag == "table-column":
-                times = _repeated(element, "columns", LAST_COLUMN)
+                times = _repeated(attributes(element), "number-columns-repeated", LAST_COLUMN)
                 if attribute(element, "visibility") in ("collapse", "filter"):
                     sheet.hidden_columns.append(range(column, min(column + times, LAST_COLUMN + 1)))
                 column += times
             elif tag == "table-row":
-                times = _repeated(element, "rows", LAST_ROW)
+                times = _repeated(attributes(element), "number-rows-repeated", LAST_ROW)
                 _read_row(row, times, element, sheet)
                 row += times
         sheet.fill_merged()
@@ -118,47 +119,50 @@ def _read_row(number: int, times: int, row: etree._Element, sheet: Sheet) -> Non
     for cell in row:
         if local_name(cell) not in CELLS:
             continue
-        across = _repeated(cell, "columns", LAST_COLUMN)
-        _read_cell(number, column, cell, sheet, across, times)
+        found = attributes(cell)
+        across = _repeated(found, "number-columns-repeated", LAST_COLUMN)
+        if len(cell) or "value-type" in found or "formula" in found:
+            _read_cell(number, column, cell, sheet, across, times)
         column += across
 
 
 def _read_cell(row: int, column: int, cell: etree._Element, sheet: Sheet, across: int, down: int) -> None:
     shown = "\n".join(_text(each) for each in cell if local_name(each) in ("p", "h"))
-    value = _value(cell, shown)
-    is_error = attribute(cell, "value-type") == "error" or (
-        bool(attribute(cell, "formula")) and shown.startswith(ERROR_TEXTS)
+    found = attributes(cell)
+    value = _value(found, shown)
+    is_error = found.get("value-type", "") == "error" or (
+        bool(found.get("formula", "")) and shown.startswith(ERROR_TEXTS)
     )
     if is_error:
         sheet.tell(ERROR, row, column, shown[:40])
-    elif attribute(cell, "formula") and not value.text and not attribute(cell, "value-type"):
-        sheet.tell(NO_RESULT, row, column, f"“{attribute(cell, 'formula')[:200]}”")
+    elif found.get("formula", "") and not value.text and not found.get("value-type", ""):
+        sheet.tell(NO_RESULT, row, column, f"“{found['formula'][:200]}”")
     else:
         sheet.put_value(row, column, value, across, down)
-    spanned = [_repeated(cell, f"{each}-spanned", 1_000_000, "number") for each in ("rows", "columns")]
+    spanned = [_repeated(found, f"number-{each}-spanned", LAST_ROW) for each in ("rows", "columns")]
     if max(spanned) > 1 and across == 1:
         bottom, right = row + spanned[0] - 1, column + spanned[1] - 1
         sheet.merged.append(CellRange(row, column, min(bottom, LAST_ROW), min(right, LAST_COLUMN)))
     _tell_what_is_no_text(row, column, cell, sheet, shown)
 
 
-def _value(cell: etree._Element, shown: str) -> CellText:
+def _value(cell: Mapping[str, str], shown: str) -> CellText:
     """The text of a cell: what it shows, and for numbers and dates what it holds."""
-    kind = attribute(cell, "value-type", "string")
+    kind = cell.get("value-type", "string")
     if kind in ("float", "percentage", "currency"):
         try:
-            number = number_text(float(attribute(cell, "value")))
+            number = number_text(float(cell.get("value", "")))
         except ValueError:
             return CellText(shown)
         has_words = kind == "float" and re.search(r"\d", shown) and WORDS.search(shown)
         return CellText(number, FORMAT_WORDS, f"“{shown}”") if has_words else CellText(number)
     if kind == "date":
-        return _date(attribute(cell, "date-value"), shown)
+        return _date(cell.get("date-value", ""), shown)
     if kind == "time":
-        return CellText(iso_duration_text(attribute(cell, "time-value")))
+        return CellText(iso_duration_text(cell.get("time-value", "")))
     if kind == "boolean":
-        return CellText("TRUE" if attribute(cell, "boolean-value") == "true" else "FALSE")
-    return CellText(shown or attribute(cell, "string-value"))
+        return CellText("TRUE" if cell.get("boolean-value", "") == "true" else "FALSE")
+    return CellText(shown or cell.get("string-value", ""))
 
 
 def _date(written: str, shown: str) -> CellText:
@@ -194,7 +198,7 @@ def _text(element: etree._Element) -> str:
     for each in element:
         kind = local_name(each)
         if kind == "s":
-            texts.append(" " * _repeated(each, "c", SPANS_OF_SPACES, ""))
+            texts.append(" " * _repeated(attributes(each), "c", SPANS_OF_SPACES))
         elif kind in ("tab", "line-break"):
             texts.append("\t" if kind == "tab" else "\n")
         elif kind and kind not in NOT_TEXT:
@@ -203,10 +207,9 @@ def _text(element: etree._Element) -> str:
     return "".join(texts)
 
 
-def _repeated(element: etree._Element, of: str, most: int, before: str = "number") -> int:
-    """How often an element stands there: `table:number-rows-repeated` and the like; 1 by default."""
-    name = of if not before else f"{before}-{of}" if of.endswith("spanned") else f"{before}-{of}-repeated"
-    written = attribute(element, name)
+def _repeated(found: Mapping[str, str], name: str, most: int) -> int:
+    """How often an element stands there, as one of its attributes says; 1 by default."""
+    written = found.get(name, "")
     return max(1, min(int(written), most)) if written.isdecimal() and len(written) < 10 else 1
 
 

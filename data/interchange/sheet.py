@@ -12,9 +12,10 @@ from data.interchange.cell_table import CellRow
 from data.interchange.file_content import UnreadableError
 from data.interchange.notes import Notes
 from data.interchange.workbook_values import CellText
+from data.model.limits import MOST_ROWS
 
-MOST_CELLS = 2_000_000
-"""Filled cells of a sheet: 20,000 rows of a hundred columns."""
+MOST_CELLS = 1_000_000
+"""Filled cells of a sheet: 20,000 rows of fifty columns."""
 MOST_CHARACTERS = 100_000_000
 """Characters of a sheet's cells, as one text may stand in many of them."""
 LONGEST_CELL = 100_000
@@ -72,15 +73,19 @@ class Sheet:
             return
         self.count += across * down
         self.characters += len(text) * across * down
-        if self.count > MOST_CELLS or self.characters > MOST_CHARACTERS:
+        is_new = row not in self.cells
+        if self.count > MOST_CELLS or self.characters > MOST_CHARACTERS or (is_new and self._is_full(down)):
             raise UnreadableError(
-                f"the sheet “{self.name}” has more than {MOST_CELLS:,} filled cells, or too much text for a "
-                "table; leave in it only the rows and columns that are to be read."
+                f"the sheet “{self.name}” has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells that are "
+                "filled, or too much text for a table; leave in it only what is to be read."
             )
         for each_row in range(row, row + down):
             cells = self.cells.setdefault(each_row, {})
             for each_column in range(column, column + across):
                 cells[each_column] = text
+
+    def _is_full(self, more: int) -> bool:
+        return len(self.cells) + more > MOST_ROWS
 
     def put_value(self, row: int, column: int, value: CellText, across: int = 1, down: int = 1) -> None:
         """A cell's value, and what is to be told of it."""

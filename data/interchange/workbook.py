@@ -106,6 +106,12 @@ def opened(data: bytes) -> Workbook:
     raise UnreadableError("the file is no workbook of Excel or LibreOffice.")
 
 
+@lru_cache(maxsize=1)
+def _sheet(data: bytes, name: str) -> Sheet:
+    """Kept until the next one is read: the format is recognised by the sheet that is read then."""
+    return opened(data).sheet(name)
+
+
 def chosen_sheet(workbook: Workbook, options: TableOptions) -> str:
     """The name of the sheet to read: the one of the options, else the first one that is shown.
 
@@ -134,7 +140,7 @@ def read_sheet(data: bytes, options: TableOptions, notes: Notes, alone: bool = T
     """The sheet that is to be read; where it is read `alone`, a note names the others that hold rows."""
     workbook = opened(data)
     name = chosen_sheet(workbook, options)
-    sheet = workbook.sheet(name)
+    sheet = _sheet(data, name)
     sheet.add_notes(notes)
     if name in workbook.hidden:
         notes.add(HIDDEN_SHEET, f"“{name}”")

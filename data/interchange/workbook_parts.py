@@ -16,8 +16,12 @@ from lxml import etree
 
 from data.interchange.file_content import UnreadableError
 
-MOST_UNPACKED = 300_000_000
+MOST_UNPACKED = 200_000_000
 """Bytes of one part: a sheet of 50,000 rows and 30 columns has about 100 million."""
+MOST_TAGS = 1_000_000
+"""Tags between two elements that are read: a row of all columns of a spreadsheet has fewer than 200,000."""
+MOST_EVENTS = 4_000_000
+"""Elements of a part that are looked at: a spreadsheet has a million rows."""
 LARGEST_TREE = 20_000_000
 """Bytes of a part that is read whole: lists of sheets, styles and comments."""
 LOCKED = "the workbook is locked with a password; open it, and save it again without one."
@@ -48,18 +52,21 @@ class WorkbookParts:
 
     def elements(self, path: str, tags: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
         """Each element with one of these tags, and its name without a namespace, when it is complete."""
-        return ((name, element) for event, name, element in self.events(path, tags) if event == "end")
+        return ((name, element) for _, name, element in self.events(path, tags, ("end",)))
 
-    def events(self, path: str, tags: tuple[str, ...]) -> Iterator[tuple[str, str, etree._Element]]:
+    def events(
+        self, path: str, tags: tuple[str, ...], kinds: tuple[str, ...] = ("start", "end")
+    ) -> Iterator[tuple[str, str, etree._Element]]:
         """The `start` and the `end` of each element with one of these tags, with its name.
 
         At its end an element is complete, and gone when the next one is asked for: memory does not grow with
         the part.
         """
         with _damage_told(), self._archive.open(self._found(path)) as file:
+            limited = _Limited(file, path)
             stream = etree.iterparse(
-                _Limited(file, path),
-                events=("start", "end"),
+                limited,
+                events=kinds,
                 tag=tags,
                 resolve_entities=False,
                 load_dtd=False,
@@ -67,9 +74,12 @@ class WorkbookParts:
                 remove_comments=True,
                 remove_pis=True,
             )
-            for event, element in stream:
+            for number, (event, element) in enumerate(stream):
+                if number > MOST_EVENTS:
+                    raise UnreadableError(_too_large(path))
                 yield event, local_name(element), element
                 if event == "end":
+                    limited.tags = 0
                     element.clear()
                     while (before := element.getprevious()) is not None and before.getparent() is not None:
                         before.getparent().remove(before)
@@ -83,15 +93,20 @@ class WorkbookParts:
 
 
 class _Limited:
-    """A file of which no more than MOST_UNPACKED bytes are read, whatever size the zip states."""
+    """A file of which no more than MOST_UNPACKED bytes are read, whatever size the zip states.
+
+    `tags` counts the marks `<` since somebody set it to 0, which may not be more than MOST_TAGS.
+    """
 
     def __init__(self, file: IO[bytes], path: str) -> None:
         self._file, self._path, self._left = file, path, MOST_UNPACKED
+        self.tags = 0
 
     def read(self, size: int = -1) -> bytes:
         content = self._file.read(size if size > 0 else 65_536)
         self._left -= len(content)
-        if self._left < 0:
+        self.tags += content.count(b"<")
+        if self._left < 0 or self.tags > MOST_TAGS:
             raise UnreadableError(_too_large(self._path))
         return content
 
@@ -130,3 +145,8 @@ def attribute(element: etree._Element, name: str, default: str = "") -> str:
         return str(plain)
     found = (value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name)
     return str(next(found, default))
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """The attributes by name without a namespace."""
+    return {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ from data.interchange.sheet import (
     LAST_COLUMN,
     LAST_ROW,
     LINK,
+    MOST_CELLS,
     NO_RESULT,
     PICTURES,
     CellRange,
@@ -174,8 +176,10 @@ class Xlsx:
 
     @cached_property
     def _shared_texts(self) -> Sequence[str]:
-        path = self._related("sharedStrings")
-        return [_rich_text(each) for _, each in self._parts.elements(path, ("{*}si",))] if path else []
+        if not (path := self._related("sharedStrings")):
+            return []
+        texts = (_rich_text(each) for _, each in self._parts.elements(path, ("{*}si",)))
+        return list(islice(texts, MOST_CELLS))
 
     @cached_property
     def _styles(self) -> Sequence[ShownParts]:
