@@ -70,7 +70,9 @@ def _not_utf_8(data: bytes, error: UnicodeDecodeError | None = None) -> Unreadab
         error = error or first
     line = data[: error.start if error else 0].count(b"\n") + 1
     return UnreadableError(
-        f"line {line} is not text in UTF-8; save the file again as UTF-8 where it came from."
+        f"line {line} is not text in UTF-8; save the file again as UTF-8 where it came from (Excel: File → "
+        "Save As → CSV UTF-8). A table may also be a workbook (.xlsx, .ods), or have its encoding named: "
+        "--encoding windows-1250."
     )
 
 

@@ -109,7 +109,11 @@ def _text_of_table(data: bytes, notes: Notes, encoding: str, file: str) -> str:
     """The text, with a note where its encoding was recognised by its words."""
     decoded = decoded_text(data, encoding)
     if not decoded.certain:
-        guess = f"; “{decoded.word}” may as well be “{decoded.other}”" if decoded.other else ""
+        guess = (
+            f"; “{decoded.word}” may as well be “{decoded.other}” ({decoded.other_name})"
+            if decoded.other
+            else ""
+        )
         remedy = "" if file else "; if letters are wrong, name the right one with --encoding"
         notes.add(f"The file is not saved as UTF-8 and is read as {decoded.name}{guess}{remedy}", file)
     return decoded.text

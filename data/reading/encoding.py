@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from data.reading.east_asian_encoding import east_asian_encodings
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),  # before UTF-16: its mark begins with that of UTF-16
@@ -27,6 +29,7 @@ LEGACY = (
     ("mac_roman", "Mac Roman", 0.7),
     ("mac_cyrillic", "Mac Cyrillic", 0.7),
     ("koi8_r", "KOI8-R", 0.6),
+    ("cp1250", "Windows-1250", 1.0),
 )
 """Codec, name, and the penalty it starts with: all but the Windows encodings are rare today."""
 
@@ -40,9 +43,13 @@ SIGN_BEFORE_WORD = re.compile(
     r"(?:^|(?<=[\s,;\"]))(?:[•–—…€†‡]|[“„«‹‘‚](?!.{0,200}[”»›’“]))(?=[^\W\d_])", re.MULTILINE
 )
 """A sign directly before a word that is not its quotation mark: most often a capital, decoded wrongly."""
+NEVER_TOGETHER = re.compile(
+    r"ø[íìèùòý]|[íìèùò]ø|ì(?=[a-zà-ÿ])|û\w*ö|ö\w*û|^ŕ$|[ŕĺ](?=\w)|č(?=[dglmrtvz]r?es?$|s$)", re.IGNORECASE
+)
+"""What hardly any word has: Czech and Hungarian ones in a Western encoding, French ones in an eastern one."""
 MOST_LINES, MOST_BYTES = 400, 40_000
 """Lines with non-ASCII letters, and bytes of them, that are judged: more would not change the result."""
-UNSURE = 1.0
+UNSURE = 1.5
 """Where the second-best encoding has less than this much more penalty, the best one is a guess."""
 
 
@@ -52,8 +59,8 @@ class DecodedText:
 
     `codec` is Python's name of it, and `mark` the byte order mark: with them a text is written back.
     `certain` is False where the encoding had to be recognised by the words; then `word` is the first word
-    that is not ASCII and `line` its line, from 1. `other` is the same word in the second-best encoding, empty
-    where only one encoding is likely.
+    that is not ASCII and `line` its line, from 1. `other` is the same word in the second-best encoding, which
+    is `other_name`; both are empty where only one encoding is likely.
     """
 
     text: str
@@ -64,6 +71,7 @@ class DecodedText:
     word: str = ""
     line: int = 0
     other: str = ""
+    other_name: str = ""
 
     def encoded(self, text: str) -> bytes:
         """Another text in the same encoding. Raises UnicodeEncodeError for a letter that it lacks."""
@@ -80,6 +88,8 @@ def decoded(content: bytes) -> DecodedText | None:
             return DecodedText(content[len(mark) :].decode(codec), name, codec, mark)
     if wide := _utf_16_without_mark(content):
         return wide
+    if b"\x1b$" in content and (text := _text(content, "iso2022_jp_2")) is not None:
+        return DecodedText(text, "ISO-2022-JP", "iso2022_jp_2", certain=False, word=_first_word(text)[0])
     try:
         return DecodedText(content.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
@@ -130,14 +140,29 @@ def _legacy(content: bytes) -> DecodedText | None:
     texts = {name: text for codec, name, _ in LEGACY if (text := _text(content, codec)) is not None}
     best, *rest = sorted(texts, key=lambda name: penalties[name]) or [""]
     prior = next((prior for _, name, prior in LEGACY if name == best), 0.0)
-    if not best or penalties[best] - prior > max(0.12 * len(re.findall(rb"[\x80-\xff]+", sample)), 0.5):
-        return None
+    runs = len(re.findall(rb"[\x80-\xff]+", sample))
+    if not best or penalties[best] - prior > max(0.12 * runs, 0.5):
+        return _east_asian(content)
     text = texts[best]
     word, line = _first_word(text)
     likely = (each for each in rest if penalties[each] - penalties[best] < UNSURE and texts[each] != text)
-    other = next((_same_place(texts[each], text, word) for each in likely), "")
+    second = next(likely, "")
+    if second:
+        word, line = _first_word(text, texts[second])
+    other = _same_place(texts[second], text, word) if second else ""
     codec = next(codec for codec, name, _ in LEGACY if name == best)
-    return DecodedText(text, best, codec, certain=False, word=word, line=line, other=other)
+    return DecodedText(text, best, codec, b"", False, word, line, other, second)
+
+
+def _east_asian(content: bytes) -> DecodedText | None:
+    """The text in an encoding of Chinese, Japanese or Korean; None where none is likely."""
+    likely = east_asian_encodings(content)
+    if not likely:
+        return None
+    (codec, name, text), *rest = likely
+    word, line = _first_word(text)
+    other, second = (_first_word(rest[0][2])[0], rest[0][1]) if rest else ("", "")
+    return DecodedText(text, name, codec, b"", False, word, line, other, second)
 
 
 def _is_damaged_utf_8(content: bytes) -> bool:
@@ -170,7 +195,10 @@ def _word_penalty(word: str) -> float:
     crowded = accented > 2 and accented * 2 >= len(letters)
     runs = sum(0.4 + (len(run) - 2) for run in re.findall(r"[\u00c0-\u024f]{2,}", word))
     inner = sum(not each.isalpha() and not each.isascii() and each not in INSIDE_WORDS for each in word)
-    return two_scripts + crowded + runs + inner + sum(map(_capitals_penalty, re.split(r"[^\w]+", word)))
+    never = len(NEVER_TOGETHER.findall(word))
+    return (
+        two_scripts + crowded + runs + inner + never + sum(map(_capitals_penalty, re.split(r"[^\w]+", word)))
+    )
 
 
 def _capitals_penalty(part: str) -> float:
@@ -190,9 +218,15 @@ def _sign_penalty(letter: str) -> float:
     return 0.0 if letter.isalpha() or letter in TYPED_SIGNS else 1.0
 
 
-def _first_word(text: str) -> tuple[str, int]:
-    """The first word, or sign, that is not ASCII, with its line from 1."""
-    found = next((each for each in re.finditer(r"[^\s,;\"]+", text) if not each[0].isascii()), None)
+def _first_word(text: str, other: str = "") -> tuple[str, int]:
+    """The first word, or sign, that is not ASCII, with its line from 1.
+
+    Where the `other` encoding has one character for each, too: the first that differs there.
+    """
+    words = (each for each in re.finditer(r"[^\s,;\"]+", text) if not each[0].isascii())
+    if len(other) == len(text):
+        words = (each for each in words if other[each.start() : each.end()] != each[0])
+    found = next(words, None)
     return (found[0][:40], text.count("\n", 0, found.start()) + 1) if found else ("", 0)
 
 

@@ -26,6 +26,9 @@ CODECS = {
     "koi8_r": re.compile("[А-Яа-яЁё -]{3,30}"),
     "mac_cyrillic": re.compile("[А-Яа-яЁё -]{3,30}"),
     "cp1252": re.compile("[A-Za-zÀ-ÿŒœ' -]{3,30}"),
+    "cp1250": re.compile(
+        "[A-Za-zÁáÄäÇçÉéËëÍíÎîÓóÔôÖöÚúÜüÝýßĂăĄąĆćČčĎďĐđĘęĚěŁłŃńŇňŐőŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽž' -]{3,30}"
+    ),
     "mac_roman": re.compile("[A-Za-zÀ-ÿŒœ' -]{3,30}"),
 }
 """A codec, and the names that its users write."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from data.interchange import formats
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import MODULES, format_named, guessed_format, names
 from data.interchange.zip_container import zip_bytes
+
+ROOT = Path(formats.__file__).parents[2]
 
 
 def zip_with(*names: str) -> bytes:
@@ -77,3 +81,14 @@ def test_a_format_without_a_writer_is_one_of_those_that_are_only_read() -> None:
     unwritten = [name for name in names() if format_named(name).write is formats.not_written]
     assert unwritten == list(formats.ONLY_READ)
     assert {*formats.ONLY_READ, *formats.written_names()} == {*names()}
+
+
+def test_libraries_of_single_formats_are_loaded_with_their_formats_alone() -> None:
+    heavy = "{'python_calamine', 'gpxpy', 'pygeoif', 'pillow_heif'}"
+    code = (
+        "import sys, components.command_line.commands, components.page.page_content;"
+        "assert 'lxml' not in sys.modules; import data.interchange.import_file;"
+        f"print(sorted({heavy} & set(sys.modules)))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"

@@ -135,7 +135,8 @@ def test_a_column_is_known_in_any_spelling(name: str) -> None:
         (
             "5 €",
             "cp1252",
-            "The file is not saved as UTF-8 and is read as Windows-1252; “€” may as well be “Ђ”",
+            "The file is not saved as UTF-8 and is read as Windows-1252; “€” may as well be “Ђ” "
+            "(Windows-1251)",
         ),
     ],
 )

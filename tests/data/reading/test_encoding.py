@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.model.limits import LARGEST_FILE
-from data.reading.encoding import decoded
+from data.reading.encoding import decoded, decoded_as
 from tests.exhibit_folders import JOURNEYS, SHIPPED
 
 RUSSIAN = [
@@ -90,6 +90,41 @@ def test_a_single_name_from_a_mac_is_decoded_or_called_a_guess(codec: str, name:
 @pytest.mark.parametrize("codec", ["cp866", "iso8859_5", "shift_jisx0213"])
 def test_an_encoding_that_cannot_be_recognised_is_not_guessed(codec: str, text: str) -> None:
     assert decoded(text.encode(codec)) is None
+
+
+@pytest.mark.parametrize(
+    ("codec", "name", "text"),
+    [
+        ("cp932", "Shift JIS", "題名,場所\n横浜に着く,横浜\n東京の家,麻布\n"),
+        ("euc_jp", "EUC-JP", "題名,場所\n横浜に着く,横浜\nゾルゲの家,麻布\n"),
+        ("gb18030", "GB18030", "标题,地点\n抵达上海,上海\n东京的家,东京\n"),
+        ("big5", "Big5", "標題,地點\n抵達上海,上海\n東京的家,東京\n"),
+        ("euc_kr", "EUC-KR", "제목,장소\n요코하마 도착,요코하마\n도쿄의 집,도쿄\n"),
+        ("iso2022_jp", "ISO-2022-JP", "題名,場所\n横浜に着く,横浜\n"),
+        ("cp1250", "Windows-1250", "tytuł,miejsce\nPrzyjazd pociągu,Poznań\nŚwięto,Gdańsk\nDwór,Wrocław\n"),
+    ],
+)
+def test_tables_of_east_asia_and_central_europe(codec: str, name: str, text: str) -> None:
+    result = decoded(text.encode(codec))
+    assert result is not None
+    assert (result.text, result.name, result.certain) == (text, name, False)
+
+
+def test_czech_in_a_western_encoding_is_called_a_guess_with_the_right_word() -> None:
+    result = decoded("datum,místo\nOd června,Plzeň\nDům,České Budějovice\nCesta,Třeboň\n".encode("cp1250"))
+    assert result is not None
+    assert (result.word, result.other, result.other_name) == ("èervna", "června", "Windows-1250")
+
+
+def test_an_encoding_that_a_person_names() -> None:
+    saved = "Άφιξη στην Αθήνα, Το σπίτι".encode("cp1253")
+    assert decoded(saved) is None
+    assert decoded_as(saved, "Windows-1253").text == "Άφιξη στην Αθήνα, Το σπίτι"
+    with pytest.raises(UnicodeDecodeError):
+        decoded_as(saved, "utf-8")
+    for none in ("klingon", "zlib", "rot13", "../x", ""):
+        with pytest.raises(LookupError):
+            decoded_as(saved, none)
 
 
 @pytest.mark.parametrize(
