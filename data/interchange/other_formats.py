@@ -12,7 +12,14 @@ from data.interchange.file_content import UnreadableError
 
 AS_TABLE = "write its stops into a table with the columns title, text, date, latitude, longitude"
 OTHER_XML: Mapping[str, tuple[str, str]] = {
-    "html": ("a web page", "download the file itself, with the button of the page"),
+    "html": (
+        "a web page",
+        "download the file itself, with the button of the page; a table that is called .xls and is a page: "
+        "open it in Excel or LibreOffice, and save it as .xlsx or .ods",
+    ),
+    "table": ("a table of a web page", "open it in Excel or LibreOffice, and save it as .xlsx or .ods"),
+    "Workbook": ("a workbook of Excel 2003 in XML", "open it in Excel or LibreOffice, and save it as .xlsx"),
+    "document": ("a flat OpenDocument file", "open it in LibreOffice, and save it as .ods"),
     "osm": ("OpenStreetMap data", "export it as GeoJSON, as overpass turbo and JOSM do"),
     "rss": ("a news feed", AS_TABLE),
     "feed": ("a news feed", AS_TABLE),

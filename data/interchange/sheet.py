@@ -18,8 +18,6 @@ MOST_CELLS = 1_000_000
 """Filled cells of a sheet: 20,000 rows of fifty columns."""
 MOST_CHARACTERS = 100_000_000
 """Characters of a sheet's cells, as one text may stand in many of them."""
-LONGEST_CELL = 100_000
-"""Characters of a cell; a spreadsheet holds 32,767."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and column of a spreadsheet, from 1."""
 MERGED = "Cells are merged; what they hold counts for each of their rows"
@@ -68,7 +66,7 @@ class Sheet:
 
     def put(self, row: int, column: int, text: str, across: int = 1, down: int = 1) -> None:
         """A cell's text, also in the cells to its right and below that repeat it; an empty one is no cell."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST_CELL]
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         if not text.strip():
             return
         self.count += across * down

@@ -286,6 +286,19 @@ def test_what_is_no_workbook_that_can_be_read_is_named(data: bytes, reason: str)
         guessed_format(data)
 
 
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"<html><table><tr><td>a</td></tr></table></html>", "save it as .xlsx or .ods"),
+        (b'<?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:x"/>', "a workbook of Excel 2003"),
+        (b'<?xml version="1.0"?><office:document xmlns:office="x"/>', "a flat OpenDocument file"),
+    ],
+)
+def test_what_other_programs_call_a_workbook_is_named(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableError, match=words):
+        guessed_format(data)
+
+
 @each_kind
 def test_an_empty_workbook_is_named(workbook_of: Writer) -> None:
     with pytest.raises(UnreadableError, match="the sheet “One” is empty"):
