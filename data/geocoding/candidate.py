@@ -11,7 +11,7 @@ from data.model.exhibit import Point
 
 MAX_CONFIDENCE = 0.97
 """A name is no proof: nothing that is looked up is ever certain."""
-SURE, LIKELY = 0.95, 0.8
+SURE, LIKELY = 0.92, 0.8
 """From the first confidence `--accept-sure` takes a candidate, if no other place comes near it. Chosen on the
 tuning half of the towns: of those called sure 98 in 100 are right, of those called likely 85."""
 MIN_LEAD = 0.2
@@ -43,7 +43,7 @@ class Candidate:
     def in_words(self) -> str:
         """The confidence as it is shown: `likely, 71 %`."""
         word = next(word for least, word in CONFIDENCE_WORDS if self.confidence >= least)
-        return f"{word}, {int(self.confidence * 100)} %"  # rounded down: 94.9 % is not yet sure
+        return f"{word}, {int(self.confidence * 100)} %"  # rounded down: 91.9 % is not yet sure
 
     @property
     def why(self) -> str:

@@ -1,8 +1,8 @@
 """The confidence that a town of the table is the place that is meant: a probability.
 
     confidence = weight ÷ (weight + weights of its rivals + unlisted), at most MAX_CONFIDENCE
-    ln weight = ln population × 0.56 + ln(1 + number of its other names) × 0.28 + ln fit + ln nearness
-                + 1.9 where the name is written in a language that is spoken there
+    ln weight = ln population × 0.5 + ln(1 + number of its other names) × 0.23 + ln fit + ln nearness
+                + 2.7 where the name is written in a language that is spoken there
 
 - **population**: from the table; at least 500, also where the table has none.
 - **number of its other names**: a town that is known far away has a name in many languages.
@@ -10,12 +10,13 @@
   A name in a foreign language is no alternate name: Rome is called Рим in Russian. Times the square of the
   share of the row's names that match, and `not_first_name` where the first of several names does not match,
   only another one (`Киль` is Kiel, but also Kehl).
-- **nearness**: the share of the other places of the life that are near, each counted 1 ÷ (1 + (km ÷ 80)²);
+- **nearness**: the share of the other places of the life that are near, each counted 1 ÷ (1 + (km ÷ 110)²);
   and 0.004, as far journeys happen. 1 where no other place is known. Their countries do not count beside it:
   the tuning gave them no weight.
 - **rivals**: towns of the same name more than 25 km away.
 - **unlisted**: places of this name that the table does not have; it holds towns only. There are more of them
-  where several towns share the name, and where only a similar name matches or a part of it.
+  where several towns share the name, and where only an alternate or a similar name matches, or a part of it.
+  They are as near to the places of the life as these are to each other.
 
 After that, a confidence is lowered where something contradicts the town: × `ELSEWHERE` in another country,
 or in another region than a qualifier says (`Kropotkin, Irkutsk`); × `UNRESOLVED_QUALIFIER` where a qualifier
@@ -29,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import exp, log
 from typing import Literal
 
@@ -43,19 +45,19 @@ NameKind = Literal["main", "alternate", "part", "similar"]
 class Weights:
     """What counts how much; see above. `part`, `unlisted_part` and `not_first_name` are chosen by hand."""
 
-    population: float = 0.56
-    renown: float = 0.28
-    near_km: float = 80.0
+    population: float = 0.5
+    renown: float = 0.23
+    near_km: float = 110.0
     min_nearness: float = 0.004
-    language: float = 1.9
-    alternate: float = 0.06
+    language: float = 2.7
+    alternate: float = 0.08
     part: float = 0.25
     not_first_name: float = 0.64
-    unlisted: float = 1.6
-    unlisted_alternate: float = 1.05
-    unlisted_similar: float = 5.2
-    unlisted_part: float = 40.0
-    unlisted_exponent: float = 0.46
+    unlisted: float = 11.0
+    unlisted_alternate: float = 21.5
+    unlisted_similar: float = 33.0
+    unlisted_part: float = 250.0
+    unlisted_exponent: float = 1.0
     """Of the number of towns that share the name."""
 
     def fit(self, kind: NameKind) -> float:
@@ -75,8 +77,12 @@ WEIGHTS = Weights()
 MAX_UNSURE = 0.9
 """For a name that is only similar, or a part, and for a town that is chosen for its nearness to fewer places
 than `FEW_POINTS`: a curator looks at it, however likely it is."""
+UNKNOWN_NEARNESS = 0.3
+"""Of the unlisted places, where fewer than two other places are known."""
+MOST_POINTS = 100
+"""Of more, as many are compared with each other, evenly chosen."""
 FEW_POINTS = 3
-"""Lives with fewer other places were not measured."""
+"""Lives with fewer other places were not measured: they count by half."""
 NAME_KINDS: Sequence[NameKind] = ("main", "alternate", "part", "similar")
 """From the best to the worst."""
 ELSEWHERE, UNRESOLVED_QUALIFIER = 0.4, 0.8
@@ -126,7 +132,10 @@ def confidences(matches: Sequence[TownMatch], name_count: int, around: Surroundi
     found = _shares(matches, max(name_count, 1), around)
     if 0 < len(around.points) < FEW_POINTS:
         alone = _shares(matches, max(name_count, 1), replace(around, points=()))
-        found = [min(each, max(without, MAX_UNSURE)) for each, without in zip(found, alone, strict=True)]
+        found = [
+            min((each + without) / 2, max(without, MAX_UNSURE))
+            for each, without in zip(found, alone, strict=True)
+        ]
     limited = (min(_limit(match), each) for match, each in zip(matches, found, strict=True))
     return [each * _contradiction(match) for match, each in zip(matches, limited, strict=True)]
 
@@ -137,6 +146,16 @@ def nearness(point: Point, near: Sequence[Point]) -> float:
         return 1.0
     each = (1 / (1 + (distance_km(point, other) / WEIGHTS.near_km) ** 2) for other in near)
     return sum(each) / len(near) + WEIGHTS.min_nearness
+
+
+@lru_cache(maxsize=64)  # the places of a life are the same for each of its places without a point
+def mutual_nearness(points: tuple[Point, ...]) -> float:
+    """How near the places of a life are to each other: the mean of the nearness of each to the others."""
+    if len(points) < 2:
+        return UNKNOWN_NEARNESS
+    some = points[:: -(-len(points) // MOST_POINTS)]
+    each = (nearness(point, [*some[:index], *some[index + 1 :]]) for index, point in enumerate(some))
+    return sum(each) / len(some)
 
 
 def is_in_its_language(match: TownMatch, around: Surroundings) -> bool:
@@ -188,7 +207,8 @@ def _unlisted(matches: Sequence[TownMatch], around: Surroundings) -> float:
     kinds = {counted_kind(match, around) for match in matches}
     best: NameKind = next((each for each in NAME_KINDS if each in kinds), "main")
     sharing = 1.0 if any(match.in_region for match in matches) else len(matches) ** WEIGHTS.unlisted_exponent
-    return WEIGHTS.unlisted_of(best) * sharing / max((match.matching_names for match in matches), default=1)
+    names = max((match.matching_names for match in matches), default=1)
+    return WEIGHTS.unlisted_of(best) * sharing * mutual_nearness(tuple(around.points)) / names
 
 
 def _limit(match: TownMatch) -> float:

@@ -93,6 +93,7 @@ class Questions:
         self._own = [town for town in self._all if half_of(town.geonames) == half]
         self._points = np.radians(np.array([town.point for town in self._all]))
         self._people = np.array([max(town.population, 500) for town in self._all], dtype=float)
+        self._countries = np.array([town.country for town in self._all])
         self._random = random.Random(half)
         self._numpy = np.random.default_rng(_hash(half))
 
@@ -113,6 +114,14 @@ class Questions:
             "a misspelt name, a life near it", self._any, self._life_near, is_misspelt=True
         )
         yield from self._drawn("not in the table, a life near it", self._unlisted, self._life_near)
+        yield from self._drawn("with its country, no other place", self._any, self._no_life, country=True)
+        yield from self._drawn(
+            "with its country, all over the world", self._any, self._life_anywhere, country=True
+        )
+        yield from self._drawn("with its country, a life near it", self._any, self._life_near, country=True)
+        yield from self._drawn(
+            "with its country, not in the table", self._unlisted, self._life_near, country=True
+        )
         yield from self._of_names("not-a-town", "no town at all, a life anywhere", self._life_anywhere)
 
     def _of_names(
@@ -134,12 +143,14 @@ class Questions:
         life: Callable[[Town], tuple[PlacesFileRow, ...]],
         own_language: bool = False,
         is_misspelt: bool = False,
+        country: bool = False,
     ) -> Iterator[Question]:
         for _ in range(self.each):
             town = target()
             language = self._languages[town.country] if own_language else "en"
             name = misspelt(town.name, self._random) if is_misspelt else town.name
-            yield Question(scenario, row_of(1, {f"toponym_{language}": name}), life(town), town.point)
+            cells = {f"toponym_{language}": name} | ({"country": town.country} if country else {})
+            yield Question(scenario, row_of(1, cells), life(town), town.point)
 
     def _any(self) -> Town:
         return self._random.choice(self._random.choice(self._strata))
@@ -164,7 +175,7 @@ class Questions:
     def _life_near(self, town: Town) -> tuple[PlacesFileRow, ...]:
         """Of its places six in ten within 300 km, a quarter in the same country, the rest anywhere."""
         near = self._people**0.5 * (self._km_from(town.point) <= NEAR_KM)
-        same = self._people * np.array([each.country == town.country for each in self._all])
+        same = self._people * (self._countries == town.country)
         kinds = self._random.choices(
             [near, same, self._people], [0.6, 0.25, 0.15], k=self._random.randint(3, 8)
         )

@@ -6,8 +6,9 @@ It asks for the towns of the tuning half only, and prints `Weights` for `data/ge
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import permutations
 from math import log, nan
 
 import click
@@ -18,6 +19,7 @@ from data.geocoding.candidate import distance_km
 from data.geocoding.confidence import (
     MIN_POPULATION,
     NAME_KINDS,
+    UNKNOWN_NEARNESS,
     WEIGHTS,
     Weights,
     counted_kind,
@@ -27,6 +29,7 @@ from data.geocoding.offline_geocoder import OfflineGeoNames
 from data.geocoding.proposer import Proposer
 from data.geocoding.toponyms import distinct_toponyms
 from data.geocoding.town_index import TownIndex, read_town_index
+from data.model.exhibit import Point
 from tests.benchmarks.locate_questions import HALVES, Question, Questions, without_unlisted
 from tests.commands import measurement, start
 
@@ -45,12 +48,14 @@ class Matches:
     """The matches of all questions, one after the other: ln population, ln names, in its language, kind,
     similarity, is meant, and kilometres to the other places (NaN for none).
 
-    `starts` are the first matches of each question, `importance` how much each question counts.
+    `starts` are the first matches of each question, `importance` how much each question counts. `between` are
+    the kilometres between the other places: by question, place, and other place.
     """
 
     rows: Array
     starts: NDArray[np.int64]
     importance: Array
+    between: Array
 
     def likelihood(self, weights: Weights) -> float:
         """The mean logarithm of the probability of what is meant: of a town, or of none in the table."""
@@ -62,7 +67,7 @@ class Matches:
         counts = np.diff([*self.starts, len(kinds)])
         best = np.minimum.reduceat(kinds, self.starts)
         unlisted = np.array([weights.unlisted_of(each) for each in NAME_KINDS])[best]
-        unlisted = unlisted * counts**weights.unlisted_exponent
+        unlisted = unlisted * counts**weights.unlisted_exponent * self._mutual_nearness(weights)
         meant = np.add.reduceat(weight * is_meant, self.starts)
         is_none_meant = np.add.reduceat(is_meant, self.starts) == 0
         total = np.add.reduceat(weight, self.starts) + unlisted
@@ -75,18 +80,28 @@ class Matches:
         shares = np.nansum(near, axis=1) / np.maximum(counts, 1) + weights.min_nearness
         return np.where(counts == 0, 1.0, shares)
 
+    def _mutual_nearness(self, weights: Weights) -> Array:
+        near = 1 / (1 + (self.between / weights.near_km) ** 2)
+        counts = np.count_nonzero(~np.isnan(near), axis=2)
+        each = np.nansum(near, axis=2) / np.maximum(counts, 1) + weights.min_nearness
+        places = np.count_nonzero(counts, axis=1)
+        means = np.sum(each * (counts > 0), axis=1) / np.maximum(places, 1)
+        return np.where(places < 2, UNKNOWN_NEARNESS, means)
+
 
 def read_matches(index: TownIndex, questions: Iterator[Question]) -> Matches:
     """The matches of every question that has any."""
     offline = OfflineGeoNames(index)
     rows: list[list[float]] = []
-    starts, importance = [], []
+    starts, importance, between = [], [], []
     for question in questions:
         around = Proposer(lambda: index, question.lives).surroundings(question.row, question.rows)
-        matches, _ = offline.matches(distinct_toponyms(question.row.names), "")
+        country = question.row.values.get("country", "")
+        matches, _ = offline.matches(distinct_toponyms(question.row.names), country)
         if matches:
             starts.append(len(rows))
             importance.append(_importance(question))
+            between.append(_between(around.points))
         for match in matches:
             town = match.town
             km = [distance_km(town.point, other) for other in around.points]
@@ -99,7 +114,15 @@ def read_matches(index: TownIndex, questions: Iterator[Question]) -> Matches:
                 float(question.is_met_by(town.point)),
             ]
             rows.append([*row, *km, *[nan] * (OTHERS - len(km))])
-    return Matches(np.array(rows), np.array(starts), np.array(importance))
+    return Matches(np.array(rows), np.array(starts), np.array(importance), np.array(between))
+
+
+def _between(points: Sequence[Point]) -> Array:
+    """The kilometres between points, NaN for a point and itself and where there is none."""
+    kilometres = np.full((OTHERS, OTHERS), nan)
+    for (one, first), (other, second) in permutations(enumerate(points), 2):
+        kilometres[one, other] = distance_km(first, second)
+    return kilometres
 
 
 def _importance(question: Question) -> float:

@@ -46,6 +46,20 @@ def test_one_other_place_proposes_and_is_not_enough_to_be_sure() -> None:
     assert 0.5 < near[0] <= MAX_UNSURE < SURE
 
 
+def test_a_life_all_over_the_world_makes_a_city_no_less_sure() -> None:
+    world = [(35.7, 139.7), (40.7, -74.0), (-33.9, 151.2), (-34.6, -58.4), (55.8, 37.6)]
+    (only,) = confidences([match(ROME, "IT", 180_000, 20)], 1, Surroundings(world))
+    assert only >= SURE
+
+
+def test_one_far_place_counts_by_half() -> None:
+    town = [match(ROME, "IT", 100_000, 10)]
+    alone, one, three = (
+        confidences(town, 1, Surroundings(each))[0] for each in ([], [ATLANTA], [ATLANTA] * 3)
+    )
+    assert three < one < alone
+
+
 def test_a_town_whose_language_the_table_is_written_in_is_likelier() -> None:
     plain, spanish = (of(AMERICAN, ITALIAN, Surroundings(languages=[each]))[1] for each in ("en", "it"))
     assert spanish > plain
