@@ -15,7 +15,7 @@ from data.editing.move_stop import find_stop, renumber, stem_of
 from data.editing.namesake import namesake_fault
 from data.editing.refusal import refused
 from data.editing.stop_order import numbered, words_of
-from data.model.atomic_write import ChangedMeanwhileError, atomic_write, create_file
+from data.model.atomic_write import ChangedMeanwhileError, create_file
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
 from data.model.ids import UniqueIds, is_id, is_reserved, slug
@@ -155,11 +155,6 @@ def read_utf8(path: Path) -> str:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         raise refused(path.name, "", "", "is not saved as UTF-8", "save it again as UTF-8") from None
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Replace a file's text in one step; its permissions stay. Raises OSError."""
-    atomic_write(path, text.encode())
 
 
 def one_line(field: str, text: str) -> str:

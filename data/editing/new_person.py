@@ -12,9 +12,10 @@ from typing import get_args
 from coloraide import Color
 
 from data.editing.file_template import yaml_scalar, yaml_template
-from data.editing.new_files import choose_id, one_line, read_utf8, replace_file, write_new
+from data.editing.new_files import choose_id, one_line, read_utf8, write_new
 from data.editing.refusal import refused
 from data.editing.yaml_edit import with_list_item
+from data.model.atomic_write import ChangedMeanwhileError, atomic_write
 from data.model.exhibit import Chapter, LineStyle, MarkerShape
 from data.model.ids import PEOPLE_TOGETHER
 from data.model.problem import Problem
@@ -46,7 +47,8 @@ def new_person(exhibit: Path, name: str, requested_id: str | None = None) -> tup
     """Write people/<id>/person.yaml and add the person to exhibit.yaml, which otherwise stays unchanged.
 
     Returns the id, and a message where exhibit.yaml must be changed by hand, else an empty text. Raises
-    RefusedError where an argument does not allow it, OSError where a file cannot be read or written.
+    RefusedError where an argument does not allow it, ChangedMeanwhileError where exhibit.yaml is saved
+    meanwhile, OSError where a file cannot be read or written.
     """
     name = one_line("name", name)
     person = choose_id(name, requested_id, "person")
@@ -59,7 +61,12 @@ def new_person(exhibit: Path, name: str, requested_id: str | None = None) -> tup
     text = read_utf8(exhibit / "exhibit.yaml")
     style = distinct_style(_styles(exhibit))
     write_new(folder / "person.yaml", person_template({"name": name}, style, draft=True))
-    return person, _add_to_exhibit(exhibit, text, person)
+    try:
+        return person, _add_to_exhibit(exhibit, text, person)
+    except ChangedMeanwhileError:  # a life that no file names would be in the way of the next attempt
+        (folder / "person.yaml").unlink()
+        folder.rmdir()
+        raise
 
 
 def _names_in(folder: Path) -> set[str]:
@@ -120,7 +127,7 @@ def _add_to_exhibit(exhibit: Path, text: str, person: str) -> str:
     changed = with_person(text, person)
     if changed is not None:
         if changed != text:
-            replace_file(exhibit / "exhibit.yaml", changed)
+            atomic_write(exhibit / "exhibit.yaml", changed.encode(), read=text.encode())
         return ""
     people = rough_fields(exhibit / "exhibit.yaml").get("people")
     fault, effect = "cannot be added to without touching more", "The life is not shown."

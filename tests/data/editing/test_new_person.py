@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -12,6 +13,7 @@ from ruamel.yaml import YAML
 from data import Exhibit
 from data.editing.new_person import COLOURS, LifeStyle, colour_difference, distinct_style, with_person
 from data.model.exhibit import LineStyle, MarkerShape
+from tests.commands import command
 
 LAND, SEA = "#f0e8d6", "#cdd5d4"
 """The two colours of the map below the lines."""
@@ -118,3 +120,18 @@ def test_an_id_that_yaml_could_read_as_another_type_stays_text(person: str) -> N
     added = with_person("people: [a]\n", person)
     assert added is not None
     assert [str(each) for each in YAML(typ="safe").load(added)["people"]][1].lower() == person
+
+
+def test_where_exhibit_yaml_is_saved_meanwhile_no_life_is_written(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def style_while_an_editor_saves(*_: object) -> LifeStyle:
+        (small / "exhibit.yaml").write_text("# saved by an editor\n", encoding="utf-8")
+        return LifeStyle("#9e2b25", "solid", "circle")
+
+    monkeypatch.setattr("data.editing.new_person.distinct_style", style_while_an_editor_saves)
+    assert command("new", "person")(["Anna Lund", "--exhibit", str(small)]) == 1
+    assert "was changed meanwhile; try once more. Nothing is written." in capsys.readouterr().err
+    assert (small / "exhibit.yaml").read_text(encoding="utf-8") == "# saved by an editor\n"
+    assert not (small / "people/lund").exists()
+    assert not (small / "people/anna-lund").exists()
