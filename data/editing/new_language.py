@@ -18,6 +18,7 @@ from data.model.languages import canonical_language, language_name, own_name, pl
 from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.csv_reader import CsvTable
 from data.reading.read_languages import original_language
+from data.reading.yaml_parser import parse_yaml
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow
 from data.schema.interface_strings import english_with_forms
 from data.schema.json_schema import modeline
@@ -67,6 +68,7 @@ def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
         )
         raise refused("exhibit.yaml", "languages", "", fault, remedy)
     if changed != yaml:
+        changed = _with_original(changed, original)
         changes.replace(exhibit / "exhibit.yaml", text.encode(), f"{bom}{changed}".encode())
         files.append("exhibit.yaml")
     if not files:
@@ -74,6 +76,16 @@ def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
         raise refused("new language", "", code, fault, remedy)
     changes.apply()
     return code, files
+
+
+def _with_original(yaml: str, original: str) -> str:
+    """exhibit.yaml with the language it is written in, where the new code would make it another one: English
+    counts as the original language wherever it is one of the languages and none is named."""
+    fields = parse_yaml(yaml).values
+    if original == "en" or fields.get("original_language") or "en" not in fields["languages"]:
+        return yaml
+    line_end = "\r\n" if "\r\n" in yaml else "\n"
+    return f"{yaml}{'' if yaml.endswith(line_end) else line_end}original_language: {original}{line_end}"
 
 
 def _read(exhibit: Path, name: str, row: type[Row]) -> CsvFile:

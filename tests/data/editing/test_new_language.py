@@ -10,6 +10,7 @@ import pytest
 
 from data import load
 from tests.commands import command
+from tests.data.conftest import ReplaceText
 
 new = command("new")
 
@@ -105,3 +106,16 @@ def test_a_table_with_semicolons_and_a_byte_order_mark_keeps_both(small: Path) -
     lines = table.read_bytes().splitlines()
     assert lines[0] == b"\xef\xbb\xbfid;toponym_en;toponym_uk;country;latitude;longitude;precision;certainty"
     assert lines[1] == b"vienna;Vienna;;AT;48,2;16,4;town;certain"
+
+
+@pytest.mark.parametrize("last_line", ["", "\nvisit_log: false"])
+def test_english_as_a_translation_does_not_become_the_language_the_exhibit_is_written_in(
+    small: Path, replace_text: ReplaceText, last_line: str
+) -> None:
+    replace_text("exhibit.yaml", "languages: [en]", "languages: [fr]")
+    file = small / "exhibit.yaml"
+    file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + (last_line or "\n"), encoding="utf-8")
+    assert prepare(small, "en") == 0
+    exhibit = load(small).exhibit
+    assert exhibit is not None
+    assert (exhibit.language, exhibit.languages) == ("fr", ("fr", "en"))
