@@ -84,7 +84,7 @@ def test_a_format_without_a_writer_is_one_of_those_that_are_only_read() -> None:
 
 
 def test_libraries_of_single_formats_are_loaded_with_their_formats_alone() -> None:
-    heavy = "{'python_calamine', 'gpxpy', 'pygeoif', 'pillow_heif'}"
+    heavy = "{'python_calamine', 'pygeoif', 'pillow_heif'}"
     code = (
         "import sys, components.command_line.commands, components.page.page_content;"
         "assert 'lxml' not in sys.modules; import data.interchange.import_file;"
