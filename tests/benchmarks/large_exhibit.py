@@ -136,8 +136,8 @@ def _write_person(folder: Path, stops: int, places: Sequence[str], rng: random.R
             mention=rng.choice(places),
             story=_story(rng, 55),
         )
-        (folder / f"{at:05}-stop.md").write_text(text, encoding="utf-8")
-        yield f"{folder.name}/{at:05}-stop"
+        (folder / f"{at:05}-stop-{at}.md").write_text(text, encoding="utf-8")
+        yield f"{folder.name}/stop-{at}"
 
 
 def _story(rng: random.Random, words: int) -> str:

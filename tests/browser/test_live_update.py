@@ -18,7 +18,7 @@ from tests.browser.page_state import current_screen, wait_for_screen
 from tests.browser.visit_page import FOUR_FRAMES, VisitPage
 from tests.exhibit_folders import copy_small, replace_in_file
 
-STOP = "rizzi/trieste-1852"
+STOP, STORY = "rizzi/trieste-1852", "people/rizzi/03-trieste-1852.md"
 TIMEOUT_MILLISECONDS = 30_000
 """For a busy machine; the benchmarks measure the speed."""
 IDLE = 45
@@ -54,7 +54,7 @@ def serve_once(serve: StartServer) -> Iterator[StartServer]:
 
 
 def edit(folder: Path, old: str, new: str) -> None:
-    replace_in_file(folder / f"people/{STOP}.md", old, new)
+    replace_in_file(folder / STORY, old, new)
 
 
 def title(page: Page) -> str | None:

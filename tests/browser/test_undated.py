@@ -14,6 +14,7 @@ from tests.browser.visit_page import FULL_HD, SECONDS_TO_DRAW, VisitPage
 from tests.exhibit_folders import copy_journeys
 
 UNDATED, BEFORE, AFTER = "holm/omsk-1871", "holm/kazan-1871", "holm/irkutsk-1871"
+UNDATED_FILE = "people/holm/07-omsk-1871.md"
 LIFE_DATES = re.compile(r"^(born|died): .*\n", re.MULTILINE)
 STOP_DATES = re.compile(r"^(date|old_style): .*\n", re.MULTILINE)
 
@@ -41,7 +42,7 @@ def visit(browser: Browser) -> Iterator[VisitPage]:
 def mixed(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the journeys, one stop of them without a date and its life without years."""
     folder = copy_journeys(tmp_path_factory.mktemp("mixed"))
-    remove(STOP_DATES, folder / "people" / f"{UNDATED}.md")
+    remove(STOP_DATES, folder / UNDATED_FILE)
     remove(LIFE_DATES, folder / "people/holm/person.yaml")
     return serve(folder).wait().url
 
