@@ -13,7 +13,7 @@ from tests.browser.conftest import StartServer
 from tests.browser.visit_page import VisitPage
 from tests.exhibit_folders import copy_small, replace_in_file
 
-STOP, STORY = "rizzi/trieste-1852", "people/rizzi/03-trieste-1852.md"
+STOP, FILE = "rizzi/trieste-1852", "people/rizzi/03-trieste-1852.md"
 STORY = f'article[data-story="{STOP}"]'
 ROW = f'[data-stop-link="{STOP}"]'
 SECONDS = 5
@@ -30,7 +30,7 @@ def page(screen: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     copy = copy_small(tmp_path)
-    replace_in_file(copy / STORY, "---\ntitle", "---\ndraft: true\ntitle")
+    replace_in_file(copy / FILE, "---\ntitle", "---\ndraft: true\ntitle")
     return copy
 
 
@@ -63,9 +63,9 @@ def test_a_preview_marks_a_draft_and_shows_when_it_is_published(
         assert page.inner_text(f"{STORY} .story__draft") == "Draft"
         assert page.text_content(f"{ROW} .list__draft") == "Draft"
         assert page.locator(".story__draft").count() == page.locator(".list__draft").count() == 1
-        replace_in_file(folder / STORY, "draft: true\n", "")
+        replace_in_file(folder / FILE, "draft: true\n", "")
         assert within_seconds(lambda: page.locator(f"{STORY}").count() == 1 and not marks(page))
-        replace_in_file(folder / STORY, "---\ntitle", "---\ndraft: true\ntitle")
+        replace_in_file(folder / FILE, "---\ntitle", "---\ndraft: true\ntitle")
         assert within_seconds(lambda: marks(page) == 2)
 
 
