@@ -14,7 +14,6 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from data.advice.file_locations import TABLES
 from data.model.exhibit import Exhibit
 from data.reading.csv_reader import CsvTable
 from data.reading.folder_files import person_folders, story_files
@@ -23,13 +22,12 @@ from data.reading.read_text import read_text
 from data.reading.read_translations import is_translation
 from data.reading.read_yaml import rough_fields
 from data.reading.source_file import SourceFile
-from data.schema.csv_schema import LetteringRow
+from data.schema.csv_schema import TABLES
 from data.schema.field_types import Fields, choices, example, since
 from data.schema.interface_strings import ENGLISH, RETIRED, STRINGS
-from data.schema.table_columns import Columns, Row
+from data.schema.table_columns import Columns
 from data.schema.yaml_schema import ExhibitFields, PersonFields, ScreenFields, StopFields
 
-TABLES_WITH_LETTERING: Mapping[str, type[Row]] = {**TABLES, "basemap/lettering.csv": LetteringRow}
 OPTIONAL_FILES = {
     "pictures.csv": "Pictures of stops and chapters, one row each, with the files in pictures/",
     "encounters.csv": "Where two lives touch, one row each",
@@ -121,7 +119,7 @@ def _columns(exhibit: Exhibit, folder: Path) -> Iterator[Addition]:
     A table that is not there is a missing file.
     """
     languages = dict.fromkeys([exhibit.language, *exhibit.languages])
-    for file, model in TABLES_WITH_LETTERING.items():
+    for file, model in TABLES.items():
         text = read_text(SourceFile(folder / file, file)) if os.path.isfile(folder / file) else None
         if text is None:
             continue

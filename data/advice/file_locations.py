@@ -14,15 +14,7 @@ from data.model.problem import Location
 from data.reading.read_table import read_table
 from data.reading.read_text import read_text
 from data.reading.source_file import SourceFile, SourceFolder
-from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
-from data.schema.table_columns import Row
-
-TABLES: dict[str, type[Row]] = {
-    "places.csv": PlaceRow,
-    "pictures.csv": PictureRow,
-    "sources.csv": SourceRow,
-    "encounters.csv": EncounterRow,
-}
+from data.schema.csv_schema import TABLES
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from data.reading.load import load
 
 
 def attempt_in(exhibit: Path, write: Callable[[], int]) -> int:
-    """`_attempt`, where the folder must hold an exhibit."""
+    """`attempt`, where the folder must hold an exhibit; else 2."""
     if not (exhibit / "exhibit.yaml").is_file():
         message = f"{exhibit}: there is no exhibit.yaml; name an exhibit’s folder with --exhibit."
         print(message, file=sys.stderr)

@@ -43,12 +43,27 @@ class FileChanges:
 
     def create(self, path: Path, content: bytes) -> None:
         """Write a file that is not there yet, and its folders."""
+        new_folders: list[Path] = []
 
         def do() -> None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            create_file(path, content)
+            new_folders[:] = [each for each in path.parents if not each.exists()]
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                create_file(path, content)
+            except BaseException:
+                remove_folders()
+                raise
 
-        self._steps.append((do, path.unlink))
+        def undo() -> None:
+            path.unlink()
+            remove_folders()
+
+        def remove_folders() -> None:
+            with suppress(OSError):  # somebody may have put a file there
+                for each in new_folders:  # the innermost is the first
+                    each.rmdir()
+
+        self._steps.append((do, undo))
 
     def apply(self) -> None:
         """Make all changes. Where one fails, those before it are undone, and its error is raised: OSError, or

@@ -15,14 +15,14 @@ from data.editing.move_stop import find_stop, renumber, stem_of
 from data.editing.namesake import namesake_fault
 from data.editing.refusal import refused
 from data.editing.stop_order import numbered, words_of
-from data.model.atomic_write import ChangedMeanwhileError, create_file
+from data.editing.table_edit import append_row, read_table
+from data.model.atomic_write import create_file
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
 from data.model.ids import UniqueIds, is_id, is_reserved, slug
 from data.model.languages import canonical_language, language_name
 from data.model.near_word import near_word
 from data.model.stop_ids import StopReferences, words_of_stem
-from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.folder_files import person_folders
 from data.reading.load import load
 from data.reading.read_languages import original_language
@@ -82,22 +82,9 @@ def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping
     name = one_line("name", name)
     known = {column: one_line(column, cell) for column, cell in known.items()}
     place = choose_id(name, requested_id, "place")
-    try:
-        _add_place(exhibit, place, name, known, id_is_chosen=requested_id is not None)
-    except CsvFileError as error:
-        raise refused(PLACES, "", "", error.fault, error.remedy) from error
-    except ChangedMeanwhileError:
-        raise refused(PLACES, "", "", "was changed meanwhile", "try once more") from None
-    return place
-
-
-def _add_place(exhibit: Path, place: str, name: str, known: Mapping[str, str], *, id_is_chosen: bool) -> None:
-    """Write the row. Raises RefusedError, CsvFileError, ChangedMeanwhileError or OSError."""
-    file = CsvFile.read(exhibit / PLACES, Columns.of(PlaceRow))
+    file = read_table(exhibit, PLACES)
     table = file.table
-    if "id" not in table.column_names:
-        raise refused(PLACES, "", "", "the column id is missing", "put the header back as the first row")
-    if fault := namesake_fault(table, place, name, known, id_is_chosen=id_is_chosen):
+    if fault := namesake_fault(table, place, name, known, id_is_chosen=requested_id is not None):
         raise refused(PLACES, *fault)
     cells = {"id": place, "precision": "town", "certainty": "less-certain", **known}
     cells[_name_column(table.column_names, original_language(exhibit))] = name
@@ -105,7 +92,8 @@ def _add_place(exhibit: Path, place: str, name: str, known: Mapping[str, str], *
     for column in DEGREES:
         if PLAIN_NUMBER.fullmatch(cells.get(column, "")):
             cells[column] = cells[column].replace(".", mark)
-    file.append_row(cells)
+    append_row(file, cells)
+    return place
 
 
 def _name_column(columns: Sequence[str], original: str) -> str:

@@ -6,30 +6,23 @@ The columns of its texts in the tables, a file of the interface strings, and its
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from data.editing.file_changes import FileChanges
 from data.editing.file_template import yaml_scalar
 from data.editing.new_files import read_utf8
 from data.editing.refusal import refused
-from data.editing.yaml_edit import with_list_item
+from data.editing.table_edit import read_table, with_column
+from data.editing.yaml_edit import split_mark, with_list_item, with_value
 from data.model.languages import canonical_language, language_name, own_name, plural_forms
-from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.csv_reader import CsvTable
 from data.reading.read_languages import original_language
 from data.reading.yaml_parser import parse_yaml
-from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow
+from data.schema.csv_schema import TABLES
 from data.schema.interface_strings import english_with_forms
 from data.schema.json_schema import modeline
-from data.schema.table_columns import Columns, Row
-
-TABLES: Mapping[str, type[Row]] = {
-    "places.csv": PlaceRow,
-    "pictures.csv": PictureRow,
-    "encounters.csv": EncounterRow,
-    "basemap/lettering.csv": LetteringRow,
-}
+from data.schema.table_columns import Columns
 
 
 def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
@@ -48,8 +41,8 @@ def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
         raise refused("new language", "", requested, fault, "write another one")
     changes, files = FileChanges(), list[str]()
     for name, row in TABLES.items():
-        if os.path.lexists(exhibit / name):
-            file = _read(exhibit, name, row)
+        if Columns.of(row).by_language and os.path.lexists(exhibit / name):
+            file = read_table(exhibit, name, needed=())
             content = file.content_of(_with_columns(name, file.table, Columns.of(row), code))
             if content != file.content:
                 changes.replace(exhibit / name, file.content, content)
@@ -59,17 +52,16 @@ def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
         changes.create(exhibit / words, _words_template(code).encode())
         files.append(words)
     text = read_utf8(exhibit / "exhibit.yaml")
-    bom, yaml = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    mark, yaml = split_mark(text)
     changed = with_list_item(yaml, "languages", code)
+    if changed is not None and changed != yaml:
+        changed = _with_original(changed, original)
     if changed is None:
-        fault, remedy = (
-            "cannot be changed without touching more",
-            "mend the file first: check names its fault",
-        )
+        fault = "cannot be changed without touching more"
+        remedy = "mend the file first: check names its fault"
         raise refused("exhibit.yaml", "languages", "", fault, remedy)
     if changed != yaml:
-        changed = _with_original(changed, original)
-        changes.replace(exhibit / "exhibit.yaml", text.encode(), f"{bom}{changed}".encode())
+        changes.replace(exhibit / "exhibit.yaml", text.encode(), f"{mark}{changed}".encode())
         files.append("exhibit.yaml")
     if not files:
         fault, remedy = "is prepared already", "translate what `uv run app.py check` counts as missing"
@@ -78,21 +70,14 @@ def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
     return code, files
 
 
-def _with_original(yaml: str, original: str) -> str:
+def _with_original(yaml: str, original: str) -> str | None:
     """exhibit.yaml with the language it is written in, where the new code would make it another one: English
-    counts as the original language wherever it is one of the languages and none is named."""
+    counts as the original language wherever it is one of the languages and none is named. None where that
+    cannot be done safely."""
     fields = parse_yaml(yaml).values
     if original == "en" or fields.get("original_language") or "en" not in fields["languages"]:
         return yaml
-    line_end = "\r\n" if "\r\n" in yaml else "\n"
-    return f"{yaml}{'' if yaml.endswith(line_end) else line_end}original_language: {original}{line_end}"
-
-
-def _read(exhibit: Path, name: str, row: type[Row]) -> CsvFile:
-    try:
-        return CsvFile.read(exhibit / name, Columns.of(row))
-    except CsvFileError as error:
-        raise refused(name, "", "", error.fault, error.remedy) from error
+    return with_value(yaml, "original_language", original)
 
 
 def _with_columns(name: str, table: CsvTable, columns: Columns, language: str) -> str:
@@ -101,16 +86,13 @@ def _with_columns(name: str, table: CsvTable, columns: Columns, language: str) -
         present = [columns.named(each) for each in table.column_names]
         if marker.column(language) in present:
             continue
-        faulty = next((each for each in table.records() if each.fault), None)
-        if faulty is not None:
-            raise refused(name, f"row {faulty.number}", "", faulty.fault, "mend the row first")
         same = [
             number
             for number, each in enumerate(present)
             if each == marker.prefix or columns.field_and_language(each)[0] == field
         ]
         behind = max(same, default=len(present) - 1)
-        table = CsvTable.of(table.with_column(marker.column(language), behind), table.column_names)
+        table = with_column(name, table, marker.column(language), behind)
     return table.text
 
 

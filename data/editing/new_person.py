@@ -11,11 +11,11 @@ from typing import get_args
 
 from coloraide import Color
 
+from data.editing.file_changes import FileChanges
 from data.editing.file_template import yaml_scalar, yaml_template
-from data.editing.new_files import choose_id, one_line, read_utf8, write_new
+from data.editing.new_files import choose_id, one_line, read_utf8
 from data.editing.refusal import refused
-from data.editing.yaml_edit import with_list_item
-from data.model.atomic_write import ChangedMeanwhileError, atomic_write
+from data.editing.yaml_edit import split_mark, with_list_item
 from data.model.exhibit import Chapter, LineStyle, MarkerShape
 from data.model.ids import PEOPLE_TOGETHER
 from data.model.problem import Problem
@@ -54,19 +54,18 @@ def new_person(exhibit: Path, name: str, requested_id: str | None = None) -> tup
     person = choose_id(name, requested_id, "person")
     if person == PEOPLE_TOGETHER:
         raise refused("person", "", person, "means everyone on the screen", f"add --id {person}-of-them")
-    folder = exhibit / "people" / person
     if person.lower() in _names_in(exhibit / "people"):
         fault, remedy = "is there already", "choose another id with --id"
         raise refused(f"people/{person}", "", "", fault, remedy)
-    text = read_utf8(exhibit / "exhibit.yaml")
-    style = distinct_style(_styles(exhibit))
-    write_new(folder / "person.yaml", person_template({"name": name}, style, draft=True))
-    try:
-        return person, _add_to_exhibit(exhibit, text, person)
-    except ChangedMeanwhileError:  # a life that no file names would be in the way of the next attempt
-        (folder / "person.yaml").unlink()
-        folder.rmdir()
-        raise
+    read = read_utf8(exhibit / "exhibit.yaml")
+    changed = with_person(read, person)
+    style, changes = distinct_style(_styles(exhibit)), FileChanges()
+    template = person_template({"name": name}, style, draft=True)
+    changes.create(exhibit / "people" / person / "person.yaml", template.encode())
+    if changed is not None and changed != read:
+        changes.replace(exhibit / "exhibit.yaml", read.encode(), changed.encode())
+    changes.apply()
+    return person, _to_add_by_hand(exhibit, person) if changed is None else ""
 
 
 def _names_in(folder: Path) -> set[str]:
@@ -122,13 +121,8 @@ def _styles(exhibit: Path) -> list[LifeStyle]:
     return [LifeStyle(*(str(each.get(key)) for key in ("colour", "line", "marker"))) for each in people]
 
 
-def _add_to_exhibit(exhibit: Path, text: str, person: str) -> str:
-    """Add the person to exhibit.yaml; returns a message where it must be done by hand, else an empty text."""
-    changed = with_person(text, person)
-    if changed is not None:
-        if changed != text:
-            atomic_write(exhibit / "exhibit.yaml", changed.encode(), read=text.encode())
-        return ""
+def _to_add_by_hand(exhibit: Path, person: str) -> str:
+    """What the curator does where exhibit.yaml cannot be changed safely."""
     people = rough_fields(exhibit / "exhibit.yaml").get("people")
     fault, effect = "cannot be added to without touching more", "The life is not shown."
     remedy = f"write {person} in people:, behind the others"
@@ -142,6 +136,6 @@ def with_person(text: str, person: str) -> str | None:
 
     Every other byte stays unchanged: line ends, comments, byte order mark.
     """
-    bom, yaml = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    mark, yaml = split_mark(text)
     changed = with_list_item(yaml, "people", person)
-    return None if changed is None else bom + changed
+    return None if changed is None else mark + changed

@@ -17,7 +17,8 @@ from data.editing.move_stop import find_stop
 from data.editing.new_files import choose_id, one_line
 from data.editing.refusal import refused
 from data.editing.screen_picture import PictureError, ScreenPicture, read_original, screen_picture
-from data.editing.yaml_edit import parts_of_story, with_value
+from data.editing.table_edit import read_table, refused_table, with_column
+from data.editing.yaml_edit import parts_of_story, split_mark, with_value
 from data.model.atomic_write import ChangedMeanwhileError
 from data.model.ids import UniqueIds, slug
 from data.reading.csv_cell import escape_formula
@@ -182,7 +183,7 @@ def add_picture(
             story = story if may_be_shown else ""
         changes.apply()
     except CsvFileError as error:
-        raise refused(TABLE, "", "", error.fault, error.remedy) from error
+        raise refused_table(TABLE, error) from error
     finally:
         with suppress(OSError):
             (exhibit / ORIGINALS).rmdir()  # where nothing is kept there
@@ -207,18 +208,7 @@ def _found_file(exhibit: Path, written: Path) -> Path:
 
 def _read_table(exhibit: Path) -> CsvFile | None:
     """pictures.csv; None where there is none. Raises RefusedError."""
-    path = exhibit / TABLE
-    if not path.exists():
-        return None
-    try:
-        file = CsvFile.read(path, Columns.of(PictureRow))
-    except CsvFileError as error:
-        raise refused(TABLE, "", "", error.fault, error.remedy) from error
-    if "id" not in file.table.column_names or "file" not in file.table.column_names:
-        raise refused(
-            TABLE, "", "", "the column id or file is missing", "put the header back as the first row"
-        )
-    return file
+    return read_table(exhibit, TABLE, needed=("id", "file")) if (exhibit / TABLE).exists() else None
 
 
 def _rows(file: CsvFile | None) -> Iterator[tuple[CsvRecord, Mapping[str, str]]]:
@@ -324,7 +314,7 @@ def _add_row(
     table, named = file.table, {}
     for column, cell in cells.items():
         if not _as_in(table, column):  # an older table has no focus, that of another language no alt of ours
-            table = _with_column(table, column)
+            table = with_column(TABLE, table, column, behind=len(table.header.cells) - 1)
         named[_as_in(table, column)] = escape_formula(cell)
     cells = named
     if planned.row is None:
@@ -336,13 +326,6 @@ def _add_row(
             raise ChangedMeanwhileError(TABLE)
         text = table.with_cells(record, cells)
     changes.replace(exhibit / TABLE, file.content, file.content_of(text))
-
-
-def _with_column(table: CsvTable, column: str) -> CsvTable:
-    faulty = next((each for each in table.records() if each.fault), None)
-    if faulty is not None:
-        raise refused(TABLE, f"row {faulty.number}", "", faulty.fault, "mend the row first")
-    return CsvTable.of(table.with_column(column, len(table.header.cells) - 1), table.column_names)
 
 
 def _as_in(table: CsvTable, column: str) -> str:
@@ -370,7 +353,7 @@ def with_picture(text: str, picture: str, file: str) -> str:
 
     Raises RefusedError, about `file`, where another picture is there, or the head cannot be read.
     """
-    bom, body = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    mark, body = split_mark(text)
     above, yaml, below = parts_of_story(body)
     try:
         shown = str(parse_yaml(yaml).values.get("picture") or "")
@@ -385,4 +368,4 @@ def with_picture(text: str, picture: str, file: str) -> str:
     if changed is None:
         fault, remedy = "the line cannot be added to its head", f"write picture: {picture} there by hand"
         raise refused(file, "", "", fault, remedy)
-    return f"{bom}{above}{changed}{below}"
+    return f"{mark}{above}{changed}{below}"

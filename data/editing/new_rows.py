@@ -9,14 +9,11 @@ from pathlib import Path
 from data.editing.move_stop import find_stop
 from data.editing.new_files import choose_id, one_line
 from data.editing.refusal import refused
-from data.model.atomic_write import ChangedMeanwhileError
+from data.editing.table_edit import append_row, read_table, rows_of
 from data.model.ids import UniqueIds
 from data.model.near_word import near_word
-from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.read_yaml import rough_fields
 from data.reading.stop_files import stop_files
-from data.schema.csv_schema import EncounterRow, PlaceRow, SourceRow
-from data.schema.table_columns import Columns, Row
 
 SOURCES, ENCOUNTERS, PLACES = "sources.csv", "encounters.csv", "places.csv"
 YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)")
@@ -29,8 +26,8 @@ def new_source(exhibit: Path, citation: str, requested_id: str | None, cells: Ma
     not allow it, OSError where the table cannot be read or written.
     """
     citation = one_line("citation", citation)
-    table = _read(exhibit, SOURCES, SourceRow)
-    rows = _rows(table)
+    table = read_table(exhibit, SOURCES)
+    rows = rows_of(table)
     for row in rows:
         if row.get("citation", "").casefold() == citation.casefold():
             fault, remedy = "is there already", f"use its id, {row.get('id', '')}"
@@ -40,7 +37,7 @@ def new_source(exhibit: Path, citation: str, requested_id: str | None, cells: Ma
         source = _free_id(SOURCES, choose_id(citation, requested_id, "source"), taken)
     else:
         source = UniqueIds(taken).unique(choose_id(_author_and_year(citation), None, "source"))
-    _append(table, {"id": source, "citation": citation, **cells})
+    append_row(table, {"id": source, "citation": citation, **cells})
     return source
 
 
@@ -59,14 +56,14 @@ def new_encounter(
     if people[0] == people[1]:
         fault, remedy = "is of the same life", "write a stop of another life"
         raise refused("new encounter", "stop_b", stops[1], fault, remedy)
-    table = _read(exhibit, ENCOUNTERS, EncounterRow)
-    taken = [row.get("id", "") for row in _rows(table)]
+    table = read_table(exhibit, ENCOUNTERS)
+    taken = [row.get("id", "") for row in rows_of(table)]
     encounter = _free_id(ENCOUNTERS, choose_id(title, requested_id, "encounter"), taken)
     places = [str(rough_fields(exhibit / each.file).get("place") or "") for each in found]
     place = _place(exhibit, cells.get("place", ""), places)
     ids = {"stop_a": found[0].id, "stop_b": found[1].id}
     text = {"text": one_line("--text", cells["text"])} if cells.get("text") else {}
-    _append(table, {"id": encounter, "place": place, **ids, "title": title, **text})
+    append_row(table, {"id": encounter, "place": place, **ids, "title": title, **text})
     return encounter
 
 
@@ -78,7 +75,7 @@ def _author_and_year(citation: str) -> str:
 
 def _place(exhibit: Path, chosen: str, of_stops: list[str]) -> str:
     """The place where the encounter stands on the map."""
-    known = [row.get("id", "") for row in _rows(_read(exhibit, PLACES, PlaceRow))]
+    known = [row.get("id", "") for row in rows_of(read_table(exhibit, PLACES))]
     if not chosen and of_stops[0] == of_stops[1] and of_stops[0] in known:
         return of_stops[0]
     if not chosen:
@@ -96,26 +93,3 @@ def _free_id(table: str, wanted: str, taken: list[str]) -> str:
     if wanted.lower() in (each.lower() for each in taken):
         raise refused(table, "id", wanted, "is there already", "choose another one with --id")
     return wanted
-
-
-def _read(exhibit: Path, name: str, row: type[Row]) -> CsvFile:
-    try:
-        file = CsvFile.read(exhibit / name, Columns.of(row))
-    except CsvFileError as error:
-        raise refused(name, "", "", error.fault, error.remedy) from error
-    if "id" not in file.table.column_names:
-        raise refused(name, "", "", "the column id is missing", "put the header back as the first row")
-    return file
-
-
-def _rows(file: CsvFile) -> list[Mapping[str, str]]:
-    return [file.table.by_column(record) for record in file.table.records() if not record.fault]
-
-
-def _append(file: CsvFile, cells: Mapping[str, str]) -> None:
-    try:
-        file.append_row(cells)
-    except CsvFileError as error:
-        raise refused(file.path.name, "", "", error.fault, error.remedy) from error
-    except ChangedMeanwhileError:
-        raise refused(file.path.name, "", "", "was changed meanwhile", "try once more") from None

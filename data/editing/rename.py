@@ -15,25 +15,18 @@ from pathlib import Path, PurePosixPath
 from data.editing.file_changes import FileChanges
 from data.editing.move_stop import find_stop, rename_files, stem_of
 from data.editing.refusal import RefusedError, refused
-from data.editing.yaml_edit import parts_of_story, with_ids, with_list_item
+from data.editing.table_edit import read_table, refused_table, rows_of
+from data.editing.yaml_edit import parts_of_story, split_mark, with_ids, with_list_item
 from data.model.ids import PEOPLE_TOGETHER, is_id, is_reserved, slug
 from data.model.near_word import near_word
 from data.model.stop_ids import NUMBER, StopReferences, words_of_stem
-from data.reading.csv_file import CsvFile, CsvFileError
+from data.reading.csv_file import CsvFileError
 from data.reading.csv_reader import CsvTable
 from data.reading.encoding import decoded
 from data.reading.folder_files import person_folders, story_files
 from data.reading.read_translations import is_translation
 from data.reading.stop_files import stop_files
-from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
-from data.schema.table_columns import Columns, Row
 
-TABLES: Mapping[str, type[Row]] = {
-    "places.csv": PlaceRow,
-    "sources.csv": SourceRow,
-    "pictures.csv": PictureRow,
-    "encounters.csv": EncounterRow,
-}
 CellChange = Callable[[Mapping[str, str]], Mapping[str, str]]
 """The cells of a row by column → those that get another value."""
 
@@ -104,7 +97,7 @@ class _Work:
         text = _text(read, naming)
         if text is None:
             raise refused(name, "", "", "is not saved as UTF-8", "save it again as UTF-8")
-        bom, body = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+        mark, body = split_mark(text)
         above, yaml, below = parts_of_story(body) if name.endswith(".md") else ("", body, "")
         if naming and not re.search(rf"^[\s\w]*[:\[-].*{_as_word(naming)}", yaml or body, re.MULTILINE):
             return
@@ -112,7 +105,7 @@ class _Work:
         if changed is None:
             fault = "cannot be changed without touching more"
             raise refused(name, "", "", fault, "mend the file first: check names its fault")
-        self.replace(name, read, f"{bom}{above}{changed}{below}".encode())
+        self.replace(name, read, f"{mark}{above}{changed}{below}".encode())
 
     def change_table(self, name: str, naming: str, change: CellChange) -> None:
         """Change cells of a table, in rows that may name an id; nothing where there is no such table.
@@ -123,7 +116,7 @@ class _Work:
         if not os.path.lexists(self.exhibit / name):
             return
         try:
-            file = CsvFile.read(self.exhibit / name, Columns.of(TABLES[name]))
+            file = read_table(self.exhibit, name, needed=())
             table = file.table
             for record in reversed(list(table.records())):
                 if not re.search(_as_word(naming), table.text[record.start : record.end]):
@@ -135,7 +128,7 @@ class _Work:
                     table = CsvTable.of(text, file.table.column_names)
             self.replace(name, file.content, file.content_of(table.text))
         except CsvFileError as error:
-            raise refused(name, "", "", error.fault, error.remedy) from error
+            raise refused_table(name, error) from error
 
     def replace(self, name: str, read: bytes, content: bytes) -> None:
         if content != read:
@@ -152,7 +145,7 @@ class _Work:
 def _rename_entry(work: _Work, kind: str, old: str, new: str) -> None:
     entry = ENTRIES[kind]
     _refuse_bad_id(new)
-    rows = _rows(work.exhibit / entry.table, entry.table)
+    rows = rows_of(read_table(work.exhibit, entry.table))
     if old not in (ids := [row.get("id", "") for row in rows]):
         raise _unknown(kind, old, ids, entry.table)
     if any(each.lower() == new.lower() and each != old for each in ids):
@@ -236,14 +229,6 @@ def _rename_person(work: _Work, old: str, new: str) -> None:
 
     work.change_table("encounters.csv", old, change)
     work.rename_file(f"people/{old}", f"people/{new}")
-
-
-def _rows(path: Path, name: str) -> list[Mapping[str, str]]:
-    try:
-        table = CsvFile.read(path, Columns.of(TABLES[name])).table
-    except CsvFileError as error:
-        raise refused(name, "", "", error.fault, error.remedy) from error
-    return [table.by_column(record) for record in table.records() if not record.fault]
 
 
 def _refuse_bad_id(new: str) -> None:

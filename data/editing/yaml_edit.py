@@ -17,6 +17,12 @@ from data.editing.file_template import yaml_scalar
 from data.reading.yaml_parser import NotYamlError, compose, parse_yaml
 
 
+def split_mark(text: str) -> tuple[str, str]:
+    """The byte order mark of a file's text, empty for none, and the rest."""
+    mark = "\ufeff"
+    return text[: text.startswith(mark)], text.removeprefix(mark)
+
+
 def parts_of_story(text: str) -> tuple[str, str, str]:
     """The first `---` line of a story, its YAML, and the rest; the second is empty where there is no head."""
     found = re.match(r"(---[ \t]*\r?\n)(.*?)(^---[ \t]*\r?$.*)\Z", text, re.DOTALL | re.MULTILINE)
@@ -54,9 +60,7 @@ def with_list_item(text: str, field: str, item: str) -> str | None:
     elif nodes:
         return None
     else:
-        line_end = "\r\n" if "\r\n" in text else "\n"
-        before = "" if not text or text.endswith("\n") else line_end
-        changed = f"{text}{before}{field}: [{yaml_scalar(item)}]{line_end}"
+        changed = _with_last_line(text, f"{field}: [{yaml_scalar(item)}]")
     return _if_as_expected(text, changed, lambda each: each | {field: [*(each.get(field) or ()), item]})
 
 
@@ -68,8 +72,7 @@ def with_value(text: str, field: str, value: str) -> str | None:
     if found := empty or re.search(rf"^# {field}: \S+(?=\r?$)", text, re.MULTILINE):
         changed = f"{text[: found.start()]}{line}{text[found.end() :]}"
     else:
-        line_end = "\r\n" if "\r\n" in text else "\n"
-        changed = f"{text}{'' if not text or text.endswith(chr(10)) else line_end}{line}{line_end}"
+        changed = _with_last_line(text, line)
     values = _values(text)
     has_none = values is not None and values.get(field) is None
     return _if_as_expected(text, changed, lambda each: each | {field: value}) if has_none else None
@@ -84,11 +87,19 @@ def _with_item(text: str, items: SequenceNode, item: str) -> str:
     if items.flow_style:
         return f"{text[:end]}, {scalar}{text[end:]}"
     dash = text[text.rfind("\n", 0, start) + 1 : start]
-    line_break = "\r\n" if "\r\n" in text else "\n"
     line_end = text.find("\n", end)
     if line_end < 0:
-        return f"{text}{line_break}{dash}{scalar}"
-    return f"{text[: line_end + 1]}{dash}{scalar}{line_break}{text[line_end + 1 :]}"
+        return f"{text}{_line_end_of(text)}{dash}{scalar}"
+    return f"{text[: line_end + 1]}{dash}{scalar}{_line_end_of(text)}{text[line_end + 1 :]}"
+
+
+def _with_last_line(text: str, line: str) -> str:
+    line_end = _line_end_of(text)
+    return f"{text}{'' if not text or text.endswith(chr(10)) else line_end}{line}{line_end}"
+
+
+def _line_end_of(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _fields(text: str) -> Iterator[tuple[str, Any]]:

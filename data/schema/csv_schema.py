@@ -141,3 +141,13 @@ class LetteringRow(LocatedRow):
     tilt: Annotated[float, BeforeValidator(normalize_number)] = Field(
         0.0, description="Degrees, clockwise", ge=-90, le=90, examples=["-12"]
     )
+
+
+TABLES: Mapping[str, type[Row]] = {
+    "places.csv": PlaceRow,
+    "pictures.csv": PictureRow,
+    "sources.csv": SourceRow,
+    "encounters.csv": EncounterRow,
+    "basemap/lettering.csv": LetteringRow,
+}
+"""Every table of an exhibit by its path in the exhibit's folder."""

@@ -57,6 +57,16 @@ def test_a_source_that_is_there_is_not_added_again(small: Path, capsys: pytest.C
     assert "use its id, test-1999" in capsys.readouterr().err
 
 
+def test_a_source_that_begins_like_a_formula_is_none_for_a_spreadsheet(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ",'=1+1 Test," in rows_of(small, "sources.csv", "source", "=1+1 Test")
+    loaded = load(small)
+    assert loaded.problems == ()
+    assert new(["source", "=1+1 Test", "--exhibit", str(small)]) == 1
+    assert "is there already" in capsys.readouterr().err
+
+
 def test_an_encounter_names_its_stops_by_their_ids_and_stands_where_both_are(small: Path) -> None:
     stops = ("brandt/02-trieste-1852", "rizzi/trieste-1852")
     words = ["encounter", *stops, "Again", "--text", "They met again."]
