@@ -6,7 +6,6 @@ points have a name, a date or a text under a usual name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +17,7 @@ from data.interchange.leg_geometry import LegGeometry, leg_geometries
 from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.named_values import is_empty, most_frequent_language, report_members
 from data.interchange.notes import Notes, labelled
-from data.interchange.positions import geometry_position, position, position_fields
+from data.interchange.positions import NAME_OF_WGS_84, geometry_position, position, position_fields
 from data.interchange.properties import FileOfValues, properties_of, record_from_properties
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import ALL_FIELDS, StopRecord
@@ -26,7 +25,6 @@ from data.interchange.value_reader import is_own_export
 from data.model.exhibit import Point
 
 LINES_AND_AREAS = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
-WGS_84 = re.compile(r"\b(?:CRS:?84|EPSG:[\d.]*:?4326|WGS[ _]?(?:19)?84)\b", re.IGNORECASE)
 COLLECTION_MEMBERS = ("type", "features", "title", "name", "crs", "bbox")
 FEATURE_MEMBERS = ("type", "geometry", "properties", "id", "bbox", "crs")
 GEOMETRY_MEMBERS = ("type", "coordinates", "geometries", "bbox", "crs")
@@ -123,7 +121,7 @@ def report_coordinate_system(crs: object, notes: Notes) -> None:
         return
     properties = crs.get("properties") if isinstance(crs, Mapping) else None
     name = plain_text(properties.get("name")) if isinstance(properties, Mapping) else ""
-    if not WGS_84.search(name):
+    if not NAME_OF_WGS_84.search(name):
         named = f"“{name}”" if name else "another"
         notes.add(
             f"The file’s coordinate system is {named}, and its numbers were read as degrees of WGS 84; "

@@ -21,15 +21,15 @@ from data.interchange.properties import FileOfValues, record_from_properties
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import PICTURE_ADDRESS
 from data.interchange.stop_record import StopRecord
-from data.interchange.timespans import edtf_of
-from data.interchange.xml_content import add_unread, child_text, children, tag_of, value_of, xml_root
+from data.interchange.timespans import edtf_of, has_time_of_day
+from data.interchange.xml_content import add_unread, value_of, xml_root
+from data.interchange.xml_elements import child_text, children, tag_of
 from data.model.exhibit import Point
 
 READ_OF_FILE = ("name", "metadata", "wpt", "rte", "trk", "bounds")
 READ_OF_METADATA = ("name", "bounds")
 READ_OF_POINT = ("name", "desc", "cmt", "time", "ele", "src", "link", "url", "urlname", "extensions")
 READ_OF_WAY = ("name", "rtept", "trkseg", "number")
-TIME_OF_DAY = re.compile(r"T(?!00:00(?::00(?:\.0+)?)?Z?$)\d")
 OF_TOGPX = re.compile(r"[\w:@ -]+=.*")
 """A line of a description as togpx writes it, for uMap and geojson.io: every value of a feature, by name."""
 NO_STOPS = (
@@ -184,7 +184,7 @@ def _date(point: Any, names: Sequence[str], where: str, notes: Notes) -> str:
         "A point’s time was taken as the date of the stop: it may be when the point was made; see each date"
     )
     notes.add(fault, f"{where}: {date}")
-    if TIME_OF_DAY.search(time):
+    if has_time_of_day(time):
         notes.add("The time of day (UTC) is left out", f"{where}: “{time}”")
     return date
 

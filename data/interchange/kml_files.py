@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from data.interchange.file_content import UnreadableError
 from data.interchange.notes import Notes
-from data.interchange.xml_content import tag_of, xml_root
+from data.interchange.xml_content import xml_root
+from data.interchange.xml_elements import children, tag_of
 from data.interchange.zip_container import is_zip, zip_file, zip_main_file, zip_names
 from data.model.limits import LARGEST_IMPORT
 
@@ -51,9 +52,8 @@ def _insert_linked_files(data: bytes, root: Any, main: str, read: set[str]) -> N
         left -= len(content)
         linked = _kml_of(content)
         link.tag = "Folder"
-        for child in list(link):
-            if isinstance(child.tag, str) and tag_of(child) in ("Link", "Url"):
-                link.remove(child)
+        for child in list(children(link, "Link", "Url")):
+            link.remove(child)
         link.extend(list(linked))
         waiting += [(each, name) for each in link.iter("{*}NetworkLink")]
 

@@ -20,10 +20,9 @@ from data.interchange.positions import position, position_fields, report_further
 from data.interchange.properties import FileOfValues, record_from_properties
 from data.interchange.sanitize import plain_text, shown_text
 from data.interchange.stop_record import StopRecord
-from data.interchange.timespans import edtf_of
+from data.interchange.timespans import edtf_of, has_time_of_day
 from data.interchange.value_reader import READ_FIELDS, is_own_export
-from data.interchange.xml_content import child_text as _text
-from data.interchange.xml_content import tag_of as _tag
+from data.interchange.xml_elements import child_text, children, tag_of
 from data.reading.story_markdown import story_html
 
 SHAPES = ("LineString", "Polygon", "LinearRing", "Track", "MultiTrack", "Model")
@@ -35,18 +34,8 @@ IGNORED_ELEMENTS = {
     "Tour": "Tours are left out",
 }
 OF_A_VIEW = (
-    *(
-        "styleUrl",
-        "Style",
-        "StyleMap",
-        "visibility",
-        "open",
-        "LookAt",
-        "Camera",
-        "Region",
-        "balloonVisibility",
-    ),
-    *("Schema", "NetworkLinkControl", "snippet", "altitudeMode"),
+    *("styleUrl", "Style", "StyleMap", "visibility", "open", "LookAt", "Camera", "Region"),
+    *("balloonVisibility", "Schema", "NetworkLinkControl", "snippet", "altitudeMode"),
 )
 """Elements that say how the file is shown in its program, and nothing of a stop."""
 READ_ELEMENTS = ("ExtendedData", "TimeStamp", "TimeSpan", "Point", "MultiGeometry", *SHAPES)
@@ -59,7 +48,6 @@ OWN_NAMES_OF_ELEMENTS = {"name": "title", "description": "text"}
 KNOWN_NAMES = {compared_name(name) for name in known_names(READ_FIELDS)}
 BREAK = r"(?:<br\s*/?>|\s*\n)"
 
-TIME_OF_DAY = re.compile(r"T(?!00:00(?::00)?)\d")
 NO_VALUES_OF_A_FOLDER = (*OF_A_VIEW, *CONTAINERS, *IGNORED_ELEMENTS, "name", "Placemark")
 
 Values = list[tuple[str, Any]]
@@ -71,7 +59,7 @@ def read(data: bytes) -> ImportedStops:
     notes = Notes()
     root = kml_root(data, notes)
     top = next(root.iter("{*}Document"), root)
-    title = plain_text(_text(top, "name"))
+    title = plain_text(child_text(top, "name"))
     numbered = enumerate(root.iter("{*}Placemark"), start=1)
     placemarks = [(number, mark, _named_data(mark)) for number, mark in numbered]
     add_texts_of_balloons(root, [(mark, named) for _, mark, named in placemarks], notes)
@@ -79,7 +67,7 @@ def read(data: bytes) -> ImportedStops:
     names = [name for _, _, named in stops for name, _ in named]
     file = FileOfValues("data", most_frequent_language(names), title or "Imported")
     records = [
-        _record(mark, named, order, labelled(f"placemark {number}", _text(mark, "name")), file, notes)
+        _record(mark, named, order, labelled(f"placemark {number}", child_text(mark, "name")), file, notes)
         for order, (number, mark, named) in enumerate(stops, start=1)
     ]
     _report_ignored(root, top, [mark for _, mark, _ in stops], notes)
@@ -93,10 +81,10 @@ def _is_stop(mark: Any, named: Values, where: str, notes: Notes) -> bool:
     names = dict(named)
     if names.get("kind") == "leg" and "from" in names:
         return False  # one of our own legs: export draws it again from the stops
-    shapes = [_tag(each) for each in mark.iter(*(f"{{*}}{shape}" for shape in SHAPES))]
+    shapes = [tag_of(each) for each in mark.iter(*(f"{{*}}{shape}" for shape in SHAPES))]
     if not shapes:
         return True
-    where = labelled(where, _text(mark, "name"))
+    where = labelled(where, child_text(mark, "name"))
     has_point = next(mark.iter("{*}Point"), None) is not None
     beside = f"{where}: {len(shapes)} beside the point" if has_point else where
     notes.add("Lines and areas are no stops, and are left out", beside)
@@ -146,7 +134,7 @@ def _with_elements(elements: Values, named: Values) -> Values:
 
 def _report_if_hidden(mark: Any, where: str, notes: Notes) -> None:
     """Report a placemark that its program does not show, itself or with its folder."""
-    if any(_text(each, "visibility").strip() == "0" for each in (mark, *mark.iterancestors())):
+    if any(child_text(each, "visibility").strip() == "0" for each in (mark, *mark.iterancestors())):
         notes.add(
             "Hidden in the file, and imported all the same: delete it if visitors shall not see it", where
         )
@@ -156,9 +144,9 @@ def _report_edits(mark: Any, own: dict[str, Any], where: str, notes: Notes) -> N
     """Report a name, text or folder of our own export that another program has changed: its data counts."""
     folder = mark.getparent()
     pairs = {
-        "name": (_text(mark, "name"), own.get("title", "")),
-        "description": (_text(mark, "description"), story_html(shown_text(own.get("text", "")))),
-        "folder": (_text(folder, "name"), own.get("person_name", "")),
+        "name": (child_text(mark, "name"), own.get("title", "")),
+        "description": (child_text(mark, "description"), story_html(shown_text(own.get("text", "")))),
+        "folder": (child_text(folder, "name"), own.get("person_name", "")),
     }
     for element, (written, exported) in pairs.items():
         if written.strip() and " ".join(shown_text(exported).split()) != " ".join(written.split()):
@@ -169,20 +157,20 @@ def _report_edits(mark: Any, own: dict[str, Any], where: str, notes: Notes) -> N
 def _elements(mark: Any) -> Values:
     """The texts of a placemark that stand outside its data, by the names of their elements."""
     elements: Values = []
-    for child in mark:
-        if isinstance(child.tag, str) and _tag(child) == "Carousel":  # pictures of Google Earth on the web
-            images = (each for each in child.iter() if _tag(each).lower() == "imageurl")
+    for child in children(mark):
+        if tag_of(child) == "Carousel":  # pictures of Google Earth on the web
+            images = (each for each in child.iter() if tag_of(each).lower() == "imageurl")
             elements += [("picture", "".join(each.itertext()).strip()) for each in images]
-        elif isinstance(child.tag, str) and _tag(child) not in (*OF_A_VIEW, *READ_ELEMENTS):
-            elements.append((_tag(child), _value_of(child)))
+        elif tag_of(child) not in (*OF_A_VIEW, *READ_ELEMENTS):
+            elements.append((tag_of(child), _value_of(child)))
     return elements
 
 
 def _value_of(element: Any) -> Any:
     """The text of an element, or its elements by their names."""
-    children = [child for child in element if isinstance(child.tag, str)]
-    if children and _tag(element) != "description":
-        return _with_lists([(_tag(child), _value_of(child)) for child in children])
+    inner = list(children(element))
+    if inner and tag_of(element) != "description":
+        return _with_lists([(tag_of(child), _value_of(child)) for child in inner])
     return "".join(element.itertext()) or element.get("href", "")
 
 
@@ -192,14 +180,15 @@ def _named_data(mark: Any) -> Values:
 
 
 def _names_and_values(extended: Any) -> Iterator[tuple[str, Any]]:
-    for child in extended:
-        if _tag(child) == "Data":
-            yield _best_name(child.get("name", ""), _text(child, "displayName")), _text(child, "value")
-        elif _tag(child) == "SchemaData":
+    for child in children(extended):
+        if tag_of(child) == "Data":
+            name = _best_name(child.get("name", ""), child_text(child, "displayName"))
+            yield name, child_text(child, "value")
+        elif tag_of(child) == "SchemaData":
             for data in child.iter("{*}SimpleData", "{*}SimpleArrayData"):
                 yield data.get("name", ""), "".join(data.itertext())
-        elif isinstance(child.tag, str):
-            yield _tag(child), _value_of(child)
+        else:
+            yield tag_of(child), _value_of(child)
 
 
 def _best_name(name: str, displayed: str) -> str:
@@ -234,18 +223,15 @@ def _picture_address(pair: tuple[str, Any]) -> str:
 
 def _position(mark: Any, where: str, notes: Notes) -> tuple[float, float] | None:
     """The position of the first point; notes report the others, and its height."""
-    texts = [_text(point, "coordinates") for point in mark.iter("{*}Point")]
+    texts = [child_text(point, "coordinates") for point in mark.iter("{*}Point")]
     points = [re.sub(r"\s*,\s*", ",", text).strip().split(",") for text in texts if text.strip()]
     if not points:
         return None
     report_further_points([(point[1] if len(point) > 1 else "", point[0]) for point in points], where, notes)
     longitude, latitude, *height = (*points[0], "") if len(points[0]) == 1 else points[0]
     if any(len(part.split()) > 1 for part in points[0]):
-        longitude, latitude, height = (
-            texts[0],
-            "",
-            [],
-        )  # several tuples, or decimal commas: nothing is guessed
+        # Several tuples, or decimal commas: nothing is guessed.
+        longitude, latitude, height = texts[0], "", []
     report_height(height, where, notes)
     return position(latitude, longitude, where, notes)
 
@@ -255,7 +241,7 @@ def _looked_at(mark: Any, where: str, notes: Notes) -> tuple[float, float] | Non
     view = mark.find("{*}LookAt")
     if view is None or next(mark.iter("{*}Point"), None) is not None:
         return None
-    latitude, longitude = _text(view, "latitude").strip(), _text(view, "longitude").strip()
+    latitude, longitude = child_text(view, "latitude").strip(), child_text(view, "longitude").strip()
     if not (latitude and longitude):
         return None
     fault = "A placemark has no point; its position is that which its view looks at: see whether it is right"
@@ -267,10 +253,10 @@ def _date(mark: Any, where: str, notes: Notes) -> str:
     """The placemark's own time, a TimeStamp or a TimeSpan."""
     for tag, ends in (("TimeStamp", ("when",)), ("TimeSpan", ("begin", "end"))):
         element = mark.find(f"{{*}}{tag}")
-        times = [_text(element, end).strip() for end in ends] if element is not None else []
+        times = [child_text(element, end).strip() for end in ends] if element is not None else []
         if not any(times):
             continue
-        if any(TIME_OF_DAY.search(each) for each in times):
+        if any(map(has_time_of_day, times)):
             notes.add("The time of day is left out", f"{where}: “{'/'.join(times)}”")
         try:
             return _edtf(times)
@@ -288,9 +274,9 @@ def _edtf(times: list[str]) -> str:
 
 def _layer_names(mark: Any) -> str:
     """The names of the folders a placemark is in, the outermost first: what My Maps calls a layer."""
-    containers = [each for each in mark.iterancestors() if _tag(each) in CONTAINERS]
-    folders = [each for each in containers if _tag(each) == "Folder" or each is not containers[-1]]
-    names = (name for each in reversed(folders) if (name := plain_text(_text(each, "name"))))
+    containers = [each for each in mark.iterancestors() if tag_of(each) in CONTAINERS]
+    folders = [each for each in containers if tag_of(each) == "Folder" or each is not containers[-1]]
+    names = (name for each in reversed(folders) if (name := plain_text(child_text(each, "name"))))
     return " – ".join(dict.fromkeys(names))
 
 
@@ -298,18 +284,17 @@ def _report_ignored(root: Any, top: Any, stops: Sequence[Any], notes: Notes) -> 
     """Report what is no placemark: links, overlays, and what a folder says."""
     for tag, fault in IGNORED_ELEMENTS.items():
         for each in root.iter(f"{{*}}{tag}"):
-            notes.add(
-                fault, labelled(tag, _text(each, "name"), *each.xpath(".//*[local-name()='href']/text()"))
-            )
+            notes.add(fault, labelled(tag, child_text(each, "name"), *hrefs_of(each)))
     with_stops = {ancestor for mark in stops for ancestor in mark.iterancestors()}
     for each in root.iter(*(f"{{*}}{tag}" for tag in CONTAINERS)):
-        name = plain_text(_text(each, "name"))
+        name = plain_text(child_text(each, "name"))
         if each is not top and name and each not in with_stops:
             notes.add("A folder without stops is left out", f"“{name}”")
-        for child in each:
-            if isinstance(child.tag, str) and _tag(child) not in NO_VALUES_OF_A_FOLDER:
-                value = dict(_names_and_values(child)) if _tag(child) == "ExtendedData" else _value_of(child)
-                _add_left_out("values of folders and maps", _tag(child), value, notes)
+        for child in children(each):
+            if tag_of(child) not in NO_VALUES_OF_A_FOLDER:
+                is_data = tag_of(child) == "ExtendedData"
+                value = dict(_names_and_values(child)) if is_data else _value_of(child)
+                _add_left_out("values of folders and maps", tag_of(child), value, notes)
 
 
 def _add_left_out(kind: str, name: str, value: object, notes: Notes) -> None:

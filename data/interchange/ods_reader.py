@@ -25,7 +25,7 @@ from data.interchange.sheet import (
     CellRange,
     Sheet,
 )
-from data.interchange.workbook_parts import LOCKED, WorkbookParts, attribute, attributes, children, local_name
+from data.interchange.workbook_parts import LOCKED, WorkbookParts
 from data.interchange.workbook_values import (
     CellText,
     date_text,
@@ -33,6 +33,7 @@ from data.interchange.workbook_values import (
     number_text,
     parts_of_text,
 )
+from data.interchange.xml_elements import attribute, attributes, children, tag_of
 
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 CELLS = ("table-cell", "covered-table-cell")
@@ -108,7 +109,7 @@ class Ods:
                     self.names.append(name)
                     if attribute(element, "style-name") in hidden_styles:
                         self.hidden.add(name)
-            elif tag == "p" and depth == 1 and event == "start" and local_name_of_parent(element) in CELLS:
+            elif tag == "p" and depth == 1 and event == "start" and _tag_of_parent(element) in CELLS:
                 self._filled.add(name)
 
 
@@ -117,7 +118,7 @@ def _read_row(number: int, times: int, row: etree._Element, sheet: Sheet) -> Non
         sheet.hidden_rows += range(number, min(number + min(times, 1000), LAST_ROW + 1))
     column = 1
     for cell in row:
-        if local_name(cell) not in CELLS:
+        if tag_of(cell) not in CELLS:
             continue
         found = attributes(cell)
         across = _repeated(found, "number-columns-repeated", LAST_COLUMN)
@@ -127,7 +128,7 @@ def _read_row(number: int, times: int, row: etree._Element, sheet: Sheet) -> Non
 
 
 def _read_cell(row: int, column: int, cell: etree._Element, sheet: Sheet, across: int, down: int) -> None:
-    shown = "\n".join(_text(each) for each in cell if local_name(each) in ("p", "h"))
+    shown = "\n".join(_text(each) for each in cell if tag_of(each) in ("p", "h"))
     found = attributes(cell)
     value = _value(found, shown)
     is_error = found.get("value-type", "") == "error" or (
@@ -180,7 +181,7 @@ def _date(written: str, shown: str) -> CellText:
 
 def _tell_what_is_no_text(row: int, column: int, cell: etree._Element, sheet: Sheet, shown: str) -> None:
     for each in cell.iter("{*}annotation", "{*}a", "{*}frame", "{*}custom-shape"):
-        kind = local_name(each)
+        kind = tag_of(each)
         if kind == "annotation":
             text = " ".join(part for p in each.iter("{*}p") if (part := _text(p)))
             sheet.tell(COMMENT, row, column, f"“{' '.join(text.split())}”")
@@ -188,7 +189,7 @@ def _tell_what_is_no_text(row: int, column: int, cell: etree._Element, sheet: Sh
             address = attribute(each, "href")
             if address.removeprefix("mailto:").rstrip("/") not in shown:
                 sheet.tell(LINK, row, column, f"“{shown[:40]}” {address[:500]}")
-        elif local_name_of_parent(each) != "frame":
+        elif _tag_of_parent(each) != "frame":
             sheet.tell(PICTURES, row, column, f"sheet “{sheet.name}”")
 
 
@@ -196,7 +197,7 @@ def _text(element: etree._Element) -> str:
     """The text of a paragraph, with its line breaks and spaces."""
     texts = [element.text or ""]
     for each in element:
-        kind = local_name(each)
+        kind = tag_of(each)
         if kind == "s":
             texts.append(" " * _repeated(attributes(each), "c", SPANS_OF_SPACES))
         elif kind in ("tab", "line-break"):
@@ -222,6 +223,6 @@ def _is_stored_link(name: str) -> bool:
     return name.startswith("'") and "'#" in name
 
 
-def local_name_of_parent(element: etree._Element) -> str:
+def _tag_of_parent(element: etree._Element) -> str:
     parent = element.getparent()
-    return "" if parent is None else local_name(parent)
+    return "" if parent is None else tag_of(parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 
@@ -18,6 +19,7 @@ IN_METRES = (
     "export the places in WGS 84; the place is written without"
 )
 WITHOUT = "the place is written without coordinates"
+NAME_OF_WGS_84 = re.compile(r"\b(?:CRS:?84|EPSG:[\d.]*:?4326|WGS[ _]?(?:19)?84)\b", re.IGNORECASE)
 LARGEST_SPHERE_METRES = 20_040_000
 """Half the equator: the grids of maps have no larger coordinate."""
 MOST_POINTS_SHOWN = 20

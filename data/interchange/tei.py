@@ -13,13 +13,14 @@ from typing import Any
 from data.interchange.by_place import PLACES_NOT_EVENTS
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops, not_written
-from data.interchange.geojson import WGS_84
 from data.interchange.lives import numbered_by_life, with_person_ids
 from data.interchange.notes import Notes
+from data.interchange.positions import NAME_OF_WGS_84
 from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import StopRecord
 from data.interchange.tei_place import TeiPlace, language_of
-from data.interchange.xml_content import children, tag_of, text_in, xml_root
+from data.interchange.xml_content import xml_root
+from data.interchange.xml_elements import children, tag_of, text_in
 
 OTHER_LISTS = ("listPerson", "listOrg", "listEvent", "listBibl", "listObject", "listRelation", "listNym")
 NO_PLACES = (
@@ -69,7 +70,7 @@ def _report_rest(root: Any, notes: Notes) -> None:
     """Report what is no place: other coordinates, other lists, the header and the texts of the edition."""
     for each in root.iter("{*}geoDecl"):
         words = " ".join(filter(None, (each.get("datum", ""), text_in(each))))
-        if words and not WGS_84.search(words):
+        if words and not NAME_OF_WGS_84.search(words):
             fault = (
                 "The coordinates were read as latitude and longitude in WGS 84, and the file says otherwise"
             )

@@ -17,7 +17,7 @@ from data.interchange.sanitize import plain_text
 from data.interchange.stop_record import StopRecord
 from data.interchange.timespans import edtf_of, unsaid_limits
 from data.interchange.value_reader import ValueReader
-from data.interchange.xml_content import children, tag_of, text_in
+from data.interchange.xml_elements import children, tag_of, text_in
 from data.model.coordinates import parse_point
 from data.model.exhibit import Point
 from data.model.languages import canonical_language

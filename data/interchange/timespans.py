@@ -16,6 +16,8 @@ from data.model.edtf_date import DatePoint, EdtfDate, iso_year, parse_date
 ISO = re.compile(
     r"\s*([+-]?)(\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T.*)?)?)?Z?\s*", re.ASCII | re.DOTALL
 )
+TIME_OF_DAY = re.compile(r"T(?!00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?\s*$)\d")
+"""The time of an ISO 8601 date, but for midnight: programs write that where no time is known."""
 SEASON_MONTHS = {1: ("03", "05"), 2: ("06", "08"), 3: ("09", "11"), 4: ("12", "02")}
 """First and last month of spring to winter; winter ends in the following year."""
 
@@ -55,6 +57,11 @@ def limits(point: DatePoint) -> tuple[str, str]:
         return f"{iso_year(point.year)}-{first}", f"{iso_year(point.year + (point.season == 4))}-{last}"
     parts = [iso_year(point.year), *(f"{part:02}" for part in (point.month, point.day) if part is not None)]
     return "-".join(parts), "-".join(parts)
+
+
+def has_time_of_day(written: str) -> bool:
+    """Whether an ISO 8601 date has a time, which EDTF does not hold; midnight is none."""
+    return TIME_OF_DAY.search(written) is not None
 
 
 def edtf_of(timespan: Mapping[str, Any]) -> str:

@@ -10,11 +10,12 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO
 
 from lxml import etree
 
 from data.interchange.file_content import UnreadableError
+from data.interchange.xml_elements import UNTRUSTED, tag_of
 
 MOST_UNPACKED = 200_000_000
 """Bytes of one part: a sheet of 50,000 rows and 30 columns has about 100 million."""
@@ -45,10 +46,7 @@ class WorkbookParts:
             content = file.read(LARGEST_TREE + 1)
             if len(content) > LARGEST_TREE:
                 raise UnreadableError(_too_large(path))
-            parser = etree.XMLParser(
-                resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
-            )
-            return etree.fromstring(content, parser)
+            return etree.fromstring(content, etree.XMLParser(**UNTRUSTED))
 
     def elements(self, path: str, tags: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
         """Each element with one of these tags, and its name without a namespace, when it is complete."""
@@ -64,20 +62,11 @@ class WorkbookParts:
         """
         with _damage_told(), self._archive.open(self._found(path)) as file:
             limited = _Limited(file, path)
-            stream = etree.iterparse(
-                limited,
-                events=kinds,
-                tag=tags,
-                resolve_entities=False,
-                load_dtd=False,
-                no_network=True,
-                remove_comments=True,
-                remove_pis=True,
-            )
+            stream = etree.iterparse(limited, events=kinds, tag=tags, **UNTRUSTED)
             for number, (event, element) in enumerate(stream):
                 if number > MOST_EVENTS:
                     raise UnreadableError(_too_large(path))
-                yield event, local_name(element), element
+                yield event, tag_of(element), element
                 if event == "end":
                     limited.tags = 0
                     element.clear()
@@ -126,27 +115,3 @@ def _too_large(path: str) -> str:
         f"{path.rsplit('/', 1)[-1]} in the workbook is beyond all use when it is unpacked; leave in the "
         "sheet only the rows that are to be read, and save it again."
     )
-
-
-def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for what is none, such as an entity."""
-    tag: Any = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The direct children of this name, in any namespace."""
-    return (each for each in element if local_name(each) == name)
-
-
-def attribute(element: etree._Element, name: str, default: str = "") -> str:
-    """The attribute of this name, in any namespace: editions of the standard differ in them."""
-    if (plain := element.get(name)) is not None:
-        return str(plain)
-    found = (value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name)
-    return str(next(found, default))
-
-
-def attributes(element: etree._Element) -> dict[str, str]:
-    """The attributes by name without a namespace."""
-    return {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}

@@ -29,7 +29,7 @@ from data.interchange.sheet import (
     CellRange,
     Sheet,
 )
-from data.interchange.workbook_parts import WorkbookParts, attribute, children, local_name
+from data.interchange.workbook_parts import WorkbookParts
 from data.interchange.workbook_values import (
     FULL_DATE,
     ShownParts,
@@ -37,6 +37,7 @@ from data.interchange.workbook_values import (
     parts_of_format,
     serial_text,
 )
+from data.interchange.xml_elements import attribute, children, tag_of
 
 BUILT_IN_FORMATS: Mapping[int, str] = {
     **{14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm"},
@@ -253,9 +254,9 @@ def _rich_text(element: etree._Element) -> str:
     """The text of a string with formats within it, without the reading that Japanese has above it."""
     texts: list[str] = []
     for each in element:
-        if local_name(each) == "t":
+        if tag_of(each) == "t":
             texts.append(each.text or "")
-        elif local_name(each) == "r":
+        elif tag_of(each) == "r":
             texts += [run.text or "" for run in children(each, "t")]
     return _unescaped("".join(texts))
 

@@ -1,7 +1,4 @@
-"""XML of other programs: parsed without entities, DTD and network; elements by their local names.
-
-A namespace is never compared: programs leave it out, or write one of an older version.
-"""
+"""The XML of files of other programs: its root element, and what elements say, as values and as notes."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from data.interchange.file_content import UnreadableError, text_of
 from data.interchange.formats import FORMAT_OF_ROOT, root_name
 from data.interchange.named_values import counted_values
 from data.interchange.notes import Notes
+from data.interchange.xml_elements import UNTRUSTED, children, local_name, tag_of
 
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)
 DOCTYPE = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
@@ -38,44 +36,14 @@ def xml_root(data: bytes, format_name: str) -> Any:
             "the file declares a DOCTYPE, which can make a reader open other files; the places in it do not "
             "need it. Export it again without, or delete that line."
         )
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,  # an id that occurs twice would be refused as damaged XML
-    )
     try:
         # The text is decoded already: lxml must not see the encoding that the declaration names.
-        return etree.fromstring(XML_DECLARATION.sub("", text).strip().encode(), parser)
+        return etree.fromstring(XML_DECLARATION.sub("", text).strip().encode(), etree.XMLParser(**UNTRUSTED))
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise UnreadableError(
             f"line {line}: the XML breaks off or is damaged; export it again where it came from."
         ) from error
-
-
-def tag_of(element: Any) -> str:
-    """The element's local name."""
-    return str(element.tag).rsplit("}", 1)[-1]
-
-
-def children(element: Any, *tags: str) -> Iterator[Any]:
-    """The child elements, or those of these local names alone."""
-    return (each for each in element if isinstance(each.tag, str) and (not tags or tag_of(each) in tags))
-
-
-def text_in(element: Any) -> str:
-    """The whole text within an element, on one line; empty for None."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
-
-
-def child_text(element: Any, tag: str) -> str:
-    """The text of the first child of this name, as it is written; empty where there is none."""
-    child = element.find(f"{{*}}{tag}")
-    return "" if child is None else "".join(child.itertext())
 
 
 def value_of(element: Any) -> Any:
@@ -85,7 +53,7 @@ def value_of(element: Any) -> Any:
     """
     values: dict[str, Any] = {}
     inner = [(tag_of(each), value_of(each)) for each in children(element)]
-    outer = [(etree.QName(name).localname, value) for name, value in element.attrib.items()]
+    outer = [(local_name(name), value) for name, value in element.attrib.items()]
     for name, value in (*outer, *inner):
         if name not in values:
             values[name] = value

@@ -1,7 +1,8 @@
 """The files of a zip: KMZ, the story maps of Knight Lab's editor, and our own tables.
 
-The zip comes from another program and is not trusted. Nothing is unpacked to the disk, and all limits stand
-here. Whatever cannot be read raises UnreadableError.
+The zip comes from another program and is not trusted. Nothing is unpacked to the disk, and the limits stand
+here; `workbook_parts` has those of the parts of a workbook, which are read as a stream. Whatever cannot be
+read raises UnreadableError.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data.interchange.timespans import edges, edtf_of, iso_date, timespan_of, unsaid_limits
+from data.interchange.timespans import edges, edtf_of, has_time_of_day, iso_date, timespan_of, unsaid_limits
 from data.model.edtf_date import parse_date
 
 EQUIVALENT = [
@@ -128,3 +128,13 @@ def test_what_a_date_does_not_say_of_a_timespan_is_named(timespan: dict[str, Any
 
 def test_a_year_is_written_with_four_digits() -> None:
     assert [iso_date(each) for each in ("33", -320, "0", "1852-04")] == ["0033", "-0320", "0000", "1852-04"]
+
+
+@pytest.mark.parametrize("written", ["1933-09-06", "1933-09-06T00:00Z", "1933-09-06T00:00:00.000+09:00"])
+def test_midnight_is_no_time_of_day(written: str) -> None:
+    assert not has_time_of_day(written)
+
+
+@pytest.mark.parametrize("written", ["1933-09-06T00:00:30", "1933-09-06T14:30Z", "1933-09-06T00:01"])
+def test_any_other_time_is_one(written: str) -> None:
+    assert has_time_of_day(written)
