@@ -16,7 +16,7 @@ from data.editing.file_changes import FileChanges
 from data.editing.move_stop import find_stop
 from data.editing.new_files import choose_id, one_line
 from data.editing.refusal import refused
-from data.editing.screen_picture import PictureError, ScreenPicture, read_original, screen_picture
+from data.editing.screen_picture import ScreenPicture, read_original, screen_picture
 from data.editing.table_edit import read_table, refused_table, with_column
 from data.editing.yaml_edit import parts_of_story, split_mark, with_value
 from data.model.atomic_write import ChangedMeanwhileError
@@ -25,7 +25,7 @@ from data.reading.csv_cell import escape_formula
 from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.csv_reader import CsvRecord, CsvTable
 from data.reading.csv_writer import csv_bytes
-from data.reading.picture_file import FOLDER, meant_name, picture_names
+from data.reading.picture_file import FOLDER, PictureFileError, meant_name, picture_names
 from data.reading.read_languages import original_language
 from data.reading.stop_files import stop_files
 from data.reading.yaml_parser import NotYamlError, parse_yaml
@@ -95,7 +95,7 @@ def plan_picture(exhibit: Path, written: Path) -> PlannedPicture:
     try:
         content = read_original(original)
         screen = screen_picture(content)
-    except PictureError as error:
+    except PictureFileError as error:
         raise refused(str(written), "", "", error.fault, error.remedy) from error
     is_inside = original.resolve().parent == (exhibit / FOLDER).resolve()
     rows = list(_rows(_read_table(exhibit)))

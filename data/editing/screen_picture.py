@@ -17,14 +17,15 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from data.model.limits import megabytes
+from data.reading.picture_file import PictureFileError
 from data.reading.picture_format import HEAD, WEB_PAGE, format_of
 
 LONGEST_SIDE = 2048
 """Pixels. The story panel of an upright screen of 4K is 2,048 pixels wide; no other needs more."""
 LARGEST_ORIGINAL = 1_000_000_000
 """Bytes."""
-MOST_PIXELS = 200_000_000
-"""Of an original: 600 MB of memory. A scan of A3 at 1,000 dots an inch has 190 million."""
+MOST_PIXELS_OF_ORIGINAL = 200_000_000
+"""600 MB of memory. A scan of A3 at 1,000 dots an inch has 190 million."""
 QUALITY = 82
 """Of WebP: 37 dB. A dense picture of 2,048 by 1,536 pixels, made of noise as photographs are, has 0.8 MB."""
 READ = {
@@ -49,14 +50,6 @@ MAKER = 0x013B
 """The EXIF field of who made the picture."""
 
 
-class PictureError(Exception):
-    """The picture cannot be converted: `fault` and `remedy` as a Problem has them."""
-
-    def __init__(self, fault: str, remedy: str) -> None:
-        super().__init__(f"{fault}; {remedy}")
-        self.fault, self.remedy = fault, remedy
-
-
 @dataclass(frozen=True, slots=True)
 class ScreenPicture:
     """A picture for the screen: the content of its file, with its suffix, and its size in pixels.
@@ -76,20 +69,17 @@ class ScreenPicture:
 
 
 def screen_picture(content: bytes) -> ScreenPicture:
-    """The version for the screen of a picture's file. Raises PictureError."""
+    """The version for the screen of a picture's file. Raises PictureFileError."""
     if not content:
-        raise PictureError("is an empty file", "copy it once more from where it came from")
-    if len(content) > LARGEST_ORIGINAL:
-        fault = f"is {megabytes(len(content))} large, and at most {megabytes(LARGEST_ORIGINAL)} are read"
-        raise PictureError(fault, "save it smaller")
+        raise PictureFileError("is an empty file", "copy it once more from where it came from")
     name = format_of(content[:HEAD])
     if name == "SVG":
         return ScreenPicture(content, ".svg", is_original=True)
     if name == WEB_PAGE:
-        raise PictureError("is a web page, not a picture", "save the picture itself")
+        raise PictureFileError("is a web page, not a picture", "save the picture itself")
     if name not in READ:
         fault = f"is {name}, which cannot be read" if name else "is no picture"
-        raise PictureError(fault, f"save it as one of {', '.join(READ)}")
+        raise PictureFileError(fault, f"save it as one of {', '.join(READ)}")
     with _opened(content, name) as image:
         if name == "WebP" and _is_fit(image):
             image.load()
@@ -98,17 +88,17 @@ def screen_picture(content: bytes) -> ScreenPicture:
 
 
 def read_original(path: Path) -> bytes:
-    """The content of a picture's file. Raises PictureError for one that is too large, and OSError."""
+    """The content of a picture's file. Raises PictureFileError for one that is too large, and OSError."""
     size = path.stat().st_size
     if size > LARGEST_ORIGINAL:
         fault = f"is {megabytes(size)} large, and at most {megabytes(LARGEST_ORIGINAL)} are read"
-        raise PictureError(fault, "save it smaller")
+        raise PictureFileError(fault, "save it smaller")
     return path.read_bytes()
 
 
 @contextmanager
 def _opened(content: bytes, name: str) -> Iterator[Image.Image]:
-    """The picture, not yet decoded. Raises PictureError for whatever is raised while it is used."""
+    """The picture, not yet decoded. Raises PictureFileError for whatever is raised while it is used."""
     if name == "HEIC":
         from pillow_heif import register_heif_opener  # here, as it loads slowly and few pictures need it
 
@@ -119,19 +109,20 @@ def _opened(content: bytes, name: str) -> Iterator[Image.Image]:
         Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before anything is decoded
         try:
             with Image.open(io.BytesIO(content), formats=[READ[name]]) as image:
-                if image.width * image.height > MOST_PIXELS:
+                if image.width * image.height > MOST_PIXELS_OF_ORIGINAL:
                     pixels = f"{image.width * image.height / 1_000_000:.0f} million pixels"
-                    fault = f"has {pixels}, and at most {MOST_PIXELS // 1_000_000} million are read"
-                    raise PictureError(fault, "save it smaller")
+                    most = MOST_PIXELS_OF_ORIGINAL // 1_000_000
+                    fault = f"has {pixels}, and at most {most} million are read"
+                    raise PictureFileError(fault, "save it smaller")
                 yield image
-        except PictureError:
+        except PictureFileError:
             raise
         except UnidentifiedImageError as error:
             fault = f"is damaged, or a kind of {name} that cannot be read"
-            raise PictureError(fault, "save it as JPEG or PNG, or copy it once more") from error
+            raise PictureFileError(fault, "save it as JPEG or PNG, or copy it once more") from error
         except Exception as error:  # whatever a decoder raises, the fault is in the file
             fault = "cannot be read to its end: a part of the file is missing or damaged"
-            raise PictureError(fault, "copy it once more from where it came from") from error
+            raise PictureFileError(fault, "copy it once more from where it came from") from error
         finally:
             Image.MAX_IMAGE_PIXELS = limit
 
@@ -183,7 +174,7 @@ def _scaled_to_eight_bits(image: Image.Image) -> Image.Image:
     """Grey values of 16 bits, or between 0 and 1, as those of 8. `convert` alone would make all white."""
     low, high = (float(each) if isinstance(each, (int, float)) else 0.0 for each in image.getextrema())
     if low < 0 or high > 65_535:
-        raise PictureError("holds grey values of no usual range", "save it with 8 or 16 bits")
+        raise PictureFileError("holds grey values of no usual range", "save it with 8 or 16 bits")
     factor = 255.0 if high <= 1 else 1.0 if high <= 255 else 255 / 65_535
     return image.point(lambda value: value * factor + 0).convert("L")
 

@@ -39,7 +39,7 @@ UNDECODED = re.compile("[\udc80-\udcff]+")
 
 
 class PictureFileError(Exception):
-    """Why a picture's file cannot be shown: `fault` and `remedy` as a Problem has them."""
+    """Why a picture's file cannot be shown, or converted: `fault` and `remedy` as a Problem has them."""
 
     def __init__(self, fault: str, remedy: str) -> None:
         super().__init__(f"{fault}; {remedy}")
