@@ -2,8 +2,8 @@
 
 A format is one module of this folder that defines `FORMAT`, a `Format`: its name, file suffix, the fields it
 can carry, a function that writes records and one that reads a file. To add a format, write that module and
-add one line to `MODULES`; add a rule to `guessed_format` if `import` shall recognise its files without
-`--format`.
+add one line to `MODULES`, and its name to `ONLY_READ` where it is not written; add a rule to `guessed_format`
+if `import` shall recognise its files without `--format`.
 """
 
 from __future__ import annotations
