@@ -15,7 +15,7 @@ from data.editing.move_stop import find_stop, renumber, stem_of
 from data.editing.namesake import namesake_fault
 from data.editing.refusal import refused
 from data.editing.stop_order import numbered, words_of
-from data.editing.table_edit import append_row, read_table
+from data.editing.table_edit import append_row, open_table
 from data.model.atomic_write import create_file
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
@@ -82,7 +82,7 @@ def new_place(exhibit: Path, name: str, requested_id: str | None, known: Mapping
     name = one_line("name", name)
     known = {column: one_line(column, cell) for column, cell in known.items()}
     place = choose_id(name, requested_id, "place")
-    file = read_table(exhibit, PLACES)
+    file = open_table(exhibit, PLACES)
     table = file.table
     if fault := namesake_fault(table, place, name, known, id_is_chosen=requested_id is not None):
         raise refused(PLACES, *fault)

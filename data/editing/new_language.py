@@ -13,7 +13,7 @@ from data.editing.file_changes import FileChanges
 from data.editing.file_template import yaml_scalar
 from data.editing.new_files import read_utf8
 from data.editing.refusal import refused
-from data.editing.table_edit import read_table, with_column
+from data.editing.table_edit import open_table, with_column
 from data.editing.yaml_edit import split_mark, with_list_item, with_value
 from data.model.languages import canonical_language, language_name, own_name, plural_forms
 from data.reading.csv_reader import CsvTable
@@ -42,7 +42,7 @@ def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
     changes, files = FileChanges(), list[str]()
     for name, row in TABLES.items():
         if Columns.of(row).by_language and os.path.lexists(exhibit / name):
-            file = read_table(exhibit, name, needed=())
+            file = open_table(exhibit, name, needed=())
             content = file.content_of(_with_columns(name, file.table, Columns.of(row), code))
             if content != file.content:
                 changes.replace(exhibit / name, file.content, content)

@@ -17,7 +17,7 @@ from data.editing.move_stop import find_stop
 from data.editing.new_files import choose_id, one_line
 from data.editing.refusal import refused
 from data.editing.screen_picture import ScreenPicture, read_original, screen_picture
-from data.editing.table_edit import read_table, refused_table, with_column
+from data.editing.table_edit import open_table, refused_table, with_column
 from data.editing.yaml_edit import parts_of_story, split_mark, with_value
 from data.model.atomic_write import ChangedMeanwhileError
 from data.model.ids import UniqueIds, slug
@@ -208,7 +208,7 @@ def _found_file(exhibit: Path, written: Path) -> Path:
 
 def _read_table(exhibit: Path) -> CsvFile | None:
     """pictures.csv; None where there is none. Raises RefusedError."""
-    return read_table(exhibit, TABLE, needed=("id", "file")) if (exhibit / TABLE).exists() else None
+    return open_table(exhibit, TABLE, needed=("id", "file")) if (exhibit / TABLE).exists() else None
 
 
 def _rows(file: CsvFile | None) -> Iterator[tuple[CsvRecord, Mapping[str, str]]]:

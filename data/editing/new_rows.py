@@ -9,7 +9,7 @@ from pathlib import Path
 from data.editing.move_stop import find_stop
 from data.editing.new_files import choose_id, one_line
 from data.editing.refusal import refused
-from data.editing.table_edit import append_row, read_table, rows_of
+from data.editing.table_edit import append_row, open_table, rows_of
 from data.model.ids import UniqueIds
 from data.model.near_word import near_word
 from data.reading.read_yaml import rough_fields
@@ -26,7 +26,7 @@ def new_source(exhibit: Path, citation: str, requested_id: str | None, cells: Ma
     not allow it, OSError where the table cannot be read or written.
     """
     citation = one_line("citation", citation)
-    table = read_table(exhibit, SOURCES)
+    table = open_table(exhibit, SOURCES)
     rows = rows_of(table)
     for row in rows:
         if row.get("citation", "").casefold() == citation.casefold():
@@ -56,7 +56,7 @@ def new_encounter(
     if people[0] == people[1]:
         fault, remedy = "is of the same life", "write a stop of another life"
         raise refused("new encounter", "stop_b", stops[1], fault, remedy)
-    table = read_table(exhibit, ENCOUNTERS)
+    table = open_table(exhibit, ENCOUNTERS)
     taken = [row.get("id", "") for row in rows_of(table)]
     encounter = _free_id(ENCOUNTERS, choose_id(title, requested_id, "encounter"), taken)
     places = [str(rough_fields(exhibit / each.file).get("place") or "") for each in found]
@@ -75,7 +75,7 @@ def _author_and_year(citation: str) -> str:
 
 def _place(exhibit: Path, chosen: str, of_stops: list[str]) -> str:
     """The place where the encounter stands on the map."""
-    known = [row.get("id", "") for row in rows_of(read_table(exhibit, PLACES))]
+    known = [row.get("id", "") for row in rows_of(open_table(exhibit, PLACES))]
     if not chosen and of_stops[0] == of_stops[1] and of_stops[0] in known:
         return of_stops[0]
     if not chosen:

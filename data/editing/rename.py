@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from data.editing.file_changes import FileChanges
 from data.editing.move_stop import find_stop, rename_files, stem_of
 from data.editing.refusal import RefusedError, refused
-from data.editing.table_edit import read_table, refused_table, rows_of
+from data.editing.table_edit import open_table, refused_table, rows_of
 from data.editing.yaml_edit import parts_of_story, split_mark, with_ids, with_list_item
 from data.model.ids import PEOPLE_TOGETHER, is_id, is_reserved, slug
 from data.model.near_word import near_word
@@ -116,7 +116,7 @@ class _Work:
         if not os.path.lexists(self.exhibit / name):
             return
         try:
-            file = read_table(self.exhibit, name, needed=())
+            file = open_table(self.exhibit, name, needed=())
             table = file.table
             for record in reversed(list(table.records())):
                 if not re.search(_as_word(naming), table.text[record.start : record.end]):
@@ -145,7 +145,7 @@ class _Work:
 def _rename_entry(work: _Work, kind: str, old: str, new: str) -> None:
     entry = ENTRIES[kind]
     _refuse_bad_id(new)
-    rows = rows_of(read_table(work.exhibit, entry.table))
+    rows = rows_of(open_table(work.exhibit, entry.table))
     if old not in (ids := [row.get("id", "") for row in rows]):
         raise _unknown(kind, old, ids, entry.table)
     if any(each.lower() == new.lower() and each != old for each in ids):

@@ -17,7 +17,7 @@ from data.schema.csv_schema import TABLES
 from data.schema.table_columns import Columns
 
 
-def read_table(exhibit: Path, name: str, needed: Sequence[str] = ("id",)) -> CsvFile:
+def open_table(exhibit: Path, name: str, needed: Sequence[str] = ("id",)) -> CsvFile:
     """A table of TABLES that has the `needed` columns. Raises RefusedError or OSError."""
     try:
         file = CsvFile.read(exhibit / name, Columns.of(TABLES[name]))
