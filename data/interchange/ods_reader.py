@@ -1,7 +1,7 @@
 """Workbooks of LibreOffice and of others that write OpenDocument (.ods): their sheets, and the cells of one.
 
-They are read here and not with python-calamine: it writes out every repeated cell, so that a small file may
-take minutes, and does not tell errors, links and comments.
+They are read here and not with python-calamine: it writes out every repeated cell, up to 100 million of
+them, so that a file of 1 kB takes gigabytes, and does not tell errors, links and comments.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 They are read here and not with python-calamine, which reads the older ones: it does not tell errors, links
 and number formats, so that a cell that shows `Sep-33` would become a day, and it reserves memory for every
-cell up to the last filled one.
+cell up to the last filled one. openpyxl tells all of these, but refuses a file for a fault in its styles or
+properties, finds no sheet in a strict one (ISO/IEC 29500), and has no limit of memory.
 """
 
 from __future__ import annotations
