@@ -129,7 +129,7 @@ def values_to_write(
     """The new values of a row, by column.
 
     Always the point, its source, and the note: the old note, then the day, the source and the credit.
-    Identifier, precision and certainty only where the row has none, and not for typed coordinates.
+    Country, identifier, precision and certainty only where the row has none, and not for typed coordinates.
     """
     credit = f"; {candidate.credit}" if candidate.credit else ""
     source = SOURCE_NAMES.get(candidate.source, candidate.source)
@@ -144,6 +144,7 @@ def values_to_write(
     if candidate.source != CURATOR:  # only the curator knows what typed coordinates stand for
         certainty = "certain" if candidate.confidence >= SURE else "less-certain"
         optional = {
+            "country": candidate.country,
             "geonames": candidate.geonames,
             "precision": candidate.precision,
             "certainty": certainty,

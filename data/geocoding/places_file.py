@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from data.geocoding.toponyms import names_of, on_one_line
-from data.model.exhibit import Point
+from data.model.exhibit import UNKNOWN_COUNTRY, Point
 from data.model.limits import MOST_ROWS
 from data.reading.csv_cell import unescape_formula
 from data.reading.csv_file import CsvFile, CsvFileError
@@ -30,7 +30,10 @@ class PlacesFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PlacesFileRow:
-    """A row of places.csv: its number as a spreadsheet counts it, and its non-empty values by column."""
+    """A row of places.csv: its number as a spreadsheet counts it, and its non-empty values by column.
+
+    A country that is unknown (`ZZ`) is none.
+    """
 
     number: int
     values: Mapping[str, str]
@@ -103,6 +106,8 @@ class PlacesFile:
         table = self.file.table
         values = table.by_column(record)
         degrees = {column: unescape_formula(values[column]) for column in DEGREES if column in values}
+        if values.get("country", "").upper() == UNKNOWN_COUNTRY:
+            del values["country"]
         return values | {column: table.number(cell) for column, cell in degrees.items()}
 
     @cached_property

@@ -10,11 +10,8 @@ from typing import get_args
 
 from data.interchange.notes import Notes
 from data.interchange.stop_record import StopRecord
-from data.model.exhibit import Certainty, LegCertainty, Precision
+from data.model.exhibit import UNKNOWN_COUNTRY, Certainty, LegCertainty, Precision
 from data.reading.html_check import html_tags_of_markdown
-
-UNKNOWN_COUNTRY = "ZZ"
-"""An unknown country in Unicode's CLDR; ISO 3166 reserves this code for users."""
 
 EMPTY_STORY = "…"
 DEFAULT_CERTAINTY: Certainty = "less-certain"

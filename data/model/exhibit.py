@@ -35,6 +35,8 @@ SourceKind = Literal[
 Consulted = Literal["full", "excerpts", "data", "none"]
 FAR_ZOOM = 5
 """The zoom of a country: a story may open with it."""
+UNKNOWN_COUNTRY = "ZZ"
+"""An unknown country in Unicode's CLDR; ISO 3166 reserves this code for users."""
 Point = tuple[float, float]
 """Latitude and longitude in degrees, in this order."""
 

@@ -185,3 +185,26 @@ def test_a_table_that_cannot_be_written_is_reported(
     monkeypatch.setattr("os.replace", refuse)
     assert main([str(places.parent), "--accept-sure"]) == 2
     assert "cannot be written (Permission denied); close it where it is open" in capsys.readouterr().err
+
+
+def test_an_unknown_country_contradicts_no_town_and_is_written_with_the_position(
+    places: Path, replace_text: ReplaceText, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`import` writes ZZ where a file says no country."""
+    replace_text("places.csv", "AT,,,town", "ZZ,,,town")
+    replace_text("places.csv", "IT,,,town", ",,,town")
+    assert main([str(places.parent)]) == 1
+    assert "not in the country of the row" not in capsys.readouterr().out
+    assert main([str(places.parent), "--accept-sure"]) == 0
+    written = places.read_text(encoding="utf-8")
+    assert ",AT,48.20849,16.37208,town," in written
+    assert ",IT,45.64325,13.7903,town," in written
+
+
+def test_a_typed_position_says_no_country(
+    places: Path, replace_text: ReplaceText, type_lines: TypeLines
+) -> None:
+    replace_text("places.csv", "AT,,,town", "ZZ,,,town")
+    type_lines("59.95 30.31667", "q")
+    assert main([str(places.parent)]) == 1
+    assert ",ZZ,59.95,30.31667,town," in places.read_text(encoding="utf-8")
