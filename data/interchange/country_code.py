@@ -16,9 +16,23 @@ OTHER_NAMES = {
     "czech republic": "CZ",
     "turkey": "TR",
     "the netherlands": "NL",
+    "vereinigte staaten von amerika": "US",
+    "états-unis d'amérique": "US",
     "сша": "US",
+    "großbritannien": "GB",
+    "grande-bretagne": "GB",
+    "gran bretaña": "GB",
+    "gran bretagna": "GB",
+    "grã-bretanha": "GB",
+    **dict.fromkeys(("england", "scotland", "wales", "northern ireland", "schottland", "nordirland"), "GB"),
+    **dict.fromkeys(("angleterre", "écosse", "inghilterra", "scozia", "inglaterra", "escocia"), "GB"),
+    "tschechische republik": "CZ",
+    "russian federation": "RU",
+    "russische föderation": "RU",
+    "weißrussland": "BY",
+    "holland": "NL",
 }
-"""Names in daily use that CLDR does not have."""
+"""Names in daily use that CLDR does not have, and the countries of the United Kingdom."""
 
 
 def country_code(text: str) -> str:
@@ -49,7 +63,9 @@ def _codes_by_name() -> dict[str, str]:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code != "ZZ":
                 codes.setdefault(_comparable(name), set()).add(code)
-    return {name: min(found) for name, found in codes.items() if len(found) == 1} | OTHER_NAMES
+    return {name: min(found) for name, found in codes.items() if len(found) == 1} | {
+        _comparable(name): code for name, code in OTHER_NAMES.items()
+    }
 
 
 def _comparable(name: str) -> str:

@@ -1,4 +1,6 @@
-"""Columns whose names have a second meaning: read where every cell fits the field, and always told.
+"""Columns whose names have a second meaning: read where the cells fit the field, and always told.
+
+Every cell must fit; of countries most, as tables name states of their time too (“Preußen”).
 
 “Breite” and “Länge” are latitude and longitude, or the size of an object; “Land” is a country, or ground.
 """
@@ -88,7 +90,8 @@ def add_doubtful_columns(
         if field in found or (field == "end" and "date" not in found):
             continue
         likely = [by_name[each] for each in map(compared_name, names) if each in by_name]
-        fitting = [column for column in likely if _fits(_cells(column, rows), FITS[field])]
+        fits = _fit_mostly if field == "country" else _fits
+        fitting = [column for column in likely if fits(_cells(column, rows), FITS[field])]
         if fitting:
             found[field] = fitting
             quoted = " and ".join(f"“{column}”" for column in fitting)
@@ -179,3 +182,7 @@ def _cells(column: str, rows: Sequence[TableRow]) -> list[str]:
 
 def _fits(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
     return bool(cells) and all(map(fits, cells))
+
+
+def _fit_mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    return 2 * sum(map(fits, cells)) > len(cells)

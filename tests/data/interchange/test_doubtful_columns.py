@@ -1,10 +1,11 @@
-"""A name with two meanings is read where every cell fits, and that is told; otherwise it is left out."""
+"""A name with two meanings is read where the cells fit, and that is told; otherwise it is left out."""
 
 from __future__ import annotations
 
 import pytest
 
 from data.interchange.cell_table import TableOptions
+from data.interchange.country_code import country_code
 from data.interchange.formats import ImportedStops
 from data.interchange.simple_table import read
 
@@ -108,3 +109,18 @@ def test_the_letter_o_is_read_where_other_rows_show_which_it_is() -> None:
     assert found.records[0].longitude == pytest.approx(-16 - 22 / 60)
     found = table("name,lat,lon", "A,48°12′ N,16°22′ O")
     assert (found.records[0].latitude, "letter O is east" in found.notes[0]) == (None, True)
+
+
+def test_a_column_of_countries_may_name_a_state_of_its_time() -> None:
+    rows = ("A;Großbritannien", "B;Preußen", "C;Niederlande")
+    found = table("Titel;Land", *rows)
+    assert [each.country for each in found.records] == ["Großbritannien", "Preußen", "Niederlande"]
+    assert "“land” may mean something else, and is read as countries: look at it" in found.notes[0]
+    assert [each.country for each in table("Titel;Land", "A;Wiese", "B;Acker", "C;Niederlande").records] == [
+        *("", "", "")
+    ]
+
+
+@pytest.mark.parametrize("name", ["Großbritannien", "England", "Grande-Bretagne", "GROSSBRITANNIEN"])
+def test_daily_names_of_a_country_are_understood(name: str) -> None:
+    assert country_code(name) == "GB"
