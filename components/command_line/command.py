@@ -21,6 +21,8 @@ from components.command_line.standard_output import ClosedPipe, ending_on_closed
 PROGRAM = "uv run app.py"
 CANNOT_RUN, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 """Exit codes. 130 is what shells report of a program that Ctrl-C ended, 141 of one whose pipe was closed."""
+EXTRA_ARGUMENT = "Got unexpected extra argument"
+"""How Click begins its refusal of more words than a command takes."""
 SAME_WORD = 0.8
 """Of 1, by difflib: `chek` is nearly `check`, `port` is not `export`."""
 
@@ -200,7 +202,10 @@ def _message(error: click.UsageError) -> str:
         folder = " and no folder" if context.command.runs_alone else ""
         remedy = _remedy(error.command_name, context.command.commands, f"{context.command_path} ")
         return f"There is no command{folder} “{error.command_name}”{remedy}"
-    return error.format_message()
+    message = error.format_message()
+    if message.startswith(EXTRA_ARGUMENT):
+        return f'{message}. A name with blanks stands in quotation marks: "IMG 12 (1).jpg"'
+    return message
 
 
 def _remedy(word: str, names: Iterable[str], before: str = "") -> str:

@@ -189,7 +189,7 @@ def run_new_picture(
             print(f"{added.story} shows it.")
         else:
             first = "fill in what is left to write, then " if planned.lacks(given) else ""
-            print(f"To show it, {first}write picture: {added.id} in the head of a story.")
+            print(f"To show it, {first}write picture: {added.id} in the head of {stop or 'a story'}.")
         return 0
 
     return attempt_in(exhibit, write)

@@ -201,9 +201,20 @@ def _found_file(exhibit: Path, written: Path) -> Path:
             if (found := meant_name(name, picture_names(folder))) and (folder / found).is_file():
                 return folder / found
     fault = "is a folder" if written.is_dir() else "is not there"
-    raise refused(
-        str(written), "", "", fault, "write the path of the picture’s file, or drag it into the terminal"
-    )
+    remedy = "write the path of the picture’s file, or drag it into the terminal"
+    if likely := _names_like(written):
+        remedy = f"there is {' and '.join(f'“{each}”' for each in likely)}"
+    raise refused(str(written), "", "", fault, remedy)
+
+
+def _names_like(written: Path) -> list[str]:
+    """Names of files beside the one that was written that differ in capitals or in their suffix only."""
+    try:
+        names = sorted(each.name for each in written.parent.iterdir() if each.is_file())
+    except OSError:
+        return []
+    same = [each for each in names if each.lower() == written.name.lower()]
+    return same or [each for each in names if Path(each).stem.lower() == written.stem.lower()]
 
 
 def _read_table(exhibit: Path) -> CsvFile | None:

@@ -40,7 +40,7 @@ def run_locate(
     for record in table.unreadable_rows:
         print(f"places.csv, row {record.number} cannot be read ({record.fault}) and is left as it is.")
     if not table.rows_without_coordinates:
-        print(f"Every {'other ' if table.unreadable_rows else ''}place has its coordinates.")
+        print(f"Every {'other ' if table.unreadable_rows else ''}place of {exhibit} has its coordinates.")
         return 1 if table.unreadable_rows else 0
     proposer = Proposer(_read_town_index, read_lives(exhibit), client)
     interactive = not accept_sure and sys.stdin.isatty() and console.is_terminal

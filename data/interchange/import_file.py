@@ -28,6 +28,7 @@ from data.model.atomic_write import create_file
 from data.model.languages import canonical_language
 from data.model.limits import LARGEST_IMPORT, LARGEST_ZIP
 from data.reading.load import NOT_READY, load
+from data.schema.validation_messages import LOCATE
 
 
 class ReportError(ValueError):
@@ -198,6 +199,8 @@ def _print(imported: ImportReport) -> None:
     if not imported.can_be_shown:
         reasons = [each for each in imported.problems if each.consequence == NOT_READY]
         print("It cannot be shown yet.", *reasons, sep="\n- ")
+    if any(LOCATE in each.remedy for each in imported.problems):
+        print(f"Next: uv run app.py locate {imported.exhibit}")
 
 
 def _print_notes(heading: str, notes: Sequence[Note]) -> None:

@@ -57,6 +57,7 @@ def test_options_stand_before_or_after_arguments(arguments: list[str]) -> None:
         (["check", "--jsno"], "There is no option “--jsno”. Did you mean: --json"),
         (["locate", "--accept"], "There is no option “--accept”. Did you mean: --accept-sure"),
         (["check", "--frobnicate"], "There is no option “--frobnicate”.\n"),
+        (["new", "picture", "IMG_2041", "(1).HEIC"], "A name with blanks stands in quotation marks"),
         (["check", "one", "two"], "two"),
         (["import", "a.kml"], "Missing option '--to'"),
         (["--port", "eighty"], "'eighty' is not a valid integer"),

@@ -185,7 +185,8 @@ def test_without_a_terminal_what_is_not_given_is_left_to_do_and_keeps_no_other_e
     assert new(small, photograph, "--alt", TEXTS["alt"], "--stop", stop_ids(small)[0]) == 0
     output = capsys.readouterr().out
     assert [f"{name} is missing" in output for name in TEXTS] == [False, True, True, True, True]
-    assert "fill in what is left to write, then write picture: img-0123" in output
+    where = f"in the head of {stop_ids(small)[0]}."
+    assert f"fill in what is left to write, then write picture: img-0123 {where}" in output
     assert next_edition(small, shown).outcome == "new"
 
 
@@ -272,6 +273,23 @@ def test_a_file_that_is_no_picture_writes_nothing(
     assert new(small, tmp_path / name, *OPTIONS) == 1
     assert files(small) == before
     assert fault in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [("img_0123.heic", "“IMG_0123.HEIC”"), ("IMG_0123.jpg", "“IMG_0123.HEIC” and “IMG_0123.MOV”")],
+)
+def test_of_a_file_that_is_not_there_those_that_are_nearly_called_so_are_named(
+    written: str, named: str, small: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    for name in ("IMG_0123.HEIC", "IMG_0123.MOV", "IMG_0124.HEIC"):
+        (folder / name).touch()
+    if (folder / written).exists():
+        pytest.skip("this disk does not distinguish capitals")
+    assert new(small, folder / written, *OPTIONS) == 1
+    assert f"is not there; there is {named}." in capsys.readouterr().err
 
 
 def test_a_story_with_another_picture_writes_nothing(small: Path, photograph: Path, capsys: Captured) -> None:

@@ -56,7 +56,7 @@ def test_a_row_with_an_open_quotation_mark_is_reported_and_left_as_it_is(
     assert main([str(places.parent), "--accept-sure"]) == 1
     output = capsys.readouterr().out
     assert "places.csv, row 5 cannot be read (a quotation mark is left open) and is left as it is." in output
-    assert "Every other place has its coordinates." in output
+    assert f"Every other place of {places.parent} has its coordinates." in output
     assert places.read_bytes().endswith(b'\nopen,"Open,,,,,,,DE,,,town,,,,,\n')
 
 

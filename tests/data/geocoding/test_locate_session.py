@@ -22,7 +22,7 @@ def test_when_every_place_has_coordinates_nothing_is_done(
 ) -> None:
     before = (small / "places.csv").read_bytes()
     assert main([str(small)]) == 0
-    assert capsys.readouterr().out == "Every place has its coordinates.\n"
+    assert capsys.readouterr().out == f"Every place of {small} has its coordinates.\n"
     assert (small / "places.csv").read_bytes() == before
 
 

@@ -49,6 +49,7 @@ def test_a_file_with_missing_values_ends_with_1(
     assert "GeoJSON (RFC 7946), 2 stops of 1 life." in report
     assert "- A place has no coordinates; “locate” proposes some (1): Somewhere." in report
     assert "uv run app.py check" in report
+    assert f"\nNext: uv run app.py locate {tmp_path / 'new'}\n" in report
 
 
 def test_the_language_option_sets_the_language_of_the_exhibit(points: Path, tmp_path: Path) -> None:
