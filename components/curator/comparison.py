@@ -22,11 +22,13 @@ MAX_SOURCE_CHARACTERS = 4000
 class Comparison:
     """One edited stop.
 
-    `before` and `after` are its story as HTML, "" where there is none; `source` is the file's text where it
-    cannot be read as a story, else "".
+    `file` is the one it stands in, or stood in, relative to the exhibit's folder. `before` and `after` are
+    its story as HTML, "" where there is none; `source` is the file's text where it cannot be read as a story,
+    else "".
     """
 
     stop_id: str
+    file: str
     before: str
     after: str
     source: str
@@ -50,7 +52,7 @@ def comparisons(open_exhibit: OpenExhibit) -> Iterator[Comparison]:
         file = files[stop_id]
         problems = tuple(each for each in with_consequences(open_exhibit.problems) if each.file == file)
         source = "" if stop_id in after else _source(open_exhibit.folder, file)
-        yield Comparison(stop_id, before.get(stop_id, ""), after.get(stop_id, ""), source, problems)
+        yield Comparison(stop_id, file, before.get(stop_id, ""), after.get(stop_id, ""), source, problems)
 
 
 def _stops(exhibit: Exhibit | None) -> Mapping[str, Stop]:

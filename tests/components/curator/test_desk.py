@@ -90,7 +90,9 @@ def test_an_edited_story_is_shown_beside_the_last_good_one(open_exhibit: OpenExh
     assert only.stop_id == "rizzi/trieste-1852"
     assert "The corvette comes home" in only.before
     assert "Home again" in only.after
-    assert "Home again" in desk_html(open_exhibit)
+    html = desk_html(open_exhibit)
+    assert "Home again" in html
+    assert f"<h3>{STORY}</h3>" in html, "the file is named with its number"
 
 
 def test_a_story_that_cannot_be_read_is_shown_as_source_beside_the_last_good_one(
