@@ -10,6 +10,7 @@ from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
 from data.model.atomic_write import atomic_write, create_file
+from data.model.counted import counted
 from data.model.drafts import Draft, without_drafts
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
 from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Picture, Place, Point, Source, Stop
@@ -47,6 +48,7 @@ from data.visits.visit import SubmittedVisit, accepted_visit
 from data.visits.visit_log import VisitLog, visits_folder, visits_on
 
 __all__ = [
+    "counted",
     "ENGLISH",
     "GROUND_FILE",
     "KIOSK_STATE",

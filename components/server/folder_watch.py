@@ -7,7 +7,7 @@ from time import monotonic
 
 from components.page.open_exhibit import OpenExhibit
 from components.server.console import drafts_found, print_line, print_rarely
-from data import signature
+from data import counted, signature
 
 POLL_SECONDS = 0.25
 """Between two polls. Polling, unlike file system events, also works on a network drive, and when the whole
@@ -44,7 +44,7 @@ def reload_and_report(open_exhibit: OpenExhibit) -> bool:
     if update.outcome == "moving":
         return False
     count = len(update.found.problems)
-    problems = "no problem" if count == 0 else "1 problem" if count == 1 else f"{count} problems"
+    problems = counted(count, "problem") if count else "no problem"
     shown = "It is shown." if update.outcome == "new" else "The last good exhibit stays on the screen."
     if update.outcome == "new" and update.edition.kept_files:
         kept = ", ".join(sorted(update.edition.kept_files))

@@ -26,6 +26,7 @@ from components.server.security.listen_options import (
     export_to_environment,
     listen_options,
 )
+from data import counted
 
 Notice = Callable[[], str]
 """Returns a line for the terminal; "" for none."""
@@ -79,9 +80,12 @@ def print_startup(
     content, problems = open_exhibit.rendered.content, open_exhibit.problems
     exhibit = content.exhibit
     people, stops = (len(exhibit.people), sum(1 for _ in exhibit.stops)) if exhibit else (0, 0)
+    held = ", ".join(
+        [counted(people, "person", "people"), counted(stops, "stop"), counted(len(problems), "problem")]
+    )
     lines = [
         f"Sojourn: {content.title}",
-        f"  {people} people, {stops} stops, {len(problems)} problems{drafts_found(len(open_exhibit.drafts))}",
+        f"  {held}{drafts_found(len(open_exhibit.drafts))}",
         *(f"  - {problem}" for problem in problems),
     ]
     no_ground = open_exhibit.missing_ground

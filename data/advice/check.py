@@ -23,6 +23,7 @@ from data.advice import additions
 from data.advice.advise import ADVICE_RULES, advise
 from data.advice.completeness import completeness, completeness_json, completeness_table
 from data.advice.progress import progress_bars
+from data.model.counted import counted
 from data.model.drafts import Draft, without_drafts
 from data.model.exhibit import Exhibit
 from data.model.problem import Advice, Problem
@@ -149,14 +150,13 @@ def _upgrade_report(report: Report, folder: Path, *, json_output: bool) -> str:
 def summary(report: Report) -> str:
     """The last line: how many problems, drafts, pieces of advice, people and stops; and the time taken."""
     problems, advice, people = len(report.problems), len(report.advice), report.people
-    text = "No problem" if problems == 0 else "1 problem" if problems == 1 else f"{problems} problems"
-    if drafts := len(report.drafts):
-        text += f", {drafts} draft{'' if drafts == 1 else 's'}"
+    text = counted(problems, "problem") if problems else "No problem"
+    if report.drafts:
+        text += f", {counted(len(report.drafts), 'draft')}"
     if advice:
-        text += f", {advice} piece{'' if advice == 1 else 's'} of advice"
-    persons = "1 person" if people == 1 else f"{people} people"
-    stops = "1 stop" if report.stops == 1 else f"{report.stops} stops"
-    shown = "Nothing can be shown." if report.exhibit is None else f"{persons}, {stops}."
+        text += f", {counted(advice, 'piece')} of advice"
+    held = f"{counted(people, 'person', 'people')}, {counted(report.stops, 'stop')}."
+    shown = "Nothing can be shown." if report.exhibit is None else held
     return f"{text}. {shown} Checked in {report.seconds:.1f} s."
 
 

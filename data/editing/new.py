@@ -155,7 +155,7 @@ def run_new_language(language: str, *, exhibit: Path) -> int:
         print(f"Prepared for {name}: {', '.join(files)}. Visitors see nothing of it yet.")
         loaded = load(exhibit).exhibit
         if loaded is not None and (kinds := completeness(loaded).get(code)):
-            left = (f"{len(each.missing)} {kind}" for kind, each in kinds.items() if each.missing)
+            left = (f"{kind} {len(each.missing)}" for kind, each in kinds.items() if each.missing)
             print(f"To translate: {', '.join(left)}. What is empty is shown in the original language.")
         print_new_problems(exhibit, before)
         stop = next((each.id for each in loaded.stops), "life/story") if loaded else "life/story"

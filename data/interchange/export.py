@@ -14,6 +14,7 @@ from data.interchange.field_names import FIELD_LABELS
 from data.interchange.formats import Format, NoFormatError, format_named, written_names
 from data.interchange.stop_record import ALL_FIELDS, StopRecord, records_of
 from data.model.atomic_write import create_file
+from data.model.counted import counted
 from data.model.exhibit import Exhibit
 from data.model.languages import canonical_language
 from data.reading.load import Loaded, load
@@ -41,9 +42,8 @@ def run_export(
     if drafts := len(loaded.drafts):
         print("1 draft is left out." if drafts == 1 else f"{drafts} drafts are left out.")
     if problems := len(loaded.problems):
-        count = "1 problem" if problems == 1 else f"{problems} problems"
         command = f"uv run app.py check {exhibit}"
-        print(f"The exhibit has {count}; what they concern may be missing: {command}")
+        print(f"The exhibit has {counted(problems, 'problem')}; what they concern may be missing: {command}")
     return 1 if problems else 0
 
 

@@ -25,6 +25,7 @@ from data.interchange.imported_exhibit import FolderInUseError, WritingNotes, wr
 from data.interchange.notes import Note
 from data.interchange.zip_container import is_zip
 from data.model.atomic_write import create_file
+from data.model.counted import counted
 from data.model.languages import canonical_language
 from data.model.limits import LARGEST_IMPORT, LARGEST_ZIP
 from data.reading.load import NOT_READY, load
@@ -194,7 +195,7 @@ def _print(imported: ImportReport) -> None:
         print(NOTHING_LOST)
     _print_notes(f"{TO_FILL_IN}:", imported.to_fill_in)
     count = len(imported.problems)
-    to_mend = "nothing" if not count else "1 problem" if count == 1 else f"{count} problems"
+    to_mend = counted(count, "problem") if count else "nothing"
     print(f"{imported.exhibit} is written, with {to_mend} to mend: uv run app.py check {imported.exhibit}")
     if not imported.can_be_shown:
         reasons = [each for each in imported.problems if each.consequence == NOT_READY]

@@ -67,7 +67,8 @@ NAMES_ON_THE_DISK = {"people": "the folder in people/"}
 EXTRA_CELL = "(cell beyond the last column)"
 """The field's name that the reader of tables gives to a cell to the right of the header."""
 NOT_A_FIELD = "delete it, or mend its name"
-LOCATE = "write them in degrees, or run: uv run app.py locate"
+RUN_LOCATE = "or run on this exhibit: uv run app.py locate FOLDER"
+LOCATE = f"write them in degrees, {RUN_LOCATE}"
 """The remedy of two coordinates that are missing."""
 EXTRA_CELL_REMEDY = (
     'delete it; a text that holds a separator stands in straight quotation marks, "like, this"'
@@ -82,7 +83,7 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
     kind, found, limits = error["type"], error.get("input"), error.get("ctx", {})
     model, name = _innermost_field(model, error["loc"])
     if kind == "missing":
-        locate = ", or run: uv run app.py locate" if name in ("latitude", "longitude") else ""
+        locate = f", {RUN_LOCATE}" if name in ("latitude", "longitude") else ""
         return "is missing", f"write {_wanted(model, name)}{locate}"
     if kind == "extra_forbidden" and name == EXTRA_CELL:
         return "stands beyond the last column", EXTRA_CELL_REMEDY

@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from data.model.counted import counted
 from data.model.problem import first_few
 from data.reading.csv_writer import csv_bytes
 from data.visits.visit import Visit
@@ -46,7 +47,7 @@ def as_page(counts: Counts, torn: int, title: str) -> RenderableType:
         *_warnings(counts, torn),
         _periods(counts),
         *_stories(
-            f"Most opened, of {_counted(_all(counts), 'story', 'stories')}", counts.stories[:MOST], total
+            f"Most opened, of {counted(_all(counts), 'story', 'stories')}", counts.stories[:MOST], total
         ),
         *_stories("Least opened", _least_opened(counts), total),
         *_stories("Where people left", counts.leaving[:LEAVING], total, left=True),
@@ -123,7 +124,7 @@ def _periods(counts: Counts) -> Table:
     table.columns[2].justify = "left"
     if before:
         count = sum(periods[each].count for each in before)
-        table.add_row(_counted(len(before), "week") + " before", f"{count:,}", "", "", "")
+        table.add_row(counted(len(before), "week") + " before", f"{count:,}", "", "", "")
     highest = max(periods[each].count for each in shown)
     for each in shown:
         period = periods[each]
@@ -177,7 +178,7 @@ def _in_words(counts: Mapping[str, int], total: int) -> str:
 
 def _summary(counts: Counts) -> str:
     total, half, tenth = counts.dwell.count, _time(counts.dwell.median), _time(counts.dwell.p90)
-    visits = _counted(total, "visit")
+    visits = counted(total, "visit")
     if total == 1:
         return f"{visits} of {half} minutes."
     dwell = f"{visits}, half of them longer than {half}, one in ten longer than {tenth} minutes."
@@ -187,10 +188,10 @@ def _summary(counts: Counts) -> str:
 def _warnings(counts: Counts, torn: int) -> list[Text]:
     warnings = []
     if counts.ahead:
-        count = _counted(counts.ahead, "visit has", "visits have")
+        count = counted(counts.ahead, "visit has", "visits have")
         warnings.append(f"{count} a date that is still to come: the machine’s clock was wrong.")
     if torn:
-        count = _counted(torn, "line of the log was", "lines of the log were")
+        count = counted(torn, "line of the log was", "lines of the log were")
         warnings.append(f"{count} cut off, as by a cut of the power: not counted.")
     return [Text(each) for each in warnings]
 
@@ -242,11 +243,7 @@ def _never_opened(stories: Sequence[StoryCount]) -> list[Text]:
     if not stories:
         return [Text("\nEvery story was opened.")]
     names = "\n".join(f"  {each.title} ({each.id})" for each in stories)
-    return [Text(f"\nNever opened: {_counted(len(stories), 'story', 'stories')}", style="bold"), Text(names)]
-
-
-def _counted(count: int, singular: str, plural: str = "") -> str:
-    return f"{count:,} {singular if count == 1 else plural or f'{singular}s'}"
+    return [Text(f"\nNever opened: {counted(len(stories), 'story', 'stories')}", style="bold"), Text(names)]
 
 
 def _share(count: int, total: int) -> str:

@@ -23,7 +23,7 @@ def test_a_place_without_coordinates_names_its_row_and_both_of_them(exhibit: Pat
     problem = the_problem(exhibit)
     assert (problem.place, problem.field) == ("places.csv, row 2 (Vienna)", "latitude")
     assert problem.fault == "and longitude are missing"
-    assert problem.remedy == "write them in degrees, or run: uv run app.py locate"
+    assert problem.remedy == "write them in degrees, or run on this exhibit: uv run app.py locate FOLDER"
     assert problem.needed_by == (
         "It is needed by 3 stories (brandt/01-vienna-1838, brandt/03-vienna-1871, rizzi/02-vienna-1848)."
     )

@@ -39,6 +39,7 @@ from data import (
     advise,
     as_read,
     count_words,
+    counted,
     is_stale,
     language_name,
     legs,
@@ -259,7 +260,7 @@ class ProofSheet:
             doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
             picture_text=stop.picture.alternative(language.code) if stop.picture else None,
             words=words,
-            length=f"{_counted(words, 'word')}, longest sentence {longest}",
+            length=f"{counted(words, 'word')}, longest sentence {longest}",
             is_long=longest > LONGEST_SENTENCE or not SHORTEST_STORY <= words <= LONGEST_STORY,
         )
 
@@ -284,7 +285,3 @@ def _age(text: Any, original: Any, original_language: str) -> str:
     if is_stale(text, original):
         return f"The {language_name(original_language)} text has changed since it was translated: compare."
     return ""
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -25,6 +25,7 @@ from data import (
     Loaded,
     Person,
     canonical_language,
+    counted,
     create_file,
     load,
     near_word,
@@ -59,8 +60,9 @@ def run_proof(exhibit: Path, *, to: Path | None, language: Sequence[str], person
     if unread := sheet.unread_pictures:
         print(f"{len(unread)} of the pictures could not be read, and are named in it: {', '.join(unread)}")
     if problems := len(sheet.problems):
-        count = "1 problem" if problems == 1 else f"{problems} problems"
-        print(f"The exhibit has {count}, named at its top: uv run app.py check {exhibit}")
+        print(
+            f"The exhibit has {counted(problems, 'problem')}, named at its top: uv run app.py check {exhibit}"
+        )
     return 1 if sheet.problems else 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from components.kiosk.doctor.finding import Finding, fine, look, mend
 from components.kiosk.doctor.machine import Machine, MachineConfig
-from data import GROUND_FILE
+from data import GROUND_FILE, counted
 
 PITCH_TOLERANCE = 0.1
 """Relative deviation of the pixel pitch that is accepted: a touch target of 15 mm is then 13.6 or more."""
@@ -115,11 +115,11 @@ def check_exhibit(_: Machine, config: MachineConfig) -> Iterator[Finding]:
     elif config.exhibit is None:
         yield look("Exhibit", f"{config.folder} cannot be shown; the last good one is", remedy)
     elif config.problems:
-        count = "1 problem" if config.problems == 1 else f"{config.problems} problems"
-        yield look("Exhibit", f"{config.folder} has {count}", remedy)
+        yield look("Exhibit", f"{config.folder} has {counted(config.problems, 'problem')}", remedy)
     else:
-        stops = sum(1 for _ in config.exhibit.stops)
-        yield fine("Exhibit", f"{len(config.exhibit.people)} people, {stops} stops, nothing to mend")
+        people = counted(len(config.exhibit.people), "person", "people")
+        stops = counted(sum(1 for _ in config.exhibit.stops), "stop")
+        yield fine("Exhibit", f"{people}, {stops}, nothing to mend")
 
 
 def check_ground(_: Machine, config: MachineConfig) -> Iterator[Finding]:
