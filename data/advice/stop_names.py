@@ -7,38 +7,44 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from data.advice.exhibit_option import exhibit_option
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit, Person
 from data.model.problem import Advice, first_few
-from data.model.stop_ids import words_of_stem
+from data.model.stop_ids import free_name, words_of_stem
+from data.reading.stop_files import stop_files_of
 
 DIGITS = re.compile(r"(\d+)")
 
 
-def shared_names(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+def shared_names(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """Stops of one life whose files differ in the number alone."""
     for person in exhibit.people:
         same: dict[str, list[str]] = defaultdict(list)
+        files = stop_files_of(locations.folder / "people" / person.id)
+        all_stems = [PurePosixPath(each.file).stem for each in files]
         for stem in _stems(person):
             same[words_of_stem(stem).lower()].append(stem)
         for stems in (each for each in same.values() if len(each) > 1):
             words, last = words_of_stem(stems[0]), f"{person.id}/{stems[-1]}"
-            files = first_few([f"{each}.md" for each in stems])
-            fault = f"{len(stems)} stories share the name {words} ({files})"
-            remedy = f"give each a name of its own: uv run app.py rename stop {last} {words}-2"
+            named = first_few([f"{each}.md" for each in stems])
+            fault = f"{len(stems)} stories share the name {words} ({named})"
+            name = f"{free_name(stems[-1], all_stems)}{exhibit_option(locations.folder)}"
+            remedy = f"give each a name of its own: uv run app.py rename stop {last} {name}"
             effect = "Their numbers are part of their ids, and cannot change."
             yield Advice.on(f"people/{person.id}", fault=fault, remedy=remedy, effect=effect)
 
 
-def two_orders(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
+def two_orders(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """Lives whose files a file manager, which reads numbers as numbers, shows in another order."""
     for person in exhibit.people:
         stems = _stems(person)
         for here, there in zip(stems, sorted(stems, key=_as_in_a_file_manager), strict=True):
             if here != there:
                 fault = f"{here}.md is told before {there}.md, and a file manager shows it behind"
-                first, second = f"{person.id}/{here}", f"{person.id}/{there}"
-                remedy = f"give the numbers one length: uv run app.py move {second} --after {first}"
+                stops = f"{person.id}/{there} --after {person.id}/{here}"
+                command = f"uv run app.py move {stops}{exhibit_option(locations.folder)}"
+                remedy = f"give the numbers one length: {command}"
                 effect = "The life is told in the order in which a computer sorts texts."
                 yield Advice.on(f"people/{person.id}", fault=fault, remedy=remedy, effect=effect)
                 break

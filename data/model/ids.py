@@ -25,9 +25,24 @@ PEOPLE_TOGETHER = "all"
 """An id that no person may have: on the screen it means everyone."""
 
 
+SHORTENED_NUMBER = re.compile(r"\d+e\d+", re.IGNORECASE)
+"""What a spreadsheet reads as a number: 2e3 is 2000, and comes back as 2.00E+03."""
+
+
 def is_id(text: str) -> bool:
-    """Whether a text can be an id, and the name of a file, as it is."""
-    return ID.fullmatch(text) is not None and not is_reserved(text)
+    """Whether a text can be an id, the name of a file and a table's cell, as it is."""
+    return ID.fullmatch(text) is not None and not is_reserved(text) and not SHORTENED_NUMBER.fullmatch(text)
+
+
+def id_fault(text: str) -> tuple[str, str] | None:
+    """Why a text cannot be an id, and the remedy; None where it can."""
+    if is_id(text):
+        return None
+    if is_reserved(text):
+        return "is a device’s name on Windows", f"write another, such as {slug(text)}"
+    if SHORTENED_NUMBER.fullmatch(text):
+        return "is a number for a spreadsheet, which would change it", f"write another, such as {slug(text)}"
+    return "cannot be an id", "write letters from a to z, digits and hyphens"
 
 
 def is_reserved(name: str) -> bool:
@@ -49,7 +64,7 @@ def slug(name: str) -> str:
     made = _shortened(re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-"))
     if not made:
         return f"id-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-    return f"{made}-1" if is_reserved(made) else made
+    return made if is_id(made) else f"{made}-1"
 
 
 def _shortened(words: str) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from data.model.ids import UniqueIds
+
 NUMBER = re.compile(r"^\d+[a-z]*-(?=.)")
 """What begins a file's name and only sorts: `13-`, or `07a-` as earlier versions wrote it."""
 
@@ -45,6 +47,20 @@ def ids_in_life(stems: Collection[str]) -> Mapping[str, str]:
     """
     names = Counter(name for stem in stems for name in {stem.lower(), words_of_stem(stem).lower()})
     return {stem: words if names[(words := words_of_stem(stem)).lower()] == 1 else stem for stem in stems}
+
+
+def free_name(stem: str, stems: Iterable[str]) -> str:
+    """A name of its own for a stop that shares its words: these with a number behind them, as no other file
+    of the life is called. `stems` are the names of the life's files without `.md`.
+
+    >>> free_name("03-tokyo", ["01-tokyo", "02-Tokyo-2", "03-tokyo"])
+    'tokyo-3'
+    """
+    words = words_of_stem(stem)
+    while words != (words := words_of_stem(words)):
+        pass
+    taken = list(stems)
+    return UniqueIds([words, *taken, *map(words_of_stem, taken)]).unique(words)
 
 
 def without_number(reference: str) -> str:
@@ -92,7 +108,7 @@ class StopReferences(Generic[AnyStop]):
     """
 
     def __init__(self, stops: Iterable[AnyStop]) -> None:
-        self._stages: tuple[dict[str, dict[str, AnyStop]], ...] = tuple({} for _ in range(4))
+        self._stages: tuple[dict[str, dict[str, AnyStop]], ...] = tuple({} for _ in range(5))
         for stop in stops:
             for stage, names in zip(self._stages, _names(stop), strict=True):
                 for name in names:
@@ -101,7 +117,8 @@ class StopReferences(Generic[AnyStop]):
     def meant(self, reference: str) -> tuple[AnyStop, ...]:
         """The stops that `person/name` may mean: none where there is no such stop, several where the name is
         of several."""
-        wanted = (reference, reference, reference, without_number(reference))
+        words = without_number(reference)
+        wanted = (reference, reference, reference, words, words)
         found = (stage.get(each) for stage, each in zip(self._stages, wanted, strict=True))
         return tuple(next(filter(None, found), {}).values())
 
@@ -117,10 +134,11 @@ class StopReferences(Generic[AnyStop]):
 
 
 def _names(stop: NamedStop) -> Iterator[Collection[str]]:
-    """The names of a stop, the strongest first: id, file, former names, the words of all these."""
+    """The names of a stop, the strongest first: id, file, former names, the words of its file, of these."""
     person = stop.id.partition("/")[0]
     stem = stop.file.rpartition("/")[2].removesuffix(".md")
     yield (stop.id,)
     yield (f"{person}/{stem}",)
     yield stop.formerly
-    yield {without_number(each) for each in (f"{person}/{stem}", *stop.formerly)}
+    yield (without_number(f"{person}/{stem}"),)
+    yield {without_number(each) for each in stop.formerly}

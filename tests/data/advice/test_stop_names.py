@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,18 @@ def test_stories_that_share_their_names_are_told_once(small: Path) -> None:
     [told] = advice(small, "share the name")
     assert told.partition("; ")[::2] == (
         "people/rizzi: 2 stories share the name trieste-1840 (01-trieste-1840.md, 02-trieste-1840.md)",
-        "give each a name of its own: uv run app.py rename stop rizzi/02-trieste-1840 trieste-1840-2. "
-        "Their numbers are part of their ids, and cannot change.",
+        "give each a name of its own: uv run app.py rename stop rizzi/02-trieste-1840 trieste-1840-2 "
+        f"--exhibit {small}. Their numbers are part of their ids, and cannot change.",
     )
 
 
 def test_the_command_that_is_proposed_gives_each_a_name(small: Path) -> None:
     share_a_name(small)
-    words = ["stop", "rizzi/02-trieste-1840", "trieste-1840-2"]
-    assert command("rename")([*words, "--exhibit", str(small)]) == 0
+    (small / "people/rizzi/03-trieste-1852.md").rename(small / "people/rizzi/03-trieste-1840-2.md")
+    (small / "encounters.csv").write_text(NO_ENCOUNTERS, encoding="utf-8")
+    [told] = advice(small, "share the name")
+    words = told.partition("uv run app.py rename ")[2].partition(". Their")[0]
+    assert command("rename")(shlex.split(words)) == 0
     assert advice(small, "share the name") == []
 
 
@@ -64,6 +68,6 @@ def test_numbers_of_two_lengths_are_told_and_the_proposed_command_gives_them_one
     found = advice(folder, "file manager")
     assert [each.partition(": ")[2].partition(",")[0] for each in found] == told
     for each in found:
-        words = each.partition("uv run app.py move ")[2].partition(". ")[0].split()
-        assert command("move")([*words, "--exhibit", str(folder)]) == 0
+        words = each.partition("uv run app.py move ")[2].partition(". The life")[0]
+        assert command("move")(shlex.split(words)) == 0
     assert advice(folder, "file manager") == []

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from data.model.stop_ids import StopFile, StopReferences, ids_in_life, story_of_translation, words_of_stem
+from data.model.stop_ids import (
+    StopFile,
+    StopReferences,
+    free_name,
+    ids_in_life,
+    story_of_translation,
+    words_of_stem,
+)
 
 TWINS = ["01-tokyo-1938", "02-tokyo-1938", "03-kiel"]
 
@@ -86,3 +93,27 @@ def test_a_translation_belongs_to_the_story_of_its_name_or_else_of_its_words() -
     assert story_of_translation("01-tokyo-1938", TWINS) == "01-tokyo-1938"
     assert story_of_translation("03-tokyo-1938", TWINS) == ""
     assert story_of_translation("rome", TWINS) == ""
+
+
+def test_the_words_of_a_file_are_stronger_than_those_of_a_former_name() -> None:
+    stops = [
+        StopFile("ada/tokyo", "people/ada/05-tokyo.md"),
+        StopFile("ada/tokyo-2", "people/ada/02-tokyo-2.md", ("ada/02-tokyo",)),
+    ]
+    references = StopReferences(stops)
+    assert references.id_of("ada/01-tokyo") == "ada/tokyo"
+    assert references.id_of("ada/02-tokyo") == "ada/tokyo-2"
+
+
+@pytest.mark.parametrize(
+    ("stem", "others", "name"),
+    [
+        ("03-tokyo", ["01-tokyo"], "tokyo-2"),
+        ("03-tokyo", ["01-tokyo", "07-Tokyo-2"], "tokyo-3"),
+        ("02-07-a", ["01-07-a"], "a-2"),
+    ],
+)
+def test_a_free_name_is_no_other_files_and_begins_with_no_number(
+    stem: str, others: list[str], name: str
+) -> None:
+    assert free_name(stem, [stem, *others]) == name
