@@ -26,7 +26,7 @@ class FileChanges:
         """Give a file or folder another name. Nothing is replaced: `new` must not be there."""
 
         def do() -> None:
-            if os.path.lexists(new) and not _is_same_entry(old, new):
+            if os.path.lexists(new) and not is_same_entry(old, new):
                 raise FileExistsError(0, "there is a file of this name already", str(new))
             old.rename(new)
 
@@ -37,7 +37,7 @@ class FileChanges:
         self._steps.append(
             (
                 lambda: atomic_write(path, content, read=read),
-                lambda: atomic_write(path, read, read=content),
+                lambda: _write_back(path, read, content),
             )
         )
 
@@ -80,11 +80,21 @@ class FileChanges:
             raise
 
 
+def _write_back(path: Path, read: bytes, content: bytes) -> None:
+    """Write what a file held before `content`. On a full disk there is no room for a second file
+    beside it, as `atomic_write` needs; the file itself has room for what it held."""
+    try:
+        atomic_write(path, read, read=content)
+    except OSError:
+        if path.read_bytes() == content:
+            path.write_bytes(read)
+
+
 def _put_back(new: Path, old: Path) -> None:
     new.rename(old)
 
 
-def _is_same_entry(one: Path, two: Path) -> bool:
+def is_same_entry(one: Path, two: Path) -> bool:
     """Whether two names are one file: those that differ in capitals alone are, on many systems."""
     try:
         return one.samefile(two) and one.name.lower() == two.name.lower()
