@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from data.advice.completeness import completeness
+from data.advice.exhibit_option import exhibit_option
 from data.editing.attempt import attempt, attempt_in, print_new_problems, problems_of
 from data.editing.new_exhibit import new_exhibit
 from data.editing.new_files import new_place, new_stop, new_translation
@@ -20,6 +21,7 @@ from data.editing.new_language import new_language
 from data.editing.new_person import new_person
 from data.editing.new_picture import PlannedPicture, add_picture, asked, checked_focus, plan_picture
 from data.editing.new_rows import new_encounter, new_source
+from data.editing.rearrange import print_changed_ways
 from data.editing.refusal import refused
 from data.editing.shipped_ground import copy_shipped_ground
 from data.model.languages import language_name
@@ -30,7 +32,6 @@ from data.reading.read_person import STOP_LOST
 from data.reading.read_yaml import read_front_matter
 from data.reading.source_file import SourceFile
 from data.reading.stop_files import stop_files
-from data.schema.json_schema import SHIPPED
 from data.schema.yaml_schema import StopFields
 
 PROG = "uv run app.py new"
@@ -63,7 +64,7 @@ def run_new_person(name: str, *, id: str | None, exhibit: Path) -> int:
         if by_hand:
             print(by_hand)
         print_new_problems(exhibit, before)
-        _print_next(f"{PROG} stop {person} {shlex.quote('What happened first')}{_folder(exhibit)}")
+        _print_next(f"{PROG} stop {person} {shlex.quote('What happened first')}{exhibit_option(exhibit)}")
         return 1 if by_hand else 0
 
     return attempt_in(exhibit, write)
@@ -73,18 +74,19 @@ def run_new_stop(person: str, title: str, *, place: str, date: str, after: str |
     """Write a stop of a life: after the stop whose file begins with `after`, else as the last."""
 
     def write() -> int:
-        before, stops = problems_of(exhibit), {each.file for each in stop_files(exhibit)}
+        before, stops = problems_of(exhibit), stop_files(exhibit)
         path = new_stop(exhibit, person, title, place, date, after)
         name = f"people/{person}/{path.name}"
         print(f"{name} is written.", IS_DRAFT)
-        if renumbered := stops - {each.file for each in stop_files(exhibit)}:
+        if renumbered := {each.file for each in stops} - {each.file for each in stop_files(exhibit)}:
             stories = "1 story" if len(renumbered) == 1 else f"{len(renumbered)} stories"
             print(f"{stories} behind it got another number; no id has changed.")
+        print_changed_ways(exhibit, stops)
         # `load` reads no stop of a person whose person.yaml is incomplete: read the new one by itself.
         source = SourceFile(path, name, STOP_LOST)
         read_front_matter(source, StopFields)
         print_new_problems(exhibit, before, source.problems)
-        _print_next(f"uv run app.py check{_folder(exhibit, option='')}")
+        _print_next(f"uv run app.py check{exhibit_option(exhibit, option='')}")
         return 0
 
     return attempt_in(exhibit, write)
@@ -159,7 +161,7 @@ def run_new_language(language: str, *, exhibit: Path) -> int:
             print(f"To translate: {', '.join(left)}. What is empty is shown in the original language.")
         print_new_problems(exhibit, before)
         stop = next((each.id for each in loaded.stops), "life/story") if loaded else "life/story"
-        _print_next(f"{PROG} translation {stop} {code}{_folder(exhibit)}")
+        _print_next(f"{PROG} translation {stop} {code}{exhibit_option(exhibit)}")
         return 0
 
     return attempt_in(exhibit, write)
@@ -219,8 +221,3 @@ def run_new_ground(*, exhibit: Path) -> int:
 
 def _print_next(*commands: str) -> None:
     print("Next:", *(f"  {command}" for command in commands), sep="\n")
-
-
-def _folder(exhibit: Path, option: str = " --exhibit") -> str:
-    """The argument that names an exhibit's folder; empty for the shipped exhibit, which is the default."""
-    return "" if exhibit == SHIPPED else f"{option} {shlex.quote(str(exhibit))}"

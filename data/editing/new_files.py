@@ -19,7 +19,7 @@ from data.editing.table_edit import append_row, open_table
 from data.model.atomic_write import create_file
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import Stop
-from data.model.ids import UniqueIds, is_id, is_reserved, slug
+from data.model.ids import UniqueIds, id_fault, slug
 from data.model.languages import canonical_language, language_name
 from data.model.near_word import near_word
 from data.model.stop_ids import StopReferences, words_of_stem
@@ -27,7 +27,7 @@ from data.reading.folder_files import person_folders
 from data.reading.load import load
 from data.reading.read_languages import original_language
 from data.reading.read_yaml import rough_fields
-from data.reading.stop_files import stop_files, stop_files_of
+from data.reading.stop_files import stops_with_former_ids
 from data.schema.csv_schema import PlaceRow
 from data.schema.field_types import PLAIN_NUMBER, UNSHOWABLE
 from data.schema.table_columns import Columns
@@ -48,12 +48,14 @@ def new_stop(exhibit: Path, person: str, title: str, place: str, date: str, afte
     """
     title, edtf = one_line("title", title), _parsed_date(date)
     folder = _person_folder(exhibit, person)
-    stops = stop_files_of(folder)
+    stops = [each for each in stops_with_former_ids(exhibit) if (exhibit / each.file).parent == folder]
     stems = [stem_of(each) for each in stops]
     previous = (stems or [""])[-1]
     if after is not None:
         previous = stem_of(find_stop(after, stops, "--after", person=person))
-    words = UniqueIds([*stems, *map(words_of_stem, stems)]).unique(words_of(title, place, edtf))
+    former = [each.partition("/")[2] for stop in stops for each in stop.formerly]
+    names = [*stems, *former]
+    words = UniqueIds([*names, *map(words_of_stem, names)]).unique(words_of(title, place, edtf))
     index = stems.index(previous) + 1 if previous else 0
     names = numbered([*stems[:index], words, *stems[index:]])
     path = folder / f"{names.pop(index)}.md"
@@ -159,14 +161,11 @@ def one_line(field: str, text: str) -> str:
 def choose_id(name: str, requested: str | None, kind: str) -> str:
     """The requested id, or one made from the name. Raises RefusedError where it is not a valid id."""
     chosen = requested if requested is not None else slug(name)
-    if is_id(chosen):
+    found = id_fault(chosen)
+    if not found:
         return chosen
-    if requested is not None and is_reserved(requested):
-        fault, remedy = "is a device’s name on Windows", f"write another, such as {slug(requested)}"
-        raise refused("--id", "", requested, fault, remedy)
     if requested is not None:
-        fault, remedy = "cannot be an id", "write letters from a to z, digits and hyphens"
-        raise refused("--id", "", requested, fault, remedy)
+        raise refused("--id", "", requested, *found)
     remedy = f"add --id and a short name in letters from a to z, such as --id {kind}"
     raise refused(kind, "", name, "gives no id", remedy)
 
@@ -201,7 +200,7 @@ def _chapter(folder: Path, previous: str) -> str:
 def _loaded_stop(exhibit: Path, stop_id: str) -> Stop:
     loaded = load(exhibit, drafts=True).exhibit
     stops = StopReferences(loaded.stops if loaded else ())
-    found = find_stop(stop_id, stop_files(exhibit), "new translation")
+    found = find_stop(stop_id, stops_with_former_ids(exhibit), "new translation")
     if stop := stops.get(found.id):
         return stop
     fault, remedy = "is a stop that cannot be shown", f"check {found.file}, where the fault lies"

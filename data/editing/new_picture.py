@@ -27,7 +27,7 @@ from data.reading.csv_reader import CsvRecord, CsvTable
 from data.reading.csv_writer import csv_bytes
 from data.reading.picture_file import FOLDER, PictureFileError, meant_name, picture_names
 from data.reading.read_languages import original_language
-from data.reading.stop_files import stop_files
+from data.reading.stop_files import stops_with_former_ids
 from data.reading.yaml_parser import NotYamlError, parse_yaml
 from data.schema.csv_schema import PictureRow
 from data.schema.field_types import FOCUS_PATTERN, normalize_focus
@@ -347,7 +347,7 @@ def _as_in(table: CsvTable, column: str) -> str:
 
 def _add_to_story(exhibit: Path, stop: str, picture: str, changes: FileChanges) -> str:
     """Add to `changes` the line `picture:` of a story's head; returns the story's file."""
-    story = find_stop(stop, stop_files(exhibit), "--stop")
+    story = find_stop(stop, stops_with_former_ids(exhibit), "--stop")
     path = exhibit / story.file
     content = path.read_bytes()
     try:

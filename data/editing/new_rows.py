@@ -13,7 +13,7 @@ from data.editing.table_edit import append_row, open_table, rows_of
 from data.model.ids import UniqueIds
 from data.model.near_word import near_word
 from data.reading.read_yaml import rough_fields
-from data.reading.stop_files import stop_files
+from data.reading.stop_files import stops_with_former_ids
 
 SOURCES, ENCOUNTERS, PLACES = "sources.csv", "encounters.csv", "places.csv"
 YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)")
@@ -50,7 +50,7 @@ def new_encounter(
     `new_source`.
     """
     title = one_line("title", title)
-    known = stop_files(exhibit)
+    known = stops_with_former_ids(exhibit)
     found = [find_stop(each, known, field) for each, field in zip(stops, ("stop_a", "stop_b"), strict=True)]
     people = [each.id.partition("/")[0] for each in found]
     if people[0] == people[1]:

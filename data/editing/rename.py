@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -17,15 +17,15 @@ from data.editing.move_stop import find_stop, rename_files, stem_of
 from data.editing.refusal import RefusedError, refused
 from data.editing.table_edit import open_table, refused_table, rows_of
 from data.editing.yaml_edit import parts_of_story, split_mark, with_ids, with_list_item
-from data.model.ids import PEOPLE_TOGETHER, is_id, is_reserved, slug
+from data.model.ids import PEOPLE_TOGETHER, id_fault
 from data.model.near_word import near_word
-from data.model.stop_ids import NUMBER, StopReferences, words_of_stem
+from data.model.stop_ids import NUMBER, StopReferences, without_number, words_of_stem
 from data.reading.csv_file import CsvFileError
 from data.reading.csv_reader import CsvTable
 from data.reading.encoding import decoded
 from data.reading.folder_files import person_folders, story_files
 from data.reading.read_translations import is_translation
-from data.reading.stop_files import stop_files
+from data.reading.stop_files import stops_with_former_ids
 
 CellChange = Callable[[Mapping[str, str]], Mapping[str, str]]
 """The cells of a row by column → those that get another value."""
@@ -99,7 +99,9 @@ class _Work:
             raise refused(name, "", "", "is not saved as UTF-8", "save it again as UTF-8")
         mark, body = split_mark(text)
         above, yaml, below = parts_of_story(body) if name.endswith(".md") else ("", body, "")
-        if naming and not re.search(rf"^[\s\w]*[:\[-].*{_as_word(naming)}", yaml or body, re.MULTILINE):
+        if naming and not re.search(
+            _as_word(naming) if yaml else _as_value(naming), yaml or body, re.MULTILINE
+        ):
             return
         changed = change(yaml)
         if changed is None:
@@ -107,8 +109,9 @@ class _Work:
             raise refused(name, "", "", fault, "mend the file first: check names its fault")
         self.replace(name, read, f"{mark}{above}{changed}{below}".encode())
 
-    def change_table(self, name: str, naming: str, change: CellChange) -> None:
-        """Change cells of a table, in rows that may name an id; nothing where there is no such table.
+    def change_table(self, name: str, naming: Collection[str], change: CellChange) -> None:
+        """Change cells of a table, in rows that may name one of these ids, also with the number of a stop's
+        file before it; nothing where there is no such table.
 
         Raises RefusedError where the table cannot be written back as it is, or where such a row cannot be
         read.
@@ -118,8 +121,9 @@ class _Work:
         try:
             file = open_table(self.exhibit, name, needed=())
             table = file.table
+            naming_pattern = re.compile("|".join(map(_as_word, naming)))
             for record in reversed(list(table.records())):
-                if not re.search(_as_word(naming), table.text[record.start : record.end]):
+                if not naming_pattern.search(table.text[record.start : record.end]):
                     continue
                 if record.fault:
                     raise refused(name, f"row {record.number}", "", record.fault, "mend the row first")
@@ -154,7 +158,11 @@ def _rename_entry(work: _Work, kind: str, old: str, new: str) -> None:
     for path in story_files(work.exhibit):
         if not is_translation(path):
             name = path.relative_to(work.exhibit).as_posix()
-            work.change_yaml(name, lambda text: with_ids(text, entry.fields, new_ids), naming=old)
+            try:
+                work.change_yaml(name, lambda text: with_ids(text, entry.fields, new_ids), naming=old)
+            except RefusedError:
+                if not path.name.startswith("_"):  # of a note, which is never shown, check names no fault
+                    raise
     picture = next((row.get("file", "") for row in rows if row.get("id") == old), "")
     new_file = f"{new}{PurePosixPath(picture).suffix}" if PurePosixPath(picture).stem == old else ""
     is_shared = sum(row.get("file") == picture for row in rows) > 1
@@ -168,11 +176,11 @@ def _rename_entry(work: _Work, kind: str, old: str, new: str) -> None:
             changed = {each: new for each in columns if cells.get(each) == old}
             return changed | {"file": new_file} if new_file and changed else changed
 
-        work.change_table(table, old, change)
+        work.change_table(table, [old], change)
 
 
 def _rename_stop(work: _Work, old: str, new: str) -> None:
-    stops = stop_files(work.exhibit)
+    stops = stops_with_former_ids(work.exhibit)
     stop = find_stop(old, stops, "stop")
     person, _, name = stop.id.partition("/")
     new = new.removeprefix(f"{person}/").removesuffix(".md")
@@ -196,12 +204,17 @@ def _rename_stop(work: _Work, old: str, new: str) -> None:
     for old_file, new_file in rename_files(folder, {stem: new_stem}, work.changes).items():
         work.renaming.renamed[f"people/{person}/{old_file}"] = f"people/{person}/{new_file}"
     references = StopReferences(stops)
+    new_id = f"{person}/{new}"
 
     def change(cells: Mapping[str, str]) -> Mapping[str, str]:
-        columns = [each for each in ("stop_a", "stop_b") if references.id_of(cells.get(each, "")) == stop.id]
-        return {each: f"{person}/{new}" for each in columns}
+        named = {each: cells.get(each, "") for each in ("stop_a", "stop_b")}
+        meant = {each: references.id_of(cell) for each, cell in named.items()}
+        # A name that another stop had before leads to that one no longer: its id takes its place.
+        changed = {each: id for each, id in meant.items() if without_number(named[each]) == new_id != id}
+        return changed | {each: new_id for each, id in meant.items() if id == stop.id}
 
-    work.change_table("encounters.csv", words_of_stem(stem), change)
+    names = [new, *(words_of_stem(each.partition("/")[2]) for each in (f"{person}/{stem}", *stop.formerly))]
+    work.change_table("encounters.csv", names, change)
 
 
 def _rename_person(work: _Work, old: str, new: str) -> None:
@@ -213,6 +226,7 @@ def _rename_person(work: _Work, old: str, new: str) -> None:
         raise refused("rename person", "", new, "means everyone on the screen", "choose another id")
     if any(each.lower() == new.lower() and each != old for each in people):
         raise refused("people/", "", new, "is there already", "choose another id")
+    references = StopReferences(stops_with_former_ids(work.exhibit))
     life = f"people/{old}/person.yaml"
     if (work.exhibit / life).is_file():
         work.change_yaml(life, lambda text: with_list_item(text, "formerly", old))
@@ -220,24 +234,18 @@ def _rename_person(work: _Work, old: str, new: str) -> None:
 
     def change(cells: Mapping[str, str]) -> Mapping[str, str]:
         named = {each: cells.get(each, "") for each in ("stop_a", "stop_b")}
-        prefix = f"{old}/"
-        return {
-            each: f"{new}/{cell.removeprefix(prefix)}"
-            for each, cell in named.items()
-            if cell.startswith(prefix)
-        }
+        # A name that another life had before leads to that one no longer: its id takes its place.
+        changed = {each: references.id_of(cell) for each, cell in named.items() if cell.startswith(f"{new}/")}
+        of_life = {each: cell for each, cell in named.items() if cell.startswith(f"{old}/")}
+        return changed | {each: f"{new}/{cell.removeprefix(f'{old}/')}" for each, cell in of_life.items()}
 
-    work.change_table("encounters.csv", old, change)
+    work.change_table("encounters.csv", [old, new], change)
     work.rename_file(f"people/{old}", f"people/{new}")
 
 
 def _refuse_bad_id(new: str) -> None:
-    if is_id(new):
-        return
-    fault, remedy = "cannot be an id", "write letters from a to z, digits and hyphens"
-    if is_reserved(new):
-        fault, remedy = "is a device’s name on Windows", f"write another, such as {slug(new)}"
-    raise refused("rename", "", new, fault, remedy)
+    if found := id_fault(new):
+        raise refused("rename", "", new, *found)
 
 
 def _unknown(kind: str, old: str, known: Sequence[str], table: str) -> RefusedError:
@@ -261,5 +269,10 @@ def _text(content: bytes, naming: str) -> str | None:
 
 
 def _as_word(id: str) -> str:
-    """A pattern for an id that is no part of a longer one."""
-    return rf"(?<![A-Za-z0-9_-]){re.escape(id)}(?![A-Za-z0-9_-])"
+    """A pattern for an id that is no part of a longer one; a stop's may have its file's number before it."""
+    return rf"(?<![A-Za-z0-9_-])(?:\d+[a-z]*-)?{re.escape(id)}(?![A-Za-z0-9_-])"
+
+
+def _as_value(id: str) -> str:
+    """A pattern for an id in a line that looks like a field or an item of a list."""
+    return rf"^[\s\w]*[:\[-].*{_as_word(id)}"

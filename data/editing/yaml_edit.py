@@ -36,6 +36,7 @@ def with_ids(text: str, fields: Collection[str], new_ids: Mapping[str, str]) -> 
     for node in sorted(scalars, key=lambda each: each.start_mark.index, reverse=True):
         if (new := new_ids.get(node.value)) is not None:
             start, end = node.start_mark.index, node.end_mark.index
+            end -= len(text[start:end]) - len(text[start:end].rstrip())  # a block scalar ends with its line
             changed = f"{changed[:start]}{yaml_scalar(new)}{changed[end:]}"
 
     def expected(values: dict[str, Any]) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+import shlex
 from pathlib import Path
 
 import pytest
 
 from data import Exhibit, load
 from data.editing.move_stop import move_stop
+from data.editing.refusal import RefusedError
 from tests.commands import command
-from tests.exhibit_folders import copy_journeys
+from tests.exhibit_folders import copy_journeys, replace_in_file
 from tests.random_seeds import few_by_default
 
 main = command("move")
@@ -95,3 +97,34 @@ def test_a_file_in_the_way_keeps_all_names(small: Path) -> None:
     before = sorted(path.name for path in folder.iterdir())
     assert main(["brandt/vienna-1838", "--after", "02-trieste-1852", "--exhibit", str(small)]) == 1
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("after", ["3", "03", "03-vienna-1871", "vienna-1871"])
+def test_a_number_may_be_typed_without_its_zeros(after: str, small: Path) -> None:
+    move_stop(small, "brandt/vienna-1838", after)
+    assert ids(small)[-1] == "brandt/vienna-1838"
+
+
+def test_stories_that_describe_the_way_from_another_stop_are_told(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace_in_file(small / "people/brandt/03-vienna-1871.md", "\n---\n", "\ntravel: rail\n---\n")
+    assert main(["brandt/trieste-1852", "--first", "--exhibit", str(small)]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "check that" in line]
+    assert told == [
+        "people/brandt/01-trieste-1852.md: leg and travel describe the way there, and it is the first stop "
+        "now: check that.",
+        "people/brandt/03-vienna-1871.md: travel describes the way there, and it comes from "
+        "brandt/vienna-1838 now: check that.",
+    ]
+
+
+def test_a_number_that_two_share_is_kept_and_the_command_that_is_proposed_works(small: Path) -> None:
+    folder = small / "people/rizzi"
+    (folder / "01-trieste-1840.md").rename(folder / "01-vienna-1848.md")
+    (folder / "03-trieste-1852.md").rename(folder / "03-vienna-1848-2.md")
+    with pytest.raises(RefusedError) as error:
+        move_stop(small, "rizzi/01-vienna-1848", "rizzi/03-vienna-1848-2")
+    words = shlex.split(str(error.value).partition("uv run app.py rename ")[2].partition(". Nothing")[0])
+    assert command("rename")(words) == 0
+    move_stop(small, "rizzi/01-vienna-1848", "rizzi/03-vienna-1848-2")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from data import Exhibit, load
 from data.editing.file_changes import FileChanges
+from data.editing.move_stop import move_stop
 from data.editing.refusal import RefusedError
 from data.editing.rename import rename
-from data.model.atomic_write import ChangedMeanwhileError
+from data.model.atomic_write import ChangedMeanwhileError, atomic_write
 from data.model.stop_ids import StopReferences
 from tests.commands import command
 from tests.data.conftest import ReplaceText
@@ -161,6 +163,10 @@ def test_all_other_bytes_stay(small: Path) -> None:
         (("place", "trieste", "vienna"), "is there already"),
         (("place", "trieste", "VIENNA"), "is there already"),
         (("place", "trieste", "a b"), "cannot be an id"),
+        (
+            ("place", "trieste", "2e3"),
+            "is a number for a spreadsheet, which would change it; write another, such as 2e3-1",
+        ),
         (("place", "trieste", "con"), "is a device’s name on Windows"),
         (("stop", "brandt/triest-1852", "x"), "write brandt/trieste-1852"),
         (("stop", "brandt/trieste-1852", "vienna-1838"), "is the name of another stop"),
@@ -238,3 +244,104 @@ def test_the_command_says_what_it_has_changed(small: Path, capsys: pytest.Captur
         "people/brandt/02-trieste-1852.md is changed",
         "encounters.csv is changed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("mentions: [trieste]", "mentions: [\n  vienna,\n  trieste\n]"),
+        ("place: trieste-quay", "place: >-\n  trieste"),
+    ],
+)
+def test_an_id_on_a_line_of_its_own_is_renamed(
+    old: str, new: str, small: Path, replace_text: ReplaceText
+) -> None:
+    replace_text("people/brandt/02-trieste-1852.md", old, new)
+    before = exhibit_of(small).people[0].stops[1]
+    rename(small, "place", "trieste", "triest")
+    after = exhibit_of(small).people[0].stops[1]
+    ids = [each.id.replace("trieste", "triest") for each in before.mentions if each.id != "trieste-quay"]
+    assert [each.id for each in after.mentions] == ids
+    assert after.title == before.title
+
+
+def test_an_encounter_that_names_a_stop_with_a_number_gets_the_new_id(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    rename(small, "stop", "brandt/trieste-1852", "quay")
+    replace_text("encounters.csv", "brandt/quay", "brandt/07-quay")
+    rename(small, "stop", "brandt/quay", "pier")
+    assert "brandt/pier" in (small / "encounters.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("number", ["", "02-"])
+def test_a_name_that_another_stop_had_before_takes_no_encounter_from_it(
+    number: str, small: Path, replace_text: ReplaceText
+) -> None:
+    rename(small, "stop", "brandt/trieste-1852", "pier")
+    replace_text("encounters.csv", "brandt/pier", f"brandt/{number}trieste-1852")
+    rename(small, "stop", "brandt/vienna-1871", "trieste-1852")
+    assert exhibit_of(small).encounters[0].stop_a.id == "brandt/pier"
+
+
+def test_a_name_that_another_person_had_before_takes_no_encounter_from_them(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    (small / "people/rizzi/02-vienna-1848.md").rename(small / "people/rizzi/02-pier.md")
+    rename(small, "stop", "brandt/trieste-1852", "pier")
+    rename(small, "person", "brandt", "clara")
+    replace_text("encounters.csv", "clara/pier", "brandt/pier")
+    rename(small, "person", "rizzi", "brandt")
+    assert exhibit_of(small).encounters[0].stop_a.id == "clara/pier"
+
+
+def test_two_stops_exchange_their_names(small: Path) -> None:
+    before = exhibit_of(small)
+    for old, new in (("trieste-1852", "x"), ("vienna-1871", "trieste-1852"), ("x", "vienna-1871")):
+        rename(small, "stop", f"brandt/{old}", new)
+    after = exhibit_of(small)
+    assert [stop.title for stop in after.stops] == [stop.title for stop in before.stops]
+    assert after.encounters[0].stop_a.title == before.encounters[0].stop_a.title
+
+
+def test_a_stop_is_found_by_the_name_that_it_had(small: Path) -> None:
+    rename(small, "stop", "brandt/trieste-1852", "pier")
+    rename(small, "person", "brandt", "clara")
+    rename(small, "stop", "brandt/02-trieste-1852", "quay")
+    assert exhibit_of(small).people[0].stops[1].id == "clara/quay"
+
+
+def test_an_encounter_with_one_of_two_stops_that_share_their_words_is_kept_when_the_other_is_renamed(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    folder = small / "people/rizzi"
+    (folder / "01-trieste-1840.md").rename(folder / "01-trieste-1852.md")
+    replace_text("encounters.csv", "rizzi/trieste-1852", "rizzi/01-trieste-1852")
+    meant = exhibit_of(small).encounters[0].stop_b
+    rename(small, "stop", "rizzi/03-trieste-1852", "trieste-1852-2")
+    move_stop(small, "rizzi/trieste-1852", "rizzi/vienna-1848")
+    assert exhibit_of(small).encounters[0].stop_b.title == meant.title
+
+
+def test_a_full_disk_undoes_everything(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, written = contents(small), list[Path]()
+
+    def write(path: Path, content: bytes, *, read: bytes) -> None:
+        if written:
+            raise OSError(ENOSPC, "No space left on device", str(path))
+        written.append(path)
+        atomic_write(path, content, read=read)
+
+    monkeypatch.setattr("data.editing.file_changes.atomic_write", write)
+    with pytest.raises(OSError, match="No space left"):
+        rename(small, "place", "trieste-quay", "molo")
+    assert written
+    assert contents(small) == before
+
+
+def test_a_note_that_is_no_story_is_no_hindrance(small: Path) -> None:
+    note = small / "people/brandt/_notes.md"
+    note.write_text("To do\n- vienna: ask the archive\n", encoding="utf-8")
+    rename(small, "place", "vienna", "wien")
+    assert note.read_text(encoding="utf-8").endswith("- vienna: ask the archive\n")
+    assert "wien" in exhibit_of(small).places
