@@ -56,8 +56,11 @@ def with_list_item(text: str, field: str, item: str) -> str | None:
         return None
     if item in (values.get(field) or ()):
         return text
+    empty = re.search(rf"^{field}[ \t]*:(?=[ \t]*(?:#.*)?\r?$)", text, re.MULTILINE)
     if nodes and isinstance(nodes[0], SequenceNode):
         changed = _with_item(text, nodes[0], item)
+    elif nodes and empty:
+        changed = f"{text[: empty.end()]} [{yaml_scalar(item)}]{text[empty.end() :]}"
     elif nodes:
         return None
     else:

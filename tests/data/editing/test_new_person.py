@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import ENOSPC
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -11,6 +12,7 @@ from coloraide import Color
 from ruamel.yaml import YAML
 
 from data import Exhibit
+from data.editing.file_changes import FileChanges
 from data.editing.new_person import COLOURS, LifeStyle, colour_difference, distinct_style, with_person
 from data.model.exhibit import LineStyle, MarkerShape
 from tests.commands import command
@@ -75,6 +77,7 @@ def test_incomplete_and_unknown_styles_of_others_are_ignored() -> None:
         ("people: [ a ,b ]\n", "people: [ a ,b, ida ]\n"),
         ("people: [a,]\n", "people: [a, ida,]\n"),
         ("people: []\n", "people: [ida]\n"),
+        ("people:  # none\r\nz: 1\r\n", "people: [ida]  # none\r\nz: 1\r\n"),
         ("people: [a]", "people: [a, ida]"),
         (
             "people:\n  [\n    a, # one\n    b, # two\n  ]\n",
@@ -99,7 +102,6 @@ def test_a_person_is_added_in_the_style_of_the_list(before: str, after: str) -> 
     [
         *(
             "",
-            "people:\n",
             "people: a\n",
             "people: {a, b}\n",
             "people: [a\n",
@@ -125,13 +127,28 @@ def test_an_id_that_yaml_could_read_as_another_type_stays_text(person: str) -> N
 def test_where_exhibit_yaml_is_saved_meanwhile_no_life_is_written(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def style_while_an_editor_saves(*_: object) -> LifeStyle:
-        (small / "exhibit.yaml").write_text("# saved by an editor\n", encoding="utf-8")
-        return LifeStyle("#9e2b25", "solid", "circle")
+    apply = FileChanges.apply
 
-    monkeypatch.setattr("data.editing.new_person.distinct_style", style_while_an_editor_saves)
+    def save_first(changes: FileChanges) -> None:
+        (small / "exhibit.yaml").write_text("# saved by an editor\n", encoding="utf-8")
+        apply(changes)
+
+    monkeypatch.setattr(FileChanges, "apply", save_first)
     assert command("new", "person")(["Anna Lund", "--exhibit", str(small)]) == 1
     assert "was changed meanwhile; try once more. Nothing is written." in capsys.readouterr().err
     assert (small / "exhibit.yaml").read_text(encoding="utf-8") == "# saved by an editor\n"
     assert not (small / "people/lund").exists()
     assert not (small / "people/anna-lund").exists()
+
+
+def test_where_exhibit_yaml_cannot_be_written_no_life_is_left_behind(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full_disk(path: Path, content: bytes, **_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr("data.editing.file_changes.atomic_write", full_disk)
+    before = sorted((small / "people").rglob("*"))
+    assert command("new", "person")(["Ada Sand", "--exhibit", str(small)]) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert sorted((small / "people").rglob("*")) == before
