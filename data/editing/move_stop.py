@@ -74,11 +74,19 @@ def rename_files(folder: Path, new_stems: Mapping[str, str], changes: FileChange
     """
     ids = {stem_of(each) for each in stop_files_of(folder)}
     renamed: dict[str, str] = {}
+    of_new_name: dict[str, str] = {}
     for path in reversed(matching_entries(folder, "*.md")):
         stem, *language = [path.stem] if not is_translation(path) else path.stem.rsplit(".", 1)
         story = story_of_translation(stem, ids) if language else stem
-        if story in new_stems:
-            renamed[path.name] = ".".join([new_stems[story], *language, "md"])
+        if story not in new_stems:
+            continue
+        new_name = ".".join([new_stems[story], *language, "md"])
+        if other := of_new_name.get(new_name):
+            files, fault = f"{path.name} and {other}", "are translations of one story into one language"
+            raise refused(f"people/{folder.name}", "", files, fault, "keep one of the two files")
+        of_new_name[new_name] = path.name
+        if new_name != path.name:
+            renamed[path.name] = new_name
     for name, new_name in renamed.items():
         is_taken = os.path.lexists(folder / new_name) and new_name not in renamed
         if is_taken and not is_same_entry(folder / name, folder / new_name):

@@ -11,7 +11,7 @@ import pytest
 
 from data import Exhibit, load
 from data.editing.file_changes import FileChanges
-from data.editing.move_stop import move_stop
+from data.editing.move_stop import move_stop, rename_files
 from data.editing.refusal import RefusedError
 from data.editing.rename import rename
 from data.model.atomic_write import ChangedMeanwhileError, atomic_write
@@ -345,3 +345,38 @@ def test_a_note_that_is_no_story_is_no_hindrance(small: Path) -> None:
     rename(small, "place", "vienna", "wien")
     assert note.read_text(encoding="utf-8").endswith("- vienna: ask the archive\n")
     assert "wien" in exhibit_of(small).places
+
+
+def test_a_name_that_differs_in_capitals_alone_is_not_in_its_own_way(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = small / "people/brandt"
+    # As where capitals make no difference: both names are one file.
+    (life / "02-TRIESTE-1852.md").hardlink_to(life / "02-trieste-1852.md")
+    monkeypatch.setattr("data.editing.move_stop.matching_entries", lambda *_: [life / "02-trieste-1852.md"])
+    renamed = rename_files(life, {"02-trieste-1852": "02-TRIESTE-1852"}, FileChanges())
+    assert renamed == {"02-trieste-1852.md": "02-TRIESTE-1852.md"}
+
+
+def test_two_translations_into_one_language_are_named(small: Path) -> None:
+    life = small / "people/brandt"
+    shutil.copy(life / "02-trieste-1852.de.md", life / "03-trieste-1852.de.md")
+    before = contents(small)
+    with pytest.raises(RefusedError, match="03-trieste-1852.de.md and 02-|02-.* and 03-trieste-1852.de.md"):
+        rename(small, "stop", "brandt/trieste-1852", "pier")
+    assert contents(small) == before
+
+
+def test_a_translation_that_has_the_name_already_keeps_it(small: Path) -> None:
+    life = small / "people/brandt"
+    (life / "02-trieste-1852.de.md").rename(life / "01-trieste-1852.de.md")
+    renamed = move_stop(small, "brandt/trieste-1852", None)
+    assert "people/brandt/01-trieste-1852.de.md" not in renamed
+    assert "de" in exhibit_of(small).people[0].stops[0].translations
+
+
+def test_a_list_of_former_names_may_be_empty(small: Path, replace_text: ReplaceText) -> None:
+    replace_text("people/brandt/02-trieste-1852.md", "\n---\n", "\nformerly:  # none yet\n---\n")
+    rename(small, "stop", "brandt/trieste-1852", "pier")
+    story = (small / "people/brandt/02-pier.md").read_text(encoding="utf-8")
+    assert "formerly: [trieste-1852]  # none yet\n" in story
