@@ -66,7 +66,8 @@ def count_visits(visits: Sequence[Visit], exhibit: Exhibit, now: datetime) -> Co
     """The statistics of `visits`, which are in the order they began; `now` has a time zone."""
     stories = _story_counts(visits, exhibit)
     names = {person.id: person.short_name for person in exhibit.people}
-    opened = Counter(id.split("/")[0] for visit in visits for id in visit.stories)
+    id_now = StopReferences(exhibit.stops).id_of
+    opened = Counter(id_now(id).split("/")[0] for visit in visits for id in visit.stories)
     return Counts(
         dwell=dwell([visit.seconds for visit in visits]),
         untouched=sum(1 for visit in visits if not visit.stories and not visit.encounters),

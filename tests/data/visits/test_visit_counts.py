@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import load
+from data.editing.rename import rename
 from data.visits.visit_counts import Counts, count_visits, dwell
 from tests.data.visits.sample_visits import visit
 
@@ -63,3 +64,12 @@ def test_a_draft_is_counted_only_where_it_was_read_before(small: Path) -> None:
     counts = count_visits([visit(1)], exhibit, NOW)
     assert HOME in {each.id for each in counts.stories}
     assert "brandt/vienna-1871" not in {each.id for each in (*counts.stories, *counts.never)}
+
+
+def test_stories_that_were_read_while_their_life_had_another_id_count_for_it(small: Path) -> None:
+    rename(small, "person", "brandt", "clara")
+    exhibit = load(small).exhibit
+    assert exhibit is not None
+    counts = count_visits([visit(1, stories={VIENNA: 9, HOME: 3}, last=VIENNA)], exhibit, NOW)
+    assert list(counts.lives.values()) == [1, 1]
+    assert [each.id for each in counts.stories] == ["clara/vienna-1838", HOME]
