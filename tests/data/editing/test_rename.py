@@ -12,6 +12,7 @@ import pytest
 from data import Exhibit, load
 from data.editing.file_changes import FileChanges
 from data.editing.move_stop import move_stop, rename_files
+from data.editing.new_files import new_stop
 from data.editing.refusal import RefusedError
 from data.editing.rename import rename
 from data.model.atomic_write import ChangedMeanwhileError, atomic_write
@@ -380,3 +381,14 @@ def test_a_list_of_former_names_may_be_empty(small: Path, replace_text: ReplaceT
     rename(small, "stop", "brandt/trieste-1852", "pier")
     story = (small / "people/brandt/02-pier.md").read_text(encoding="utf-8")
     assert "formerly: [trieste-1852]  # none yet\n" in story
+
+
+def test_a_new_stop_takes_no_name_that_another_had_before(small: Path) -> None:
+    rename(small, "stop", "brandt/trieste-1852", "pier")
+    assert new_stop(small, "brandt", "A storm", "trieste", "1852", None).name == "04-trieste-1852-2.md"
+
+
+def test_a_new_stop_says_which_way_leads_from_it_now(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command("new", "stop")(["brandt", "A storm", "--after", "01", "--exhibit", str(small)]) == 0
+    told = "people/brandt/03-trieste-1852.md: leg and travel describe the way there, and it comes from"
+    assert f"{told} brandt/a-storm now: check that." in capsys.readouterr().out
