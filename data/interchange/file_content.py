@@ -23,6 +23,7 @@ JSONP = re.compile(
     r"\s*(?:var\s+|let\s+|const\s+)?[A-Za-z_$][\w.$]*\s*(?:=|\()\s*([{\[].*[}\]])\s*\)?\s*;?\s*", re.DOTALL
 )
 """JSON within a script, as web pages load it from other servers."""
+ENCODING_OF_XML = re.compile(rb"""\s*<\?xml\s[^<>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
 
 
 class UnreadableError(ValueError):
@@ -30,7 +31,8 @@ class UnreadableError(ValueError):
 
 
 def text_of(data: bytes) -> str:
-    """The text, line ends as LF: UTF-8, or what a byte order mark names; anything else is refused."""
+    """The text, line ends as LF: UTF-8, or what a byte order mark or the declaration of XML names; anything
+    else is refused."""
     text = decoded_text(data)
     if not text.certain:
         raise _not_utf_8(data)
@@ -44,7 +46,7 @@ def decoded_text(data: bytes, encoding: str = "") -> DecodedText:
     """
     refuse_if_too_large(len(data))
     try:
-        result = decoded_as(data, encoding) if encoding else decoded(data)
+        result = decoded_as(data, encoding) if encoding else _as_declared(data) or decoded(data)
     except LookupError as error:
         raise UnreadableError(f"“{encoding[:40]}” is no encoding; {ENCODINGS_NAMED}.") from error
     except UnicodeDecodeError as error:
@@ -60,6 +62,31 @@ def decoded_text(data: bytes, encoding: str = "") -> DecodedText:
         raise UnreadableError("the file is no text: it holds zero bytes; export it again where it came from.")
     text = result.text.replace("\r\n", "\n").replace("\r", "\n")
     return replace(result, text=text)
+
+
+def _as_declared(data: bytes) -> DecodedText | None:
+    """The text of XML in the encoding that its declaration names; None where it names none, or a wrong one.
+
+    UTF-8 goes before: editors save as such, and leave the declaration as it was.
+    """
+    found = ENCODING_OF_XML.match(data[:1000])
+    if found is None:
+        return None
+    try:
+        data.decode()
+        return None
+    except UnicodeDecodeError:
+        pass
+    named = found[1].decode("ascii")
+    # Windows-1252 holds the letters of ISO-8859-1, and quotation marks where that has control characters.
+    for name in ("cp1252", named) if named.lower() in ("iso-8859-1", "latin1") else (named,):
+        try:
+            text = decoded_as(data, name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        if text.text.lstrip().startswith("<?xml"):
+            return text
+    return None
 
 
 def _not_utf_8(data: bytes, error: UnicodeDecodeError | None = None) -> UnreadableError:

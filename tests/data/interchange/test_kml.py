@@ -203,10 +203,28 @@ def test_a_file_of_100_mb_is_refused_by_its_size() -> None:
         read(bytes(100_000_000))
 
 
-def test_a_file_in_windows_1251_is_refused_with_how_to_save_it() -> None:
-    data = '<?xml version="1.0" encoding="windows-1251"?><kml><name>Пирс</name></kml>'.encode("cp1251")
+@pytest.mark.parametrize(
+    ("declared", "codec", "name"),
+    [
+        ("windows-1251", "cp1251", "Пирс"),
+        ("ISO-8859-1", "latin-1", "Köln"),
+        ("ISO-8859-1", "cp1252", "Café „Größe“"),
+        ("Shift_JIS", "shift_jis", "横浜"),
+        ("ISO-8859-1", "utf-8", "Köln"),
+    ],
+)
+def test_a_file_is_read_in_the_encoding_that_it_declares_but_utf_8_goes_before(
+    declared: str, codec: str, name: str
+) -> None:
+    text = kml(f"<name>{name}</name>", before=f"<?xml version='1.0' encoding='{declared}'?>")
+    assert read(text.decode().encode(codec)).records[0].title == name
+
+
+@pytest.mark.parametrize("declared", ["", ' encoding="UTF-8"', ' encoding="x-none"', ' encoding="cp037"'])
+def test_a_file_in_an_encoding_that_it_does_not_declare_is_refused_with_how_to_save_it(declared: str) -> None:
+    text = f'<?xml version="1.0"{declared}?><kml><name>Пирс</name></kml>'
     with pytest.raises(UnreadableError, match="UTF-8"):
-        read(data)
+        read(text.encode("cp1251"))
 
 
 def folder(name: str, *marks: str, more: str = "") -> str:
