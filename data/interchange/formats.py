@@ -48,8 +48,10 @@ MODULES: Mapping[str, str] = {
 ONLY_READ = ("json-lines", "umap", "gpx", "tei")
 """Formats that `import` reads and `export` does not write."""
 
-LINKED_PLACES_MEMBERS = {"when", "names", "@id", "links"}
-"""Members of a feature in the Linked Places Format that GeoJSON does not have."""
+LINKED_PLACES_MEMBERS = {"when", "names", "@id"}
+"""Members of a feature in the Linked Places Format that GeoJSON does not have. Its `links` are not among
+them: servers of maps give theirs to the features of GeoJSON."""
+LINKED_PLACES_CONTEXT = re.compile(r"linked-?(?:places|pasts)", re.IGNORECASE)
 TIMELINE_COLUMNS = {"year", "headline"}
 """A table with both of these columns is read as one of TimelineJS."""
 OLD_TIMELINE_COLUMNS = {"start_date", "headline"}
@@ -217,20 +219,30 @@ def _format_of_json_text(text: str) -> str:
 
 
 def _format_of_json(document: Mapping[str, Any]) -> str:
+    features = document.get("features")
+    if document.get("type") == "FeatureCollection" and isinstance(features, list):
+        return "linked-places" if _is_linked_places(document, features[:20]) else "geojson"
+    if document.get("type") == "Feature":
+        return "linked-places" if _is_linked_places(document, [document]) else "geojson"
     if "storymap" in document:
         return "storymapjs"
     if document.get("type") == "umap" and isinstance(document.get("layers"), list):
         return "umap"
     if isinstance(document.get("events"), list) or is_before_version_3(document):
         return "timelinejs"
-    features = document.get("features")
-    if document.get("type") == "FeatureCollection" and isinstance(features, list):
-        members = {name for each in features[:20] if isinstance(each, Mapping) for name in each}
-        return "linked-places" if "@context" in document or members & LINKED_PLACES_MEMBERS else "geojson"
-    if document.get("type") == "Feature":
-        return "linked-places" if document.keys() & LINKED_PLACES_MEMBERS else "geojson"
     raise other_json(document) or _unknown_format(
         f"JSON with the fields {', '.join(list(document)[:5]) or '(none)'}"
+    )
+
+
+def _is_linked_places(document: Mapping[str, Any], features: Sequence[Any]) -> bool:
+    """Whether features are of the Linked Places Format: a context alone makes them JSON-LD of any kind."""
+    objects = [each for each in features if isinstance(each, Mapping)]
+    if any(each.keys() & LINKED_PLACES_MEMBERS for each in objects):
+        return True
+    links = [link for each in objects if isinstance(found := each.get("links"), list) for link in found]
+    return bool(LINKED_PLACES_CONTEXT.search(str(document.get("@context", "")))) or any(
+        isinstance(link, Mapping) and "identifier" in link for link in links
     )
 
 
