@@ -21,7 +21,7 @@ from data.interchange.file_content import UnreadableError, decoded_text, json_va
 from data.interchange.json_sequence import SEPARATOR, is_json_lines, is_list_of_stops
 from data.interchange.named_values import chosen_names, most_frequent_language
 from data.interchange.notes import Note, Notes
-from data.interchange.other_formats import other_json, other_xml
+from data.interchange.other_formats import AS_TABLE, other_bytes, other_json, other_xml, other_zip, refusal
 from data.interchange.query_result import is_query_json
 from data.interchange.stop_record import StopRecord
 from data.interchange.table_rows import cell_table
@@ -150,6 +150,8 @@ def guessed_format(data: bytes, options: TableOptions = NO_OPTIONS) -> str:
         return _format_of_workbook(data, options)
     if is_zip(data):
         return _format_of_zip(data)
+    if other := other_bytes(data):
+        raise other
     decoded = decoded_text(data, options.encoding)
     text = decoded.text.lstrip()
     if decoded.text.removeprefix("\ufeff").startswith(SEPARATOR):
@@ -158,9 +160,9 @@ def guessed_format(data: bytes, options: TableOptions = NO_OPTIONS) -> str:
         raise UnreadableError("the file is empty; export it again where it came from.")
     if text.startswith("<"):
         return _format_of_xml(root_name(text))
-    text = without_jsonp(text)
+    script, text = text, without_jsonp(text)
     if text.startswith(("{", "[")):
-        return "simple-table" if is_query_json(text) else _format_of_json_text(text)
+        return "simple-table" if is_query_json(text) else _format_of_json_text(text, text != script)
     if name := _format_of_table(csv_cells(text, (*TABLE_COLUMNS, *options.columns)), options):
         return name
     if not decoded.certain:
@@ -186,7 +188,7 @@ def _format_of_zip(data: bytes) -> str:
         return "storymapjs"
     if any(name.endswith(".csv") for name in members):
         return "tables"
-    raise _unknown_format("a zip without a .kml or a .csv in it")
+    raise other_zip(members) or _unknown_format("a zip without a .kml or a .csv in it")
 
 
 def root_name(text: str) -> str:
@@ -201,13 +203,15 @@ def _format_of_xml(root: str) -> str:
     raise other_xml(root) or _unknown_format(f"XML with the root element <{root}>")
 
 
-def _format_of_json_text(text: str) -> str:
-    """The format of one JSON value, or of several, each on a line of its own."""
+def _format_of_json_text(text: str, is_of_script: bool) -> str:
+    """The format of one JSON value, which may be that of a script, or of several, each on its own line."""
     try:
         document = json_value(text)
     except UnreadableError:
         if is_json_lines(text):
             return "json-lines"
+        if is_of_script:
+            raise refusal("a script (JavaScript) whose values are no JSON", AS_TABLE) from None
         raise
     if isinstance(document, list):
         if is_list_of_stops(document):

@@ -5,11 +5,17 @@ A remedy is named only where the program has it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.interchange.file_content import UnreadableError
 
+IMPORTED = (
+    *(".geojson", ".json", ".jsonl", ".ndjson", ".geojsonl", ".gpx", ".umap", ".xml", ".tsv", ".txt"),
+    *(".xlsx", ".xls", ".ods", ".kmz", ".zip"),
+)
+"""Endings of files that are imported when they stand alone, and not within a zip."""
 AS_TABLE = "write its stops into a table with the columns title, text, date, latitude, longitude"
 OTHER_XML: Mapping[str, tuple[str, str]] = {
     "html": (
@@ -37,20 +43,64 @@ OTHER_XML: Mapping[str, tuple[str, str]] = {
 """Local name of the root element → what such a file is, and what to do."""
 
 
+A_PICTURE = ("a picture", "copy a photograph into the exhibit with: uv run app.py new picture FILE")
+AN_ARCHIVE = ("an archive that is no zip", "unpack it, and import the file in it")
+A_DATABASE = (
+    "a database",
+    "export the table as CSV, or its places as GeoJSON, as QGIS does with a GeoPackage",
+)
+OTHER_BYTES: Sequence[tuple[re.Pattern[bytes], tuple[str, str]]] = (
+    (re.compile(rb"%PDF-"), ("a PDF", "ask for the table or the map that it was made of")),
+    (
+        re.compile(
+            rb"\xff\xd8\xff|\x89PNG\r|GIF8[79]a|II\*\x00|MM\x00\*|RIFF.{4}WEBP|BM.{4}\x00{4}", re.DOTALL
+        ),
+        A_PICTURE,
+    ),
+    (re.compile(rb".{4}ftyp(?:heic|heix|hevc|mif1|msf1|avif|avis)", re.DOTALL), A_PICTURE),
+    (re.compile(rb".{4}ftyp", re.DOTALL), ("a film or a sound", AS_TABLE)),
+    (re.compile(rb"SQLite format 3\x00|\x00\x01\x00\x00Standard (?:Jet|ACE) DB"), A_DATABASE),
+    (re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!\x1a|BZh\d|\xfd7zXZ"), AN_ARCHIVE),
+    (re.compile(rb".{8}\.FIT", re.DOTALL), ("a record of a Garmin device (FIT)", "export it as GPX")),
+    (re.compile(rb"\x00\x00\x27\x0a\x00{20}"), ("a shapefile", "open it in QGIS, and export it as GeoJSON")),
+    (re.compile(rb"\{\\rtf"), ("a text in RTF", "copy its table into a spreadsheet, and import that")),
+)
+"""How a file begins → what it is, and what to do."""
+
+
+def other_bytes(data: bytes) -> UnreadableError | None:
+    """The refusal of a file of a kind that is known by its first bytes; None for any other."""
+    found = next((each for begin, each in OTHER_BYTES if begin.match(data[:64])), None)
+    return refusal(*found) if found else None
+
+
+def other_zip(names: Sequence[str]) -> UnreadableError | None:
+    """The refusal of a zip by the names of its files, in small letters; None where none tells anything."""
+    paths = [name for name in names if not name.startswith("__macosx/") and not name.endswith("/")]
+    if any(name.endswith(".shp") for name in paths):
+        return refusal("a zip with a shapefile", "open it in QGIS, and export it as GeoJSON")
+    if any(".gdb/" in name for name in names):
+        return refusal("a zip with a database of ArcGIS", "open it in QGIS, and export it as GeoJSON")
+    if within := [name for name in paths if name.endswith(IMPORTED)]:
+        return refusal("a zip", f"unpack it, and import the file in it: {within[0].split('/')[-1][:80]}")
+    return None
+
+
 def other_xml(root: str) -> UnreadableError | None:
     """The refusal of an XML file whose root element has this name; None where nothing is known of such a
     file."""
     found = OTHER_XML.get(root) or OTHER_XML.get(root.lower())
-    return _refusal(*found) if found else None
+    return refusal(*found) if found else None
 
 
 def other_json(document: Any) -> UnreadableError | None:
     """The refusal of a JSON file of a program that is known; None for any other."""
     found = _known_json(document)
-    return _refusal(*found) if found else None
+    return refusal(*found) if found else None
 
 
-def _refusal(what: str, remedy: str) -> UnreadableError:
+def refusal(what: str, remedy: str) -> UnreadableError:
+    """The error for a file that is known, and not read: what it is, and what to do."""
     return UnreadableError(f"this is {what}, which import does not read; {remedy}.")
 
 

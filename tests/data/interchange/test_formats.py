@@ -43,7 +43,7 @@ def zip_with(*names: str) -> bytes:
         (b"<listPlace/>", "tei"),
         (b'<!DOCTYPE kml SYSTEM "a.dtd" [<!ENTITY a "b">]>\n<kml/>', "kml"),
         (
-            b'{"type": "FeatureCollection", "@context": "x/linkedplaces-context-v1.1.jsonld", "features": []}',
+            b'{"type": "FeatureCollection", "@context": "linkedplaces-v1.1.jsonld", "features": []}',
             "linked-places",
         ),
         (b'{"type": "FeatureCollection", "@context": "x/geojson-context.jsonld", "features": []}', "geojson"),
