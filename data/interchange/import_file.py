@@ -6,6 +6,7 @@ Exit code 0: written without problems; 1: written, but the file was not clear or
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -83,9 +84,11 @@ def run_import(
                     problems=loaded.problems,
                     can_be_shown=loaded.exhibit is not None,
                 )
-    except (UnreadableError, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        print(f"{file}: {reason}", file=sys.stderr)
+    except UnreadableError as error:
+        print(f"{file}: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:  # of the file, of the new exhibit, or of what --columns names
+        print(f"{error.filename or file}: {error.strerror or error}", file=sys.stderr)
         return 2
     except (NoFormatError, FolderInUseError, ReportError, MappingError) as error:
         print(error, file=sys.stderr)
@@ -170,7 +173,8 @@ def _keep_columns(options: TableOptions, exhibit: Path) -> bool:
     except OSError as error:
         print(f"{path}: {error.strerror}; what --column says is not kept.", file=sys.stderr)
         return False
-    print(f"What --column says is kept in {path}; for the next table of this kind: --columns {path}")
+    written = shlex.quote(str(path))
+    print(f"What --column says is kept in {path}; for the next table of this kind: --columns {written}")
     return True
 
 
@@ -196,7 +200,8 @@ def _print(imported: ImportReport) -> None:
     _print_notes(f"{TO_FILL_IN}:", imported.to_fill_in)
     count = len(imported.problems)
     to_mend = counted(count, "problem") if count else "nothing"
-    print(f"{imported.exhibit} is written, with {to_mend} to mend: uv run app.py check {imported.exhibit}")
+    written = shlex.quote(imported.exhibit)
+    print(f"{imported.exhibit} is written, with {to_mend} to mend: uv run app.py check {written}")
     if not imported.can_be_shown:
         reasons = [each for each in imported.problems if each.consequence == NOT_READY]
         print("It cannot be shown yet.", *reasons, sep="\n- ")

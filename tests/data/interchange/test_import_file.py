@@ -95,6 +95,25 @@ def test_a_missing_file_is_reported(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "No such file" in capsys.readouterr().err
 
 
+def test_the_file_that_the_system_refuses_is_the_one_that_is_named(
+    points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = [str(points), "--to", str(tmp_path / "new")]
+    assert main([*arguments, "--columns", str(tmp_path / "none.yaml")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'none.yaml'}: No such file or directory\n"
+    below_a_file = points / "new"
+    assert main([str(points), "--to", str(below_a_file)]) == 2
+    assert capsys.readouterr().err.startswith(str(below_a_file))
+
+
+def test_the_command_that_follows_can_be_typed_as_it_stands(
+    points: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "my new map"
+    main([str(points), "--to", str(folder), "--no-ground"])
+    assert f"uv run app.py check '{folder}'\n" in capsys.readouterr().out
+
+
 def test_a_folder_instead_of_a_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path), "--to", str(tmp_path / "new")]) == 2
     assert "pack it as a zip" in capsys.readouterr().err
