@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -225,9 +225,9 @@ def _format_of_json_text(text: str, is_of_script: bool) -> str:
 def _format_of_json(document: Mapping[str, Any]) -> str:
     features = document.get("features")
     if document.get("type") == "FeatureCollection" and isinstance(features, list):
-        return "linked-places" if _is_linked_places(document, features[:20]) else "geojson"
+        return "linked-places" if is_linked_places(features[:20], document.get("@context")) else "geojson"
     if document.get("type") == "Feature":
-        return "linked-places" if _is_linked_places(document, [document]) else "geojson"
+        return "linked-places" if is_linked_places([document], document.get("@context")) else "geojson"
     if "storymap" in document:
         return "storymapjs"
     if document.get("type") == "umap" and isinstance(document.get("layers"), list):
@@ -239,13 +239,14 @@ def _format_of_json(document: Mapping[str, Any]) -> str:
     )
 
 
-def _is_linked_places(document: Mapping[str, Any], features: Sequence[Any]) -> bool:
-    """Whether features are of the Linked Places Format: a context alone makes them JSON-LD of any kind."""
+def is_linked_places(features: Iterable[Any], context: object = None) -> bool:
+    """Whether features are of the Linked Places Format, by their members or the `context` of their document:
+    one of another name makes them JSON-LD of any kind."""
     objects = [each for each in features if isinstance(each, Mapping)]
     if any(each.keys() & LINKED_PLACES_MEMBERS for each in objects):
         return True
     links = [link for each in objects if isinstance(found := each.get("links"), list) for link in found]
-    return bool(LINKED_PLACES_CONTEXT.search(str(document.get("@context", "")))) or any(
+    return bool(LINKED_PLACES_CONTEXT.search(str(context))) or any(
         isinstance(link, Mapping) and "identifier" in link for link in links
     )
 

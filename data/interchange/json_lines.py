@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from data.interchange.file_content import UnreadableError, json_value, text_of
-from data.interchange.formats import LINKED_PLACES_MEMBERS, Format, ImportedStops, not_written
+from data.interchange.formats import Format, ImportedStops, is_linked_places, not_written
 from data.interchange.geojson import (
     FoundFeature,
     report_coordinate_system,
@@ -31,8 +31,7 @@ def read(data: bytes) -> ImportedStops:
     found = [
         each for where, value in _values(text_of(data), notes) for each in _features(where, value, notes)
     ]
-    members = {name for each in found if isinstance(each.feature, Mapping) for name in each.feature}
-    if members & LINKED_PLACES_MEMBERS:
+    if is_linked_places(each.feature for each in found):
         records = stops_of_places([(each.where, each.feature) for each in found], "", notes)
     else:
         records = stops_of_features(found, "", notes)

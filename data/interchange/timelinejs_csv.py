@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.interchange.cell_table import NO_OPTIONS, TableOptions
+from data.interchange.field_names import every_name_by_field
 from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops
 from data.interchange.html_text import escaped
 from data.interchange.notes import Notes
+from data.interchange.position_cells import position_of_cells
+from data.interchange.positions import position_fields
 from data.interchange.slide import plain_line
 from data.interchange.stop_record import StopRecord
 from data.interchange.table_rows import add_unread_columns, cells_in_words, table_rows
@@ -31,6 +34,7 @@ COLUMNS = (
     *("Type", "Group", "Background"),
 )
 """In the order of TimelineJS, which reads the first four by position."""
+PLACE_FIELDS = ("place_name", "latitude", "longitude", "coordinates")
 OLD_COLUMNS = frozenset({"start date", "end date", "tag"})
 """Columns before version 3: both dates in one cell each, and what is now the group."""
 KNOWN_COLUMNS = frozenset(column.lower() for column in COLUMNS) | OLD_COLUMNS
@@ -59,7 +63,14 @@ def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
         raise UnreadableError(
             f"row 1: the column {missing[0]} is missing; give the columns TimelineJS’s names."
         )
-    add_unread_columns(rows, READ_COLUMNS, notes)
+    places = {
+        field: names[0]
+        for field, names in every_name_by_field(columns, PLACE_FIELDS).items()
+        if names[0] not in KNOWN_COLUMNS
+    }
+    if {"latitude", "longitude"} <= places.keys():
+        places.pop("coordinates", None)
+    add_unread_columns(rows, {*READ_COLUMNS, *places.values()}, notes)
     title, welcome, fields = "", "", []
     for number, row in rows:
         kind = row.get("type", "").strip()
@@ -73,8 +84,20 @@ def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
         else:
             if kind:
                 notes.add("The type of a row is left out: it is a stop", f"row {number}: “{kind}”")
-            fields.append(_fields(number, row, notes))
+            fields.append(_fields(number, row, notes) | _place(row, places, f"row {number}", notes))
     return ImportedStops(title, records_by_group(fields, title, notes), notes.sentences, welcome=welcome)
+
+
+def _place(row: Mapping[str, str], places: Mapping[str, str], where: str, notes: Notes) -> dict[str, Any]:
+    """The place of an event, which TimelineJS has no column for, and tables that are used for a map too do.
+
+    `places` is the column of each field that the table has.
+    """
+    cells = {field: row.get(column, "").strip() for field, column in places.items()}
+    both = cells.get("coordinates", "")
+    at = position_of_cells(cells.get("latitude", both), cells.get("longitude", ""), where, notes)
+    name = plain_line(cells.get("place_name", ""), where, notes)
+    return {"place_name": name, **position_fields(at)}
 
 
 def _row(record: StopRecord) -> dict[str, object]:

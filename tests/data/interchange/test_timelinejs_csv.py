@@ -77,3 +77,18 @@ def test_a_row_without_a_date_is_kept_and_reported_with_its_number() -> None:
 def test_content_that_is_no_timeline_is_refused(table: bytes) -> None:
     with pytest.raises(UnreadableError):
         read(table)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells_of_place"),
+    [
+        ("Latitude,Longitude,Place", "35.45,139.64,Yokohama"),
+        ("Lat,Lng,Coordinates,Location", '35.45,139.64,,"Yokohama"'),
+        ("Coordinates,Place", '"35.45, 139.64",Yokohama'),
+    ],
+)
+def test_a_table_that_has_places_too_keeps_them(header: str, cells_of_place: str) -> None:
+    found = read(f"Year,Month,Headline,{header}\n1933,9,Arrival,{cells_of_place}\n".encode())
+    (stop,) = found.records
+    assert (stop.date, stop.point, stop.place_name) == ("1933-09", (35.45, 139.64), "Yokohama")
+    assert found.notes == ()
