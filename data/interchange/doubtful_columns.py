@@ -27,17 +27,26 @@ LIKELY_FIELDS = (
     "language",
 )
 """Fields that a name of several words may mean."""
-PAIRS = (("breite", "länge"), ("breedte", "lengte"), ("szerokość", "długość"), ("n", "e"), ("n", "o"))
+PAIRS = (
+    ("breite", "länge"),
+    ("breite", "laenge"),
+    ("breedte", "lengte"),
+    ("szerokość", "długość"),
+    ("n", "e"),
+    ("n", "o"),
+)
 """Latitude and longitude, or width and length, or directions."""
 EXACT = re.compile(r"geo:|[°NSEWОO]|\d[.,]\d{3,}\D+\d+[.,]\d{3,}")
 """Letters of directions, or three decimals in each of two numbers."""
 SIZES = (
     *(
         "höhe",
+        "hoehe",
         "tiefe",
         "gewicht",
         "durchmesser",
         "maße",
+        "masse",
         "abmessungen",
         "material",
         "hoogte",

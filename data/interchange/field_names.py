@@ -22,7 +22,17 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         *("作品名", "資料名", "título", "nombre", "evento", "titolo", "nome", "naam", "gebeurtenis"),
         *("tytuł", "nazwa", "标题", "標題", "题名", "题目", "名稱", "제목", "이름", "명칭", "objname"),
         *("objekttitel", "werktitel", "titel_objekts", "titre_œuvre", "título_obra", "titolo_opera"),
-        *("site_name", "name_event", "titel_werks", "出来事", "イベント名", "施設名", "事件", "작품명"),
+        *(
+            "site_name",
+            "name_event",
+            "titel_werks",
+            "quote_transcription",
+            "出来事",
+            "イベント名",
+            "施設名",
+            "事件",
+            "작품명",
+        ),
     ),
     "text": (
         *("description", "desc", "story", "caption", "snippet", "comment", "body", "popup", "notes"),
@@ -42,7 +52,17 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
             "descrição",
         ),
         *("beschrijving", "omschrijving", "tekst", "描述", "说明", "說明", "正文", "内容", "內容"),
-        *("介绍", "설명", "내용", "본문", "descrip", "long_description", "short_description"),
+        *(
+            "介绍",
+            "설명",
+            "내용",
+            "본문",
+            "descrip",
+            "descr",
+            "beschr",
+            "long_description",
+            "short_description",
+        ),
         *("photo_caption", "image_caption", "kurzbeschreibung", "kurztext", "langtext"),
         *("bildunterschrift", "bildtext", "légende", "подпись", "pie_foto", "didascalia", "onderschrift"),
     ),
@@ -111,8 +131,8 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "coordinates": (
         *("coordinate", "coordinate_location", "geo", "coords", "coord", "wkt", "wkt_geometry"),
         *("geo_wkt", "geom", "the_geom", "geometry", "geolocation", "geo_point", "geo_coordinates"),
-        *("lat_lon", "lat_long", "lat_lng", "lat/lon", "lat/long", "lat/lng", "lat,_lon", "lat,_long"),
-        *("lat,_lng", "latitude/longitude", "latitude,_longitude", "latitude_longitude"),
+        *("lat_lon", "lat_long", "lat_lng", "lat/lon", "lat/long", "lat/lng", "latitude/longitude"),
+        *("latitude_longitude", "breite/länge", "широта/долгота", "緯度/経度", "纬度/经度"),
         *("latitude_and_longitude", "gps", "gps_coordinates", "gps_location", "gps_position", "position"),
         *("koordinaten", "gps_koordinaten", "geokoordinaten", "coordonnées", "coordonnées_gps"),
         *("coordonnées_géographiques", "координаты", "координати", "географические_координаты", "座標"),
@@ -142,7 +162,15 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
             "imagens",
         ),
         *("afbeelding", "zdjęcie", "obraz", "图片", "圖片", "图像", "照片", "사진", "이미지"),
-        *("image_file", "image_filename", "photo_filename", "picture_file", "link_image", "is_shown_by"),
+        *(
+            "image_file",
+            "image_filename",
+            "photo_filename",
+            "picture_file",
+            "link_image",
+            "is_shown_by",
+            "depiction",
+        ),
         *("bilddatei", "ссылка_фото", "画像ファイル名", "图片链接"),
     ),
     "picture_alt": (
@@ -307,6 +335,8 @@ FILLERS = {
     )
 }
 """Words within a name that make no difference to its meaning. At its end “de” is a language."""
+BETWEEN_TWO = re.compile(r"_*[,;/|&]_*(?=.)")
+"""Between two names in one: “lat, lon” is “lat/lon”."""
 JOINED = re.compile(r"(?<=[^\W_]{2})_(?=[^\W_]{2})")
 """Between two words; not beside a letter: “Koordinate N” is not “Koordinaten”."""
 
@@ -322,9 +352,45 @@ def compared_name(name: str) -> str:
     plain = folded[found.end() :] if (found := VOCABULARY.match(folded)) else folded
     while (hint := HINT.search(plain)) and hint.end() == len(plain) and hint.start():
         plain = plain[: hint.start()]
+    plain = BETWEEN_TWO.sub("/", plain)
     first, *more = plain.replace(".", "").replace("l'", "").split("_")
     words = [first, *(word for word in more[:-1] if word not in FILLERS), *more[-1:]]
     return JOINED.sub("", "_".join(words))
+
+
+WITHOUT_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"}
+)
+"""As databases write these letters in the names of columns."""
+FEWEST_OF_A_WORD = 3
+"""Letters that must be left of the word in which a name is cut: “location_n” may be anything."""
+NO_CUT_NAMES = ("photograph", "object_loc", "alternativ", "alternatie", "альтернати")
+"""Words that are whole, and beginnings that names of another meaning have too."""
+LONGEST_IN_DBASE = 10
+"""Letters of a name in a shapefile, whose longer names are cut: “description” is “descriptio”."""
+
+
+@lru_cache(maxsize=64)
+def compared_names(field: str) -> Mapping[str, None]:
+    """The names that mean a field, the most likely first, each as `compared_name` writes it."""
+    return dict.fromkeys(map(compared_name, known_names([field])))
+
+
+@lru_cache(maxsize=1)
+def _cut_names() -> Mapping[str, str]:
+    """The beginning that a shapefile leaves of a long name → its field, where it is of one field alone."""
+    whole = {compared for field in USUAL_NAMES for compared in compared_names(field)}
+    fields: dict[str, set[str]] = {}
+    for field in USUAL_NAMES:
+        for name in known_names([field]):
+            cut = folded_name(name)[:LONGEST_IN_DBASE]
+            if len(folded_name(name)) > LONGEST_IN_DBASE and len(cut.split("_")[-1]) >= FEWEST_OF_A_WORD:
+                fields.setdefault(cut, set()).add(field)
+    return {
+        cut: found.pop()
+        for cut, found in fields.items()
+        if len(found) == 1 and cut not in NO_CUT_NAMES and compared_name(cut) not in whole
+    }
 
 
 def has_vocabulary(name: str) -> bool:
@@ -333,8 +399,9 @@ def has_vocabulary(name: str) -> bool:
 
 
 def known_names(fields: Iterable[str]) -> list[str]:
-    """Every name that means one of these fields, the most likely of each field first."""
-    return [name for field in fields for name in (field, *USUAL_NAMES.get(field, ()))]
+    """Every name that means one of these fields, also without umlauts, the most likely of each first."""
+    written = (name for field in fields for name in (field, *USUAL_NAMES.get(field, ())))
+    return list(dict.fromkeys(each for name in written for each in (name, name.translate(WITHOUT_UMLAUTS))))
 
 
 def names_by_field(names: Iterable[str], fields: Collection[str]) -> dict[str, str]:
@@ -349,7 +416,10 @@ def every_name_by_field(names: Iterable[str], fields: Collection[str]) -> dict[s
         written.setdefault(compared_name(name), []).append(name)
     found: dict[str, list[str]] = {}
     for field in fields:
-        compared = dict.fromkeys(map(compared_name, known_names([field])))
-        if likely := [name for each in compared for name in written.get(each, ())]:
+        likely = [name for each in compared_names(field) for name in written.get(each, ())]
+        cut = (
+            name for each in written.values() for name in each if _cut_names().get(folded_name(name)) == field
+        )
+        if likely := [*likely, *cut]:
             found[field] = likely
     return found

@@ -122,3 +122,43 @@ def test_a_table_with_a_title_in_another_language_is_recognised(header: str) -> 
     assert guessed_format(table) == "simple-table"
     (record,) = simple_table.read(table).records
     assert (record.title, record.date) == ("A pier", "1852")
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Laengengrad", "longitude"),
+        ("Geogr_Laenge", "longitude"),
+        ("Ueberschrift", "title"),
+        ("Erlaeuterung", "text"),
+        ("lat,lon", "coordinates"),
+        ("Latitude , Longitude", "coordinates"),
+        ("Lat; Long", "coordinates"),
+    ],
+)
+def test_letters_of_databases_and_what_stands_between_two_names_make_no_difference(
+    name: str, field: str
+) -> None:
+    assert names_by_field([name], USUAL_NAMES) == {field: name}
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Descriptio", "text"),
+        ("BESCHREIBU", "text"),
+        ("start_date", "date"),
+        ("image_cred", "picture_creator"),
+    ],
+)
+def test_a_name_that_a_shapefile_has_cut_is_known_by_its_beginning(name: str, field: str) -> None:
+    assert names_by_field([name], USUAL_NAMES) == {field: name}
+
+
+@pytest.mark.parametrize("name", ["photograph", "object_loc", "location_n", "alternativ", "descripti"])
+def test_a_beginning_that_other_names_have_too_is_not_known(name: str) -> None:
+    assert names_by_field([name], USUAL_NAMES) == {}
+
+
+def test_the_whole_name_goes_before_one_that_is_cut() -> None:
+    assert names_by_field(["descriptio", "notes"], ["text"]) == {"text": "notes"}
