@@ -132,6 +132,11 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
         *("coordinate", "coordinate_location", "geo", "coords", "coord", "wkt", "wkt_geometry"),
         *("geo_wkt", "geom", "the_geom", "geometry", "geolocation", "geo_point", "geo_coordinates"),
         *("lat_lon", "lat_long", "lat_lng", "lat/lon", "lat/long", "lat/lng", "latitude/longitude"),
+        # A reader of tables knows by these that another sign separates the columns.
+        *("lat,lon", "lat,_lon", "lat,long", "lat,_long", "lat,lng", "lat,_lng", "latitude,longitude"),
+        *("latitude,_longitude", "lon,lat", "lon,_lat", "lng,lat", "longitude,latitude"),
+        *("lon_lat", "long_lat", "lng_lat", "lon/lat", "long/lat", "lng/lat", "longitude/latitude"),
+        *("longitude_latitude", "longitude_and_latitude", "länge/breite", "долгота/широта"),
         *("latitude_longitude", "breite/länge", "широта/долгота", "緯度/経度", "纬度/经度"),
         *("latitude_and_longitude", "gps", "gps_coordinates", "gps_location", "gps_position", "position"),
         *("koordinaten", "gps_koordinaten", "geokoordinaten", "coordonnées", "coordonnées_gps"),
@@ -246,6 +251,12 @@ Most are fields of StopRecord. `end` is the end of the time that `date` begins; 
 and a longitude in one value. A `web_address` may be a picture's, or lead to a page.
 """
 
+
+LONGITUDE_FIRST = (
+    *("lon_lat", "long_lat", "lng_lat", "lon/lat", "long/lat", "lng/lat", "longitude/latitude"),
+    *("longitude_latitude", "longitude_and_latitude", "länge/breite", "долгота/широта", "x/y", "x_y"),
+)
+"""Names of columns with both coordinates that say that the longitude comes first."""
 
 FIELD_LABELS: Mapping[str, str] = {
     "person": "ids of lives",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.interchange.field_names import FIELD_LABELS, has_vocabulary
+from data.interchange.field_names import FIELD_LABELS, LONGITUDE_FIRST, compared_name, has_vocabulary
 from data.interchange.language_code import language_code
 from data.interchange.notes import Notes, labelled
 from data.interchange.position_cells import holds_position, position_of_cells
@@ -17,7 +17,7 @@ from data.interchange.slide import PICTURE_ADDRESS, plain_line, read_media, stor
 from data.interchange.table_rows import TableRow
 from data.interchange.typed_dates import database_date, date_fields
 from data.interchange.value_reader import FROM_TEXT
-from data.model.coordinates import normalize
+from data.model.coordinates import normalize, split_numbers
 
 PLAIN_FIELDS = (
     *("country", "place_name_then", "precision", "place_certainty"),
@@ -219,6 +219,19 @@ class RowReader:
         return (
             at is not None and other is not None and max(abs(at[0] - other[0]), abs(at[1] - other[1])) < 1e-4
         )
+
+
+def with_latitude_first(rows: Sequence[TableRow], fields: Mapping[str, Sequence[str]]) -> list[TableRow]:
+    """The rows with both numbers exchanged in columns such as “lon, lat”; cells with letters say it
+    themselves."""
+    first = set(map(compared_name, LONGITUDE_FIRST))
+    columns = [each for each in fields.get("coordinates", ()) if compared_name(each) in first]
+
+    def exchanged(row: Mapping[str, str]) -> dict[str, str]:
+        pairs = {column: split_numbers(row.get(column, "")) for column in columns}
+        return {column: f"{pair[1]}; {pair[0]}" for column, pair in pairs.items() if pair}
+
+    return [(number, {**row, **exchanged(row)}) for number, row in rows] if columns else list(rows)
 
 
 def with_letters_for_east(

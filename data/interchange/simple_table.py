@@ -33,7 +33,12 @@ from data.interchange.query_result import (
     without_terms,
     without_unknown,
 )
-from data.interchange.row_reader import ColumnMeaning, RowReader, with_letters_for_east
+from data.interchange.row_reader import (
+    ColumnMeaning,
+    RowReader,
+    with_latitude_first,
+    with_letters_for_east,
+)
 from data.interchange.stop_record import StopRecord
 from data.interchange.table_rows import TableRow, add_unread_columns, table_rows
 from data.model.date_words import date_in_words, read_date
@@ -114,7 +119,7 @@ def read(data: bytes, options: TableOptions = NO_OPTIONS) -> ImportedStops:
     for column in on_purpose:
         notes.add_left_out("columns", column, sum(bool(cells.get(column)) for _, cells in rows), ASKED_FOR)
     rows = without_parts(rows, columns, meaning.fields, notes)
-    rows = with_letters_for_east(rows, meaning.fields, notes)
+    rows = with_latitude_first(with_letters_for_east(rows, meaning.fields, notes), meaning.fields)
     stops = [StopRecord(**RowReader(cells, meaning, number, notes).fields()) for number, cells in rows]
     records = numbered_by_life(with_person_ids(stops, notes))
     return ImportedStops("", records, notes.sentences, fields)

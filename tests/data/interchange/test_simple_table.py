@@ -323,3 +323,17 @@ def test_a_row_above_names_of_a_vocabulary_is_no_header() -> None:
     assert guessed_format("\n".join(lines).encode()) == "simple-table"
     assert [(each.title, each.date, each.place_name) for each in found.records] == [("A", "1900", "Rome")]
     assert found.notes == ("A row above the columns’ names is left out (1): row 1: My list.",)
+
+
+@pytest.mark.parametrize("name", ["lon,lat", "Long / Lat", "lng_lat", "Longitude; Latitude", "x,y"])
+@pytest.mark.parametrize(
+    "cell", ["13.377, 52.516", "13,377 52,516", "Point(13.377 52.516)", "52.516 N, 13.377 E"]
+)
+def test_a_column_that_says_so_is_read_with_the_longitude_first(name: str, cell: str) -> None:
+    assert read(f'title\t"{name}"\nA\t"{cell}"\n'.encode()).records[0].point == (52.516, 13.377)
+
+
+@pytest.mark.parametrize("header", ["name;lat,lon", "name;Latitude, Longitude", "name\tlat, lng"])
+def test_a_comma_between_latitude_and_longitude_separates_no_columns(header: str) -> None:
+    separator = header[4]
+    assert read(f"{header}\nA{separator}52.516, 13.377\n".encode()).records[0].point == (52.516, 13.377)
