@@ -78,7 +78,22 @@ def _features(where: str, value: Any, notes: Notes) -> Iterator[FoundFeature]:
     elif kind in GEOMETRIES and ("coordinates" in value or "geometries" in value):
         yield FoundFeature(where, {"type": "Feature", "geometry": value, "properties": {}})
     else:
-        yield FoundFeature(where, {"type": "Feature", "geometry": None, "properties": value})
+        properties = dict(pair for name, each in value.items() for pair in _plain(str(name), each))
+        yield FoundFeature(where, {"type": "Feature", "geometry": None, "properties": properties})
+
+
+def _plain(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """The texts of a value of JSON-LD, as the API of Omeka S writes each, those in a language under
+    `name@de`; any other value unchanged."""
+    texts = value if isinstance(value, list) else [value]
+    if not texts or not all(isinstance(each, Mapping) and "@value" in each for each in texts):
+        yield name, value
+        return
+    by_name: dict[str, list[Any]] = {}
+    for each in texts:
+        language = str(each.get("@language") or "")
+        by_name.setdefault(f"{name}@{language}" if language else name, []).append(each["@value"])
+    yield from ((key, every if len(every) > 1 else every[0]) for key, every in by_name.items())
 
 
 FORMAT = Format(

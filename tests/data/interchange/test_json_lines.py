@@ -91,3 +91,23 @@ def test_a_value_that_is_none_does_not_affect_the_others(junk: Any) -> None:
 def test_lines_are_counted_from_one_with_and_without_separators() -> None:
     assert list(json_texts("1\n\n2")) == [(1, "1"), (3, "2")]
     assert list(json_texts("\x1e1\n\x1e\n2\n\x1e3")) == [(1, "1"), (3, "2"), (4, "3")]
+
+
+def test_values_as_the_api_of_omeka_s_writes_them_are_read() -> None:
+    def texts(*values: str, **more: str) -> list[dict[str, str]]:
+        return [{"type": "literal", "@value": each, **more} for each in values]
+
+    item = {
+        "@id": "https://a.example/api/items/5",
+        "dcterms:title": texts("Old bridge"),
+        "dcterms:description": [*texts("A bridge"), *texts("Eine Brücke", **{"@language": "de"})],
+        "dcterms:date": texts("1902"),
+        "dcterms:source": texts("Letter 1", "Letter 2"),
+        "dcterms:subject": texts("bridges"),
+    }
+    found = read(json.dumps([item]).encode())
+    (stop,) = found.records
+    assert (stop.title, stop.text, stop.date) == ("Old bridge", "A bridge", "1902")
+    assert stop.sources == ("Letter 1", "Letter 2")
+    told = "\n".join(found.notes)
+    assert [each for each in ("dcterms:subject", "dcterms:description@de", "@id") if each not in told] == []
