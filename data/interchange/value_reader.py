@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, get_args
@@ -13,7 +13,13 @@ from data.interchange.country_code import country_code
 from data.interchange.field_names import compared_name, known_names, names_by_field
 from data.interchange.foreign_markdown import line_without_marks, without_links
 from data.interchange.html_text import converted_html, plain_text_of_html
-from data.interchange.named_values import chosen_names, counted_values, is_empty, name_and_language
+from data.interchange.named_values import (
+    MOST_LEVELS,
+    chosen_names,
+    counted_values,
+    is_empty,
+    name_and_language,
+)
 from data.interchange.notes import Notes
 from data.interchange.positions import is_same_degree, position
 from data.interchange.sanitize import ENTITY, holds_html, markdown_text, plain_text, shown_text
@@ -59,7 +65,7 @@ class ValueReader:
 
     def by_usual_names(self, pairs: Iterable[tuple[str, Any]], known: Mapping[str, Any]) -> dict[str, Any]:
         """The fields that values of another program mean, by their usual names. `known` has other fields."""
-        pairs = self._with_attribute_tables([(str(name), value) for name, value in pairs])
+        pairs = self._with_attribute_tables(list(_without_objects(pairs)))
         first = {name: value for name, value in reversed(pairs)}
         chosen = chosen_names([name for name, _ in pairs], READ_FIELDS, self.language)
         chosen = {field: name for field, name in chosen.items() if field not in known}
@@ -212,6 +218,15 @@ class ValueReader:
         for name, value in values:
             for path, count in counted_values(name, value):
                 self.notes.add_left_out(self.kind, path, count)
+
+
+def _without_objects(pairs: Iterable[tuple[str, Any]], level: int = 1) -> Iterator[tuple[str, Any]]:
+    """The values, those of an object by their path: `location.name`."""
+    for name, value in pairs:
+        if isinstance(value, Mapping) and level < MOST_LEVELS:
+            yield from _without_objects(((f"{name}.{key}", each) for key, each in value.items()), level + 1)
+        else:
+            yield str(name), value
 
 
 def _without_read(pairs: Iterable[tuple[str, Any]], read: set[str], sources: str) -> list[tuple[str, Any]]:
