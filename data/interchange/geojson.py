@@ -16,7 +16,7 @@ from data.interchange.formats import Format, ImportedStops
 from data.interchange.leg_geometry import LegGeometry, leg_geometries
 from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.named_values import is_empty, most_frequent_language, report_members
-from data.interchange.notes import Notes, labelled
+from data.interchange.notes import MAP_DESCRIPTION, Notes, labelled
 from data.interchange.positions import NAME_OF_WGS_84, geometry_position, position, position_fields
 from data.interchange.properties import FileOfValues, properties_of, record_from_properties
 from data.interchange.sanitize import plain_text
@@ -25,7 +25,7 @@ from data.interchange.value_reader import is_own_export
 from data.model.exhibit import Point
 
 LINES_AND_AREAS = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
-COLLECTION_MEMBERS = ("type", "features", "title", "name", "crs", "bbox")
+COLLECTION_MEMBERS = ("type", "features", "title", "name", "description", "crs", "bbox")
 FEATURE_MEMBERS = ("type", "geometry", "properties", "id", "bbox", "crs")
 GEOMETRY_MEMBERS = ("type", "coordinates", "geometries", "bbox", "crs")
 """Members that are read, or that say nothing of a stop; every other one is reported."""
@@ -51,6 +51,8 @@ def read(data: bytes) -> ImportedStops:
     title = plain_text(document.get("title")) or plain_text(document.get("name"))
     if is_collection:
         report_members(document, COLLECTION_MEMBERS, "members of the file", notes)
+        if description := plain_text(document.get("description")):
+            notes.add(MAP_DESCRIPTION, f"“{description}”")
     found = [FoundFeature(f"feature {number}", each) for number, each in enumerate(features, 1)]
     return ImportedStops(title, stops_of_features(found, title, notes), notes.sentences)
 

@@ -15,7 +15,7 @@ from data.interchange.file_content import UnreadableError
 from data.interchange.formats import Format, ImportedStops, not_written
 from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.named_values import is_empty
-from data.interchange.notes import Notes, labelled
+from data.interchange.notes import MAP_DESCRIPTION, Notes, labelled
 from data.interchange.positions import position, position_fields, report_height
 from data.interchange.properties import FileOfValues, record_from_properties
 from data.interchange.sanitize import plain_text
@@ -26,8 +26,8 @@ from data.interchange.xml_content import add_unread, value_of, xml_root
 from data.interchange.xml_elements import child_text, children, tag_of
 from data.model.exhibit import Point
 
-READ_OF_FILE = ("name", "metadata", "wpt", "rte", "trk", "bounds")
-READ_OF_METADATA = ("name", "bounds")
+READ_OF_FILE = ("name", "metadata", "desc", "wpt", "rte", "trk", "bounds")
+READ_OF_METADATA = ("name", "desc", "bounds")
 READ_OF_POINT = ("name", "desc", "cmt", "time", "ele", "src", "link", "url", "urlname", "extensions")
 READ_OF_WAY = ("name", "rtept", "trkseg", "number")
 OF_TOGPX = re.compile(r"[\w:@ -]+=.*")
@@ -49,6 +49,8 @@ def read(data: bytes) -> ImportedStops:
     add_unread(root, "values of the file", READ_OF_FILE, notes)
     if metadata is not root:
         add_unread(metadata, "values of the file", READ_OF_METADATA, notes)
+    if description := plain_text(child_text(metadata, "desc")):
+        notes.add(MAP_DESCRIPTION, f"“{description}”")
     file = FileOfValues("values of points", "", title or "Imported")
     records: list[StopRecord] = []
     for where, chapter, point in _named_points(root, notes):

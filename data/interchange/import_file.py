@@ -206,7 +206,7 @@ def _print(imported: ImportReport) -> None:
         reasons = [each for each in imported.problems if each.consequence == NOT_READY]
         print("It cannot be shown yet.", *reasons, sep="\n- ")
     if any(LOCATE in each.remedy for each in imported.problems):
-        print(f"Next: uv run app.py locate {imported.exhibit}")
+        print(f"Next: uv run app.py locate {written}")
 
 
 def _print_notes(heading: str, notes: Sequence[Note]) -> None:

@@ -15,7 +15,7 @@ from data.interchange.kml_balloons import add_texts_of_balloons
 from data.interchange.kml_files import hrefs_of, kml_root
 from data.interchange.lives import ordered_by_life, with_person_ids
 from data.interchange.named_values import counted_values, most_frequent_language
-from data.interchange.notes import Notes, labelled
+from data.interchange.notes import MAP_DESCRIPTION, Notes, labelled
 from data.interchange.positions import position, position_fields, report_further_points, report_height
 from data.interchange.properties import FileOfValues, record_from_properties
 from data.interchange.sanitize import plain_text, shown_text
@@ -48,7 +48,7 @@ OWN_NAMES_OF_ELEMENTS = {"name": "title", "description": "text"}
 KNOWN_NAMES = {compared_name(name) for name in known_names(READ_FIELDS)}
 BREAK = r"(?:<br\s*/?>|\s*\n)"
 
-NO_VALUES_OF_A_FOLDER = (*OF_A_VIEW, *CONTAINERS, *IGNORED_ELEMENTS, "name", "Placemark")
+NO_VALUES_OF_A_FOLDER = (*OF_A_VIEW, *CONTAINERS, *IGNORED_ELEMENTS, "name", "description", "Placemark")
 
 Values = list[tuple[str, Any]]
 """Names with their values, in their order; a name may occur several times."""
@@ -290,6 +290,9 @@ def _report_ignored(root: Any, top: Any, stops: Sequence[Any], notes: Notes) -> 
         name = plain_text(child_text(each, "name"))
         if each is not top and name and each not in with_stops:
             notes.add("A folder without stops is left out", f"“{name}”")
+        if description := plain_text(child_text(each, "description")):
+            fault = MAP_DESCRIPTION if each is top else "The description of a folder is left out"
+            notes.add(fault, labelled(f"“{description}”", "" if each is top else name))
         for child in children(each):
             if tag_of(child) not in NO_VALUES_OF_A_FOLDER:
                 is_data = tag_of(child) == "ExtendedData"

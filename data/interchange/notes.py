@@ -19,6 +19,7 @@ ID_CHANGED = "An id was changed: it is used already, or is not in letters from a
 ID_TAKEN = "The id that a life’s name gives is taken; see that nobody is there twice, in two spellings"
 NAMED_IN_FULL = (ID_CHANGED, ID_TAKEN)
 """Faults of which the terminal names every place: the curator may refer to these ids."""
+MAP_DESCRIPTION = "The map’s description is left out; it may become the welcome in exhibit.yaml"
 NO_FIELD = "Left out, as the exhibit has no field for them"
 
 

@@ -16,7 +16,7 @@ from data.interchange.file_content import UnreadableError, json_of
 from data.interchange.formats import Format, ImportedStops, not_written
 from data.interchange.geojson import FoundFeature, stops_of_features
 from data.interchange.named_values import counted_values, is_empty, report_members
-from data.interchange.notes import Notes
+from data.interchange.notes import MAP_DESCRIPTION, Notes
 from data.interchange.sanitize import plain_text
 from data.interchange.slide import members_in_words
 
@@ -89,8 +89,7 @@ def read(data: bytes) -> ImportedStops:
 def _report_map(properties: Mapping[str, Any], notes: Notes) -> None:
     """Report what the map says of itself besides its name."""
     if description := plain_text(properties.get("description")):
-        fault = "The map’s description is left out; it may become the welcome in exhibit.yaml"
-        notes.add(fault, f"“{description}”")
+        notes.add(MAP_DESCRIPTION, f"“{description}”")
     _report_options(properties, ("name", "description"), "values of the map", notes)
 
 

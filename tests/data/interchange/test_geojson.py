@@ -418,3 +418,16 @@ def test_a_picture_in_markdown_is_the_stop_s() -> None:
     for markdown in ("![A pier](https://a.example/p.jpg)", "A pier {{https://a.example/p.jpg|200}}"):
         (record,) = read(collection(feature(None, name="A", description=markdown))).records
         assert (record.text, record.picture) == ("A pier", "https://a.example/p.jpg")
+
+
+def test_values_within_an_object_are_known_by_their_path() -> None:
+    properties = {"location": {"name": "Café A", "address": "Street 1"}, "Comment": "Here."}
+    found = read(collection(feature(point(1, 2), **properties)))
+    (stop,) = found.records
+    assert (stop.title, stop.place_name, stop.text) == ("Café A", "Café A", "Here.")
+    assert "“location.address” (1)" in "\n".join(found.notes)
+
+
+def test_the_description_of_the_file_is_told_in_its_words() -> None:
+    found = read(collection(feature(point(1, 2), name="A"), description="Her life"))
+    assert "may become the welcome in exhibit.yaml (1): “Her life”" in found.notes[0]

@@ -151,3 +151,10 @@ def test_a_position_that_is_none_costs_the_position_alone(at: str, told: str) ->
 def test_what_is_no_gpx_is_refused_with_a_reason(data: bytes, message: str) -> None:
     with pytest.raises(UnreadableError, match=message):
         read(data)
+
+
+@pytest.mark.parametrize("within", ["<metadata><desc>Of <b>me</b></desc></metadata>", "<desc>Of me</desc>"])
+def test_the_description_of_the_file_is_told_in_its_words(within: str) -> None:
+    within = within.replace("<b>", "&lt;b&gt;").replace("</b>", "&lt;/b&gt;")
+    found = read(f'<gpx>{within}<wpt lat="1" lon="2"><name>A</name></wpt></gpx>'.encode())
+    assert [note for note in found.notes if "may become the welcome" in note and note.endswith("“Of me”.")]

@@ -372,3 +372,15 @@ def test_coordinates_that_are_not_one_point_are_told_and_not_guessed(coordinates
     back = read_placemarks(f"<name>A</name><Point><coordinates>{coordinates}</coordinates></Point>")
     assert back.records[0].latitude is None
     assert any("The coordinates are no numbers" in note and "placemark 1 (A)" in note for note in back.notes)
+
+
+def test_descriptions_of_the_map_and_of_a_folder_are_told_in_their_words() -> None:
+    told = notes_of(
+        "<description>Her &lt;i&gt;life&lt;/i&gt;</description>"
+        + folder("Youth", "<name>A</name>", more="<description>Until 1900</description>")
+    )
+    assert (
+        "The map’s description is left out; it may become the welcome in exhibit.yaml (1): “Her life”."
+        in told
+    )
+    assert "The description of a folder is left out (1): “Until 1900” (Youth)." in told
