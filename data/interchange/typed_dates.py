@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 from data.interchange.notes import Notes
 from data.model.date_words import DateReading, read_date, with_words
@@ -13,6 +14,11 @@ MIDNIGHT = re.compile(
     r"\+?(?P<year>-?\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?", re.ASCII
 )
 """A day as databases write it, with a time that says nothing."""
+COMPACT = re.compile(r"([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
+"""A day as dBASE, and so a shapefile, writes it."""
+MILLISECONDS = re.compile(r"-?\d{11,13}", re.ASCII)
+"""A moment as ArcGIS and JavaScript write it: the milliseconds since 1970."""
+EPOCH = datetime(1970, 1, 1)
 MOST = 200
 """Characters of a date that is kept as it was typed; the note has all of it."""
 
@@ -25,6 +31,7 @@ def date_fields(
     `end` is the last day of a span, where it stands by itself. `defines_dates` is as in `read_date`. Nothing
     is chosen among several meanings: the note names them all.
     """
+    written, end = (_of_program(text.strip(), where, notes) for text in (written, end))
     typed = " – ".join(filter(None, (written.strip(), end.strip())))
     label = typed[:MOST]
     first, last = (read_date(text, defines_dates=defines_dates) for text in (written, end))
@@ -37,6 +44,18 @@ def date_fields(
         notes.add(UNREADABLE, f"{where}: “{typed}”")
         return {"date": "", "date_label": label}
     return {"date": reading.date, "date_label": "" if reading.in_full else label}
+
+
+def _of_program(text: str, where: str, notes: Notes) -> str:
+    """A day without signs between its parts, or a moment in milliseconds, as a day; other text unchanged."""
+    if found := COMPACT.fullmatch(text):
+        return "-".join(found.groups())
+    if not MILLISECONDS.fullmatch(text):
+        return text
+    day = (EPOCH + timedelta(milliseconds=int(text))).date().isoformat()
+    fault = "A number is read as milliseconds since 1970, as ArcGIS writes dates; see whether it is right"
+    notes.add(fault, f"{where}: “{text}” is {day}")
+    return day
 
 
 def database_date(written: str, where: str, notes: Notes, *, is_of_wikidata: bool = False) -> str:

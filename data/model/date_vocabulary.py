@@ -168,7 +168,8 @@ SEASONS: Mapping[str, Mapping[int, str]] = {
 """EDTF's number of a season → its names, by language."""
 
 NO_DATE: Mapping[str, str] = {
-    "en": "n d|nd|no date|not dated|undated|unknown|date unknown|unknown date|not known|n a|none|unkn|unk",
+    "en": "n d|nd|no date|not dated|undated|unknown|date unknown|unknown date|not known|n a|none|unkn|unk"
+    "|n/a|#n/a|null|nan|not applicable",
     "de": "o d|o j|ohne datum|ohne jahr|undatiert|unbekannt|datum unbekannt|k a",
     "fr": "s d|sd|sans date|non daté|non datée|inconnu|inconnue|date inconnue",
     "ru": "б д|б г|без даты|без года|не датировано|недатировано|неизвестно|неизвестна|дата неизвестна",

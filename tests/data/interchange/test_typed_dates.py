@@ -88,3 +88,31 @@ def test_a_span_with_an_end_that_is_not_clear_is_kept_as_typed(start: str, end: 
     notes = Notes()
     assert date_fields(start, "row 2", notes, end=end) == {"date": "", "date_label": f"{start} – {end}"}
     assert len(notes.sentences) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("19010305", "1901-03-05"),
+        ("19011305", ""),
+        ("19010231", ""),
+        ("-2177452800000", "1901-01-01"),
+        ("1577836800000", "2020-01-01"),
+        ("99999999999999", ""),
+    ],
+)
+def test_dates_of_shapefiles_and_of_arcgis_are_read(written: str, date: str) -> None:
+    assert date_fields(written, "row 2", Notes())["date"] == date
+
+
+def test_milliseconds_are_told() -> None:
+    notes = Notes()
+    date_fields("1577836800000", "row 2", notes)
+    assert "as ArcGIS writes dates" in notes.sentences[0]
+
+
+@pytest.mark.parametrize("written", ["N/A", "#N/A", "null", "NaN"])
+def test_no_value_is_no_date_and_no_doubt(written: str) -> None:
+    notes = Notes()
+    assert date_fields(written, "row 2", notes) == {"date": "", "date_label": ""}
+    assert notes.sentences == ()
