@@ -21,6 +21,7 @@ from data.interchange.named_values import (
     name_and_language,
 )
 from data.interchange.notes import Notes
+from data.interchange.position_cells import position_of_cells
 from data.interchange.positions import is_same_degree, position
 from data.interchange.sanitize import ENTITY, holds_html, markdown_text, plain_text, shown_text
 from data.interchange.stop_record import ALL_FIELDS, FIELD_TYPES
@@ -90,8 +91,9 @@ class ValueReader:
         if code := name_and_language(chosen.get(shown_first, ""))[1]:
             values.setdefault("language", code)
         values |= self.picture_of_text(pictures, {**values, **known})
-        values |= self._position(first, known)
-        read = {*chosen.values(), *unfit}
+        at, names_of_position = self._position(first, known)
+        values |= at
+        read = {*chosen.values(), *unfit, *names_of_position}
         self._report_unread(_without_read(pairs, read, chosen.get("sources", "")), {**values, **known})
         return values
 
@@ -187,13 +189,26 @@ class ValueReader:
         self._report_links((*found.links, *found.pictures))
         return found.text
 
-    def _position(self, first: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, float]:
-        """The position that is given by values, where the stop has no other."""
-        names = names_by_field(first, POSITION)
-        if known.keys() & POSITION or names.keys() != POSITION:
-            return {}
-        at = position(first[names["latitude"]], first[names["longitude"]], self.where, self.notes)
-        return {} if at is None else {"latitude": at[0], "longitude": at[1]}
+    def _position(
+        self, first: Mapping[str, Any], known: Mapping[str, Any]
+    ) -> tuple[dict[str, float], set[str]]:
+        """The position that is given by values, where the stop has no other, and the names of one value that
+        holds both, or of two within an object: `location.lat`."""
+        if known.keys() & POSITION:
+            return {}, set()
+        names, read = names_by_field(first, POSITION), set[str]()
+        if names.keys() != POSITION:
+            within = {name.rpartition(".")[2]: name for name in first if "." in name}
+            names = {field: within[name] for field, name in names_by_field(within, POSITION).items()}
+            read = set(names.values())
+        if names.keys() == POSITION:
+            at = position(first[names["latitude"]], first[names["longitude"]], self.where, self.notes)
+        else:
+            both = names_by_field(first, ["coordinates"]).get("coordinates", "")
+            if not isinstance(first.get(both), str):
+                return {}, set()
+            at, read = position_of_cells(first[both], "", self.where, self.notes), {both}
+        return ({}, set()) if at is None else ({"latitude": at[0], "longitude": at[1]}, read)
 
     def _report_unread(self, unread: Iterable[tuple[str, Any]], record: Mapping[str, Any]) -> None:
         """Report each value that was not read, unless the record says the same."""

@@ -111,3 +111,11 @@ def test_values_as_the_api_of_omeka_s_writes_them_are_read() -> None:
     assert stop.sources == ("Letter 1", "Letter 2")
     told = "\n".join(found.notes)
     assert [each for each in ("dcterms:subject", "dcterms:description@de", "@id") if each not in told] == []
+
+
+@pytest.mark.parametrize(
+    "place", [{"location": {"lat": 52.6, "lng": 13.5}}, {"coords": "52.6, 13.5"}, {"lat": 52.6, "lon": 13.5}]
+)
+def test_an_object_says_where_it_is_in_any_usual_way(place: dict[str, Any]) -> None:
+    found = read(json.dumps([{"title": "A", **place}]).encode())
+    assert (found.records[0].point, found.notes) == ((52.6, 13.5), ())
