@@ -19,13 +19,13 @@ from data.model.limits import LARGEST_FILE, MOST_LINES_A_CELL
 
 csv.field_size_limit(LARGEST_FILE)  # a huge cell is reported as too long, like any other long cell
 
-SEPARATORS = ",;\t"
+SEPARATORS = ",;\t|"
 QUOTE = '"'
 LINE_END = re.compile(r"\r\n|\r|\n")
 LINE = re.compile(r"[^\r\n]*")
 LINES_OF_A_CELL = re.compile(rf"(?:[^\r\n]*(?:\r\n|\r|\n)){{0,{MOST_LINES_A_CELL - 1}}}[^\r\n]*")
 SEPARATOR_LINE = re.compile(
-    r"\ufeff*\s*\"?sep=(?P<separator>[,;\t])\"?[ ,;\t]*(?P<line_end>\r\n|\r|\n)", re.IGNORECASE
+    r"\ufeff*\s*\"?sep=(?P<separator>[,;\t|])\"?[ ,;\t|]*(?P<line_end>\r\n|\r|\n)", re.IGNORECASE
 )
 """Excel's own first line, which declares the separator and is no row."""
 DECIMAL_COMMA = re.compile(r"\s*[-−]?\d+,\d+\s*")

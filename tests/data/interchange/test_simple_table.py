@@ -337,3 +337,8 @@ def test_a_column_that_says_so_is_read_with_the_longitude_first(name: str, cell:
 def test_a_comma_between_latitude_and_longitude_separates_no_columns(header: str) -> None:
     separator = header[4]
     assert read(f"{header}\nA{separator}52.516, 13.377\n".encode()).records[0].point == (52.516, 13.377)
+
+
+def test_strokes_may_separate_the_columns() -> None:
+    (stop,) = read(b"title|lat|lon|text\nA|52.5|13.4|One, two; three\n").records
+    assert (stop.title, stop.point, stop.text) == ("A", (52.5, 13.4), "One, two; three")
