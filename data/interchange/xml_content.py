@@ -9,12 +9,14 @@ from typing import Any
 from lxml import etree
 
 from data.interchange.file_content import UnreadableError, text_of
-from data.interchange.formats import FORMAT_OF_ROOT, root_name
+from data.interchange.formats import FORMAT_OF_ROOT, NAME_OF_ROOT, root_name
 from data.interchange.named_values import counted_values
 from data.interchange.notes import Notes
 from data.interchange.xml_elements import UNTRUSTED, children, local_name, tag_of
 
 XML_DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.DOTALL)
+PREFIX = re.compile(r"<([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=\s*[\"']")
+DECLARED_PREFIX = re.compile(r"\bxmlns:([A-Za-z_][\w.-]*)\s*=")
 DOCTYPE = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 """A DOCTYPE before the root, the one place where XML allows it. Within a description it is plain text."""
 
@@ -38,12 +40,24 @@ def xml_root(data: bytes, format_name: str) -> Any:
         )
     try:
         # The text is decoded already: lxml must not see the encoding that the declaration names.
-        return etree.fromstring(XML_DECLARATION.sub("", text).strip().encode(), etree.XMLParser(**UNTRUSTED))
+        sound = _with_prefixes(XML_DECLARATION.sub("", text).strip())
+        return etree.fromstring(sound.encode(), etree.XMLParser(**UNTRUSTED))
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise UnreadableError(
             f"line {line}: the XML breaks off or is damaged; export it again where it came from."
         ) from error
+
+
+def _with_prefixes(text: str) -> str:
+    """The text with a namespace for each prefix that it uses without one, as after changes by hand."""
+    used = {element or attribute for element, attribute in PREFIX.findall(text)}
+    used -= {"xml", "xmlns", *DECLARED_PREFIX.findall(text)}
+    root = NAME_OF_ROOT.match(text[:100_000]) if used else None
+    if root is None:
+        return text
+    declared = "".join(f' xmlns:{each}="undeclared:{each}"' for each in sorted(used))
+    return text[: root.end()] + declared + text[root.end() :]
 
 
 def value_of(element: Any) -> Any:

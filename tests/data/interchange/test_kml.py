@@ -384,3 +384,9 @@ def test_descriptions_of_the_map_and_of_a_folder_are_told_in_their_words() -> No
         in told
     )
     assert "The description of a folder is left out (1): “Until 1900” (Youth)." in told
+
+
+def test_a_prefix_that_is_not_declared_is_no_damage() -> None:
+    mark = "<name>A</name><gx:order>1</gx:order><Point xsi:type='p'><coordinates>2,1</coordinates></Point>"
+    (stop,) = read(f"<kml xmlns:a='b'><Placemark>{mark}</Placemark></kml>".encode()).records
+    assert (stop.title, stop.point) == ("A", (1, 2))
