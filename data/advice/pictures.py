@@ -211,4 +211,4 @@ def _of_content(image: Image) -> Iterator[_Finding]:
 
 
 def _screen_version(file: str) -> str:
-    return f"{SCREEN_VERSION} {quoted_name(file)}"
+    return SCREEN_VERSION.format(quoted_name(file))

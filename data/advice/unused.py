@@ -14,7 +14,7 @@ from data.model.exhibit import Exhibit
 from data.model.ids import is_id
 from data.model.problem import Advice, Location
 from data.reading.folder_files import matching_entries, person_folders
-from data.reading.picture_file import quoted_name
+from data.reading.picture_file import NEW_PICTURE, quoted_name
 from data.reading.picture_format import MEDIA_TYPES
 from data.reading.read_yaml import rough_fields
 from data.reading.source_file import printable
@@ -114,7 +114,7 @@ def unlisted_picture_files(exhibit: Exhibit, locations: FileLocations) -> Iterat
             name = f"pictures/{printable(path.name)}"
             fault, remedy = "the file is not named in pictures.csv", "add a row for it, or delete the file"
             if path.suffix.lower() in PICTURES:
-                command = f"uv run app.py new picture {quoted_name(path.name)}"
+                command = NEW_PICTURE.format(quoted_name(path.name))
                 remedy = f"add its row with: {command}; or delete the file"
             yield Advice.on(name, fault=fault, remedy=remedy, effect=EFFECT)
 

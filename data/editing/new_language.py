@@ -64,7 +64,7 @@ def new_language(exhibit: Path, requested: str) -> tuple[str, list[str]]:
         changes.replace(exhibit / "exhibit.yaml", text.encode(), f"{mark}{changed}".encode())
         files.append("exhibit.yaml")
     if not files:
-        fault, remedy = "is prepared already", "translate what `uv run app.py check` counts as missing"
+        fault, remedy = "is prepared already", "translate what `uv run app.py check FOLDER` counts as missing"
         raise refused("new language", "", code, fault, remedy)
     changes.apply()
     return code, files

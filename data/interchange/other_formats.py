@@ -43,7 +43,10 @@ OTHER_XML: Mapping[str, tuple[str, str]] = {
 """Local name of the root element → what such a file is, and what to do."""
 
 
-A_PICTURE = ("a picture", "copy a photograph into the exhibit with: uv run app.py new picture FILE")
+A_PICTURE = (
+    "a picture",
+    "copy a photograph into the exhibit with: uv run app.py new picture FILE --exhibit FOLDER",
+)
 AN_ARCHIVE = ("an archive that is no zip", "unpack it, and import the file in it")
 A_DATABASE = (
     "a database",

@@ -31,7 +31,8 @@ FOLDER = "pictures"
 PUT_BACK = "put the file there under this name, or write its new name"
 PUT_THE_PICTURE = "put the picture itself there under this name"
 OF_PROGRAMS = "is the name of a program’s temporary file, and such files are not read"
-SCREEN_VERSION = "make the screen’s version of it: uv run app.py new picture"
+NEW_PICTURE = "uv run app.py new picture {} --exhibit FOLDER"
+SCREEN_VERSION = f"make the screen’s version of it: {NEW_PICTURE}"
 CONVERTED = ("HEIC", "TIFF", "BMP", "JPEG 2000")
 """Formats that browsers do not show, and that `new picture` reads."""
 UNDECODED = re.compile("[\udc80-\udcff]+")
@@ -127,7 +128,7 @@ def _size_of(file: Path) -> PictureSize:
 
 def _remedy(file: Path, name: str, otherwise: str) -> str:
     """To let the command make a version for screens, where it can read the format."""
-    return otherwise if name == "SVG" else f"{SCREEN_VERSION} {quoted_name(file.name)}"
+    return otherwise if name == "SVG" else SCREEN_VERSION.format(quoted_name(file.name))
 
 
 def quoted_name(name: str) -> str:

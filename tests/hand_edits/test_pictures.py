@@ -104,13 +104,13 @@ def test_a_path_is_shortened_to_its_file(written: str, remedy: str, exhibit: Pat
             b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
             "HEIC",
             "is HEIC, and only JPEG, PNG, WebP, AVIF, GIF, SVG are shown",
-            "make the screen’s version of it: uv run app.py new picture photo.HEIC",
+            "make the screen’s version of it: uv run app.py new picture photo.HEIC --exhibit FOLDER",
         ),
         (
             b"II*\0",
             "tif",
             "is TIFF, and only JPEG, PNG, WebP, AVIF, GIF, SVG are shown",
-            "make the screen’s version of it: uv run app.py new picture photo.tif",
+            "make the screen’s version of it: uv run app.py new picture photo.tif --exhibit FOLDER",
         ),
         (
             b"%PDF-1.7",

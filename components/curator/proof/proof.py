@@ -126,7 +126,9 @@ def _people(loaded: Loaded, exhibit: Exhibit, names: Sequence[str]) -> Sequence[
         remedy = f"did you mean {near}?" if near else f"write {' or '.join(known)}."
         unread = any(each.file.startswith(f"people/{name}/") for each in loaded.problems)
         fault = (
-            "cannot be shown; see uv run app.py check" if unread else f"is no life of the exhibit; {remedy}"
+            "cannot be shown; see uv run app.py check FOLDER"
+            if unread
+            else f"is no life of the exhibit; {remedy}"
         )
         raise NoProofError(f"“{name}” {fault}")
     return [person for person in exhibit.people if not names or person.id in names]

@@ -108,7 +108,7 @@ def test_the_remedy_is_the_command_that_makes_the_screens_version(
 ) -> None:
     Image.new("L", (4001, 10)).save(photograph)
     assert [each.remedy for each in get_advice() if each.field == "file"] == [
-        'make the screen’s version of it: uv run app.py new picture "the pier.png"'
+        'make the screen’s version of it: uv run app.py new picture "the pier.png" --exhibit FOLDER'
     ]
 
 

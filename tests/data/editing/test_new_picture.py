@@ -121,7 +121,10 @@ def test_a_file_in_pictures_that_cannot_be_shown_is_replaced_in_its_row(small: P
     (small / "pictures/der Pier.tif").write_bytes(picture_bytes("TIFF", gradient(900, 600)))
     replace_in_file(small / "pictures.csv", "pier.svg", "der Pier.tif")
     (problem,) = load(small).problems
-    assert problem.remedy == 'make the screen’s version of it: uv run app.py new picture "der Pier.tif"'
+    assert (
+        problem.remedy
+        == 'make the screen’s version of it: uv run app.py new picture "der Pier.tif" --exhibit FOLDER'
+    )
     assert new(small, "der Pier.tif") == 0
     assert {"pictures/pier.webp", "originals/der Pier.tif"} <= files(small).keys()
     assert "pictures/der Pier.tif" not in files(small)

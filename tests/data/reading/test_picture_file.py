@@ -157,12 +157,12 @@ def test_a_picture_of_every_format_that_browsers_show_is_accepted(name: str, pic
         (
             b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
             "is HEIC, and only JPEG, PNG, WebP, AVIF, GIF, SVG are shown",
-            'make the screen’s version of it: uv run app.py new picture "a photo.jpg"',
+            'make the screen’s version of it: uv run app.py new picture "a photo.jpg" --exhibit FOLDER',
         ),
         (
             picture_bytes("TIFF"),
             "is TIFF, and only JPEG, PNG, WebP, AVIF, GIF, SVG are shown",
-            'make the screen’s version of it: uv run app.py new picture "a photo.jpg"',
+            'make the screen’s version of it: uv run app.py new picture "a photo.jpg" --exhibit FOLDER',
         ),
         (
             b"8BPS\0\1",
@@ -197,7 +197,7 @@ def test_a_picture_that_is_too_large_is_told_of_with_both_sizes(pictures: Path) 
     os.truncate(pictures / "a.jpg", LARGEST_PICTURE + 2_400_000)
     assert fault_of(pictures, "a.jpg") == (
         "is 12.4 MB large, and at most 10 MB are shown",
-        "make the screen’s version of it: uv run app.py new picture a.jpg",
+        "make the screen’s version of it: uv run app.py new picture a.jpg --exhibit FOLDER",
     )
 
 
