@@ -12,7 +12,7 @@ from components.page.assets import asset_address
 from components.page.open_exhibit import OpenExhibit, local_time
 from components.page.page_content import RenderedEdition
 from components.visitor.localization import Localization
-from components.visitor.story_panel.part import picture_address
+from components.visitor.shown_picture import picture_address
 from components.visitor.templates import fill
 from data import ENGLISH, Problem, state_folder
 

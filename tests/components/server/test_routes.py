@@ -14,7 +14,7 @@ from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition, render_page
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.leaflet import leaflet_css
-from components.visitor.story_panel.part import picture_address
+from components.visitor.shown_picture import picture_address
 from components.visitor.templates import COMPONENTS
 from data import GROUND_FILE, Edition, Exhibit, Loaded, Problem
 from data.model.exhibit import Picture
