@@ -37,6 +37,10 @@ class Localization:
         form = self.locale.plural_form(number) if isinstance(number, int) else "other"
         return self.words.get(f"{key}.{form}", self.words[key]).format(**values)
 
+    def language_name(self, code: str) -> str:
+        """A language's name in the page's language: "Russian"; the code where it has none."""
+        return str(self.locale.languages.get(code.partition("-")[0], code))
+
     def distance_text(self, length: float) -> str:
         """A distance in kilometres, rounded to about 2 significant digits: "9,100 km"; metres below 1 km."""
         if length < 0.95:

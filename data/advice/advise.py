@@ -59,6 +59,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     people.encounters_of_one_person,
     people.many_stops,
     stories.story_length,
+    stories.long_quotations,
     stories.long_sentences,
     characters.characters_without_font,
     pictures.missing_pictures,

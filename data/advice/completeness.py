@@ -96,13 +96,18 @@ def _statuses(exhibit: Exhibit, language: str) -> Iterator[tuple[str, Translatio
         for key, stale in lives.items()
         for chapter in people[key].translations[language].chapters
     }
-    doubts = {key: stale for key, stale in stories.items() if stops[key].translations[language].doubt}
+    texts = {key: stops[key].translations[language] for key in stories}
+    doubts = {key: stale for key, stale in stories.items() if texts[key].doubt}
+    quotations = {key: stale for key, stale in stories.items() if texts[key].quotation}
+    legends = {key: stale for key, stale in stories.items() if texts[key].legend_or_fact}
     kinds: dict[str, tuple[Iterable[str], StaleById]] = {
         "exhibit": (["exhibit"], _translated({"exhibit": exhibit}, language)),
         "people": (people, lives),
         "chapters": (chapters, chapter_titles),
         "stories": (stops, stories),
         "doubts": (with_doubt, doubts),
+        "quotations": ([key for key, stop in stops.items() if stop.quotation], quotations),
+        "legends": ([key for key, stop in stops.items() if stop.legend_or_fact], legends),
         "encounters": _in_table({each.id: each.translations for each in exhibit.encounters}, language),
         "words": (STRINGS, dict.fromkeys(exhibit.words_given.get(language, ()), False)),
         "place names": _in_table({key: each.toponyms for key, each in exhibit.places.items()}, language),

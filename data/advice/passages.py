@@ -46,6 +46,10 @@ def _passages_of_person(person: Person) -> Iterator[Passage]:
     file = f"people/{person.id}/person.yaml"
     chapters = (chapter.title for chapter in person.chapters)
     yield Passage(file, person.introduction)
+    questions = (person.closing_question, *(chapter.question for chapter in person.chapters))
+    yield from (Passage(file, question) for question in questions if question)
+    if person.call:
+        yield Passage(file, person.call)
     yield Passage(file, " ".join([person.name, person.short_name, person.epithet, *chapters]), is_prose=False)
     for stop in person.stops:
         file = stop.file
@@ -53,3 +57,12 @@ def _passages_of_person(person: Person) -> Iterator[Passage]:
         yield Passage(file, stop.title, is_prose=False)
         if stop.doubt:
             yield Passage(file, as_read(stop.doubt))
+        if stop.quotation:
+            yield Passage(file, stop.quotation.speaker, is_prose=False)
+            if stop.quotation.language == stop.language:
+                yield Passage(file, stop.quotation.words)
+            else:
+                yield Passage(file, stop.quotation.words, is_prose=False)
+        if stop.legend_or_fact:
+            yield Passage(file, as_read(stop.legend_or_fact.told))
+            yield Passage(file, as_read(stop.legend_or_fact.known))

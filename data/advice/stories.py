@@ -11,7 +11,7 @@ from data.model.problem import Advice
 from data.reading.prose import as_read, count_words, sentences
 from data.reading.story_checks import MOST_WORDS
 
-SHORTEST_STORY, LONGEST_STORY, LONGEST_SENTENCE = 30, 70, 25
+SHORTEST_STORY, LONGEST_STORY, LONGEST_SENTENCE, LONGEST_QUOTATION = 30, 70, 25, 25
 """Words."""
 
 
@@ -29,6 +29,16 @@ def story_length(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]
         fault = f"the story has {count} word{'' if count == 1 else 's'}"
         file = stop.file
         yield Advice.on(file, fault=fault, remedy=remedy, effect=effect, at=locations.passage(file, text))
+
+
+def long_quotations(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Quotations of more than 25 words: they stand beside a story that a visitor reads too."""
+    for stop in exhibit.stops:
+        count = count_words(stop.quotation.words) if stop.quotation else 0
+        if count > LONGEST_QUOTATION:
+            fault, remedy = f"has {count} words", f"choose {LONGEST_QUOTATION} of them, … for the rest"
+            at, effect = locations.field(stop.file, "quotation"), "Few visitors read so far."
+            yield Advice.on(stop.file, "quotation", fault=fault, remedy=remedy, effect=effect, at=at)
 
 
 def long_sentences(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:

@@ -14,6 +14,7 @@ from data.advice.completeness import (
 from data.model.exhibit import Exhibit, Person, Stop
 from data.model.languages import language_name
 from data.model.problem import Advice, first_few
+from data.model.texts import PersonText
 from data.reading.read_interface_strings import OF_THE_LANGUAGE
 from data.reading.read_translations import read_instead
 from data.schema.interface_strings import ENGLISH, STRINGS
@@ -65,6 +66,7 @@ def _person_advice(person: Person, language: str, shown: bool) -> Iterator[Advic
             fault, remedy = f"is not in {language_name(language)} yet", f"write {chapter.id}: and its title"
             effect = f"Its title is shown in {language_name(person.language)}."
             yield Advice.on(file, "chapters", found=chapter.id, fault=fault, remedy=remedy, effect=effect)
+        yield from _missing_questions(person, text, file, language)
     elif shown:
         fields = "name, short_name, epithet, introduction and chapters"
         yield _missing_file(file, "life", language, fields, person.language)
@@ -82,16 +84,31 @@ def _person_advice(person: Person, language: str, shown: bool) -> Iterator[Advic
         yield Advice.on(f"people/{person.id}", fault=count, remedy=remedy, effect=effect)
 
 
+def _missing_questions(person: Person, text: PersonText, file: str, language: str) -> Iterator[Advice]:
+    """Advice on the questions and the call that a life has in the original, and not in a translation."""
+    fault, effect = (
+        f"is not in {language_name(language)} yet",
+        f"It is shown in {language_name(person.language)}.",
+    )
+    for field in ("call", "closing_question"):
+        if getattr(person, field) and not getattr(text, field):
+            yield Advice.on(file, field, fault=fault, remedy=f"write {field}: and its text", effect=effect)
+    for chapter in (each for each in person.chapters if each.question and each.id not in text.questions):
+        remedy = f"write {chapter.id}: and its question"
+        yield Advice.on(file, "questions", found=chapter.id, fault=fault, remedy=remedy, effect=effect)
+
+
 def _story_advice(stop: Stop, language: str) -> Iterator[Advice]:
     file, text = stop.translation_file(language), stop.translations.get(language)
     if text is None:
         return
     yield from _original_advice(file, text, stop.in_language(stop.language))
-    if stop.doubt and not text.doubt:
-        original = language_name(stop.language)
-        fault, remedy = f"is missing, the {original} story has one", "translate it"
-        effect = f"The doubt is shown in {original}."
-        yield Advice.on(file, "doubt", fault=fault, remedy=remedy, effect=effect)
+    original = language_name(stop.language)
+    for field, name in (("doubt", "doubt"), ("quotation", "quotation"), ("legend_or_fact", "legend")):
+        if getattr(stop, field) and not getattr(text, field):
+            fault, remedy = f"is missing, the {original} story has one", "translate it"
+            effect = f"The {name} is shown in {original}."
+            yield Advice.on(file, field, fault=fault, remedy=remedy, effect=effect)
 
 
 def _original_advice(file: str, text: Fingerprinted, original: Fingerprinted) -> Iterator[Advice]:

@@ -6,7 +6,7 @@ No advice where a file that could refer to them has a problem: the reference may
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from data.advice.file_locations import FileLocations
@@ -64,6 +64,8 @@ def _named_by_unnamed_lives(exhibit: Exhibit, locations: FileLocations) -> set[s
         for field in ("place", "via", "mentions", "sources", "picture"):
             value = fields.get(field)
             named |= set(map(str, value)) if isinstance(value, list) else {str(value)}
+        quotation = fields.get("quotation")
+        named |= {str(quotation.get("source"))} if isinstance(quotation, Mapping) else set()
     return named
 
 
@@ -82,10 +84,11 @@ def unused_places(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice
 
 
 def unused_sources(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Sources that no stop and no coordinates cite."""
+    """Sources that no stop, no quotation and no coordinates cite."""
     if locations.has_problem(*REFERRING):
         return
     used = {source.id for stop in exhibit.stops for source in stop.sources}
+    used |= {said.source.id for stop in exhibit.stops if (said := stop.quotation) and said.source}
     used |= {place.coordinate_source for place in exhibit.places.values()}
     used |= _named_by_unnamed_lives(exhibit, locations)
     for source in (each for each in exhibit.sources.values() if each.id not in used):
@@ -94,10 +97,11 @@ def unused_sources(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
 
 
 def unused_pictures(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Rows of pictures.csv that no stop shows."""
+    """Rows of pictures.csv that no stop shows, and that are no portrait of a life."""
     if locations.has_problem(*REFERRING):
         return
     used = {stop.picture.id for stop in exhibit.stops if stop.picture is not None}
+    used |= {picture.id for person in exhibit.people for picture in person.portraits.all}
     used |= _named_by_unnamed_lives(exhibit, locations)
     for picture in (each for each in exhibit.pictures.values() if each.id not in used):
         yield _unused("pictures.csv", picture.id, locations.picture(picture))

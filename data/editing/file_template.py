@@ -19,6 +19,8 @@ from ruamel.yaml import YAML
 
 from data.schema.field_types import Fields, choices, example
 
+MOST_MEANINGS = 3
+"""Of so many fields of a nested class the meanings are written out."""
 WIDTH = 100
 """Characters in a line of a comment, without `# `."""
 PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .,()/_–-]*[A-Za-z0-9.)])?")
@@ -75,11 +77,13 @@ def _comment(field: FieldInfo, with_example: bool) -> Iterator[str]:
 
 
 def _subfields(field: FieldInfo) -> str:
-    """The fields of a nested fields class (a chapter's) with their meanings; empty for plain types."""
+    """The fields of a nested fields class (a chapter's) with their meanings, of many the names alone; empty
+    for plain types."""
     for kind in (field.annotation, *get_args(field.annotation)):
         if isinstance(kind, type) and issubclass(kind, Fields):
-            meanings = (f"{name}: {each.description}" for name, each in kind.model_fields.items())
-            return f" ({'; '.join(meanings)})"
+            meanings = [f"{name}: {each.description}" for name, each in kind.model_fields.items()]
+            few = len(meanings) <= MOST_MEANINGS
+            return f" ({'; '.join(meanings) if few else ', '.join(kind.model_fields)})"
     return ""
 
 

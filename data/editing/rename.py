@@ -17,6 +17,7 @@ from data.editing.move_stop import find_stop, rename_files, stem_of
 from data.editing.refusal import RefusedError, refused
 from data.editing.table_edit import open_table, refused_table, rows_of
 from data.editing.yaml_edit import parts_of_story, split_mark, with_ids, with_list_item
+from data.model.drafts import PERSON_FILE
 from data.model.ids import PEOPLE_TOGETHER, id_fault
 from data.model.near_word import near_word
 from data.model.stop_ids import NUMBER, StopReferences, without_number, words_of_stem
@@ -33,11 +34,13 @@ CellChange = Callable[[Mapping[str, str]], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class TableEntry:
-    """An entry of a table: the table, and the fields of stories and the columns of tables that name it."""
+    """An entry of a table: the table, and the fields of stories, the columns of tables and the fields of
+    person.yaml that name it."""
 
     table: str
     fields: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]]
+    life_fields: tuple[str, ...] = ()
 
 
 ENTRIES = {
@@ -46,8 +49,13 @@ ENTRIES = {
         ("place", "via", "mentions"),
         {"places.csv": ("id", "within"), "encounters.csv": ("place",)},
     ),
-    "picture": TableEntry("pictures.csv", ("picture",), {"pictures.csv": ("id",)}),
-    "source": TableEntry("sources.csv", ("sources",), {"sources.csv": ("id",)}),
+    "picture": TableEntry(
+        "pictures.csv",
+        ("picture",),
+        {"pictures.csv": ("id",)},
+        tuple(f"portraits.{age}.{form}" for age in ("young", "old") for form in ("wide", "upright")),
+    ),
+    "source": TableEntry("sources.csv", ("sources", "quotation.source"), {"sources.csv": ("id",)}),
 }
 KINDS = ("stop", "place", "picture", "source", "person")
 
@@ -163,6 +171,10 @@ def _rename_entry(work: _Work, kind: str, old: str, new: str) -> None:
             except RefusedError:
                 if not path.name.startswith("_"):  # of a note, which is never shown, check names no fault
                     raise
+    for folder in person_folders(work.exhibit) if entry.life_fields else ():
+        if (folder / PERSON_FILE).is_file():
+            name = f"people/{folder.name}/{PERSON_FILE}"
+            work.change_yaml(name, lambda text: with_ids(text, entry.life_fields, new_ids), naming=old)
     picture = next((row.get("file", "") for row in rows if row.get("id") == old), "")
     new_file = f"{new}{PurePosixPath(picture).suffix}" if PurePosixPath(picture).stem == old else ""
     is_shared = sum(row.get("file") == picture for row in rows) > 1

@@ -30,8 +30,11 @@ def parts_of_story(text: str) -> tuple[str, str, str]:
 
 
 def with_ids(text: str, fields: Collection[str], new_ids: Mapping[str, str]) -> str | None:
-    """The text with other ids in these fields, each of which holds one id or a list of them."""
-    scalars = [each for name, node in _fields(text) if name in fields for each in _scalars(node)]
+    """The text with other ids in these fields, each of which holds one id or a list of them.
+
+    A field within another one is named with it: `quotation.source`.
+    """
+    scalars = [each for name, node in _fields(text) for each in _scalars_of(name, node, fields)]
     changed = text
     for node in sorted(scalars, key=lambda each: each.start_mark.index, reverse=True):
         if (new := new_ids.get(node.value)) is not None:
@@ -40,7 +43,7 @@ def with_ids(text: str, fields: Collection[str], new_ids: Mapping[str, str]) -> 
             changed = f"{changed[:start]}{yaml_scalar(new)}{changed[end:]}"
 
     def expected(values: dict[str, Any]) -> dict[str, Any]:
-        return {name: _renamed(value, new_ids) if name in fields else value for name, value in values.items()}
+        return {name: _renamed_in(name, value, fields, new_ids) for name, value in values.items()}
 
     return _if_as_expected(text, changed, expected)
 
@@ -116,11 +119,26 @@ def _fields(text: str) -> Iterator[tuple[str, Any]]:
             yield key.value, value
 
 
+def _scalars_of(path: str, node: Any, fields: Collection[str]) -> Iterator[ScalarNode]:
+    """The scalars of a field that is one of `fields`, or of those within it that are."""
+    if path in fields:
+        yield from _scalars(node)
+    for key, value in node.value if isinstance(node, MappingNode) else ():
+        if isinstance(key, ScalarNode):
+            yield from _scalars_of(f"{path}.{key.value}", value, fields)
+
+
 def _scalars(node: Any) -> Iterator[ScalarNode]:
     if isinstance(node, ScalarNode):
         yield node
     for each in node.value if isinstance(node, SequenceNode) else ():
         yield from _scalars(each)
+
+
+def _renamed_in(path: str, value: Any, fields: Collection[str], new_ids: Mapping[str, str]) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _renamed_in(f"{path}.{name}", each, fields, new_ids) for name, each in value.items()}
+    return _renamed(value, new_ids) if path in fields else value
 
 
 def _renamed(value: Any, new_ids: Mapping[str, str]) -> Any:

@@ -17,13 +17,16 @@ from data.model.texts import (
     ChapterText,
     EncounterText,
     ExhibitText,
+    LegendOrFact,
     PersonText,
+    QuotationText,
     ShownText,
     StopText,
     shown_text,
 )
 
 Certainty = Literal["certain", "less-certain", "uncertain"]
+Standing = Literal["documented", "attributed"]
 LegCertainty = Literal["certain", "presumed", "none"]
 Precision = Literal["building", "street", "town", "region"]
 Travel = Literal["foot", "horse", "cart", "boat", "ship", "rail", "car", "motorcycle", "mixed"]
@@ -117,15 +120,59 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A named part of a life."""
+    """A named part of a life. `question` is what its stories answer; empty for none."""
 
     id: str
     language: str
     title: str
+    question: str = ""
     translations: Mapping[str, ChapterText] = field(default_factory=dict)
 
     def in_language(self, language: str) -> ChapterText:
-        return self.translations.get(language) or ChapterText(self.language, self.title)
+        return self.translations.get(language) or ChapterText(self.language, self.title, self.question)
+
+    def question_in(self, language: str) -> ShownText:
+        """The question in a language, or the original one where that is not translated."""
+        text = self.in_language(language)
+        return (
+            ShownText(text.language, text.question)
+            if text.question
+            else ShownText(self.language, self.question)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Portraits:
+    """Pictures of a person, young and old, each wide (2.8:1) and upright (4:5); None for those that are not
+    there."""
+
+    young_wide: Picture | None = None
+    young_upright: Picture | None = None
+    old_wide: Picture | None = None
+    old_upright: Picture | None = None
+
+    @property
+    def all(self) -> tuple[Picture, ...]:
+        every = (self.young_wide, self.young_upright, self.old_wide, self.old_upright)
+        return tuple(each for each in every if each is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of somebody in a story.
+
+    `language` is that of the words as they stand, `translated_from` the one they were said in, where they are
+    a translation; empty where they are not. `source` is None only where the words are attributed: told, and
+    found in no document. `date` is when they were said, written or first printed; None where it is unknown.
+    """
+
+    words: str
+    speaker: str
+    language: str
+    date: EdtfDate | None = None
+    source: Source | None = None
+    standing: Standing = "documented"
+    translated_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +209,8 @@ class Stop:
     course: tuple[Point, ...] = ()
     mentions: tuple[Place, ...] = ()
     doubt: str = ""
+    quotation: Quotation | None = None
+    legend_or_fact: LegendOrFact | None = None
     picture: Picture | None = None
     zoom: float | None = None
     draft: bool = False
@@ -181,8 +230,15 @@ class Stop:
         return self.place
 
     def in_language(self, language: str) -> StopText:
+        said = self.quotation
         return self.translations.get(language) or StopText(
-            self.language, self.title, self.story, self.doubt, file=self.file
+            self.language,
+            self.title,
+            self.story,
+            self.doubt,
+            quotation=QuotationText(said.words, said.speaker) if said else None,
+            legend_or_fact=self.legend_or_fact,
+            file=self.file,
         )
 
     def translation_file(self, language: str) -> str:
@@ -193,7 +249,11 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person, with chapters and stops in the curator's order. `born` and `died` are None where unknown."""
+    """A person, with chapters and stops in the curator's order. `born` and `died` are None where unknown.
+
+    `call` says the life in two or three words ("A spy."), `closing_question` stands at its end; both may be
+    empty.
+    """
 
     id: str
     language: str
@@ -208,6 +268,9 @@ class Person:
     marker: MarkerShape
     chapters: tuple[Chapter, ...]
     stops: tuple[Stop, ...]
+    call: str = ""
+    closing_question: str = ""
+    portraits: Portraits = field(default_factory=Portraits)
     draft: bool = False
     translations: Mapping[str, PersonText] = field(default_factory=dict)
 
@@ -224,6 +287,9 @@ class Person:
             self.epithet,
             self.introduction,
             {chapter.id: chapter.title for chapter in self.chapters},
+            questions={chapter.id: chapter.question for chapter in self.chapters if chapter.question},
+            call=self.call,
+            closing_question=self.closing_question,
         )
 
 

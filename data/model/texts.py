@@ -37,6 +37,22 @@ def in_fallback_order(texts: Mapping[str, str], original: str) -> dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class QuotationText:
+    """The words of a quotation, without quotation marks, and who said them."""
+
+    words: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendOrFact:
+    """What is told, and what is known of it. Both are Markdown."""
+
+    told: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
 class StopText:
     """The texts of a stop; `story` and `doubt` are Markdown. `file` is relative to the exhibit's folder.
 
@@ -50,17 +66,21 @@ class StopText:
     doubt: str = ""
     original: str = ""
     draft: bool = False
+    quotation: QuotationText | None = None
+    legend_or_fact: LegendOrFact | None = None
     file: str = field(default="", compare=False)
 
     @property
     def fingerprint(self) -> str:
         """The value that a translation of this text gives as its `original`."""
-        return fingerprint(self.title, self.doubt, self.story)
+        added = [self.quotation.words, self.quotation.speaker] if self.quotation else []
+        added += [self.legend_or_fact.told, self.legend_or_fact.known] if self.legend_or_fact else []
+        return fingerprint(self.title, self.doubt, self.story, *added)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonText:
-    """The texts of a person. `chapters` are the chapters' titles by their ids."""
+    """The texts of a person. `chapters` are the chapters' titles, `questions` their questions, by id."""
 
     language: str
     name: str
@@ -70,21 +90,25 @@ class PersonText:
     chapters: Mapping[str, str] = field(default_factory=dict)
     original: str = ""
     draft: bool = False
+    questions: Mapping[str, str] = field(default_factory=dict)
+    call: str = ""
+    closing_question: str = ""
 
     @property
     def fingerprint(self) -> str:
         """The value that a translation of this text gives as its `original`."""
-        return fingerprint(
-            self.name, self.short_name, self.epithet, self.introduction, *self.chapters.values()
-        )
+        of_life = (self.name, self.short_name, self.epithet, self.introduction)
+        added = [each for each in (*self.questions.values(), self.call, self.closing_question) if each]
+        return fingerprint(*of_life, *self.chapters.values(), *added)
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterText:
-    """A chapter's title; a person's translation holds it."""
+    """A chapter's title and its question, which may be empty; a person's translation holds them."""
 
     language: str
     title: str
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from typing import TypeVar
 
 from data.model.course import parse_course
 from data.model.edtf_date import parse_date
-from data.model.exhibit import Chapter, Person, Picture, Stop
+from data.model.exhibit import Chapter, Person, Picture, Portraits, Stop
 from data.model.near_word import near_word
 from data.model.problem import Reference
 from data.model.stop_ids import StopFile, ids_in_life, story_of_translation
-from data.model.texts import StopText
+from data.model.texts import LegendOrFact, StopText
 from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import entries_to_read, person_folders
 from data.reading.picture_file import meant_name
 from data.reading.read_gazetteer import Gazetteer, report_unknown
+from data.reading.read_quotation import read_quotation
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles
 from data.reading.read_yaml import read_front_matter, read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
@@ -81,8 +82,9 @@ def read_person(
         died=parse_date(fields.died) if fields.died else None,
         chapters=tuple(chapters.values()),
         stops=stops,
+        portraits=_portraits(source, fields, gazetteer.pictures),
         translations=translations,
-        **fields.model_dump(exclude={"born", "died", "chapters", "formerly"}),
+        **fields.model_dump(exclude={"born", "died", "chapters", "portraits", "formerly"}),
     )
 
 
@@ -137,8 +139,28 @@ def _chapters(source: SourceFile, fields: PersonFields, original: str) -> dict[s
                 effect="Only the first is shown.",
                 at=source.at("chapters", index, "id"),
             )
-        chapters.setdefault(each.id, Chapter(each.id, original, each.title))
+        chapters.setdefault(each.id, Chapter(each.id, original, each.title, each.question))
     return chapters
+
+
+def _portraits(source: SourceFile, fields: PersonFields, pictures: Mapping[str, Picture]) -> Portraits:
+    """The portraits of person.yaml; one that is not in pictures.csv is reported and left out."""
+    found: dict[str, Picture] = {}
+    for age in ("young", "old"):
+        for form, wanted in getattr(fields.portraits, age):
+            if wanted in pictures:
+                found[f"{age}_{form}"] = pictures[wanted]
+            elif wanted:
+                report_unknown(
+                    source,
+                    f"portraits.{age}.{form}",
+                    wanted,
+                    pictures,
+                    "pictures.csv",
+                    effect="The portrait is not shown.",
+                    at=source.at("portraits", age, form),
+                )
+    return Portraits(**found)
 
 
 def _story_files(folder: SourceFolder, person: str) -> list[Path]:
@@ -211,6 +233,8 @@ def _read_stop(
         chapter=chapter[0],
         story=story,
         translations=texts,
+        quotation=read_quotation(source, head.quotation, gazetteer.sources, original),
+        legend_or_fact=LegendOrFact(**head.legend_or_fact.model_dump()) if head.legend_or_fact else None,
         picture=pictures[0] if pictures else None,
         course=parse_course(head.course),
         via=_found(source, "via", head.via, gazetteer.places, "places.csv", off_map),

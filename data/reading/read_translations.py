@@ -15,7 +15,7 @@ from data.model.languages import canonical_language, language_name
 from data.model.near_word import near_word
 from data.model.problem import Problem, Reference
 from data.model.stop_ids import story_of_translation, without_number
-from data.model.texts import ChapterText, ExhibitText, PersonText, StopText
+from data.model.texts import ChapterText, ExhibitText, LegendOrFact, PersonText, QuotationText, StopText
 from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import matching_entries
 from data.reading.read_languages import canonical_first, language_of_file, report_second_file
@@ -71,8 +71,7 @@ def read_stop_texts(
             is_unfinished = read is None and (has_no_story(source) or only_lacks_something(source))
             mark_draft(source, part, unfinished=UNFINISHED if is_unfinished else "")
             if read is not None:
-                text = StopText(language, story=read[1], file=source.name, **read[0].model_dump())
-                texts[ids[story]][language] = text
+                texts[ids[story]][language] = _stop_text(language, read[0], read[1], source.name)
     return texts
 
 
@@ -85,13 +84,27 @@ def read_person_texts(
     for source, language in _translated_yaml(folder, f"people/{person}/person", original):
         fields = _read_fields(source, PersonTextFields, f"people/{person}/person.{language}.yaml")
         if fields is not None:
-            for each in fields.chapters:
-                if each not in known:
-                    _report_unknown_chapter(source, each, known)
-            titles = {each: fields.chapters[each] for each in known if each in fields.chapters}
-            rest = fields.model_dump(exclude={"chapters"})
-            texts[language] = PersonText(language, chapters=titles, **rest)
+            by_chapter = {"chapters": fields.chapters, "questions": fields.questions}
+            for name, given in by_chapter.items():
+                for each in (each for each in given if each not in known):
+                    _report_unknown_chapter(source, name, each, known)
+            known_ones = {
+                name: {each: given[each] for each in known if each in given}
+                for name, given in by_chapter.items()
+            }
+            texts[language] = PersonText(language, **{**fields.model_dump(), **known_ones})
     return texts
+
+
+def _stop_text(language: str, head: StopTextFields, story: str, file: str) -> StopText:
+    return StopText(
+        language,
+        story=story,
+        file=file,
+        quotation=QuotationText(**head.quotation.model_dump()) if head.quotation else None,
+        legend_or_fact=LegendOrFact(**head.legend_or_fact.model_dump()) if head.legend_or_fact else None,
+        **head.model_dump(exclude={"quotation", "legend_or_fact"}),
+    )
 
 
 def read_exhibit_texts(folder: SourceFolder, original: str) -> Mapping[str, ExhibitText]:
@@ -105,9 +118,13 @@ def read_exhibit_texts(folder: SourceFolder, original: str) -> Mapping[str, Exhi
 
 
 def with_titles(chapter: Chapter, texts: Mapping[str, PersonText]) -> Chapter:
-    """A chapter with its titles from the person's translations."""
+    """A chapter with its titles and questions from the person's translations."""
     titles = {each: text.chapters[chapter.id] for each, text in texts.items() if chapter.id in text.chapters}
-    return replace(chapter, translations={each: ChapterText(each, title) for each, title in titles.items()})
+    translations = {
+        each: ChapterText(each, title, texts[each].questions.get(chapter.id, ""))
+        for each, title in titles.items()
+    }
+    return replace(chapter, translations=translations)
 
 
 def _read_fields(source: SourceFile, model: type[FieldsType], part: str) -> FieldsType | None:
@@ -164,12 +181,13 @@ def _report_original_language(source: SourceFile, what: str, file: str, original
     _report_misnamed(source, fault, f"put the text there, or delete this file, {other}")
 
 
-def _report_unknown_chapter(source: SourceFile, found: str, known: Collection[str]) -> None:
+def _report_unknown_chapter(source: SourceFile, field: str, found: str, known: Collection[str]) -> None:
     near = near_word(found, known)
     remedy = f"write {near}" if near else f"write the id that it has in person.yaml: {', '.join(known)}"
-    fault, effect = "is not a chapter of person.yaml", "The title is not shown."
-    at, missing = source.at("chapters", found), Reference(_original_of(source.name), found)
-    source.problem("chapters", found=found, fault=fault, remedy=remedy, effect=effect, at=at, missing=missing)
+    fault = "is not a chapter of person.yaml"
+    effect = "The title is not shown." if field == "chapters" else "The question is not shown."
+    at, missing = source.at(field, found), Reference(_original_of(source.name), found)
+    source.problem(field, found=found, fault=fault, remedy=remedy, effect=effect, at=at, missing=missing)
 
 
 def _original_of(name: str) -> str:

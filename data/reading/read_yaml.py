@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -110,19 +110,43 @@ def _validated(source: SourceFile, model: type[FieldsType]) -> FieldsType | None
     if fields is None:
         return None
     # A field that is left empty counts as not written.
-    filled = {key: value for key, value in fields.values.items() if value is not None}
+    filled = {key: _filled(value) for key, value in fields.values.items() if value is not None}
     try:
         validated = model.model_validate(filled)
     except ValidationError as error:
         _report_faults(source, error, fields, model)
         return None
-    for key, value in filled.items():
-        if isinstance(value, str):
-            at, markdown = Location.line(fields.line(key)), is_markdown(model, key)
-            report_html(value, source, key, at)
-            in_story = model is StopFields
-            report_markdown(value, source, key, at, is_markdown=markdown, in_story=in_story)
+    for path, text, markdown in _texts(validated, filled):
+        key, at = ".".join(map(str, path)), Location.line(fields.line(*path))
+        report_html(text, source, key, at)
+        report_markdown(text, source, key, at, is_markdown=markdown, in_story=model is StopFields)
     return validated
+
+
+def _filled(value: Any) -> Any:
+    """A value without the fields of a mapping that are left empty: they count as not written."""
+    if not isinstance(value, Mapping):
+        return value
+    return {key: _filled(each) for key, each in value.items() if each is not None}
+
+
+def _texts(fields: Fields, typed: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, bool]]:
+    """Every text that was typed, also within mappings and lists of them: its path, the text, and whether it
+    is shown with the Markdown of stories."""
+    for key, value in typed.items():
+        validated = getattr(fields, key)
+        if isinstance(value, str):
+            yield (key,), value, is_markdown(type(fields), key)
+        elif isinstance(validated, Fields):
+            for path, text, markdown in _texts(validated, value):
+                yield (key, *path), text, markdown
+        elif isinstance(validated, list):
+            for index, (inner, each) in enumerate(zip(validated, value, strict=True)):
+                if isinstance(inner, Fields):
+                    for path, text, markdown in _texts(inner, each):
+                        yield (key, index, *path), text, markdown
+        elif isinstance(validated, dict):
+            yield from (((key, name), each, False) for name, each in value.items() if isinstance(each, str))
 
 
 def _parsed(source: SourceFile, first_field: str) -> YamlFields | None:

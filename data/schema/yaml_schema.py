@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Travel
+from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Standing, Travel
 from data.model.limits import MOST_ROWS, MOST_STOPS
 from data.schema.field_types import (
     Course,
@@ -35,6 +35,77 @@ class ChapterFields(Fields):
 
     id: Id = Field(description="Short name used by the stops", examples=["tokyo"])
     title: NonEmptyText = Field(description="As visitors read it", examples=["The spy in Tokyo"])
+    question: Annotated[str, Since("0.5.0")] = Field(
+        "",
+        description="What a visitor would like to know; its stories answer it",
+        examples=["How do you hide among friends?"],
+    )
+
+
+class PortraitFields(Fields):
+    """A person's portrait at one age, in person.yaml."""
+
+    wide: str = Field(
+        "",
+        description="Id in pictures.csv, of a picture about 2.8 times as wide as high",
+        examples=["ramsay-wide"],
+    )
+    upright: str = Field("", description="Id in pictures.csv, of a picture of about 4:5", examples=["ramsay"])
+
+
+NO_PORTRAIT = PortraitFields(wide="", upright="")
+
+
+class PortraitsFields(Fields):
+    """portraits in person.yaml."""
+
+    young: PortraitFields = Field(
+        default=NO_PORTRAIT, description="The person when young", examples=["{wide: ramsay-young-wide}"]
+    )
+    old: PortraitFields = Field(
+        default=NO_PORTRAIT,
+        description="The person as most people know them",
+        examples=["{wide: ramsay-wide, upright: ramsay}"],
+    )
+
+
+class QuotationFields(Fields):
+    """quotation in the head of a stop."""
+
+    words: NonEmptyText = Field(
+        description="The words, without quotation marks; 25 at most", examples=["I have always been alone."]
+    )
+    speaker: NonEmptyText = Field(description="Whose words they are", examples=["Richard Sorge"])
+    date: Edtf = Field(
+        None, description="When they were said, written or first printed", examples=["1941-09-14"]
+    )
+    source: str = Field(
+        "", description="Id in sources.csv; needed where standing is documented", examples=["MATTHEWS2019"]
+    )
+    standing: Standing = Field(
+        "documented",
+        description="Whether a document has the words, or they are only told",
+        examples=["attributed"],
+    )
+    language: LanguageCode | None = Field(
+        None,
+        description="Language of the words as they stand here (BCP 47); left out, the exhibit’s own",
+        examples=["de"],
+    )
+    translated_from: LanguageCode | None = Field(
+        None, description="Language they were said in, where the words are a translation", examples=["ru"]
+    )
+
+
+class LegendOrFactFields(Fields):
+    """legend_or_fact in the head of a stop: what visitors find under “Legend or fact?”."""
+
+    told: Annotated[NonEmptyText, Markdown()] = Field(
+        description="What is told, in a sentence or two", examples=["He is said to have laughed."]
+    )
+    known: Annotated[NonEmptyText, Markdown()] = Field(
+        description="What is known, in a sentence or two", examples=["No witness wrote of it."]
+    )
 
 
 class PersonFields(Fields):
@@ -55,6 +126,19 @@ class PersonFields(Fields):
     )
     line: LineStyle = Field(description="How the life's way is drawn on the map", examples=["single"])
     marker: MarkerShape = Field(description="Shape of the life's markers", examples=["circle"])
+    call: Annotated[str, Since("0.5.0")] = Field(
+        "", description="The life in two or three words, for the first choice of a visit", examples=["A spy."]
+    )
+    closing_question: Annotated[str, Since("0.5.0")] = Field(
+        "",
+        description="What the life leaves a visitor to think about; stands at its end",
+        examples=["Can one spy change a war?"],
+    )
+    portraits: Annotated[PortraitsFields, Since("0.5.0")] = Field(
+        default=PortraitsFields(young=NO_PORTRAIT, old=NO_PORTRAIT),
+        description="Pictures of the person",
+        examples=["{old: {wide: ramsay-wide, upright: ramsay}}"],
+    )
     chapters: list[ChapterFields] = Field(
         description="The parts of the life, in order",
         min_length=1,
@@ -116,6 +200,16 @@ class StopFields(Fields):
     sources: list[Id] = Field(description="Ids in sources.csv", min_length=1, examples=["[MATTHEWS2019]"])
     doubt: Annotated[str, Markdown()] = Field(
         "", description="Where sources disagree, in a sentence", examples=["A few say 8 September."]
+    )
+    quotation: Annotated[QuotationFields | None, Since("0.5.0")] = Field(
+        None,
+        description="Words of somebody in the story; shown below it",
+        examples=["{words: I was an anarchist., speaker: Peter Kropotkin, date: 1899, source: MEMOIRS1899}"],
+    )
+    legend_or_fact: Annotated[LegendOrFactFields | None, Since("0.5.0")] = Field(
+        None,
+        description="A tale that visitors may have heard, and what is known of it",
+        examples=["{told: He is said to have laughed., known: No witness wrote of it.}"],
     )
     formerly: Annotated[list[Id], Since("0.4.0")] = Field(
         default=[],
@@ -206,6 +300,24 @@ Original = Annotated[
 ]
 
 
+class QuotationTextFields(Fields):
+    """quotation in the head of a translated stop."""
+
+    words: NonEmptyText = Field(description="The words in this language", examples=["Я всегда был один."])
+    speaker: NonEmptyText = Field(description="Whose words they are", examples=["Рихард Зорге"])
+
+
+class LegendOrFactTextFields(Fields):
+    """legend_or_fact in the head of a translated stop."""
+
+    told: Annotated[NonEmptyText, Markdown()] = Field(
+        description="What is told", examples=["Говорят, что он засмеялся."]
+    )
+    known: Annotated[NonEmptyText, Markdown()] = Field(
+        description="What is known", examples=["Ни один свидетель об этом не писал."]
+    )
+
+
 class StopTextFields(Fields):
     """people/<person>/NN-name.ru.md: a stop in Russian (`.pt-BR.md`, any code), its story below."""
 
@@ -216,6 +328,16 @@ class StopTextFields(Fields):
         "",
         description="Where sources disagree, as in the original",
         examples=["Иногда пишут 8 сентября."],
+    )
+    quotation: Annotated[QuotationTextFields | None, Since("0.5.0")] = Field(
+        None,
+        description="The quotation in this language",
+        examples=["{words: Я всегда был один., speaker: Рихард Зорге}"],
+    )
+    legend_or_fact: Annotated[LegendOrFactTextFields | None, Since("0.5.0")] = Field(
+        None,
+        description="What is told and what is known, in this language",
+        examples=['{told: "Говорят, что он засмеялся.", known: Ни один свидетель об этом не писал.}'],
     )
     original: Original = ""
     draft: DraftFlag = False
@@ -232,6 +354,19 @@ class PersonTextFields(Fields):
     )
     chapters: dict[Id, NonEmptyText] = Field(
         default={}, description="Titles by the ids in person.yaml", examples=["{tokyo: Разведчик в Токио}"]
+    )
+    questions: Annotated[dict[Id, NonEmptyText], Since("0.5.0")] = Field(
+        default={},
+        description="The chapters’ questions by the ids in person.yaml",
+        examples=['{tokyo: "Как скрываться среди друзей?"}'],
+    )
+    call: Annotated[str, Since("0.5.0")] = Field(
+        "", description="The life in two or three words", examples=["Разведчик."]
+    )
+    closing_question: Annotated[str, Since("0.5.0")] = Field(
+        "",
+        description="What the life leaves a visitor to think about",
+        examples=["Может ли один разведчик изменить войну?"],
     )
     original: Original = ""
     draft: DraftFlag = False

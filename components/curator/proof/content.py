@@ -20,6 +20,7 @@ from components.curator.proof.entries import (
 )
 from components.curator.proof.sheet_language import SheetLanguage
 from components.visitor.story_panel.part import certainty_texts, leg_text
+from components.visitor.story_panel.quotation import ShownLegend, ShownQuotation, cited_sources
 from data import (
     LONGEST_SENTENCE,
     LONGEST_STORY,
@@ -110,7 +111,7 @@ class ProofSheet:
         """The stops that cite a source, by its id."""
         found: dict[str, list[Stop]] = {}
         for stop in self.stops:
-            for source in stop.sources:
+            for source in cited_sources(stop):
                 found.setdefault(source.id, []).append(stop)
         return found
 
@@ -131,14 +132,19 @@ class ProofSheet:
     @cached_property
     def picture_data(self) -> Mapping[str, str]:
         """Data URIs by file name, without those that cannot be read."""
+        return embedded(self.folder / "pictures", self._picture_files)
+
+    @property
+    def _picture_files(self) -> list[str]:
+        """The files of the stories' pictures, then of the portraits, each once."""
         shown = [stop.picture.file for stop in self.stops if stop.picture]
-        return embedded(self.folder / "pictures", shown)
+        portraits = [each.file for life in self.lives for each in life.person.portraits.all]
+        return list(dict.fromkeys([*shown, *portraits]))
 
     @cached_property
     def unread_pictures(self) -> list[str]:
         """The files of shown pictures that cannot be read."""
-        files = dict.fromkeys(stop.picture.file for stop in self.stops if stop.picture)
-        return [file for file in files if file not in self.picture_data]
+        return [file for file in self._picture_files if file not in self.picture_data]
 
     @cached_property
     def map_names(self) -> list[tuple[str, Mapping[str, str]]]:
@@ -258,6 +264,8 @@ class ProofSheet:
             certainty=list(certainty_texts(stop, localization)),
             doubt=story_html(text.doubt or stop.doubt),
             doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
+            quotation=ShownQuotation.of(stop, localization),
+            legend=ShownLegend.of(stop, language.code),
             picture_text=stop.picture.alternative(language.code) if stop.picture else None,
             words=words,
             length=f"{counted(words, 'word')}, longest sentence {longest}",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.curator.proof.sheet_language import SheetLanguage
+from components.visitor.story_panel.quotation import ShownLegend, ShownQuotation
 from data import Chapter, Encounter, Person, Stop
 
 
@@ -37,6 +38,8 @@ class Told:
     certainty: Sequence[str]
     doubt: str
     doubt_language: str
+    quotation: ShownQuotation | None
+    legend: ShownLegend | None
     picture_text: Any
     words: int
     length: str

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
+from components.visitor.shown_picture import ShownPicture
 from components.visitor.templates import fill
-from data import Exhibit, Person, Stop
+from data import Exhibit, Person, ShownText, Stop
 
 SLIDE_SECONDS = 11
 """How long a slide is shown: enough to look at the map, and to read a title twice."""
@@ -24,7 +25,10 @@ def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         "visitor/attract/attract.html",
         page=page,
         text=exhibit.in_language(page),
-        lives=[(list(_slides(person, localization)), person) for person in exhibit.people],
+        lives=[
+            (list(_slides(person, localization)), person, _portraits(person, page))
+            for person in exhibit.people
+        ],
         words=localization.words,
     )
     return RenderedPart("attract", html, {"idle": exhibit.idle_seconds, "seconds": SLIDE_SECONDS})
@@ -33,6 +37,12 @@ def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
 def highlights(person: Person) -> list[Stop]:
     """The stops of a life that are marked as highlights; its first stop where none is."""
     return [stop for stop in person.stops if stop.highlight] or list(person.stops[:1])
+
+
+def _portraits(person: Person, page: str) -> list[tuple[ShownPicture, ShownText]]:
+    """The life's wide portraits, young and old, each with its alternative text."""
+    wide = (person.portraits.young_wide, person.portraits.old_wide)
+    return [(ShownPicture.of(each), each.alternative(page)) for each in wide if each is not None]
 
 
 def _slides(person: Person, localization: Localization) -> Iterator[dict[str, object]]:

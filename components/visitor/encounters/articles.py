@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from components.visitor.localization import Localization
+from components.visitor.shown_picture import ShownPicture
 from components.visitor.templates import fill
-from data import Encounter, Exhibit, story_html
+from data import Encounter, Exhibit, Person, PersonText, ShownText, story_html
 
 
 def welcome(exhibit: Exhibit, localization: Localization) -> str:
@@ -15,12 +16,20 @@ def welcome(exhibit: Exhibit, localization: Localization) -> str:
         "visitor/encounters/welcome.html",
         page=page,
         text=exhibit.in_language(page),
-        people=[(person, person.in_language(page)) for person in exhibit.people],
+        people=[_life_card(person, page) for person in exhibit.people],
         encounters=[(one, one.in_language(page)) for one in exhibit.encounters],
         years=years,
         has_map=exhibit.has_places,
         words=localization.words,
     )
+
+
+def _life_card(person: Person, page: str) -> tuple[Person, PersonText, ShownText, ShownPicture | None]:
+    """What a life's button says: the person, its texts, its call, and its portrait, which is decoration: the
+    name stands beside it."""
+    life, portrait = person.in_language(page), person.portraits.old_upright or person.portraits.young_upright
+    call = ShownText(life.language, life.call) if life.call else ShownText(person.language, person.call)
+    return person, life, call, ShownPicture.of(portrait) if portrait else None
 
 
 def encounter_articles(exhibit: Exhibit, localization: Localization) -> list[str]:

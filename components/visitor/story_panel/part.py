@@ -3,50 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import quote
 
 from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
+from components.visitor.shown_picture import ShownPicture
+from components.visitor.story_panel.quotation import ShownLegend, ShownQuotation, cited_sources
 from components.visitor.templates import fill
-from data import Exhibit, Leg, Person, Picture, Stop, legs, story_html
-
-WIDE = 2.0
-"""Width by height. A wider picture stands above the title, as wide as the panel, on every screen."""
-USUAL_SIZE = (640, 240)
-"""Of a drawing that does not state its size."""
-LARGEST_ENLARGEMENT = 1.5
-"""Pixels of the screen for one of the picture; with more, it would look blurred."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
-    """A picture as the style sheet lays it out: known before the browser has loaded it, so that nothing moves
-    when it comes."""
-
-    address: str
-    width: int
-    height: int
-    style_classes: str
-    style: str
-
-    @staticmethod
-    def of(picture: Picture) -> ShownPicture:
-        width, height = (picture.width, picture.height) if picture.width else USUAL_SIZE
-        classes = "" if width >= WIDE * height else " story__picture--high"
-        classes += " story__picture--cut" if picture.focus else ""
-        style = f"--ratio: {width / height:.4f}"
-        if not picture.file.lower().endswith(".svg"):
-            style += f"; --largest: {LARGEST_ENLARGEMENT * width:.0f}px"
-        if picture.focus:
-            style += f"; --focus: {picture.focus}"
-        return ShownPicture(picture_address(picture.file), width, height, classes, style)
-
-
-def picture_address(file: str) -> str:
-    """The address of a picture's file on this server; the name may hold any signs."""
-    return f"/pictures/{quote(file, safe='')}"
+from data import Exhibit, Leg, Person, ShownText, Stop, legs, story_html
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -64,11 +28,28 @@ def story_articles(exhibit: Exhibit, localization: Localization) -> dict[str, st
     return dict(zip((stop.id for stop in exhibit.stops), articles, strict=True))
 
 
+def _first_of_chapters(person: Person) -> set[str]:
+    """The ids of the stops with which a chapter begins."""
+    first: dict[str, str] = {}
+    for stop in person.stops:
+        first.setdefault(stop.chapter.id, stop.id)
+    return set(first.values())
+
+
+def _closing_question(person: Person, page: str) -> ShownText | None:
+    text = person.in_language(page)
+    if text.closing_question:
+        return ShownText(text.language, text.closing_question)
+    return ShownText(person.language, person.closing_question) if person.closing_question else None
+
+
 def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> Iterator[str]:
     arrivals = {leg.end.id: leg for leg in legs(person)}
     page = localization.language
+    chapter_openings, young = _first_of_chapters(person), person.portraits.young_upright
     for number, stop in enumerate(person.stops, start=1):
         text = stop.in_language(page)
+        question = stop.chapter.question_in(page) if stop.id in chapter_openings else None
         yield fill(
             "visitor/story_panel/story.html",
             page=page,
@@ -78,6 +59,13 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             text=text,
             years=localization.life_years(person.born, person.died),
             stop=stop,
+            young=ShownPicture.of(young) if young else None,
+            young_text=young.alternative(page) if young else None,
+            question=question if question and question.text else None,
+            quotation=ShownQuotation.of(stop, localization),
+            legend=ShownLegend.of(stop, page),
+            closing=_closing_question(person, page) if number == len(person.stops) else None,
+            sources=cited_sources(stop),
             draft=person.draft or stop.draft or text.draft,
             first=number == 1,
             position=localization.text("stop_of", number=number, total=len(person.stops)),

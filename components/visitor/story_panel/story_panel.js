@@ -26,7 +26,7 @@ export function mount(element) {
   };
   const removePrelayoutListener = onPrelayout((id) => layOut(articles.get(id ?? "")));
   const removeResetListener = onReset(() => {
-    closeSources(element);
+    closeDisclosures(element);
     element.scrollTop = 0;
   });
   const unsubscribe = subscribe((now) => {
@@ -35,7 +35,7 @@ export function mount(element) {
     if (article === shown) return;
     if (shown) shown.hidden = true;
     if (article) article.hidden = false;
-    closeSources(article);
+    closeDisclosures(article);
     if (isScrolled) element.scrollTop = 0;
     isScrolled = false;
     shown = article;
@@ -52,29 +52,29 @@ function listenToTaps(element) {
   const encounterAt = (/** @type {Event} */ event) => closestTarget(event, "[data-encounter-link]")?.dataset.encounterLink;
   const stopAt = (/** @type {Event} */ event) => closestTarget(event, "[data-open-stop]")?.dataset.openStop;
   onTap(element, (event) => {
-    const [encounter, stop, sourcesButton] = [encounterAt(event), stopAt(event), closestTarget(event, "[data-sources]")];
+    const [encounter, stop, disclosure] = [encounterAt(event), stopAt(event), closestTarget(event, "[data-disclosure]")];
     if (encounter) openEncounter(encounter);
     if (stop) openStop(stop);
-    if (sourcesButton) toggleSources(sourcesButton);
+    if (disclosure) toggleDisclosure(disclosure);
   }, (event) => requestPrelayout(encounterAt(event) ?? stopAt(event)));
 }
 
 /**
- * Open or close the sources of a story, the element after the "How do we know?" button. Not a `<details>`: for each
+ * Open or close what a button such as "How do we know?" opens, the element after it. Not a `<details>`: for each
  * one that is shown or hidden the browser walks through the whole page, in the middle of a tap.
  * @param {Element} button @param {boolean} [open]
  */
-function toggleSources(button, open = button.getAttribute("aria-expanded") === "false") {
-  const sources = /** @type {HTMLElement} */ (button.nextElementSibling);
+function toggleDisclosure(button, open = button.getAttribute("aria-expanded") === "false") {
+  const opened = /** @type {HTMLElement} */ (button.nextElementSibling);
   button.setAttribute("aria-expanded", String(open));
-  sources.hidden = !open;
-  if (open) sources.scrollIntoView({ block: "nearest" });
+  opened.hidden = !open;
+  if (open) opened.scrollIntoView({ block: "nearest" });
 }
 
-/** Close all open sources inside an element. @param {Element|undefined} element */
-function closeSources(element) {
-  const buttons = element?.querySelectorAll('[data-sources][aria-expanded="true"]') ?? [];
-  for (const button of buttons) toggleSources(button, false);
+/** Close all that is open inside an element. @param {Element|undefined} element */
+function closeDisclosures(element) {
+  const buttons = element?.querySelectorAll('[data-disclosure][aria-expanded="true"]') ?? [];
+  for (const button of buttons) toggleDisclosure(button, false);
 }
 
 /** Fetch the pictures of all stories when the browser is idle: they must be there when the server is gone.

@@ -392,3 +392,22 @@ def test_a_new_stop_says_which_way_leads_from_it_now(small: Path, capsys: pytest
     assert command("new", "stop")(["brandt", "A storm", "--after", "01", "--exhibit", str(small)]) == 0
     told = "people/brandt/03-trieste-1852.md: leg and travel describe the way there, and it comes from"
     assert f"{told} brandt/a-storm now: check that." in capsys.readouterr().out
+
+
+def test_a_source_is_renamed_within_a_quotation_too(small: Path, replace_text: ReplaceText) -> None:
+    said = "quotation: {words: Alone., speaker: Clara, source: LOGBOOK} # kept\n"
+    replace_text("people/brandt/01-vienna-1838.md", "highlight: true\n", f"highlight: true\n{said}")
+    rename(small, "source", "LOGBOOK", "JOURNAL")
+    (first, *_) = exhibit_of(small).stops
+    assert first.quotation is not None
+    assert first.quotation.source is not None
+    assert first.quotation.source.id == "JOURNAL"
+    assert "# kept" in (small / "people/brandt/01-vienna-1838.md").read_text(encoding="utf-8")
+
+
+def test_a_picture_is_renamed_among_the_portraits_too(small: Path, replace_text: ReplaceText) -> None:
+    portraits = "portraits:\n  young: {wide: pier}\n  old:\n    upright: pier\n"
+    replace_text("people/brandt/person.yaml", "colour:", f"{portraits}colour:")
+    rename(small, "picture", "pier", "quay")
+    portraits_after = exhibit_of(small).people[0].portraits
+    assert [each.id for each in portraits_after.all] == ["quay", "quay"]

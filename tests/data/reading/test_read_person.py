@@ -212,3 +212,51 @@ def test_an_unknown_field_that_holds_a_date_is_not_just_to_be_deleted(
     replace_text(STOP, "date: 1852-21", written)
     assert brandt(small, problems) is not None
     assert [problem.remedy for problem in problems] == [remedy]
+
+
+def test_a_life_has_a_call_questions_and_portraits(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    life = "call: A collector.\nclosing_question: Who owns a flower?\n"
+    life += "portraits: {old: {upright: pier, wide: pier}}\n"
+    replace_text("people/brandt/person.yaml", "colour:", f"{life}colour:")
+    replace_text(
+        "people/brandt/person.yaml", "title: On the road\n", "title: On the road\n    question: Where to?\n"
+    )
+    person = brandt(small, problems)
+    assert problems == []
+    assert person is not None
+    assert (person.call, person.closing_question) == ("A collector.", "Who owns a flower?")
+    assert [each.question for each in person.chapters] == ["", "Where to?"]
+    assert [each.id for each in person.portraits.all] == ["pier", "pier"]
+    assert person.portraits.young_wide is None
+
+
+def test_a_portrait_that_is_no_picture_is_reported_and_left_out(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text("people/brandt/person.yaml", "colour:", "portraits:\n  old:\n    upright: peer\ncolour:")
+    person = brandt(small, problems)
+    (problem,) = problems
+    assert (problem.field, problem.found, problem.where) == ("portraits.old.upright", "peer", "line 9")
+    assert problem.consequence == "The portrait is not shown."
+    assert person is not None
+    assert person.portraits.all == ()
+
+
+def test_the_questions_of_a_life_are_translated(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    replace_text("people/brandt/person.yaml", "colour:", "closing_question: Who owns a flower?\ncolour:")
+    replace_text(
+        "people/brandt/person.yaml", "title: The schoolroom\n", "title: The schoolroom\n    question: Why?\n"
+    )
+    german = "closing_question: Wem gehört eine Blume?\nquestions:\n  school: Warum?\n  scool: Wie?\n"
+    replace_text("people/brandt/person.de.yaml", "original: c61ffaa7\n", german)
+    person = brandt(small, problems)
+    assert person is not None
+    assert person.in_language("de").closing_question == "Wem gehört eine Blume?"
+    assert person.chapters[0].question_in("de").text == "Warum?"
+    assert person.chapters[0].question_in("fr").text == "Why?"
+    (problem,) = problems
+    assert (problem.field, problem.found, problem.remedy) == ("questions", "scool", "write school")
