@@ -142,6 +142,13 @@ def _only_in_tables(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
 
 
 def _in_no_table(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
+    stops = list(exhibit.stops)
+    questions = [each.closing_question for each in exhibit.people]
+    questions += [chapter.question for each in exhibit.people for chapter in each.chapters]
+    yield sum(1 for stop in stops if stop.quotation), "quotation", "quotations"
+    yield sum(1 for stop in stops if stop.legend_or_fact), "legend beside a fact", "legends beside facts"
+    yield sum(map(bool, questions)), "question to visitors", "questions to visitors"
+    yield sum(len(each.portraits.all) for each in exhibit.people), "portrait", "portraits"
     yield len(exhibit.pictures), "picture file", "picture files"
     yield len(exhibit.lettering), "name on the map", "names on the map"
     yield len(exhibit.plans), "plan", "plans"
