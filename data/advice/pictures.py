@@ -14,7 +14,8 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit, Person
 from data.model.problem import Advice, first_few
-from data.reading.picture_file import FOLDER, SCREEN_VERSION, quoted_name
+from data.reading.media_file import quoted_name
+from data.reading.picture_file import FOLDER, SCREEN_VERSION
 from data.reading.picture_format import (
     HEAD,
     DamagedPictureError,

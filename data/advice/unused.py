@@ -14,7 +14,8 @@ from data.model.exhibit import Exhibit
 from data.model.ids import is_id
 from data.model.problem import Advice, Location
 from data.reading.folder_files import matching_entries, person_folders
-from data.reading.picture_file import NEW_PICTURE, quoted_name
+from data.reading.media_file import quoted_name
+from data.reading.picture_file import NEW_PICTURE
 from data.reading.picture_format import MEDIA_TYPES
 from data.reading.read_yaml import rough_fields
 from data.reading.source_file import printable

@@ -25,7 +25,8 @@ from data.reading.csv_cell import escape_formula
 from data.reading.csv_file import CsvFile, CsvFileError
 from data.reading.csv_reader import CsvRecord, CsvTable
 from data.reading.csv_writer import csv_bytes
-from data.reading.picture_file import FOLDER, PictureFileError, meant_name, picture_names
+from data.reading.media_file import MediaFileError, file_names, meant_name
+from data.reading.picture_file import FOLDER
 from data.reading.read_languages import original_language
 from data.reading.stop_files import stops_with_former_ids
 from data.reading.yaml_parser import NotYamlError, parse_yaml
@@ -95,7 +96,7 @@ def plan_picture(exhibit: Path, written: Path) -> PlannedPicture:
     try:
         content = read_original(original)
         screen = screen_picture(content)
-    except PictureFileError as error:
+    except MediaFileError as error:
         raise refused(str(written), "", "", error.fault, error.remedy) from error
     is_inside = original.resolve().parent == (exhibit / FOLDER).resolve()
     rows = list(_rows(_read_table(exhibit)))
@@ -198,7 +199,7 @@ def _found_file(exhibit: Path, written: Path) -> Path:
     inside = {written.name, written.relative_to(FOLDER).name if written.parts[:1] == (FOLDER,) else ""}
     if not written.is_absolute() and len(written.parts) <= 2:
         for name in filter(None, inside):
-            if (found := meant_name(name, picture_names(folder))) and (folder / found).is_file():
+            if (found := meant_name(name, file_names(folder))) and (folder / found).is_file():
                 return folder / found
     fault = "is a folder" if written.is_dir() else "is not there"
     remedy = "write the path of the picture’s file, or drag it into the terminal"
@@ -235,7 +236,7 @@ def _refuse_second_time(
     exhibit: Path, written: Path, screen: ScreenPicture, rows: list[tuple[CsvRecord, Mapping[str, str]]]
 ) -> None:
     """Raise RefusedError where a row's file is this very picture as it would be written."""
-    names = picture_names(exhibit / FOLDER)
+    names = file_names(exhibit / FOLDER)
     for record, cells in rows:
         name = meant_name(cells.get("file", ""), names)
         path = exhibit / FOLDER / name
@@ -257,7 +258,7 @@ def _id(planned: PlannedPicture, requested: str | None, file: CsvFile | None) ->
             raise refused(TABLE, "id", "", f"is missing in row {record.number}", "write one there first")
         return cells["id"]
     files = {
-        Path(each).stem for each in picture_names(planned.exhibit / FOLDER) if each != planned.original.name
+        Path(each).stem for each in file_names(planned.exhibit / FOLDER) if each != planned.original.name
     }
     if requested is None:
         return UniqueIds([*taken, *files]).unique(slug(planned.original.stem), "picture")
@@ -275,7 +276,7 @@ def _file_name(planned: PlannedPicture, picture: str) -> str:
     """The name of the screen's version in `pictures/`; the original's own, where that is there and is it."""
     if planned.is_inside and planned.screen.is_original:
         return planned.original.name
-    others = [each for each in picture_names(planned.exhibit / FOLDER) if each != planned.original.name]
+    others = [each for each in file_names(planned.exhibit / FOLDER) if each != planned.original.name]
     return f"{UniqueIds(Path(each).stem for each in others).unique(picture)}{planned.screen.suffix}"
 
 

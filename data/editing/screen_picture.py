@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from data.model.limits import megabytes
-from data.reading.picture_file import PictureFileError
+from data.reading.media_file import MediaFileError
 from data.reading.picture_format import HEAD, WEB_PAGE, format_of
 
 LONGEST_SIDE = 2048
@@ -69,17 +69,17 @@ class ScreenPicture:
 
 
 def screen_picture(content: bytes) -> ScreenPicture:
-    """The version for the screen of a picture's file. Raises PictureFileError."""
+    """The version for the screen of a picture's file. Raises MediaFileError."""
     if not content:
-        raise PictureFileError("is an empty file", "copy it once more from where it came from")
+        raise MediaFileError("is an empty file", "copy it once more from where it came from")
     name = format_of(content[:HEAD])
     if name == "SVG":
         return ScreenPicture(content, ".svg", is_original=True)
     if name == WEB_PAGE:
-        raise PictureFileError("is a web page, not a picture", "save the picture itself")
+        raise MediaFileError("is a web page, not a picture", "save the picture itself")
     if name not in READ:
         fault = f"is {name}, which cannot be read" if name else "is no picture"
-        raise PictureFileError(fault, f"save it as one of {', '.join(READ)}")
+        raise MediaFileError(fault, f"save it as one of {', '.join(READ)}")
     with _opened(content, name) as image:
         if name == "WebP" and _is_fit(image):
             image.load()
@@ -88,17 +88,17 @@ def screen_picture(content: bytes) -> ScreenPicture:
 
 
 def read_original(path: Path) -> bytes:
-    """The content of a picture's file. Raises PictureFileError for one that is too large, and OSError."""
+    """The content of a picture's file. Raises MediaFileError for one that is too large, and OSError."""
     size = path.stat().st_size
     if size > LARGEST_ORIGINAL:
         fault = f"is {megabytes(size)} large, and at most {megabytes(LARGEST_ORIGINAL)} are read"
-        raise PictureFileError(fault, "save it smaller")
+        raise MediaFileError(fault, "save it smaller")
     return path.read_bytes()
 
 
 @contextmanager
 def _opened(content: bytes, name: str) -> Iterator[Image.Image]:
-    """The picture, not yet decoded. Raises PictureFileError for whatever is raised while it is used."""
+    """The picture, not yet decoded. Raises MediaFileError for whatever is raised while it is used."""
     if name == "HEIC":
         from pillow_heif import register_heif_opener  # here, as it loads slowly and few pictures need it
 
@@ -113,16 +113,16 @@ def _opened(content: bytes, name: str) -> Iterator[Image.Image]:
                     pixels = f"{image.width * image.height / 1_000_000:.0f} million pixels"
                     most = MOST_PIXELS_OF_ORIGINAL // 1_000_000
                     fault = f"has {pixels}, and at most {most} million are read"
-                    raise PictureFileError(fault, "save it smaller")
+                    raise MediaFileError(fault, "save it smaller")
                 yield image
-        except PictureFileError:
+        except MediaFileError:
             raise
         except UnidentifiedImageError as error:
             fault = f"is damaged, or a kind of {name} that cannot be read"
-            raise PictureFileError(fault, "save it as JPEG or PNG, or copy it once more") from error
+            raise MediaFileError(fault, "save it as JPEG or PNG, or copy it once more") from error
         except Exception as error:  # whatever a decoder raises, the fault is in the file
             fault = "cannot be read to its end: a part of the file is missing or damaged"
-            raise PictureFileError(fault, "copy it once more from where it came from") from error
+            raise MediaFileError(fault, "copy it once more from where it came from") from error
         finally:
             Image.MAX_IMAGE_PIXELS = limit
 
@@ -174,7 +174,7 @@ def _scaled_to_eight_bits(image: Image.Image) -> Image.Image:
     """Grey values of 16 bits, or between 0 and 1, as those of 8. `convert` alone would make all white."""
     low, high = (float(each) if isinstance(each, (int, float)) else 0.0 for each in image.getextrema())
     if low < 0 or high > 65_535:
-        raise PictureFileError("holds grey values of no usual range", "save it with 8 or 16 bits")
+        raise MediaFileError("holds grey values of no usual range", "save it with 8 or 16 bits")
     factor = 255.0 if high <= 1 else 1.0 if high <= 255 else 255 / 65_535
     return image.point(lambda value: value * factor + 0).convert("L")
 

@@ -11,8 +11,9 @@ from data.model.exhibit import Picture, Place, Source
 from data.model.near_word import near_word
 from data.model.problem import WHOLE_FILE, Location, Reference
 from data.model.texts import in_fallback_order
+from data.reading.media_file import MediaFileError, file_names
 from data.reading.picture_file import FOLDER as PICTURES
-from data.reading.picture_file import PictureFile, PictureFileError, picture_names, read_picture_file
+from data.reading.picture_file import PictureFile, read_picture_file
 from data.reading.read_table import read_table
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.csv_schema import PictureRow, PlaceRow, SourceRow
@@ -132,12 +133,12 @@ def _read_pictures(folder: SourceFolder, original: str) -> dict[str, Picture]:
     if not os.path.lexists(source.path):  # a dangling link is there, and is reported
         return {}
     files = folder.path / PICTURES
-    names = picture_names(files)
+    names = file_names(files)
     pictures: list[tuple[int, Picture]] = []
     for number, row in read_table(source, PictureRow):
         try:
             pictures.append((number, _picture(row, read_picture_file(files, row.file, names), original)))
-        except PictureFileError as error:
+        except MediaFileError as error:
             at = Location.row(number, row.id)
             source.problem("file", found=row.file, fault=error.fault, remedy=error.remedy, at=at, lost=row.id)
     return by_id(source, pictures)

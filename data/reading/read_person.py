@@ -16,7 +16,7 @@ from data.model.stop_ids import StopFile, ids_in_life, story_of_translation
 from data.model.texts import LegendOrFact, StopText
 from data.reading.draft_files import has_no_story, is_blank, mark_draft, only_lacks_something
 from data.reading.folder_files import entries_to_read, person_folders
-from data.reading.picture_file import meant_name
+from data.reading.media_file import meant_name
 from data.reading.read_gazetteer import Gazetteer, report_unknown
 from data.reading.read_quotation import read_quotation
 from data.reading.read_translations import is_translation, read_person_texts, read_stop_texts, with_titles

@@ -72,7 +72,7 @@ def test_a_file_in_a_folder_below_is_found_there(exhibit: Path) -> None:
     (exhibit / "pictures/old").mkdir()
     (exhibit / "pictures/pier.svg").rename(exhibit / "pictures/old/pier.svg")
     assert file_problem(exhibit) == (
-        "is in pictures/old/, and only files in pictures/ are shown",
+        "is in pictures/old/, and only files in pictures/ are read",
         "put the file into pictures/",
     )
 

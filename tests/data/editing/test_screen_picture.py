@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from data.editing.screen_picture import LONGEST_SIDE, ScreenPicture, screen_picture
-from data.reading.picture_file import PictureFileError
+from data.reading.media_file import MediaFileError
 from data.reading.picture_format import format_of
 from tests.data.reading.pictures import gradient, picture_bytes, turned
 
@@ -168,7 +168,7 @@ def test_a_drawing_and_a_webp_that_was_made_here_stay_byte_for_byte() -> None:
 def test_a_picture_that_is_cut_in_half_is_refused(name: str) -> None:
     image = gradient(300, 200)
     content = heic(image) if name == "HEIC" else picture_bytes(name, image)
-    with pytest.raises(PictureFileError) as raised:
+    with pytest.raises(MediaFileError) as raised:
         screen_picture(content[: len(content) // 2])
     assert "copy it once more" in raised.value.remedy
 
@@ -185,7 +185,7 @@ def test_a_picture_that_is_cut_in_half_is_refused(name: str) -> None:
     ],
 )
 def test_what_is_no_picture_is_refused_for_its_true_reason(content: bytes, fault: str) -> None:
-    with pytest.raises(PictureFileError) as raised:
+    with pytest.raises(MediaFileError) as raised:
         screen_picture(content)
     assert raised.value.fault == fault
 
@@ -195,7 +195,7 @@ def test_a_small_file_of_thousands_of_millions_of_pixels_is_refused_before_it_is
     header = struct.pack(">II", 60_000, 60_000) + bytes(content[24:29])
     content[16:29] = header
     content[29:33] = struct.pack(">I", zlib.crc32(b"IHDR" + header))
-    with pytest.raises(PictureFileError) as raised:
+    with pytest.raises(MediaFileError) as raised:
         screen_picture(bytes(content))
     assert raised.value.fault == "has 3600 million pixels, and at most 200 million are read"
 
@@ -203,7 +203,7 @@ def test_a_small_file_of_thousands_of_millions_of_pixels_is_refused_before_it_is
 def test_the_limits_of_pillow_are_as_before() -> None:
     limit = Image.MAX_IMAGE_PIXELS
     screen_picture(picture_bytes("PNG"))
-    with pytest.raises(PictureFileError):
+    with pytest.raises(MediaFileError):
         screen_picture(picture_bytes("PNG")[:60])
     assert limit == Image.MAX_IMAGE_PIXELS
     assert sys.modules["PIL.ImageFile"].LOAD_TRUNCATED_IMAGES is False

@@ -10,12 +10,8 @@ import pytest
 from PIL import Image
 
 from data.model.limits import LARGEST_PICTURE
-from data.reading.picture_file import (
-    PictureFileError,
-    meant_name,
-    picture_names,
-    read_picture_file,
-)
+from data.reading.media_file import MediaFileError, file_names, meant_name
+from data.reading.picture_file import read_picture_file
 from data.reading.picture_format import PictureSize
 from tests.data.reading.pictures import FORMATS, picture_bytes
 
@@ -46,13 +42,13 @@ def pictures(tmp_path: Path) -> Path:
 
 
 def fault_of(pictures: Path, written: str) -> tuple[str, str]:
-    with pytest.raises(PictureFileError) as raised:
-        read_picture_file(pictures, written, picture_names(pictures))
+    with pytest.raises(MediaFileError) as raised:
+        read_picture_file(pictures, written, file_names(pictures))
     return raised.value.fault, raised.value.remedy
 
 
 def found(pictures: Path, written: str) -> str:
-    return read_picture_file(pictures, written, picture_names(pictures)).name
+    return read_picture_file(pictures, written, file_names(pictures)).name
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,7 +75,7 @@ def test_a_name_that_may_mean_two_files_means_neither(pictures: Path) -> None:
     for name in ("a  b.svg", "a\u00a0b.svg"):
         (pictures / name).write_bytes(DRAWING)
     assert fault_of(pictures, "a b.svg")[0] == "may be 2 files in pictures/, whose names look the same"
-    assert meant_name("a\u00a0b.svg", picture_names(pictures)) == "a\u00a0b.svg"
+    assert meant_name("a\u00a0b.svg", file_names(pictures)) == "a\u00a0b.svg"
 
 
 @pytest.mark.parametrize(
@@ -236,5 +232,5 @@ def test_a_link_to_another_file_of_the_exhibit_is_accepted(pictures: Path) -> No
 
 
 def test_there_may_be_no_folder_of_pictures(tmp_path: Path) -> None:
-    assert picture_names(tmp_path / "pictures") == ()
+    assert file_names(tmp_path / "pictures") == ()
     assert fault_of(tmp_path / "pictures", "a.svg")[0] == "is not in pictures/"
