@@ -20,6 +20,7 @@ from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, Local
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
 from data.model.near_word import near_word
 from data.model.problem import Advice, Problem, with_consequences
+from data.model.sound import Caption, Sound
 from data.model.texts import (
     ChapterText,
     EncounterText,
@@ -33,6 +34,7 @@ from data.reading.load import Loaded, load
 from data.reading.picture_format import MEDIA_TYPES
 from data.reading.prose import as_read, count_words, sentences
 from data.reading.read_ground import GROUND_FILE
+from data.reading.sound_format import SOUND_TYPES
 from data.reading.story_markdown import story_html
 from data.reading.tile_files import (
     MAX_TILE_BYTES,
@@ -60,9 +62,11 @@ __all__ = [
     "MBTILES_SIGNATURE",
     "MEDIA_TYPES",
     "SHORTEST_STORY",
+    "SOUND_TYPES",
     "TILE_SIZE",
     "WORLD_SIZE",
     "Advice",
+    "Caption",
     "Chapter",
     "ChapterText",
     "DatePoint",
@@ -91,6 +95,7 @@ __all__ = [
     "Screen",
     "ShownText",
     "Signature",
+    "Sound",
     "Source",
     "Stop",
     "StopText",

@@ -350,10 +350,10 @@ MOVE = Command(
 RENAME = Command(
     "rename",
     target="data.editing.rearrange:run_rename",
-    short_help="Give a stop, place, picture, source or person another id.",
-    help="Give a stop, a place, a picture, a source or a person another id. Whatever names it follows: "
-    "stories, tables, translations, the file of a picture, the folder of a person. All files change, or "
-    "none.",
+    short_help="Give a stop, place, picture, sound, source or person another id.",
+    help="Give a stop, a place, a picture, a sound, a source or a person another id. Whatever names it "
+    "follows: stories, tables, translations, the file of a picture or a sound, the folder of a person. All "
+    "files change, or none.",
     examples=[
         "uv run app.py rename stop sorge/yokohama-1933 arrival-1933",
         "uv run app.py rename place yokohama-pier yokohama-harbour",
@@ -361,7 +361,7 @@ RENAME = Command(
     params=[
         argument(
             "kind",
-            type=click.Choice(["stop", "place", "picture", "source", "person"]),
+            type=click.Choice(["stop", "place", "picture", "sound", "source", "person"]),
             help="what is renamed",
         ),
         argument("old", help="its id now; of a stop with its person, such as sorge/yokohama-1933"),

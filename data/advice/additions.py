@@ -30,6 +30,7 @@ from data.schema.yaml_schema import ExhibitFields, PersonFields, ScreenFields, S
 
 OPTIONAL_FILES = {
     "pictures.csv": "Pictures of stops and chapters, one row each, with the files in pictures/",
+    "audio.csv": "Sounds of stops, one row each, with the files in audio/",
     "encounters.csv": "Where two lives touch, one row each",
     "basemap/ground.pmtiles": "The ground of the map: land, rivers and relief, as map tiles",
     "basemap/lettering.csv": "Names written on the map itself, such as seas and countries",

@@ -13,6 +13,7 @@ from data.advice import (
     people,
     pictures,
     places,
+    sounds,
     stop_names,
     stories,
     unused,
@@ -66,6 +67,8 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     pictures.alternative_texts,
     pictures.credits,
     pictures.picture_files,
+    sounds.credits,
+    sounds.long_sounds,
     ground.missing_ground,
     ground.uncredited_ground,
     ground.town_without_plan,
@@ -74,6 +77,8 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     unused.unused_sources,
     unused.unused_pictures,
     unused.unlisted_picture_files,
+    unused.unused_sounds,
+    unused.unlisted_sound_files,
     _translations,
 )
 """Each rule looks for one kind of fault in an exhibit that can be shown."""

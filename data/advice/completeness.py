@@ -114,6 +114,7 @@ def _statuses(exhibit: Exhibit, language: str) -> Iterator[tuple[str, Translatio
         "picture texts": _in_table(
             {key: each.alternatives for key, each in exhibit.pictures.items()}, language
         ),
+        "sounds": _in_table({key: each.transcripts for key, each in exhibit.sounds.items()}, language),
         "names on the map": _in_table(labels, language),
     }
     for kind, (keys, stale_by_id) in kinds.items():

@@ -18,16 +18,22 @@ EFFECT = "What stands in it is not shown."
 
 def copies(exhibit: Exhibit | None, folder: Path) -> Iterator[Advice]:
     """Each copy that a desktop, an editor or a sync program left in the exhibit's folder; `exhibit` is None
-    where none can be shown. A copied file that pictures.csv names is shown, and is no copy."""
-    shown = set() if exhibit is None else {each.file for each in exhibit.pictures.values()}
+    where none can be shown. A copied file that pictures.csv or audio.csv names is shown or played,
+    and is no copy."""
+    shown = set() if exhibit is None else _media_files(exhibit)
     for copy in _copies_in(folder):
         if copy.original in (*ROOT_FILES, *FOLDERS) or copy.original.startswith("exhibit."):
             yield _advice(folder, "", copy)
     for each in (*(folder / name for name in FOLDERS), *person_folders(folder)):
         parent = f"{each.relative_to(folder).as_posix()}/"
         for copy in _copies_in(each):
-            if parent != "pictures/" or copy.name not in shown:
+            if f"{parent}{copy.name}" not in shown:
                 yield _advice(folder, parent, copy)
+
+
+def _media_files(exhibit: Exhibit) -> set[str]:
+    sounds = {f"audio/{file.name}" for sound in exhibit.sounds.values() for file in sound.files.values()}
+    return sounds | {f"pictures/{picture.file}" for picture in exhibit.pictures.values()}
 
 
 def _copies_in(folder: Path) -> Iterator[CopiedName]:

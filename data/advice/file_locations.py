@@ -11,6 +11,7 @@ from pathlib import Path
 
 from data.model.exhibit import Picture, Place
 from data.model.problem import Location
+from data.model.sound import Sound
 from data.reading.read_table import read_table
 from data.reading.read_text import read_text
 from data.reading.source_file import SourceFile, SourceFolder
@@ -49,6 +50,9 @@ class FileLocations:
 
     def picture(self, picture: Picture) -> Location:
         return self.row("pictures.csv", picture.id, picture.id)
+
+    def sound(self, sound: Sound) -> Location:
+        return self.row("audio.csv", sound.id, sound.id)
 
     def field(self, file: str, *path: str | int) -> Location:
         """The line of a field of a YAML file or of front matter, such as `"chapters", 2, "id"`."""

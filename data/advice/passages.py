@@ -38,6 +38,9 @@ def passages(exhibit: Exhibit) -> Iterator[Passage]:
     for picture in exhibit.pictures.values():
         credit = f"{picture.creator} {picture.year} {picture.licence} {picture.source}"
         yield Passage("pictures.csv", credit, is_prose=False)
+    for sound in exhibit.sounds.values():
+        credit = f"{sound.creator} {sound.year} {sound.licence} {sound.source}"
+        yield Passage("audio.csv", " ".join([*sound.transcripts.values(), credit]), is_prose=False)
     for label in exhibit.lettering:
         yield Passage("basemap/lettering.csv", " ".join(label.names.values()), is_prose=False)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from data.advice.file_locations import FileLocations
-from data.model.exhibit import Exhibit, Person
-from data.model.problem import Advice, first_few
+from data.model.exhibit import Exhibit, Person, Picture
+from data.model.problem import Advice, Location, first_few
+from data.model.sound import Sound
 from data.reading.media_file import quoted_name
 from data.reading.picture_file import FOLDER, SCREEN_VERSION
 from data.reading.picture_format import (
@@ -31,6 +32,7 @@ from data.reading.prose import WITHOUT_SPACES
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Entry = TypeVar("Entry", Picture, Sound)
 TABLE = "pictures.csv"
 SHORTEST, SHORTEST_WITHOUT_SPACES = 15, 7
 """Characters of an alternative text; Chinese and Japanese need half as many."""
@@ -111,18 +113,30 @@ def credits(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
     """Pictures without the name of a creator, or with a licence that is not known."""
     effect = "The museum may not be allowed to show it."
     for picture in exhibit.pictures.values():
-        if UNNAMED.fullmatch(picture.creator):
-            remedy = "write who made it, or what is known: Unknown photographer, about 1930"
-            fault, at = "names nobody", locations.picture(picture)
-            yield Advice.on(
-                TABLE, "creator", found=picture.creator, fault=fault, remedy=remedy, effect=effect, at=at
-            )
-        if not is_a_licence(picture.licence):
-            fault, remedy = "is not a licence we know", "write it like CC0-1.0, CC-BY-4.0 or public domain"
-            at = locations.picture(picture)
-            yield Advice.on(
-                TABLE, "licence", found=picture.licence, fault=fault, remedy=remedy, effect=effect, at=at
-            )
+        yield from credit_advice(TABLE, picture, locations.picture, effect)
+
+
+def credit_advice(
+    table: str, entry: Entry, location: Callable[[Entry], Location], effect: str
+) -> Iterator[Advice]:
+    """Advice on the creator and the licence of a row."""
+    if UNNAMED.fullmatch(entry.creator):
+        remedy = "write who made it, or what is known: Unknown photographer, about 1930"
+        yield Advice.on(
+            table,
+            "creator",
+            found=entry.creator,
+            fault="names nobody",
+            remedy=remedy,
+            effect=effect,
+            at=location(entry),
+        )
+    if not is_a_licence(entry.licence):
+        fault, remedy = "is not a licence we know", "write it like CC0-1.0, CC-BY-4.0 or public domain"
+        at = location(entry)
+        yield Advice.on(
+            table, "licence", found=entry.licence, fault=fault, remedy=remedy, effect=effect, at=at
+        )
 
 
 def is_a_licence(text: str) -> bool:

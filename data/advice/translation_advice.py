@@ -25,6 +25,7 @@ TABLES = {
     "encounters": ("encounters.csv", "encounters", "title_{0} and text_{0}"),
     "place names": ("places.csv", "place names", "toponym_{0}"),
     "picture texts": ("pictures.csv", "texts for pictures", "alt_{0}"),
+    "sounds": ("audio.csv", "transcripts of sounds", "transcript_{0}"),
     "names on the map": ("basemap/lettering.csv", "names on the map", "name_{0}"),
 }
 """For each kind of text in a table: the table, the kind in words, and the columns to write in."""

@@ -1,5 +1,5 @@
-"""Advice on rows that nothing refers to, on picture files without a row, and on lives that exhibit.yaml does
-not name. What the stories of these name is not unused.
+"""Advice on rows that nothing refers to, on files of pictures and sounds without a row, and on lives that
+exhibit.yaml does not name. What the stories of these name is not unused.
 
 No advice where a file that could refer to them has a problem: the reference may be in what was left out.
 """
@@ -18,13 +18,15 @@ from data.reading.media_file import quoted_name
 from data.reading.picture_file import NEW_PICTURE
 from data.reading.picture_format import MEDIA_TYPES
 from data.reading.read_yaml import rough_fields
+from data.reading.sound_file import FOLDER as AUDIO
+from data.reading.sound_format import SOUND_TYPES
 from data.reading.source_file import printable
 from data.reading.stop_files import STOP_FILE
 
 PICTURES = (*MEDIA_TYPES, ".heic", ".heif", ".tif", ".tiff", ".bmp", ".jp2")
 """The suffixes of what `new picture` reads."""
 REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
-EFFECT = "It is not shown."
+EFFECT, NOT_PLAYED = "It is not shown.", "It is not played."
 
 
 def unnamed_lives(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -62,7 +64,7 @@ def _named_by_unnamed_lives(exhibit: Exhibit, locations: FileLocations) -> set[s
     named: set[str] = set()
     for story in (path for folder in _unnamed_folders(exhibit, locations) for path in _stories(folder)):
         fields = rough_fields(story)
-        for field in ("place", "via", "mentions", "sources", "picture"):
+        for field in ("place", "via", "mentions", "sources", "picture", "audio"):
             value = fields.get(field)
             named |= set(map(str, value)) if isinstance(value, list) else {str(value)}
         quotation = fields.get("quotation")
@@ -122,6 +124,35 @@ def unlisted_picture_files(exhibit: Exhibit, locations: FileLocations) -> Iterat
                 command = NEW_PICTURE.format(quoted_name(path.name))
                 remedy = f"add its row with: {command}; or delete the file"
             yield Advice.on(name, fault=fault, remedy=remedy, effect=EFFECT)
+
+
+def unused_sounds(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Rows of audio.csv that no stop plays."""
+    if locations.has_problem(*REFERRING):
+        return
+    used = {stop.audio.id for stop in exhibit.stops if stop.audio is not None}
+    used |= _named_by_unnamed_lives(exhibit, locations)
+    for sound in (each for each in exhibit.sounds.values() if each.id not in used):
+        fault, remedy = "is used by nothing", "write audio: and this id in a story, or delete the row"
+        at = locations.sound(sound)
+        yield Advice.on(
+            "audio.csv", "id", found=sound.id, fault=fault, remedy=remedy, effect=NOT_PLAYED, at=at
+        )
+
+
+def unlisted_sound_files(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Files in audio/ without a row in audio.csv; where there is no such table, only those that browsers
+    play: a folder of this name may have been there before."""
+    folder = locations.folder / AUDIO
+    if locations.has_problem("audio.csv") or not folder.is_dir():
+        return
+    listed = {file.name for sound in exhibit.sounds.values() for file in sound.files.values()}
+    has_table = (locations.folder / "audio.csv").exists()
+    for path in matching_entries(folder, "*"):
+        is_sound = has_table or path.suffix.lower() in SOUND_TYPES
+        if is_sound and path.is_file() and path.name not in listed and not path.name.startswith("_"):
+            fault, remedy = "the file is not named in audio.csv", "add a row for it, or delete the file"
+            yield Advice.on(f"{AUDIO}/{printable(path.name)}", fault=fault, remedy=remedy, effect=NOT_PLAYED)
 
 
 def _unused(table: str, key: str, at: Location) -> Advice:

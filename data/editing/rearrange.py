@@ -36,7 +36,7 @@ def run_move(stop: str, *, after: str | None, first: bool, exhibit: Path) -> int
 
 
 def run_rename(kind: str, old: str, new: str, *, exhibit: Path) -> int:
-    """Give a stop, a place, a picture, a source or a person another id."""
+    """Give a stop, a place, a picture, a sound, a source or a person another id."""
 
     def rename_all() -> int:
         before = problems_of(exhibit)

@@ -1,7 +1,7 @@
-"""`uv run app.py rename`: another id for a stop, a place, a picture, a source or a person.
+"""`uv run app.py rename`: another id for a stop, a place, a picture, a sound, a source or a person.
 
-Everything that names it follows: stories, tables, translations, the file of a picture, the folder of a
-person. All files change, or none does.
+Everything that names it follows: stories, tables, translations, the file of a picture or a sound, the
+folder of a person. All files change, or none does.
 """
 
 from __future__ import annotations
@@ -55,9 +55,12 @@ ENTRIES = {
         {"pictures.csv": ("id",)},
         tuple(f"portraits.{age}.{form}" for age in ("young", "old") for form in ("wide", "upright")),
     ),
+    "sound": TableEntry("audio.csv", ("audio",), {"audio.csv": ("id",)}),
     "source": TableEntry("sources.csv", ("sources", "quotation.source"), {"sources.csv": ("id",)}),
 }
-KINDS = ("stop", "place", "picture", "source", "person")
+KINDS = ("stop", "place", "picture", "sound", "source", "person")
+FOLDERS = {"picture": "pictures", "sound": "audio"}
+"""Where the file of an entry is, which has the name of its id."""
 
 
 @dataclass(slots=True)
@@ -175,11 +178,12 @@ def _rename_entry(work: _Work, kind: str, old: str, new: str) -> None:
         if (folder / PERSON_FILE).is_file():
             name = f"people/{folder.name}/{PERSON_FILE}"
             work.change_yaml(name, lambda text: with_ids(text, entry.life_fields, new_ids), naming=old)
-    picture = next((row.get("file", "") for row in rows if row.get("id") == old), "")
-    new_file = f"{new}{PurePosixPath(picture).suffix}" if PurePosixPath(picture).stem == old else ""
-    is_shared = sum(row.get("file") == picture for row in rows) > 1
-    if kind == "picture" and new_file and not is_shared and (work.exhibit / "pictures" / picture).is_file():
-        work.rename_file(f"pictures/{picture}", f"pictures/{new_file}")
+    file = next((row.get("file", "") for row in rows if row.get("id") == old), "")
+    new_file = f"{new}{PurePosixPath(file).suffix}" if PurePosixPath(file).stem == old else ""
+    is_shared = sum(row.get("file") == file for row in rows) > 1
+    files = FOLDERS.get(kind, "")
+    if files and new_file and not is_shared and (work.exhibit / files / file).is_file():
+        work.rename_file(f"{files}/{file}", f"{files}/{new_file}")
     else:
         new_file = ""
     for table, columns in entry.columns.items():

@@ -23,6 +23,7 @@ WORDS = "words/"
 ROWS: Mapping[str, Callable[[Exhibit | None], Set[str]]] = {
     "places.csv": lambda exhibit: exhibit.places.keys() if exhibit else set(),
     "pictures.csv": lambda exhibit: exhibit.pictures.keys() if exhibit else set(),
+    "audio.csv": lambda exhibit: exhibit.sounds.keys() if exhibit else set(),
     "encounters.csv": lambda exhibit: {each.id for each in exhibit.encounters} if exhibit else set(),
 }
 """The tables in which a row may be begun, and the ids of the rows that are shown."""

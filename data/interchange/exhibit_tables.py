@@ -21,7 +21,7 @@ def write_exhibit(exhibit: Exhibit, language: str = "") -> bytes:
 
     Texts are in one language, by default the original one; place names in all languages.
 
-    Plans, lettering, interface strings and picture files are not written.
+    Plans, lettering, interface strings, sounds and picture files are not written.
     """
     language = language or exhibit.language
     return zip_of(

@@ -150,6 +150,7 @@ def _in_no_table(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
     yield sum(map(bool, questions)), "question to visitors", "questions to visitors"
     yield sum(len(each.portraits.all) for each in exhibit.people), "portrait", "portraits"
     yield len(exhibit.pictures), "picture file", "picture files"
+    yield len(exhibit.sounds), "sound", "sounds"
     yield len(exhibit.lettering), "name on the map", "names on the map"
     yield len(exhibit.plans), "plan", "plans"
 

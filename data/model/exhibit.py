@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from data.model.edtf_date import EdtfDate
 from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, LocalGround, Screen, View, sheet_of
+from data.model.sound import Sound
 from data.model.texts import (
     ChapterText,
     EncounterText,
@@ -185,6 +186,7 @@ class Stop:
     `place` is None where the story belongs to no place: such a stop has no marker, and no leg leads to it.
     `present` is False where the person was not there (an event elsewhere, or after death): such a stop has a
     marker, but no leg leads to it. `leg`, `via`, `travel` and `course` describe the leg that leads to it.
+    `audio` is played when a visitor asks for it.
     `zoom` is the map's zoom when the story opens, None where the map chooses it.
     `date` is None where it is unknown. `story` and `doubt` are Markdown. A `draft` is only in the exhibit
     that a preview shows (`drafts.py`).
@@ -212,6 +214,7 @@ class Stop:
     quotation: Quotation | None = None
     legend_or_fact: LegendOrFact | None = None
     picture: Picture | None = None
+    audio: Sound | None = None
     zoom: float | None = None
     draft: bool = False
     translations: Mapping[str, StopText] = field(default_factory=dict)
@@ -335,6 +338,7 @@ class Exhibit:
     places: Mapping[str, Place] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    sounds: Mapping[str, Sound] = field(default_factory=dict)
     idle_seconds: int = 60
     visit_log: bool = True
     screen: Screen = field(default_factory=Screen)

@@ -17,6 +17,9 @@ LARGEST_PLAN = 5_000_000
 LARGEST_PICTURE = 10_000_000
 """Bytes of one picture; the browser holds every picture of a life in memory."""
 
+LARGEST_SOUND = 5_000_000
+"""Bytes of one sound; ten minutes of speech at 64 kbit/s. It is fetched when a visitor asks for it."""
+
 MOST_PIXELS = 50_000_000
 """Of one picture, as many as the largest photographs of phones have. A small file may unfold to thousands of
 millions, which a browser would need four bytes each for."""

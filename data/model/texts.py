@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import TypeVar
 from unicodedata import normalize
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,9 @@ def shown_text(texts: Mapping[str, str], language: str) -> ShownText:
     return ShownText(shown, texts[shown])
 
 
-def in_fallback_order(texts: Mapping[str, str], original: str) -> dict[str, str]:
-    """Texts by language, in the order in which they are shown where a language has none: the original
-    language, English, then the others as they stand."""
+def in_fallback_order(texts: Mapping[str, Entry], original: str) -> dict[str, Entry]:
+    """Texts, or files, by language, in the order in which they are shown where a language has none: the
+    original language, English, then the others as they stand."""
     first = dict.fromkeys(each for each in (original, "en", *texts) if each in texts)
     return {language: texts[language] for language in first}
 

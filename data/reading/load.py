@@ -89,6 +89,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         places=gazetteer.places,
         sources=gazetteer.sources,
         pictures=gazetteer.pictures,
+        sounds=gazetteer.sounds,
         language=original,
         languages=languages.shown,
         opening_view=_opening_view(source, fields, people),

@@ -11,12 +11,11 @@ from data.model.problem import Location, Problem, Reference
 from data.model.stop_ids import NamedStop, StopReferences, without_number
 from data.model.texts import EncounterText
 from data.reading.read_gazetteer import Gazetteer, by_id, report_unknown
-from data.reading.read_table import HEADER_ROW, read_table
+from data.reading.read_table import read_table, report_columns_of_original
 from data.reading.read_translations import read_instead
 from data.reading.source_file import SourceFile, SourceFolder
 from data.reading.stop_files import stop_files
 from data.schema.csv_schema import EncounterRow
-from data.schema.table_columns import Columns
 
 
 def read_encounters(
@@ -31,7 +30,7 @@ def read_encounters(
     stops = StopReferences[NamedStop](shown.get(each.id, each) for each in folder.stop_files)
     encounters: list[tuple[int, Encounter]] = []
     rows = read_table(source, EncounterRow)
-    _report_columns_of_original(source, [row for _, row in rows], original)
+    report_columns_of_original(source, EncounterRow, [row for _, row in rows], original)
     for number, row in rows:
         at = Location.row(number, row.title)
         before = len(source.problems)
@@ -106,19 +105,6 @@ def _waiting(row: EncounterRow, at: Location, stops: Sequence[Draft], problems: 
         waits_for=files,
         left_to_do=tuple(problems),
     )
-
-
-def _report_columns_of_original(source: SourceFile, rows: Sequence[EncounterRow], original: str) -> None:
-    """Report each column that would hold translations into the original language."""
-    for field, columns in Columns.of(EncounterRow).by_language.items():
-        if any(original in getattr(row, field) for row in rows):
-            source.problem(
-                columns.column(original),
-                fault=f"is not read: the {language_name(original)} texts stand in {columns.prefix}",
-                remedy="put them there, or delete the column",
-                effect="The column is not read.",
-                at=HEADER_ROW,
-            )
 
 
 def _texts(source: SourceFile, row: EncounterRow, at: Location, original: str) -> Mapping[str, EncounterText]:

@@ -1,4 +1,4 @@
-"""Read the tables that stops refer to by id: places.csv, sources.csv and pictures.csv."""
+"""Read the tables that stops refer to by id: places.csv, sources.csv, pictures.csv and audio.csv."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import Protocol, TypeVar
 from data.model.exhibit import Picture, Place, Source
 from data.model.near_word import near_word
 from data.model.problem import WHOLE_FILE, Location, Reference
+from data.model.sound import Sound
 from data.model.texts import in_fallback_order
 from data.reading.media_file import MediaFileError, file_names
 from data.reading.picture_file import FOLDER as PICTURES
 from data.reading.picture_file import PictureFile, read_picture_file
+from data.reading.read_sounds import TABLE as SOUNDS
+from data.reading.read_sounds import read_sounds
 from data.reading.read_table import read_table
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.csv_schema import PictureRow, PlaceRow, SourceRow
@@ -34,10 +37,11 @@ class Gazetteer:
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
     pictures: Mapping[str, Picture]
+    sounds: Mapping[str, Sound]
 
 
 def read_gazetteer(folder: SourceFolder, original: str) -> Gazetteer:
-    """The three tables of an exhibit's folder; a faulty row is reported and left out.
+    """The four tables of an exhibit's folder; a faulty row is reported and left out.
 
     `original` is the language the exhibit is written in.
     """
@@ -45,6 +49,7 @@ def read_gazetteer(folder: SourceFolder, original: str) -> Gazetteer:
         places=_read_places(folder, original),
         sources=_read_sources(folder),
         pictures=_read_pictures(folder, original),
+        sounds=by_id(folder.file(SOUNDS), read_sounds(folder, original)),
     )
 
 

@@ -223,6 +223,7 @@ def _read_stop(
         source.problem("picture", found=head.picture, fault=fault, remedy=remedy, effect=no_picture, at=at)
     else:
         pictures = _found(source, "picture", head.picture, known, "pictures.csv", no_picture)
+    sounds = _found(source, "audio", head.audio, gazetteer.sounds, "audio.csv", "No sound is played.")
     return Stop(
         id=key,
         person=key.split("/")[0],
@@ -236,6 +237,7 @@ def _read_stop(
         quotation=read_quotation(source, head.quotation, gazetteer.sources, original),
         legend_or_fact=LegendOrFact(**head.legend_or_fact.model_dump()) if head.legend_or_fact else None,
         picture=pictures[0] if pictures else None,
+        audio=sounds[0] if sounds else None,
         course=parse_course(head.course),
         via=_found(source, "via", head.via, gazetteer.places, "places.csv", off_map),
         mentions=_found(source, "mentions", head.mentions, gazetteer.places, "places.csv", off_map),

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from data.model.languages import language_name
 from data.model.limits import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
 from data.model.near_word import near_word
 from data.model.problem import Location, excerpt, first_few
@@ -24,7 +25,7 @@ from data.schema.table_columns import Columns, Row
 from data.schema.validation_messages import EXTRA_CELL, LOCATE, fault_and_remedy
 
 RowType = TypeVar("RowType", bound=Row)
-NEVER_SEEN = ("note", "file")
+NEVER_SEEN = re.compile(r"note|file(?:_.+)?")
 """Columns that visitors never read; a file may have any name."""
 NO_ROW = "No row can be read."
 HEADER_ROW = Location.row(1)
@@ -205,7 +206,7 @@ def _validated(source: SourceFile, record: CsvRecord, header: Header, model: typ
                 source.problem(field, found=found, fault=fault, remedy=remedy, at=at, lost=lost_id)
         return None
     for field, cell in sound.items():
-        if field not in NEVER_SEEN and MARKS.search(cell):
+        if not NEVER_SEEN.fullmatch(field) and MARKS.search(cell):
             at, markdown = (
                 _location(record.number, cells),
                 is_markdown(model, columns.field_and_language(field)[0]),
@@ -213,6 +214,21 @@ def _validated(source: SourceFile, record: CsvRecord, header: Header, model: typ
             report_html(cell, source, field, at)
             report_markdown(cell, source, field, at, is_markdown=markdown)
     return row
+
+
+def report_columns_of_original(
+    source: SourceFile, model: type[Row], rows: Sequence[Row], original: str
+) -> None:
+    """Report each column that would hold translations into the original language."""
+    for field, columns in Columns.of(model).by_language.items():
+        if any(original in getattr(row, field) for row in rows):
+            source.problem(
+                columns.column(original),
+                fault=f"is not read: the {language_name(original)} texts stand in {columns.prefix}",
+                remedy="put them there, or delete the column",
+                effect="The column is not read.",
+                at=HEADER_ROW,
+            )
 
 
 def _report_too_many_rows(source: SourceFile) -> None:

@@ -25,7 +25,7 @@ from data.schema.field_types import (
     StopId,
     normalize_number,
 )
-from data.schema.table_columns import LanguageColumns, Row, TextsByLanguage
+from data.schema.table_columns import FilesByLanguage, LanguageColumns, Row, TextsByLanguage
 
 WholeNumber = Annotated[int, BeforeValidator(normalize_number)]
 
@@ -103,6 +103,46 @@ class PictureRow(Row):
     )
 
 
+class SoundRow(Row):
+    """audio.csv: one row, one sound. A visitor starts it by touch, and reads its transcript meanwhile."""
+
+    id: Annotated[Id, Since("0.5.0")] = Field(
+        description="Short name used by the stops", examples=["morse-call"]
+    )
+    file: Annotated[str, Since("0.5.0")] = Field(
+        description="File in audio/, with the name as it is there: WAV, Ogg (Opus, Vorbis), MP3, M4A (AAC), "
+        "FLAC or WebM; for all languages that have none of their own",
+        pattern=FILE_NAME_PATTERN,
+        max_length=255,
+        examples=["morse-call.wav"],
+    )
+    transcript: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="What is heard, for those who do not hear it. A line may begin with a time in minutes "
+        "and seconds: it is shown from then on",
+        examples=["[0:00] A call in Morse code: DE, “this is”."],
+    )
+    creator: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="Who made it, or speaks", examples=["Sojourn"]
+    )
+    year: Annotated[str, Since("0.5.0")] = Field(description="When", examples=["2026"])
+    licence: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="Under what licence it is played", examples=["CC0-1.0"]
+    )
+    source: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="Where it came from", examples=["synthesized for this exhibit"]
+    )
+    files: Annotated[FilesByLanguage, LanguageColumns("file"), Since("0.5.0")] = Field(
+        default={},
+        description="File with the words in another language; it needs its own transcript",
+        examples=["morse-call-ru.wav"],
+    )
+    transcripts: Annotated[TextsByLanguage, LanguageColumns("transcript"), Since("0.5.0")] = Field(
+        default={},
+        description="The transcript in another language",
+        examples=["[0:00] Вызов азбукой Морзе: DE, «я»."],
+    )
+
+
 class EncounterRow(Row):
     """encounters.csv: where two lives touch."""
 
@@ -146,6 +186,7 @@ class LetteringRow(LocatedRow):
 TABLES: Mapping[str, type[Row]] = {
     "places.csv": PlaceRow,
     "pictures.csv": PictureRow,
+    "audio.csv": SoundRow,
     "sources.csv": SourceRow,
     "encounters.csv": EncounterRow,
     "basemap/lettering.csv": LetteringRow,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
+from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SoundRow, SourceRow
 from data.schema.field_types import Fields, choices, example
 from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import (
@@ -34,6 +34,7 @@ MODELS: tuple[type[Fields], ...] = (
     PlaceRow,
     SourceRow,
     PictureRow,
+    SoundRow,
     EncounterRow,
     LetteringRow,
     ExhibitFields,

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic.fields import FieldInfo
 
 from data.model.languages import canonical_language
-from data.schema.field_types import Fields, can_be_shown, without_invisible_characters
+from data.schema.field_types import FILE_NAME_PATTERN, Fields, can_be_shown, without_invisible_characters
 
 Cell = Annotated[
     str,
@@ -25,6 +25,8 @@ Cell = Annotated[
 ]
 TextsByLanguage = dict[str, Cell]
 """Only of filled cells."""
+FilesByLanguage = dict[str, Annotated[Cell, Field(pattern=FILE_NAME_PATTERN)]]
+"""Names of files, only of filled cells."""
 
 
 @dataclass(frozen=True, slots=True)

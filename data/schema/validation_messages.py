@@ -24,6 +24,7 @@ from data.model.date_words import read_date, with_words
 from data.model.edtf_date import is_edtf
 from data.model.ids import is_id
 from data.model.near_word import near_word
+from data.schema.csv_schema import PictureRow, SoundRow
 from data.schema.field_types import (
     COUNTRY_PATTERN,
     EDTF_SCHEMA,
@@ -53,7 +54,7 @@ PATTERN_RULES = {
         "is no stop",
         "write the person’s folder, a slash, and the name of the stop’s file without its number and .md",
     ),
-    FILE_NAME_PATTERN: ("is no name of a file", "write the name of the file in pictures/"),
+    FILE_NAME_PATTERN: ("is no name of a file", "write the name of the file"),
     FOCUS_PATTERN: (
         "is no point of a picture",
         "write two numbers, per cent from the left and from the top, such as 50% 20%, "
@@ -62,6 +63,8 @@ PATTERN_RULES = {
     COUNTRY_PATTERN: ("is no code of a country", "write the two capital letters of its code (ISO 3166-1)"),
 }
 """The fault of a text that has not the form of its field, and the rule to write it by."""
+FOLDERS: Mapping[type[BaseModel], str] = {PictureRow: "pictures", SoundRow: "audio"}
+"""The folder of the files that a table names."""
 NAMES_ON_THE_DISK = {"people": "the folder in people/"}
 """Fields that hold the name of a file or folder: to write another one is not enough."""
 EXTRA_CELL = "(cell beyond the last column)"
@@ -134,7 +137,7 @@ def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) 
     if pattern == LANGUAGE_PATTERN:
         return NO_LANGUAGE_CODE
     if pattern == FILE_NAME_PATTERN:
-        return _path_fault(found)
+        return _path_fault(found, FOLDERS.get(model, "pictures"))
     fault, remedy = PATTERN_RULES.get(pattern) or ("cannot be read", f"write it like {_example(model, name)}")
     if meant := _corrected(found, pattern):
         fault, remedy = "cannot be read", f"write {meant}"
@@ -143,13 +146,14 @@ def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) 
     return fault, remedy
 
 
-def _path_fault(found: str) -> tuple[str, str]:
-    """The fault and the remedy of a path, where the name of a file in pictures/ belongs."""
+def _path_fault(found: str, folder: str) -> tuple[str, str]:
+    """The fault and the remedy of a path, where the name of a file in `folder` belongs."""
     *folders, name = re.split(r"[\\/]", found.strip(QUOTES))
     if not name or not name.strip("."):
-        return PATTERN_RULES[FILE_NAME_PATTERN]
-    put = "" if folders == ["pictures"] else ", and put the file into pictures/"
-    return "is a path, not the name of a file in pictures/", f"write {name}{put}"
+        fault, remedy = PATTERN_RULES[FILE_NAME_PATTERN]
+        return fault, f"{remedy} in {folder}/"
+    put = "" if folders == [folder] else f", and put the file into {folder}/"
+    return f"is a path, not the name of a file in {folder}/", f"write {name}{put}"
 
 
 def _number_fault(found: str, name: str, sample: str) -> tuple[str, str]:

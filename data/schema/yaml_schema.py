@@ -171,6 +171,9 @@ class StopFields(Fields):
     )
     chapter: Id = Field(description="Id of a chapter in person.yaml", examples=["tokyo"])
     picture: str = Field("", description="Id in pictures.csv", examples=["sorge-liner"])
+    audio: Annotated[str, Since("0.5.0")] = Field(
+        "", description="Id in audio.csv: a sound that a visitor may start", examples=["morse-call"]
+    )
     highlight: bool = Field(False, description="One of the life's 8 to 10 great moments", examples=["true"])
     certainty: Certainty = Field("certain", description="How sure the event is", examples=["less-certain"])
     present: bool = Field(True, description="false where the person was not there", examples=["false"])

@@ -19,6 +19,7 @@ from data.model.atomic_write import ChangedMeanwhileError, atomic_write
 from data.model.stop_ids import StopReferences
 from tests.commands import command
 from tests.data.conftest import ReplaceText
+from tests.data.reading.sounds import wav_bytes
 from tests.exhibit_folders import copy_journeys
 
 main = command("rename")
@@ -109,6 +110,21 @@ def test_the_file_of_a_picture_keeps_a_name_of_its_own(small: Path, replace_text
     replace_text("pictures.csv", "pier.svg", "drawing.svg")
     assert rename(small, "picture", "pier", "the-pier").renamed == {}
     assert exhibit_of(small).pictures["the-pier"].file == "drawing.svg"
+
+
+def test_a_sound_is_renamed_with_its_file_in_its_story(small: Path, replace_text: ReplaceText) -> None:
+    (small / "audio").mkdir()
+    (small / "audio/bell.wav").write_bytes(wav_bytes())
+    head, row = (
+        "id,file,transcript,creator,year,licence,source",
+        "bell,bell.wav,A bell,Sojourn,2026,CC0-1.0,made",
+    )
+    (small / "audio.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    replace_text("people/rizzi/03-trieste-1852.md", "\nplace:", "\naudio: bell\nplace:")
+    rename(small, "sound", "bell", "ship-bell")
+    exhibit = exhibit_of(small)
+    assert [stop.audio.file("en").name for stop in exhibit.stops if stop.audio] == ["ship-bell.wav"]
+    assert [path.name for path in (small / "audio").iterdir()] == ["ship-bell.wav"]
 
 
 def test_a_source_is_renamed_in_every_story(small: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import data.editions.edition
-from data import Edition, Exhibit, Loaded, first_edition, load, next_edition
+from data import Edition, Exhibit, Loaded, first_edition, load, next_edition, signature
 from data.editions.last_good import LastGood
 from tests.data.conftest import ReplaceText
+from tests.data.reading.sounds import wav_bytes
 from tests.town_tiles import write_town_mbtiles
 
 STORY = "people/rizzi/03-trieste-1852.md"
@@ -192,3 +193,24 @@ def test_a_map_is_copied_once_and_shared_by_later_editions(
     assert later.folder != mapped.folder
     assert (later.folder / TOWN).stat().st_nlink >= 2
     assert not (later.folder / TOWN).samefile(small / TOWN), "an edit must not reach what is shown"
+
+
+def test_a_sound_that_is_changed_is_a_new_edition_and_is_copied_with_it(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    (small / "audio").mkdir()
+    (small / "audio/bell.wav").write_bytes(wav_bytes(1))
+    head = "id,file,transcript,creator,year,licence,source"
+    row = "bell,bell.wav,A bell,Sojourn,2026,CC0-1.0,made for the tests"
+    (small / "audio.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    replace_text(STORY, "\nplace:", "\naudio: bell\nplace:")
+    shown = first_edition(small).edition
+    assert (shown.folder / "audio/bell.wav").read_bytes() == wav_bytes(1)
+    before = signature(small)
+    (small / "audio/bell.wav").write_bytes(wav_bytes(2))
+    assert signature(small) != before
+    update = next_edition(small, shown)
+    assert update.outcome == "new"
+    assert (update.edition.folder / "audio/bell.wav").read_bytes() == wav_bytes(2)
+    (small / "audio/bell.wav").write_bytes(wav_bytes(2)[:500])
+    assert next_edition(small, update.edition).outcome == "kept"
