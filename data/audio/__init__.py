@@ -1,0 +1,1 @@
+"""The maker of the two sounds that ship: nothing imports it."""
