@@ -1,8 +1,8 @@
-"""Routes of a visitor's page: scripts, styles, Leaflet, the map's script, pictures, ground tiles, health."""
+"""Routes of a visitor's page: scripts, styles, Leaflet, the map's script, media, ground tiles, health."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -18,7 +18,7 @@ from components.server.visit_intake import visit_routes
 from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles, is_within_world
 from components.visitor.atlas.leaflet import LEAFLET_FILES, LEAFLET_FOLDER
 from components.visitor.templates import COMPONENTS
-from data import MEDIA_TYPES
+from data import MEDIA_TYPES, SOUND_TYPES, Exhibit
 
 MAX_TILE_ZOOM = 22
 """No map of streets has larger ones."""
@@ -48,9 +48,11 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
             next((t for e in editions for t in e.local_tiles if t.version == version), None), *place
         )
 
-    def picture(request: Request) -> Response:
-        pictures = (_picture(each, request.path_params["name"]) for each in get_exhibit().rendered_editions)
-        response = next((each for each in pictures if each is not None), empty_response(404))
+    def media(request: Request) -> Response:
+        folder = request.url.path.split("/")[1]
+        editions, name = get_exhibit().rendered_editions, request.path_params["name"]
+        found = (_media_file(each, folder, name) for each in editions)
+        response = next((each for each in found if each is not None), empty_response(404))
         unchanged = response.headers.get("etag") in request.headers.get("if-none-match", "").split(", ")
         return _not_modified(response) if unchanged else response
 
@@ -62,7 +64,8 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
         Route("/parts/{version}/{path:path}", asset),
         Route("/leaflet/{path:path}", leaflet),
         Route("/map/{name}", map_script),
-        Route("/pictures/{name}", picture),
+        Route("/pictures/{name}", media),
+        Route("/audio/{name}", media),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
         Route("/tiles/{version}/{zoom:int}/{column:int}/{row:int}", local_tile),
         Route("/beat", _page_heartbeat, methods=["POST"]),
@@ -109,13 +112,31 @@ def _script(script: str) -> Response:
     return Response(script, media_type="text/javascript", headers=CACHE_FOREVER)
 
 
-def _picture(rendered: RenderedEdition, name: str) -> Response | None:
-    """A picture that pictures.csv names, and no other file; None where there is none."""
+def _pictures(exhibit: Exhibit) -> set[str]:
+    return {each.file for each in exhibit.pictures.values()}
+
+
+def _sounds(exhibit: Exhibit) -> set[str]:
+    return {file.name for each in exhibit.sounds.values() for file in each.files.values()}
+
+
+MEDIA: Mapping[str, tuple[Callable[[Exhibit], set[str]], Mapping[str, str]]] = {
+    "pictures": (_pictures, MEDIA_TYPES),
+    "audio": (_sounds, SOUND_TYPES),
+}
+"""By folder: the names of the files that an exhibit shows or plays, and their media types by suffix."""
+
+
+def _media_file(rendered: RenderedEdition, folder: str, name: str) -> Response | None:
+    """A file of a folder of the exhibit that its table names, and no other file; None where there is none.
+
+    FileResponse also answers requests for a part of it (Range), which browsers send for sounds.
+    """
     exhibit = rendered.loaded.exhibit
-    files = {each.file for each in exhibit.pictures.values()} if exhibit else set()
-    if name not in files:
+    names, types = MEDIA[folder]
+    if exhibit is None or name not in names(exhibit):
         return None
-    path = (rendered.folder / "pictures" / name).resolve()
+    path = (rendered.folder / folder / name).resolve()
     if not path.is_file() or not path.is_relative_to(rendered.folder.resolve()):
         return None
     # An SVG file may contain a script. It does not run in an <img>; opened by its address it must not either.
@@ -124,7 +145,7 @@ def _picture(rendered: RenderedEdition, name: str) -> Response | None:
     # tenth of its age, which a wrong clock makes wrong: so it revalidates each time, and receives 304.
     headers = policy | {"Cache-Control": "no-cache"}
     return FileResponse(
-        path, headers=headers, media_type=MEDIA_TYPES.get(path.suffix.lower()), stat_result=path.stat()
+        path, headers=headers, media_type=types.get(path.suffix.lower()), stat_result=path.stat()
     )
 
 

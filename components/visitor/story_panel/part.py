@@ -8,6 +8,7 @@ from components.visitor.encounters.articles import encounter_articles, welcome
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.shown_picture import ShownPicture
+from components.visitor.sound.player import sound_player
 from components.visitor.story_panel.quotation import ShownLegend, ShownQuotation, cited_sources
 from components.visitor.templates import fill
 from data import Exhibit, Leg, Person, ShownText, Stop, legs, story_html
@@ -83,6 +84,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             doubt=story_html(text.doubt or stop.doubt),
             doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
             leg=leg_text(person, stop, arrivals.get(stop.id), localization),
+            sound=sound_player(stop.audio, localization, text.language),
             certainty=list(certainty_texts(stop, localization)),
             encounters=[(one, one.in_language(page)) for one in exhibit.encounters_of(stop)],
             words=localization.words,
@@ -131,5 +133,9 @@ PART = Part(
     __name__,
     render=lambda context: story_panel(context.exhibit, context.localization),
     order=50,
-    styles=("visitor/story_panel/story_panel.css", "visitor/encounters/encounters.css"),
+    styles=(
+        "visitor/story_panel/story_panel.css",
+        "visitor/encounters/encounters.css",
+        "visitor/sound/sound.css",
+    ),
 )

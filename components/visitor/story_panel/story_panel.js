@@ -1,5 +1,6 @@
 /** The story panel: shows the article of the open story or encounter, or the welcome; all others are hidden. */
 import { onPrelayout, requestPrelayout } from "../browser/prelayout.js";
+import { mountSounds } from "../sound/sound.js";
 import { closestTarget, onTap } from "../browser/tap.js";
 import { onReset, openEncounter, openStop, subscribe } from "../browser/visit_state.js";
 
@@ -17,6 +18,7 @@ export function mount(element) {
   let isScrolled = false; // to read `scrollTop` would force a layout of the whole page in the middle of a tap
   element.addEventListener("scroll", () => { isScrolled = true; }, { passive: true });
   listenToTaps(element);
+  const unmountSounds = mountSounds(element);
   /** @type {HTMLElement|undefined} */
   let laidOut;
   const layOut = (/** @type {HTMLElement|undefined} */ article) => {
@@ -42,6 +44,7 @@ export function mount(element) {
   });
   return () => {
     unsubscribe();
+    unmountSounds();
     removePrelayoutListener();
     removeResetListener();
   };

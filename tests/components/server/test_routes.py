@@ -15,9 +15,11 @@ from components.page.page_content import RenderedEdition, render_page
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.shown_picture import picture_address
+from components.visitor.sound.player import sound_address
 from components.visitor.templates import COMPONENTS
 from data import GROUND_FILE, Edition, Exhibit, Loaded, Problem
 from data.model.exhibit import Picture
+from data.model.sound import Sound, SoundFile
 from tests.components.exhibit_folder import render_folder
 from tests.components.route_client import get
 from tests.ground_file import write_ground
@@ -214,6 +216,45 @@ def test_a_picture_that_is_a_symlink_to_a_file_elsewhere_is_not_served(
     shown.unlink()
     shown.symlink_to(secret)
     assert get(with_picture, "/pictures/named.svg").status == 404
+
+
+@pytest.fixture
+def with_sound(tmp_path: Path, small: Exhibit) -> RenderedEdition:
+    """An exhibit whose audio.csv names two sounds; another file is in its folder."""
+    (tmp_path / "audio").mkdir()
+    for name in ("bell [1].wav", "glocke.opus", "secret.wav"):
+        (tmp_path / "audio" / name).write_bytes(bytes(range(256)))
+    (tmp_path / "secret.wav").write_bytes(b"secret")
+    files = {"en": SoundFile("bell [1].wav"), "de": SoundFile("glocke.opus")}
+    sound = Sound("bell", files, {"en": "A bell"}, "Me", "2026", "CC0-1.0", "made")
+    ground = GroundTiles(tmp_path / "none.pmtiles")
+    exhibit = replace(small, sounds={"bell": sound})
+    return RenderedEdition(Edition(tmp_path, Loaded(exhibit, ())), ground, render_page(exhibit, ground))
+
+
+def test_a_sound_is_served_only_when_the_exhibit_names_it(with_sound: RenderedEdition) -> None:
+    answer = get(with_sound, sound_address("bell [1].wav"))
+    assert (answer.status, answer.kind, len(answer.body)) == (200, "audio/wav", 256)
+    assert get(with_sound, "/audio/glocke.opus").kind == "audio/ogg"
+    for name in (
+        "secret.wav",
+        "other.wav",
+        "GLOCKE.opus",
+        "..",
+        "../secret.wav",
+        "%2e%2e%2fsecret.wav",
+        "a%00",
+    ):
+        assert get(with_sound, f"/audio/{name}").status == 404
+    assert get(with_sound, "/pictures/glocke.opus").status == 404
+
+
+def test_a_part_of_a_sound_is_served_to_a_browser_that_seeks(with_sound: RenderedEdition) -> None:
+    answer = get(with_sound, "/audio/glocke.opus", headers=[("range", "bytes=100-")])
+    assert (answer.status, answer.body) == (206, bytes(range(100, 256)))
+    assert answer.headers["content-range"] == "bytes 100-255/256"
+    assert get(with_sound, "/audio/glocke.opus").headers["accept-ranges"] == "bytes"
+    assert get(with_sound, "/audio/glocke.opus", headers=[("range", "bytes=999-")]).status == 416
 
 
 def test_health_reports_what_is_shown(rendered: RenderedEdition, journeys: Exhibit) -> None:

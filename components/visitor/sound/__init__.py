@@ -1,0 +1,1 @@
+"""The player of a story's sound: a button, a volume, and the transcript while it plays."""
