@@ -35,6 +35,7 @@ from data import (
     Picture,
     Place,
     Problem,
+    Sound,
     Source,
     Stop,
     advise,
@@ -145,6 +146,20 @@ class ProofSheet:
     def unread_pictures(self) -> list[str]:
         """The files of shown pictures that cannot be read."""
         return [file for file in self._picture_files if file not in self.picture_data]
+
+    @cached_property
+    def sounds(self) -> list[Sound]:
+        played = set(self.played_with)
+        return [each for each in self.exhibit.sounds.values() if not self.is_part or each.id in played]
+
+    @cached_property
+    def played_with(self) -> Mapping[str, list[Stop]]:
+        """The stops that play a sound, by its id."""
+        found: dict[str, list[Stop]] = {}
+        for stop in self.stops:
+            if stop.audio:
+                found.setdefault(stop.audio.id, []).append(stop)
+        return found
 
     @cached_property
     def map_names(self) -> list[tuple[str, Mapping[str, str]]]:
@@ -267,6 +282,7 @@ class ProofSheet:
             quotation=ShownQuotation.of(stop, localization),
             legend=ShownLegend.of(stop, language.code),
             picture_text=stop.picture.alternative(language.code) if stop.picture else None,
+            transcript=stop.audio.transcript(language.code) if stop.audio else None,
             words=words,
             length=f"{counted(words, 'word')}, longest sentence {longest}",
             is_long=longest > LONGEST_SENTENCE or not SHORTEST_STORY <= words <= LONGEST_STORY,

@@ -41,6 +41,7 @@ class Told:
     quotation: ShownQuotation | None
     legend: ShownLegend | None
     picture_text: Any
+    transcript: Any
     words: int
     length: str
     is_long: bool

@@ -43,6 +43,8 @@ def known_languages(exhibit: Exhibit) -> list[str]:
         found |= dict.fromkeys(place.toponyms)
     for picture in exhibit.pictures.values():
         found |= dict.fromkeys(picture.alternatives)
+    for sound in exhibit.sounds.values():
+        found |= dict.fromkeys(sound.transcripts)
     return list(found)
 
 

@@ -94,7 +94,7 @@ def all_texts(exhibit: Exhibit, *languages: str) -> set[str]:
 
 def _parts(exhibit: Exhibit) -> tuple[Any, ...]:
     whole = (exhibit.title, exhibit.subtitle, exhibit.welcome, exhibit.translations)
-    tables = (exhibit.places, exhibit.sources, exhibit.pictures, exhibit.lettering)
+    tables = (exhibit.places, exhibit.sources, exhibit.pictures, exhibit.sounds, exhibit.lettering)
     plans = tuple(each["properties"].get("names", {}) for plan in exhibit.plans for each in plan["features"])
     return (*whole, exhibit.people, exhibit.encounters, *tables, plans)
 
