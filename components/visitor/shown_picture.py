@@ -30,7 +30,7 @@ class ShownPicture:
     def of(picture: Picture) -> ShownPicture:
         width, height = (picture.width, picture.height) if picture.width else USUAL_SIZE
         classes = "" if width >= WIDE * height else " story__picture--high"
-        classes += " story__picture--cut" if picture.focus else ""
+        classes += " story__picture--cut" if picture.focus and width < WIDE * height else ""
         style = f"--ratio: {width / height:.4f}"
         if not picture.file.lower().endswith(".svg"):
             style += f"; --largest: {LARGEST_ENLARGEMENT * width:.0f}px"

@@ -99,8 +99,9 @@ class Picture:
 
     `file` is the name as the disk has it, with any letters. `alternatives` is never empty, and in the order
     of `in_fallback_order`. `focus` is the point that stays visible where the picture is cut to fit, as
-    `30% 20%` from the left and from the top; empty where it is shown whole. `width` and `height` are in
-    pixels as the picture is seen, of a drawing in units; both are 0 where its file does not say.
+    `30% 20%` from the left and from the top: an upright one above a story, a wide one to a square; empty for
+    none. `width` and `height` are in pixels as the picture is seen, of a drawing in units; both are 0 where
+    its file does not say.
     """
 
     id: str

@@ -97,8 +97,9 @@ class PictureRow(Row):
     source: NonEmptyText = Field(description="Where it came from", examples=["drawn for this exhibit"])
     focus: Annotated[Focus, Since("0.4.0")] = Field(
         "",
-        description="What stays visible where an upright picture is cut to fit, such as a face: per cent "
-        "from the left and from the top, or words such as left top; left out, it is shown whole, and smaller",
+        description="What stays visible where the picture is cut to fit, such as a face: an upright one "
+        "above a story, a wide one to a square. Per cent from the left and from the top, or words such as "
+        "left top; left out, an upright one is shown whole, and smaller, and a square shows the middle",
         examples=["50% 20%"],
     )
 

@@ -124,6 +124,16 @@ def test_the_address_of_a_picture_is_encoded_whatever_its_name(english: Localiza
 
 
 @pytest.mark.parametrize(
+    ("size", "is_cut"), [((2800, 1000), False), ((2000, 1000), False), ((900, 1200), True)]
+)
+def test_a_wide_picture_with_a_focus_is_shown_whole_above_a_story(
+    size: tuple[int, int], is_cut: bool, english: Localization
+) -> None:
+    picture = Picture("one", "one.jpg", {"en": "A lion"}, "Me", "2026", "CC0", "drawn", "30% 50%", *size)
+    assert ("story__picture--cut" in _image(english, picture).attributes["class"]) is is_cut
+
+
+@pytest.mark.parametrize(
     ("size", "is_high"), [((640, 240), False), ((0, 0), False), ((4000, 1000), False), ((900, 1200), True)]
 )
 def test_a_picture_has_its_size_before_it_is_loaded(
