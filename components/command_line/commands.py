@@ -9,6 +9,7 @@ from pathlib import Path
 from components.command_line.command import Group, end_quietly_on_ctrl_c, run
 from components.command_line.curator_commands import (
     CHECK,
+    CONTACT_SHEET,
     EXPORT,
     IMPORT,
     LOCATE,
@@ -41,7 +42,10 @@ SOJOURN = Group(
     callback=OpeningArguments,
     help="Open an exhibit in the browser; or run a command.",
     examples=["uv run app.py --preview", "uv run app.py path/to/exhibit --port 8502 --no-browser"],
-    subcommands=[CHECK, LOCATE, NEW, MOVE, RENAME, SCHEMA, IMPORT, EXPORT, PROOF, VISITS, KIOSK],
+    subcommands=[
+        *(CHECK, LOCATE, NEW, MOVE, RENAME, SCHEMA, IMPORT, EXPORT),
+        *(PROOF, CONTACT_SHEET, VISITS, KIOSK),
+    ],
     params=[
         EXHIBIT,
         PORT,

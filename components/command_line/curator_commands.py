@@ -134,6 +134,25 @@ PROOF = Command(
     ],
 )
 
+CONTACT_SHEET = Command(
+    "contact-sheet",
+    target="components.curator.contact_sheet.contact_sheet:run_contact_sheet",
+    short_help="Write every picture as one page, to be looked at.",
+    help="Write every picture of the exhibit into one HTML file, in the order of the stories: as large as in "
+    "a story, small, and cut to a square around its focus, with its size, its proportions and where it is "
+    "shown; then what has no picture. Files over 40 KB and wide pictures that are not 2.8:1 are marked.",
+    examples=["uv run app.py contact-sheet", "uv run app.py contact-sheet --output pictures.html"],
+    params=[
+        EXHIBIT,
+        option(
+            "--output",
+            type=PATH,
+            metavar="FILE",
+            help="the new file; by default the exhibit’s name and the date, in the current folder",
+        ),
+    ],
+)
+
 VISITS = Command(
     "visits",
     target="data.visits.visits:run_visits",

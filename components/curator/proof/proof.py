@@ -15,6 +15,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from components.curator.new_page import NoPageError, create_page, load_with_drafts, refuse_file
 from components.curator.proof.content import ProofSheet
 from components.curator.proof.sheet_language import known_languages, sheet_languages
 from components.visitor.localization import Localization
@@ -26,8 +27,6 @@ from data import (
     Person,
     canonical_language,
     counted,
-    create_file,
-    load,
     near_word,
     parse_date,
 )
@@ -37,20 +36,16 @@ MOST_ADVICE = 40
 HOW_TO_PRINT = "To print it, open it in Chrome, Edge, Firefox or Safari and press Ctrl P (on a Mac ⌘ P)."
 
 
-class NoProofError(ValueError):
-    """Nothing can be written. The message says why and what to do."""
-
-
 def run_proof(exhibit: Path, *, to: Path | None, language: Sequence[str], person: Sequence[str]) -> int:
     """Write the sheet and say where it is. Without `language` it has all languages that visitors see."""
     day = Day.today()
     file = to or Path(f"proof-{exhibit.resolve().name}-{day.isoformat()}.html")
     try:
-        _refuse_file(file, exhibit)
+        refuse_file(file, exhibit)
         sheet = _sheet(exhibit, language, person)
         content = proof_html(sheet, day).encode()
-        _create(file, content)
-    except NoProofError as error:
+        create_page(file, content)
+    except NoPageError as error:
         print(error, file=sys.stderr)
         return 2
     stories = sum(len(life.stories) for life in sheet.lives)
@@ -95,13 +90,10 @@ def css_string(text: str) -> Markup:
 
 
 def _sheet(folder: Path, languages: Sequence[str], people: Sequence[str]) -> ProofSheet:
-    """The content, with the drafts that can be shown. Raises NoProofError."""
-    if not folder.is_dir():
-        raise NoProofError(f"{folder}: there is no such folder; name the one that holds exhibit.yaml.")
-    loaded = load(folder, drafts=True)
+    """The content, with the drafts that can be shown. Raises NoPageError."""
+    loaded = load_with_drafts(folder)
     exhibit = loaded.exhibit
-    if exhibit is None:
-        raise NoProofError(f"{folder}: nothing can be shown; see uv run app.py check {folder}")
+    assert exhibit is not None
     shown = sheet_languages(exhibit, _languages(exhibit, languages))
     return ProofSheet(exhibit, _people(loaded, exhibit, people), folder, shown, loaded)
 
@@ -112,7 +104,7 @@ def _languages(exhibit: Exhibit, codes: Sequence[str]) -> Sequence[str]:
     for code, language in zip(codes, chosen, strict=True):
         if language not in known:
             found = f"“{code}” is not a language of the exhibit"
-            raise NoProofError(f"{found}; write {' or '.join(known)}.")
+            raise NoPageError(f"{found}; write {' or '.join(known)}.")
     return chosen or exhibit.languages
 
 
@@ -130,23 +122,5 @@ def _people(loaded: Loaded, exhibit: Exhibit, names: Sequence[str]) -> Sequence[
             if unread
             else f"is no life of the exhibit; {remedy}"
         )
-        raise NoProofError(f"“{name}” {fault}")
+        raise NoPageError(f"“{name}” {fault}")
     return [person for person in exhibit.people if not names or person.id in names]
-
-
-def _refuse_file(file: Path, exhibit: Path) -> None:
-    """Raise NoProofError, before anything is read, where the sheet would be over a file or in the exhibit."""
-    if file.exists():
-        raise NoProofError(f"{file} is there already; name another file with --to, or delete it.")
-    if exhibit.is_dir() and file.resolve().is_relative_to(exhibit.resolve()):
-        raise NoProofError(f"{file} is within the exhibit; name a file outside {exhibit} with --to.")
-    if not file.resolve().parent.is_dir():
-        raise NoProofError(f"{file}: there is no folder {file.parent}; name a file in one that is there.")
-
-
-def _create(file: Path, content: bytes) -> None:
-    try:
-        create_file(file, content)
-    except OSError as error:
-        reason = f"cannot be written ({error.strerror}); name another file with --to."
-        raise NoProofError(f"{file} {reason}") from error
