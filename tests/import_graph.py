@@ -33,7 +33,7 @@ FOLDERS = (
     *("components/curator", "components/staff", "components/kiosk", "."),
 )
 """The folders from low to high: a file imports from its own folder and from lower ones. `data` is the front
-door, `.` is app.py. `data/basemap` stands apart: nothing imports it."""
+door, `.` is app.py. `data/audio` and `data/basemap` stand apart: nothing imports them."""
 
 
 @dataclass(frozen=True, slots=True)
