@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
-from components.visitor.story_panel.part import WIDE
+from components.visitor.shown_picture import WIDE
 from data import Encounter, Exhibit, Person, Picture, Stop
 
 LARGEST_FILE = 40_000

@@ -129,15 +129,11 @@ def test_an_encounter_has_the_pictures_of_its_two_stops(folder: Path) -> None:
     assert exhibit is not None
     picture = exhibit.pictures["pier"]
     (encounter, *_) = exhibit.encounters
-    ends = {
-        "stop_a": replace(encounter.stop_a, picture=picture),
-        "stop_b": replace(encounter.stop_b, picture=None),
-    }
-    one = replace(exhibit, encounters=(replace(encounter, **ends),))
-    assert {each.kind: each.having for each in without_pictures(one)}["encounters"] == 0
-    ends["stop_b"] = replace(encounter.stop_b, picture=picture)
-    both = replace(exhibit, encounters=(replace(encounter, **ends),))
-    assert {each.kind: each.having for each in without_pictures(both)}["encounters"] == 1
+    first = replace(encounter.stop_a, picture=picture)
+    for second, count in ((replace(encounter.stop_b, picture=None), 0), (first, 1)):
+        changed = replace(encounter, stop_a=first, stop_b=second)
+        found = without_pictures(replace(exhibit, encounters=(changed,)))
+        assert {each.kind: each.having for each in found}["encounters"] == count
 
 
 def test_pictures_are_found_in_any_field_but_not_in_stops() -> None:
