@@ -122,9 +122,7 @@ def test_what_is_certain_rests_on_more_than_one_source_or_on_a_book_a_memoir_or_
 ) -> None:
     certain = [stop for stop in shipped.stops if stop.certainty == "certain"]
     weak = [
-        stop.id
-        for stop in certain
-        if len(stop.sources) == 1 and stop.sources[0].kind not in READ_SOURCES
+        stop.id for stop in certain if len(stop.sources) == 1 and stop.sources[0].kind not in READ_SOURCES
     ]
     assert weak == []
 
@@ -209,7 +207,8 @@ def test_14_encounters_have_a_stop_of_each_person_two_pictures_and_a_question(sh
 
 def test_an_encounter_is_two_sentences_of_25_to_45_words(shipped: Exhibit) -> None:
     lengths = {each.id: (len(sentences(each.text)), len(each.text.split())) for each in shipped.encounters}
-    assert {key: (two, words) for key, (two, words) in lengths.items() if two != 2 or not 25 <= words <= 45} == {}
+    other = {key: each for key, each in lengths.items() if each[0] != 2 or not 25 <= each[1] <= 45}
+    assert other == {}
 
 
 def test_the_world_beside_the_lives_has_about_20_events_with_sources_in_order(shipped: Exhibit) -> None:

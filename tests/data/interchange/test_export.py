@@ -160,7 +160,8 @@ def test_drafts_are_left_out_and_counted(
 def test_quotations_legends_and_questions_are_told_of_as_left_out(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], replace_text: ReplaceText
 ) -> None:
-    said = "quotation: {words: Alone., speaker: Clara, source: DIARY}\nlegend_or_fact: {told: A., known: B.}\n"
+    said = "quotation: {words: Alone., speaker: Clara, source: DIARY}\n"
+    said += "legend_or_fact: {told: A., known: B.}\n"
     replace_text("people/brandt/01-vienna-1838.md", "highlight: true\n", f"highlight: true\n{said}")
     replace_text("people/brandt/person.yaml", "colour:", "closing_question: Whose flower?\ncolour:")
     main(["tables", "--exhibit", str(small), "--to", str(tmp_path / "out.zip")])
