@@ -51,6 +51,7 @@ PREFIXES = [
     "/leaflet/images/",
     "/map/",
     "/pictures/",
+    "/audio/",
     "/ground/v/",
     "/ground/v/0/0/",
 ]
