@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from pathlib import Path
@@ -138,18 +139,13 @@ def test_an_encounter_has_the_pictures_of_its_two_stops(folder: Path) -> None:
 
 def test_pictures_are_found_in_any_field_but_not_in_stops() -> None:
     @dataclass
-    class Portraits:
-        wide: Picture
-        upright: Picture | None = None
-
-    @dataclass
-    class Life:
-        portraits: dict[str, Portraits]
+    class EntryWithPictures:
+        portraits: Mapping[str, object]
         others: tuple[Picture, ...]
 
     one, other = (Picture(each, f"{each}.svg", {"en": "A"}, "", "", "", "") for each in "ab")
-    found = list(own_pictures(Life({"young": Portraits(one)}, (other,))))
-    assert found == [("portraits young wide", one), ("others", other)]
+    found = list(own_pictures(EntryWithPictures({"young": one}, (other,))))
+    assert found == [("portraits young", one), ("others", other)]
 
 
 def test_the_file_has_no_script_and_makes_no_request(folder: Path) -> None:

@@ -33,6 +33,7 @@ MARKDOWN = {"story", "doubt", "text"}
 NOT_SHOWN = {
     "id",
     "person",
+    "focus",
     "original",
     "colour",
     "line",
