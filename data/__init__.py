@@ -13,7 +13,20 @@ from data.model.atomic_write import atomic_write, create_file
 from data.model.counted import counted
 from data.model.drafts import Draft, without_drafts
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
-from data.model.exhibit import Chapter, Encounter, Exhibit, Person, Picture, Place, Point, Source, Stop
+from data.model.exhibit import (
+    Chapter,
+    Encounter,
+    Exhibit,
+    GlossaryTerm,
+    Person,
+    Picture,
+    Place,
+    Point,
+    Source,
+    Stop,
+    WhosWhoEntry,
+    WorldEvent,
+)
 from data.model.languages import canonical_language, language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
 from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, LocalGround, Screen, View, sheet_of
@@ -36,6 +49,7 @@ from data.reading.prose import as_read, count_words, sentences
 from data.reading.read_ground import GROUND_FILE
 from data.reading.sound_format import SOUND_TYPES
 from data.reading.story_markdown import story_html
+from data.reading.story_terms import PERSON, TERM, StoryTerms
 from data.reading.tile_files import (
     MAX_TILE_BYTES,
     MBTILES_SIGNATURE,
@@ -61,8 +75,10 @@ __all__ = [
     "MAX_TILE_BYTES",
     "MBTILES_SIGNATURE",
     "MEDIA_TYPES",
+    "PERSON",
     "SHORTEST_STORY",
     "SOUND_TYPES",
+    "TERM",
     "TILE_SIZE",
     "WORLD_SIZE",
     "Advice",
@@ -78,6 +94,7 @@ __all__ = [
     "EncounterText",
     "Exhibit",
     "ExhibitText",
+    "GlossaryTerm",
     "Ground",
     "InstalledKiosk",
     "LastGood",
@@ -99,9 +116,12 @@ __all__ = [
     "Source",
     "Stop",
     "StopText",
+    "StoryTerms",
     "SubmittedVisit",
     "View",
     "VisitLog",
+    "WhosWhoEntry",
+    "WorldEvent",
     "accepted_visit",
     "advise",
     "as_read",

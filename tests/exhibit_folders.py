@@ -44,3 +44,32 @@ def replace_in_file(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{file.name} no longer holds {old!r}"
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+WORLD = """\
+id,date,text,source,text_de
+suez,1869-11-17,The Suez Canal opens,LOGBOOK,
+rising,1848-03-13,A rising in Vienna,DIARY,Aufstand in Wien
+"""
+GLOSSARY = """\
+id,term,also,sentence,term_de,also_de,sentence_de
+atlas,atlas,,A book of maps bound in one volume.,Atlas,Schulatlas,Ein Buch voller Karten.
+barricade,barricade,barricades|street barricades,A wall of furniture and stones across a street.,,,
+"""
+WHOS_WHO = """\
+id,name,also,born,died,line,portrait,name_de,also_de,line_de
+moos,Josef Moos,A gardener|gardener,1800~,,He bought ninety boxes.,pier,Josef Moos,Gärtner,Er kaufte Kisten.
+vento,Pietro Vento,captain,,1851,He paid a boy for chalk.,,,,
+"""
+
+
+def add_tables(small: Path) -> None:
+    """Add to a copy of the small exhibit the tables that it need not have, and an encounter's question and
+    picture; all of it can be shown."""
+    for name, text in (("world", WORLD), ("glossary", GLOSSARY), ("whos_who", WHOS_WHO)):
+        (small / f"{name}.csv").write_text(text, encoding="utf-8")
+    table = small / "encounters.csv"
+    header, row = table.read_text(encoding="utf-8").splitlines()
+    asked = "Did they meet?,pier,,Trafen sie sich?"
+    columns = "question,picture_a,picture_b,question_de"
+    table.write_text(f"{header},{columns}\n{row},{asked}\n", encoding="utf-8")

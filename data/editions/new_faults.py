@@ -25,6 +25,9 @@ ROWS: Mapping[str, Callable[[Exhibit | None], Set[str]]] = {
     "pictures.csv": lambda exhibit: exhibit.pictures.keys() if exhibit else set(),
     "audio.csv": lambda exhibit: exhibit.sounds.keys() if exhibit else set(),
     "encounters.csv": lambda exhibit: {each.id for each in exhibit.encounters} if exhibit else set(),
+    "world.csv": lambda exhibit: {each.id for each in exhibit.world} if exhibit else set(),
+    "glossary.csv": lambda exhibit: {each.id for each in exhibit.glossary} if exhibit else set(),
+    "whos_who.csv": lambda exhibit: {each.id for each in exhibit.whos_who} if exhibit else set(),
 }
 """The tables in which a row may be begun, and the ids of the rows that are shown."""
 NOT_FILLED_IN = ("is missing", "are missing")

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from data.model.exhibit import Chapter, Exhibit, Person, Stop
+from data.model.exhibit import (
+    Chapter,
+    Encounter,
+    Exhibit,
+    GlossaryTerm,
+    Person,
+    Stop,
+    WhosWhoEntry,
+    WorldEvent,
+)
 from data.model.problem import Problem
 
 SAYS_SO = "says draft: true"
@@ -83,7 +92,7 @@ def without_drafts(exhibit: Exhibit) -> Exhibit | None:
 
 def published_parts(exhibit: Exhibit | None) -> frozenset[str]:
     """The names of all that visitors see: of lives, stories and translations their files without the numbers
-    (`people/sorge/yokohama-1933.ru.md`), of encounters and their translations
+    (`people/sorge/yokohama-1933.ru.md`), of rows with translations and these
     `encounters.csv/one-street.ru`."""
     published = without_drafts(exhibit) if exhibit is not None else None
     return frozenset(_parts(published)) if published is not None else frozenset()
@@ -97,14 +106,20 @@ def _parts(exhibit: Exhibit) -> Iterator[str]:
     for stop in exhibit.stops:
         yield f"people/{stop.id}.md"
         yield from (f"people/{stop.id}.{each}.md" for each in stop.translations)
-    for encounter in exhibit.encounters:
-        yield encounter_part(encounter.id)
-        yield from (encounter_part(encounter.id, each) for each in encounter.translations)
+    tables: tuple[tuple[str, Iterable[Encounter | WorldEvent | GlossaryTerm | WhosWhoEntry]], ...] = (
+        ("encounters.csv", exhibit.encounters),
+        ("world.csv", exhibit.world),
+        ("glossary.csv", exhibit.glossary),
+        ("whos_who.csv", exhibit.whos_who),
+    )
+    for table, entry in ((table, entry) for table, entries in tables for entry in entries):
+        yield row_part(table, entry.id)
+        yield from (row_part(table, entry.id, each) for each in entry.translations)
 
 
-def encounter_part(encounter: str, language: str = "") -> str:
-    """The name of an encounter, or of its translation, among `published_parts`."""
-    return f"encounters.csv/{encounter}{'.' if language else ''}{language}"
+def row_part(table: str, row_id: str, language: str = "") -> str:
+    """The name of a table's row, such as an encounter, or of its translation, among `published_parts`."""
+    return f"{table}/{row_id}{'.' if language else ''}{language}"
 
 
 def _published_stops(person: Person) -> tuple[Stop, ...]:

@@ -18,11 +18,14 @@ from data.model.texts import (
     ChapterText,
     EncounterText,
     ExhibitText,
+    GlossaryText,
     LegendOrFact,
     PersonText,
     QuotationText,
     ShownText,
     StopText,
+    WhosWhoText,
+    WorldEventText,
     shown_text,
 )
 
@@ -299,7 +302,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """What joins two lives: a place and a stop of each. `text` is Markdown."""
+    """What joins two lives: a place and a stop of each. `text` is Markdown; `question` is empty for none.
+
+    `picture_a` and `picture_b` are its own pictures; None where those of its stops stand for them.
+    """
 
     id: str
     place: Place
@@ -309,13 +315,76 @@ class Encounter:
     title: str
     text: str
     translations: Mapping[str, EncounterText] = field(default_factory=dict)
+    question: str = ""
+    picture_a: Picture | None = None
+    picture_b: Picture | None = None
 
     def in_language(self, language: str) -> EncounterText:
-        return self.translations.get(language) or EncounterText(self.language, self.title, self.text)
+        return self.translations.get(language) or EncounterText(
+            self.language, self.title, self.text, self.question
+        )
 
     @property
     def stops(self) -> tuple[Stop, Stop]:
         return (self.stop_a, self.stop_b)
+
+    @property
+    def pictures(self) -> tuple[Picture | None, Picture | None]:
+        """The picture of each stop's life that is shown with it: its own, or the stop's; None for none."""
+        return (self.picture_a or self.stop_a.picture, self.picture_b or self.stop_b.picture)
+
+
+@dataclass(frozen=True, slots=True)
+class WorldEvent:
+    """An event beside the lives, on the timeline. `text` is plain text, a few words."""
+
+    id: str
+    date: EdtfDate
+    source: Source
+    language: str
+    text: str
+    translations: Mapping[str, WorldEventText] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> WorldEventText:
+        return self.translations.get(language) or WorldEventText(self.language, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A word that stories use, and a sentence that explains it. `also` are its other forms in stories."""
+
+    id: str
+    language: str
+    term: str
+    also: tuple[str, ...]
+    sentence: str
+    translations: Mapping[str, GlossaryText] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> GlossaryText:
+        return self.translations.get(language) or GlossaryText(
+            self.language, self.term, self.also, self.sentence
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WhosWhoEntry:
+    """A person whom stories name, and a line on who that was. `also` are other forms of the name in stories.
+
+    `born` and `died` are None where unknown. `portrait` is None for none.
+    """
+
+    id: str
+    language: str
+    name: str
+    also: tuple[str, ...]
+    born: EdtfDate | None
+    died: EdtfDate | None
+    line: str
+    portrait: Picture | None = None
+    translations: Mapping[str, WhosWhoText] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> WhosWhoText:
+        return self.translations.get(language) or WhosWhoText(self.language, self.name, self.also, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +413,9 @@ class Exhibit:
     visit_log: bool = True
     screen: Screen = field(default_factory=Screen)
     encounters: tuple[Encounter, ...] = ()
+    world: tuple[WorldEvent, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()
+    whos_who: tuple[WhosWhoEntry, ...] = ()
     ground: Ground | None = None
     local_grounds: tuple[LocalGround, ...] = ()
     lettering: tuple[Lettering, ...] = ()

@@ -116,11 +116,50 @@ class ChapterText:
 
 @dataclass(frozen=True, slots=True)
 class EncounterText:
-    """The texts of an encounter. `text` is Markdown."""
+    """The texts of an encounter. `text` is Markdown; `question` is empty for none."""
 
     language: str
     title: str
     text: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorldEventText:
+    """The text of an event of the world."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryText:
+    """The texts of a glossary's term. `also` are the other forms in which stories use it."""
+
+    language: str
+    term: str
+    also: tuple[str, ...]
+    sentence: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form in which a story may hold it."""
+        return (self.term, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class WhosWhoText:
+    """The texts on a person of the who's who. `also` are the other forms in which stories name the person."""
+
+    language: str
+    name: str
+    also: tuple[str, ...]
+    line: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form in which a story may hold the name."""
+        return (self.name, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ from data.reading.copied_names import CopiedName, copied_name
 
 FOLDERS = ("people", "words", "pictures", "audio", "plans", "basemap")
 """The subfolders of an exhibit; other folders that a curator has beside them are ignored."""
-ROOT_FILES = ("exhibit.yaml", "places.csv", "sources.csv", "pictures.csv", "audio.csv", "encounters.csv")
+ROOT_FILES = (
+    *("exhibit.yaml", "places.csv", "sources.csv", "pictures.csv", "audio.csv", "encounters.csv"),
+    *("world.csv", "glossary.csv", "whos_who.csv"),
+)
 """The files that are read beside them; so is `exhibit.<language>.yaml`."""
 TEMPORARY = re.compile(
     r"[.~].*"  # hidden; macOS `._x`; LibreOffice `.~lock.x#`; vim `.x.swp`; Emacs `.#x`; Word `~$x`

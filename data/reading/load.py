@@ -19,6 +19,7 @@ from data.reading.causes import with_causes
 from data.reading.folder_files import person_folders
 from data.reading.read_encounters import read_encounters
 from data.reading.read_gazetteer import read_gazetteer
+from data.reading.read_glossary import read_glossary, read_whos_who
 from data.reading.read_ground import read_ground, read_local_grounds
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_languages import read_languages, strings_files
@@ -26,6 +27,7 @@ from data.reading.read_person import read_person
 from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
 from data.reading.read_translations import read_exhibit_texts
+from data.reading.read_world import read_world
 from data.reading.read_yaml import read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
 from data.reading.story_checks import report_duplicate_titles, report_long_stories
@@ -78,6 +80,9 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
     report_duplicate_titles(folder, people)
     report_long_stories(folder, people)
     encounters = read_encounters(folder, gazetteer, people, original) if people else ()
+    world = read_world(folder, gazetteer.sources, original)
+    glossary = read_glossary(folder, original)
+    whos_who = read_whos_who(folder, gazetteer.pictures, original)
     lettering, plans = _read_lettering(folder, original), read_plans(folder, original)
     ground, local_grounds = read_ground(folder), read_local_grounds(folder)
     strings = _read_strings(folder, languages.shown, original)
@@ -95,6 +100,9 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         opening_view=_opening_view(source, fields, people),
         screen=Screen(**fields.screen.model_dump()),
         encounters=encounters,
+        world=world,
+        glossary=glossary,
+        whos_who=whos_who,
         ground=ground,
         local_grounds=local_grounds,
         lettering=lettering,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from data.model.drafts import Draft, encounter_part
-from data.model.exhibit import Encounter, Person, Stop
-from data.model.languages import language_name
+from data.model.drafts import Draft, row_part
+from data.model.exhibit import Encounter, Person, Picture, Stop
 from data.model.problem import Location, Problem, Reference
 from data.model.stop_ids import NamedStop, StopReferences, without_number
 from data.model.texts import EncounterText
 from data.reading.read_gazetteer import Gazetteer, by_id, report_unknown
 from data.reading.read_table import read_table, report_columns_of_original
-from data.reading.read_translations import read_instead
+from data.reading.row_translations import row_translations
 from data.reading.source_file import SourceFile, SourceFolder
 from data.reading.stop_files import stop_files
 from data.schema.csv_schema import EncounterRow
@@ -50,8 +49,19 @@ def read_encounters(
         if row.place not in gazetteer.places:
             report_unknown(source, "place", row.place, gazetteer.places, "places.csv", at=at)
         elif len(ends) == 2:
-            place, texts = gazetteer.places[row.place], _texts(source, row, at, original)
-            encounter = Encounter(row.id, place, ends[0], ends[1], original, row.title, row.text, texts)
+            encounter = Encounter(
+                id=row.id,
+                place=gazetteer.places[row.place],
+                stop_a=ends[0],
+                stop_b=ends[1],
+                language=original,
+                title=row.title,
+                text=row.text,
+                translations=_translations(source, row, at, original),
+                question=row.question,
+                picture_a=_picture(source, gazetteer, "picture_a", row.picture_a, at),
+                picture_b=_picture(source, gazetteer, "picture_b", row.picture_b, at),
+            )
             encounters.append((number, encounter))
         if drafts:
             source.draft_rows.append(_waiting(row, at, drafts, source.problems[before:]))
@@ -101,32 +111,26 @@ def _waiting(row: EncounterRow, at: Location, stops: Sequence[Draft], problems: 
         where=at.words,
         reason=f"waits for {' and '.join(files)}",
         stated=all(each.stated for each in stops),
-        part=encounter_part(row.id),
+        part=row_part("encounters.csv", row.id),
         waits_for=files,
         left_to_do=tuple(problems),
     )
 
 
-def _texts(source: SourceFile, row: EncounterRow, at: Location, original: str) -> Mapping[str, EncounterText]:
-    """A row's translations by language; one without its title or its text is a draft, and left out."""
-    texts: dict[str, EncounterText] = {}
-    for language in (each for each in dict.fromkeys([*row.titles, *row.texts]) if each != original):
-        title, text = row.titles.get(language, ""), row.texts.get(language, "")
-        if title and text:
-            texts[language] = EncounterText(language, title, text)
-        else:
-            filled, empty = ("title", "text") if title else ("text", "title")
-            fault, remedy = f"is empty, {filled}_{language} is not", f"write the {empty}, or empty both"
-            field = f"{empty}_{language}"
-            effect = read_instead(original)
-            problem = Problem.on(source.name, field, fault=fault, remedy=remedy, effect=effect, at=at)
-            draft = Draft(
-                file=source.name,
-                where=at.words,
-                reason=f"is not finished in {language_name(language)}",
-                stated=False,
-                part=encounter_part(row.id, language),
-                left_to_do=(problem,),
-            )
-            source.draft_rows.append(draft)
-    return texts
+def _translations(
+    source: SourceFile, row: EncounterRow, at: Location, original: str
+) -> Mapping[str, EncounterText]:
+    """A row's translations by language."""
+    by_language = {"title": row.titles, "text": row.texts, "question": row.questions}
+    texts = row_translations(source, row.id, by_language, ("title", "text"), at, original)
+    return {each: EncounterText(each, **text) for each, text in texts.items()}
+
+
+def _picture(
+    source: SourceFile, gazetteer: Gazetteer, field: str, picture: str, at: Location
+) -> Picture | None:
+    """The picture that a row gives for a stop; None for none, and for an unknown one, which is reported."""
+    if picture and picture not in gazetteer.pictures:
+        effect = "The stop’s own picture is shown."
+        report_unknown(source, field, picture, gazetteer.pictures, "pictures.csv", effect=effect, at=at)
+    return gazetteer.pictures.get(picture)

@@ -37,6 +37,8 @@ SPREADSHEET_ERROR = re.compile(
 )
 SCIENTIFIC_NOTATION = re.compile(r"[-−]?\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
 SERIAL_DATE = re.compile(r"[1-9]\d{4}")
+DATES = ("date", "born", "died")
+"""Columns of dates; that of a picture is a year."""
 DAY_ZERO = date(1899, 12, 30)
 """Day 0 of the serial dates of Excel and LibreOffice."""
 
@@ -280,9 +282,12 @@ def _cell_damage(field: str, cell: str) -> tuple[str, str] | None:
     if SCIENTIFIC_NOTATION.fullmatch(cell) and field != "note":
         remedy = "format the column as text, then write all its digits"
         return "was shortened by a spreadsheet", remedy
-    if field == "year" and SERIAL_DATE.fullmatch(cell):
+    if field in ("year", *DATES) and SERIAL_DATE.fullmatch(cell):
         day = DAY_ZERO + timedelta(days=int(cell))
-        return "is a spreadsheet’s number of a day", f"write {day.year} (it stands for {day.isoformat()})"
+        remedy = f"write {day.isoformat()}"
+        if field == "year":
+            remedy = f"write {day.year} (it stands for {day.isoformat()})"
+        return "is a spreadsheet’s number of a day", remedy
     return None
 
 
@@ -299,6 +304,6 @@ def _column_of(location: tuple[int | str, ...], header: Header, columns: Columns
 def _location(number: int, cells: Mapping[str, str]) -> Location:
     """A row as a curator knows it: `row 7 (Dmitrov)`."""
     names = (key for key in cells if key.startswith(("toponym_", "name_")) and key != "toponym_then")
-    keys = ("toponym_en", "title", "name_en", *names, "id")
+    keys = ("toponym_en", "title", "name_en", "name", "term", *names, "id")
     label = next((cells[key] for key in keys if key in cells), "")
     return Location.row(number, excerpt(label))

@@ -15,12 +15,14 @@ from data.model.exhibit import Certainty, Consulted, Precision, SourceKind
 from data.schema.field_types import (
     COUNTRY_PATTERN,
     FILE_NAME_PATTERN,
+    Edtf,
     Focus,
     Id,
     Latitude,
     Longitude,
     Markdown,
     NonEmptyText,
+    OptionalId,
     Since,
     StopId,
     normalize_number,
@@ -163,6 +165,108 @@ class EncounterRow(Row):
         description="The text in another language",
         examples=["Одного выслушали, другого наградили."],
     )
+    question: Annotated[str, Since("0.5.0")] = Field(
+        "",
+        description="What a visitor may ask, below the text",
+        max_length=500,
+        examples=["Whom did it forgive?"],
+    )
+    picture_a: Annotated[OptionalId, Since("0.5.0")] = Field(
+        "",
+        description="Id in pictures.csv: shown for the first life; left out, the picture of stop_a",
+        examples=["sorge-gold-star"],
+    )
+    picture_b: Annotated[OptionalId, Since("0.5.0")] = Field(
+        "",
+        description="Id in pictures.csv: shown for the second life; left out, the picture of stop_b",
+        examples=["kropotkin-kremlin"],
+    )
+    questions: Annotated[TextsByLanguage, LanguageColumns("question"), Since("0.5.0")] = Field(
+        default={}, description="The question in another language", examples=["Кого простили?"]
+    )
+
+
+class WorldEventRow(Row):
+    """world.csv: what happened in the world beside the lives, marked on the timeline."""
+
+    id: Annotated[Id, Since("0.5.0")] = Field(
+        description="Short name, never changes", examples=["meiji-1868"]
+    )
+    date: Annotated[Edtf, Since("0.5.0")] = Field(
+        description="When it happened (EDTF)", examples=["1868-01-03"], min_length=1
+    )
+    text: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="A few words, at most 60 characters", examples=["Japan restores its emperor"]
+    )
+    source: Annotated[Id, Since("0.5.0")] = Field(
+        description="Id in sources.csv; not shown to visitors", examples=["JANSEN2000"]
+    )
+    texts: Annotated[TextsByLanguage, LanguageColumns("text"), Since("0.5.0")] = Field(
+        default={}, description="The text in another language", examples=["Реставрация Мэйдзи"]
+    )
+
+
+class GlossaryRow(Row):
+    """glossary.csv: words of the stories, each explained in a sentence."""
+
+    id: Annotated[Id, Since("0.5.0")] = Field(description="Short name, never changes", examples=["serf"])
+    term: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="The word as stories use it", examples=["serf"]
+    )
+    also: Annotated[str, Since("0.5.0")] = Field(
+        "", description="Other forms that stand in the stories, parted by |", examples=["serfs|serfdom"]
+    )
+    sentence: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="What it means, in one sentence of at most 200 characters",
+        examples=["A peasant who belonged to the land, and with it to its owner."],
+    )
+    terms: Annotated[TextsByLanguage, LanguageColumns("term"), Since("0.5.0")] = Field(
+        default={}, description="The word in another language", examples=["крепостной"]
+    )
+    alsos: Annotated[TextsByLanguage, LanguageColumns("also"), Since("0.5.0")] = Field(
+        default={},
+        description="Its other forms in the stories of that language",
+        examples=["крепостные|крепостных"],
+    )
+    sentences: Annotated[TextsByLanguage, LanguageColumns("sentence"), Since("0.5.0")] = Field(
+        default={},
+        description="The sentence in another language",
+        examples=["Крестьянин, прикреплённый к земле."],
+    )
+
+
+class WhosWhoRow(Row):
+    """whos_who.csv: people whom the stories name, a line on each."""
+
+    id: Annotated[Id, Since("0.5.0")] = Field(description="Short name, never changes", examples=["ozaki"])
+    name: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="The whole name", examples=["Ozaki Hotsumi"]
+    )
+    also: Annotated[str, Since("0.5.0")] = Field(
+        "", description="Other forms that stand in the stories, parted by |", examples=["Ozaki"]
+    )
+    born: Annotated[Edtf, Since("0.5.0")] = Field(None, description="Birth (EDTF)", examples=["1901-04-29"])
+    died: Annotated[Edtf, Since("0.5.0")] = Field(None, description="Death (EDTF)", examples=["1944-11-07"])
+    line: Annotated[NonEmptyText, Since("0.5.0")] = Field(
+        description="Who it was, in one line of at most 120 characters",
+        examples=["Journalist in Tokyo; he told Sorge what the cabinet meant to do."],
+    )
+    portrait: Annotated[OptionalId, Since("0.5.0")] = Field(
+        "",
+        description="Id in pictures.csv, of an upright picture, 4 wide by 5 high",
+        examples=["portrait-ozaki"],
+    )
+    names: Annotated[TextsByLanguage, LanguageColumns("name"), Since("0.5.0")] = Field(
+        default={}, description="The name in another language", examples=["Одзаки Хоцуми"]
+    )
+    alsos: Annotated[TextsByLanguage, LanguageColumns("also"), Since("0.5.0")] = Field(
+        default={},
+        description="Its other forms in the stories of that language",
+        examples=["Одзаки"],
+    )
+    lines: Annotated[TextsByLanguage, LanguageColumns("line"), Since("0.5.0")] = Field(
+        default={}, description="The line in another language", examples=["Журналист в Токио."]
+    )
 
 
 class LetteringRow(LocatedRow):
@@ -190,6 +294,9 @@ TABLES: Mapping[str, type[Row]] = {
     "audio.csv": SoundRow,
     "sources.csv": SourceRow,
     "encounters.csv": EncounterRow,
+    "world.csv": WorldEventRow,
+    "glossary.csv": GlossaryRow,
+    "whos_who.csv": WhosWhoRow,
     "basemap/lettering.csv": LetteringRow,
 }
 """Every table of an exhibit by its path in the exhibit's folder."""

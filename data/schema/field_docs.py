@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SoundRow, SourceRow
+from data.schema.csv_schema import (
+    EncounterRow,
+    GlossaryRow,
+    LetteringRow,
+    PictureRow,
+    PlaceRow,
+    SoundRow,
+    SourceRow,
+    WhosWhoRow,
+    WorldEventRow,
+)
 from data.schema.field_types import Fields, choices, example
 from data.schema.table_columns import Columns, Row
 from data.schema.yaml_schema import (
@@ -36,6 +46,9 @@ MODELS: tuple[type[Fields], ...] = (
     PictureRow,
     SoundRow,
     EncounterRow,
+    WorldEventRow,
+    GlossaryRow,
+    WhosWhoRow,
     LetteringRow,
     ExhibitFields,
     ViewFields,
@@ -82,7 +95,7 @@ def _value_list(values: list[str]) -> str:
 
 
 def _as_code(text: str) -> str:
-    return f"`{text}`" if text else ""
+    return f"`{text}`".replace("|", r"\|") if text else ""
 
 
 if __name__ == "__main__":

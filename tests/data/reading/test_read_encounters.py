@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from data import Encounter, load
-from tests.data.conftest import to_do
+from tests.data.conftest import ReplaceText, to_do
+from tests.exhibit_folders import add_tables
 
 
 def only_encounter(small: Path) -> Encounter:
@@ -72,3 +73,39 @@ def test_a_folder_whose_name_is_no_id_is_reported_and_none_of_its_stops_is_propo
         "write small Latin letters, digits and hyphens, and name the folder in people/ the same"
     )
     assert not [each for each in problems if "Рихард" in each.remedy]
+
+
+def test_an_encounter_has_a_question_and_the_pictures_of_its_own_or_of_its_stops(small: Path) -> None:
+    add_tables(small)
+    assert load(small).problems == ()
+    encounter = only_encounter(small)
+    assert encounter.question == "Did they meet?"
+    assert encounter.in_language("de").question == "Trafen sie sich?"
+    assert encounter.in_language("fr").question == "Did they meet?"
+    assert encounter.picture_b is None
+    assert [picture and picture.id for picture in encounter.pictures] == ["pier", None]
+
+
+def test_an_encounter_without_them_shows_the_pictures_of_its_stops(small: Path) -> None:
+    encounter = only_encounter(small)
+    assert (encounter.question, encounter.picture_a) == ("", None)
+    assert [picture and picture.id for picture in encounter.pictures] == ["pier", None]
+
+
+def test_an_unknown_picture_is_reported_and_the_encounter_shown(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    add_tables(small)
+    replace_text("encounters.csv", "meet?,pier,", "meet?,peir,")
+    (problem,) = load(small).problems
+    assert (problem.field, problem.remedy) == ("picture_a", "write pier")
+    assert problem.consequence == "The stop’s own picture is shown."
+    assert only_encounter(small).question == "Did they meet?"
+
+
+def test_a_translation_may_lack_the_question(small: Path, replace_text: ReplaceText) -> None:
+    add_tables(small)
+    replace_text("encounters.csv", "Trafen sie sich?", "")
+    assert load(small).drafts == ()
+    german = only_encounter(small).in_language("de")
+    assert (german.language, german.question) == ("de", "")
