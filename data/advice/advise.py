@@ -17,6 +17,7 @@ from data.advice import (
     stop_names,
     stories,
     unused,
+    words_and_people,
 )
 from data.advice.copies import copies
 from data.advice.file_locations import FileLocations
@@ -62,6 +63,11 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     stories.story_length,
     stories.long_quotations,
     stories.long_sentences,
+    words_and_people.long_texts,
+    words_and_people.entries_in_no_story,
+    words_and_people.shared_forms,
+    words_and_people.portrait_shapes,
+    words_and_people.events_beside_the_timeline,
     characters.characters_without_font,
     pictures.missing_pictures,
     pictures.alternative_texts,

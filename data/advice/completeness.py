@@ -71,10 +71,11 @@ def tables_in_original(exhibit: Exhibit) -> Mapping[str, TranslationStatus]:
 def languages(exhibit: Exhibit) -> Iterator[str]:
     """Every language but the original: those of exhibit.yaml in its order, then those begun, by code.
 
-    A language is begun where a text, an encounter or an interface string is written in it.
+    A language is begun where a text, a row of a table or an interface string is written in it.
     """
     texts = [exhibit.translations, exhibit.words_given]
-    for things in (exhibit.people, exhibit.stops, exhibit.encounters):
+    tables = (exhibit.encounters, exhibit.world, exhibit.glossary, exhibit.whos_who)
+    for things in (exhibit.people, exhibit.stops, *tables):
         texts += [thing.translations for thing in things]
     begun = sorted({language for each in texts for language in each})
     return (each for each in dict.fromkeys([*exhibit.languages, *begun]) if each != exhibit.language)
@@ -109,6 +110,10 @@ def _statuses(exhibit: Exhibit, language: str) -> Iterator[tuple[str, Translatio
         "quotations": ([key for key, stop in stops.items() if stop.quotation], quotations),
         "legends": ([key for key, stop in stops.items() if stop.legend_or_fact], legends),
         "encounters": _in_table({each.id: each.translations for each in exhibit.encounters}, language),
+        "encounter questions": _questions(exhibit, language),
+        "world events": _in_table({each.id: each.translations for each in exhibit.world}, language),
+        "glossary": _in_table({each.id: each.translations for each in exhibit.glossary}, language),
+        "who’s who": _in_table({each.id: each.translations for each in exhibit.whos_who}, language),
         "words": (STRINGS, dict.fromkeys(exhibit.words_given.get(language, ()), False)),
         "place names": _in_table({key: each.toponyms for key, each in exhibit.places.items()}, language),
         "picture texts": _in_table(
@@ -134,6 +139,15 @@ def _translated(things: Mapping[str, Any], language: str) -> StaleById:
 def _in_table(things: Mapping[str, Mapping[str, object]], language: str) -> tuple[Iterable[str], StaleById]:
     """For texts in the columns of a table. They have no fingerprint, so none is known to be stale."""
     return things, {key: False for key, texts in things.items() if language in texts}
+
+
+def _questions(exhibit: Exhibit, language: str) -> tuple[Iterable[str], StaleById]:
+    """The questions of the encounters that have one."""
+    asking = {each.id: each.translations for each in exhibit.encounters if each.question}
+    translated = {
+        key: False for key, texts in asking.items() if language in texts and texts[language].question
+    }
+    return asking, translated
 
 
 def _status(keys: Iterable[str], stale_by_id: StaleById) -> TranslationStatus:

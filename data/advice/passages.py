@@ -30,6 +30,16 @@ def passages(exhibit: Exhibit) -> Iterator[Passage]:
     for encounter in exhibit.encounters:
         yield Passage("encounters.csv", encounter.text)
         yield Passage("encounters.csv", encounter.title, is_prose=False)
+        if encounter.question:
+            yield Passage("encounters.csv", encounter.question)
+    for event in exhibit.world:
+        yield Passage("world.csv", event.text, is_prose=False)
+    for term in exhibit.glossary:
+        yield Passage("glossary.csv", term.sentence)
+        yield Passage("glossary.csv", " ".join([term.term, *term.also]), is_prose=False)
+    for entry in exhibit.whos_who:
+        yield Passage("whos_who.csv", entry.line)
+        yield Passage("whos_who.csv", " ".join([entry.name, *entry.also]), is_prose=False)
     for place in exhibit.places.values():
         names = " ".join([place.toponym_then, *place.toponyms.values()])
         yield Passage("places.csv", names, is_prose=False)

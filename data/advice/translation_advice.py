@@ -23,6 +23,10 @@ IN_ENGLISH = "Visitors read English there."
 EFFECT = "The translation is shown all the same."
 TABLES = {
     "encounters": ("encounters.csv", "encounters", "title_{0} and text_{0}"),
+    "encounter questions": ("encounters.csv", "questions", "question_{0}"),
+    "world events": ("world.csv", "events", "text_{0}"),
+    "glossary": ("glossary.csv", "terms", "term_{0} and sentence_{0}"),
+    "who’s who": ("whos_who.csv", "people", "name_{0} and line_{0}"),
     "place names": ("places.csv", "place names", "toponym_{0}"),
     "picture texts": ("pictures.csv", "texts for pictures", "alt_{0}"),
     "sounds": ("audio.csv", "transcripts of sounds", "transcript_{0}"),

@@ -25,7 +25,7 @@ from data.reading.stop_files import STOP_FILE
 
 PICTURES = (*MEDIA_TYPES, ".heic", ".heif", ".tif", ".tiff", ".bmp", ".jp2")
 """The suffixes of what `new picture` reads."""
-REFERRING = ("people/", "encounters.csv", "places.csv", "exhibit.yaml")
+REFERRING = ("people/", "encounters.csv", "world.csv", "whos_who.csv", "places.csv", "exhibit.yaml")
 EFFECT, NOT_PLAYED = "It is not shown.", "It is not played."
 
 
@@ -87,11 +87,12 @@ def unused_places(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice
 
 
 def unused_sources(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Sources that no stop, no quotation and no coordinates cite."""
+    """Sources that no stop, no quotation, no event of the world and no coordinates cite."""
     if locations.has_problem(*REFERRING):
         return
     used = {source.id for stop in exhibit.stops for source in stop.sources}
     used |= {said.source.id for stop in exhibit.stops if (said := stop.quotation) and said.source}
+    used |= {event.source.id for event in exhibit.world}
     used |= {place.coordinate_source for place in exhibit.places.values()}
     used |= _named_by_unnamed_lives(exhibit, locations)
     for source in (each for each in exhibit.sources.values() if each.id not in used):
@@ -100,11 +101,13 @@ def unused_sources(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advic
 
 
 def unused_pictures(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Rows of pictures.csv that no stop shows, and that are no portrait of a life."""
+    """Rows of pictures.csv that nothing shows: no stop, no encounter, no life and nobody of the who's who."""
     if locations.has_problem(*REFERRING):
         return
     used = {stop.picture.id for stop in exhibit.stops if stop.picture is not None}
     used |= {picture.id for person in exhibit.people for picture in person.portraits.all}
+    used |= {each.id for encounter in exhibit.encounters for each in encounter.pictures if each}
+    used |= {entry.portrait.id for entry in exhibit.whos_who if entry.portrait}
     used |= _named_by_unnamed_lives(exhibit, locations)
     for picture in (each for each in exhibit.pictures.values() if each.id not in used):
         yield _unused("pictures.csv", picture.id, locations.picture(picture))

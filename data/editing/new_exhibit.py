@@ -16,7 +16,15 @@ from data.editing.refusal import refused
 from data.editing.shipped_ground import copy_shipped_ground
 from data.model.languages import plural_forms
 from data.reading.csv_writer import csv_bytes
-from data.schema.csv_schema import EncounterRow, PictureRow, PlaceRow, SourceRow
+from data.schema.csv_schema import (
+    EncounterRow,
+    GlossaryRow,
+    PictureRow,
+    PlaceRow,
+    SourceRow,
+    WhosWhoRow,
+    WorldEventRow,
+)
 from data.schema.interface_strings import english_with_forms
 from data.schema.json_schema import modeline, write_schemas
 from data.schema.table_columns import Columns, Row
@@ -92,6 +100,9 @@ def _write(folder: Path) -> None:
     write_new(folder / "sources.csv", _table(SourceRow, SOURCE))
     write_new(folder / "pictures.csv", _table(PictureRow))
     write_new(folder / "encounters.csv", _table(EncounterRow))
+    write_new(folder / "world.csv", _table(WorldEventRow))
+    write_new(folder / "glossary.csv", _table(GlossaryRow))
+    write_new(folder / "whos_who.csv", _table(WhosWhoRow))
     write_new(folder / "words/en.yaml", _interface_strings())
     (folder / "pictures").mkdir()
     write_schemas(folder)

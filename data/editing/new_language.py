@@ -91,6 +91,8 @@ def _with_columns(name: str, table: CsvTable, columns: Columns, language: str) -
             for number, each in enumerate(present)
             if each == marker.prefix or columns.field_and_language(each)[0] == field
         ]
+        if not same and marker.prefix in columns.fields:
+            continue  # the table has not the original text either: there is nothing to translate
         behind = max(same, default=len(present) - 1)
         table = with_column(name, table, marker.column(language), behind)
     return table.text

@@ -52,11 +52,19 @@ ENTRIES = {
     "picture": TableEntry(
         "pictures.csv",
         ("picture",),
-        {"pictures.csv": ("id",)},
+        {
+            "pictures.csv": ("id",),
+            "encounters.csv": ("picture_a", "picture_b"),
+            "whos_who.csv": ("portrait",),
+        },
         tuple(f"portraits.{age}.{form}" for age in ("young", "old") for form in ("wide", "upright")),
     ),
     "sound": TableEntry("audio.csv", ("audio",), {"audio.csv": ("id",)}),
-    "source": TableEntry("sources.csv", ("sources", "quotation.source"), {"sources.csv": ("id",)}),
+    "source": TableEntry(
+        "sources.csv",
+        ("sources", "quotation.source"),
+        {"sources.csv": ("id",), "world.csv": ("source",)},
+    ),
 }
 KINDS = ("stop", "place", "picture", "sound", "source", "person")
 FOLDERS = {"picture": "pictures", "sound": "audio"}

@@ -11,7 +11,19 @@ from typing import Any
 
 from data.interchange.stop_record import ALL_FIELDS, records_of
 from data.interchange.tables import COLUMNS, zip_of
-from data.model.exhibit import Encounter, Exhibit, Person, Picture, Place, Source, Stop
+from data.model.exhibit import (
+    Encounter,
+    Exhibit,
+    GlossaryTerm,
+    Person,
+    Picture,
+    Place,
+    Source,
+    Stop,
+    WhosWhoEntry,
+    WorldEvent,
+)
+from data.reading.read_glossary import SEPARATOR
 
 Cells = dict[str, Any]
 
@@ -37,6 +49,9 @@ def write_exhibit(exhibit: Exhibit, language: str = "") -> bytes:
             "stops": list(_stop_rows(exhibit, language)),
             "sources": [asdict(each) for each in _sources(exhibit)],
             "encounters": [_encounter_row(each) for each in exhibit.encounters],
+            "world": [_event_row(each, language) for each in exhibit.world],
+            "glossary": [_term_row(each, language) for each in exhibit.glossary],
+            "whos_who": [_whos_who_row(each, language) for each in exhibit.whos_who],
             "pictures": [_picture_row(each, language) for each in exhibit.pictures.values()],
         }
     )
@@ -88,12 +103,34 @@ def _id_lists(stop: Stop) -> Cells:
 
 def _encounter_row(encounter: Encounter) -> Cells:
     ids = {name: getattr(encounter, name).id for name in ("place", "stop_a", "stop_b")}
-    return {"id": encounter.id, "title": encounter.title, "text": encounter.text, **ids}
+    pictures = {name: getattr(encounter, name) for name in ("picture_a", "picture_b")}
+    ids |= {name: picture.id for name, picture in pictures.items() if picture}
+    texts = {name: getattr(encounter, name) for name in ("title", "text", "question")}
+    return {"id": encounter.id, **texts, **ids}
+
+
+def _event_row(event: WorldEvent, language: str) -> Cells:
+    text = event.in_language(language).text
+    return {"id": event.id, "date": event.date.text, "text": text, "source": event.source.id}
+
+
+def _term_row(term: GlossaryTerm, language: str) -> Cells:
+    text = term.in_language(language)
+    also = SEPARATOR.join(text.also)
+    return {"id": term.id, "term": text.term, "also": also, "sentence": text.sentence}
+
+
+def _whos_who_row(entry: WhosWhoEntry, language: str) -> Cells:
+    text = entry.in_language(language)
+    cells = {"id": entry.id, "name": text.name, "also": SEPARATOR.join(text.also), "line": text.line}
+    dates = {name: str(getattr(entry, name) or "") for name in ("born", "died")}
+    return cells | dates | {"portrait": entry.portrait.id if entry.portrait else ""}
 
 
 def _sources(exhibit: Exhibit) -> Iterable[Source]:
-    """The sources that stops cite, each once. An Exhibit holds no others."""
-    return {source.id: source for stop in exhibit.stops for source in stop.sources}.values()
+    """The sources that stops and events of the world cite, each once."""
+    cited = {source.id: source for stop in exhibit.stops for source in stop.sources}
+    return {**cited, **{event.source.id: event.source for event in exhibit.world}}.values()
 
 
 def _by_language(name: str, texts: Mapping[str, str]) -> dict[str, str]:

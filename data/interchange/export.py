@@ -136,6 +136,9 @@ def _only_in_tables(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
     unused = exhibit.places.keys() - {stop.place.id for stop in stops if stop.place}
     passed, mentioned = (sum(len(getattr(stop, name)) for stop in stops) for name in ("via", "mentions"))
     yield len(exhibit.encounters), "encounter", "encounters"
+    yield len(exhibit.world), "event of the world", "events of the world"
+    yield len(exhibit.glossary), "word of the glossary", "words of the glossary"
+    yield len(exhibit.whos_who), "person of the who’s who", "people of the who’s who"
     yield passed, "place passed on the way (via)", "places passed on the way (via)"
     yield mentioned, "mention of a place", "mentions of places"
     yield len(unused), "place without a stop", "places without a stop"

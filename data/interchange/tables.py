@@ -51,7 +51,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("sources", "via", "mentions"),
     ),
     "sources": ("id", "citation", "kind", "consulted", "note"),
-    "encounters": ("id", "place", "stop_a", "stop_b", "title", "text"),
+    "encounters": (
+        *("id", "place", "stop_a", "stop_b", "title", "text"),
+        *("question", "picture_a", "picture_b"),
+    ),
+    "world": ("id", "date", "text", "source"),
+    "glossary": ("id", "term", "also", "sentence"),
+    "whos_who": ("id", "name", "also", "born", "died", "line", "portrait"),
     "pictures": (
         *("id", "file", "alt"),
         *("creator", "year", "licence", "source", "focus"),
@@ -382,7 +388,8 @@ FORMAT = Format(
     write=write,
     read=read,
     remarks=(
-        "One CSV a table: exhibit, people, chapters, places, stops, sources, encounters, pictures. Mend them "
+        "One CSV a table: exhibit, people, chapters, places, stops, sources, encounters, world, glossary, "
+        "whos_who, pictures. Mend them "
         "in Excel or LibreOffice, save as CSV UTF-8, and zip them again.",
         "Cells a spreadsheet would compute begin with an apostrophe, which is dropped on reading.",
     ),

@@ -20,7 +20,7 @@ from data.model.stop_ids import StopReferences
 from tests.commands import command
 from tests.data.conftest import ReplaceText
 from tests.data.reading.sounds import wav_bytes
-from tests.exhibit_folders import copy_journeys
+from tests.exhibit_folders import add_tables, copy_journeys
 
 main = command("rename")
 
@@ -52,6 +52,19 @@ def test_a_place_is_renamed_in_the_tables_and_in_every_story(small: Path) -> Non
             ids = [new_ids.get(each.id, each.id) for each in getattr(old, field)]
             assert [each.id for each in getattr(new, field)] == ids
     assert renaming.renamed == {}
+
+
+def test_a_picture_and_a_source_are_renamed_in_every_table_that_names_them(small: Path) -> None:
+    add_tables(small)
+    rename(small, "picture", "pier", "molo")
+    renaming = rename(small, "source", "DIARY", "BRANDT1852")
+    after = exhibit_of(small)
+    (encounter,) = after.encounters
+    assert encounter.picture_a is after.pictures["molo"]
+    assert after.whos_who[0].portrait is after.pictures["molo"]
+    assert [each.source.id for each in after.world] == ["LOGBOOK", "BRANDT1852"]
+    assert "world.csv" in renaming.changed
+    assert "whos_who.csv" not in renaming.changed
 
 
 def test_a_stop_is_renamed_with_its_translations_and_its_encounters(small: Path) -> None:
