@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from components.visitor.localization import Localization
 from components.visitor.shown_picture import ShownPicture
 from components.visitor.templates import fill
-from data import Encounter, Exhibit, Person, PersonText, ShownText, story_html
+from data import Encounter, Exhibit, Person, PersonText, ShownText, Stop, story_html
 
 
 def welcome(exhibit: Exhibit, localization: Localization) -> str:
@@ -47,6 +49,10 @@ def _article(exhibit: Exhibit, encounter: Encounter, localization: Localization)
         encounter=encounter,
         text=text,
         story=story_html(text.text),
+        colours={person.id: person.colour for person in exhibit.people},
+        pictures=list(_pictures(encounter, page)),
+        question=text.question or encounter.question,
+        question_language=text.language if text.question or not encounter.question else encounter.language,
         place=encounter.place.toponym(page),
         ends=[
             (*people[stop.person], stop, stop.in_language(page), localization.years_text(stop.date))
@@ -54,3 +60,10 @@ def _article(exhibit: Exhibit, encounter: Encounter, localization: Localization)
         ],
         words=localization.words,
     )
+
+
+def _pictures(encounter: Encounter, page: str) -> Iterator[tuple[Stop, ShownPicture, ShownText]]:
+    """Of each life the picture as it is shown, with its alternative text; a life without one is left out."""
+    for stop, picture in zip(encounter.stops, encounter.pictures, strict=True):
+        if picture is not None:
+            yield stop, ShownPicture.of(picture), picture.alternative(page)
