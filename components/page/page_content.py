@@ -12,7 +12,7 @@ from components.page.part_registry import shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles
 from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
-from components.visitor.timeline.part import people_with_lane
+from components.visitor.timeline.part import has_world_line, people_with_lane
 from data import ENGLISH, GROUND_FILE, Edition, Exhibit, Loaded, Screen
 
 MAX_LANES = 4
@@ -50,6 +50,11 @@ class PageContent:
     def has_map(self) -> bool:
         """Whether there is a map: not where no stop has a place."""
         return self.exhibit is None or self.exhibit.has_places
+
+    @property
+    def has_world_line(self) -> bool:
+        """Whether the timeline has a line for events of the world."""
+        return self.exhibit is not None and has_world_line(self.exhibit)
 
     @property
     def opening_language(self) -> str:

@@ -59,6 +59,8 @@ ENGLISH: Mapping[str, str] = {
     "old_style": "{date} in the old Russian calendar",
     "touch": "Where two lives touch",
     "touch_open": "See this story",
+    "words_and_people": "Words and people",
+    "world_events": "Events of the world",
     "timeline_of": "{name}: years",
     "about": "about {date}",
     "perhaps": "perhaps {date}",

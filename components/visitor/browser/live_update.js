@@ -3,7 +3,7 @@
  * for the attract screen; a curator's preview does not wait.
  *
  * @typedef {{ edition: string, version: string, language: string, direction: string, pitch: number, lanes: number,
- *   map: "shown"|"none", html: string, script: string, content: any, at_once: boolean }} PartData
+ *   map: "shown"|"none", world: "shown"|"none", html: string, script: string, content: any, at_once: boolean }} PartData
  * @typedef {HTMLElement & { unmount?: () => void }} PartElement   `unmount`: what the part's `mount` returned
  */
 import { currentState, endVisit } from "./visit_state.js";
@@ -56,5 +56,6 @@ async function update(element, data) {
   document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
   document.documentElement.dataset.map = data.map;
+  document.documentElement.dataset.world = data.world;
   replacement.unmount = await part.mount(replacement, data.content);
 }

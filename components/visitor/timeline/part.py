@@ -9,6 +9,7 @@ from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
 from components.visitor.timeline.scale import TimeScale, time_scale
 from components.visitor.timeline.ticks import ticks
+from components.visitor.timeline.world_events import events_shown, label_styles, world_line
 from data import Exhibit, Person
 
 
@@ -20,13 +21,26 @@ def timeline(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     people = people_with_lane(exhibit)
     if not people:
         return RenderedPart("timeline", "")
-    scale = time_scale([date.begins for person in people for _, date in person.dated_stops])
+    scale = _scale(people)
     html = fill(
         "visitor/timeline/timeline.html",
         lanes=[_lane(person, scale, localization) for person in people],
         ticks=ticks(scale, localization),
+        world=world_line(exhibit, scale, localization),
+        page=localization.language,
+        words=localization.words,
     )
     return RenderedPart("timeline", html)
+
+
+def _scale(people: list[Person]) -> TimeScale:
+    return time_scale([date.begins for person in people for _, date in person.dated_stops])
+
+
+def has_world_line(exhibit: Exhibit) -> bool:
+    """Whether an event of the world is shown above the lanes."""
+    people = people_with_lane(exhibit)
+    return bool(people) and bool(events_shown(exhibit, _scale(people)))
 
 
 def people_with_lane(exhibit: Exhibit) -> list[Person]:
@@ -72,4 +86,5 @@ PART = Part(
     __name__,
     render=lambda context: timeline(context.exhibit, context.localization),
     order=80,
+    styles=("visitor/timeline/timeline.css", label_styles),
 )

@@ -18,7 +18,9 @@ export function mount(element) {
   const lanes = [...element.querySelectorAll("[data-lane]")].map((lane) => laneData(/** @type {HTMLElement} */ (lane)));
   listenToPointer(track, lanes);
   element.addEventListener("keydown", handleKeyDown);
-  return subscribeAfterPaint((now) => {
+  const worldEvents = element.querySelector("[data-world-line]")
+    ? import("./world_events.js").then(({ mountWorldEvents }) => mountWorldEvents(element)) : undefined;
+  const unsubscribe = subscribeAfterPaint((now) => {
     thumb.hidden = true;
     for (const { lane, stops } of lanes) {
       lane.classList.toggle("is-other-life", now.person !== "all" && now.person !== lane.dataset.lane);
@@ -33,6 +35,10 @@ export function mount(element) {
       }
     }
   });
+  return () => {
+    unsubscribe();
+    worldEvents?.then((unmountWorldEvents) => unmountWorldEvents());
+  };
 }
 
 /** @param {HTMLElement} lane @returns {Lane} */
