@@ -9,6 +9,7 @@
  * @property {string|null} encounter   the open encounter's id
  * @property {string[]|null} cluster   the stop ids of the open cluster
  * @property {string} clusterLabel   the label of the open cluster
+ * @property {string[]|null} words   the keys of the entries that the open list of words and people shows
  * @property {boolean} isListOpen   the list of stories is open
  * @property {boolean} isTimelineDragged   a pointer is dragging on the timeline
  * @property {"attract"|"explore"|"still-there"} screen   the attract screen, a visit, or the "still there?" dialog
@@ -22,8 +23,8 @@ export const EVERYONE = "all";
 
 /** @type {State} */
 const initialState = {
-  person: EVERYONE, stop: null, showsWholeView: true, encounter: null, cluster: null, clusterLabel: "", isListOpen: false,
-  isTimelineDragged: false, screen: "explore",
+  person: EVERYONE, stop: null, showsWholeView: true, encounter: null, cluster: null, clusterLabel: "", words: null,
+  isListOpen: false, isTimelineDragged: false, screen: "explore",
 };
 
 /** @type {State} */
@@ -153,7 +154,7 @@ export function showWholeView() {
 
 /** @param {string[]} cluster   its stop ids @param {string} clusterLabel */
 export function openCluster(cluster, clusterLabel) {
-  setState({ cluster, clusterLabel, isListOpen: false, encounter: null, stop: null, showsWholeView: false });
+  setState({ cluster, clusterLabel, words: null, isListOpen: false, encounter: null, stop: null, showsWholeView: false });
 }
 
 /** @param {string} id */
@@ -190,9 +191,19 @@ export function showOnAttractScreen(id) {
   setState({ ...initialState, screen: "attract", stop, showsWholeView: !stop });
 }
 
+/** Open the list of words and people with these entries. @param {string[]} words   their keys */
+export function openWords(words) {
+  setState({ words, cluster: null, isListOpen: false });
+}
+
+/** Close the list of words and people. */
+export function closeWords() {
+  if (state.words) setState({ words: null });
+}
+
 /** Open or close the list of all stories. */
 export function toggleList() {
-  setState({ isListOpen: !state.isListOpen, cluster: null });
+  setState({ isListOpen: !state.isListOpen, cluster: null, words: null });
 }
 
 /** Close the list, of all stories or of a cluster. */

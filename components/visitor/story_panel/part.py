@@ -11,7 +11,7 @@ from components.visitor.shown_picture import ShownPicture
 from components.visitor.sound.player import sound_player
 from components.visitor.story_panel.quotation import ShownLegend, ShownQuotation, cited_sources
 from components.visitor.templates import fill
-from data import Exhibit, Leg, Person, ShownText, Stop, legs, story_html
+from data import Exhibit, Leg, Person, ShownText, Stop, StoryTerms, legs, story_html
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -48,9 +48,13 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
     arrivals = {leg.end.id: leg for leg in legs(person)}
     page = localization.language
     chapter_openings, young = _first_of_chapters(person), person.portraits.young_upright
+    terms: dict[str, StoryTerms] = {}
     for number, stop in enumerate(person.stops, start=1):
         text = stop.in_language(page)
         question = stop.chapter.question_in(page) if stop.id in chapter_openings else None
+        if text.language not in terms:
+            terms[text.language] = StoryTerms.of(exhibit, text.language, person)
+        marked = terms[text.language].marked(text.story)
         yield fill(
             "visitor/story_panel/story.html",
             page=page,
@@ -80,7 +84,8 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             then=localization.text("then_named", name=stop.place.toponym_then)
             if stop.place and stop.place.toponym_then
             else "",
-            story=story_html(text.story),
+            story=marked.html,
+            known=marked.keys,
             doubt=story_html(text.doubt or stop.doubt),
             doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
             leg=leg_text(person, stop, arrivals.get(stop.id), localization),

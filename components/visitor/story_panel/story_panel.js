@@ -2,13 +2,13 @@
 import { onPrelayout, requestPrelayout } from "../browser/prelayout.js";
 import { mountSounds } from "../sound/sound.js";
 import { closestTarget, onTap } from "../browser/tap.js";
-import { onReset, openEncounter, openStop, subscribe } from "../browser/visit_state.js";
+import { onReset, openEncounter, openStop, openWords, subscribe } from "../browser/visit_state.js";
 
-const PICTURES_DELAY_MILLISECONDS = 2500; // the map comes first
+/** @typedef {import("../browser/visit_state.js").State} State */
 
 /** @param {HTMLElement} element @returns {() => void} unmounts it */
 export function mount(element) {
-  prefetchPictures(element);
+  import("../browser/picture_prefetch.js").then(({ prefetchPictures }) => prefetchPictures(element));
   /** By stop id, by encounter id, and "welcome". @type {Map<string|undefined, HTMLElement>} */
   const articles = new Map();
   for (const article of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(":scope > article"))) {
@@ -31,7 +31,8 @@ export function mount(element) {
     closeDisclosures(element);
     element.scrollTop = 0;
   });
-  const unsubscribe = subscribe((now) => {
+  const unsubscribe = subscribe((now, before) => {
+    if (now.words !== before.words) coverByWords(element, shown, now, before);
     const article = articles.get(now.stop ?? now.encounter ?? "welcome") ?? articles.get("welcome");
     layOut(undefined);
     if (article === shown) return;
@@ -59,6 +60,9 @@ function listenToTaps(element) {
     if (encounter) openEncounter(encounter);
     if (stop) openStop(stop);
     if (disclosure) toggleDisclosure(disclosure);
+    const story = closestTarget(event, "[data-words], .known")?.closest("article");
+    const words = /** @type {HTMLElement|null|undefined} */ (story?.querySelector("[data-words]"));
+    if (words?.dataset.words) openWords(words.dataset.words.split(" "));
   }, (event) => requestPrelayout(encounterAt(event) ?? stopAt(event)));
 }
 
@@ -80,12 +84,16 @@ function closeDisclosures(element) {
   for (const button of buttons) toggleDisclosure(button, false);
 }
 
-/** Fetch the pictures of all stories when the browser is idle: they must be there when the server is gone.
- * @param {HTMLElement} element */
-async function prefetchPictures(element) {
-  await new Promise((resolve) => { setTimeout(resolve, PICTURES_DELAY_MILLISECONDS); });
-  for (const picture of element.querySelectorAll("img")) {
-    await new Promise((resolve) => { requestIdleCallback(resolve, { timeout: 1000 }); });
-    picture.loading = "eager";
-  }
+/**
+ * The list of words and people covers the panel: nothing behind it can have the focus. When it is closed and the story is
+ * still there, its button has the focus again.
+ * @param {HTMLElement} element @param {HTMLElement|undefined} article   the one that is shown
+ * @param {State} now @param {State} before
+ */
+function coverByWords(element, article, now, before) {
+  const button = /** @type {HTMLElement|null|undefined} */ (article?.querySelector("[data-words]"));
+  element.inert = now.words !== null;
+  button?.setAttribute("aria-expanded", String(now.words !== null));
+  const isSameStory = now.stop === before.stop && now.screen === "explore" && !now.isListOpen && !now.cluster;
+  if (!now.words && isSameStory) button?.focus({ preventScroll: true });
 }

@@ -14,8 +14,8 @@ from components.visitor.templates import COMPONENTS
 
 ROOT = COMPONENTS.parent
 WITH_EXHIBIT = [
-    *("prev_next", "attract", "still_there", "atlas", "story_panel", "stop_list"),
-    *("person_toggle", "timeline", "staff"),
+    *("prev_next", "attract", "still_there", "atlas", "story_panel", "words_and_people"),
+    *("stop_list", "person_toggle", "timeline", "staff"),
 ]
 CLOCK = {
     "__init__.py": '"""A clock."""\n',
