@@ -14,6 +14,7 @@ from components.curator.proof.entries import (
     ChapterEntry,
     EncounterEntry,
     LifeEntry,
+    RowEntry,
     StoryEntry,
     Told,
     Version,
@@ -24,7 +25,9 @@ from components.visitor.story_panel.quotation import ShownLegend, ShownQuotation
 from data import (
     LONGEST_SENTENCE,
     LONGEST_STORY,
+    PERSON,
     SHORTEST_STORY,
+    TERM,
     Advice,
     Chapter,
     Encounter,
@@ -38,6 +41,7 @@ from data import (
     Sound,
     Source,
     Stop,
+    StoryTerms,
     advise,
     as_read,
     count_words,
@@ -88,6 +92,33 @@ class ProofSheet:
         return [self._encounter(each) for each in shown]
 
     @cached_property
+    def world(self) -> list[RowEntry]:
+        """The events of the world; none where the sheet is of some lives."""
+        return [] if self.is_part else [self._row(each, "world.csv") for each in self.exhibit.world]
+
+    @cached_property
+    def glossary(self) -> list[RowEntry]:
+        """The terms; where the sheet is of some lives, those that their stories use."""
+        terms = (each for each in self.exhibit.glossary if self._is_explained(f"{TERM}/{each.id}"))
+        return [self._row(each, "glossary.csv") for each in terms]
+
+    @cached_property
+    def whos_who(self) -> list[RowEntry]:
+        """The people; where the sheet is of some lives, those whom their stories name."""
+        people = (each for each in self.exhibit.whos_who if self._is_explained(f"{PERSON}/{each.id}"))
+        return [self._row(each, "whos_who.csv") for each in people]
+
+    def _is_explained(self, key: str) -> bool:
+        return not self.is_part or key in self._explained
+
+    @cached_property
+    def _explained(self) -> set[str]:
+        """The keys of the terms and people that the stories of this sheet name."""
+        language = self.exhibit.language
+        terms = {person.id: StoryTerms.of(self.exhibit, language, person) for person in self.people}
+        return {key for stop in self.stops for key in terms[stop.person].keys_in(stop.story)}
+
+    @cached_property
     def stops(self) -> list[Stop]:
         return [stop for person in self.people for stop in person.stops]
 
@@ -104,7 +135,7 @@ class ProofSheet:
 
     @cached_property
     def sources(self) -> list[Source]:
-        cited = set(self.cited_by)
+        cited = {*self.cited_by, *self.also_cited_by}
         return [each for each in self.exhibit.sources.values() if not self.is_part or each.id in cited]
 
     @cached_property
@@ -117,8 +148,16 @@ class ProofSheet:
         return found
 
     @cached_property
+    def also_cited_by(self) -> Mapping[str, list[str]]:
+        """The texts of the events of the world that rest on a source, by its id."""
+        found: dict[str, list[str]] = {}
+        for entry in self.world:
+            found.setdefault(entry.row.source.id, []).append(entry.row.text)
+        return found
+
+    @cached_property
     def pictures(self) -> list[Picture]:
-        shown = set(self.shown_with)
+        shown = {*self.shown_with, *self.also_shown_with}
         return [each for each in self.exhibit.pictures.values() if not self.is_part or each.id in shown]
 
     @cached_property
@@ -131,16 +170,29 @@ class ProofSheet:
         return found
 
     @cached_property
+    def also_shown_with(self) -> Mapping[str, list[str]]:
+        """What shows a picture, by its id, apart from stops: titles of encounters, names of people."""
+        found: dict[str, list[str]] = {}
+        for encounter in (each.encounter for each in self.encounters):
+            for picture in filter(None, (encounter.picture_a, encounter.picture_b)):
+                found.setdefault(picture.id, []).append(encounter.title)
+        for person in (entry.row for entry in self.whos_who):
+            if person.portrait:
+                found.setdefault(person.portrait.id, []).append(person.name)
+        return found
+
+    @cached_property
+    def _picture_files(self) -> list[str]:
+        """The files of all pictures that are on the sheet."""
+        shown = [stop.picture.file for stop in self.stops if stop.picture]
+        shown += [each.file for life in self.lives for each in life.person.portraits.all]
+        shown += [self.exhibit.pictures[key].file for key in self.also_shown_with]
+        return list(dict.fromkeys(shown))
+
+    @cached_property
     def picture_data(self) -> Mapping[str, str]:
         """Data URIs by file name, without those that cannot be read."""
         return embedded(self.folder / "pictures", self._picture_files)
-
-    @property
-    def _picture_files(self) -> list[str]:
-        """The files of the stories' pictures, then of the portraits, each once."""
-        shown = [stop.picture.file for stop in self.stops if stop.picture]
-        portraits = [each.file for life in self.lives for each in life.person.portraits.all]
-        return list(dict.fromkeys([*shown, *portraits]))
 
     @cached_property
     def unread_pictures(self) -> list[str]:
@@ -287,6 +339,9 @@ class ProofSheet:
             length=f"{counted(words, 'word')}, longest sentence {longest}",
             is_long=longest > LONGEST_SENTENCE or not SHORTEST_STORY <= words <= LONGEST_STORY,
         )
+
+    def _row(self, row: Any, file: str) -> RowEntry:
+        return RowEntry(row, [self._version(row, each, file) for each in self.languages])
 
     def _encounter(self, encounter: Encounter) -> EncounterEntry:
         versions = [self._version(encounter, each, "encounters.csv") for each in self.languages]

@@ -96,6 +96,14 @@ class LifeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RowEntry:
+    """A row of a table on the sheet: an event of the world, a term, or a person of the who's who."""
+
+    row: Any
+    versions: Sequence[Version]
+
+
+@dataclass(frozen=True, slots=True)
 class EncounterEntry:
     """An encounter on the sheet; `texts` are the texts as HTML by language."""
 

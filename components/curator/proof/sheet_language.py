@@ -36,7 +36,8 @@ def known_languages(exhibit: Exhibit) -> list[str]:
     """Every language that some text of the exhibit is in; the original first, then those shown."""
     found = dict.fromkeys([exhibit.language, *exhibit.languages, *exhibit.words_given])
     found |= dict.fromkeys(exhibit.translations)
-    for things in (exhibit.people, exhibit.stops, exhibit.encounters):
+    tables = (exhibit.encounters, exhibit.world, exhibit.glossary, exhibit.whos_who)
+    for things in (exhibit.people, exhibit.stops, *tables):
         for thing in things:
             found |= dict.fromkeys(thing.translations)
     for place in exhibit.places.values():

@@ -24,7 +24,7 @@ from tests.commands import command
 from tests.components.html_tree import Element, tree
 from tests.components.partly_german import languages_of
 from tests.endurance.xss_exhibit import XssExhibit
-from tests.exhibit_folders import EXHIBITS, SHIPPED, SMALL, copy_small, replace_in_file
+from tests.exhibit_folders import EXHIBITS, SHIPPED, SMALL, add_tables, copy_small, replace_in_file
 from tests.exhibit_in_language import NAME, STORY, write_exhibit
 from tests.random_seeds import few_by_default
 
@@ -97,6 +97,7 @@ def _parts(exhibit: Exhibit) -> tuple[Any, ...]:
     whole = (exhibit.title, exhibit.subtitle, exhibit.welcome, exhibit.translations)
     tables = (exhibit.places, exhibit.sources, exhibit.pictures, exhibit.sounds, exhibit.lettering)
     plans = tuple(each["properties"].get("names", {}) for plan in exhibit.plans for each in plan["features"])
+    tables = (*tables, exhibit.world, exhibit.glossary, exhibit.whos_who)
     return (*whole, exhibit.people, exhibit.encounters, *tables, plans)
 
 
@@ -110,6 +111,29 @@ def missing_texts(folder: Path, *languages: str) -> list[str]:
 
 def test_every_text_of_the_exhibit_is_on_the_sheet_in_each_of_its_languages() -> None:
     assert missing_texts(SMALL, "en", "de") == []
+
+
+def test_events_terms_people_and_questions_are_on_the_sheet(tmp_path: Path) -> None:
+    small = copy_small(tmp_path)
+    add_tables(small)
+    assert missing_texts(small, "en", "de") == []
+    root = page(html_of(small, "de"))
+    sections = [each.attributes["id"] for each in root.having("id") if each.tag == "section"]
+    begin = sections.index("encounters")
+    assert sections[begin : begin + 5] == ["encounters", "world", "glossary", "whos-who", "sources"]
+    (portrait,) = root.of_class("list__portrait")
+    assert portrait.attributes["src"].startswith("data:image/svg+xml;base64,")
+    assert "The Suez Canal opens" in root.having("id", "source-LOGBOOK")[0].text
+
+
+def test_a_sheet_of_one_life_has_the_terms_of_its_stories_alone(tmp_path: Path) -> None:
+    small = copy_small(tmp_path)
+    add_tables(small)
+    html = html_of(small, people=("rizzi",))
+    assert "A wall of furniture and stones across a street." in html
+    assert "He paid a boy for chalk." in html
+    assert "A book of maps bound in one volume." not in html
+    assert "The Suez Canal opens" not in html
 
 
 def test_names_on_maps_and_plans_are_on_the_sheet(journeys_folder: Path) -> None:
