@@ -11,7 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from tests.exhibit_folders import SHIPPED, SMALL
+from tests.exhibit_folders import SHIPPED, SMALL, add_tables
 
 RUN = "top.RAN++"
 """What each payload tries to do: increment the page's global `RAN`, which begins at 0."""
@@ -75,6 +75,8 @@ FREE_TEXT_FIELDS = {
     *("title", "subtitle", "welcome", "name", "short_name", "epithet", "introduction", "doubt", "citation"),
     *("note", "toponym_en", "toponym_then", "alt_en", "creator", "source", "text", "title_en", "title_de"),
     *("toponym_de", "alt_de", "text_de", "coordinate_source", "name_en"),
+    *("term", "also", "sentence", "question", "term_de", "also_de", "sentence_de", "question_de"),
+    *("name_de", "line_de"),
 }
 """Fields of free text, in whatever file they are."""
 TYPED_FIELDS = {
@@ -108,6 +110,7 @@ class XssExhibit:
     def write(self) -> XssExhibit:
         """Write the whole exhibit; what was in the folder is overwritten."""
         shutil.copytree(SMALL, self.folder, dirs_exist_ok=True)
+        add_tables(self.folder)
         for file in ("basemap/lettering.csv", "plans/jura.geojson"):
             (self.folder / file).parent.mkdir(exist_ok=True)
             shutil.copy(SHIPPED / file, self.folder / file)
