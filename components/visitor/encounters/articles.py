@@ -49,6 +49,7 @@ def _article(exhibit: Exhibit, encounter: Encounter, localization: Localization)
         encounter=encounter,
         text=text,
         story=story_html(text.text),
+        cut=all(picture is None or picture.focus for picture in encounter.pictures),
         colours={person.id: person.colour for person in exhibit.people},
         pictures=list(_pictures(encounter, page)),
         question=text.question or encounter.question,

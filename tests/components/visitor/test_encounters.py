@@ -91,8 +91,7 @@ def test_an_encounter_shows_its_two_pictures_then_its_text_its_question_and_two_
     lamp, rope = root.having("src")
     assert "--focus: 50% 20%" in lamp.attributes["style"]
     assert ("#123456" in lamp.attributes["style"], "#654321" in rope.attributes["style"]) == (True, True)
-    assert "encounter__picture--cut" in lamp.attributes["class"]
-    assert "encounter__picture--cut" not in rope.attributes["class"]
+    assert "encounter__picture--cut" not in html, "one has no focus: both are shown whole, in one shape"
     (question,) = root.of_class("encounter__question")
     assert question.text == "Did they *meet*?", "a question is no Markdown"
     positions = [
@@ -118,3 +117,10 @@ def test_a_question_that_is_not_translated_is_shown_in_the_original_language(
     (html,) = encounter_articles(replace(small, encounters=(asking,)), replace(english, language="de"))
     (question,) = tree(html).of_class("encounter__question")
     assert (question.text, question.attributes["lang"]) == ("Why?", "en")
+
+
+def test_pictures_that_both_have_a_focus_are_cut_to_one_shape(small: Exhibit, english: Localization) -> None:
+    (one,) = small.encounters
+    cut = replace(one, picture_a=picture("lamp", "50% 20%"), picture_b=picture("rope", "10% 50%"))
+    (html,) = encounter_articles(replace(small, encounters=(cut,)), english)
+    assert html.count("encounter__picture--cut") == 2
