@@ -365,6 +365,10 @@ class GlossaryTerm:
             self.language, self.term, self.also, self.sentence
         )
 
+    def forms(self, language: str) -> tuple[str, ...]:
+        """Every form in which a story in this language may hold it."""
+        return self.in_language(language).forms
+
 
 @dataclass(frozen=True, slots=True)
 class WhosWhoEntry:
@@ -385,6 +389,10 @@ class WhosWhoEntry:
 
     def in_language(self, language: str) -> WhosWhoText:
         return self.translations.get(language) or WhosWhoText(self.language, self.name, self.also, self.line)
+
+    def forms(self, language: str) -> tuple[str, ...]:
+        """Every form in which a story in this language may hold the name."""
+        return self.in_language(language).forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class StoryTerms:
         """The glossary and the who's who for stories in a language; in those of a life, without its name."""
         own = [] if person is None else [person.in_language(each) for each in {language, person.language}]
         names = [name for text in own for name in (text.name, text.short_name)]
-        forms = {f"{PERSON}/{each.id}": each.in_language(language).forms for each in exhibit.whos_who}
-        forms |= {f"{TERM}/{each.id}": each.in_language(language).forms for each in exhibit.glossary}
+        forms = {f"{PERSON}/{each.id}": each.forms(language) for each in exhibit.whos_who}
+        forms |= {f"{TERM}/{each.id}": each.forms(language) for each in exhibit.glossary}
         return StoryTerms(forms, names)
 
     @cached_property

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from data import Exhibit, Person, Stop, legs, load
+from data import Exhibit, GlossaryTerm, Person, Stop, WhosWhoEntry, legs, load
 from tests.exhibit_folders import SHIPPED
 
 pytestmark = pytest.mark.content
@@ -220,7 +220,7 @@ def test_the_world_beside_the_lives_has_about_20_events_with_sources_in_order(sh
 
 def test_every_term_of_the_glossary_and_everyone_in_whos_who_stands_in_a_story(shipped: Exhibit) -> None:
     read = " ".join(texts_of(stop) for stop in shipped.stops)
-    entries = [*shipped.glossary, *shipped.whos_who]
+    entries: list[GlossaryTerm | WhosWhoEntry] = [*shipped.glossary, *shipped.whos_who]
     assert len(shipped.whos_who) >= 15
     assert [each.id for each in entries if not any(form in read for form in each.forms("en"))] == []
 
