@@ -12,7 +12,7 @@ from data.advice.completeness import completeness
 from data.advice.passages import passages
 from tests.data.advice.conftest import GetAdvice
 from tests.data.conftest import ReplaceText
-from tests.exhibit_folders import add_tables
+from tests.exhibit_folders import add_tables, replace_in_file
 
 TABLES = ("world.csv", "glossary.csv", "whos_who.csv", "encounters.csv")
 UPRIGHT = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="500"><path d="M0 0h400v500z"/></svg>\n'
@@ -25,9 +25,7 @@ def untranslated(untranslated: Path) -> Path:
     (untranslated / "pictures/moos.svg").write_text(UPRIGHT, encoding="utf-8")
     with (untranslated / "pictures.csv").open("a", encoding="utf-8") as table:
         table.write("moos,moos.svg,A man holds a box of moss,,,,,Sojourn,2026,CC0-1.0,drawn\n")
-    for table, old, new in (("whos_who.csv", ",pier,", ",moos,"), ("world.csv", "suez,1869", "suez,1870")):
-        path = untranslated / table
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    replace_in_file(untranslated / "whos_who.csv", ",pier,", ",moos,")
     return untranslated
 
 
@@ -105,8 +103,7 @@ def test_what_could_be_better_is_advised(
 def test_sources_and_pictures_that_the_tables_name_are_used(untranslated: Path) -> None:
     with (untranslated / "sources.csv").open("a", encoding="utf-8") as table:
         table.write("ALMANAC,An almanac (invented),book,full,\n")
-    table = untranslated / "world.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("LOGBOOK", "ALMANAC"), encoding="utf-8")
+    replace_in_file(untranslated / "world.csv", "LOGBOOK", "ALMANAC")
     unused = [
         each.found for each in advise(load(untranslated), untranslated) if "used by nothing" in each.fault
     ]

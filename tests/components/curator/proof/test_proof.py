@@ -97,8 +97,8 @@ def _parts(exhibit: Exhibit) -> tuple[Any, ...]:
     whole = (exhibit.title, exhibit.subtitle, exhibit.welcome, exhibit.translations)
     tables = (exhibit.places, exhibit.sources, exhibit.pictures, exhibit.sounds, exhibit.lettering)
     plans = tuple(each["properties"].get("names", {}) for plan in exhibit.plans for each in plan["features"])
-    tables = (*tables, exhibit.world, exhibit.glossary, exhibit.whos_who)
-    return (*whole, exhibit.people, exhibit.encounters, *tables, plans)
+    optional = (exhibit.world, exhibit.glossary, exhibit.whos_who)
+    return (*whole, exhibit.people, exhibit.encounters, *optional, *tables, plans)
 
 
 def missing_texts(folder: Path, *languages: str) -> list[str]:
