@@ -31,7 +31,7 @@ Span = tuple[float, float]
 """From where to where on the line, in em."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorldLabel:
     """An event as the line shows it. `left` is its position from 0 to 1; `width` is the label's, in em."""
 
@@ -41,7 +41,7 @@ class WorldLabel:
     text: str
     language: str
 
-    @property
+    @cached_property
     def width(self) -> float:
         return text_width(self.text)
 
