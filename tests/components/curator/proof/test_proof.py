@@ -42,7 +42,6 @@ NOT_SHOWN = {
     "leg",
     "travel",
     "precision",
-    "focus",
 }
 """Fields that hold no text of their own; certainty and travel are said in the visitor's words."""
 STOP = "people/rizzi/03-trieste-1852.md"
