@@ -110,12 +110,12 @@ def archive_is_imported(printed: str) -> None:
 
 def proof_of_all(printed: str) -> None:
     (file,) = Path().glob("proof-exhibit-*.html")
-    assert "Ashore at Yokohama" in file.read_text(encoding="utf-8")
+    assert "He lands in Japan with one question" in file.read_text(encoding="utf-8")
 
 
 def proof_of_sorge(printed: str) -> None:
     html = Path("sorge.html").read_text(encoding="utf-8")
-    assert "Ashore at Yokohama" in html
+    assert "He lands in Japan with one question" in html
     assert "Not in Russian yet" in html
     assert "people/kropotkin/" not in html
 
