@@ -45,12 +45,8 @@ def entries_in_no_story(exhibit: Exhibit, locations: FileLocations) -> Iterator[
     problem: it may be the one."""
     if locations.has_problem("people/"):
         return
-    found = {
-        key
-        for person in exhibit.people
-        for stop in person.stops
-        for key in StoryTerms.of(exhibit, exhibit.language, person).keys_in(stop.story)
-    }
+    of_lives = [(StoryTerms.of(exhibit, exhibit.language, person), person.stops) for person in exhibit.people]
+    found = {key for terms, stops in of_lives for stop in stops for key in terms.keys_in(stop.story)}
     entries = [(GLOSSARY, "term", TERM, each.id, each.term) for each in exhibit.glossary]
     entries += [(WHOS_WHO, "name", PERSON, each.id, each.name) for each in exhibit.whos_who]
     for table, field, kind, key, words in entries:

@@ -79,8 +79,16 @@ class StoryTerms:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = sorted(self.keys_by_form, key=lambda form: (-len(form), form))
-        return re.compile("|".join(map(_as_words, forms)))
+        """Every form as whole words, the longest first. Forms with one first letter stand together: where a
+        word begins, those of all other letters are passed over at once."""
+        rests: dict[str, list[str]] = {}
+        for form in sorted(self.keys_by_form, key=lambda form: (-len(form), form)):
+            for initial in _initials(form):
+                rests.setdefault(initial, []).append(_rest(form))
+        spaced = [each for each in rests if not WITHOUT_SPACES.match(each)]
+        unspaced = [each for each in rests if WITHOUT_SPACES.match(each)]
+        parts = [(r"(?<!\w)", spaced), ("", unspaced)]
+        return re.compile("|".join(f"{before}(?:{_choice(rests, each)})" for before, each in parts if each))
 
     def _with_marks(self, tokens: Sequence[Token], keys: list[str]) -> Iterator[Token]:
         """The tokens of a paragraph with those of the marks; adds the keys of these."""
@@ -106,7 +114,7 @@ class StoryTerms:
         for begins, ends in parts:
             for found in self._pattern.finditer(text, begins - offset, ends - offset):
                 form = _spaced(found[0])
-                key = self.keys_by_form.get(form) or self.keys_by_form.get(_small(form), "")
+                key = self.keys_by_form.get(form, self.keys_by_form.get(_small(form), ""))
                 if key and key not in keys:
                     keys.append(key)
                     yield _text(text[done : found.start()])
@@ -115,15 +123,21 @@ class StoryTerms:
         yield _text(text[done:])
 
 
-def _as_words(form: str) -> str:
-    """A pattern for a form that is no part of a longer word. A form in small letters may begin a sentence."""
-    first, capital = re.escape(form[0]), form[0].upper()
-    if len(capital) == 1:  # not ß, of which it is SS
-        first = f"[{first}{re.escape(capital)}]"
-    words = first + r"\s+".join(map(re.escape, form[1:].split(" ")))
-    before = "" if WITHOUT_SPACES.match(form[0]) else r"(?<!\w)"
+def _initials(form: str) -> set[str]:
+    """The letters with which a form may begin: one in small letters may begin a sentence."""
+    capital = form[0].upper()
+    return {form[0], capital} if len(capital) == 1 else {form[0]}  # not ß, of which it is SS
+
+
+def _choice(rests: Mapping[str, Sequence[str]], initials: Iterable[str]) -> str:
+    """A pattern for all forms that begin with these letters."""
+    return "|".join(f"{re.escape(each)}(?:{'|'.join(rests[each])})" for each in initials)
+
+
+def _rest(form: str) -> str:
+    """A pattern for a form without its first letter, up to where its last word ends."""
     after = "" if WITHOUT_SPACES.match(form[-1]) else r"(?!\w)"
-    return f"{before}{words}{after}"
+    return r"\s+".join(map(re.escape, form[1:].split(" "))) + after
 
 
 def _spaced(form: str) -> str:
