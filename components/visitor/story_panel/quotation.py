@@ -26,12 +26,12 @@ class ShownQuotation:
         own = text.quotation if text.language != stop.language else None
         words = ShownText(text.language, own.words) if own else ShownText(said.language, said.words)
         speaker = ShownText(text.language, own.speaker) if own else ShownText(stop.language, said.speaker)
-        spoken = said.translated_from or (said.language if own and said.language != text.language else "")
+        spoken = said.translated_from or (said.language if own else "")
         notes = [localization.date_text(said.date)]
         notes += [localization.words["attributed"]] if said.standing == "attributed" else []
         notes += (
             [localization.text("translated_from", language=localization.language_name(spoken))]
-            if spoken
+            if spoken and not _same_language(spoken, words.language)
             else []
         )
         return ShownQuotation(words, speaker, tuple(filter(None, notes)))
@@ -47,6 +47,7 @@ class ShownLegend:
 
     @staticmethod
     def of(stop: Stop, page: str) -> ShownLegend | None:
+        """The stop's legend in the page's language, or the original one; None where there is none."""
         text = stop.in_language(page)
         shown, language = (
             (text.legend_or_fact, text.language)
@@ -54,6 +55,11 @@ class ShownLegend:
             else (stop.legend_or_fact, stop.language)
         )
         return ShownLegend(language, story_html(shown.told), story_html(shown.known)) if shown else None
+
+
+def _same_language(one: str, other: str) -> bool:
+    """Whether two codes are of one language, whatever their script or region: `pt` and `pt-BR`."""
+    return one.partition("-")[0] == other.partition("-")[0]
 
 
 def cited_sources(stop: Stop) -> tuple[Source, ...]:

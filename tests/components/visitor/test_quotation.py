@@ -63,6 +63,15 @@ def test_a_translated_quotation_says_from_which_language() -> None:
     assert "Englisch" in shown.notes[-1]
 
 
+def test_words_in_the_language_in_which_they_were_said_are_no_translation() -> None:
+    text = StopText("de", "Ankunft", "Sie kam an.", quotation=QuotationText("Ich war frei.", "Ada Jemand"))
+    for spoken in ("de", "de-AT"):
+        said = replace(SAID, translated_from=spoken)
+        shown = ShownQuotation.of(_stop(quotation=said, translations={"de": text}), GERMAN)
+        assert shown is not None
+        assert shown.notes == ("1899",)
+
+
 def test_what_is_told_and_what_is_known_are_closed_until_they_are_asked_for(english: Localization) -> None:
     root = _article(english, legend_or_fact=TALE)
     (button,) = [each for each in root.having("aria-expanded", "false") if each.text == "Legend or fact?"]
