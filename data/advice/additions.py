@@ -26,7 +26,15 @@ from data.schema.csv_schema import TABLES
 from data.schema.field_types import Fields, choices, example, since
 from data.schema.interface_strings import ENGLISH, RETIRED, STRINGS
 from data.schema.table_columns import Columns
-from data.schema.yaml_schema import ExhibitFields, PersonFields, ScreenFields, StopFields
+from data.schema.yaml_schema import (
+    ChapterFields,
+    ExhibitFields,
+    PersonFields,
+    PortraitsFields,
+    QuotationFields,
+    ScreenFields,
+    StopFields,
+)
 
 OPTIONAL_FILES = {
     "pictures.csv": "Pictures of stops and chapters, one row each, with the files in pictures/",
@@ -40,6 +48,8 @@ OPTIONAL_FILES = {
     "plans": "Plans of towns, drawn over the map",
 }
 """Files and folders that an exhibit may have, and what they are for."""
+WITHIN_PERSON: Mapping[str, type[Fields]] = {"portraits": PortraitsFields, "chapters": ChapterFields}
+"""The fields of person.yaml that have fields of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +111,28 @@ def _line(addition: Addition) -> str:
 
 
 def _yaml_fields(folder: Path) -> Iterator[Addition]:
-    """The fields that no file of their kind uses."""
+    """The fields that no file of their kind uses, also those within a field that is used."""
     stories = [path for path in story_files(folder) if not is_translation(path)]
     people = [path / "person.yaml" for path in person_folders(folder) if (path / "person.yaml").is_file()]
-    kinds: tuple[tuple[str, type[Fields], list[Path]], ...] = (
-        ("exhibit.yaml", ExhibitFields, [folder / "exhibit.yaml"]),
-        ("people/*/person.yaml", PersonFields, people),
-        ("people/*/*.md", StopFields, stories),
+    kinds: tuple[tuple[str, type[Fields], Mapping[str, type[Fields]], list[Path]], ...] = (
+        ("exhibit.yaml", ExhibitFields, {"screen": ScreenFields}, [folder / "exhibit.yaml"]),
+        ("people/*/person.yaml", PersonFields, WITHIN_PERSON, people),
+        ("people/*/*.md", StopFields, {"quotation": QuotationFields}, stories),
     )
-    for file, model, paths in kinds:
+    for file, model, models_within, paths in kinds:
         used = [rough_fields(path) for path in paths]
         yield from _unused(file, model, {key for fields in used for key in fields})
-    screen = rough_fields(folder / "exhibit.yaml").get("screen")
-    if isinstance(screen, Mapping):
-        yield from _unused("exhibit.yaml", ScreenFields, set(map(str, screen)), prefix="screen.")
+        for name, within in models_within.items():
+            given = [each for fields in used for each in _mappings(fields.get(name))]
+            if given:
+                yield from _unused(
+                    file, within, {str(key) for each in given for key in each}, prefix=f"{name}."
+                )
+
+
+def _mappings(value: object) -> list[Mapping[object, object]]:
+    """The mappings that a field holds: one, or those of a list."""
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, Mapping)]
 
 
 def _columns(exhibit: Exhibit, folder: Path) -> Iterator[Addition]:

@@ -124,7 +124,9 @@ def _validated(source: SourceFile, model: type[FieldsType]) -> FieldsType | None
 
 
 def _filled(value: Any) -> Any:
-    """A value without the fields of a mapping that are left empty: they count as not written."""
+    """A value without the fields of mappings that are left empty: they count as not written."""
+    if isinstance(value, list):
+        return [_filled(each) for each in value]
     if not isinstance(value, Mapping):
         return value
     return {key: _filled(each) for key, each in value.items() if each is not None}

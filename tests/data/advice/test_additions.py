@@ -46,6 +46,16 @@ def test_a_field_that_one_story_uses_is_not_listed(folder: Path) -> None:
     assert ("people/*/*.md", "old_style") not in listed(folder)
 
 
+def test_a_field_within_a_field_that_is_used_is_listed(folder: Path) -> None:
+    assert listed(folder)["people/*/person.yaml", "chapters.question"].since == "0.5.0"
+    person = folder / "people/rizzi/person.yaml"
+    text = person.read_text(encoding="utf-8")
+    person.write_text(text.replace("\n    title: ", "\n    question: Why?\n    title: ", 1), encoding="utf-8")
+    assert "Why?" in person.read_text(encoding="utf-8")
+    names = {name for _, name in listed(folder)}
+    assert not {"chapters.question", "quotation.language", "portraits.old"} & names
+
+
 def test_a_field_that_must_be_written_is_never_listed(folder: Path) -> None:
     assert not {"title", "place", "date", "id", "latitude"} & {name for _, name in listed(folder)}
 
