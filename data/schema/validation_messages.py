@@ -24,7 +24,7 @@ from data.model.date_words import read_date, with_words
 from data.model.edtf_date import is_edtf
 from data.model.ids import is_id
 from data.model.near_word import near_word
-from data.schema.csv_schema import PictureRow, SoundRow
+from data.schema.csv_schema import PictureRow, SoundRow, WorldEventRow
 from data.schema.field_types import (
     COUNTRY_PATTERN,
     EDTF_SCHEMA,
@@ -95,7 +95,7 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
         otherwise = "name it date, or delete it" if is_date else NOT_A_FIELD
         return "is not a field of this file", _closest(name, list(model.model_fields), otherwise)
     if kind == "edtf":
-        return date_fault(str(found))
+        return date_fault(str(found), is_required=model is WorldEventRow)
     if kind == "course":
         remedy = f"write points in degrees, latitude first, parted by commas: {_example(model, name)}"
         return f"is no course of a way (“{limits['part']}”)", remedy
@@ -205,9 +205,9 @@ def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def date_fault(found: str) -> tuple[str, str]:
+def date_fault(found: str, *, is_required: bool = False) -> tuple[str, str]:
     """The fault and the remedy of a text that is no EDTF date. The remedy is every date that it can mean, and
-    nothing that was not typed; a model where it is none."""
+    nothing that was not typed; a model where it is none. One that `is_required` cannot be left out."""
     text = INVISIBLE.sub("", found).strip(QUOTES)
     reading = read_date(text, defines_dates=True)
     if len(reading.meanings) > 1:
@@ -219,10 +219,14 @@ def date_fault(found: str) -> tuple[str, str]:
     if reading.date:
         return NO_EDTF, f"write {with_words(reading.date)}, and “{text}” in the text that visitors read"
     if reading.says_undated:
-        return "says that there is no date", "leave the date out"
+        return (
+            "says that there is no date",
+            "write one, or delete the row" if is_required else "leave the date out",
+        )
     if fault := _calendar_fault(text):
         return fault
-    return NO_EDTF, f"write a date such as {MODEL_DATES}, or leave it out where none is known"
+    otherwise = "" if is_required else ", or leave it out where none is known"
+    return NO_EDTF, f"write a date such as {MODEL_DATES}{otherwise}"
 
 
 def _calendar_fault(text: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from components.visitor.shown_picture import WIDE
-from data import Encounter, Exhibit, Person, Picture, Stop
+from data import Encounter, Exhibit, Person, Picture, ShownText, Stop
 
 LARGEST_FILE = 40_000
 """Bytes. A visitor's page fetches every picture, and drawings of one hand need no more."""
@@ -28,7 +28,7 @@ class SheetPicture:
     data: str
     size: int
     uses: tuple[str, ...]
-    alternative: str
+    alternative: ShownText
 
     @property
     def ratio(self) -> float:
@@ -81,7 +81,7 @@ def sheet_pictures(exhibit: Exhibit, folder: Path, data: Mapping[str, str]) -> l
             data.get(picture.file, ""),
             _size(folder / "pictures" / picture.file),
             tuple(uses.get(key, ())),
-            picture.alternative(exhibit.language).text,
+            picture.alternative(exhibit.language),
         )
         for key, picture in ((key, exhibit.pictures[key]) for key in ordered if key in exhibit.pictures)
     ]

@@ -173,6 +173,9 @@ class ProofSheet:
     def also_shown_with(self) -> Mapping[str, list[str]]:
         """What shows a picture, by its id, apart from stops: titles of encounters, names of people."""
         found: dict[str, list[str]] = {}
+        for life in self.people:
+            for key in dict.fromkeys(picture.id for picture in life.portraits.all):
+                found.setdefault(key, []).append(life.name)
         for encounter in (each.encounter for each in self.encounters):
             for picture in filter(None, (encounter.picture_a, encounter.picture_b)):
                 found.setdefault(picture.id, []).append(encounter.title)
@@ -185,7 +188,6 @@ class ProofSheet:
     def _picture_files(self) -> list[str]:
         """The files of all pictures that are on the sheet."""
         shown = [stop.picture.file for stop in self.stops if stop.picture]
-        shown += [each.file for life in self.lives for each in life.person.portraits.all]
         shown += [self.exhibit.pictures[key].file for key in self.also_shown_with]
         return list(dict.fromkeys(shown))
 

@@ -232,6 +232,18 @@ def test_a_life_has_a_call_questions_and_portraits(
     assert person.portraits.young_wide is None
 
 
+def test_a_question_and_a_portrait_that_are_left_empty_count_as_not_written(
+    small: Path, replace_text: ReplaceText, problems: list[Problem]
+) -> None:
+    file = "people/brandt/person.yaml"
+    replace_text(file, "colour:", "call:\nportraits:\n  young:\n  old:\n    wide:\ncolour:")
+    replace_text(file, "title: The schoolroom\n", "title: The schoolroom\n    question:\n")
+    person = brandt(small, problems)
+    assert problems == []
+    assert person is not None
+    assert (person.call, person.chapters[0].question, person.portraits.all) == ("", "", ())
+
+
 def test_a_portrait_that_is_no_picture_is_reported_and_left_out(
     small: Path, replace_text: ReplaceText, problems: list[Problem]
 ) -> None:

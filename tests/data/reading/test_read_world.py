@@ -50,6 +50,10 @@ def test_an_exhibit_without_the_table_has_no_events(small: Path) -> None:
             ("row 4 (x)", "date", "is not a date the exhibit can read", "write 1850-05-17 (17 May 1850)"),
         ),
         (
+            "x,undated,A year,DIARY,",
+            ("row 4 (x)", "date", "says that there is no date", "write one, or delete the row"),
+        ),
+        (
             "x,,A year,DIARY,",
             ("row 4 (x)", "date", "is missing", "write it: when it happened (EDTF), such as 1868-01-03"),
         ),

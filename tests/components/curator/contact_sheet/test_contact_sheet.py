@@ -18,11 +18,11 @@ from components.curator.contact_sheet.pictures import (
     without_pictures,
 )
 from components.curator.proof.embedded_pictures import embedded
-from data import load
+from data import ShownText, load
 from data.model.exhibit import Picture
 from tests.commands import command
 from tests.components.html_tree import Element, tree
-from tests.exhibit_folders import copy_small
+from tests.exhibit_folders import copy_small, replace_in_file
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}"/>\n'
 TABLE = "id,file,alt_en,creator,year,licence,source,focus"
@@ -81,6 +81,12 @@ def test_every_picture_is_there_in_the_order_of_the_stories_and_unused_ones_at_t
     assert all("/" in use for each in found[:-1] for use in each.uses)
 
 
+def test_an_alternative_text_says_its_own_language(folder: Path) -> None:
+    replace_in_file(folder / "pictures.csv", "alt_en", "alt_de")
+    figures = [each for each in sheet(folder).all() if each.tag == "figure"]
+    assert [each.of_class("alternative")[0].attributes["lang"] for each in figures] == ["de"] * 3
+
+
 def test_each_is_drawn_large_small_and_cut_to_a_square_around_its_focus(folder: Path) -> None:
     figures = {each.attributes["id"]: each for each in sheet(folder).all() if each.tag == "figure"}
     for figure in figures.values():
@@ -106,7 +112,7 @@ def test_large_files_and_other_proportions_are_marked(folder: Path) -> None:
 def test_the_focus_is_marked_where_the_picture_stands_in_its_frame() -> None:
     def point(width: int, height: int, focus: str) -> tuple[float, float]:
         picture = Picture("a", "a.svg", {"en": "A"}, "", "", "", "", focus, width, height)
-        return SheetPicture(picture, "", 0, (), "").point
+        return SheetPicture(picture, "", 0, (), ShownText("en", "A")).point
 
     assert point(880, 310, "25% 50%") == (220, 155)
     assert point(880, 220, "0% 0%") == (0, 45)

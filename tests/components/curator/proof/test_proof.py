@@ -126,6 +126,19 @@ def test_events_terms_people_and_questions_are_on_the_sheet(tmp_path: Path) -> N
     assert "The Suez Canal opens" in root.having("id", "source-LOGBOOK")[0].text
 
 
+def test_a_portrait_of_a_life_is_told_with_the_life(tmp_path: Path) -> None:
+    small = copy_small(tmp_path)
+    replace_in_file(
+        small / "people/rizzi/person.yaml", "\nchapters:", "\nportraits: {old: {wide: pier}}\nchapters:"
+    )
+    for lives in ((), ("rizzi",)):
+        rows = [each for each in page(html_of(small, people=lives)).all() if each.tag == "tr"]
+        (row,) = [each for each in rows if "pier.svg" in each.text]
+        assert "Matteo Rizzi" in row.text
+    (portraits,) = page(html_of(small)).of_class("life__portraits")
+    assert "src" in portraits.children[0].attributes
+
+
 def test_a_sheet_of_one_life_has_the_terms_of_its_stories_alone(tmp_path: Path) -> None:
     small = copy_small(tmp_path)
     add_tables(small)
