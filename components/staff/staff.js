@@ -22,6 +22,8 @@ export function mount(element, { words }) {
   let timer = 0;
   /** @type {Element|null} */
   let previousFocus = null;
+  /** The parts that are inert because this is open. @type {HTMLElement[]} */
+  let covered = [];
   const recordActivity = () => { lastActivity = performance.now(); };
 
   async function open() {
@@ -30,7 +32,8 @@ export function mount(element, { words }) {
     if (response?.status !== 200 || element.classList.contains("is-open")) return; // without a PIN there is no pad
     previousFocus = document.activeElement;
     element.classList.add("is-open");
-    for (const part of otherParts(element)) part.inert = true;
+    covered = otherParts(element).filter((part) => !part.inert);
+    for (const part of covered) part.inert = true;
     pad.open(response.body.wait);
     dialog.focus();
     recordActivity();
@@ -59,7 +62,7 @@ export function mount(element, { words }) {
     card = undefined;
     cardContainer.replaceChildren();
     element.classList.remove("is-open");
-    for (const part of otherParts(element)) part.inert = false;
+    for (const part of covered) part.inert = false;
     if (previousFocus instanceof HTMLElement) previousFocus.focus({ preventScroll: true });
   }
 

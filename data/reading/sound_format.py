@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from struct import unpack
 from typing import BinaryIO
 
 from data.reading.picture_format import format_of as picture_format_of
@@ -159,7 +160,7 @@ def _mp3(file: BinaryIO, length: int) -> float | None:
             raise DamagedSoundError("only the tag is there")
     file.seek(at)
     found = file.read(HEAD)
-    start = next((each for each in range(len(found) - 4) if _mp3_frame(found[each:])), None)
+    start = next((each for each in range(len(found) - 4) if _mp3_frame(found[each : each + 4])), None)
     if start is None:
         raise DamagedSoundError("there is no frame")
     frames, duration, position = 0, 0.0, at + start
@@ -256,8 +257,6 @@ def _webm(file: BinaryIO, length: int) -> float | None:
     duration = _ebml_value(head, b"\x44\x89")
     if duration is None:
         return None
-    from struct import unpack
-
     units = unpack(">f" if len(duration) == 4 else ">d", duration)[0] if len(duration) in (4, 8) else 0.0
     nanoseconds = int.from_bytes(scale, "big") if scale else 1_000_000
     return float(units) * nanoseconds / 1_000_000_000 or None

@@ -115,7 +115,9 @@ def test_the_volume_changes_by_touch_and_is_as_at_the_beginning_for_the_next_vis
     assert not playing(story)
 
 
-@pytest.mark.parametrize("leave", ["next", "reset", "askStillThere", "endVisit", "toggleList", "life"])
+@pytest.mark.parametrize(
+    "leave", ["next", "reset", "askStillThere", "endVisit", "toggleList", "openWords", "life"]
+)
 def test_it_stops_when_the_visitor_is_elsewhere(leave: str, story: VisitPage, journeys: Exhibit) -> None:
     play(story)
     if leave == "next":
@@ -124,7 +126,7 @@ def test_it_stops_when_the_visitor_is_elsewhere(leave: str, story: VisitPage, jo
     elif leave == "life":
         story.tap(f'[data-person="{journeys.people[1].id}"]')
     else:
-        call(story, leave)
+        call(story, leave, ["term/mole"] if leave == "openWords" else None)
     story.until(lambda: not playing(story), "the sound stops")
     assert {each["at"] for each in sounds(story)} == {0}
     assert story.find(".is-playing").count() == 0

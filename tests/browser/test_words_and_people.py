@@ -248,13 +248,14 @@ def test_the_list_is_used_by_key_and_gives_the_focus_back(visit: VisitPage) -> N
 def test_the_list_and_an_open_event_are_gone_when_the_visitor_has_left(visit: VisitPage) -> None:
     _open_words(visit)
     visit.find("[data-world-line]").focus()
-    visit.page.keyboard.press("ArrowRight")
+    visit.page.keyboard.press("End")
     assert _open_events(visit)
     _end_visit(visit)
     visit.wake()
     assert not _is_open(visit)
     assert _open_events(visit) == []
     assert visit.find("[data-part=story_panel]").evaluate("(panel) => panel.inert") is False
+    assert visit.find("[data-world-line]").get_attribute("aria-valuenow") == "1"
 
 
 def test_what_is_touched_is_15_millimetres_high_and_named_by_what_it_shows(visit: VisitPage) -> None:

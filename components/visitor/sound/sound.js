@@ -88,7 +88,7 @@ export function mountSounds(element) {
   setVolume(USUAL_VOLUME);
   removers.push(
     subscribe((now, before) => {
-      if (now.stop !== before.stop || now.screen !== "explore" || now.isListOpen) leave();
+      if (now.stop !== before.stop || now.screen !== "explore" || now.isListOpen || now.words) leave();
     }),
     onReset(() => {
       leave();

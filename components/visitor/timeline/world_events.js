@@ -5,6 +5,8 @@
 import { onReset, subscribe } from "../browser/visit_state.js";
 
 const SAME_PLACE_PIXELS = 16; // events that are nearer to each other cannot be told apart by a finger
+/** The keys that go from one event to another. @type {Record<string, number>} */
+const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 /** @param {HTMLElement} element   the timeline @returns {() => void} unmounts it */
 export function mountWorldEvents(element) {
@@ -21,9 +23,9 @@ export function mountWorldEvents(element) {
     }
     open = index;
     line.classList.toggle("has-open", open >= 0);
-    if (open < 0) return;
-    line.setAttribute("aria-valuenow", String(open + 1));
-    line.setAttribute("aria-valuetext", labels[open].textContent?.trim() ?? "");
+    const told = Math.max(open, 0); // with none open, the one that an arrow key opens
+    line.setAttribute("aria-valuenow", String(told + 1));
+    line.setAttribute("aria-valuetext", labels[told].textContent?.trim() ?? "");
   };
   const distances = (/** @type {PointerEvent} */ event) => {
     const { left, width } = line.getBoundingClientRect();
@@ -57,7 +59,7 @@ export function mountWorldEvents(element) {
  * @param {KeyboardEvent} event @param {number} open @param {number} count @param {(index: number) => void} show
  */
 function handleKeyDown(event, open, count, show) {
-  const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key] ?? 0;
+  const step = STEPS[event.key] ?? 0;
   if (step) show(Math.min(count - 1, Math.max(0, open + step)));
   else if (event.key === "Home") show(0);
   else if (event.key === "End") show(count - 1);
