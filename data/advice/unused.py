@@ -1,5 +1,5 @@
 """Advice on rows that nothing refers to, on files of pictures and sounds without a row, and on lives that
-exhibit.yaml does not name. What the stories of these name is not unused.
+exhibit.yaml does not name. What these and their stories name is not unused.
 
 No advice where a file that could refer to them has a problem: the reference may be in what was left out.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from data.advice.file_locations import FileLocations
+from data.model.drafts import PERSON_FILE
 from data.model.exhibit import Exhibit
 from data.model.ids import is_id
 from data.model.problem import Advice, Location
@@ -51,7 +52,7 @@ def _unnamed_folders(exhibit: Exhibit, locations: FileLocations) -> list[Path]:
         if each.name not in named
         and not each.name.startswith("_")
         and not locations.has_problem(f"people/{each.name}")
-        and ((each / "person.yaml").is_file() or _stories(each))
+        and ((each / PERSON_FILE).is_file() or _stories(each))
     ]
 
 
@@ -60,9 +61,14 @@ def _stories(folder: Path) -> list[Path]:
 
 
 def _named_by_unnamed_lives(exhibit: Exhibit, locations: FileLocations) -> set[str]:
-    """Every id that a story of an unnamed life refers to."""
+    """Every id that an unnamed life or a story of it refers to."""
     named: set[str] = set()
-    for story in (path for folder in _unnamed_folders(exhibit, locations) for path in _stories(folder)):
+    folders = _unnamed_folders(exhibit, locations)
+    for folder in (each for each in folders if (each / PERSON_FILE).is_file()):
+        portraits = rough_fields(folder / PERSON_FILE).get("portraits")
+        ages = portraits.values() if isinstance(portraits, Mapping) else ()
+        named |= {str(each) for age in ages if isinstance(age, Mapping) for each in age.values()}
+    for story in (path for folder in folders for path in _stories(folder)):
         fields = rough_fields(story)
         for field in ("place", "via", "mentions", "sources", "picture", "audio"):
             value = fields.get(field)

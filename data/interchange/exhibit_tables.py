@@ -48,7 +48,7 @@ def write_exhibit(exhibit: Exhibit, language: str = "") -> bytes:
             "places": [_place_row(each, language) for each in exhibit.places.values()],
             "stops": list(_stop_rows(exhibit, language)),
             "sources": [asdict(each) for each in _sources(exhibit)],
-            "encounters": [_encounter_row(each) for each in exhibit.encounters],
+            "encounters": [_encounter_row(each, language) for each in exhibit.encounters],
             "world": [_event_row(each, language) for each in exhibit.world],
             "glossary": [_term_row(each, language) for each in exhibit.glossary],
             "whos_who": [_whos_who_row(each, language) for each in exhibit.whos_who],
@@ -101,12 +101,13 @@ def _id_lists(stop: Stop) -> Cells:
     return {name: _joined(each.id for each in getattr(stop, name)) for name in ("sources", "via", "mentions")}
 
 
-def _encounter_row(encounter: Encounter) -> Cells:
+def _encounter_row(encounter: Encounter, language: str) -> Cells:
     ids = {name: getattr(encounter, name).id for name in ("place", "stop_a", "stop_b")}
     pictures = {name: getattr(encounter, name) for name in ("picture_a", "picture_b")}
     ids |= {name: picture.id for name, picture in pictures.items() if picture}
-    texts = {name: getattr(encounter, name) for name in ("title", "text", "question")}
-    return {"id": encounter.id, **texts, **ids}
+    text = encounter.in_language(language)
+    question = text.question or encounter.question
+    return {"id": encounter.id, "title": text.title, "text": text.text, "question": question, **ids}
 
 
 def _event_row(event: WorldEvent, language: str) -> Cells:

@@ -9,6 +9,7 @@ from data import load
 from data.advice.advise import advise
 from tests.data.advice.conftest import AddPlace, GetAdvice
 from tests.data.conftest import ReplaceText
+from tests.exhibit_folders import replace_in_file
 
 
 def faults(get_advice: GetAdvice) -> list[tuple[str, str, str]]:
@@ -66,6 +67,11 @@ def test_a_life_that_nobody_names_is_told_of_with_the_number_of_its_stories(
     )
     (small / "encounters.csv").write_text("id,place,stop_a,stop_b,title,text\n", encoding="utf-8")
     (small / "people/brandt/02-trieste-1852.md").unlink()
+    (small / "pictures/matteo.svg").write_bytes((small / "pictures/pier.svg").read_bytes())
+    with (small / "pictures.csv").open("a", encoding="utf-8") as table:
+        table.write("matteo,matteo.svg,A man draws a map of the coast,,,,,Sojourn,2026,CC0-1.0,drawn\n")
+    life = small / "people/matteo/person.yaml"
+    replace_in_file(life, "\nchapters:", "\nportraits: {old: {upright: matteo}}\nchapters:")
     [advice] = get_advice()
     assert (advice.file, advice.consequence) == (
         "people/matteo",

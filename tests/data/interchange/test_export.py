@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from data import load
+from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.formats import format_named, written_names
 from tests.commands import command
 from tests.data.conftest import ReplaceText
+from tests.exhibit_folders import add_tables
 
 main = command("export")
 
@@ -115,6 +119,18 @@ def test_tables_hold_what_belongs_to_no_single_stop(
     report = capsys.readouterr().out
     assert "These tables do not hold" in report
     assert "encounter" not in report.split("These tables do not hold")[1]
+
+
+def test_tables_in_a_language_hold_its_texts_of_every_table(small: Path) -> None:
+    add_tables(small)
+    exhibit = load(small).exhibit
+    assert exhibit is not None
+    with zipfile.ZipFile(BytesIO(write_exhibit(exhibit, "de"))) as held:
+        read = {name: held.read(f"{name}.csv").decode() for name in ("encounters", "world", "glossary")}
+    assert "Trafen sie sich?" in read["encounters"]
+    assert exhibit.encounters[0].in_language("de").title in read["encounters"]
+    assert "Aufstand in Wien" in read["world"]
+    assert "Ein Buch voller Karten." in read["glossary"]
 
 
 @pytest.mark.parametrize("format", sorted(set(written_names()) - {"timelinejs", "timelinejs-csv"}))
