@@ -31,8 +31,9 @@ from data.reading.stop_files import stops_with_former_ids
 from data.schema.csv_schema import PlaceRow
 from data.schema.field_types import PLAIN_NUMBER, UNSHOWABLE
 from data.schema.table_columns import Columns
+from data.schema.translation_schema import StopTextFields
 from data.schema.validation_messages import date_fault
-from data.schema.yaml_schema import StopFields, StopTextFields
+from data.schema.yaml_schema import StopFields
 
 PLACES = "places.csv"
 DEGREES = ("latitude", "longitude")

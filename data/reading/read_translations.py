@@ -21,7 +21,7 @@ from data.reading.folder_files import matching_entries
 from data.reading.read_languages import canonical_first, language_of_file, report_second_file
 from data.reading.read_yaml import FieldsType, read_front_matter, read_yaml
 from data.reading.source_file import SourceFile, SourceFolder
-from data.schema.yaml_schema import ExhibitTextFields, PersonTextFields, StopTextFields
+from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 
 UNFINISHED = "is not finished"
 NO_TRANSLATION = "the file’s name cannot be a translation’s"

@@ -17,19 +17,17 @@ from data.schema.csv_schema import (
 )
 from data.schema.field_types import Fields, choices, example
 from data.schema.table_columns import Columns, Row
+from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 from data.schema.yaml_schema import (
     ChapterFields,
     ExhibitFields,
-    ExhibitTextFields,
     LegendOrFactFields,
     PersonFields,
-    PersonTextFields,
     PortraitFields,
     PortraitsFields,
     QuotationFields,
     ScreenFields,
     StopFields,
-    StopTextFields,
     ViewFields,
 )
 

@@ -24,14 +24,8 @@ from ruamel.yaml.error import YAMLError
 from data.model.atomic_write import atomic_write
 from data.schema.field_types import Fields
 from data.schema.interface_strings import COUNTED, ENGLISH, STRINGS
-from data.schema.yaml_schema import (
-    ExhibitFields,
-    ExhibitTextFields,
-    PersonFields,
-    PersonTextFields,
-    StopFields,
-    StopTextFields,
-)
+from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
+from data.schema.yaml_schema import ExhibitFields, PersonFields, StopFields
 
 SHIPPED = Path(__file__).parents[1] / "exhibit"
 FOLDER = ".schema"

@@ -18,15 +18,13 @@ from data.reading.load import load
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields, since
 from data.schema.table_columns import Columns, Row
+from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 from data.schema.yaml_schema import (
     ChapterFields,
     ExhibitFields,
-    ExhibitTextFields,
     PersonFields,
-    PersonTextFields,
     ScreenFields,
     StopFields,
-    StopTextFields,
     ViewFields,
 )
 

@@ -7,16 +7,9 @@ from pydantic import ValidationError
 
 from data.schema.csv_schema import EncounterRow, LetteringRow, PictureRow, PlaceRow, SourceRow
 from data.schema.field_types import Fields
+from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 from data.schema.validation_messages import date_fault, fault_and_remedy, suggested_number
-from data.schema.yaml_schema import (
-    ChapterFields,
-    ExhibitFields,
-    ExhibitTextFields,
-    PersonFields,
-    PersonTextFields,
-    StopFields,
-    StopTextFields,
-)
+from data.schema.yaml_schema import ChapterFields, ExhibitFields, PersonFields, StopFields
 
 DATES = [
     ("c. 1890", "write 1890~ (about 1890)"),
