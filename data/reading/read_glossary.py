@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from typing import TypeVar
 
 from data.model.edtf_date import EdtfDate, parse_date
 from data.model.exhibit import GlossaryTerm, Picture, WhosWhoEntry
 from data.model.problem import Location, excerpt
 from data.model.texts import GlossaryText, WhosWhoText
 from data.reading.read_gazetteer import by_id, report_unknown
-from data.reading.read_table import read_table, report_columns_of_original
+from data.reading.read_table import read_optional_table
 from data.reading.row_translations import row_translations
-from data.reading.source_file import SourceFile, SourceFolder
+from data.reading.source_file import SourceFolder
 from data.schema.csv_schema import GlossaryRow, WhosWhoRow
-from data.schema.table_columns import Row
 
 SEPARATOR = "|"
-RowType = TypeVar("RowType", bound=Row)
 
 
 def read_glossary(folder: SourceFolder, original: str) -> tuple[GlossaryTerm, ...]:
     """The terms in the table's order; the table is optional."""
     source = folder.file("glossary.csv", "The word is not explained.")
     terms: list[tuple[int, GlossaryTerm]] = []
-    for number, row in _rows(source, GlossaryRow, original):
+    for number, row in read_optional_table(source, GlossaryRow, original):
         at = Location.row(number, excerpt(row.term))
         by_language = {"term": row.terms, "also": row.alsos, "sentence": row.sentences}
         texts = row_translations(source, row.id, by_language, ("term", "sentence"), at, original)
@@ -45,7 +41,7 @@ def read_whos_who(
     shown without it."""
     source = folder.file("whos_who.csv", "Nothing is said of the person.")
     people: list[tuple[int, WhosWhoEntry]] = []
-    for number, row in _rows(source, WhosWhoRow, original):
+    for number, row in read_optional_table(source, WhosWhoRow, original):
         at = Location.row(number, excerpt(row.name))
         if row.portrait and row.portrait not in pictures:
             effect = "The person is shown without it."
@@ -73,15 +69,6 @@ def read_whos_who(
 def forms_in(cell: str) -> tuple[str, ...]:
     """The forms in a cell of the column `also`: `serfs|serfdom` are two."""
     return tuple(form for form in map(str.strip, cell.split(SEPARATOR)) if form)
-
-
-def _rows(source: SourceFile, model: type[RowType], original: str) -> list[tuple[int, RowType]]:
-    """The rows of a table that is optional."""
-    if not os.path.lexists(source.path):
-        return []
-    rows = read_table(source, model)
-    report_columns_of_original(source, model, [row for _, row in rows], original)
-    return rows
 
 
 def _date(text: str | None) -> EdtfDate | None:

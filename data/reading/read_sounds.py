@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,7 +11,7 @@ from data.model.problem import Location
 from data.model.sound import LIKE_A_TIME, TIME, Sound, SoundFile, minutes_and_seconds, seconds
 from data.model.texts import in_fallback_order
 from data.reading.media_file import MediaFileError, file_names
-from data.reading.read_table import read_table, report_columns_of_original
+from data.reading.read_table import read_optional_table
 from data.reading.sound_file import FOLDER, read_sound_file
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.csv_schema import SoundRow
@@ -29,10 +28,7 @@ def read_sounds(folder: SourceFolder, original: str) -> list[tuple[int, Sound]]:
     `original` is the language that the columns `file` and `transcript` are in.
     """
     source = folder.file(TABLE, NOT_PLAYED)
-    if not os.path.lexists(source.path):  # a dangling link is there, and is reported
-        return []
-    rows = read_table(source, SoundRow)
-    report_columns_of_original(source, SoundRow, [row for _, row in rows], original)
+    rows = read_optional_table(source, SoundRow, original)
     names = file_names(folder.path / FOLDER)
     sounds = [(number, _sound(source, row, number, names, original)) for number, row in rows]
     return [(number, sound) for number, sound in sounds if sound is not None]

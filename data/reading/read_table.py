@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -216,6 +217,16 @@ def _validated(source: SourceFile, record: CsvRecord, header: Header, model: typ
             report_html(cell, source, field, at)
             report_markdown(cell, source, field, at, is_markdown=markdown)
     return row
+
+
+def read_optional_table(source: SourceFile, model: type[RowType], original: str) -> list[tuple[int, RowType]]:
+    """The rows of a table that need not be there, with their numbers; none where it is not. A column with
+    translations into the original language is reported."""
+    if not os.path.lexists(source.path):  # a dangling link is there, and is reported
+        return []
+    rows = read_table(source, model)
+    report_columns_of_original(source, model, [row for _, row in rows], original)
+    return rows
 
 
 def report_columns_of_original(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 from data.model.edtf_date import parse_date
@@ -10,7 +9,7 @@ from data.model.exhibit import Source, WorldEvent
 from data.model.problem import Location, excerpt
 from data.model.texts import WorldEventText
 from data.reading.read_gazetteer import by_id, report_unknown
-from data.reading.read_table import read_table, report_columns_of_original
+from data.reading.read_table import read_optional_table
 from data.reading.row_translations import row_translations
 from data.reading.source_file import SourceFolder
 from data.schema.csv_schema import WorldEventRow
@@ -20,12 +19,8 @@ def read_world(folder: SourceFolder, sources: Mapping[str, Source], original: st
     """The events in the table's order; the table is optional. One without a known source is reported and left
     out: each rests on one."""
     source = folder.file("world.csv", "The event is not shown.")
-    if not os.path.lexists(source.path):
-        return ()
-    rows = read_table(source, WorldEventRow)
-    report_columns_of_original(source, WorldEventRow, [row for _, row in rows], original)
     events: list[tuple[int, WorldEvent]] = []
-    for number, row in rows:
+    for number, row in read_optional_table(source, WorldEventRow, original):
         at = Location.row(number, excerpt(row.text))
         if row.source not in sources:
             report_unknown(source, "source", row.source, sources, "sources.csv", at=at)
