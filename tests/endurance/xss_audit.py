@@ -59,7 +59,12 @@ OPEN_EVERYTHING = f"""async () => {{
     for (const below of story?.querySelectorAll("*") ?? []) {{
       below.dispatchEvent(new PointerEvent("pointerdown", {{ bubbles: true }}));
     }}
-    story?.querySelector("[data-sources]")?.click();
+    for (const each of story?.querySelectorAll("[data-disclosure], [data-words], [data-sound-play]") ?? []) {{
+      seen.add(each);
+      each.click();
+      await settle();
+      document.querySelector("[data-close-words]")?.click();
+    }}
     for (const touch of story?.querySelectorAll("[data-encounter-link]") ?? []) {{
       touch.click();
       await settle();
