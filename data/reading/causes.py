@@ -185,4 +185,4 @@ def _checked_proposal(folder: SourceFolder, problem: Problem) -> Problem:
     problems = folder.file(reference.file).problems
     lost = [each.lost.id for each in problems if each.lost is not None]
     doubtful = NO_ID in lost or any(each.field == "id" for each in problems) or near_word(reference.id, lost)
-    return replace(problem, remedy=not_there(reference.file)) if doubtful else problem
+    return replace(problem, remedy=not_there(reference.file, problem.found)) if doubtful else problem

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from data.model.exhibit import Picture, Place, Source
+from data.model.ids import is_id
 from data.model.near_word import near_word
 from data.model.problem import WHOLE_FILE, Location, Reference
 from data.model.sound import Sound
@@ -89,12 +90,14 @@ def report_unknown(
     `word` is what is compared with them, by default what was found. `missing` is what is referred to, where
     it is no entry of a file named `table`; `lost` as in `SourceFile.problem`.
     """
-    near = near_word(word or found, known)
+    known = tuple(known)
+    stem = found.rpartition(".")[0]
+    near = stem if stem in known else near_word(word or found, known)
     source.problem(
         field,
         found=found,
         fault=f"is not in {table}",
-        remedy=f"write {near}" if near else not_there(table),
+        remedy=f"write {near}" if near else not_there(table, found),
         effect=effect,
         at=at,
         lost=lost,
@@ -102,9 +105,10 @@ def report_unknown(
     )
 
 
-def not_there(table: str) -> str:
-    """The remedy of a reference to an id that a table does not have."""
-    return f"add it to {table}, or write an id that is there"
+def not_there(table: str, found: str) -> str:
+    """The remedy of a reference to an id that a table does not have, and that perhaps can be none."""
+    may_be_added = is_id(found) or not table.endswith(".csv")
+    return f"add it to {table}, or write an id that is there" if may_be_added else "give an id that is there"
 
 
 def _read_places(folder: SourceFolder, original: str) -> dict[str, Place]:

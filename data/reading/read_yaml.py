@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from data.model.limits import LONGEST_STORY
 from data.model.problem import WHOLE_FILE, Location
@@ -17,7 +17,7 @@ from data.reading.source_file import FRONT_MATTER, SourceFile
 from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
 from data.schema.field_types import UNSHOWABLE, Fields, is_markdown
 from data.schema.interface_strings import flat
-from data.schema.validation_messages import fault_and_remedy
+from data.schema.validation_messages import fault_and_remedy, model_within
 from data.schema.yaml_schema import StopFields
 
 FieldsType = TypeVar("FieldsType", bound=Fields)
@@ -110,7 +110,8 @@ def _validated(source: SourceFile, model: type[FieldsType]) -> FieldsType | None
     if fields is None:
         return None
     # A field that is left empty counts as not written.
-    filled = {key: _filled(value) for key, value in fields.values.items() if value is not None}
+    written = {key: value for key, value in fields.values.items() if value is not None}
+    filled = {key: _filled(value, model_within(model, key)) for key, value in written.items()}
     try:
         validated = model.model_validate(filled)
     except ValidationError as error:
@@ -123,13 +124,21 @@ def _validated(source: SourceFile, model: type[FieldsType]) -> FieldsType | None
     return validated
 
 
-def _filled(value: Any) -> Any:
-    """A value without the fields of mappings that are left empty: they count as not written."""
+def _filled(value: Any, model: type[BaseModel] | None) -> Any:
+    """A value without the fields of a mapping that are left empty: they count as not written.
+
+    `model` is the class of its fields, None where it has names of any kind. An empty field of another name
+    stays, and is refused: in `{words: I was, then, a prince.}` two of them are the end of the words.
+    """
     if isinstance(value, list):
-        return [_filled(each) for each in value]
+        return [_filled(each, model) for each in value]
     if not isinstance(value, Mapping):
         return value
-    return {key: _filled(each) for key, each in value.items() if each is not None}
+    return {
+        key: _filled(each, model and model_within(model, key))
+        for key, each in value.items()
+        if each is not None or (model is not None and key not in model.model_fields)
+    }
 
 
 def _texts(fields: Fields, typed: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, bool]]:
@@ -167,7 +176,7 @@ def _report_faults(
         fault, remedy = fault_and_remedy(each, model)
         source.problem(
             ".".join(map(str, each["loc"])),
-            found="" if each["type"] == "missing" else each.get("input"),
+            found="" if each["type"] == "missing" or each["input"] is None else each["input"],
             fault=fault,
             remedy=remedy,
             at=Location.line(fields.line(*each["loc"])),

@@ -40,13 +40,20 @@ TOO_DEEP = re.compile(
 one line: of some ten thousand, the process dies of its stack."""
 
 LISTS_WITHIN_LISTS = "too many lists within lists"
+BEGINS_WITH_MARK = re.compile(r":\s+[\"'\[{]")
+"""A value that begins with what YAML takes for its whole text, or for a list."""
+WHOLE_TEXT = "put quotation marks round the whole text, ' or \", the kind that it does not hold"
 NOT_CLOSED = ("end of stream", "document separator", "<stream end>", "<document")
 USUAL_CAUSES = "a missing quote, a colon inside a text, a tab, an indent"
 HINTS = (
-    ("duplicate key", "the field stands twice; delete one of the two"),
+    (
+        "duplicate key",
+        "the field stands twice; delete one of the two, or indent it below its field",
+    ),
     ("cannot begin with", "put the whole text in straight quotation marks"),
     ("lists within lists", "write the fields one below the other, without brackets"),
     ("mapping values are not allowed", "a text that holds a colon stands in straight quotation marks"),
+    ("expected ',' or", "within brackets, a text with a colon or a comma stands in straight quotation marks"),
     ("cannot start any token", "put the whole text in straight quotation marks, and use spaces, no tabs"),
 )
 """Part of the parser's message, and the usual remedy."""
@@ -217,6 +224,8 @@ def _not_yaml(error: Exception, text: str, lines_above: int) -> NotYamlError:
 def _hint(reason: str, lines: list[str]) -> str:
     if any(mark in line for line in lines for mark in "“”„«»") and "duplicate key" not in reason:
         return 'curly quotation marks hold no text together; write straight ones (") round the whole text'
+    if "found '<scalar>'" in reason and any(map(BEGINS_WITH_MARK.search, lines)):
+        return WHOLE_TEXT
     if any(each in reason for each in NOT_CLOSED):
         return "a quotation mark or a bracket is left open"
     return next((hint for part, hint in HINTS if part in reason), USUAL_CAUSES)

@@ -54,12 +54,12 @@ class StopTextFields(Fields):
     quotation: Annotated[QuotationTextFields | None, Since("0.5.0")] = Field(
         None,
         description="The quotation in this language",
-        examples=["{words: Я всегда был один., speaker: Рихард Зорге}"],
+        examples=['{words: "Я всегда был один.", speaker: Рихард Зорге}'],
     )
     legend_or_fact: Annotated[LegendOrFactTextFields | None, Since("0.5.0")] = Field(
         None,
         description="What is told and what is known, in this language",
-        examples=['{told: "Говорят, что он засмеялся.", known: Ни один свидетель об этом не писал.}'],
+        examples=['{told: "Говорят, что он засмеялся.", known: "Ни один свидетель об этом не писал."}'],
     )
     original: Original = ""
     draft: DraftFlag = False

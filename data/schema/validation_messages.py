@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, get_args, get_origin
 
 from babel.dates import get_month_names
@@ -70,6 +70,12 @@ NAMES_ON_THE_DISK = {"people": "the folder in people/"}
 EXTRA_CELL = "(cell beyond the last column)"
 """The field's name that the reader of tables gives to a cell to the right of the header."""
 NOT_A_FIELD = "delete it, or mend its name"
+CUT_AT_COMMA = "delete it; or, in braces, put the text that it is part of in straight quotation marks"
+"""The remedy of a field of no known name and without a value: `{words: I was, then, a prince.}` has two."""
+SEVERAL_OR_A_FILE = re.compile(r"[.,;|/\\]")
+"""In place of an id: several, or the name of a file."""
+REFERENCE = re.compile(r"Id in (\S+\.csv)")
+"""The beginning of the description of a field that names a row of a table."""
 RUN_LOCATE = "or run on this exhibit: uv run app.py locate FOLDER"
 LOCATE = f"write them in degrees, {RUN_LOCATE}"
 """The remedy of two coordinates that are missing."""
@@ -90,6 +96,14 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
         return "is missing", f"write {_wanted(model, name)}{locate}"
     if kind == "extra_forbidden" and name == EXTRA_CELL:
         return "stands beyond the last column", EXTRA_CELL_REMEDY
+    if kind == "extra_forbidden" and found is None:  # a text in braces was cut at its commas
+        return "is not a field of this file", _closest(name, list(model.model_fields), CUT_AT_COMMA)
+    if kind == "extra_forbidden" and (owner := _field_with(model, name)):
+        near = near_word(name, list(model.model_fields), long=4)
+        return (
+            "is not a field of this file",
+            f"put it below {owner}:, indented, or {f'write {near}' if near else 'delete it'}",
+        )
     if kind == "extra_forbidden":
         is_date = "date" in model.model_fields and bool(read_date(str(found)).meanings)
         otherwise = "name it date, or delete it" if is_date else NOT_A_FIELD
@@ -111,6 +125,10 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
         return f"is not one of {', '.join(allowed)}", _closest(str(found), allowed, "write one of these")
     if kind.startswith("bool"):
         return "is neither true nor false", "write true or false"
+    if kind == "string_type" and isinstance(found, Mapping):
+        return "is not text", "write one text behind the colon, and no fields below it"
+    if kind == "string_type" and isinstance(found, list) and _holds_a_name(model, name):
+        return "is a list", f"write {found[0]}" if len(found) == 1 else "write one of them, without brackets"
     if kind == "string_type":
         is_whole = isinstance(found, int) and not isinstance(found, bool)
         return (
@@ -138,6 +156,8 @@ def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) 
         return NO_LANGUAGE_CODE
     if pattern == FILE_NAME_PATTERN:
         return _path_fault(found, FOLDERS.get(model, "pictures"))
+    if (table := _table_of_reference(model, name)) and SEVERAL_OR_A_FILE.search(found):
+        return "is no id", f"write one id of {table}"
     fault, remedy = PATTERN_RULES.get(pattern) or ("cannot be read", f"write it like {_example(model, name)}")
     if meant := _corrected(found, pattern):
         fault, remedy = "cannot be read", f"write {meant}"
@@ -195,14 +215,52 @@ def _corrected(found: str, pattern: str) -> str:
 def _innermost_field(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[type[BaseModel], str]:
     """The model and the field an error lies in: `chapters.0.title` is the `title` of ChapterFields."""
     name = str(path[0])
-    annotation = model.model_fields[name].annotation if name in model.model_fields else None
-    inner = next((each for each in (annotation, *get_args(annotation)) if _is_model(each)), None)
+    inner = model_within(model, name)
     rest = tuple(part for part in path[1:] if not isinstance(part, int))
     return _innermost_field(inner, rest) if inner is not None and rest else (model, name)
 
 
+def model_within(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The class of the fields within a field, or within each entry of its list; None where it has none."""
+    annotation = model.model_fields[name].annotation if name in model.model_fields else None
+    return next((each for each in (annotation, *get_args(annotation)) if _is_model(each)), None)
+
+
 def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _field_with(model: type[BaseModel], name: str) -> str:
+    """The field whose own fields hold one of this name; empty where none does. `words` is a field of a
+    quotation, and stands beside it where it is not indented."""
+    owners = ((field, model_within(model, field)) for field in model.model_fields)
+    return next((field for field, each in owners if each is not None and name in each.model_fields), "")
+
+
+def _table_of_reference(model: type[BaseModel], name: str) -> str:
+    """The table in which a field names a row; empty for any other field."""
+    field = model.model_fields.get(name)
+    found = REFERENCE.match((field.description if field is not None else "") or "")
+    return found[1] if found else ""
+
+
+def _holds_a_name(model: type[BaseModel], name: str) -> bool:
+    """Whether a field holds the name of one thing, or a date: a list of one is that one."""
+    field = model.model_fields.get(name)
+    if field is None:
+        return False
+    parts = (field.annotation, *get_args(field.annotation))
+    rules = [*field.metadata, *(rule for part in parts for rule in getattr(part, "__metadata__", ()))]
+    is_date = any(getattr(each, "json_schema", None) is EDTF_SCHEMA for each in rules)
+    is_language = any(getattr(each, "pattern", None) == LANGUAGE_PATTERN for each in _all_rules(rules))
+    return is_date or is_language or _table_of_reference(model, name) != ""
+
+
+def _all_rules(rules: Sequence[Any]) -> Iterator[Any]:
+    """The rules of an annotation, and those that a Field among them holds."""
+    for each in rules:
+        yield each
+        yield from getattr(each, "metadata", ())
 
 
 def date_fault(found: str, *, is_required: bool = False) -> tuple[str, str]:

@@ -206,12 +206,14 @@ class StopFields(Fields):
     quotation: Annotated[QuotationFields | None, Since("0.5.0")] = Field(
         None,
         description="Words of somebody in the story; shown below it",
-        examples=["{words: I was an anarchist., speaker: Peter Kropotkin, date: 1899, source: MEMOIRS1899}"],
+        examples=[
+            '{words: "I was an anarchist.", speaker: Peter Kropotkin, date: 1899, source: MEMOIRS1899}'
+        ],
     )
     legend_or_fact: Annotated[LegendOrFactFields | None, Since("0.5.0")] = Field(
         None,
         description="A tale that visitors may have heard, and what is known of it",
-        examples=["{told: He is said to have laughed., known: No witness wrote of it.}"],
+        examples=['{told: "He is said to have laughed.", known: "No witness wrote of it."}'],
     )
     formerly: Annotated[list[Id], Since("0.4.0")] = Field(
         default=[],

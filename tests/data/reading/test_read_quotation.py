@@ -132,3 +132,40 @@ def test_the_fingerprint_of_a_story_changes_with_its_quotation_only_where_it_has
     assert first_stop(small).translations["de"].original == before
     write(STORY, f"{SAID}  source: DIARY\n")
     assert first_stop(small).in_language("en").fingerprint != before
+
+
+UNQUOTED = ["{words: I was, then, a prince., speaker: A}", "{words: I was, a prince., speaker: A}"]
+
+
+@pytest.mark.parametrize("said", UNQUOTED)
+@pytest.mark.parametrize("file", [STORY, GERMAN])
+def test_words_in_braces_are_not_cut_at_a_comma_in_silence(
+    said: str, file: str, small: Path, write: Write
+) -> None:
+    write(file, f"quotation: {said}\n")
+    found = [each for each in load(small).problems if each.file == file]
+    assert found
+    assert all("straight quotation marks" in each.remedy and not each.found for each in found)
+
+
+def test_fields_that_are_not_indented_are_told_where_they_belong(small: Path, write: Write) -> None:
+    write(STORY, "quotation:\nwords: A meadow.\nsource: DIARY\nlegend_or_fact:\ntold: She never slept.\n")
+    assert [(each.field, each.remedy) for each in load(small).problems] == [
+        ("words", "put it below quotation:, indented, or delete it"),
+        ("source", "put it below quotation:, indented, or write sources"),
+        ("told", "put it below legend_or_fact:, indented, or delete it"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "remedy"),
+    [
+        ("DIARY.pdf", "write DIARY"),
+        ("DIARY, LOGBOOK", "give an id that is there"),
+        ("LETTERS", "add it to sources.csv, or write an id that is there"),
+    ],
+)
+def test_only_what_can_be_an_id_is_to_be_added(source: str, remedy: str, small: Path, write: Write) -> None:
+    write(STORY, f"{SAID}  source: {source}\n")
+    (problem,) = load(small).problems
+    assert (problem.field, problem.remedy) == ("quotation.source", remedy)

@@ -90,6 +90,12 @@ FAULTY_HEADS = [
         "is neither true nor false; write true or false",
     ),
     ("chapter: tokyo", "chapter: tokyo\nleg: unsure", 6, "is not one of certain, presumed, none"),
+    ("title: Lands", "title: [...] lands", 2, "put quotation marks round the whole text"),
+    ("title: Lands", 'title: "Lands" twice', 2, "put quotation marks round the whole text"),
+    ("place: pier", "picture: [pier]", 3, "picture \"['pier']\" is a list; write pier"),
+    ("date: 1933-09-06", "date: [1933, 1934]", 4, "is a list; write one of them, without brackets"),
+    ("place: pier", "place: pier, quay", 3, "is no id; write one id of places.csv"),
+    ("title: Lands", "title: {en: Lands}", 2, "write one text behind the colon"),
 ]
 
 

@@ -45,6 +45,12 @@ def test_a_date_that_is_not_edtf_is_proposed_in_edtf(found: str, remedy: str) ->
     assert date_fault(found)[1] == remedy
 
 
+@pytest.mark.parametrize("found", ["n.d.", "Jul 57", "1848-13"])
+def test_a_date_that_must_be_there_is_never_to_be_left_out(found: str) -> None:
+    assert "leave" in date_fault(found)[1]
+    assert "leave" not in date_fault(found, is_required=True)[1]
+
+
 def test_a_date_that_can_be_read_in_two_ways_is_proposed_in_both() -> None:
     both = "write 1933-09-06 (6 September 1933) or 1933-06-09 (9 June 1933)"
     assert date_fault("6/9/1933") == ("can be read in 2 ways", both)
