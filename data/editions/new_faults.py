@@ -7,6 +7,7 @@ half saved.
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -159,9 +160,12 @@ def _is_empty(path: Path) -> bool:
 
 
 def _ends_with_line_end(path: Path) -> bool:
+    """Whether a text ends with a line end of any system, in UTF-8 or UTF-16."""
     try:
         with path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) == b"\n"
+            mark = file.read(2)
+            width = 2 if mark in (BOM_UTF16_LE, BOM_UTF16_BE) else 1
+            file.seek(-width, os.SEEK_END)
+            return file.read(width).strip(b"\0") in (b"\n", b"\r")
     except OSError:  # missing, or empty
         return False

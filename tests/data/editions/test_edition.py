@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,19 @@ def test_a_truncated_file_is_reported_until_it_ends_with_a_line_end(small: Path,
     assert str(problem).startswith(f"{STORY}: the file is cut off")
     (small / STORY).write_text(text[:-20] + "\n", encoding="utf-8")
     assert next_edition(small, shown).outcome == "new"
+
+
+@pytest.mark.parametrize(
+    "save", [lambda text: text.encode("utf-16"), lambda text: text.replace("\n", "\r").encode()]
+)
+def test_a_table_with_the_line_ends_of_excel_is_not_cut_off(
+    save: Callable[[str], bytes], small: Path, shown: Edition, replace_text: ReplaceText
+) -> None:
+    table = small / "sources.csv"
+    table.write_bytes(save(table.read_text(encoding="utf-8")))
+    assert next_edition(small, shown).found.problems == ()
+    table.write_bytes(table.read_bytes()[:-40])
+    assert "cut off" in str(next_edition(small, shown).found.problems[-1])
 
 
 TOWN = "basemap/town.mbtiles"
