@@ -26,6 +26,7 @@ from data.reading.read_languages import read_languages, strings_files
 from data.reading.read_person import read_person
 from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
+from data.reading.read_text import is_there
 from data.reading.read_translations import read_exhibit_texts
 from data.reading.read_world import read_world
 from data.reading.read_yaml import read_yaml
@@ -197,7 +198,7 @@ def _opening_view(source: SourceFile, fields: ExhibitFields, people: Iterable[Pe
 def _read_lettering(folder: SourceFolder, original: str) -> tuple[Lettering, ...]:
     """The names written on the map; the table is optional."""
     source = folder.file("basemap/lettering.csv", "The name is not on the map.")
-    if not os.path.lexists(source.path):
+    if not is_there(source.path):
         return ()
     return tuple(
         Lettering(**{**row.model_dump(), "names": in_fallback_order(row.names, original)})

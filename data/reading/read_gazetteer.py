@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
@@ -19,6 +18,7 @@ from data.reading.picture_file import PictureFile, read_picture_file
 from data.reading.read_sounds import TABLE as SOUNDS
 from data.reading.read_sounds import read_sounds
 from data.reading.read_table import read_table
+from data.reading.read_text import is_there
 from data.reading.source_file import SourceFile, SourceFolder
 from data.schema.csv_schema import PictureRow, PlaceRow, SourceRow
 
@@ -139,7 +139,7 @@ def _read_sources(folder: SourceFolder) -> dict[str, Source]:
 def _read_pictures(folder: SourceFolder, original: str) -> dict[str, Picture]:
     """pictures.csv, which is optional; a picture whose file cannot be shown is reported and left out."""
     source = folder.file("pictures.csv", "The picture is not shown.")
-    if not os.path.lexists(source.path):  # a dangling link is there, and is reported
+    if not is_there(source.path):
         return {}
     files = folder.path / PICTURES
     names = file_names(files)

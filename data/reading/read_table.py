@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from data.reading.csv_cell import unescape_formula
 from data.reading.csv_reader import CsvRecord, CsvTable, column_name
 from data.reading.html_check import report_html
 from data.reading.markdown_check import MARKS, report_markdown
-from data.reading.read_text import read_text
+from data.reading.read_text import is_there, read_text
 from data.reading.source_file import SourceFile
 from data.schema.field_types import is_markdown
 from data.schema.table_columns import Columns, Row
@@ -222,7 +221,7 @@ def _validated(source: SourceFile, record: CsvRecord, header: Header, model: typ
 def read_optional_table(source: SourceFile, model: type[RowType], original: str) -> list[tuple[int, RowType]]:
     """The rows of a table that need not be there, with their numbers; none where it is not. A column with
     translations into the original language is reported."""
-    if not os.path.lexists(source.path):  # a dangling link is there, and is reported
+    if not is_there(source.path):
         return []
     rows = read_table(source, model)
     report_columns_of_original(source, model, [row for _, row in rows], original)

@@ -11,7 +11,7 @@ from pathlib import Path
 from data.model.limits import LARGEST_FILE, megabytes
 from data.model.problem import Problem, Reference
 from data.reading.encoding import DecodedText, decoded
-from data.reading.folder_files import link_outside
+from data.reading.folder_files import ROOT_FILES, link_outside
 from data.reading.source_file import SourceFile
 
 MERGE_MARKER = re.compile(r"^(<{7}|>{7})(?=[ \r\n])", re.MULTILINE)
@@ -155,20 +155,46 @@ def document_kind(content: bytes) -> str:
     return next((kind for mark, kind in DOCUMENTS if content.startswith(mark)), "")
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file that an exhibit may do without is there, be it a link that leads nowhere, or under
+    another name: what it holds is then missed."""
+    return os.path.lexists(path) or saved_in_place_of(path) != ""
+
+
+def saved_in_place_of(path: Path) -> str:
+    """The name of the file that was saved in the place of one that is missing: the same name in other
+    capitals, of a table also with other signs between its words, or its workbook; empty where none is."""
+    name, folder = path.name, path.parent
+    others = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    workbooks = [f"{path.stem}{suffix}" for suffix in WORKBOOKS] if name.endswith(".csv") else []
+    for is_same in (
+        lambda other: other.lower() == name.lower(),
+        lambda other: name.endswith(".csv") and other not in ROOT_FILES and _letters(other) == _letters(name),
+        lambda other: other.lower() in workbooks,
+    ):
+        if found := next(filter(is_same, others), ""):
+            return found
+    return ""
+
+
+def _letters(name: str) -> str:
+    """The letters of a table's name, in small ones, without a plural's: `Who’s who.csv` is `whoswhocsv`."""
+    stem, _, suffix = name.casefold().rpartition(".")
+    return re.sub(r"[\W\d_]+", "", stem).removesuffix("s") + suffix
+
+
 def _report_missing(source: SourceFile, effect: str) -> None:
     """Report a file that is missing, and the one that was saved in its place, where there is one."""
     if source.path.is_symlink():
         _report_lost(source, "is a link to a file that is not there", LAST_COPY, effect)
         return
-    name, folder = source.path.name, source.path.parent
-    others = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
-    if other := next((each for each in others if each.lower() == name.lower()), ""):
-        _report_lost(source, f"is missing, and {other} is there", f"give that file the name {name}", effect)
-        return
-    workbooks = [f"{source.path.stem}{suffix}" for suffix in WORKBOOKS] if name.endswith(".csv") else []
-    if other := next((each for each in others if each.lower() in workbooks), ""):
+    name, other = source.path.name, saved_in_place_of(source.path)
+    if other and other.lower().endswith(WORKBOOKS):
         remedy = f"open {other}, and save the sheet as {name}, with the file type “CSV UTF-8”"
         _report_lost(source, f"is missing, and {other} is not read", remedy, effect)
+        return
+    if other:
+        _report_lost(source, f"is missing, and {other} is there", f"give that file the name {name}", effect)
         return
     _report_lost(source, "is missing", LAST_COPY, effect)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from data import Problem
+from data import Problem, load
 from data.model.limits import LARGEST_FILE
 from data.reading.read_text import read_text
 from data.reading.source_file import SourceFile
+from tests.exhibit_folders import add_tables
 
 EFFECT = "The place is not shown."
 
@@ -170,3 +172,34 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     message = message_of(tmp_path / "a.csv")
     assert "the file is 20.1 MB large, and at most 20 MB are read" in message
     assert message.endswith(EFFECT)
+
+
+TABLES_THAT_MAY_BE_LEFT_OUT = ("world.csv", "glossary.csv", "whos_who.csv", "pictures.csv")
+
+
+@pytest.mark.parametrize("name", TABLES_THAT_MAY_BE_LEFT_OUT)
+@pytest.mark.parametrize("change", [str.upper, str.capitalize, lambda name: name.replace(".csv", ".xlsx")])
+def test_a_table_under_another_name_is_not_passed_over(
+    name: str, change: Callable[[str], str], small: Path
+) -> None:
+    add_tables(small)
+    (small / name).rename(small / change(name))
+    if (small / name).exists():
+        pytest.skip("this disk takes capitals for small letters")
+    missed = [each for each in load(small).problems if each.file == name]
+    assert [each.fault.partition(",")[0] for each in missed] == ["the file is missing"]
+    assert change(name) in missed[0].fault + missed[0].remedy
+
+
+@pytest.mark.parametrize("other", ["whoswho.csv", "Who’s who.csv", "whos-who.csv"])
+def test_a_table_with_other_signs_in_its_name_is_found(other: str, small: Path) -> None:
+    add_tables(small)
+    (small / "whos_who.csv").rename(small / other)
+    (problem,) = load(small).problems
+    assert (problem.file, problem.remedy) == ("whos_who.csv", "give that file the name whos_who.csv")
+
+
+def test_a_table_of_another_name_is_no_table_of_an_exhibit(small: Path) -> None:
+    add_tables(small)
+    (small / "world.csv").rename(small / "letters.csv")
+    assert load(small).problems == ()
