@@ -1,10 +1,11 @@
-"""Advice on people: empty chapters, the number of highlights and of stops, encounters of one person."""
+"""Advice on people: empty chapters, highlights, stops, encounters of one person, portraits, long texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from data.advice.file_locations import FileLocations
+from data.advice.words_and_people import LONGEST_QUESTION, UPRIGHT
 from data.model.exhibit import Exhibit
 from data.model.limits import STOPS_OF_A_LARGE_EXHIBIT
 from data.model.problem import Advice
@@ -12,6 +13,10 @@ from data.model.problem import Advice
 HIGHLIGHTS = range(8, 11)
 LONG_LIFE = 20
 """Stops. Where a person has no more of them, the number of highlights is free."""
+LONGEST_CALL = 40
+"""Characters: two or three words."""
+WIDE = (2.2, 3.4)
+"""The width of a wide portrait by its height: 2.8, or nearly."""
 
 
 def empty_chapters(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -69,3 +74,42 @@ def encounters_of_one_person(exhibit: Exhibit, locations: FileLocations) -> Iter
                 effect=effect,
                 at=at,
             )
+
+
+def long_texts(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Calls and questions of a life that are longer than their room on the screen."""
+    for person in exhibit.people:
+        file = f"people/{person.id}/person.yaml"
+        texts: list[tuple[tuple[str | int, ...], str, int]] = [(("call",), person.call, LONGEST_CALL)]
+        texts.append((("closing_question",), person.closing_question, LONGEST_QUESTION))
+        texts += [
+            (("chapters", index, "question"), chapter.question, LONGEST_QUESTION)
+            for index, chapter in enumerate(person.chapters)
+        ]
+        for path, text, longest in texts:
+            if len(text) > longest:
+                fault, at = f"has {len(text)} characters, more than {longest}", locations.field(file, *path)
+                field, effect = ".".join(map(str, path)), "It does not fit where it stands."
+                yield Advice.on(file, field, fault=fault, remedy="shorten it", effect=effect, at=at)
+
+
+def portrait_shapes(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Portraits in a person.yaml that are not as wide, or not as high, as their name says."""
+    for person in exhibit.people:
+        file, all_of = f"people/{person.id}/person.yaml", person.portraits
+        for age, kind, picture in (
+            ("young", "wide", all_of.young_wide),
+            ("young", "upright", all_of.young_upright),
+            ("old", "wide", all_of.old_wide),
+            ("old", "upright", all_of.old_upright),
+        ):
+            if picture is None or not picture.height:
+                continue
+            low, high = WIDE if kind == "wide" else UPRIGHT
+            if low <= picture.width / picture.height <= high:
+                continue
+            shape = "about 2.8 times as wide as high" if kind == "wide" else "4 wide by 5 high"
+            fault, remedy = f"is {picture.width} wide and {picture.height} high", f"use a picture {shape}"
+            field, at = f"portraits.{age}.{kind}", locations.field(file, "portraits", age, kind)
+            effect = "It is cut to that shape."
+            yield Advice.on(file, field, found=picture.id, fault=fault, remedy=remedy, effect=effect, at=at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from data.advice.file_locations import FileLocations, opening_words
@@ -13,6 +14,8 @@ from data.reading.story_checks import MOST_WORDS
 
 SHORTEST_STORY, LONGEST_STORY, LONGEST_SENTENCE, LONGEST_QUOTATION = 30, 70, 25, 25
 """Words."""
+OF_ONE_SENTENCE = ("glossary.csv", "whos_who.csv")
+IN_QUOTATION_MARKS = re.compile(r"(“[^”]*”|«[^»]*»|»[^«]*«|„[^“”]*[“”]|‘[^’]*’|「[^」]*」|\"[^\"]*\")[.,]?")
 
 
 def story_length(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -41,16 +44,30 @@ def long_quotations(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advi
             yield Advice.on(stop.file, "quotation", fault=fault, remedy=remedy, effect=effect, at=at)
 
 
+def quotation_marks(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Quotations that stand in quotation marks: they are shown in a pair already."""
+    for stop in exhibit.stops:
+        if stop.quotation and IN_QUOTATION_MARKS.fullmatch(stop.quotation.words):
+            fault, remedy = "stands in quotation marks", "delete them"
+            at, effect = locations.field(stop.file, "quotation", "words"), "Visitors read them twice."
+            yield Advice.on(stop.file, "quotation.words", fault=fault, remedy=remedy, effect=effect, at=at)
+
+
 def long_sentences(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Sentences of more than 25 words."""
+    """Sentences of more than 25 words, but for those of quotations: `long_quotations` tells of these, and
+    nobody may divide them."""
+    quoted = {stop.quotation.words for stop in exhibit.stops if stop.quotation}
     for passage in (each for each in passages(exhibit) if each.is_prose):
         # A quick test first: only a text that is not ASCII can have more words than `split` finds.
         if len(passage.text.split()) <= LONGEST_SENTENCE and passage.text.isascii():
             continue
+        if passage.text in quoted:
+            continue
         for sentence in sentences(passage.text, exhibit.language.partition("-")[0]):
             count = count_words(sentence)
             if count > LONGEST_SENTENCE:
-                fault, remedy = f"begins a sentence of {count} words", "make two sentences of it"
+                fault = f"begins a sentence of {count} words"
+                remedy = "shorten it" if passage.file in OF_ONE_SENTENCE else "make two sentences of it"
                 effect = "A visitor loses its thread."
                 found, at = opening_words(sentence), locations.passage(passage.file, sentence)
                 yield Advice.on(passage.file, found=found, fault=fault, remedy=remedy, effect=effect, at=at)

@@ -60,3 +60,32 @@ def test_so_many_stops_that_the_screen_is_slow_are_told(
     monkeypatch.setattr(people, "STOPS_OF_A_LARGE_EXHIBIT", 5)
     (advice,) = get_advice()
     assert str(advice).startswith("exhibit.yaml: the exhibit has 6 stops, more than 5; try it on the gallery")
+
+
+PERSON = "people/brandt/person.yaml"
+
+
+@pytest.mark.parametrize(("kind", "is_right"), [("wide", True), ("upright", False)])
+def test_a_portrait_of_another_shape_is_told(
+    kind: str, is_right: bool, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text(PERSON, "chapters:\n", f"portraits:\n  old:\n    {kind}: pier\nchapters:\n")
+    found = [(each.where, each.field, each.fault) for each in get_advice()]
+    told = [("line 12", f"portraits.old.{kind}", "is 640 wide and 240 high")]
+    assert found == ([] if is_right else told)
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new"),
+    [
+        ("call", "chapters:\n", f"call: A collector of {'rare ' * 10}plants.\nchapters:\n"),
+        ("closing_question", "chapters:\n", f"closing_question: Why? {'Why? ' * 30}\nchapters:\n"),
+        ("chapters.0.question", "schoolroom\n", f"schoolroom\n    question: Why? {'Why? ' * 30}\n"),
+    ],
+)
+def test_a_long_call_or_question_is_told(
+    field: str, old: str, new: str, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text(PERSON, old, new)
+    (advice,) = get_advice()
+    assert (advice.field, advice.remedy) == (field, "shorten it")

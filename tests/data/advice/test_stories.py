@@ -59,3 +59,23 @@ def test_the_line_of_a_sentence_is_found_in_any_encoding_that_is_read(
     write_story(small, " ".join(["Yes."] * 20) + "\n" + " ".join(["on"] * 26) + ".")
     (small / STOP).write_bytes((small / STOP).read_text(encoding="utf-8").encode("utf-16"))
     assert [advice.where for advice in get_advice()] == ["line 10"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [("“I am.”", True), ("«Я был.»", True), ("„Ich war.“", True), ("“I” and “me”", False), ("I am.", False)],
+)
+def test_a_quotation_in_quotation_marks_is_told(
+    words: str, is_told: bool, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    said = f"quotation: {{words: '{words}', speaker: A, source: DIARY}}"
+    replace_text(STOP, "sources: [DIARY]", f"sources: [DIARY]\n{said}")
+    assert [each.fault for each in get_advice()] == (["stands in quotation marks"] if is_told else [])
+
+
+def test_nobody_is_to_divide_the_sentence_of_a_quotation(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    said = f"quotation: {{words: I am {'so ' * 25}old., speaker: A, source: DIARY}}"
+    replace_text(STOP, "sources: [DIARY]", f"sources: [DIARY]\n{said}")
+    assert [each.fault for each in get_advice()] == ["has 28 words"]

@@ -100,6 +100,38 @@ def test_what_could_be_better_is_advised(
     assert faults(get_advice)[:1] == [(table, *advice)]
 
 
+@pytest.mark.parametrize("sign", [", ", "; ", ",", "/", "¦"])
+def test_forms_that_another_sign_parts_are_told_how_they_are_parted(
+    sign: str, get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("glossary.csv", "barricades|street barricades", f'"barricades{sign}street barricades"')
+    (advice,) = get_advice()
+    assert (advice.field, advice.fault) == ("also", "counts as one form")
+    assert advice.remedy == "write barricades|street barricades"
+
+
+def test_a_term_that_another_entry_has_is_told_once_and_not_as_missing(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("glossary.csv", "atlas,atlas,", "atlas,captain,")
+    (advice,) = get_advice()
+    assert (advice.field, advice.fault) == ("term", "is also a form of vento in whos_who.csv")
+    assert advice.remedy.startswith("delete this row")
+
+
+def test_a_death_before_the_birth_is_told(get_advice: GetAdvice, replace_text: ReplaceText) -> None:
+    replace_text("whos_who.csv", "captain,,1851", "captain,1852,1851")
+    (advice,) = get_advice()
+    assert (advice.field, advice.found, advice.fault) == ("died", "1851", "is before the birth (1852)")
+
+
+def test_an_explanation_is_never_to_be_made_two_sentences(
+    get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("glossary.csv", "in one volume.", f"in {'one ' * 26}volume.")
+    assert {each.remedy for each in get_advice()} == {"shorten it"}
+
+
 def test_sources_and_pictures_that_the_tables_name_are_used(untranslated: Path) -> None:
     with (untranslated / "sources.csv").open("a", encoding="utf-8") as table:
         table.write("ALMANAC,An almanac (invented),book,full,\n")
