@@ -10,6 +10,8 @@ from data.model.texts import ShownText, shown_text
 
 TIME = re.compile(r"\s*\[(\d{1,3}):([0-5]\d)(\.\d)?\]\s*")
 """Minutes and seconds at the beginning of a transcript's line."""
+TIME_WITHIN_A_LINE = re.compile(r"(?<=\S)[ \t]*(\[\d{1,3}:[0-5]\d(?:\.\d)?\])")
+"""A time behind other words: the line that it was to begin is missing."""
 LIKE_A_TIME = re.compile(
     r"\s*(\[\s*\d+(?:[:.,;]\s*\d*)+\s*\]|\[\s*\d{1,2}\s*\]|\(\d{1,3}:\d{1,2}\)|\d{1,2}:\d\d\b)"
 )

@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from data.model.languages import language_name
 from data.model.problem import Location
-from data.model.sound import LIKE_A_TIME, TIME, Sound, SoundFile, minutes_and_seconds, seconds
+from data.model.sound import (
+    LIKE_A_TIME,
+    TIME,
+    TIME_WITHIN_A_LINE,
+    Sound,
+    SoundFile,
+    minutes_and_seconds,
+    seconds,
+)
 from data.model.texts import in_fallback_order
 from data.reading.media_file import MediaFileError, file_names
 from data.reading.read_table import read_optional_table
@@ -102,6 +110,11 @@ def _has_usable_times(source: SourceFile, field: str, text: str, file: SoundFile
     faults: dict[str, tuple[str, str]] = {}
     for typed in _mistyped_times(text):
         faults[typed] = "is no time", "write minutes and seconds, such as [0:04]"
+    for within in TIME_WITHIN_A_LINE.findall(text):
+        faults[within] = (
+            "stands within a line",
+            "put it at the beginning of a new line (in Excel: Alt and Enter)",
+        )
     for early, late in pairwise(times):
         if seconds(late) <= seconds(early):
             remedy = "put the lines in the order of their times, each later than the one before"

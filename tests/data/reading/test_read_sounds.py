@@ -160,6 +160,7 @@ def test_an_id_that_stands_twice_is_told(sounding: Path) -> None:
         ("[0.04] One", "[0.04]", "is no time"),
         ("(0:04) One", "(0:04)", "is no time"),
         ("0:00 One\n0:04 Two", "0:00", "is no time"),
+        ("[0:00] One [0:04] Two", "[0:04]", "stands within a line"),
     ],
 )
 def test_times_that_cannot_be_used_are_told_and_all_is_shown_at_once(
