@@ -209,8 +209,10 @@ def _loaded_stop(exhibit: Path, stop_id: str) -> Stop:
 
 
 def _translation_template(stop: Stop) -> str:
-    text = stop.in_language(stop.language)
+    text, said, tale = stop.in_language(stop.language), stop.quotation, stop.legend_or_fact
     parts = [text.title, *([text.doubt] if text.doubt else []), text.story]
+    parts += [f"quotation: “{said.words}” ({said.speaker})"] if said else []
+    parts += [f"legend_or_fact, told: {tale.told}", f"legend_or_fact, known: {tale.known}"] if tale else []
     lines = [line for part in parts for line in ("", *wrap(" ".join(part.split()), WIDTH))][1:]
     fields = yaml_template(StopTextFields, {"original": f'"{text.fingerprint}"', "draft": "true"})
     heading = f"In {language_name(stop.language)}:"

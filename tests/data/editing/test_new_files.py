@@ -8,9 +8,10 @@ import pytest
 
 from data import load
 from data.advice.translation_advice import translation_advice
-from data.editing.new_files import new_stop
+from data.editing.new_files import new_stop, new_translation
 from data.editing.refusal import RefusedError
 from tests.commands import command
+from tests.data.conftest import ReplaceText
 
 main = command("new")
 
@@ -273,3 +274,13 @@ def test_the_proposed_id_is_free(small: Path, capsys: pytest.CaptureFixture[str]
     assert add_place(small, "Bergen", "--country", "NL", "--id", "bergen-nl") == 0
     assert add_place(small, "Bergen", "--country", "NL") == 1
     assert "add --id bergen-nl" not in capsys.readouterr().err
+
+
+def test_a_translation_shows_the_words_and_the_legend_to_be_translated(
+    small: Path, replace_text: ReplaceText
+) -> None:
+    said = "quotation: {words: I was free., speaker: Rizzi, source: LOGBOOK}\n"
+    tale = "legend_or_fact:\n  told: He swam.\n  known: He sailed.\n"
+    replace_text(f"people/{FILE}.md", "sources: [LOGBOOK]\n", f"sources: [LOGBOOK]\n{said}{tale}")
+    text = new_translation(small, STOP, "fr").read_text(encoding="utf-8")
+    assert "# quotation: “I was free.” (Rizzi)\n#\n# legend_or_fact, told: He swam.\n" in text
