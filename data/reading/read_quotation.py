@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from data.model.edtf_date import parse_date
 from data.model.exhibit import Quotation, Source
-from data.model.languages import canonical_language
+from data.model.languages import canonical_language, language_name
 from data.model.problem import Reference
 from data.reading.read_gazetteer import report_unknown
 from data.reading.source_file import SourceFile
@@ -44,14 +44,22 @@ def read_quotation(
         remedy = "write source: and its id; or standing: attributed, if the words are only told"
         source.problem("quotation", fault=fault, remedy=remedy, effect=NOT_SHOWN, at=source.at("quotation"))
         return None
+    language = _language(source, "language", fields.language) or original
+    translated_from = _language(source, "translated_from", fields.translated_from)
+    if translated_from == language:
+        fault, found = f"is the language of the words ({language_name(language)})", fields.translated_from
+        remedy = "delete it, or write in language: which one the words are in"
+        at, field = source.at("quotation", "translated_from"), "quotation.translated_from"
+        source.problem(field, found=found, fault=fault, remedy=remedy, effect="It is not named.", at=at)
+        translated_from = ""
     return Quotation(
         words=fields.words,
         speaker=fields.speaker,
-        language=_language(source, "language", fields.language) or original,
+        language=language,
         date=parse_date(fields.date) if fields.date else None,
         source=sources.get(fields.source),
         standing=fields.standing,
-        translated_from=_language(source, "translated_from", fields.translated_from),
+        translated_from=translated_from,
     )
 
 

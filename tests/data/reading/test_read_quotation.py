@@ -169,3 +169,12 @@ def test_only_what_can_be_an_id_is_to_be_added(source: str, remedy: str, small: 
     write(STORY, f"{SAID}  source: {source}\n")
     (problem,) = load(small).problems
     assert (problem.field, problem.remedy) == ("quotation.source", remedy)
+
+
+def test_words_are_not_translated_from_their_own_language(small: Path, write: Write) -> None:
+    write(STORY, f"{SAID}  source: DIARY\n  language: de\n  translated_from: GER\n")
+    (problem,) = load(small).problems
+    assert (problem.field, problem.found) == ("quotation.translated_from", "GER")
+    said = first_stop(small).quotation
+    assert said is not None
+    assert (said.language, said.translated_from) == ("de", "")
