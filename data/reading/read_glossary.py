@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from data.model.edtf_date import EdtfDate, parse_date
@@ -14,7 +15,7 @@ from data.reading.row_translations import row_translations
 from data.reading.source_file import SourceFolder
 from data.schema.csv_schema import GlossaryRow, WhosWhoRow
 
-SEPARATOR = "|"
+SEPARATOR = re.compile(r"\\?\||\n")
 
 
 def read_glossary(folder: SourceFolder, original: str) -> tuple[GlossaryTerm, ...]:
@@ -67,8 +68,9 @@ def read_whos_who(
 
 
 def forms_in(cell: str) -> tuple[str, ...]:
-    """The forms in a cell of the column `also`: `serfs|serfdom` are two."""
-    return tuple(form for form in map(str.strip, cell.split(SEPARATOR)) if form)
+    """The forms in a cell of the column `also`: `serfs|serfdom` are two, be they below each other, or with a
+    backslash before the | as a page of Markdown has it."""
+    return tuple(form for form in map(str.strip, SEPARATOR.split(cell)) if form)
 
 
 def _date(text: str | None) -> EdtfDate | None:

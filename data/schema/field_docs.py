@@ -84,7 +84,8 @@ def _table(model: type[Fields]) -> Iterator[str]:
         name = by_language.column("<language>") if by_language else field_name
         required = "yes" if field.is_required() else ""
         required = "in one language" if required and by_language else required
-        meaning = f"{field.description}{_value_list(choices(field))}"
+        description = (field.description or "").replace("|", r"\|")
+        meaning = f"{description}{_value_list(choices(field))}"
         yield f"| `{name}` | {required} | {meaning} | {_as_code(example(field))} |"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from data import Exhibit, load
 from data.reading.read_glossary import forms_in
 from tests.data.conftest import to_do
@@ -70,3 +72,8 @@ def test_a_date_that_is_none_and_a_second_id_are_reported(small: Path) -> None:
 def test_forms_are_parted_by_a_stroke() -> None:
     assert forms_in(" serfs | serfdom ||") == ("serfs", "serfdom")
     assert forms_in("") == ()
+
+
+@pytest.mark.parametrize("cell", ["a|b", " a | b |", "a\nb", "a\\|b"])
+def test_forms_are_parted_by_a_bar_or_stand_below_each_other(cell: str) -> None:
+    assert forms_in(cell) == ("a", "b")
