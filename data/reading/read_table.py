@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -105,7 +105,7 @@ def _checked_header(source: SourceFile, table: CsvTable, model: type[Row]) -> He
         expected = [known.example_of(each) for each in missing]
         _report_missing_columns(source, expected, unknown, table.header.fault)
         return None
-    _report_unknown_columns(source, unknown, known)
+    _report_unknown_columns(source, unknown, known, fields)
     _report_misspelt_columns(source, columns, fields)
     _report_repeated_columns(source, fields)
     return Header(table, fields)
@@ -134,7 +134,10 @@ def _are(columns: Sequence[str]) -> str:
     return "is not" if len(columns) == 1 else "are not"
 
 
-def _report_unknown_columns(source: SourceFile, unknown: Sequence[str], known: Columns) -> None:
+def _report_unknown_columns(
+    source: SourceFile, unknown: Sequence[str], known: Columns, present: Collection[str]
+) -> None:
+    absent = [each for each in known.fields if each not in present]
     for column in unknown:
         fault, effect = "is not a column of this table", "The column is not read."
         remedy = "delete it, or mend its name"
@@ -142,6 +145,8 @@ def _report_unknown_columns(source: SourceFile, unknown: Sequence[str], known: C
             remedy = (
                 f"write the code of a language after {prefix}_ (BCP 47, such as {prefix}_pt-BR), or delete it"
             )
+        elif near := near_word(column, absent):
+            remedy = f"rename it to {near}, or delete it"
         source.problem(found=column, fault=fault, remedy=remedy, effect=effect, at=HEADER_ROW)
 
 

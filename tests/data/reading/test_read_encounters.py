@@ -109,3 +109,10 @@ def test_a_translation_may_lack_the_question(small: Path, replace_text: ReplaceT
     assert load(small).drafts == ()
     german = only_encounter(small).in_language("de")
     assert (german.language, german.question) == ("de", "")
+
+
+def test_a_misspelt_column_that_may_be_left_out_is_proposed(small: Path, replace_text: ReplaceText) -> None:
+    add_tables(small)
+    replace_text("encounters.csv", ",question,picture_a", ",questions,picture_a")
+    (problem,) = load(small).problems
+    assert (problem.found, problem.remedy) == ("questions", "rename it to question, or delete it")
