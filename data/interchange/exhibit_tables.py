@@ -23,7 +23,7 @@ from data.model.exhibit import (
     WhosWhoEntry,
     WorldEvent,
 )
-from data.reading.read_glossary import SEPARATOR
+from data.reading.read_glossary import FORM_MARK
 
 Cells = dict[str, Any]
 
@@ -117,13 +117,13 @@ def _event_row(event: WorldEvent, language: str) -> Cells:
 
 def _term_row(term: GlossaryTerm, language: str) -> Cells:
     text = term.in_language(language)
-    also = SEPARATOR.join(text.also)
+    also = FORM_MARK.join(text.also)
     return {"id": term.id, "term": text.term, "also": also, "sentence": text.sentence}
 
 
 def _whos_who_row(entry: WhosWhoEntry, language: str) -> Cells:
     text = entry.in_language(language)
-    cells = {"id": entry.id, "name": text.name, "also": SEPARATOR.join(text.also), "line": text.line}
+    cells = {"id": entry.id, "name": text.name, "also": FORM_MARK.join(text.also), "line": text.line}
     dates = {name: str(getattr(entry, name) or "") for name in ("born", "died")}
     return cells | dates | {"portrait": entry.portrait.id if entry.portrait else ""}
 

@@ -15,6 +15,8 @@ from data.reading.row_translations import row_translations
 from data.reading.source_file import SourceFolder
 from data.schema.csv_schema import GlossaryRow, WhosWhoRow
 
+FORM_MARK = "|"
+"""Parts the forms of an entry as they are written; lines of a cell and an escaped mark part them too."""
 SEPARATOR = re.compile(r"\\?\||\n")
 
 
