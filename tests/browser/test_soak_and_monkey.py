@@ -51,7 +51,7 @@ def test_visits_open_every_story_and_leave_nothing_behind(observed: ObservedPage
     assert visitors.opened == set(stops)
     assert not visitors.unanswered
     assert growth.faults() == []
-    assert growth.listeners == 0
+    assert growth.listeners <= 1  # one may belong to a transition that runs; a leak has one a visit, so two
     assert observed.monitor.check() == []
 
 

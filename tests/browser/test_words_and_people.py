@@ -144,7 +144,8 @@ def test_the_labels_of_events_never_overlap_and_stay_on_the_line(visit: VisitPag
     visit.page.set_viewport_size(SCREENS[screen])
     visit.page.wait_for_timeout(300)
     labels, line = visit.page.evaluate(LABELS), visit.page.evaluate(LINE)
-    assert len(labels) >= 4
+    is_low = SCREENS[screen]["width"] > SCREENS[screen]["height"] <= 820
+    assert len(labels) == 0 if is_low else len(labels) >= 4, "low screens have no line of events"
     for number, one in enumerate(labels):
         assert line["left"] - 1 <= one["left"] < one["right"] <= line["right"] + 1
         assert one["whole"]
