@@ -41,7 +41,7 @@ export default function ({ parentElement, data }) {
   element.dataset.version = data.version;
   document.documentElement.lang = data.language;
   document.documentElement.dir = data.direction;
-  document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
+  document.documentElement.style.setProperty("--screen-mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
   document.documentElement.dataset.map = data.map;
   document.documentElement.dataset.world = data.world;

@@ -13,7 +13,7 @@ const COMPLETE_MILLISECONDS = 2500; // the complete grid is shown for so long
  */
 export function touchTest(element, words, onEnd) {
   const screen = Object.assign(document.createElement("div"), { className: "touch-test" });
-  const millimetre = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--mm")) || 4;
+  const millimetre = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--screen-mm")) || 4;
   const columns = Math.max(1, Math.round(innerWidth / (SQUARE_MILLIMETRES * millimetre)));
   const rows = Math.max(1, Math.round(innerHeight / (SQUARE_MILLIMETRES * millimetre)));
   screen.style.setProperty("--columns", String(columns));

@@ -53,7 +53,7 @@ async function update(element, data) {
   element.replaceWith(replacement);
   document.documentElement.lang = data.language;
   document.documentElement.dir = data.direction;
-  document.documentElement.style.setProperty("--mm", `${1 / data.pitch}px`);
+  document.documentElement.style.setProperty("--screen-mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
   document.documentElement.dataset.map = data.map;
   document.documentElement.dataset.world = data.world;

@@ -113,7 +113,7 @@ const isNewVisit = (after, before) => ["person", "stop", "showsWholeView", "enco
 
 subscribe((after, before) => {
   if (after.screen === "attract") endVisit(before.screen === "still-there" ? "idle" : "again");
-  else if (before.screen === "attract" && after.screen === "explore") beginVisit();
+  else if (before.screen === "attract") beginVisit();
   else if (visit && after.screen === "still-there") visit.idleSince ??= now() - 1000 * idleSeconds();
   else if (visit && before.screen === "still-there" && isNewVisit(after, before)) {
     endVisit("again");

@@ -4,15 +4,20 @@
  *
  * @typedef {object} State
  * @property {string} person   a person's id, or "all"
+ * @property {boolean} walk   the steps lead through the highlights of the life, not through all of its stops
  * @property {string|null} stop   the open stop: "sorge/yokohama-1933"
  * @property {boolean} showsWholeView   the map shows the whole view, not the open stop
  * @property {string|null} encounter   the open encounter's id
- * @property {string[]|null} cluster   the stop ids of the open cluster
- * @property {string} clusterLabel   the label of the open cluster
+ * @property {string|null} fan   the place id of the city whose stories are fanned out on the map
+ * @property {string[]|null} cluster   the stop ids that the list shows, where it does not show all
+ * @property {string} clusterLabel   the heading of that list
  * @property {string[]|null} words   the keys of the entries that the open list of words and people shows
  * @property {boolean} isListOpen   the list of stories is open
+ * @property {boolean} isSettingsOpen   the panel of languages, text size and so on is open
  * @property {boolean} isTimelineDragged   a pointer is dragging on the timeline
- * @property {"attract"|"explore"|"still-there"} screen   the attract screen, a visit, or the "still there?" dialog
+ * @property {readonly string[]} read   the stops that were opened in this visit
+ * @property {"attract"|"choose"|"explore"|"still-there"} screen   the attract screen, the choice of a life, a visit, or
+ *   the "still there?" dialog
  *
  * @typedef {(now: State, before: State) => void} StateListener
  */
@@ -21,16 +26,25 @@ import "./inactivity.js"; // its listeners must be the first: they must receive 
 
 export const EVERYONE = "all";
 
-/** @type {State} */
-const initialState = {
-  person: EVERYONE, stop: null, showsWholeView: true, encounter: null, cluster: null, clusterLabel: "", words: null,
-  isListOpen: false, isTimelineDragged: false, screen: "explore",
+/** Nothing is open: no story, list, fan or panel. */
+const nothingOpen = {
+  stop: null, showsWholeView: true, encounter: null, fan: null, cluster: null, clusterLabel: "", words: null,
+  isListOpen: false, isSettingsOpen: false, isTimelineDragged: false,
 };
+
+/** @type {State} */
+const initialState = { ...nothingOpen, person: EVERYONE, walk: false, read: [], screen: "explore" };
 
 /** @type {State} */
 let state = { ...initialState };
 /** Every stop's id, life after life. @type {string[]} */
 let stops = [];
+/** The stops that are highlights. @type {Set<string>} */
+let highlights = new Set();
+/** Whether a visit begins with the choice of a life. */
+let offersChoice = false;
+/** What the "still there?" dialog interrupted. @type {"choose"|"explore"} */
+let interrupted = "explore";
 /** @type {Set<StateListener>} */
 const listeners = new Set();
 /** @type {Set<() => void>} */
@@ -90,15 +104,35 @@ export function currentState() {
 function setState(change) {
   const before = state;
   state = { ...state, ...change };
-  document.documentElement.dataset.screen = state.screen;
+  if (state.stop && state.screen === "explore" && !state.read.includes(state.stop)) state.read = [...state.read, state.stop];
+  showOnRoot();
   for (const listener of listeners) listener(state, before);
 }
 
-/** Set the order of all stops, life after life. May be called again, after a live update.
- * @param {string[]} ids */
-export function setStops(ids) {
+/** The attributes of the root element that style sheets select by. Written only where they change: each restyles the page. */
+function showOnRoot() {
+  const isVisit = state.screen === "explore" || state.screen === "still-there";
+  const shown = {
+    screen: state.screen,
+    card: isVisit && (state.stop || state.encounter) ? "open" : "none",
+    walk: state.walk ? "highlights" : "all",
+  };
+  const { dataset } = document.documentElement;
+  for (const [name, value] of Object.entries(shown)) if (dataset[name] !== value) dataset[name] = value;
+}
+
+/** Set the order of all stops, life after life, and which are highlights. May be called again, after a live update.
+ * @param {string[]} ids @param {string[]} [highlightIds] */
+export function setStops(ids, highlightIds = []) {
   stops = ids;
+  highlights = new Set(highlightIds);
   if (state.stop && !stops.includes(state.stop)) setState({ ...initialState, screen: state.screen });
+}
+
+/** From now on a visit begins with the choice of a life. @returns {() => void} withdraws it */
+export function offerChoice() {
+  offersChoice = true;
+  return () => { offersChoice = false; };
 }
 
 /** The person of a stop: its id begins with the person's id. @param {string} id */
@@ -112,14 +146,30 @@ export const firstStopOf = (person) => stops.find((stop) => personOf(stop) === p
 
 /** Show one life from its first stop, or everyone's. @param {string} person */
 export function choosePerson(person) {
-  setState({ ...initialState, person, stop: firstStopOf(person) });
+  setState({ ...nothingOpen, person, walk: false, stop: firstStopOf(person), screen: "explore" });
 }
 
-/** Open a stop's story. @param {string} id @param {{ isTimelineDragged?: boolean }} [options] */
+/** The first highlight of a person; null where there is none. @param {string} person */
+export const firstHighlightOf = (person) => stops.find((stop) => personOf(stop) === person && highlights.has(stop)) ?? null;
+
+/** Begin the walk through the highlights of a life. @param {string} person */
+export function startWalk(person) {
+  const stop = firstHighlightOf(person);
+  if (stop) setState({ ...nothingOpen, person, walk: true, stop, screen: "explore" });
+}
+
+/** Leave the walk: from here the steps lead through the whole life. */
+export function leaveWalk() {
+  if (state.walk) setState({ walk: false });
+}
+
+/** Open a stop's story. A walk is left where the stop is none of its own.
+ * @param {string} id @param {{ isTimelineDragged?: boolean }} [options] */
 export function openStop(id, { isTimelineDragged = false } = {}) {
   if (!stops.includes(id)) return;
   const person = state.person === EVERYONE ? EVERYONE : personOf(id);
-  setState({ ...initialState, person, stop: id, showsWholeView: false, isTimelineDragged });
+  const walk = state.walk && person === state.person && highlights.has(id);
+  setState({ ...nothingOpen, person, walk, stop: id, showsWholeView: false, isTimelineDragged });
 }
 
 /** The pointer has left the timeline. */
@@ -128,14 +178,15 @@ export function endTimelineDrag() {
 }
 
 /**
- * The next (1) or previous (-1) stop in the life of the open stop; the first stop of all where none is open.
+ * The next (1) or previous (-1) stop in the life of the open stop, or in its walk; the first stop of all where none is
+ * open.
  * @param {1|-1} direction
  * @returns {string|null}
  */
 export function adjacentStop(direction) {
   const from = state.stop ?? stops[0] ?? "";
   const person = state.stop || state.person === EVERYONE ? personOf(from) : state.person;
-  const ownStops = stops.filter((stop) => personOf(stop) === person);
+  const ownStops = stops.filter((stop) => personOf(stop) === person && (!state.walk || highlights.has(stop)));
   const index = ownStops.findIndex((stop) => stop === state.stop);
   if (index < 0) return direction === 1 ? (ownStops[0] ?? null) : null;
   return ownStops[index + direction] ?? null;
@@ -149,33 +200,46 @@ export function openAdjacentStop(direction) {
 
 /** Show the whole view on the map; the story stays open. */
 export function showWholeView() {
-  setState({ showsWholeView: true, cluster: null });
+  setState({ showsWholeView: true, fan: null, cluster: null });
 }
 
-/** @param {string[]} cluster   its stop ids @param {string} clusterLabel */
+/** Close the story or the encounter; the map stays where it is. */
+export function closeCard() {
+  if (state.stop || state.encounter) setState({ ...nothingOpen, walk: false });
+}
+
+/** Fan out the stories of a city on the map; null closes the fan. @param {string|null} fan   a place id */
+export function openFan(fan) {
+  if (fan !== state.fan) setState({ fan, isListOpen: false, cluster: null, isSettingsOpen: false });
+}
+
+/** Open the list with some of the stories. @param {string[]} cluster   their stop ids @param {string} clusterLabel */
 export function openCluster(cluster, clusterLabel) {
-  setState({ cluster, clusterLabel, words: null, isListOpen: false, encounter: null, stop: null, showsWholeView: false });
+  setState({ cluster, clusterLabel, fan: null, words: null, isListOpen: false, isSettingsOpen: false });
 }
 
 /** @param {string} id */
 export function openEncounter(id) {
-  setState({ ...initialState, person: EVERYONE, encounter: id, showsWholeView: false });
+  setState({ ...nothingOpen, person: EVERYONE, walk: false, encounter: id, showsWholeView: false });
 }
 
 /** Start a new visit. */
 export function reset() {
   for (const listener of resetListeners) listener();
-  setState({ ...initialState });
+  setState({ ...initialState, screen: offersChoice ? "choose" : "explore" });
 }
 
 /** Open the "still there?" dialog; the rest of the state stays. */
 export function askStillThere() {
-  if (state.screen === "explore") setState({ screen: "still-there" });
+  if (state.screen !== "explore" && state.screen !== "choose") return;
+  interrupted = state.screen;
+  setState({ screen: "still-there" });
 }
 
-/** A visitor is here: continue with what the state shows. */
+/** A visitor is here: begin a visit, or continue with what the state shows. */
 export function resumeVisit() {
-  if (state.screen !== "explore") setState({ screen: "explore" });
+  if (state.screen === "attract") setState({ ...initialState, screen: offersChoice ? "choose" : "explore" });
+  else if (state.screen === "still-there") setState({ screen: interrupted });
 }
 
 /** The visitor has left: reset the state and start the attract screen. */
@@ -193,7 +257,7 @@ export function showOnAttractScreen(id) {
 
 /** Open the list of words and people with these entries. @param {string[]} words   their keys */
 export function openWords(words) {
-  setState({ words, cluster: null, isListOpen: false });
+  setState({ words, cluster: null, isListOpen: false, isSettingsOpen: false });
 }
 
 /** Close the list of words and people. */
@@ -203,7 +267,7 @@ export function closeWords() {
 
 /** Open or close the list of all stories. */
 export function toggleList() {
-  setState({ isListOpen: !state.isListOpen, cluster: null, words: null });
+  setState({ isListOpen: !state.isListOpen, fan: null, cluster: null, words: null, isSettingsOpen: false });
 }
 
 /** Close the list, of all stories or of a cluster. */
@@ -211,4 +275,9 @@ export function closeList() {
   setState({ isListOpen: false, cluster: null });
 }
 
-document.documentElement.dataset.screen = state.screen;
+/** Open or close the panel of settings. */
+export function toggleSettings() {
+  setState({ isSettingsOpen: !state.isSettingsOpen, fan: null, isListOpen: false, cluster: null, words: null });
+}
+
+showOnRoot();

@@ -15,7 +15,7 @@ const waking = { pointer: NaN, isTouch: false, key: "", wheel: -Infinity };
 /** @param {any} event */
 function handleEvent(event) {
   if (!event.isTrusted) return;
-  const isVisitPaused = currentState().screen !== "explore";
+  const isVisitPaused = currentState().screen === "attract" || currentState().screen === "still-there";
   if (isVisitPaused ? isHandledByTarget(event) : !belongsToWaking(event)) return;
   event.stopImmediatePropagation();
   if (event.cancelable) event.preventDefault();

@@ -1,1 +1,1 @@
-"""Previous story, next story, and the button that opens the list of all stories."""
+"""Previous story and next story: the ends of the card's foot."""

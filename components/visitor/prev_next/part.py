@@ -1,4 +1,4 @@
-"""Buttons for the previous story, the next story, and the list of all stories."""
+"""The ends of the card's foot: the previous story and the next one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from data import Exhibit
 
 
 def prev_next(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """Three buttons. The data is the order of the stories: stop ids, life after life."""
-    order = [stop.id for stop in exhibit.stops]
+    """Two buttons. The data is the order of the stories, life after life, and which are highlights: stop ids."""
     return RenderedPart(
-        "prev_next", fill("visitor/prev_next/prev_next.html", words=localization.words), {"stops": order}
+        "prev_next",
+        fill("visitor/prev_next/prev_next.html", words=localization.words),
+        {
+            "stops": [stop.id for stop in exhibit.stops],
+            "highlights": [stop.id for stop in exhibit.stops if stop.highlight],
+        },
     )
 
 

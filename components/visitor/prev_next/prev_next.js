@@ -1,18 +1,16 @@
-/** The buttons for the previous and the next story and for the list; also the arrow keys, and the order of the stops. */
+/** The buttons for the previous and the next story; also the arrow keys, and the order of the stops. */
 import { requestPrelayout } from "../browser/prelayout.js";
 import { onTap } from "../browser/tap.js";
-import { adjacentStop, closeList, openAdjacentStop, setStops, subscribe, toggleList } from "../browser/visit_state.js";
+import { adjacentStop, closeList, openAdjacentStop, setStops, subscribe } from "../browser/visit_state.js";
 
-/** @param {HTMLElement} element @param {{ stops: string[] }} data @returns {() => void} unmounts it */
+/** @param {HTMLElement} element @param {{ stops: string[], highlights: string[] }} data @returns {() => void} unmounts it */
 export function mount(element, data) {
-  setStops(data.stops);
+  setStops(data.stops, data.highlights);
   const button = (/** @type {string} */ selector) => /** @type {HTMLButtonElement} */ (element.querySelector(selector));
   const next = button('[data-step="next"]');
   const previous = button('[data-step="previous"]');
-  const list = button("[data-list]");
   onTap(next, () => openAdjacentStop(1), () => requestPrelayout(adjacentStop(1)));
   onTap(previous, () => openAdjacentStop(-1), () => requestPrelayout(adjacentStop(-1)));
-  onTap(list, toggleList);
   const handleKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const hasOwnKeys = /** @type {HTMLElement} */ (event.target).closest?.(".leaflet-container, [role=slider]");
     if (event.key === "Escape") closeList();
@@ -24,7 +22,6 @@ export function mount(element, data) {
   const unsubscribe = subscribe((now) => {
     next.disabled = !adjacentStop(1);
     previous.disabled = !adjacentStop(-1);
-    list.setAttribute("aria-expanded", String(now.isListOpen));
   });
   return () => {
     unsubscribe();

@@ -23,7 +23,7 @@ export function mount(element, data) {
   let previousFocus = null;
   const check = () => {
     const { screen } = currentState();
-    if (screen === "explore" && data.idle && idleSeconds() >= data.idle) askStillThere();
+    if (screen !== "attract" && data.idle && idleSeconds() >= data.idle) askStillThere();
     if (screen !== "still-there") return;
     const seconds = Math.ceil(data.seconds - (performance.now() - opened) / 1000);
     if (seconds <= 0) endVisit();
@@ -46,7 +46,7 @@ export function mount(element, data) {
       countdown.textContent = String(data.seconds);
       previousFocus = /** @type {HTMLElement|null} */ (document.activeElement);
       yes.focus({ preventScroll: true });
-    } else if (screen === "explore") previousFocus?.focus({ preventScroll: true });
+    } else if (screen !== "attract") previousFocus?.focus({ preventScroll: true });
   });
   return () => {
     unsubscribe();

@@ -1,0 +1,1 @@
+"""The toolbar: all stories, and the settings."""
