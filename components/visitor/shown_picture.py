@@ -29,13 +29,14 @@ class ShownPicture:
     @staticmethod
     def of(picture: Picture) -> ShownPicture:
         width, height = (picture.width, picture.height) if picture.width else USUAL_SIZE
-        classes = "" if width >= WIDE * height else " story__picture--high"
-        classes += " story__picture--cut" if picture.focus and width < WIDE * height else ""
-        style = f"--ratio: {width / height:.4f}"
-        if not picture.file.lower().endswith(".svg"):
-            style += f"; --largest: {LARGEST_ENLARGEMENT * width:.0f}px"
-        if picture.focus:
-            style += f"; --focus: {picture.focus}"
+        classes = "" if width >= WIDE * height else " card__picture--high"
+        classes += " card__picture--cut" if picture.focus and width < WIDE * height else ""
+        raster = not picture.file.lower().endswith(".svg")
+        style = "; ".join(
+            [f"--ratio: {width / height:.4f}"]
+            + ([f"--largest: {LARGEST_ENLARGEMENT * width:.0f}px"] if raster else [])
+            + ([f"--focus: {picture.focus}"] if picture.focus else [])
+        )
         return ShownPicture(picture_address(picture.file), width, height, classes, style)
 
 

@@ -1,4 +1,4 @@
-"""Articles of the story panel for encounters: the welcome, which lists them, and one for each."""
+"""Articles of the card for encounters."""
 
 from __future__ import annotations
 
@@ -7,31 +7,7 @@ from collections.abc import Iterator
 from components.visitor.localization import Localization
 from components.visitor.shown_picture import ShownPicture
 from components.visitor.templates import fill
-from data import Encounter, Exhibit, Person, PersonText, ShownText, Stop, story_html
-
-
-def welcome(exhibit: Exhibit, localization: Localization) -> str:
-    """The article a visitor sees first: the exhibit's title, its people and its encounters."""
-    years = {person.id: localization.life_years(person.born, person.died) for person in exhibit.people}
-    page = localization.language
-    return fill(
-        "visitor/encounters/welcome.html",
-        page=page,
-        text=exhibit.in_language(page),
-        people=[_life_card(person, page) for person in exhibit.people],
-        encounters=[(one, one.in_language(page)) for one in exhibit.encounters],
-        years=years,
-        has_map=exhibit.has_places,
-        words=localization.words,
-    )
-
-
-def _life_card(person: Person, page: str) -> tuple[Person, PersonText, ShownText, ShownPicture | None]:
-    """What a life's button says: the person, its texts, its call, and its portrait, which is decoration: the
-    name stands beside it."""
-    life, portrait = person.in_language(page), person.portraits.old_upright or person.portraits.young_upright
-    call = ShownText(life.language, life.call) if life.call else ShownText(person.language, person.call)
-    return person, life, call, ShownPicture.of(portrait) if portrait else None
+from data import Encounter, Exhibit, ShownText, Stop, story_html
 
 
 def encounter_articles(exhibit: Exhibit, localization: Localization) -> list[str]:

@@ -9,7 +9,7 @@ from data import Exhibit
 
 
 def prev_next(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """Two buttons. The data is the order of the stories, life after life, and which are highlights: stop ids."""
+    """Two buttons. The data is the order of the stories and which are highlights: stop ids."""
     return RenderedPart(
         "prev_next",
         fill("visitor/prev_next/prev_next.html", words=localization.words),

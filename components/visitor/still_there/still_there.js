@@ -14,7 +14,7 @@ const CHECK_MILLISECONDS = 250;
  * @returns {() => void} unmounts it
  */
 export function mount(element, data) {
-  const dialog = /** @type {HTMLElement} */ (element.querySelector(".card"));
+  const dialog = /** @type {HTMLElement} */ (element.querySelector(".dialog"));
   const countdown = /** @type {HTMLElement} */ (element.querySelector("[data-left]"));
   const yes = /** @type {HTMLElement} */ (element.querySelector("[data-still-here]"));
   const no = /** @type {HTMLElement} */ (element.querySelector("[data-begin-again]"));

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from components.visitor.encounters.articles import encounter_articles, welcome
+from components.visitor.encounters.articles import encounter_articles
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.shown_picture import ShownPicture
@@ -15,12 +15,9 @@ from data import Exhibit, Leg, Person, ShownText, Stop, StoryTerms, legs, story_
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """All articles: the welcome, every story, every encounter. All but the welcome are hidden."""
+    """All articles, hidden: every story, every encounter."""
     articles = story_articles(exhibit, localization).values()
-    return RenderedPart(
-        "story_panel",
-        "\n".join([welcome(exhibit, localization), *articles, *encounter_articles(exhibit, localization)]),
-    )
+    return RenderedPart("story_panel", "\n".join([*articles, *encounter_articles(exhibit, localization)]))
 
 
 def story_articles(exhibit: Exhibit, localization: Localization) -> dict[str, str]:
@@ -47,7 +44,7 @@ def _closing_question(person: Person, page: str) -> ShownText | None:
 def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> Iterator[str]:
     arrivals = {leg.end.id: leg for leg in legs(person)}
     page = localization.language
-    chapter_openings, young = _first_of_chapters(person), person.portraits.young_upright
+    chapter_openings, walk = _first_of_chapters(person), [stop.id for stop in person.stops if stop.highlight]
     terms: dict[str, StoryTerms] = {}
     for number, stop in enumerate(person.stops, start=1):
         text = stop.in_language(page)
@@ -62,17 +59,16 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             life=person.in_language(page),
             chapter=stop.chapter.in_language(page),
             text=text,
-            years=localization.life_years(person.born, person.died),
             stop=stop,
-            young=ShownPicture.of(young) if young else None,
-            young_text=young.alternative(page) if young else None,
             question=question if question and question.text else None,
             quotation=ShownQuotation.of(stop, localization),
             legend=ShownLegend.of(stop, page),
             closing=_closing_question(person, page) if number == len(person.stops) else None,
             sources=cited_sources(stop),
             draft=person.draft or stop.draft or text.draft,
-            first=number == 1,
+            walk_position=localization.text("stop_of", number=walk.index(stop.id) + 1, total=len(walk))
+            if stop.id in walk
+            else "",
             position=localization.text("stop_of", number=number, total=len(person.stops)),
             picture=ShownPicture.of(stop.picture) if stop.picture else None,
             alternative=stop.picture.alternative(page) if stop.picture else None,

@@ -1,22 +1,23 @@
-/** The story panel: shows the article of the open story or encounter, or the welcome; all others are hidden. */
+/** The card: shows the article of the open story or encounter; all others are hidden. */
 import { onPrelayout, requestPrelayout } from "../browser/prelayout.js";
 import { mountSounds } from "../sound/sound.js";
 import { closestTarget, onTap } from "../browser/tap.js";
 import { onReset, openEncounter, openStop, openWords, subscribe } from "../browser/visit_state.js";
+import { Fit } from "./fit.js";
 
 /** @typedef {import("../browser/visit_state.js").State} State */
 
 /** @param {HTMLElement} element @returns {() => void} unmounts it */
 export function mount(element) {
   import("../browser/picture_prefetch.js").then(({ prefetchPictures }) => prefetchPictures(element));
-  /** By stop id, by encounter id, and "welcome". @type {Map<string|undefined, HTMLElement>} */
+  /** By stop id and by encounter id. @type {Map<string|undefined, HTMLElement>} */
   const articles = new Map();
   for (const article of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(":scope > article"))) {
-    articles.set(article.dataset.story ?? article.dataset.encounter ?? "welcome", article);
+    articles.set(article.dataset.story ?? article.dataset.encounter, article);
   }
-  let shown = articles.get("welcome");
-  let isScrolled = false; // to read `scrollTop` would force a layout of the whole page in the middle of a tap
-  element.addEventListener("scroll", () => { isScrolled = true; }, { passive: true });
+  const fit = new Fit(articles.values());
+  /** @type {HTMLElement|undefined} */
+  let shown;
   listenToTaps(element);
   const unmountSounds = mountSounds(element);
   /** @type {HTMLElement|undefined} */
@@ -25,29 +26,27 @@ export function mount(element) {
     laidOut?.classList.remove("is-prelayout");
     article?.classList.add("is-prelayout");
     laidOut = article;
+    if (article?.hidden) fit.apply(article);
   };
   const removePrelayoutListener = onPrelayout((id) => layOut(articles.get(id ?? "")));
-  const removeResetListener = onReset(() => {
-    closeDisclosures(element);
-    element.scrollTop = 0;
-  });
+  const removeResetListener = onReset(() => closeOverlays(element));
   const unsubscribe = subscribe((now, before) => {
     if (now.words !== before.words) coverByWords(element, shown, now, before);
-    const article = articles.get(now.stop ?? now.encounter ?? "welcome") ?? articles.get("welcome");
+    const article = articles.get(now.stop ?? now.encounter ?? "");
     layOut(undefined);
     if (article === shown) return;
     if (shown) shown.hidden = true;
+    closeOverlays(shown);
     if (article) article.hidden = false;
-    closeDisclosures(article);
-    if (isScrolled) element.scrollTop = 0;
-    isScrolled = false;
     shown = article;
+    fit.apply(article);
   });
   return () => {
     unsubscribe();
     unmountSounds();
     removePrelayoutListener();
     removeResetListener();
+    fit.stop();
   };
 }
 
@@ -56,32 +55,50 @@ function listenToTaps(element) {
   const encounterAt = (/** @type {Event} */ event) => closestTarget(event, "[data-encounter-link]")?.dataset.encounterLink;
   const stopAt = (/** @type {Event} */ event) => closestTarget(event, "[data-open-stop]")?.dataset.openStop;
   onTap(element, (event) => {
-    const [encounter, stop, disclosure] = [encounterAt(event), stopAt(event), closestTarget(event, "[data-disclosure]")];
+    const [encounter, stop, overlay] = [encounterAt(event), stopAt(event), closestTarget(event, "[data-open-overlay]")];
     if (encounter) openEncounter(encounter);
     if (stop) openStop(stop);
-    if (disclosure) toggleDisclosure(disclosure);
+    if (overlay) toggleOverlay(overlay);
     const story = closestTarget(event, "[data-words], .known")?.closest("article");
     const words = /** @type {HTMLElement|null|undefined} */ (story?.querySelector("[data-words]"));
     if (words?.dataset.words) openWords(words.dataset.words.split(" "));
   }, (event) => requestPrelayout(encounterAt(event) ?? stopAt(event)));
+  element.addEventListener("keydown", (event) => {
+    const overlay = event.key === "Escape" && element.querySelector(".card__overlay:not([hidden])");
+    if (!overlay) return;
+    event.stopPropagation();
+    const article = /** @type {HTMLElement} */ (overlay.closest("article"));
+    closeOverlays(article);
+    buttonsOf(article, overlay).find((each) => each.checkVisibility())?.focus({ preventScroll: true });
+  });
 }
 
-/**
- * Open or close what a button such as "How do we know?" opens, the element after it. Not a `<details>`: for each
- * one that is shown or hidden the browser walks through the whole page, in the middle of a tap.
- * @param {Element} button @param {boolean} [open]
- */
-function toggleDisclosure(button, open = button.getAttribute("aria-expanded") === "false") {
-  const opened = /** @type {HTMLElement} */ (button.nextElementSibling);
-  button.setAttribute("aria-expanded", String(open));
-  opened.hidden = !open;
-  if (open) opened.scrollIntoView({ block: "nearest" });
+/** The buttons that open an overlay of an article. @param {Element} article @param {Element} overlay */
+function buttonsOf(article, overlay) {
+  const name = /** @type {HTMLElement} */ (overlay).dataset.overlay;
+  return /** @type {HTMLElement[]} */ ([...article.querySelectorAll(`[data-open-overlay="${name}"]`)]);
+}
+
+/** Open or close what a button such as "How do we know?" opens over the card; another one closes.
+ * @param {HTMLElement} button */
+function toggleOverlay(button) {
+  const article = /** @type {HTMLElement} */ (button.closest("article"));
+  const overlay = /** @type {HTMLElement} */ (article.querySelector(`[data-overlay="${button.dataset.openOverlay}"]`));
+  const opens = overlay.hidden;
+  closeOverlays(article);
+  if (!opens) return;
+  overlay.hidden = false;
+  overlay.scrollTop = 0;
+  for (const each of buttonsOf(article, overlay)) each.setAttribute("aria-expanded", "true");
 }
 
 /** Close all that is open inside an element. @param {Element|undefined} element */
-function closeDisclosures(element) {
-  const buttons = element?.querySelectorAll('[data-disclosure][aria-expanded="true"]') ?? [];
-  for (const button of buttons) toggleDisclosure(button, false);
+function closeOverlays(element) {
+  for (const overlay of element?.querySelectorAll(".card__overlay:not([hidden])") ?? []) {
+    /** @type {HTMLElement} */ (overlay).hidden = true;
+    const article = /** @type {HTMLElement} */ (overlay.closest("article"));
+    for (const button of buttonsOf(article, overlay)) button.setAttribute("aria-expanded", "false");
+  }
 }
 
 /**

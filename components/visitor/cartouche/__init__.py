@@ -1,0 +1,1 @@
+"""The cartouche: the title of the map, where no story is open."""
