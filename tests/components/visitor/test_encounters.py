@@ -1,45 +1,13 @@
-"""The articles for encounters: the welcome, and one for each encounter."""
+"""The articles of the card for encounters."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from components.visitor.encounters.articles import encounter_articles, welcome
+from components.visitor.encounters.articles import encounter_articles
 from components.visitor.localization import Localization
 from data import EncounterText, Exhibit, Picture
 from tests.components.html_tree import tree
-from tests.components.small_exhibit import MOSCOW, exhibit, person, stop
-
-
-def test_the_welcome_shows_the_exhibit_and_a_card_for_every_life(
-    small: Exhibit, english: Localization
-) -> None:
-    root = tree(welcome(small, english))
-    assert small.title in root.text
-    assert small.welcome in root.text
-    cards = root.having("data-open-stop")
-    assert [card.attributes["data-open-stop"] for card in cards] == [
-        life.stops[0].id for life in small.people
-    ]
-    for card, life in zip(cards, small.people, strict=True):
-        assert life.name in card.text
-        assert "1890–1950" in card.text
-        assert life.epithet in card.text
-
-
-def test_the_welcome_lists_every_encounter_in_the_curators_order(
-    journeys: Exhibit, english: Localization
-) -> None:
-    links = tree(welcome(journeys, english)).having("data-encounter-link")
-    assert [link.attributes["data-encounter-link"] for link in links] == [
-        one.id for one in journeys.encounters
-    ]
-    assert [link.text for link in links] == [one.title for one in journeys.encounters]
-
-
-def test_without_encounters_the_welcome_has_no_empty_list(english: Localization) -> None:
-    root = tree(welcome(exhibit(person("Ada", stop("ada", 1, MOSCOW))), english))
-    assert english.words["touch"] not in root.text
 
 
 def test_an_encounter_shows_its_place_and_links_to_both_stories(
@@ -57,12 +25,6 @@ def test_an_encounter_shows_its_place_and_links_to_both_stories(
 
 def test_an_encounters_text_is_rendered_as_markdown(small: Exhibit, english: Localization) -> None:
     assert "<em>here</em>" in encounter_articles(small, english)[0]
-
-
-def test_a_life_without_dates_has_a_card_without_years(english: Localization) -> None:
-    life = person("Ada", stop("ada", 1, MOSCOW), born=None, died=None)
-    (card,) = tree(welcome(exhibit(life), english)).having("data-open-stop")
-    assert card.text == "Ada SomeoneAda the tested"
 
 
 def test_a_stop_without_a_date_is_a_card_without_years(small: Exhibit, english: Localization) -> None:
@@ -88,7 +50,7 @@ def test_an_encounter_shows_its_two_pictures_then_its_text_its_question_and_two_
     (html,) = encounter_articles(replace(small, encounters=(asking,)), english)
     root = tree(html)
     assert [each.attributes["alt"] for each in root.having("alt")] == ["A lamp", "A rope"]
-    lamp, rope = root.having("src")
+    lamp, rope = root.of_class("encounter__picture")
     assert "--focus: 50% 20%" in lamp.attributes["style"]
     assert ("#123456" in lamp.attributes["style"], "#654321" in rope.attributes["style"]) == (True, True)
     assert "encounter__picture--cut" not in html, "one has no focus: both are shown whole, in one shape"

@@ -31,10 +31,10 @@ def _article(localization: Localization, **more: object) -> Element:
 def test_the_words_stand_in_their_own_language_and_the_speaker_and_date_below(english: Localization) -> None:
     said = replace(SAID, words="Ich war frei.", language="de")
     root = _article(english, quotation=said)
-    (words,) = [each for each in root.all() if each.tag == "blockquote"]
-    assert (words.text, words.attributes["lang"]) == ("Ich war frei.", "de")
-    (caption,) = [each for each in root.all() if each.tag == "figcaption"]
-    assert caption.text == "Ada Someone, 1899"
+    words = [each for each in root.all() if each.tag == "blockquote"]
+    assert [(each.text, each.attributes["lang"]) for each in words] == 2 * [("Ich war frei.", "de")]
+    captions = [each.text for each in root.all() if each.tag == "figcaption"]
+    assert captions == 2 * ["Ada Someone, 1899"], "below the story, and large where its button opens it"
 
 
 def test_attributed_and_translated_words_say_so(english: Localization) -> None:
@@ -74,8 +74,12 @@ def test_words_in_the_language_in_which_they_were_said_are_no_translation() -> N
 
 def test_what_is_told_and_what_is_known_are_closed_until_they_are_asked_for(english: Localization) -> None:
     root = _article(english, legend_or_fact=TALE)
-    (button,) = [each for each in root.having("aria-expanded", "false") if each.text == "Legend or fact?"]
-    assert "data-disclosure" in button.attributes
+    (overlay,) = root.having("data-overlay", "legend")
+    assert "hidden" in overlay.attributes
+    assert "She flew." in overlay.text
+    assert "She walked." in overlay.text
+    stamp, _ = root.having("data-open-overlay", "legend")
+    assert stamp.text == "Legend or fact?"
     shown = ShownLegend.of(_stop(legend_or_fact=TALE), "en")
     assert shown is not None
     assert "<em>flew</em>" in shown.told
