@@ -42,6 +42,7 @@ ENGLISH: Mapping[str, str] = {
     "voice": "Voice",
     "sound": "Sound",
     "more_about_story": "More about this story",
+    "sheet_handle": "Larger or smaller",
     "told": "What is told",
     "known": "What is known",
     "attributed": "words attributed to the speaker",

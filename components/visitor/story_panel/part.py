@@ -15,9 +15,12 @@ from data import Exhibit, Leg, Person, ShownText, Stop, StoryTerms, legs, story_
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """All articles, hidden: every story, every encounter."""
+    """All articles, hidden: every story, every encounter; before them the handle of a phone's sheet."""
+    handle = fill("visitor/story_panel/sheet_handle.html", words=localization.words)
     articles = story_articles(exhibit, localization).values()
-    return RenderedPart("story_panel", "\n".join([*articles, *encounter_articles(exhibit, localization)]))
+    return RenderedPart(
+        "story_panel", "\n".join([handle, *articles, *encounter_articles(exhibit, localization)])
+    )
 
 
 def story_articles(exhibit: Exhibit, localization: Localization) -> dict[str, str]:

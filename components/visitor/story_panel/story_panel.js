@@ -4,6 +4,7 @@ import { mountSounds } from "../sound/sound.js";
 import { closestTarget, onTap } from "../browser/tap.js";
 import { onReset, openEncounter, openStop, openWords, subscribe } from "../browser/visit_state.js";
 import { Fit } from "./fit.js";
+import { mountSheet } from "./sheet.js";
 
 /** @typedef {import("../browser/visit_state.js").State} State */
 
@@ -20,6 +21,7 @@ export function mount(element) {
   let shown;
   listenToTaps(element);
   const unmountSounds = mountSounds(element);
+  const unmountSheet = mountSheet(element);
   /** @type {HTMLElement|undefined} */
   let laidOut;
   const layOut = (/** @type {HTMLElement|undefined} */ article) => {
@@ -44,6 +46,7 @@ export function mount(element) {
   return () => {
     unsubscribe();
     unmountSounds();
+    unmountSheet();
     removePrelayoutListener();
     removeResetListener();
     fit.stop();

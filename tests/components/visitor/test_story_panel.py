@@ -204,7 +204,7 @@ def test_html_in_any_text_is_escaped(english: Localization, payload: str) -> Non
     root = tree(story_panel(shown, english).html)
     assert not [element for element in root.all() if element.tag == "script"]
     assert not [element for element in root.all() if "onclick" in element.attributes]
-    assert [element.tag for element in root.children] == ["article"]
+    assert [element.tag for element in root.children] == ["button", "article"], "the sheet's handle, the story"
     (article,) = root.having("data-story")
     assert article.attributes["aria-label"] == payload
 
