@@ -19,6 +19,7 @@ ENGLISH: Mapping[str, str] = {
     "whole_life": "Whole life",
     "whole_map": "Whole map",
     "all_stories": "All stories",
+    "settings": "Settings",
     "close": "Close",
     "zoom_in": "Closer",
     "zoom_out": "Further away",

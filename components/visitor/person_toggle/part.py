@@ -1,11 +1,12 @@
-"""The person toggle: buttons that show everyone's stops, or one life's."""
+"""The life heads: buttons that show everyone's stops, or one life's."""
 
 from __future__ import annotations
 
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
+from components.visitor.shown_picture import ShownPicture
 from components.visitor.templates import fill
-from data import Exhibit
+from data import Exhibit, Person
 
 ICONS = {
     "circle": "M-9 0A9 9 0 1 0 9 0A9 9 0 1 0-9 0z",
@@ -15,26 +16,30 @@ ICONS = {
 }
 """SVG paths by marker shape: a button has the shape of its life's markers on the map."""
 
-MAX_FULL_NAMES = 3
-"""The buttons of so many lives have room for full names; of more lives, for short names only."""
+MAX_HEADS = 2
+"""So many lives have their heads beside their lanes. More stand in a panel, which one button opens."""
 
 
 def person_toggle(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     """A button for everyone, then one for each life in the exhibit's order."""
     number = len(exhibit.people)
-    everyone = localization.words[{1: "whole_life", 2: "everyone"}.get(number, "everyone_many")]
-    return RenderedPart(
-        "person_toggle",
-        fill(
-            "visitor/person_toggle/person_toggle.html",
-            page=localization.language,
-            people=[(person, person.in_language(localization.language)) for person in exhibit.people],
-            icons=ICONS,
-            everyone=everyone,
-            short=number > MAX_FULL_NAMES,
-            words=localization.words,
-        ),
+    page = localization.language
+    html = fill(
+        "visitor/person_toggle/person_toggle.html",
+        page=page,
+        lives=[(person, person.in_language(page), _portrait(person)) for person in exhibit.people],
+        icons=ICONS,
+        everyone=localization.words[{1: "whole_life", 2: "everyone"}.get(number, "everyone_many")],
+        is_panel=number > MAX_HEADS,
+        words=localization.words,
     )
+    return RenderedPart("person_toggle", html)
+
+
+def _portrait(person: Person) -> ShownPicture | None:
+    """The portrait of a head: decoration, as the name stands beside it."""
+    portrait = person.portraits.old_upright or person.portraits.young_upright
+    return ShownPicture.of(portrait) if portrait else None
 
 
 PART = Part(

@@ -1,4 +1,7 @@
-"""The list of all stories by date. For an opened cluster the same list is shown, filtered."""
+"""The list of all stories by date, with the encounters in their place in time.
+
+For the stories of one city the same list is shown, filtered.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from heapq import merge
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
-from data import Exhibit, Person, Stop
+from data import Encounter, Exhibit, Person, Stop
 
 
 def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -18,6 +21,7 @@ def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     """
     page = localization.language
     people = {person.id: person for person in exhibit.people}
+    encounters = encounters_by_stop(exhibit)
     lives = {person.id: person.in_language(page) for person in exhibit.people}
     rows, chapter = [], {person.id: "" for person in exhibit.people}
     for stop in by_date(exhibit):
@@ -34,17 +38,43 @@ def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
                 "begins_chapter": begins_chapter,
                 "years": localization.years_text(stop.date),
                 "place": stop.place.toponym(page) if stop.place else None,
+                "encounters": [
+                    {
+                        "encounter": encounter,
+                        "text": encounter.in_language(page),
+                        "is_first": is_first,
+                        "years": [localization.years_text(end.date) for end in encounter.stops],
+                        "lives": [lives[end.person] for end in encounter.stops],
+                    }
+                    for encounter, is_first in encounters.get(stop.id, [])
+                ],
             }
         )
     undated = not any(person.dated_stops for person in exhibit.people)
     html = fill(
         "visitor/stop_list/stop_list.html",
         rows=rows,
+        has_encounters=bool(exhibit.encounters),
         undated=undated,
         page=page,
         words=localization.words,
     )
     return RenderedPart("stop_list", html, {"map": exhibit.has_places})
+
+
+def encounters_by_stop(exhibit: Exhibit) -> dict[str, list[tuple[Encounter, bool]]]:
+    """The encounters of each stop, by its id; True with the stop that comes first in the list.
+
+    An encounter has a row in either life. Where all lives are listed, only the first one is shown.
+    """
+    order = {stop.id: index for index, stop in enumerate(by_date(exhibit))}
+    found: dict[str, list[tuple[Encounter, bool]]] = {}
+    for encounter in exhibit.encounters:
+        for is_first, stop in zip(
+            (True, False), sorted(encounter.stops, key=lambda end: order[end.id]), strict=True
+        ):
+            found.setdefault(stop.id, []).append((encounter, is_first))
+    return found
 
 
 def by_date(exhibit: Exhibit) -> list[Stop]:

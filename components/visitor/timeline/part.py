@@ -1,14 +1,19 @@
-"""The timeline: a slider for each life, with a mark for each stop that has a date."""
+"""The timeline: the world's events, and below them a lane for each life, with its chapters and its stops.
+
+Each lane is a slider, with a mark for each stop that has a date.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
+from components.visitor.timeline.chapter_bands import chapter_bands
 from components.visitor.timeline.scale import TimeScale, time_scale
-from components.visitor.timeline.ticks import ticks
+from components.visitor.timeline.ticks import tick_styles, ticks_of_every_width
 from components.visitor.timeline.world_events import events_shown, label_styles, world_line
 from data import Exhibit, Person
 
@@ -24,8 +29,8 @@ def timeline(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     scale = _scale(people)
     html = fill(
         "visitor/timeline/timeline.html",
-        lanes=[_lane(person, scale, localization) for person in people],
-        ticks=ticks(scale, localization),
+        lanes=[_lane(person, scale, exhibit, localization) for person in people],
+        ticks=ticks_of_every_width(scale, localization),
         world=world_line(exhibit, scale, localization),
         page=localization.language,
         words=localization.words,
@@ -48,23 +53,40 @@ def people_with_lane(exhibit: Exhibit) -> list[Person]:
     return [person for person in exhibit.people if person.dated_stops]
 
 
-def _lane(person: Person, scale: TimeScale, localization: Localization) -> dict[str, object]:
+def _lane(
+    person: Person, scale: TimeScale, exhibit: Exhibit, localization: Localization
+) -> dict[str, object]:
     text = person.in_language(localization.language)
     return {
         "person": person,
-        "stops": list(_stops(person, scale, localization)),
+        "stops": list(_stops(person, scale, exhibit, localization)),
+        "bands": [
+            (band, band.chapter.in_language(localization.language)) for band in chapter_bands(person, scale)
+        ],
         "name": localization.text("timeline_of", name=text.name),
         "life": _life(person, scale),
     }
 
 
-def _stops(person: Person, scale: TimeScale, localization: Localization) -> Iterator[dict[str, object]]:
-    """Every stop in the order of the life. `left` is None where a stop has no date, and so no mark."""
+def _stops(
+    person: Person, scale: TimeScale, exhibit: Exhibit, localization: Localization
+) -> Iterator[dict[str, object]]:
+    """Every stop in the order of the life.
+
+    `left` is None where a stop has no date, and so no mark; `meets` are the ids of its encounters.
+    """
+    meets: dict[str, list[str]] = {}
+    for encounter in exhibit.encounters:
+        for met in encounter.stops:
+            meets.setdefault(met.id, []).append(encounter.id)
     for stop in person.stops:
         title = stop.in_language(localization.language).title
         yield {
             "id": stop.id,
             "left": round(100 * scale.share(stop.date.begins), 3) if stop.date else None,
+            "year": localization.year_text(floor(stop.date.begins)) if stop.date else "",
+            "chapter": stop.chapter.id,
+            "meets": " ".join(meets.get(stop.id, [])),
             "highlight": stop.highlight,
             "value_text": f"{localization.date_text(stop.date)}: {title}" if stop.date else title,
         }
@@ -86,5 +108,5 @@ PART = Part(
     __name__,
     render=lambda context: timeline(context.exhibit, context.localization),
     order=80,
-    styles=("visitor/timeline/timeline.css", label_styles),
+    styles=("visitor/timeline/timeline.css", label_styles, tick_styles),
 )

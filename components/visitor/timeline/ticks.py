@@ -1,20 +1,25 @@
-"""The labels below the timeline: round years; for a time within one year, its quarters."""
+"""The labels below the timeline: round years; for a time within one year, its quarters.
+
+Which labels fit is decided here, for some widths of the timeline. These are in em of the labels' font, as are
+the labels' own widths; the style sheet asks how wide the timeline is (container query), and shows those that
+fit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from unicodedata import east_asian_width
+from functools import cached_property
 
 from components.visitor.era_dates import historical_year
 from components.visitor.localization import Localization
 from components.visitor.timeline.scale import TimeScale
+from components.visitor.timeline.text_width import text_width
 
-MIN_LABEL_DISTANCE = 0.042
-"""The least distance between two year labels, as a share of the timeline's width: 5 digits on the narrowest
-gallery screen. Longer labels need more."""
-WIDE = 2.5
-"""The width of a Chinese or Japanese character, in digits; with the distance to the next label."""
+LINES = (12, 16, 21, 28, 36, 46, 58, 74, 96)
+"""The widths of the timeline, in em, for which labels are chosen. On a narrower one there is none."""
+GAP = 0.9
+"""Em between two labels."""
 SHORT_SPAN = 200
 """Years. In so many, decades are the roundest years that are labelled first."""
 FEW_LABELS = 3
@@ -23,7 +28,7 @@ QUARTERS = (4, 7, 10)
 """The months in which a quarter begins, but for January: there the year stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tick:
     """A label below the lanes; `left` in per cent of the width.
 
@@ -34,35 +39,59 @@ class Tick:
     left: float
     is_at_start: bool = False
 
-    @property
+    @cached_property
     def width(self) -> float:
-        """The least distance to a label of the same length, in per cent of the timeline's width."""
-        characters = sum(WIDE if east_asian_width(each) in "WF" else 1 for each in self.text)
-        return 100 * MIN_LABEL_DISTANCE * max(1.0, characters / 5)
+        """In em."""
+        return text_width(self.text)
 
-    @property
-    def middle(self) -> float:
-        return self.left + self.width / 2 if self.is_at_start else self.left
+    def span(self, line: float) -> tuple[float, float]:
+        """From where to where the label stands on a line so many em wide."""
+        begins = self.left / 100 * line - (0 if self.is_at_start else self.width / 2)
+        return begins, begins + self.width
 
 
-def ticks(scale: TimeScale, localization: Localization) -> list[Tick]:
-    """Labels where they fit, the roundest years first. Two at least."""
+def ticks(scale: TimeScale, localization: Localization, line: float) -> list[Tick]:
+    """The labels that fit on a line so many em wide, the roundest years first.
+
+    On a gallery's screen they are two at least. They stay apart on every wider line too.
+    """
     found: list[Tick] = []
     for step in _steps(scale.years):
-        _add_fitting(found, _year_ticks(scale, step, localization))
+        _add_fitting(found, _year_ticks(scale, step, localization), line)
     if len(found) < FEW_LABELS:
         round_years, found = found, [Tick(localization.year_text(scale.first), 0.0, is_at_start=True)]
-        _add_fitting(found, round_years)
-        _add_fitting(found, _year_ticks(scale, 1, localization))
+        _add_fitting(found, round_years, line)
+        _add_fitting(found, _year_ticks(scale, 1, localization), line)
     if scale.years == 1:
-        _add_fitting(found, _quarter_ticks(scale, localization))
+        _add_fitting(found, _quarter_ticks(scale, localization), line)
     return sorted(found, key=lambda tick: tick.left)
 
 
-def _add_fitting(found: list[Tick], more: Iterable[Tick]) -> None:
+def ticks_of_every_width(scale: TimeScale, localization: Localization) -> list[tuple[Tick, str]]:
+    """Each label that fits on a line of some width, with its classes: in which widths it is shown."""
+    classes: dict[Tick, list[str]] = {}
+    for index, line in enumerate(LINES):
+        for tick in ticks(scale, localization, line):
+            classes.setdefault(tick, []).append(f"y{index}")
+    return sorted(((tick, " ".join(names)) for tick, names in classes.items()), key=lambda pair: pair[0].left)
+
+
+def tick_styles() -> str:
+    """The style sheet that shows the labels of each width of the line."""
+    return "\n".join(map(_styles_of_line, range(len(LINES))))
+
+
+def _styles_of_line(index: int) -> str:
+    narrower = f" and (width < {LINES[index + 1]}em)" if index + 1 < len(LINES) else ""
+    return f"@container years (width >= {LINES[index]}em){narrower} {{ .y{index} {{ display: block; }} }}"
+
+
+def _add_fitting(found: list[Tick], more: Iterable[Tick], line: float) -> None:
     for tick in more:
-        is_inside = tick.width / 2 <= tick.left <= 100 - tick.width / 2
-        if is_inside and all(abs(tick.left - each.middle) >= (tick.width + each.width) / 2 for each in found):
+        begins, ends = tick.span(line)
+        is_inside = begins >= 0 and ends <= line
+        spans = (each.span(line) for each in found)
+        if is_inside and all(ends + GAP <= left or right + GAP <= begins for left, right in spans):
             found.append(tick)
 
 

@@ -1,91 +1,183 @@
 /**
- * The timeline: a tap or a drag opens the stop that is nearest in time, in the lane under the pointer. A stop without a
- * date has no mark; the slider's keys reach it in its place in the life.
+ * The timeline: a tap or a drag opens the stop that is nearest in time, in the lane under the pointer; the thumb drags along
+ * the lane of the open story. A stop without a date has no mark; the slider's keys reach it in its place in the life.
  */
-import { currentState, endTimelineDrag, openAdjacentStop, openStop, subscribeAfterPaint } from "../browser/visit_state.js";
+import { currentState, endTimelineDrag, EVERYONE, onReset, openAdjacentStop, openStop, subscribeAfterPaint } from "../browser/visit_state.js";
 
 /**
- * @typedef {{ lane: HTMLElement, stops: HTMLElement[], marks: HTMLElement[], lefts: number[] }} Lane   `stops`: an element
- *   for each stop of the life, hidden for one without a date; `marks`: those of stops with a date; `lefts`: the positions
- *   of the marks, in per cent
+ * @typedef {import("../browser/visit_state.js").State} State
+ * @typedef {{ lane: HTMLElement, bands: HTMLElement[], stops: HTMLElement[], marks: HTMLElement[], lefts: number[] }} Lane
+ *   `stops`: an element for each stop of the life, hidden for one without a date; `marks`: those of stops with a date;
+ *   `lefts`: the positions of the marks, in per cent
  */
+
+/** Pixels that a pointer moves before it drags the thumb; with fewer it is a tap on what lies under the thumb. */
+const DRAG_PIXELS = 6;
 
 /** @param {HTMLElement} element @returns {() => void} unmounts it */
 export function mount(element) {
   const track = /** @type {HTMLElement|null} */ (element.querySelector(".timeline"));
   if (!track) return () => {}; // no stop has a date
-  const thumb = /** @type {HTMLElement} */ (element.querySelector(".timeline__thumb"));
+  const thumb = /** @type {HTMLElement} */ (element.querySelector("[data-time-thumb]"));
+  const thread = /** @type {SVGSVGElement} */ (element.querySelector(".timeline__thread"));
   const lanes = [...element.querySelectorAll("[data-lane]")].map((lane) => laneData(/** @type {HTMLElement} */ (lane)));
-  listenToPointer(track, lanes);
+  const placeThumb = thumbPlacer(track, thumb);
+  const isHeld = listenToPointer(track, thumb, lanes, placeThumb);
   element.addEventListener("keydown", handleKeyDown);
   const worldEvents = element.querySelector("[data-world-line]")
     ? import("./world_events.js").then(({ mountWorldEvents }) => mountWorldEvents(element)) : undefined;
+  const removeResetListener = onReset(() => placeThumb("0%", ""));
   const unsubscribe = subscribeAfterPaint((now) => {
-    thumb.hidden = true;
-    for (const { lane, stops } of lanes) {
-      lane.classList.toggle("is-other-life", now.person !== "all" && now.person !== lane.dataset.lane);
-      const openIndex = stops.findIndex((stop) => idOf(stop) === now.stop);
-      stops.forEach((stop, index) => stop.classList.toggle("is-open", index === openIndex));
-      if (openIndex >= 0) {
-        lane.setAttribute("aria-valuenow", String(openIndex + 1));
-        lane.setAttribute("aria-valuetext", stops[openIndex].dataset.says ?? "");
-        thumb.hidden = !stops[openIndex].dataset.stopMark;
-        thumb.style.left = stops[openIndex].style.left;
-        thumb.style.setProperty("--life", lane.style.getPropertyValue("--life"));
-      }
-    }
+    for (const lane of lanes) showInLane(lane, now);
+    if (!isHeld()) placeThumb(...openPosition(lanes, now));
+    showThread(thread, track, now.encounter);
   });
   return () => {
     unsubscribe();
+    removeResetListener();
     worldEvents?.then((unmountWorldEvents) => unmountWorldEvents());
   };
 }
 
 /** @param {HTMLElement} lane @returns {Lane} */
 function laneData(lane) {
+  const bands = /** @type {HTMLElement[]} */ ([...lane.querySelectorAll("[data-band]")]);
   const stops = /** @type {HTMLElement[]} */ ([...lane.querySelectorAll("[data-says]")]);
   const marks = stops.filter((stop) => stop.dataset.stopMark);
-  return { lane, stops, marks, lefts: marks.map((mark) => parseFloat(mark.style.left)) };
+  return { lane, bands, stops, marks, lefts: marks.map((mark) => parseFloat(mark.style.left)) };
 }
 
 /** The id of an element's stop. @param {HTMLElement} element */
 const idOf = (element) => element.dataset.stopMark ?? element.dataset.undatedStop ?? "";
 
-/** @param {HTMLElement} track @param {Lane[]} lanes */
-function listenToPointer(track, lanes) {
-  /** The lane that is dragged on. @type {Lane|undefined} */
-  let dragged;
-  const openNearest = (/** @type {PointerEvent} */ event) => {
-    if (!dragged) return;
-    const { lane, marks, lefts } = dragged;
+/** Mark the open stop, its chapter, what was read, and the ends of an open encounter.
+ * @param {Lane} lane @param {State} now */
+function showInLane({ lane, bands, stops }, now) {
+  lane.classList.toggle("is-other-life", now.person !== EVERYONE && now.person !== lane.dataset.lane);
+  lane.classList.toggle("is-chosen", now.person === lane.dataset.lane || stops.some((stop) => idOf(stop) === now.stop));
+  const open = stops.find((stop) => idOf(stop) === now.stop);
+  for (const stop of stops) {
+    stop.classList.toggle("is-open", stop === open);
+    stop.classList.toggle("is-read", now.read.includes(idOf(stop)));
+    stop.classList.toggle("is-met", now.encounter !== null && meets(stop, now.encounter));
+  }
+  for (const band of bands) band.classList.toggle("is-open", band.dataset.band === open?.dataset.inBand);
+  lane.classList.toggle("has-long-name", hasLongName(bands.find((band) => band.classList.contains("is-open"))));
+  if (!open) return;
+  lane.setAttribute("aria-valuenow", String(stops.indexOf(open) + 1));
+  lane.setAttribute("aria-valuetext", open.dataset.says ?? "");
+}
+
+/** Whether a chapter's name is longer than its band. @param {HTMLElement|undefined} band */
+function hasLongName(band) {
+  const name = /** @type {HTMLElement|null|undefined} */ (band?.firstElementChild);
+  return Boolean(band && name && name.offsetWidth > band.clientWidth);
+}
+
+/** @param {HTMLElement} stop @param {string} encounter */
+const meets = (stop, encounter) => stop.dataset.meets?.split(" ").includes(encounter) ?? false;
+
+/** Where the open stop is, and its year. Where it has no date, or none is open: the thumb stays where it is, without a year.
+ * @param {Lane[]} lanes @param {State} now @returns {[string|null, string]} */
+function openPosition(lanes, now) {
+  const open = lanes.flatMap(({ marks }) => marks).find((mark) => idOf(mark) === now.stop);
+  return [open?.style.left ?? null, open?.dataset.year ?? ""];
+}
+
+/**
+ * Places the thumb, with a year at its foot; the labels of years that it covers are hidden.
+ * @param {HTMLElement} track @param {HTMLElement} thumb
+ * @returns {(left: string|null, year: string) => void}   `left` in per cent; null leaves it where it is
+ */
+function thumbPlacer(track, thumb) {
+  const label = /** @type {HTMLElement} */ (thumb.firstElementChild);
+  const ticks = [.../** @type {NodeListOf<HTMLElement>} */ (track.querySelectorAll(".years__tick"))];
+  return (left, year) => {
+    if (left) thumb.style.left = left;
+    label.textContent = year;
+    const place = parseFloat(thumb.style.left);
+    const covered = (100 * label.offsetWidth) / (track.offsetWidth || 1);
+    for (const tick of ticks) tick.classList.toggle("is-covered", Math.abs(parseFloat(tick.style.left) - place) < covered);
+  };
+}
+
+/** The thread between the two stops of an open encounter.
+ * @param {SVGSVGElement} thread @param {HTMLElement} track @param {string|null} encounter */
+function showThread(thread, track, encounter) {
+  const ends = encounter ? /** @type {HTMLElement[]} */ ([...track.querySelectorAll(".is-met")]) : [];
+  thread.toggleAttribute("hidden", ends.length < 2);
+  if (ends.length < 2) return;
+  const line = /** @type {SVGLineElement} */ (thread.firstElementChild);
+  ends.slice(0, 2).forEach((end, index) => {
+    const lane = /** @type {HTMLElement} */ (end.parentElement);
+    line.setAttribute(`x${index + 1}`, end.style.left);
+    line.setAttribute(`y${index + 1}`, String(lane.offsetTop + end.offsetTop + end.offsetHeight));
+  });
+}
+
+/** @param {HTMLElement} track @param {HTMLElement} thumb @param {Lane[]} lanes
+ * @param {(left: string|null, year: string) => void} placeThumb
+ * @returns {() => boolean} whether the thumb follows a pointer */
+function listenToPointer(track, thumb, lanes, placeThumb) {
+  /** The pointer that drags, and the lane that it drags on: a second finger changes nothing.
+   * @type {{ pointer: number, lane: Lane, offset: number, startX: number, isTap: boolean }|undefined} */
+  let drag;
+  const laneAt = (/** @type {PointerEvent} */ event) => lanes.find(({ lane }) => {
+    const { top, bottom, height } = lane.getBoundingClientRect();
+    return height > 0 && event.clientY >= top && event.clientY <= bottom;
+  });
+  const laneOfThumb = () => lanes.find(({ lane }) => lane.querySelector(".is-open")) ?? visibleLane();
+  const visibleLane = () => lanes.find(({ lane }) => !lane.classList.contains("is-other-life"));
+  const follow = (/** @type {PointerEvent} */ event) => {
+    if (!drag) return;
+    const { lane, marks, lefts } = drag.lane;
     const { left, width } = lane.getBoundingClientRect();
-    const position = (100 * (event.clientX - left)) / width;
+    const position = Math.min(100, Math.max(0, (100 * (event.clientX - drag.offset - left)) / width));
     const nearest = lefts.reduce((best, each, index) => (
       Math.abs(each - position) < Math.abs(lefts[best] - position) ? index : best), 0);
-    const id = /** @type {string} */ (marks[nearest].dataset.stopMark);
-    if (currentState().stop !== id || event.type === "pointerdown") openStop(id, { isTimelineDragged: true });
+    const id = idOf(marks[nearest]);
+    placeThumb(`${position}%`, marks[nearest].dataset.year ?? "");
+    if (currentState().stop !== id || event.type !== "pointermove") openStop(id, { isTimelineDragged: true });
   };
-  const endDrag = () => {
-    dragged = undefined;
+  const endDrag = (/** @type {PointerEvent} */ event) => {
+    if (!drag || event.pointerId !== drag.pointer) return;
+    if (drag.isTap && event.type === "pointerup") {
+      drag = { ...drag, lane: laneAt(event) ?? drag.lane, offset: 0 };
+      follow(event);
+    }
+    drag = undefined;
+    thumb.classList.remove("is-held");
     endTimelineDrag();
+    placeThumb(...openPosition(lanes, currentState()));
   };
   track.addEventListener("pointerdown", (event) => {
-    dragged = lanes.find(({ lane }) => {
-      const { top, bottom } = lane.getBoundingClientRect();
-      return event.clientY >= top && event.clientY <= bottom;
-    }) ?? lanes.find(({ lane }) => !lane.classList.contains("is-other-life"));
+    if (drag) return;
+    const isOnThumb = Boolean(/** @type {HTMLElement} */ (event.target).closest("[data-time-thumb]"));
+    const isAtOpenStop = isOnThumb && currentState().stop !== null;
+    const lane = isAtOpenStop ? laneOfThumb() : (laneAt(event) ?? laneOfThumb());
+    if (!lane) return;
+    const { left, width } = thumb.getBoundingClientRect();
+    const offset = isAtOpenStop ? event.clientX - (left + width / 2) : 0;
+    drag = { pointer: event.pointerId, lane, offset, startX: event.clientX, isTap: isAtOpenStop };
+    thumb.classList.add("is-held");
     track.setPointerCapture(event.pointerId);
-    openNearest(event);
+    if (!isAtOpenStop) follow(event);
   });
-  track.addEventListener("pointermove", openNearest);
+  track.addEventListener("pointermove", (event) => {
+    if (!drag || (event.isTrusted && event.pointerId !== drag.pointer)) return;
+    if (drag.isTap && Math.abs(event.clientX - drag.startX) <= DRAG_PIXELS) return;
+    drag.isTap = false;
+    follow(event);
+  });
   track.addEventListener("pointerup", endDrag);
   track.addEventListener("pointercancel", endDrag);
+  return () => drag !== undefined;
 }
 
 /** The keys of a slider (WAI-ARIA). @param {KeyboardEvent} event */
 function handleKeyDown(event) {
   const lane = /** @type {HTMLElement} */ (event.target);
-  const isOpen = lane.querySelector(".is-open") !== null;
+  const isOpen = lane.querySelector(".lane__mark.is-open, [data-undated-stop].is-open") !== null;
   const stops = /** @type {HTMLElement[]} */ ([...lane.querySelectorAll("[data-says]")]);
   const isForward = event.key === "ArrowRight" || event.key === "ArrowUp";
   const isBack = event.key === "ArrowLeft" || event.key === "ArrowDown";

@@ -10,23 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from unicodedata import east_asian_width
 
 from components.visitor.localization import Localization
 from components.visitor.timeline.scale import TimeScale
+from components.visitor.timeline.text_width import text_width
 from data import Exhibit, WorldEvent
 
 WIDTHS = (20, 26, 32, 40, 46, 52, 58, 64, 72, 82, 94, 110, 130)
 """The widths of the line, in em, for which labels are chosen. On a narrower line there is none."""
-ROWS = 2
-"""Rows of labels; the last one is next to the marks."""
+ROWS = (1, 2)
+"""Rows of labels: one on a landscape screen, two on an upright one. The last row is next to the marks."""
+UPRIGHT = "(orientation: portrait) and (min-width: 900px) and (min-height: 700px)"
+"""The screens with two rows, as a media query."""
 ANCHORS = (None, 0.5, 0.15, 0.85)
 """The share of a label that is before its mark; None for as much as the line has before it."""
 GAP = 0.9
 """Em between two labels, and on each side of the line from a label of an upper row to its mark."""
-NARROW, WIDE, CAPITAL, USUAL, SQUARE = 0.34, 0.86, 0.74, 0.56, 1.02
-"""Em. A little more than such letters have in Source Serif and in Noto Serif."""
-NARROW_LETTERS, WIDE_LETTERS = frozenset("ijltfrI.,;:’'‘|!()-– "), frozenset("mwMW—@%&ОШЩЮФМЖшщюмжфы")
 Span = tuple[float, float]
 """From where to where on the line, in em."""
 
@@ -59,9 +58,9 @@ class Position:
     row: int
     anchor: int
 
-    def class_name(self, width: int) -> str:
-        """The class of the labels that stand so on a line of the width WIDTHS[width]."""
-        return f"w{width}r{self.row}a{self.anchor}"
+    def class_name(self, width: int, rows: int) -> str:
+        """The class of the labels that stand so on a line of the width WIDTHS[width] with so many rows."""
+        return f"w{width}r{self.row}of{rows}a{self.anchor}"
 
 
 @dataclass(frozen=True)
@@ -72,10 +71,16 @@ class WorldLine:
 
     @cached_property
     def classes(self) -> list[str]:
-        """The class names of each label: in which width it stands where."""
-        fitting = [positions(self.labels, width) for width in WIDTHS]
+        """The class names of each label: in which width and with how many rows it stands where."""
+        fitting = [
+            (width, rows, positions(self.labels, line, rows))
+            for rows in ROWS
+            for width, line in enumerate(WIDTHS)
+        ]
         return [
-            " ".join(each[number].class_name(width) for width, each in enumerate(fitting) if number in each)
+            " ".join(
+                found[number].class_name(width, rows) for width, rows, found in fitting if number in found
+            )
             for number in range(len(self.labels))
         ]
 
@@ -98,24 +103,27 @@ def events_shown(exhibit: Exhibit, scale: TimeScale) -> list[WorldEvent]:
     return sorted(shown, key=lambda each: each.date.begins)
 
 
-def positions(labels: Sequence[WorldLabel], line: float) -> dict[int, Position]:
-    """The labels that fit on a line so many em wide: the number of each with its position; as many as one of
-    three orders gives room to.
+def positions(labels: Sequence[WorldLabel], line: float, rows: int) -> dict[int, Position]:
+    """The labels that fit in the rows of a line so many em wide: the number of each with its position.
+
+    They are as many as one of three orders gives room to.
 
     No two overlap, none goes beyond the line, and no line from a label to its mark crosses another label. All
     this holds on every wider line too: the distances between labels grow with it.
     """
     numbers = range(len(labels))
     orders = (sorted(numbers, key=lambda each: labels[each].width), numbers, reversed(numbers))
-    return max((_placed(labels, line, order) for order in orders), key=len)
+    return max((_placed(labels, line, rows, order) for order in orders), key=len)
 
 
-def _placed(labels: Sequence[WorldLabel], line: float, order: Iterable[int]) -> dict[int, Position]:
-    taken: list[list[Span]] = [[] for _ in range(ROWS)]
+def _placed(
+    labels: Sequence[WorldLabel], line: float, rows: int, order: Iterable[int]
+) -> dict[int, Position]:
+    taken: list[list[Span]] = [[] for _ in range(rows)]
     found: dict[int, Position] = {}
     for number in order:
-        for position in _all_positions():
-            needed = list(_spans(labels[number], line, position))
+        for position in _all_positions(rows):
+            needed = list(_spans(labels[number], line, rows, position))
             if all(_is_free(span, line, taken[row]) for row, span in needed):
                 found[number] = position
                 for row, span in needed:
@@ -124,15 +132,15 @@ def _placed(labels: Sequence[WorldLabel], line: float, order: Iterable[int]) -> 
     return found
 
 
-def _all_positions() -> Iterator[Position]:
+def _all_positions(rows: int) -> Iterator[Position]:
     """The nearest row comes first."""
-    return (Position(row, anchor) for row, anchor in product(reversed(range(ROWS)), range(len(ANCHORS))))
+    return (Position(row, anchor) for row, anchor in product(reversed(range(rows)), range(len(ANCHORS))))
 
 
-def _spans(label: WorldLabel, line: float, position: Position) -> Iterator[tuple[int, Span]]:
+def _spans(label: WorldLabel, line: float, rows: int, position: Position) -> Iterator[tuple[int, Span]]:
     """What a label takes in each row: its own width in its row, its line to the mark in those below."""
     yield position.row, label.span(line, ANCHORS[position.anchor])
-    for below in range(position.row + 1, ROWS):
+    for below in range(position.row + 1, rows):
         yield below, (label.left * line, label.left * line)
 
 
@@ -141,35 +149,22 @@ def _is_free(span: Span, line: float, taken: Sequence[Span]) -> bool:
     return is_inside and all(span[1] + GAP <= begins or ends + GAP <= span[0] for begins, ends in taken)
 
 
-def text_width(text: str) -> float:
-    """The width of a text in em, or a little more."""
-    return round(sum(map(_letter_width, text)), 2)
-
-
-def _letter_width(letter: str) -> float:
-    if east_asian_width(letter) in "WF":
-        return SQUARE
-    if letter in NARROW_LETTERS:
-        return NARROW
-    if letter in WIDE_LETTERS:
-        return WIDE
-    return CAPITAL if letter.isupper() else USUAL
-
-
 def label_styles() -> str:
     """The style sheet that shows the labels of each width of the line."""
-    return "\n".join(map(_styles_of_width, range(len(WIDTHS))))
+    one, two = ("\n".join(_styles_of_width(index, rows) for index in range(len(WIDTHS))) for rows in ROWS)
+    return f"@media not ({UPRIGHT}) {{\n{one}\n}}\n@media {UPRIGHT} {{\n{two}\n}}"
 
 
-def _styles_of_width(index: int) -> str:
+def _styles_of_width(index: int, rows: int) -> str:
     narrower = f" and (width < {WIDTHS[index + 1]}em)" if index + 1 < len(WIDTHS) else ""
     rules = " ".join(
-        f".{each.class_name(index)} {{ display: block; --row: {each.row}; --anchor: {_in_css(each)}; }}"
-        for each in _all_positions()
+        f".{each.class_name(index, rows)} {{ display: block; {_in_css(each, rows)} }}"
+        for each in _all_positions(rows)
     )
     return f"@container world (width >= {WIDTHS[index]}em){narrower} {{ {rules} }}"
 
 
-def _in_css(position: Position) -> str:
+def _in_css(position: Position, rows: int) -> str:
     anchor = ANCHORS[position.anchor]
-    return "var(--at)" if anchor is None else str(anchor)
+    share = "var(--at)" if anchor is None else str(anchor)
+    return f"--above: {rows - 1 - position.row}; --anchor: {share};"

@@ -1,10 +1,15 @@
-/** The toolbar: opens and closes the list of all stories. */
+/** The toolbar: opens and closes the list of all stories, and the settings. */
 import { onTap } from "../browser/tap.js";
-import { subscribe, toggleList } from "../browser/visit_state.js";
+import { subscribe, toggleList, toggleSettings } from "../browser/visit_state.js";
 
 /** @param {HTMLElement} element @returns {() => void} unmounts it */
 export function mount(element) {
   const list = /** @type {HTMLElement} */ (element.querySelector("[data-list]"));
+  const settings = /** @type {HTMLElement} */ (element.querySelector("[data-settings]"));
   onTap(list, toggleList);
-  return subscribe((now) => list.setAttribute("aria-expanded", String(now.isListOpen)));
+  onTap(settings, toggleSettings);
+  return subscribe((now) => {
+    list.setAttribute("aria-expanded", String(now.isListOpen));
+    settings.setAttribute("aria-expanded", String(now.isSettingsOpen));
+  });
 }
