@@ -29,6 +29,7 @@ from data.model.exhibit import (
 )
 from data.model.languages import canonical_language, language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
+from data.model.longitudes import USUAL_CUT, Interval, shifted, widest_gap
 from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, LocalGround, Screen, View, sheet_of
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
 from data.model.near_word import near_word
@@ -80,6 +81,7 @@ __all__ = [
     "SOUND_TYPES",
     "TERM",
     "TILE_SIZE",
+    "USUAL_CUT",
     "WORLD_SIZE",
     "Advice",
     "Caption",
@@ -97,6 +99,7 @@ __all__ = [
     "GlossaryTerm",
     "Ground",
     "InstalledKiosk",
+    "Interval",
     "LastGood",
     "Leg",
     "Lettering",
@@ -148,6 +151,7 @@ __all__ = [
     "picture_type",
     "sentences",
     "sheet_of",
+    "shifted",
     "shown_text",
     "signature",
     "state_folder",
@@ -158,6 +162,7 @@ __all__ = [
     "unfolded",
     "visits_folder",
     "visits_on",
+    "widest_gap",
     "with_consequences",
     "without_drafts",
 ]

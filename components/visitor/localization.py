@@ -9,6 +9,7 @@ from math import floor, isinf
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from components.visitor.era_dates import date_with_era, has_era, interval_with_era
@@ -47,6 +48,11 @@ class Localization:
             return str(format_unit(round(length * 10) * 100, "length-meter", "short", locale=self.locale))
         step = 1 if length < 20 else 5 if length < 200 else 10 if length < 1000 else 100
         return str(format_unit(round(length / step) * step, "length-kilometer", "short", locale=self.locale))
+
+    def latitude_text(self, latitude: float) -> str:
+        """A latitude in degrees, south negative, in words: "86° N", "86.2° N"."""
+        number = format_decimal(abs(latitude), "0.#", locale=self.locale)
+        return self.text("north_latitude" if latitude >= 0 else "south_latitude", degrees=number)
 
     def date_text(self, date: EdtfDate | None) -> str:
         """An EDTF date in words: "6 September 1933", "autumn 1934", "about 1934", "1929–1933".

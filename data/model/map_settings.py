@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from data.model.longitudes import USUAL_CUT, shifted, widest_gap
 from data.model.texts import ShownText, shown_text
 
 
@@ -62,7 +63,7 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A part of the world: its edges in WGS 84 degrees."""
+    """A part of the world: its edges in WGS 84 degrees. Where west is greater than east, it crosses 180°."""
 
     south: float
     west: float
@@ -72,22 +73,29 @@ class View:
     def contains(self, point: tuple[float, float]) -> bool:
         """Whether a point, latitude first, lies in the view; its edges belong to it."""
         latitude, longitude = point
+        if self.west > self.east and not self.east < longitude < self.west:
+            return self.south <= latitude <= self.north
         return self.south <= latitude <= self.north and self.west <= longitude <= self.east
 
     @classmethod
-    def around(cls, points: Sequence[tuple[float, float]]) -> View:
+    def around(cls, points: Sequence[tuple[float, float]], cut: float | None = None) -> View:
         """The view of some points, latitude first, with a twentieth of its size around it; the inhabited
-        world without any."""
+        world without any. It leaves out the widest gap between them, or the meridian `cut`."""
         if not points:
             return cls(south=-60, west=-180, north=75, east=180)
-        latitudes, longitudes = zip(*points, strict=True)
+        latitudes = [latitude for latitude, _ in points]
+        if cut is None:
+            _, cut = widest_gap([(longitude, longitude) for _, longitude in points]) or (0, USUAL_CUT)
+        longitudes = [shifted(longitude, cut) for _, longitude in points]
         high = max((max(latitudes) - min(latitudes)) / 20, LEAST_MARGIN)
         wide = max((max(longitudes) - min(longitudes)) / 20, LEAST_MARGIN)
+        west, east = min(longitudes) - wide, max(longitudes) + wide
+        is_whole_world = east - west >= 360
         return cls(
             south=max(min(latitudes) - high, -90.0),
-            west=max(min(longitudes) - wide, -180.0),
+            west=-180.0 if is_whole_world else shifted(west, USUAL_CUT),
             north=min(max(latitudes) + high, 90.0),
-            east=min(max(longitudes) + wide, 180.0),
+            east=180.0 if is_whole_world else shifted(east, USUAL_CUT),
         )
 
 

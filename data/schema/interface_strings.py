@@ -57,6 +57,8 @@ ENGLISH: Mapping[str, str] = {
     "then_named": "then {name}",
     "and_more.one": "{name} and {number} more",
     "and_more": "{name} and {number} more",
+    "north_latitude": "{degrees}° N",
+    "south_latitude": "{degrees}° S",
     "leg_length": "{distance} from the last stop",
     "leg_travel": "{distance} {travel} from the last stop",
     "leg_presumed": "The way shown is presumed.",

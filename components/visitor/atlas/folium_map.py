@@ -18,11 +18,12 @@ from components.visitor.atlas.html_markers import HTML_MARKER_CLASS, HtmlMarkers
 from components.visitor.atlas.label_placement import PixelBounds
 from components.visitor.atlas.leaflet import LEAFLET_SCRIPT
 from components.visitor.atlas.leg_curves import LegCurve, encounter_lines, leg_curve
+from components.visitor.atlas.map_cut import shifted_view
 from components.visitor.atlas.markers import MapMarker
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, ZOOMS
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
-from data import Encounter, Exhibit, LocalGround, Person, Stop, legs, to_pixel
+from data import USUAL_CUT, Encounter, Exhibit, LocalGround, Person, Stop, legs, to_pixel
 
 MIN_LENGTH_WITH_ARROW = 90.0
 """Pixels: on a shorter curve the direction arrow would hide the curve."""
@@ -45,9 +46,10 @@ class MapTiles:
     local: tuple[str, ...] = ()
 
 
-def world_map(ground: str, max_zoom: float = max(ZOOMS)) -> Map:
+def world_map(ground: str, max_zoom: float = max(ZOOMS), cut: float = USUAL_CUT) -> Map:
     """A map of the world with our own ground tiles only; `ground` is their address with {z}, {x} and {y}, or
-    "" where there are none: then its meridians and parallels are drawn. `max_zoom` is the map's largest."""
+    "" where there are none: then its meridians and parallels are drawn. `max_zoom` is the map's largest,
+    `cut` the longitude at which it begins. The ground repeats to both sides; what is drawn on it does not."""
     # Folium passes `min_zoom` and `max_zoom` to its own tile layer only; these are options of Leaflet's map.
     zoom_options: dict[str, Any] = {"minZoom": int(min(ZOOMS)), "maxZoom": ceil(max_zoom)}
     world = Map(
@@ -55,13 +57,13 @@ def world_map(ground: str, max_zoom: float = max(ZOOMS)) -> Map:
         zoom_start=3,
         tiles=None,
         zoom_control=False,
-        max_bounds=True,
-        min_lat=-58,
-        max_lat=84,
         # Our own corner shows the credit as text: Leaflet's has a link out of the kiosk, and a flag.
         attribution_control=False,
         zoom_snap=0.5,
-        max_bounds_viscosity=1.0,
+        # A flick of the map glides: some 0.6 s, and no farther than a screen.
+        inertia_deceleration=2400,
+        inertia_max_speed=2600,
+        ease_linearity=0.25,
         bounce_at_zoom_limits=False,
         # The tiles are on this machine: a fade-in would only cost frames.
         fade_animation=False,
@@ -71,17 +73,16 @@ def world_map(ground: str, max_zoom: float = max(ZOOMS)) -> Map:
     world.default_js, world.default_css = [], []
     for pane, z_index in PANES.items():
         CustomPane(pane, z_index=z_index).add_to(world)
-    (ground_tiles(ground, max_zoom) if ground else graticule()).add_to(world)
+    (ground_tiles(ground, max_zoom) if ground else graticule(cut)).add_to(world)
     return world
 
 
 def ground_tiles(ground: str, max_zoom: float) -> TileLayer:
-    """The tiles end at 180°: beyond it the map's background, in the colour of the sea, is seen."""
+    """The ground of the world. Its tiles repeat to both sides, under the same addresses; north and south of
+    them the map's background, in the colour of the sea, is seen."""
     return TileLayer(
         tiles=ground,
         attr=" ",
-        no_wrap=True,
-        bounds=[[-85.06, -180], [85.06, 180]],  # without it Leaflet requests tiles beyond 180° all the same
         max_native_zoom=MAX_GROUND_ZOOM,
         max_zoom=ceil(max_zoom),
     )
@@ -89,11 +90,10 @@ def ground_tiles(ground: str, max_zoom: float) -> TileLayer:
 
 def local_tiles(address: str, ground: LocalGround, max_zoom: float) -> TileLayer:
     """The curator's own tiles of a part of the world, over the ground; enlarged beyond their largest zoom."""
-    bounds = ground.bounds
+    bounds = shifted_view(ground.bounds, USUAL_CUT)  # Leaflet looks for a tile there, on whichever side it is
     return TileLayer(
         tiles=address,
         attr=" ",
-        no_wrap=True,
         bounds=[[bounds.south, bounds.west], [bounds.north, bounds.east]],
         min_zoom=ground.min_zoom,
         max_native_zoom=ground.max_zoom,
@@ -108,13 +108,16 @@ def draw(
     occupied: Mapping[float, Sequence[PixelBounds]],
     tiles: MapTiles,
     localization: Localization,
+    cut: float = USUAL_CUT,
 ) -> Map:
     """The whole map: ground, lettering, city plans, the legs of every life, every marker.
+
+    Every position of the exhibit is already as the map shows it (`on_the_map`); the map begins at `cut`.
 
     `occupied` holds the bounds of markers and their labels at each zoom of a plan or beyond it.
     """
     max_zoom = max(occupied, default=max(ZOOMS))
-    world, html_markers = world_map(tiles.ground, max_zoom), HtmlMarkers()
+    world, html_markers = world_map(tiles.ground, max_zoom, cut), HtmlMarkers()
     if any(tiles.local):
         CustomPane(LOCAL_PANE, z_index=LOCAL_Z_INDEX).add_to(world)
     for local, address in zip(exhibit.local_grounds, tiles.local, strict=False):
@@ -133,34 +136,36 @@ def draw(
     for plan in exhibit.plans:
         add_plan(world, plan, occupied, localization.language)
     for person in exhibit.people:
-        _add_life(world, html_markers, person)
+        _add_life(world, html_markers, person, cut)
     on_plans = set().union(*(plan_labels(plan, localization.language) for plan in exhibit.plans))
     for stop in exhibit.stops:
         _add_mentions(html_markers, stop, on_plans, localization)
     for encounter in exhibit.encounters:
-        _add_encounter(world, html_markers, encounter)
+        _add_encounter(world, html_markers, encounter, cut)
     for marker in markers:
         html_markers.add_html(marker.point, marker.html)
     html_markers.add_to(world)
     return world
 
 
-def _add_encounter(world: Map, html_markers: HtmlMarkers, encounter: Encounter) -> None:
+def _add_encounter(world: Map, html_markers: HtmlMarkers, encounter: Encounter, cut: float) -> None:
     """A line between the two stops, where both have a place, and a star at the encounter's place; both hidden
     until it is opened."""
-    ends = [stop.place.point for stop in encounter.stops if stop.place]
-    if len(set(ends)) == 2:
+    one, two = (stop.place and stop.place.point for stop in encounter.stops)
+    if one and two and one != two:
         PolyLine(
-            encounter_lines(*ends), class_name=f"encounter-line encounter-line--{encounter.id}", color=None
+            encounter_lines(one, two, cut),
+            class_name=f"encounter-line encounter-line--{encounter.id}",
+            color=None,
         ).add_to(world)
     html = fill("visitor/atlas/star.html", encounter=encounter.id)
     html_markers.add_html(encounter.place.point, html, "mentions")
 
 
-def _add_life(world: Map, html_markers: HtmlMarkers, person: Person) -> None:
+def _add_life(world: Map, html_markers: HtmlMarkers, person: Person, cut: float) -> None:
     """The curve and the direction arrow of every leg of a life."""
     group = FeatureGroup(name=person.name).add_to(world)
-    for curve in map(leg_curve, legs(person)):
+    for curve in (leg_curve(leg, cut) for leg in legs(person)):
         for class_name in _stroke_classes(person, curve):
             PolyLine(curve.lines, class_name=class_name, color=person.colour, smooth_factor=1.0).add_to(group)
         from_zoom = max(0, ceil(log2(MIN_LENGTH_WITH_ARROW / max(curve.length, 1e-6))))

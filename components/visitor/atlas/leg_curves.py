@@ -1,4 +1,4 @@
-"""Leg curves: a leg of a journey as curved lines on the map, cut at 180°, with a direction arrow."""
+"""Leg curves: a leg of a journey as curved lines on the map, cut where the map is, with a direction arrow."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, degrees, hypot
 
-from data import WORLD_SIZE, Leg, Pixel, Point, to_degrees, to_pixel
+from data import USUAL_CUT, WORLD_SIZE, Leg, Pixel, Point, shifted, to_degrees, to_pixel
 
 CURVATURE = 0.13
 """The control point's distance from the straight line, as a share of the line's length. The curves of the way
@@ -19,7 +19,7 @@ CURVE_STEPS = 18
 
 @dataclass(frozen=True, slots=True)
 class LegCurve:
-    """A leg on the map. `lines` are points, latitude first; no line crosses 180°.
+    """A leg on the map. `lines` are points, latitude first; no line crosses the map's cut.
 
     `arrow` is the position of the direction arrow, `heading` its angle in degrees clockwise from east, and
     `length` the length of the straight lines between the leg's places, in pixels at zoom 0.
@@ -32,8 +32,10 @@ class LegCurve:
     length: float
 
 
-def leg_curve(leg: Leg) -> LegCurve:
+def leg_curve(leg: Leg, cut: float = USUAL_CUT) -> LegCurve:
     """The curve of a leg: a Bézier curve from each place to the next, by the shorter way round the globe.
+
+    `cut` is the longitude at which the map begins and ends: only there is a curve cut.
 
     A leg that follows its course is drawn straight from each of its points to the next.
     """
@@ -47,18 +49,18 @@ def leg_curve(leg: Leg) -> LegCurve:
     latitude, longitude = to_degrees(*arrow)
     return LegCurve(
         leg=leg,
-        lines=tuple(tuple(to_degrees(*point) for point in line) for line in _cut_at_180(drawn)),
-        arrow=(latitude, (longitude + 180) % 360 - 180),
+        lines=tuple(tuple(to_degrees(*point) for point in line) for line in _cut_at(cut, drawn)),
+        arrow=(latitude, shifted(longitude, cut)),
         heading=degrees(atan2(end[1] - start[1], end[0] - start[0])),
         length=sum(hypot(two[0] - one[0], two[1] - one[1]) for one, two in pairwise(corners)),
     )
 
 
-def encounter_lines(one: Point, two: Point) -> tuple[tuple[Point, ...], ...]:
+def encounter_lines(one: Point, two: Point, cut: float = USUAL_CUT) -> tuple[tuple[Point, ...], ...]:
     """The line between the two places of an encounter, curved and cut as a leg is."""
     start, end = _unwrapped([to_pixel(*one), to_pixel(*two)])
     return tuple(
-        tuple(to_degrees(*point) for point in line) for line in _cut_at_180([start, *_curve(start, end)])
+        tuple(to_degrees(*point) for point in line) for line in _cut_at(cut, [start, *_curve(start, end)])
     )
 
 
@@ -93,27 +95,28 @@ def _bezier_point(start: Pixel, control: Pixel, end: Pixel, t: float) -> Pixel:
     return (x, y)
 
 
-def _cut_at_180(points: list[Pixel]) -> Iterator[list[Pixel]]:
-    """An unwrapped line as lines inside one world: cut wherever x crosses 180°, and moved back."""
+def _cut_at(cut: float, points: list[Pixel]) -> Iterator[list[Pixel]]:
+    """An unwrapped line as lines inside one world: cut wherever x crosses the map's edge, and moved back."""
+    edge, _ = to_pixel(0, cut)
     line = [points[0]]
     for one, two in pairwise(points):
-        edge = _edge_between(one[0], two[0])
-        if edge is not None:
-            crossing = (edge, one[1] + (two[1] - one[1]) * (edge - one[0]) / (two[0] - one[0]))
-            yield _moved_into_world([*line, crossing])
+        crossed = _edge_between(one[0], two[0], edge)
+        if crossed is not None:
+            crossing = (crossed, one[1] + (two[1] - one[1]) * (crossed - one[0]) / (two[0] - one[0]))
+            yield _moved_into_world([*line, crossing], edge)
             line = [crossing]
         line.append(two)
-    yield _moved_into_world(line)
+    yield _moved_into_world(line, edge)
 
 
-def _edge_between(x_one: float, x_two: float) -> float | None:
-    """The x of a world's edge (180°) between two x; None without one."""
+def _edge_between(x_one: float, x_two: float, edge: float) -> float | None:
+    """The x of an edge of the map between two x, the first edge being at `edge`; None without one."""
     low, high = sorted((x_one, x_two))
-    edge = WORLD_SIZE * (low // WORLD_SIZE + 1)
-    return edge if low < edge < high else None
+    crossed = WORLD_SIZE * ((low - edge) // WORLD_SIZE + 1) + edge
+    return crossed if low < crossed <= high else None
 
 
-def _moved_into_world(line: list[Pixel]) -> list[Pixel]:
+def _moved_into_world(line: list[Pixel], edge: float) -> list[Pixel]:
     middle = sum(x for x, _ in line) / len(line)
-    shift = WORLD_SIZE * (middle // WORLD_SIZE)
+    shift = WORLD_SIZE * ((middle - edge) // WORLD_SIZE)
     return [(x - shift, y) for x, y in line]

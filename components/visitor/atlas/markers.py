@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import cos, pi, sin
 
@@ -37,22 +37,36 @@ class MapMarker:
     stop_count: int = 1
 
 
-def stop_markers(exhibit: Exhibit, localization: Localization) -> list[MapMarker]:
-    """A marker for every stop that has a place, numbered from 0 in the exhibit's order."""
+def stop_markers(
+    exhibit: Exhibit, localization: Localization, beyond: Mapping[str, float] | None = None
+) -> list[MapMarker]:
+    """A marker for every stop that has a place, numbered from 0 in the exhibit's order.
+
+    `beyond` are the true latitudes of the places that are shown at the map's edge, by place id.
+    """
     markers: list[MapMarker] = []
     for person in exhibit.people:
         for ordinal, stop in enumerate(person.stops, start=1):
             if stop.place is None:
                 continue
-            markers.append(_stop_marker(exhibit, person, stop, ordinal, len(markers), localization))
+            latitude = (beyond or {}).get(stop.place.id)
+            markers.append(_stop_marker(exhibit, person, stop, ordinal, len(markers), localization, latitude))
     return markers
 
 
 def _stop_marker(
-    exhibit: Exhibit, person: Person, stop: Stop, ordinal: int, number: int, localization: Localization
+    exhibit: Exhibit,
+    person: Person,
+    stop: Stop,
+    ordinal: int,
+    number: int,
+    localization: Localization,
+    beyond: float | None,
 ) -> MapMarker:
     place = stop.place_on_map
     label = place.toponym(localization.language)
+    if beyond is not None:
+        label = replace(label, text=f"{label.text}, {localization.latitude_text(beyond)}")
     html = fill(
         "visitor/atlas/marker.html",
         page=localization.language,
@@ -66,6 +80,7 @@ def _stop_marker(
         uncertain=place.certainty == "uncertain" or stop.certainty == "uncertain",
         has_encounter=bool(exhibit.encounters_of(stop)),
         label=label,
+        pole="" if beyond is None else "north" if beyond > 0 else "south",
     )
     return MapMarker(place.point, html, label.text)
 

@@ -107,3 +107,15 @@ def test_a_leg_that_begins_or_ends_at_180_is_complete(ends: tuple[Point, Point])
     curve = leg_curve(leg(*ends))
     assert _longest_step(curve) < 180
     assert all(-180.001 <= lon <= 180.001 for line in curve.lines for _, lon in line)
+
+
+def test_a_leg_over_the_pacific_is_whole_where_the_map_is_cut_elsewhere() -> None:
+    curve = leg_curve(leg((35.44, 139.64), (49.28, 236.88)), cut=0)
+    assert len(curve.lines) == 1
+    assert 139 < curve.arrow[1] < 237
+    assert len(encounter_lines((35.44, 139.64), (49.28, 236.88), 0)) == 1
+
+
+def test_a_leg_is_cut_at_the_maps_own_cut() -> None:
+    first, second = leg_curve(leg((51.5, 350.0), (52.5, 13.4)), cut=0).lines
+    assert (first[-1][1], second[0][1]) == pytest.approx((360, 0))
