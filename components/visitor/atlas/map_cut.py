@@ -8,7 +8,7 @@ leads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any
 
@@ -73,6 +73,13 @@ def _intervals(path: Sequence[Point]) -> Iterator[Interval]:
         yield (one + min(across, 0), one + max(across, 0))
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceAtEdge(Place):
+    """A place that is shown at the map's northern or southern edge, because it lies beyond it."""
+
+    true_latitude: float = 0.0
+
+
 def on_the_map(exhibit: Exhibit, cut: float) -> Exhibit:
     """The exhibit with every position as the map shows it: shifted to the cut, and not beyond its edges.
 
@@ -104,19 +111,18 @@ def _opening_view(exhibit: Exhibit, cut: float) -> View:
     return shifted_view(View.around([shown_point(point, cut) for point in points], cut), cut)
 
 
-def latitudes_beyond_the_map(exhibit: Exhibit) -> dict[str, float]:
-    """The true latitude of each place of a stop that is shown at the map's edge, by place id."""
-    places = [stop.place for stop in exhibit.placed_stops if stop.place]
-    return {place.id: place.latitude for place in places if abs(place.latitude) > EDGE_LATITUDE}
-
-
 def _places(stop: Stop) -> tuple[Place, ...]:
     return (*((stop.place,) if stop.place else ()), *stop.via, *stop.mentions)
 
 
 def _shown_place(place: Place, cut: float) -> Place:
     latitude, longitude = shown_point(place.point, cut)
-    return replace(place, latitude=latitude, longitude=longitude)
+    if latitude == place.latitude:
+        return replace(place, longitude=longitude)
+    values = {each.name: getattr(place, each.name) for each in fields(place)}
+    return PlaceAtEdge(
+        **(values | {"latitude": latitude, "longitude": longitude, "true_latitude": place.latitude})
+    )
 
 
 def _shown_stop(stop: Stop, cut: float) -> Stop:

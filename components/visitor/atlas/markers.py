@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import cos, pi, sin
@@ -11,6 +11,7 @@ from math import cos, pi, sin
 from markupsafe import Markup
 
 from components.visitor.atlas.clusters import Cluster
+from components.visitor.atlas.map_cut import PlaceAtEdge
 from components.visitor.localization import Localization
 from components.visitor.templates import fill
 from data import Exhibit, Person, Point, ShownText, Stop, to_degrees
@@ -37,36 +38,26 @@ class MapMarker:
     stop_count: int = 1
 
 
-def stop_markers(
-    exhibit: Exhibit, localization: Localization, beyond: Mapping[str, float] | None = None
-) -> list[MapMarker]:
-    """A marker for every stop that has a place, numbered from 0 in the exhibit's order.
-
-    `beyond` are the true latitudes of the places that are shown at the map's edge, by place id.
-    """
+def stop_markers(exhibit: Exhibit, localization: Localization) -> list[MapMarker]:
+    """A marker for every stop that has a place, numbered from 0 in the exhibit's order."""
     markers: list[MapMarker] = []
     for person in exhibit.people:
         for ordinal, stop in enumerate(person.stops, start=1):
             if stop.place is None:
                 continue
-            latitude = (beyond or {}).get(stop.place.id)
-            markers.append(_stop_marker(exhibit, person, stop, ordinal, len(markers), localization, latitude))
+            markers.append(_stop_marker(exhibit, person, stop, ordinal, len(markers), localization))
     return markers
 
 
 def _stop_marker(
-    exhibit: Exhibit,
-    person: Person,
-    stop: Stop,
-    ordinal: int,
-    number: int,
-    localization: Localization,
-    beyond: float | None,
+    exhibit: Exhibit, person: Person, stop: Stop, ordinal: int, number: int, localization: Localization
 ) -> MapMarker:
     place = stop.place_on_map
     label = place.toponym(localization.language)
-    if beyond is not None:
-        label = replace(label, text=f"{label.text}, {localization.latitude_text(beyond)}")
+    pole = ""
+    if isinstance(place, PlaceAtEdge):
+        label = replace(label, text=f"{label.text}, {localization.latitude_text(place.true_latitude)}")
+        pole = "north" if place.true_latitude > 0 else "south"
     html = fill(
         "visitor/atlas/marker.html",
         page=localization.language,
@@ -80,7 +71,7 @@ def _stop_marker(
         uncertain=place.certainty == "uncertain" or stop.certainty == "uncertain",
         has_encounter=bool(exhibit.encounters_of(stop)),
         label=label,
-        pole="" if beyond is None else "north" if beyond > 0 else "south",
+        pole=pole,
     )
     return MapMarker(place.point, html, label.text)
 

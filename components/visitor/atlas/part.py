@@ -15,7 +15,7 @@ from components.visitor.atlas.label_placement import (
     visible_lettering,
 )
 from components.visitor.atlas.leaflet import leaflet_css
-from components.visitor.atlas.map_cut import latitudes_beyond_the_map, map_cut, on_the_map
+from components.visitor.atlas.map_cut import map_cut, on_the_map
 from components.visitor.atlas.markers import MapMarker, cluster_marker, stop_markers
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, NearArea, all_zooms, near_areas
 from components.visitor.atlas.zoom_content import (
@@ -86,12 +86,12 @@ def _drawn_content(exhibit: Exhibit) -> Exhibit:
 def _atlas(
     exhibit: Exhibit, localization: Localization, ground: str, local_tiles: tuple[str, ...]
 ) -> RenderedPart:
-    cut, beyond = map_cut(exhibit.people), latitudes_beyond_the_map(exhibit)
+    cut = map_cut(exhibit.people)
     exhibit = on_the_map(exhibit, cut)
     stops = list(exhibit.placed_stops)
     areas = near_areas(exhibit, stops)
     views = life_views(exhibit, stops, all_zooms(areas))
-    markers = stop_markers(exhibit, localization, beyond)
+    markers = stop_markers(exhibit, localization)
     numbers = _add_cluster_markers(markers, views, exhibit, stops, localization)
     contents = {
         view.name: _zoom_contents(view, markers, numbers, exhibit, localization.language) for view in views
