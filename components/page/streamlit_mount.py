@@ -20,6 +20,7 @@ from data import text_direction
 PAGE_STYLES: tuple[StyleSheet, ...] = (
     "visitor/browser/tokens.css",
     "visitor/browser/page.css",
+    "visitor/browser/ripple.css",
     "page/streamlit.css",
 )
 """The style sheets of the whole page; the part that is mounted first brings them."""

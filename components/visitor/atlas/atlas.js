@@ -5,8 +5,8 @@
  * @typedef {{ markers: number[], labels: number[], lettering: number[] }} ZoomContent
  * @typedef {{ bounds: number[][], max_zoom: number|null, zooms: Record<string, ZoomContent> }} View   `max_zoom`: where
  *   all of it lies in one near area
- * @typedef {{ point: number[], zooms: [number, number] }} StopData   `zooms` its story opens with: in everyone's view,
- *   and in the view of its own life
+ * @typedef {{ point: number[], zooms: [number, number], city?: string }} StopData   `zooms` its story opens with: in
+ *   everyone's view, and in the view of its own life; `city` is a place id
  * @typedef {object} AtlasData
  * @property {string} module   address of the script that Folium wrote
  * @property {Record<string, View>} views   by person, and "all"
@@ -21,11 +21,14 @@
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}; "" where there are none
  */
 import { requestPrelayout } from "../browser/prelayout.js";
+import { onStageChange } from "../browser/stage.js";
 import { closestTarget, onTap } from "../browser/tap.js";
 import {
   currentState, onReset, openCluster, openStop, showWholeView, subscribeAfterPaint,
 } from "../browser/visit_state.js";
 import { Camera } from "./camera.js";
+import { drawDuringMovements } from "./flight_drawing.js";
+import { filterTouches } from "./map_touches.js";
 import { MapVisibility } from "./map_visibility.js";
 import { prefetchTiles } from "./tile_prefetch.js";
 
@@ -46,29 +49,45 @@ export async function mount(element, data) {
   const camera = new Camera(element, data, map, drawing.leaflet);
   onTap(
     element,
-    (event) => handleTap(event, map, visibility, camera),
+    (event) => handleTap(event, visibility, camera),
     (event) => requestPrelayout(closestTarget(event, "[data-stop]")?.dataset.stop),
   );
   element.addEventListener("touchmove", ignoreUncancelable, { capture: true, passive: true });
+  const endTouches = filterTouches(map, container);
+  container.addEventListener("pointerdown", () => camera.interrupt(), { capture: true, passive: true });
+  drawDuringMovements(map, drawing.leaflet);
   map.on("zoom", () => visibility.updateZoomContent());
   map.on("movestart", () => element.classList.add("is-moving"));
   map.on("moveend", () => {
     element.classList.remove("is-moving");
     visibility.updateScale();
     camera.limitZoom();
+    if (isMovedByVisitor) camera.limitPan(currentState());
+    isMovedByVisitor = false;
     visibility.updateTabOrder();
   });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  let isMovedByVisitor = false;
+  map.on("dragstart", () => { isMovedByVisitor = true; });
+  let stageRequest = 0;
+  const removeStageListener = onStageChange(() => {
+    cancelAnimationFrame(stageRequest);
+    stageRequest = requestAnimationFrame(() => {
+      camera.fitStage();
+      camera.moveTo(currentState(), true);
+      visibility.updateZoomContent();
+      visibility.updateScale();
+    });
+  });
   const unsubscribe = subscribeAfterPaint((now, before) => {
     visibility.show(now);
     const woke = before.screen === "attract" && now.screen !== "attract";
     const left = before.screen !== "attract" && now.screen === "attract";
+    if (now.fan && now.fan !== before.fan) camera.bringIntoRoom(camera.pointsOfCity(now.fan));
     if (woke || left || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
       || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster
       || now.isTimelineDragged !== before.isTimelineDragged) {
       // What changed on the map is painted first: the first frame of a flight takes long.
       requestAnimationFrame(() => setTimeout(() => {
-        if (woke || left) map.invalidateSize({ animate: false }); // the container has another size
         camera.moveTo(currentState(), woke && now.showsWholeView); // the state may have changed again
       }));
     }
@@ -82,6 +101,8 @@ export async function mount(element, data) {
   return () => {
     unsubscribe();
     removeResetListener();
+    removeStageListener();
+    endTouches();
     camera.stop();
     map.remove();
   };
@@ -93,14 +114,14 @@ function ignoreUncancelable(event) {
   if (!event.cancelable) event.preventDefault = () => {};
 }
 
-/** @param {MouseEvent} event @param {any} map @param {MapVisibility} visibility @param {Camera} camera */
-function handleTap(event, map, visibility, camera) {
+/** @param {MouseEvent} event @param {MapVisibility} visibility @param {Camera} camera */
+function handleTap(event, visibility, camera) {
   const stop = closestTarget(event, "[data-stop]");
   const cluster = closestTarget(event, "[data-stack]");
   const zoom = closestTarget(event, "[data-zoom]");
   if (stop) openStop(/** @type {string} */ (stop.dataset.stop));
   else if (cluster) openCluster(visibility.membersOf(cluster), cluster.textContent.replace(/^\d+/, ""));
-  else if (zoom) map.setZoom(Math.round(map.getZoom()) + (zoom.dataset.zoom === "in" ? 1 : -1));
+  else if (zoom) camera.zoomBy(zoom.dataset.zoom === "in" ? 1 : -1);
   else if (closestTarget(event, "[data-whole]")) {
     showWholeView();
     camera.moveTo(currentState()); // also where the state does not change, but the map was dragged

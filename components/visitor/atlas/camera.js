@@ -1,14 +1,24 @@
-/** The camera: which part of the map is shown for a state, and how the map moves there. */
+/**
+ * The camera: which part of the map is shown for a state, and how the map moves there.
+ *
+ * The map's element fills the screen, but card, river and buttons stand over it. What a state is about is shown in the
+ * room that they leave (mapRoom). Zooms in the data are those of the design screen; on another screen the map is some
+ * zooms nearer or farther (`zoomOffset`), so that the same stands in the room.
+ */
+import { isStill } from "../browser/motion.js";
+import { mapRoom, millimetre, zoomOffset } from "../browser/stage.js";
 import { EVERYONE, personOf } from "../browser/visit_state.js";
 
 const FLIGHT_SECONDS = 1.1;
 const ATTRACT_FLIGHT_SECONDS = 2.6; // on the attract screen, where no visitor waits
 const FADE_MILLISECONDS = 200;
-const PADDING = 80; // pixels, both sides together
+const PADDING_MILLIMETRES = 13; // between what is shown and the edges of the room: half a marker, and its name
+const LEAST_ROOM_MILLIMETRES = 15; // in a smaller one nothing can be shown
 const MAX_FLIGHT_ZOOMS = 2.5; // difference in zoom; a larger one is a fade, not a flight
-const TITLE_SHARE = 0.36; // of the map's height: covered by the title on the attract screen
 const MAX_PLAN_ZOOM = 14;
-const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+const LEAST_ZOOM = 1; // of the design screen
+
+/** @typedef {import("../browser/stage.js").Room} Room */
 
 export class Camera {
   /** @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet */
@@ -19,70 +29,104 @@ export class Camera {
     this.leaflet = leaflet;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.fadeTimer = undefined;
+    /** What a fade will show when it is interrupted. @type {(() => void)|undefined} */
+    this.endFade = undefined;
     this.flightSeconds = FLIGHT_SECONDS;
-    this.isAttract = false;
     /** The person whose stop or whole view is shown; null for everyone's. @type {string|null} */
     this.personInView = null;
     this.maxZoom = Math.max(MAX_PLAN_ZOOM, ...data.near_areas.map(([, zoom]) => zoom));
+    this.offset = 0;
+    this.fitStage();
+  }
+
+  /** Take over the size of the stage: the map's zooms are those of the design screen, and `offset` more. */
+  fitStage() {
+    const { map } = this;
+    this.offset = zoomOffset();
+    map.options.stageZoomOffset = this.offset; // read where Python has decided from which zoom on something is shown
+    map.options.minZoom = LEAST_ZOOM + this.offset;
+    map.options.maxZoom = this.maxZoom + this.offset;
+    map.options.inertia = !isStill();
+    map.invalidateSize({ animate: false, pan: false });
   }
 
   showOpeningView() {
-    const { bounds, max_zoom: maxZoom } = this.data.views.all;
-    this.map.fitBounds(bounds, {
-      animate: false, padding: [PADDING / 2, PADDING / 2], maxZoom: maxZoom ?? this.maxZoomFor(bounds),
-    });
+    this.flightSeconds = 0;
+    this.fitView(EVERYONE);
   }
 
-  /** Limit the zoom to that of the ground tiles, except on a city plan and in a near area. */
+  /** Limit the zoom to that of the ground tiles, except on a city plan and in a near area; and the smallest to that at
+   * which the whole view is shown. */
   limitZoom() {
-    const centre = this.map.getCenter();
-    this.map.setMaxZoom(this.planAt(centre) ? MAX_PLAN_ZOOM : this.areaZoomAt(centre));
+    const point = this.focus();
+    const { bounds } = this.data.views[EVERYONE];
+    this.map.options.minZoom = Math.max(LEAST_ZOOM + this.offset, Math.min(this.fittingZoom(bounds), 3 + this.offset));
+    this.map.setMaxZoom((this.planAt(point) ? MAX_PLAN_ZOOM : this.areaZoomAt(point)) + this.offset);
+  }
+
+  /** The point of the map in the middle of the room. @returns {{ lat: number, lng: number }} */
+  focus() {
+    return this.map.containerPointToLatLng(this.middleOfRoom(mapRoom()));
   }
 
   /** Move the map to what the state shows. @param {import("../browser/visit_state.js").State} state @param {boolean} [atOnce] */
   moveTo(state, atOnce = false) {
-    this.isAttract = state.screen === "attract";
-    this.flightSeconds = atOnce ? 0 : this.isAttract ? ATTRACT_FLIGHT_SECONDS : FLIGHT_SECONDS;
+    this.flightSeconds = atOnce ? 0 : state.screen === "attract" ? ATTRACT_FLIGHT_SECONDS : FLIGHT_SECONDS;
     const shownBefore = this.personInView;
     this.personInView = state.stop ? personOf(state.stop) : state.person === EVERYONE ? null : state.person;
     const hasPlace = !state.stop || state.stop in this.data.stops;
     // A story that belongs to no place: the map stays in the life that it shows.
-    if (!hasPlace && !state.showsWholeView && !this.isAttract && shownBefore === this.personInView) return;
-    if (state.isTimelineDragged && state.stop && hasPlace) {
-      this.map.panTo(this.data.stops[state.stop].point, { animate: !reducedMotion.matches, duration: 0.25 });
-      return;
-    }
+    if (!hasPlace && !state.showsWholeView && state.screen !== "attract" && shownBefore === this.personInView) return;
     const encounter = state.encounter && this.data.encounters[state.encounter];
     const stop = state.stop && this.data.stops[state.stop];
-    if (encounter) this.fitPoints([encounter.point, ...this.pointsOf(encounter.stops)]);
+    if (state.isTimelineDragged && stop) this.panTo(stop.point);
+    else if (encounter && !state.showsWholeView) this.fitPoints([encounter.point, ...this.pointsOf(encounter.stops)]);
     else if (state.cluster) this.fitPoints(this.pointsOf(state.cluster));
     else if (!hasPlace && !state.showsWholeView) this.fitView(personOf(/** @type {string} */ (state.stop)));
     else if (!stop || state.showsWholeView) this.fitView(state.person);
-    else {
-      const zoom = stop.zooms[state.person === EVERYONE ? 0 : 1];
-      this.setView(this.centreFor(stop.point, zoom), zoom);
-    }
+    else this.show(stop.point, stop.zooms[state.person === EVERYONE ? 0 : 1] + this.offset);
+  }
+
+  /** Move no farther than is needed for some points to be in the room. @param {number[][]} points */
+  bringIntoRoom(points) {
+    const room = mapRoom();
+    if (!points.length || !hasSpace(room)) return;
+    const padding = this.padding(room);
+    const at = points.map((point) => this.map.latLngToContainerPoint(point));
+    const across = outside(at.map(({ x }) => x), room.left + padding, room.right - padding);
+    const down = outside(at.map(({ y }) => y), room.top + padding, room.bottom - padding);
+    if (across || down) this.map.panBy([across, down], { animate: !isStill(), duration: 0.35 });
+  }
+
+  /** While a pointer is dragging on the timeline. @param {number[]} point */
+  panTo(point) {
+    const room = mapRoom();
+    if (!hasSpace(room)) return;
+    const zoom = this.map.getZoom();
+    this.map.panTo(this.centreFor(this.map.project(point, zoom), zoom, room), { animate: !isStill(), duration: 0.25 });
   }
 
   /**
-   * The centre of the map for a stop: the stop itself; on a city plan the nearest point for which the plan fills the
-   * map, so that the map does not show what is beyond the plan's edge. On the attract screen the stop stays at half of
-   * the height, because the title is above or below it.
+   * Show a point in the middle of the room; on a city plan as near to it as lets the plan fill the room, so that the
+   * map does not show what is beyond the plan's edge.
    * @param {number[]} point   latitude, longitude
    * @param {number} zoom
-   * @returns {any} as Leaflet takes it: an array, or a LatLng
    */
-  centreFor([lat, lng], zoom) {
-    const plan = this.planAt({ lat, lng });
-    if (!plan || zoom < this.data.max_ground_zoom) return [lat, lng];
-    const { map } = this;
-    const halfSize = map.getSize().divideBy(2);
-    const stop = map.project([lat, lng], zoom);
-    const min = map.project([plan[1][0], plan[0][1]], zoom).add(halfSize);
-    const max = map.project([plan[0][0], plan[1][1]], zoom).subtract(halfSize);
-    const clamp = (/** @type {number} */ value, /** @type {number} */ from, /** @type {number} */ to) => (
-      from > to ? (from + to) / 2 : Math.min(Math.max(value, from), to));
-    return map.unproject([clamp(stop.x, min.x, max.x), this.isAttract ? stop.y : clamp(stop.y, min.y, max.y)], zoom);
+  show(point, zoom) {
+    const room = mapRoom();
+    if (!hasSpace(room)) return;
+    const at = this.withinPlan(this.map.project(point, zoom), this.planOf([point]), zoom, room);
+    this.setView(this.centreFor(at, zoom, room), zoom);
+  }
+
+  /** The nearest point for which a city plan fills the room; the point itself at the zooms of the ground.
+   * @param {any} at   in pixels of the world @param {number[][]|undefined} plan @param {number} zoom @param {Room} room */
+  withinPlan(at, plan, zoom, room) {
+    if (!plan || zoom - this.offset < this.data.max_ground_zoom) return at;
+    const { x: left, y: top } = this.map.project([plan[1][0], plan[0][1]], zoom);
+    const { x: right, y: bottom } = this.map.project([plan[0][0], plan[1][1]], zoom);
+    const [width, height] = [(room.right - room.left) / 2, (room.bottom - room.top) / 2];
+    return this.leaflet.point(clamp(at.x, left + width, right - width), clamp(at.y, top + height, bottom - height));
   }
 
   /** Show the whole view of a person, or of everyone. @param {string} person */
@@ -91,17 +135,42 @@ export class Camera {
     this.fitPoints(bounds, maxZoom ?? this.maxZoomFor(bounds));
   }
 
-  /** Show all of some points. @param {number[][]} points @param {number} [maxZoom] */
+  /** Show all of some points. @param {number[][]} points @param {number} [maxZoom]   of the design screen */
   fitPoints(points, maxZoom = this.maxZoomFor(points)) {
-    const { map } = this;
-    map.setMaxZoom(this.maxZoom);
-    const bounds = this.leaflet.latLngBounds(points);
-    const titleHeight = this.isAttract ? map.getSize().y * TITLE_SHARE : 0;
-    const padding = this.leaflet.point(PADDING, PADDING + titleHeight);
-    const zoom = Math.min(map.getBoundsZoom(bounds, false, padding), maxZoom);
-    const centre = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2);
-    centre.y += titleHeight / 2;
-    this.setView(map.unproject(centre, zoom), zoom);
+    const room = mapRoom();
+    if (!points.length || !hasSpace(room)) return;
+    const zoom = Math.max(Math.min(this.fittingZoom(points), maxZoom + this.offset), LEAST_ZOOM + this.offset);
+    const bounds = this.leaflet.bounds(points.map((point) => this.map.project(point, zoom)));
+    const at = this.withinPlan(bounds.getCenter(), this.planOf(points), zoom, room);
+    this.setView(this.centreFor(at, zoom, room), zoom);
+  }
+
+  /** The largest half zoom at which the room shows all points. @param {number[][]} points */
+  fittingZoom(points) {
+    const room = mapRoom();
+    const padding = this.padding(room);
+    const { x, y } = this.leaflet.bounds(points.map((point) => this.map.project(point, 0))).getSize();
+    const zooms = [
+      Math.log2((room.right - room.left - 2 * padding) / x), Math.log2((room.bottom - room.top - 2 * padding) / y),
+    ];
+    return Math.floor(2 * Math.min(...zooms)) / 2;
+  }
+
+  /** Pixels between what is shown and the edges of the room. @param {Room} room */
+  padding(room) {
+    return Math.min(PADDING_MILLIMETRES * millimetre(), (room.right - room.left) / 4, (room.bottom - room.top) / 4);
+  }
+
+  /** The middle of the room, in pixels of the map's element. @param {Room} room */
+  middleOfRoom(room) {
+    const { left, top } = this.map.getContainer().getBoundingClientRect();
+    return this.leaflet.point((room.left + room.right) / 2 - left, (room.top + room.bottom) / 2 - top);
+  }
+
+  /** The centre of the map with which a point is in the middle of the room.
+   * @param {any} at   the point in pixels of the world @param {number} zoom @param {Room} room */
+  centreFor(at, zoom, room) {
+    return this.map.unproject(at.add(this.map.getSize().divideBy(2)).subtract(this.middleOfRoom(room)), zoom);
   }
 
   /**
@@ -112,19 +181,63 @@ export class Camera {
   setView(centre, zoom) {
     const { map, element } = this;
     // No map.stop() here: it starts a movement to the next whole zoom, which would end after ours.
-    map.setMaxZoom(this.maxZoom);
+    this.allowEveryZoom();
     clearTimeout(this.fadeTimer);
+    this.endFade = undefined;
     element.classList.remove("is-fading");
-    if (reducedMotion.matches || !this.flightSeconds) map.setView(centre, zoom, { animate: false });
-    else if (Math.abs(zoom - map.getZoom()) <= MAX_FLIGHT_ZOOMS) map.flyTo(centre, zoom, { duration: this.flightSeconds });
+    if (isStill() || !this.flightSeconds) {
+      map._stop();
+      map.setView(centre, zoom, { animate: false });
+    } else if (Math.abs(zoom - map.getZoom()) <= MAX_FLIGHT_ZOOMS) map.flyTo(centre, zoom, { duration: this.flightSeconds });
     else {
       element.classList.add("is-fading");
-      this.fadeTimer = setTimeout(() => {
-        map.setMaxZoom(this.maxZoom); // an earlier movement may have ended since, and set its own limit
+      this.endFade = () => {
+        clearTimeout(this.fadeTimer);
+        this.endFade = undefined;
+        this.allowEveryZoom(); // an earlier movement may have ended since, and set its own limit
         map.setView(centre, zoom, { animate: false });
         element.classList.remove("is-fading");
-      }, FADE_MILLISECONDS);
+      };
+      this.fadeTimer = setTimeout(this.endFade, FADE_MILLISECONDS);
     }
+  }
+
+  allowEveryZoom() {
+    this.map.options.minZoom = LEAST_ZOOM + this.offset;
+    this.map.setMaxZoom(this.maxZoom + this.offset);
+  }
+
+  /** One zoom nearer (1) or farther (-1), around the middle of the room. @param {1|-1} step */
+  zoomBy(step) {
+    const { map } = this;
+    const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.round(map.getZoom()) + step));
+    map._stop();
+    const centre = map.containerPointToLatLng(this.middleOfRoom(mapRoom()));
+    map.setView(this.centreFor(map.project(centre, zoom), zoom, mapRoom()), zoom, { animate: !isStill() });
+  }
+
+  /** A finger is put on the map: a movement ends where it is. */
+  interrupt() {
+    const { map } = this;
+    this.endFade?.();
+    if (!this.element.classList.contains("is-moving") || map._animatingZoom) return;
+    map._stop();
+    if (this.element.classList.contains("is-moving")) map._moveEnd(true); // Leaflet does not end a flight that it stops
+  }
+
+  /** After a visitor has moved the map: bring the places back that would leave the room altogether.
+   * @param {import("../browser/visit_state.js").State} state */
+  limitPan(state) {
+    const room = mapRoom();
+    if (state.screen !== "explore" || !hasSpace(room)) return;
+    const ids = Object.keys(this.data.stops).filter((id) => state.person === EVERYONE || personOf(id) === state.person);
+    if (!ids.length) return;
+    const at = this.pointsOf(ids).map((point) => this.map.latLngToContainerPoint(point));
+    const { min, max } = this.leaflet.bounds(at);
+    const padding = this.padding(room);
+    const across = Math.min(max.x - room.left - padding, 0) || Math.max(min.x - room.right + padding, 0);
+    const down = Math.min(max.y - room.top - padding, 0) || Math.max(min.y - room.bottom + padding, 0);
+    if (across || down) this.map.panBy([across, down], { animate: !isStill(), duration: 0.35 });
   }
 
   /** Stop every movement; for a map that is to be removed. */
@@ -138,9 +251,19 @@ export class Camera {
     return stops.filter((id) => id in this.data.stops).map((id) => this.data.stops[id].point);
   }
 
+  /** The points of the stops of a city. @param {string} city   a place id */
+  pointsOfCity(city) {
+    return Object.values(this.data.stops).filter((stop) => stop.city === city).map(({ point }) => point);
+  }
+
   /** The bounds of the city plan at a point. @param {{ lat: number, lng: number }} point */
   planAt(point) {
     return this.data.plan_bounds.find((bounds) => isWithin(point, bounds));
+  }
+
+  /** The bounds of the city plan on which all points lie. @param {number[][]} points */
+  planOf(points) {
+    return this.data.plan_bounds.find((bounds) => points.every(([lat, lng]) => isWithin({ lat, lng }, bounds)));
   }
 
   /** The largest zoom of the near areas at a point; of the ground outside them. @param {{ lat: number, lng: number }} point */
@@ -154,6 +277,26 @@ export class Camera {
     return Math.min(...points.map(([lat, lng]) => (
       this.planAt({ lat, lng }) ? MAX_PLAN_ZOOM - 1 : this.areaZoomAt({ lat, lng }))));
   }
+}
+
+/** Whether anything can be shown in a room. @param {Room} room */
+function hasSpace(room) {
+  return Math.min(room.right - room.left, room.bottom - room.top) >= LEAST_ROOM_MILLIMETRES * millimetre();
+}
+
+/** The nearest value between two; their middle where the first is the greater one.
+ * @param {number} value @param {number} from @param {number} to */
+function clamp(value, from, to) {
+  return from > to ? (from + to) / 2 : Math.min(Math.max(value, from), to);
+}
+
+/** How far values lie before `from` (negative) or beyond `to`; 0 where they lie between, or on both sides.
+ * @param {number[]} values @param {number} from @param {number} to */
+function outside(values, from, to) {
+  const before = Math.min(...values) - from;
+  const beyond = Math.max(...values) - to;
+  if (before < 0 && beyond > 0) return 0;
+  return before < 0 ? before : beyond > 0 ? beyond : 0;
 }
 
 /** @param {{ lat: number, lng: number }} point @param {number[][]} bounds   south-west and north-east corner */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from branca.element import MacroElement
@@ -28,6 +28,10 @@ LAYERS = (
     (("wall", "building"), False),
 )
 """The kinds of features in drawing order, lowest first, and whether a kind is drawn with an outline."""
+FADED_EDGES = 6
+"""Lines of paper drawn over each other along a sheet's edge, each wider than the last: there the plan fades
+into the paper beyond it. (A mask would be slow: the browser would apply it again at each frame of a flight.)
+"""
 
 
 class PlanDrawing(MacroElement):
@@ -78,7 +82,7 @@ class MinZoomLayer(MacroElement):
         """
         {% macro script(this, kwargs) %}
         (function (map, layer, bounds) {
-            const isInView = () => map.getZoom() >= {{ this.min_zoom }}
+            const isInView = () => map.getZoom() - (map.options.stageZoomOffset ?? 0) >= {{ this.min_zoom }}
                 && (!bounds || map.getBounds().pad(0.5).intersects(bounds));
             const update = () => { if (isInView()) layer.addTo(map); else layer.remove(); };
             map.on("moveend", update);
@@ -107,7 +111,8 @@ def add_plan(
     group.add_to(world)
     features = list(plan["features"])
     drawn = [feature for feature in features if feature["properties"]["kind"] != "label"]
-    PlanDrawing([_with_css_class(feature, outline) for feature, outline in _in_layers(drawn)]).add_to(group)
+    shapes = [_with_css_class(feature, outline) for feature, outline in _in_layers(drawn)]
+    PlanDrawing([*shapes, *_faded_edges(drawn)]).add_to(group)
     labels = HtmlMarkers()
     for feature in features:
         if feature["properties"]["kind"] == "label":
@@ -135,6 +140,14 @@ def _in_layers(features: list[dict[str, Any]]) -> list[tuple[dict[str, Any], boo
         layers += [(feature, True) for feature in of_kind] if has_outline else []
         layers += [(feature, False) for feature in of_kind]
     return layers
+
+
+def _faded_edges(features: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    sheets = [feature for feature in features if feature["properties"]["kind"] == "sheet"]
+    for number in range(1, FADED_EDGES + 1):
+        for sheet in sheets:
+            properties = {"css_class": f"edge plan--edge-{number}"}
+            yield {"type": "Feature", "properties": properties, "geometry": sheet["geometry"]}
 
 
 def _with_css_class(feature: dict[str, Any], outline: bool) -> dict[str, Any]:

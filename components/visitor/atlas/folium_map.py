@@ -31,8 +31,21 @@ FOLIUM_NAME = re.compile(r"\b([a-z_]+)_[0-9a-f]{32}\b")
 """Folium names each element at random, anew in each run: the same map would never be the same script."""
 LOCAL_PANE, LOCAL_Z_INDEX = "localGround", 220
 """Above the tiles of the world, and below the plans; only a map with such tiles has this pane."""
+LARGEST_OFFSET = 3
+"""Zooms: how much nearer than the design screen the largest screen shows the map (stage.js)."""
 MENTION_DISTANCE = 70.0
 """Pixels: nearer to the open stop's marker than this, a mentioned place would be covered by it."""
+SHARP_TILES = """L.TileLayer.addInitHook(function () {
+    const {options} = this;
+    if (!L.Browser.retina || options.tileSize !== 256) return;
+    Object.assign(options, {
+        tileSize: 128, zoomOffset: 1,
+        minZoom: Math.max(0, options.minZoom - 1), maxNativeZoom: options.maxNativeZoom - 1
+    });
+});"""
+"""JavaScript. Where a pixel of the page is several of the screen: the tiles of the next zoom, half as large,
+as far as there are any. (Leaflet's `detectRetina` requests tiles beyond the largest zoom of the
+ground.)"""
 PANES = {PLAN_PANE: 250, "lettering": 350, LABEL_PANE: 360, "arrows": 450, "mentions": 460}
 """Leaflet's panes of our own, with their z-index."""
 
@@ -84,7 +97,7 @@ def ground_tiles(ground: str, max_zoom: float) -> TileLayer:
         tiles=ground,
         attr=" ",
         max_native_zoom=MAX_GROUND_ZOOM,
-        max_zoom=ceil(max_zoom),
+        max_zoom=ceil(max_zoom) + LARGEST_OFFSET,
     )
 
 
@@ -97,7 +110,7 @@ def local_tiles(address: str, ground: LocalGround, max_zoom: float) -> TileLayer
         bounds=[[bounds.south, bounds.west], [bounds.north, bounds.east]],
         min_zoom=ground.min_zoom,
         max_native_zoom=ground.max_zoom,
-        max_zoom=ceil(max_zoom),
+        max_zoom=ceil(max_zoom) + LARGEST_OFFSET,
         pane=LOCAL_PANE,
     )
 
@@ -236,7 +249,7 @@ def as_module(world: Map) -> str:
     return (
         f'import * as L from "{LEAFLET_SCRIPT}";\n'
         f'export const container = "{map_name}", leaflet = L;\n'
-        f"{HTML_MARKER_CLASS}\n"
+        f"{HTML_MARKER_CLASS}\n{SHARP_TILES}\n"
         f"export function draw() {{\n{script}\nreturn {map_name};\n}}\n"
     )
 

@@ -3,6 +3,7 @@ import { EVERYONE, personOf, positionOf } from "../browser/visit_state.js";
 import { HtmlMarkers } from "./html_markers.js";
 
 const EARTH_CIRCUMFERENCE_METRES = 40_075_016;
+const LEAST_ZOOM = 1; // the first for which Python has decided what is shown
 const LONGEST_SCALE = 190; // pixels: the scale bar is at most so long
 
 export class MapVisibility {
@@ -34,7 +35,7 @@ export class MapVisibility {
 
   /** Show the markers, labels and lettering of the current zoom and person. */
   updateZoomContent() {
-    const zoom = Math.max(2, Math.floor(this.map.getZoom() * 2 + 0.001) / 2);
+    const zoom = Math.max(LEAST_ZOOM, Math.floor(this.designZoom() * 2 + 0.001) / 2);
     if (this.shownContent === `${this.person} ${zoom}`) return;
     this.shownContent = `${this.person} ${zoom}`;
     const content = this.data.views[this.person].zooms[zoom];
@@ -69,12 +70,17 @@ export class MapVisibility {
     }, { timeout: 500 });
   }
 
+  /** The zoom at which the design screen shows the same. */
+  designZoom() {
+    return this.map.getZoom() - this.map.options.stageZoomOffset;
+  }
+
   /** Show what depends on the scale. City plans come and go with the zoom, so their elements are queried each time. */
   updateScale() {
-    const zoom = this.map.getZoom();
+    const zoom = this.designZoom();
     const parallelMetres = EARTH_CIRCUMFERENCE_METRES * Math.cos((this.map.getCenter().lat * Math.PI) / 180);
     // On the plans' pane, not higher: the browser restyles every element that inherits the property.
-    const pixelsPerMetre = (256 * 2 ** zoom) / parallelMetres;
+    const pixelsPerMetre = (256 * 2 ** this.map.getZoom()) / parallelMetres;
     if (zoom > this.data.max_ground_zoom) {
       this.map.getPane("plan").style.setProperty("--metre", `${pixelsPerMetre}px`);
     }

@@ -14,8 +14,8 @@ from math import ceil, floor, log2
 from components.visitor.atlas.clusters import clusters_by_zoom
 from data import LARGEST_WORLD_ZOOM, Exhibit, Point, Stop, View, to_pixel
 
-ZOOMS = tuple(half / 2 for half in range(4, 31))
-"""Every half zoom from 2 to 15: the map stops at no other. An exhibit with deeper near areas has more."""
+ZOOMS = tuple(half / 2 for half in range(2, 31))
+"""Every half zoom from 1 to 15: the map stops at no other. An exhibit with deeper near areas has more."""
 MAX_GROUND_ZOOM = LARGEST_WORLD_ZOOM
 """Beyond it the map zooms in only on a city plan and in a near area."""
 NEAREST_ZOOM = 17.0
@@ -23,8 +23,9 @@ NEAREST_ZOOM = 17.0
 MANY_PLACES = 3
 """So many places of one cluster make a near area; fewer only where a whole life is there. Two places of a
 wide life are reached by the cluster's list, and the map keeps its ground."""
-MAP_SIZE = (1190.0, 720.0)
-"""Pixels: width and height of the map on a screen of 1920 by 1080, without the padding of the camera."""
+MAP_SIZE = (915.0, 825.0)
+"""Pixels: width and height of the room that the card leaves of the map on a screen of 1920 by 1080, without
+the padding of the camera."""
 LEAST_MARGIN = 0.02
 """Degrees around the places of a near area: some 2 km. Beyond it the map zooms out again."""
 

@@ -5,15 +5,21 @@
 
 const DELAY_MILLISECONDS = 4000; // the tiles of the opening view come first
 const TILE_SIZE = 256; // pixels
+const SHARPER = devicePixelRatio > 1 ? 1 : 0; // the tiles of the next zoom, at half their size (folium_map.py)
+const SHARE_ACROSS = 0.28; // of the screen, to each side of a stop: the room that the card leaves
+const SHARE_DOWN = 0.43;
 
-/** Zoom, column and row of the tiles around a point.
- * @param {any} map @param {number[]} point   latitude, longitude @param {number} zoom */
-function* tilesAround(map, point, zoom) {
+/** Zoom, column and row of the tiles around a point; the world goes round.
+ * @param {any} map @param {number[]} point   latitude, longitude @param {number} zoom   of the tiles
+ * @param {number} enlarged   how many times their size they are shown */
+function* tilesAround(map, point, zoom, enlarged) {
   const size = 2 ** zoom;
   const { x, y } = map.project(point, zoom).divideBy(TILE_SIZE).floor();
-  for (let right = -3; right <= 3; right += 1) {
-    for (let down = -2; down <= 2; down += 1) {
-      if (y + down >= 0 && y + down < size && x + right >= 0 && x + right < size) yield [zoom, x + right, y + down];
+  const across = Math.ceil((innerWidth * SHARE_ACROSS) / (TILE_SIZE * enlarged));
+  const down = Math.ceil((innerHeight * SHARE_DOWN) / (TILE_SIZE * enlarged));
+  for (let column = x - across; column <= x + across; column += 1) {
+    for (let row = Math.max(0, y - down); row <= Math.min(size - 1, y + down); row += 1) {
+      yield [zoom, ((column % size) + size) % size, row];
     }
   }
 }
@@ -22,18 +28,21 @@ function* tilesAround(map, point, zoom) {
  * @param {import("./atlas.js").AtlasData} data @param {any} map @returns {string[]} */
 function tileAddresses(data, map) {
   const addresses = new Set();
-  const add = (/** @type {string} */ address, /** @type {number[]} */ point, /** @type {number} */ zoom) => {
-    for (const [z, x, y] of tilesAround(map, point, zoom)) {
+  const add = (
+    /** @type {string} */ address, /** @type {number[]} */ point, /** @type {number} */ zoom, /** @type {number} */ maxZoom,
+  ) => {
+    const native = Math.min(zoom + SHARPER, maxZoom);
+    for (const [z, x, y] of tilesAround(map, point, native, 2 ** (zoom - native))) {
       addresses.add(address.replace("{z}", String(z)).replace("{x}", String(x)).replace("{y}", String(y)));
     }
   };
   for (const { point, zooms } of Object.values(data.stops)) {
-    for (const zoom of zooms.map(Math.round)) {
-      if (data.ground) add(data.ground, point, Math.min(zoom, data.max_ground_zoom));
+    for (const zoom of zooms.map((each) => Math.round(each + map.options.stageZoomOffset))) {
+      if (data.ground) add(data.ground, point, zoom, data.max_ground_zoom);
       for (const [address, [[south, west], [north, east]], minZoom, maxZoom] of data.local_grounds) {
         const [lat, lng] = point;
         const isCovered = lat >= south && lat <= north && lng >= west && lng <= east && zoom >= minZoom;
-        if (isCovered) add(address, point, Math.min(zoom, maxZoom));
+        if (isCovered) add(address, point, zoom, maxZoom);
       }
     }
   }

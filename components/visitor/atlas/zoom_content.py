@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import ceil, log2
 
 from components.visitor.atlas.clusters import Cluster, clusters_by_zoom
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, ZOOMS, NearArea, fitting_zoom
@@ -13,8 +13,10 @@ from data import Exhibit, LocalGround, Stop, View, to_pixel
 MAX_PLAN_ZOOM = 14.0
 STORY_ZOOMS = (5.0, 6.0, 7.0, 8.0)
 """The zooms a story may open with: near enough to separate its marker, far enough to show the region."""
-PLAN_WIDTH = 1000.0
-"""Pixels: the width of a city plan when a story on it opens; most of the map beside the panel."""
+PLAN_SIZE = (1000.0, 920.0)
+"""Pixels: the least width and height of a city plan when a story on it opens: the room beside the card."""
+PLAN_TOLERANCE = 0.2
+"""Half zooms: a plan that is so little smaller than the room fills it well enough."""
 
 EVERYONE = "all"
 """The name of the view of all lives."""
@@ -98,17 +100,21 @@ def _cluster_sizes(clusters: Sequence[Cluster]) -> dict[int, int]:
 
 def _plan_zooms(bounds: View) -> tuple[float, ...]:
     """The zooms a story on a city plan may open with: from the one at which the plan fills the map."""
-    width = to_pixel(bounds.south, bounds.east)[0] - to_pixel(bounds.south, bounds.west)[0]
-    filling = min(round(log2(PLAN_WIDTH / width) * 2) / 2, MAX_PLAN_ZOOM)
+    filling = min(ceil(2 * _filling_zoom(bounds) - PLAN_TOLERANCE) / 2, MAX_PLAN_ZOOM)
     return tuple(zoom for zoom in ZOOMS if filling <= zoom <= MAX_PLAN_ZOOM)
 
 
 def _ground_zooms(ground: LocalGround, largest: float) -> tuple[float, ...]:
     """The zooms a story on the curator's own tiles may open with: from the one at which they fill the map."""
-    bounds = ground.bounds
-    width = to_pixel(bounds.south, bounds.east)[0] - to_pixel(bounds.south, bounds.west)[0]
-    filling = min(max(round(log2(PLAN_WIDTH / width)), ground.min_zoom), ground.max_zoom, int(largest))
+    filling = min(max(round(_filling_zoom(ground.bounds)), ground.min_zoom), ground.max_zoom, int(largest))
     return tuple(half / 2 for half in range(2 * filling, int(2 * largest) + 1))
+
+
+def _filling_zoom(bounds: View) -> float:
+    """The zoom at which a part of the world fills the room beside the card."""
+    left, top = to_pixel(bounds.north, bounds.west)
+    right, bottom = to_pixel(bounds.south, bounds.east)
+    return max(log2(room / size) for room, size in zip(PLAN_SIZE, (right - left, bottom - top), strict=True))
 
 
 def view_bounds(view: LifeView, exhibit: Exhibit, stops: Sequence[Stop]) -> View:

@@ -6,3 +6,4 @@ import "./wake_on_touch.js"; // after these two: it stops the touch that wakes t
 import "./lockdown.js"; // a visitor cannot leave the exhibit
 import "./heartbeat.js"; // the supervisor sees that the page is alive
 import "./visit_log.js"; // counts how the exhibit is used, and nothing else
+import "./ripple.js"; // a touch on nothing is seen to be felt

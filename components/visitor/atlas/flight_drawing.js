@@ -1,0 +1,38 @@
+/**
+ * Ways while the map moves. Leaflet draws lines for the part of the map that is shown when a movement begins, and only
+ * moves and enlarges that picture until it ends: ways would end at the edge of the old view. They are drawn again
+ * whenever the view leaves what is drawn, or when they would be much thicker or thinner than they are.
+ */
+
+const MAX_SCALE = 1.7;
+
+/** @param {any} map @param {any} leaflet */
+export function drawDuringMovements(map, leaflet) {
+  /** Leaflet adds a renderer for each pane as a layer of the map. @type {Set<any>} */
+  const renderers = new Set();
+  const add = (/** @type {any} */ layer) => { if (layer instanceof leaflet.Renderer) renderers.add(layer); };
+  map.eachLayer(add);
+  map.on("layeradd", (/** @type {{ layer: any }} */ { layer }) => add(layer));
+  map.on("layerremove", (/** @type {{ layer: any }} */ { layer }) => renderers.delete(layer));
+  map.on("move", () => {
+    for (const renderer of renderers) if (!covers(map, renderer)) redraw(map, renderer);
+  });
+}
+
+/** Whether what is drawn covers the view, at about its scale. @param {any} map @param {any} renderer */
+function covers(map, renderer) {
+  const zoom = map.getZoom();
+  const scale = map.getZoomScale(zoom, renderer._zoom);
+  if (scale > MAX_SCALE || scale < 1 / MAX_SCALE) return false;
+  const half = map.getSize().divideBy(2);
+  const margin = half.multiplyBy((1 + 2 * renderer.options.padding) * scale).subtract(half);
+  const away = map.project(renderer._center, zoom).subtract(map.project(map.getCenter(), zoom));
+  return Math.abs(away.x) <= margin.x && Math.abs(away.y) <= margin.y;
+}
+
+/** @param {any} map @param {any} renderer */
+function redraw(map, renderer) {
+  renderer._onZoomEnd(); // the lines, at this zoom
+  renderer._update(); // the part of them that is in view
+  renderer._updateTransform(map.getCenter(), map.getZoom());
+}
