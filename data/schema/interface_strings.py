@@ -28,6 +28,18 @@ ENGLISH: Mapping[str, str] = {
     "stack_of": "{name}: {number} stories, “{first}” to “{last}”",
     "stop_of": "{number} of {total}",
     "begin_life": "Begin this life",
+    "moments.one": "{number} moment",
+    "moments": "{number} moments",
+    "minutes.one": "{number} minute",
+    "minutes": "{number} minutes",
+    "walk": "{moments}, {minutes}",
+    "whole_life_stories.one": "The whole life: {number} story",
+    "whole_life_stories": "The whole life: {number} stories",
+    "both_on_map": "Both lives on one map",
+    "all_on_map": "All lives on one map",
+    "next_stop": "Next: {stop}",
+    "stop_short": "{place}, {year}",
+    "walk_of": "{name}: {moments}",
     "tap_hint": "Tap a place on the map, or choose a life below.",
     "life_years": "{born}–{died}",
     "listen": "Listen",
@@ -94,7 +106,6 @@ ENGLISH: Mapping[str, str] = {
     "plan_note": "Schematic plan",
     "credit": "Ground: Natural Earth and GSHHG",
     "touch_to_begin": "Touch to begin",
-    "touch_to_read": "Touch to read this story",
     "still_there": "Still reading?",
     "still_there_text": "Touch anywhere to read on. Otherwise the exhibit begins again.",
     "still_there_yes": "I’m still here",
@@ -153,7 +164,7 @@ COUNTED = frozenset(key.partition(".")[0] for key in ENGLISH if "." in key)
 STRINGS = tuple(key for key in ENGLISH if "." not in key)
 """The key of every string, without its further forms."""
 
-RETIRED = frozenset({"story_count"})
+RETIRED = frozenset({"story_count", "touch_to_read"})
 """Keys that an older version showed. They may stand in `words/`, and are not shown."""
 
 

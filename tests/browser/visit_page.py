@@ -74,12 +74,18 @@ class VisitPage:
         return self.wake() if self.find("html[data-screen=attract]").count() else self
 
     def wake(self) -> VisitPage:
-        """Touch the attract screen. On a slow machine it may show a story already: then choose all people."""
-        self.tap_at(2, 2)
+        """Touch the attract screen and, where the choice of a life follows, choose all lives on one map."""
+        self.touch_attract_screen()
+        if self.find("html[data-choosing]").count():
+            self.tap("[data-both]")
         expect(self.find("html")).to_have_attribute("data-screen", "explore")
-        if self.shown() != ["welcome"]:
-            self.tap('[data-person="all"]')
         self.page.evaluate(FOUR_FRAMES)
+        return self
+
+    def touch_attract_screen(self) -> VisitPage:
+        """Touch the attract screen: the choice of a life follows, or a visit."""
+        self.tap_at(2, 2)
+        expect(self.find("html")).not_to_have_attribute("data-screen", "attract")
         return self
 
     def load(self, url: str) -> VisitPage:
@@ -89,7 +95,8 @@ class VisitPage:
         expect(ready).to_be_visible(timeout=1000 * SECONDS_TO_DRAW)
         for control in ("[data-step=next]", "[data-person=all]", "[data-lane]", "[data-stop-link]"):
             expect(self.page.locator(control).first).to_be_attached()
-        expect(self.find("[data-part=attract][data-ready]")).to_be_attached()
+        for part in ("attract", "choose"):
+            expect(self.find(f"[data-part={part}][data-ready]")).to_be_attached()
         return self
 
     def find(self, selector: str) -> Locator:

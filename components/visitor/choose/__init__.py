@@ -1,0 +1,1 @@
+"""The choice with which a visit begins: one of the lives, or all of them on one map."""
