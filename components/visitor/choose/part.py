@@ -1,4 +1,4 @@
-"""The choice of a life: a sheet for each, with its face, its walk through the highlights and its whole length."""
+"""The choice of a life: a sheet for each, with its face, its walk of the highlights and its whole length."""
 
 from __future__ import annotations
 

@@ -1,23 +1,98 @@
-"""The ends of the card's foot: the previous story and the next one."""
+"""The ends of the card's foot: back, and on to a story that the button names; and how far a walk has come."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from math import floor
+from unicodedata import east_asian_width
 
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
-from data import Exhibit
+from data import Exhibit, Person, Stop
+
+MOST_COLUMNS = 24
+"""Of a place and a year on the button, in Latin letters: two lines, the first begun by "Next:"."""
 
 
 def prev_next(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """Two buttons. The data is the order of the stories and which are highlights: stop ids."""
+    """Two buttons, and the dots of each life's walk.
+
+    The data is the order of the stories, life after life, and which are highlights; by stop id what the
+    button says that leads to the stop, and its position in the walk; and for each life what leads to it from
+    the end of another.
+    """
+    walks = [(person, [stop for stop in person.stops if stop.highlight]) for person in exhibit.people]
     return RenderedPart(
         "prev_next",
-        fill("visitor/prev_next/prev_next.html", words=localization.words),
+        fill("visitor/prev_next/prev_next.html", walks=walks, words=localization.words),
         {
             "stops": [stop.id for stop in exhibit.stops],
             "highlights": [stop.id for stop in exhibit.stops if stop.highlight],
+            "labels": {stop.id: next_label(stop, localization) for stop in exhibit.stops},
+            "positions": dict(_walk_positions(exhibit, localization)),
+            "lives": [_life(person, len(walk), localization) for person, walk in walks if person.stops],
+            "whole_life": localization.words["whole_life"],
         },
     )
+
+
+def next_label(stop: Stop, localization: Localization) -> str:
+    """What the button says that leads to a stop: "Next: Berlin, 1933".
+
+    Without a place or without a date: the one of both that is there, or else the title.
+    """
+    page = localization.language
+    year = localization.year_text(floor(stop.date.begins)) if stop.date else ""
+    if stop.place is None:
+        return localization.text("next_stop", stop=year or shortened(stop.in_language(page).title))
+    toponym = stop.place.toponym(page).text
+    room = MOST_COLUMNS - columns(year)
+    if columns(toponym) > room:
+        toponym = (
+            toponym.rpartition(", ")[0] or toponym
+        )  # "Winter Palace, Saint Petersburg": without the town
+    place = shortened(toponym, room)
+    where = localization.text("stop_short", place=place, year=year) if year else place
+    return localization.text("next_stop", stop=where)
+
+
+def shortened(text: str, room: int = MOST_COLUMNS) -> str:
+    """A text of at most so many columns: whole words, and "…" for those that are left out.
+
+    One word that is longer stays whole, and so does a text without spaces, as Japanese is: the button has
+    two lines.
+    """
+    words = text.split(" ")
+    number = len(words)
+    while number > 1 and columns(" ".join(words[:number])) + (number < len(words)) > room:
+        number -= 1
+    kept = " ".join(words[:number])
+    return kept if number == len(words) else kept.rstrip(",;:–- ") + "…"
+
+
+def columns(text: str) -> int:
+    """The width of a text in Latin letters: Chinese, Japanese and Korean signs are two wide."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _walk_positions(exhibit: Exhibit, localization: Localization) -> Iterator[tuple[str, str]]:
+    for person in exhibit.people:
+        walk = [stop for stop in person.stops if stop.highlight]
+        for number, stop in enumerate(walk, 1):
+            yield stop.id, localization.text("stop_of", number=number, total=len(walk))
+
+
+def _life(person: Person, highlights: int, localization: Localization) -> dict[str, str]:
+    """What leads to a life: its walk, which is empty where it has no highlights, and the whole of it."""
+    name = person.in_language(localization.language).short_name
+    walk = localization.text("walk_of", name=name, moments=localization.text("moments", number=highlights))
+    return {
+        "id": person.id,
+        "colour": person.colour,
+        "walk": walk if highlights else "",
+        "life": localization.text("next_stop", stop=name),
+    }
 
 
 PART = Part(
