@@ -1,11 +1,15 @@
 /**
- * The attract screen: a slide show; the map moves to the stop of each slide. No element is created while it plays:
- * slides are only shown and hidden, and there is one timer at any time.
+ * The attract screen: posters, one after the other. Each picture draws back and opens the map at the place of its story. No
+ * element is created while it plays: slides are only shown and hidden, and there is one timer at any time.
  */
 import { endVisit, showOnAttractScreen, subscribe } from "../browser/visit_state.js";
 
-const POSITIONS = 4; // where a slide may be: an image that never moves would burn in
-const OFFSETS = 7; // small steps from that position, for the same reason
+const POSITIONS = 4; // text above or below, and the picture at either side: an image that never moves would burn in
+const OFFSETS = 7; // small steps of the text, for the same reason
+const STILL_SECONDS = 60; // without motion the title stays, and only its position changes, as seldom as burn-in allows
+
+const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+const isStill = () => reducedMotion.matches || "still" in document.documentElement.dataset;
 
 let isStarted = false;
 
@@ -16,6 +20,7 @@ let isStarted = false;
  */
 export function mount(element, data) {
   const slides = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-slide]")]);
+  const { dataset } = document.documentElement;
   let shownIndex = 0;
   let changes = 0;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -24,17 +29,28 @@ export function mount(element, data) {
     shownIndex = index % slides.length;
     changes += 1;
     slides.forEach((slide, each) => { slide.hidden = each !== shownIndex; });
-    element.dataset.place = String(changes % POSITIONS);
+    loadPictures(slides[(shownIndex + 1) % slides.length]);
+    dataset.poster = slides[shownIndex].dataset.poster; // it decides which part of the map is free
+    dataset.posterPlace = String(changes % POSITIONS);
     element.style.setProperty("--offset-step", String((3 * changes) % OFFSETS));
+    const still = isStill();
     timer = setTimeout(() => {
-      show(shownIndex + 1);
+      show(still ? shownIndex : shownIndex + 1);
       showOnAttractScreen(slides[shownIndex].dataset.slide || null);
-    }, 1000 * data.seconds);
+    }, 1000 * (still ? STILL_SECONDS : data.seconds));
   };
   const stop = () => {
     clearTimeout(timer);
     timer = undefined;
   };
+  /** The visitor's settings or the system's have changed: begin with the title. */
+  const restart = () => {
+    if (timer === undefined) return;
+    stop();
+    show(0);
+    showOnAttractScreen(null);
+  };
+  reducedMotion.addEventListener("change", restart);
   if (data.idle && !isStarted) endVisit(); // a loaded page starts with the attract screen
   isStarted = true;
   const unsubscribe = subscribe((now) => {
@@ -46,5 +62,11 @@ export function mount(element, data) {
   return () => {
     unsubscribe();
     stop();
+    reducedMotion.removeEventListener("change", restart);
   };
+}
+
+/** Load the pictures of a slide before it is shown: those of a hidden one are not. @param {HTMLElement} slide */
+function loadPictures(slide) {
+  for (const picture of slide.querySelectorAll("img")) picture.loading = "eager";
 }
