@@ -11,7 +11,7 @@ import {
 /** Where each arrow key leads: right and down are positive. @type {Record<string, [number, number]>} */
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** @param {HTMLElement} element @param {{ offered: boolean }} data @returns {() => void} unmounts it */
+/** @param {HTMLElement} element @param {{ offered: boolean, arrangement: string }} data @returns {() => void} unmounts it */
 export function mount(element, data) {
   const section = /** @type {HTMLElement} */ (element.querySelector("section"));
   const { dataset } = document.documentElement;
@@ -37,7 +37,7 @@ export function mount(element, data) {
     if (isOpen === "choosing" in dataset) return;
     if (!isOpen) delete dataset.choosing;
     else {
-      dataset.choosing = "";
+      dataset.choosing = data.arrangement; // it decides which part of the map is free
       section.scrollTop = 0;
       if (before.screen !== "still-there") section.focus({ preventScroll: true });
     }

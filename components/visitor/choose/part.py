@@ -13,6 +13,8 @@ from data import Exhibit, Person, PersonText, ShownText
 
 SECONDS_A_STORY = 20
 """How long a visitor stays with a story of a walk: it has 30 to 60 words and a picture."""
+LONG_CALL = 12
+"""Letters: a longer call, or the epithet that stands for one, is set smaller."""
 MAX_LIVES_WITH_TWO_BUTTONS = 8
 """Of so many lives each card has room for a button of its own for the whole life."""
 COLUMNS = {2: (2, 2), 3: (3, 3), 4: (4, 2)}
@@ -27,6 +29,7 @@ class OfferedLife:
     person: Person
     text: PersonText
     call: ShownText
+    is_call_long: bool
     years: str
     portrait: ShownPicture | None
     icon: str
@@ -45,18 +48,20 @@ def choose(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     wide, upright = COLUMNS.get(number, COLUMNS_TO_EIGHT if number <= 8 else COLUMNS_ABOVE)
     if number == 1:
         wide = upright = 1
+    arrangement = "pair" if number <= 2 else "few" if number <= 4 else "many"
     html = fill(
         "visitor/choose/choose.html",
         page=page,
         text=exhibit.in_language(page),
         lives=lives,
-        arrangement="pair" if number <= 2 else "few" if number <= 4 else "many",
+        arrangement=arrangement,
         columns=f"--columns: {wide}; --columns-upright: {upright}",
         has_two_buttons=number <= MAX_LIVES_WITH_TWO_BUTTONS,
         all_lives=_all_lives(number, exhibit, localization),
         words=localization.words,
     )
-    return RenderedPart("choose", html, {"offered": number > 1 or any(life.walk for life in lives)})
+    is_offered = number > 1 or any(life.walk for life in lives)
+    return RenderedPart("choose", html, {"offered": is_offered, "arrangement": arrangement})
 
 
 def walk_text(person: Person, localization: Localization) -> str:
@@ -79,6 +84,8 @@ def _offered(person: Person, localization: Localization) -> OfferedLife:
         for language, text in (
             (life.language, life.call),
             (person.language, person.call),
+            (life.language, life.epithet),
+            (person.language, person.epithet),
             (life.language, life.short_name),
         )
         if text
@@ -90,6 +97,7 @@ def _offered(person: Person, localization: Localization) -> OfferedLife:
         person,
         life,
         call,
+        len(call.text) > LONG_CALL,
         localization.life_years(person.born, person.died),
         ShownPicture.of(portrait) if portrait else None,
         ICONS[person.marker],
