@@ -10,6 +10,7 @@ from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
 from data.model.atomic_write import atomic_write, create_file
+from data.model.colours import TEXT_CONTRAST, contrast
 from data.model.counted import counted
 from data.model.drafts import Draft, without_drafts
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
@@ -30,6 +31,7 @@ from data.model.exhibit import (
 from data.model.languages import canonical_language, language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
 from data.model.longitudes import USUAL_CUT, Interval, shifted, widest_gap
+from data.model.look import SHIPPED_COLOURS, Font, Logo, Look
 from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, LocalGround, Screen, View, sheet_of
 from data.model.mercator import TILE_SIZE, WORLD_SIZE, Pixel, to_degrees, to_pixel
 from data.model.near_word import near_word
@@ -44,6 +46,7 @@ from data.model.texts import (
     StopText,
     shown_text,
 )
+from data.reading.font_file import FONT_TYPES
 from data.reading.load import Loaded, load
 from data.reading.picture_format import MEDIA_TYPES
 from data.reading.prose import as_read, count_words, sentences
@@ -67,6 +70,7 @@ from data.visits.visit_log import VisitLog, visits_folder, visits_on
 __all__ = [
     "counted",
     "ENGLISH",
+    "FONT_TYPES",
     "GROUND_FILE",
     "KIOSK_STATE",
     "LARGEST_WORLD_ZOOM",
@@ -77,9 +81,11 @@ __all__ = [
     "MBTILES_SIGNATURE",
     "MEDIA_TYPES",
     "PERSON",
+    "SHIPPED_COLOURS",
     "SHORTEST_STORY",
     "SOUND_TYPES",
     "TERM",
+    "TEXT_CONTRAST",
     "TILE_SIZE",
     "USUAL_CUT",
     "WORLD_SIZE",
@@ -97,6 +103,7 @@ __all__ = [
     "Exhibit",
     "ExhibitText",
     "GlossaryTerm",
+    "Font",
     "Ground",
     "InstalledKiosk",
     "Interval",
@@ -105,6 +112,8 @@ __all__ = [
     "Lettering",
     "Loaded",
     "LocalGround",
+    "Logo",
+    "Look",
     "Person",
     "PersonText",
     "Picture",
@@ -132,6 +141,7 @@ __all__ = [
     "atomic_write",
     "canonical_language",
     "completeness",
+    "contrast",
     "count_words",
     "create_file",
     "directory_entries",

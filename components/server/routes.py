@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -18,7 +18,7 @@ from components.server.visit_intake import visit_routes
 from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles, is_within_world
 from components.visitor.atlas.leaflet import LEAFLET_FILES, LEAFLET_FOLDER
 from components.visitor.templates import COMPONENTS
-from data import MEDIA_TYPES, SOUND_TYPES, Exhibit
+from data import FONT_TYPES, MEDIA_TYPES, SOUND_TYPES, Exhibit
 
 MAX_TILE_ZOOM = 22
 """No map of streets has larger ones."""
@@ -66,6 +66,7 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
         Route("/map/{name}", map_script),
         Route("/pictures/{name}", media),
         Route("/audio/{name}", media),
+        Route("/look/{name}", media),
         Route("/ground/{version}/{zoom:int}/{column:int}/{row:int}.webp", tile),
         Route("/tiles/{version}/{zoom:int}/{column:int}/{row:int}", local_tile),
         Route("/beat", _page_heartbeat, methods=["POST"]),
@@ -120,9 +121,14 @@ def _sounds(exhibit: Exhibit) -> set[str]:
     return {file.name for each in exhibit.sounds.values() for file in each.files.values()}
 
 
-MEDIA: Mapping[str, tuple[Callable[[Exhibit], set[str]], Mapping[str, str]]] = {
+def _look(exhibit: Exhibit) -> frozenset[str]:
+    return exhibit.look.files
+
+
+MEDIA: Mapping[str, tuple[Callable[[Exhibit], Set[str]], Mapping[str, str]]] = {
     "pictures": (_pictures, MEDIA_TYPES),
     "audio": (_sounds, SOUND_TYPES),
+    "look": (_look, MEDIA_TYPES | FONT_TYPES),
 }
 """By folder: the names of the files that an exhibit shows or plays, and their media types by suffix."""
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from components.visitor.localization import Localization
+from components.visitor.look.logo import ShownLogo, shown_logo
 from data import Exhibit
 
 Shown = Literal["with-exhibit", "without-exhibit", "always"]
@@ -56,6 +57,11 @@ class PartContext:
         if self.shown_exhibit is None:
             raise ValueError("no exhibit can be shown: this part must not be rendered")
         return self.shown_exhibit
+
+    @property
+    def logo(self) -> ShownLogo | None:
+        """The museum's logo, for the template `visitor/look/logo.html`; None where there is none."""
+        return shown_logo(self.shown_exhibit, self.localization.language) if self.shown_exhibit else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from data.schema.table_columns import Columns
 from data.schema.yaml_schema import (
     ChapterFields,
     ExhibitFields,
+    LookFields,
     PersonFields,
     PortraitsFields,
     QuotationFields,
@@ -46,6 +47,7 @@ OPTIONAL_FILES = {
     "basemap/ground.pmtiles": "The ground of the map: land, rivers and relief, as map tiles",
     "basemap/lettering.csv": "Names written on the map itself, such as seas and countries",
     "plans": "Plans of towns, drawn over the map",
+    "look": "The museum’s logo and fonts, which exhibit.yaml names below look:",
 }
 """Files and folders that an exhibit may have, and what they are for."""
 WITHIN_PERSON: Mapping[str, type[Fields]] = {"portraits": PortraitsFields, "chapters": ChapterFields}
@@ -115,7 +117,12 @@ def _yaml_fields(folder: Path) -> Iterator[Addition]:
     stories = [path for path in story_files(folder) if not is_translation(path)]
     people = [path / "person.yaml" for path in person_folders(folder) if (path / "person.yaml").is_file()]
     kinds: tuple[tuple[str, type[Fields], Mapping[str, type[Fields]], list[Path]], ...] = (
-        ("exhibit.yaml", ExhibitFields, {"screen": ScreenFields}, [folder / "exhibit.yaml"]),
+        (
+            "exhibit.yaml",
+            ExhibitFields,
+            {"screen": ScreenFields, "look": LookFields},
+            [folder / "exhibit.yaml"],
+        ),
         ("people/*/person.yaml", PersonFields, WITHIN_PERSON, people),
         ("people/*/*.md", StopFields, {"quotation": QuotationFields}, stories),
     )

@@ -9,6 +9,7 @@ from data.advice import (
     characters,
     chronology,
     ground,
+    look,
     misaligned_rows,
     people,
     pictures,
@@ -74,6 +75,8 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     words_and_people.portrait_shapes,
     words_and_people.events_beside_the_timeline,
     characters.characters_without_font,
+    look.font_letters,
+    look.pale_lives,
     pictures.missing_pictures,
     pictures.alternative_texts,
     pictures.credits,
@@ -90,6 +93,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     unused.unlisted_picture_files,
     unused.unused_sounds,
     unused.unlisted_sound_files,
+    look.unlisted_files,
     _translations,
 )
 """Each rule looks for one kind of fault in an exhibit that can be shown."""

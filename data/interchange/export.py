@@ -17,6 +17,7 @@ from data.model.atomic_write import create_file
 from data.model.counted import counted
 from data.model.exhibit import Exhibit
 from data.model.languages import canonical_language
+from data.model.look import Look
 from data.reading.load import Loaded, load
 
 TABLES = "tables"
@@ -156,6 +157,7 @@ def _in_no_table(exhibit: Exhibit) -> Iterator[tuple[int, str, str]]:
     yield len(exhibit.sounds), "sound", "sounds"
     yield len(exhibit.lettering), "name on the map", "names on the map"
     yield len(exhibit.plans), "plan", "plans"
+    yield int(exhibit.look != Look()), "look of the museum", ""
 
 
 def _stops(count: int) -> str:

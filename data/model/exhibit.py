@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from data.model.edtf_date import EdtfDate
+from data.model.look import Look
 from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, LocalGround, Screen, View, sheet_of
 from data.model.sound import Sound
 from data.model.texts import (
@@ -420,6 +421,7 @@ class Exhibit:
     idle_seconds: int = 60
     visit_log: bool = True
     screen: Screen = field(default_factory=Screen)
+    look: Look = field(default_factory=Look)
     encounters: tuple[Encounter, ...] = ()
     world: tuple[WorldEvent, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
@@ -436,6 +438,13 @@ class Exhibit:
         return self.translations.get(language) or ExhibitText(
             self.language, self.title, self.subtitle, self.welcome
         )
+
+    def logo_alternative(self, language: str) -> ShownText:
+        """What the logo says, in a language, or in the original one; empty where there is no logo."""
+        text = self.translations.get(language)
+        if text is not None and text.logo_alternative:
+            return ShownText(text.language, text.logo_alternative)
+        return ShownText(self.language, self.look.logo.alternative if self.look.logo else "")
 
     @property
     def stops(self) -> Iterator[Stop]:

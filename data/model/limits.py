@@ -20,6 +20,9 @@ LARGEST_PICTURE = 10_000_000
 LARGEST_SOUND = 5_000_000
 """Bytes of one sound; ten minutes of speech at 64 kbit/s. It is fetched when a visitor asks for it."""
 
+LARGEST_FONT = 20_000_000
+"""Bytes of one font. One with all Chinese characters has 10 million and more, one of Latin letters 50,000."""
+
 MOST_PIXELS = 50_000_000
 """Of one picture, as many as the largest photographs of phones have. A small file may unfold to thousands of
 millions, which a browser would need four bytes each for."""

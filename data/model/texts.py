@@ -172,6 +172,7 @@ class ExhibitText:
     welcome: str
     original: str = ""
     draft: bool = False
+    logo_alternative: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from data.reading.copied_names import CopiedName, copied_name
 
-FOLDERS = ("people", "words", "pictures", "audio", "plans", "basemap")
+FOLDERS = ("people", "words", "pictures", "audio", "plans", "basemap", "look")
 """The subfolders of an exhibit; other folders that a curator has beside them are ignored."""
 ROOT_FILES = (
     *("exhibit.yaml", "places.csv", "sources.csv", "pictures.csv", "audio.csv", "encounters.csv"),
@@ -29,7 +29,7 @@ TEMPORARY = re.compile(
     r"|(?:eh)?thumbs\.db|desktop\.ini|icon\r|@eadir|__macosx|lost\+found|\$recycle\.bin",
     re.IGNORECASE | re.DOTALL,
 )
-NEVER_A_COPY = re.compile(r"[a-z0-9_-]+(?:\.[a-z]{2,3})?\.(?:md|yaml|csv|geojson|svg|png|jpg|webp)")
+NEVER_A_COPY = re.compile(r"[a-z0-9_-]+(?:\.[a-z]{2,3})?\.(?:md|yaml|csv|geojson|svg|png|jpg|webp|woff2)")
 """Most names, told apart quickly; a name with `_conflict-` is looked at."""
 TITLE = re.compile(rb"^title:[ \t]*(.*?)\s*$", re.MULTILINE)
 

@@ -12,6 +12,7 @@ from data.model.drafts import Draft, without_drafts
 from data.model.exhibit import Exhibit, Person
 from data.model.languages import own_name
 from data.model.limits import MOST_STOPS
+from data.model.look import Look
 from data.model.map_settings import Lettering, Screen, View
 from data.model.problem import Problem
 from data.model.texts import in_fallback_order
@@ -23,6 +24,7 @@ from data.reading.read_glossary import read_glossary, read_whos_who
 from data.reading.read_ground import read_ground, read_local_grounds
 from data.reading.read_interface_strings import read_interface_strings
 from data.reading.read_languages import read_languages, strings_files
+from data.reading.read_look import read_look
 from data.reading.read_person import read_person
 from data.reading.read_plans import read_plans
 from data.reading.read_table import read_table
@@ -88,6 +90,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
     ground, local_grounds = read_ground(folder), read_local_grounds(folder)
     strings = _read_strings(folder, languages.shown, original)
     translations = read_exhibit_texts(folder, original)
+    look = read_look(source, fields.look) if fields and fields.look else Look()
     if fields is None or not people:  # only now: every file is checked first
         return None
     exhibit = Exhibit(
@@ -100,6 +103,7 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         languages=languages.shown,
         opening_view=_opening_view(source, fields, people),
         screen=Screen(**fields.screen.model_dump()),
+        look=look,
         encounters=encounters,
         world=world,
         glossary=glossary,

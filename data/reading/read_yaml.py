@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from data.model.limits import LONGEST_STORY
 from data.model.problem import WHOLE_FILE, Location
@@ -15,7 +16,7 @@ from data.reading.markdown_check import report_markdown
 from data.reading.read_text import read_text
 from data.reading.source_file import FRONT_MATTER, SourceFile
 from data.reading.yaml_parser import NotYamlError, YamlFields, parse_yaml
-from data.schema.field_types import UNSHOWABLE, Fields, is_markdown
+from data.schema.field_types import UNSHOWABLE, Fields, cost_of, is_markdown
 from data.schema.interface_strings import flat
 from data.schema.validation_messages import fault_and_remedy, model_within
 from data.schema.yaml_schema import StopFields
@@ -116,7 +117,12 @@ def _validated(source: SourceFile, model: type[FieldsType]) -> FieldsType | None
         validated = model.model_validate(filled)
     except ValidationError as error:
         _report_faults(source, error, fields, model)
-        return None
+        left_out = [_entry_lost(each, model) for each in error.errors()]
+        for entry in left_out:
+            if entry is None:
+                return None
+            _leave_out(filled, entry.path)
+        validated = model.model_validate(filled)
     for path, text, markdown in _texts(validated, filled):
         key, at = ".".join(map(str, path)), Location.line(fields.line(*path))
         report_html(text, source, key, at)
@@ -169,16 +175,48 @@ def _parsed(source: SourceFile, first_field: str) -> YamlFields | None:
         return None
 
 
+class _LostEntry(NamedTuple):
+    """An entry of a file that is left out because of a fault, and what follows. The others stay."""
+
+    path: tuple[str | int, ...]
+    effect: str
+
+
+def _entry_lost(error: ErrorDetails, model: type[BaseModel]) -> _LostEntry | None:
+    """The smallest entry that a fault costs; None where it costs the whole file."""
+    lost: _LostEntry | None = None
+    within: type[BaseModel] | None = model
+    path = error["loc"]
+    for depth, name in enumerate(path, start=1):
+        field = within.model_fields.get(str(name)) if within else None
+        cost = cost_of(field) if field is not None else None
+        if cost is not None:
+            lost = _LostEntry(path[:depth], cost.effect)
+        within = model_within(within, str(name)) if within else None
+    return _LostEntry(path, "It changes nothing.") if lost and error["type"] == "extra_forbidden" else lost
+
+
+def _leave_out(values: dict[str, Any], path: tuple[str | int, ...]) -> None:
+    """Take an entry out of nested mappings; it may be gone already, with one that holds it."""
+    inner: Any = values
+    for name in path[:-1]:
+        inner = inner.get(name) if isinstance(inner, Mapping) else None
+    if isinstance(inner, dict):
+        inner.pop(path[-1], None)
+
+
 def _report_faults(
     source: SourceFile, error: ValidationError, fields: YamlFields, model: type[Fields]
 ) -> None:
     for each in error.errors():
         fault, remedy = fault_and_remedy(each, model)
+        entry = _entry_lost(each, model)
         source.problem(
             ".".join(map(str, each["loc"])),
             found="" if each["type"] == "missing" or each["input"] is None else each["input"],
             fault=fault,
             remedy=remedy,
+            effect=entry.effect if entry else "",
             at=Location.line(fields.line(*each["loc"])),
-            lost="",
+            lost=None if entry else "",
         )

@@ -20,8 +20,12 @@ from data.schema.table_columns import Columns, Row
 from data.schema.translation_schema import ExhibitTextFields, PersonTextFields, StopTextFields
 from data.schema.yaml_schema import (
     ChapterFields,
+    ColoursFields,
     ExhibitFields,
+    FontsFields,
     LegendOrFactFields,
+    LogoFields,
+    LookFields,
     PersonFields,
     PortraitFields,
     PortraitsFields,
@@ -51,6 +55,10 @@ MODELS: tuple[type[Fields], ...] = (
     ExhibitFields,
     ViewFields,
     ScreenFields,
+    LookFields,
+    LogoFields,
+    ColoursFields,
+    FontsFields,
     StopTextFields,
     PersonTextFields,
     ExhibitTextFields,

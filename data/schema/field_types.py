@@ -125,6 +125,14 @@ class Markdown:
     """In the annotation of a field: its text is shown as a story is, with the Markdown of stories."""
 
 
+@dataclass(frozen=True, slots=True)
+class CostsItselfAlone:
+    """In the annotation of a field: what is wrong with it, or within it, costs that entry alone, and not the
+    file. `effect` is what follows."""
+
+    effect: str
+
+
 def without_invisible_characters(value: Any) -> Any:
     """Removes invisible characters that were copied from a web page. A text that is not ASCII keeps them: its
     script may need them."""
@@ -140,6 +148,9 @@ def can_be_shown(value: Any) -> Any:
     if any(isinstance(text, str) and UNSHOWABLE.search(text) for text in texts):
         raise PydanticCustomError("unshowable", "holds characters that cannot be shown")
     return value
+
+
+COLOUR_PATTERN = "^#[0-9a-fA-F]{6}$"
 
 
 HORIZONTAL = {"left": 0, "right": 100}
@@ -189,6 +200,11 @@ def choices(field: FieldInfo) -> list[str]:
 def since(field: FieldInfo) -> str:
     """The version that brought a field; empty for the fields of the first version."""
     return next((each.version for each in field.metadata if isinstance(each, Since)), "")
+
+
+def cost_of(field: FieldInfo) -> CostsItselfAlone | None:
+    """What a fault within a field costs, where that is less than the file."""
+    return next((each for each in field.metadata if isinstance(each, CostsItselfAlone)), None)
 
 
 def is_markdown(model: type[BaseModel], name: str) -> bool:

@@ -104,5 +104,8 @@ class ExhibitTextFields(Fields):
     welcome: NonEmptyText = Field(
         description="What a visitor reads first", examples=["Коснитесь места на карте."]
     )
+    logo_alternative: Annotated[str, Since("0.6.0")] = Field(
+        "", description="What the logo says, in this language", examples=["Музей моря"]
+    )
     original: Original = ""
     draft: DraftFlag = False

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from data.model.colours import as_hex
 from data.model.coordinates import (
     AMBIGUOUS_LETTER,
     INVISIBLE,
@@ -26,6 +27,7 @@ from data.model.ids import is_id
 from data.model.near_word import near_word
 from data.schema.csv_schema import PictureRow, SoundRow, WorldEventRow
 from data.schema.field_types import (
+    COLOUR_PATTERN,
     COUNTRY_PATTERN,
     EDTF_SCHEMA,
     FILE_NAME_PATTERN,
@@ -38,6 +40,7 @@ from data.schema.field_types import (
     example,
 )
 from data.schema.table_columns import LanguageColumns
+from data.schema.yaml_schema import FontsFields, LogoFields
 
 HEMISPHERES = {"latitude": "NS", "south": "NS", "north": "NS", "longitude": "EW", "west": "EW", "east": "EW"}
 SPREADSHEET_DATE = re.compile(
@@ -63,8 +66,13 @@ PATTERN_RULES = {
     COUNTRY_PATTERN: ("is no code of a country", "write the two capital letters of its code (ISO 3166-1)"),
 }
 """The fault of a text that has not the form of its field, and the rule to write it by."""
-FOLDERS: Mapping[type[BaseModel], str] = {PictureRow: "pictures", SoundRow: "audio"}
-"""The folder of the files that a table names."""
+FOLDERS: Mapping[type[BaseModel], str] = {
+    PictureRow: "pictures",
+    SoundRow: "audio",
+    LogoFields: "look",
+    FontsFields: "look",
+}
+"""The folder of the files that a table, or a part of exhibit.yaml, names."""
 NAMES_ON_THE_DISK = {"people": "the folder in people/"}
 """Fields that hold the name of a file or folder: to write another one is not enough."""
 EXTRA_CELL = "(cell beyond the last column)"
@@ -154,6 +162,10 @@ def _pattern_fault(found: str, pattern: str, model: type[BaseModel], name: str) 
     """The fault and the remedy of a text that is not in the form of its field."""
     if pattern == LANGUAGE_PATTERN:
         return NO_LANGUAGE_CODE
+    if pattern == COLOUR_PATTERN:
+        meant = as_hex(found.strip(QUOTES))
+        example = "write # and six digits or letters from a to f, in quotation marks, such as"
+        return "is no colour", f'write "{meant}"' if meant else f"{example} {_example(model, name)}"
     if pattern == FILE_NAME_PATTERN:
         return _path_fault(found, FOLDERS.get(model, "pictures"))
     if (table := _table_of_reference(model, name)) and SEVERAL_OR_A_FILE.search(found):

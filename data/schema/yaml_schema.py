@@ -12,6 +12,9 @@ from pydantic import Field
 from data.model.exhibit import Certainty, LegCertainty, LineStyle, MarkerShape, Standing, Travel
 from data.model.limits import MOST_ROWS, MOST_STOPS
 from data.schema.field_types import (
+    COLOUR_PATTERN,
+    FILE_NAME_PATTERN,
+    CostsItselfAlone,
     Course,
     Edtf,
     Fields,
@@ -120,7 +123,7 @@ class PersonFields(Fields):
     )
     colour: str = Field(
         description="Colour of the life's line and markers",
-        pattern="^#[0-9a-fA-F]{6}$",
+        pattern=COLOUR_PATTERN,
         examples=['"#9e2b25"'],
     )
     line: LineStyle = Field(description="How the life's way is drawn on the map", examples=["single"])
@@ -240,6 +243,93 @@ class ScreenFields(Fields):
     )
 
 
+SHIPPED_COLOUR, SHIPPED_FONT, NO_LOGO = (
+    "The colour that ships is shown.",
+    "The font that ships is shown.",
+    "No logo is shown.",
+)
+Colour = Annotated[str | None, Field(pattern=COLOUR_PATTERN), CostsItselfAlone(SHIPPED_COLOUR)]
+FontName = Annotated[str | None, Field(pattern=FILE_NAME_PATTERN), CostsItselfAlone(SHIPPED_FONT)]
+
+
+class ColoursFields(Fields):
+    """colours within look in exhibit.yaml."""
+
+    paper: Colour = Field(
+        None,
+        description="What texts stand on, in quotation marks because of the #; left out, parchment",
+        examples=['"#ffffff"'],
+    )
+    ink: Colour = Field(None, description="Text", examples=['"#1d2433"'])
+    accent: Colour = Field(
+        None,
+        description="Encounters, the mark of the keyboard’s focus, the edge of a slide",
+        examples=['"#8a1f4b"'],
+    )
+    ink_soft: Colour = Field(
+        None,
+        description="Text of second rank; left out, ink with a little of the paper in it",
+        examples=['"#4a5163"'],
+    )
+    paper_deep: Colour = Field(
+        None,
+        description="The ground of bars and buttons; left out, paper with a little ink in it",
+        examples=['"#eef0f4"'],
+    )
+    paper_edge: Colour = Field(
+        None,
+        description="Fine lines between things; left out, paper with more ink in it",
+        examples=['"#c3c8d2"'],
+    )
+
+
+class LogoFields(Fields):
+    """logo within look in exhibit.yaml."""
+
+    file: Annotated[str, Field(pattern=FILE_NAME_PATTERN)] = Field(
+        description="File in look/, with the name as it is there: SVG, PNG, WebP or JPEG",
+        examples=["logo.svg"],
+    )
+    alternative: NonEmptyText = Field(
+        description="What it says, for those who do not see it", examples=["Museum of the Sea"]
+    )
+
+
+class FontsFields(Fields):
+    """fonts within look in exhibit.yaml."""
+
+    regular: FontName = Field(
+        None,
+        description="The text’s font, a file in look/: WOFF2, WOFF, TTF or OTF; a variable one also has its bold",
+        examples=["Museum.woff2"],
+    )
+    italic: FontName = Field(
+        None, description="Its italics; left out, the letters are slanted", examples=["Museum-Italic.woff2"]
+    )
+    bold: FontName = Field(
+        None, description="Its bold; left out, the letters are thickened", examples=["Museum-Bold.woff2"]
+    )
+    bold_italic: FontName = Field(None, description="Its bold italics", examples=["Museum-BoldItalic.woff2"])
+
+
+class LookFields(Fields):
+    """look in exhibit.yaml."""
+
+    logo: Annotated[LogoFields | None, CostsItselfAlone(NO_LOGO)] = Field(
+        None,
+        description="Stands on the first screens; its file is in look/",
+        examples=["{file: logo.svg, alternative: Museum of the Sea}"],
+    )
+    colours: Annotated[ColoursFields | None, CostsItselfAlone("The colours that ship are shown.")] = Field(
+        None,
+        description="Colours of paper and ink; those that are left out follow from the others",
+        examples=['{paper: "#ffffff", ink: "#1d2433", accent: "#8a1f4b"}'],
+    )
+    fonts: Annotated[FontsFields | None, CostsItselfAlone(SHIPPED_FONT)] = Field(
+        None, description="Fonts of all texts; their files are in look/", examples=["{regular: Museum.woff2}"]
+    )
+
+
 class ExhibitFields(Fields):
     """exhibit.yaml: the whole."""
 
@@ -278,6 +368,13 @@ class ExhibitFields(Fields):
         default=ScreenFields(pixel_pitch=0.248),
         description="The gallery's screen",
         examples=["{pixel_pitch: 0.248}"],
+    )
+    look: Annotated[LookFields | None, Since("0.6.0"), CostsItselfAlone("The look that ships is shown.")] = (
+        Field(
+            None,
+            description="The museum's own logo, colours and fonts",
+            examples=["{logo: {file: logo.svg, alternative: Museum of the Sea}}"],
+        )
     )
     most_stops: Annotated[int | None, Since("0.4.0")] = Field(
         None,

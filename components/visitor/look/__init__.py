@@ -1,0 +1,1 @@
+"""The museum's own look: colours, fonts and logo."""

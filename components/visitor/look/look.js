@@ -1,0 +1,2 @@
+/** The look has no behaviour. */
+export function mount() {}

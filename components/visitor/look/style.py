@@ -1,0 +1,75 @@
+"""The style of a museum's look: the design tokens that it changes, and its fonts.
+
+A custom property of the root changes every part. Only tokens are changed: `tokens.css` holds all that a
+museum may choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from data import SHIPPED_COLOURS, TEXT_CONTRAST, Font, Look, contrast
+
+FAMILY = "Museum"
+"""The name of the museum's font in the page. Letters that it does not have come from the fonts behind it."""
+TOKENS = {
+    "paper": "--paper",
+    "paper_deep": "--paper-deep",
+    "paper_edge": "--paper-edge",
+    "ink": "--ink",
+    "ink_soft": "--ink-soft",
+    "accent": "--gold",
+    "on_accent": "--on-gold",
+}
+"""The custom property of each colour."""
+GROUND = "#f0e8d6"
+"""The land of the ground that ships: a picture, whose colours no token changes."""
+SHIPPED_CAPITAL = 0.67
+"""The height of the capitals of the font that ships, by the font size: the sizes of texts are made for it."""
+LEAST_ADJUSTMENT, MOST_ADJUSTMENT = 0.8, 1.25
+FORMATS = {".woff2": "woff2", ".woff": "woff", ".ttf": "truetype", ".otf": "opentype"}
+
+
+def look_style(look: Look) -> str:
+    """The style sheet of a look; empty where all is as it ships."""
+    return "\n".join(_rules(look))
+
+
+def look_address(file: str, version: str) -> str:
+    """The address of a file of the look; it changes with the file's content."""
+    return f"/look/{quote(file, safe='')}?{version}"
+
+
+def _rules(look: Look) -> Iterator[str]:
+    yield from map(_font_face, look.fonts)
+    tokens = [f"{TOKENS[name]}: {colour};" for name, colour in look.colours.items()]
+    tokens += [f'--text-font: "{FAMILY}";'] if look.fonts else []
+    if tokens:
+        yield f":root {{ {' '.join(tokens)} }}"
+    yield from _rules_of_map(look)
+
+
+def _rules_of_map(look: Look) -> Iterator[str]:
+    """The map's names and marks stand on the ground: where the museum's ink cannot be read there, they stay
+    as they ship."""
+    if not look.colours or contrast(look.colours["ink"], GROUND) >= TEXT_CONTRAST:
+        return
+    tokens = " ".join(f"{TOKENS[name]}: {colour};" for name, colour in SHIPPED_COLOURS.items())
+    yield f'[data-part="atlas"] {{ {tokens} }}'
+
+
+def _font_face(font: Font) -> str:
+    suffix = PurePosixPath(font.file).suffix.lower()
+    rules = [
+        f'font-family: "{FAMILY}";',
+        f'src: url("{look_address(font.file, font.version)}") format("{FORMATS[suffix]}");',
+        f"font-weight: {font.weights};",
+        f"font-style: {font.style};",
+        "font-display: swap;",
+    ]
+    if font.capital:
+        adjustment = min(max(SHIPPED_CAPITAL / font.capital, LEAST_ADJUSTMENT), MOST_ADJUSTMENT)
+        rules.append(f"size-adjust: {100 * adjustment:.1f}%;")
+    return f"@font-face {{ {' '.join(rules)} }}"
