@@ -2,7 +2,8 @@
 
 A program test uses the exhibits in `tests/exhibits`, so that no edit of `data/exhibit` can make it fail:
 `small` (two people, two towns, two languages), `journeys` (two people, 28 stops, three encounters, two plans:
-every part of the page has something to show), `three` (a third person), `broken` (one fault of every kind).
+every part of the page has something to show), `museum`
+(another look: colours, a logo, fonts), `three` (a third person), `broken` (one fault of every kind).
 Only content tests use the shipped exhibit.
 """
 
@@ -11,11 +12,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from streamlit.file_util import get_static_dir
+
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data" / "exhibit"
 """For content tests and measurements."""
 EXHIBITS = ROOT / "tests" / "exhibits"
 SMALL = EXHIBITS / "small"
+MUSEUM = EXHIBITS / "museum"
+"""Without the interface strings and the fonts: `copy_museum` adds them."""
 JOURNEYS = EXHIBITS / "journeys"
 """Without the ground and the interface strings: `copy_journeys` adds them."""
 
@@ -32,6 +37,26 @@ def copy_journeys(parent: Path) -> Path:
     (copy / "words").mkdir()
     shutil.copy(SMALL / "words" / "en.yaml", copy / "words")
     return copy
+
+
+def copy_museum(parent: Path) -> Path:
+    """Copy the exhibit with a look of its own into a folder, with the English interface strings, and with the
+    two variable fonts that its look names: Source Sans, upright and italic, as Streamlit ships them."""
+    copy = Path(shutil.copytree(MUSEUM, parent / "museum"))
+    (copy / "words").mkdir()
+    shutil.copy(SMALL / "words" / "en.yaml", copy / "words")
+    for name, file in installed_fonts().items():
+        shutil.copy(file, copy / "look" / name)
+    with (copy / "exhibit.yaml").open("a", encoding="utf-8") as opened:
+        opened.write("  fonts: {regular: Sans.woff2, italic: Sans-Italic.woff2}\n")
+    return copy
+
+
+def installed_fonts() -> dict[str, Path]:
+    """Two fonts of an installed package, by the names that `copy_museum` gives them."""
+    media = Path(get_static_dir()) / "static" / "media"
+    (upright,), (italic,) = (media.glob(f"SourceSansVF-{each}.*.woff2") for each in ("Upright", "Italic"))
+    return {"Sans.woff2": upright, "Sans-Italic.woff2": italic}
 
 
 def copy_ground(folder: Path) -> None:

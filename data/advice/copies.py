@@ -18,8 +18,8 @@ EFFECT = "What stands in it is not shown."
 
 def copies(exhibit: Exhibit | None, folder: Path) -> Iterator[Advice]:
     """Each copy that a desktop, an editor or a sync program left in the exhibit's folder; `exhibit` is None
-    where none can be shown. A copied file that pictures.csv or audio.csv names is shown or played,
-    and is no copy."""
+    where none can be shown. A copied file that pictures.csv, audio.csv or exhibit.yaml names is
+    shown or played, and is no copy."""
     shown = set() if exhibit is None else _media_files(exhibit)
     for copy in _copies_in(folder):
         if copy.original in (*ROOT_FILES, *FOLDERS) or copy.original.startswith("exhibit."):
@@ -33,7 +33,8 @@ def copies(exhibit: Exhibit | None, folder: Path) -> Iterator[Advice]:
 
 def _media_files(exhibit: Exhibit) -> set[str]:
     sounds = {f"audio/{file.name}" for sound in exhibit.sounds.values() for file in sound.files.values()}
-    return sounds | {f"pictures/{picture.file}" for picture in exhibit.pictures.values()}
+    look = {f"look/{file}" for file in exhibit.look.files}
+    return sounds | look | {f"pictures/{picture.file}" for picture in exhibit.pictures.values()}
 
 
 def _copies_in(folder: Path) -> Iterator[CopiedName]:

@@ -300,7 +300,7 @@ class FontsFields(Fields):
 
     regular: FontName = Field(
         None,
-        description="The text’s font, a file in look/: WOFF2, WOFF, TTF or OTF; a variable one also has its bold",
+        description="The text’s font, a file in look/ (WOFF2, WOFF, TTF, OTF); a variable one has bold too",
         examples=["Museum.woff2"],
     )
     italic: FontName = Field(

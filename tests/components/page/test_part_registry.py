@@ -14,7 +14,7 @@ from components.visitor.templates import COMPONENTS
 
 ROOT = COMPONENTS.parent
 WITH_EXHIBIT = [
-    *("prev_next", "attract", "still_there", "atlas", "story_panel", "words_and_people"),
+    *("prev_next", "look", "attract", "still_there", "atlas", "story_panel", "words_and_people"),
     *("stop_list", "person_toggle", "timeline", "staff"),
 ]
 CLOCK = {

@@ -13,6 +13,7 @@ from data import Edition, Exhibit, Loaded, first_edition, load, next_edition, si
 from data.editions.last_good import LastGood
 from tests.data.conftest import ReplaceText
 from tests.data.reading.sounds import wav_bytes
+from tests.exhibit_folders import copy_museum
 from tests.town_tiles import write_town_mbtiles
 
 STORY = "people/rizzi/03-trieste-1852.md"
@@ -228,3 +229,21 @@ def test_a_sound_that_is_changed_is_a_new_edition_and_is_copied_with_it(
     assert (update.edition.folder / "audio/bell.wav").read_bytes() == wav_bytes(2)
     (small / "audio/bell.wav").write_bytes(wav_bytes(2)[:500])
     assert next_edition(small, update.edition).outcome == "kept"
+
+
+def test_the_files_of_a_look_are_part_of_the_edition(tmp_path: Path) -> None:
+    folder = copy_museum(tmp_path)
+    shown = first_edition(folder).edition
+    assert shown.folder != folder
+    before, font = signature(folder), folder / "look/Sans.woff2"
+    content = font.read_bytes()
+    assert (shown.folder / "look/Sans.woff2").read_bytes() == content
+    font.write_bytes(content[:-1000])
+    assert signature(folder) != before
+    update = next_edition(folder, shown)
+    assert (update.outcome, update.edition) == ("kept", shown), "a font that is half copied is not shown"
+    font.write_bytes((folder / "look/Sans-Italic.woff2").read_bytes())
+    update = next_edition(folder, shown)
+    assert update.outcome == "new"
+    assert (update.edition.folder / "look/Sans.woff2").read_bytes() == font.read_bytes()
+    assert update.edition.loaded.exhibit != shown.loaded.exhibit

@@ -14,7 +14,7 @@ from data.interchange.exhibit_tables import write_exhibit
 from data.interchange.formats import format_named, written_names
 from tests.commands import command
 from tests.data.conftest import ReplaceText
-from tests.exhibit_folders import add_tables
+from tests.exhibit_folders import add_tables, copy_museum
 
 main = command("export")
 
@@ -183,3 +183,10 @@ def test_quotations_legends_and_questions_are_told_of_as_left_out(
     main(["tables", "--exhibit", str(small), "--to", str(tmp_path / "out.zip")])
     told = capsys.readouterr().out
     assert "1 quotation; 1 legend beside a fact; 1 question to visitors" in told
+
+
+def test_the_report_names_the_look_of_the_museum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    museum = copy_museum(tmp_path)
+    for name in ("tables", "geojson"):
+        assert main([name, "--exhibit", str(museum), "--to", str(tmp_path / name)]) == 0
+        assert "1 look of the museum" in capsys.readouterr().out
