@@ -15,14 +15,20 @@ SHIPPED_COLOURS: Mapping[str, str] = {
     "ink": "#2b2622",
     "ink_soft": "#5a4f45",
     "accent": "#7a5a12",
+    "accent_bright": "#f2c94c",
+    "accent_paper": "#f8ecc6",
     "on_accent": "#ffffff",
 }
-"""The colours of the look that ships, by name. `on_accent` is that of text on the accent, and always follows
-from the others."""
+"""The colours of the look that ships, by name. The last three always follow from the others: the accent of
+stars and of what is open, paper with a little of the accent in it, and text on the accent."""
 SHARE_IN_DEEP, SHARE_IN_EDGE = 0.07, 0.22
 """How much ink is in the darker paper, and in the edge of a sheet."""
 SHARES_IN_SOFT = (0.25, 0.2, 0.15, 0.1, 0.05, 0.0)
 """How much paper is in the soft ink: the first with which it can be read."""
+SHARES_IN_ACCENT_PAPER = (0.16, 0.12, 0.08, 0.04, 0.0)
+"""How much of the accent is in its paper: the first on which ink and accent can be read."""
+SHARE_IN_BRIGHT = 0.45
+"""How much white is in the bright accent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,11 @@ def completed_colours(given: Mapping[str, str]) -> Mapping[str, str]:
     if least_contrast(accent, (paper, deep)) < TEXT_CONTRAST:
         accent = readable(accent, (paper, deep), TEXT_CONTRAST) or ink
     accent = given.get("accent", accent)
+    tinted = [mixed(paper, accent, share) for share in SHARES_IN_ACCENT_PAPER]
+    accent_paper = next(
+        (each for each in tinted if least_contrast(each, (ink, accent)) >= TEXT_CONTRAST), paper
+    )
+    is_shipped = is_shipped and "accent" not in given
     return {
         "paper": paper,
         "paper_deep": deep,
@@ -91,6 +102,10 @@ def completed_colours(given: Mapping[str, str]) -> Mapping[str, str]:
         "ink": ink,
         "ink_soft": given.get("ink_soft", SHIPPED_COLOURS["ink_soft"] if is_shipped else soft),
         "accent": accent,
+        "accent_bright": mixed(accent, "#ffffff", SHARE_IN_BRIGHT)
+        if "accent" in given
+        else SHIPPED_COLOURS["accent_bright"],
+        "accent_paper": SHIPPED_COLOURS["accent_paper"] if is_shipped else accent_paper,
         "on_accent": max(("#ffffff", "#000000"), key=lambda each: contrast(each, accent)),
     }
 

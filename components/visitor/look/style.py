@@ -21,6 +21,8 @@ TOKENS = {
     "ink": "--ink",
     "ink_soft": "--ink-soft",
     "accent": "--gold",
+    "accent_bright": "--gold-bright",
+    "accent_paper": "--gold-paper",
     "on_accent": "--on-gold",
 }
 """The custom property of each colour."""
