@@ -21,6 +21,7 @@ PAGE_STYLES: tuple[StyleSheet, ...] = (
     "visitor/browser/tokens.css",
     "visitor/browser/page.css",
     "visitor/browser/ripple.css",
+    "visitor/browser/forced_colours.css",
     "page/streamlit.css",
 )
 """The style sheets of the whole page; the part that is mounted first brings them."""

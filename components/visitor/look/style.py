@@ -49,6 +49,7 @@ def _rules(look: Look) -> Iterator[str]:
     tokens = [f"{TOKENS[name]}: {colour};" for name, colour in look.colours.items()]
     tokens += [f'--text-font: "{FAMILY}";'] if look.fonts else []
     if tokens:
+        # One `:root`: what the contrast setting and forced colours set is stronger.
         yield f":root {{ {' '.join(tokens)} }}"
     yield from _rules_of_map(look)
 

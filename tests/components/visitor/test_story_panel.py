@@ -59,7 +59,11 @@ def test_an_article_shows_person_date_place_story_and_sources(
 
 
 def test_only_a_highlight_has_a_position_in_the_walk(english: Localization) -> None:
-    stops = (stop("ada", 1, MOSCOW), stop("ada", 2, TOKYO, highlight=True), stop("ada", 3, CHITA, highlight=True))
+    stops = (
+        stop("ada", 1, MOSCOW),
+        stop("ada", 2, TOKYO, highlight=True),
+        stop("ada", 3, CHITA, highlight=True),
+    )
     positions = [
         [each.text for each in _story(exhibit(person("Ada", *stops)), english, one.id).of_class("in-walk")]
         for one in stops
@@ -204,7 +208,9 @@ def test_html_in_any_text_is_escaped(english: Localization, payload: str) -> Non
     root = tree(story_panel(shown, english).html)
     assert not [element for element in root.all() if element.tag == "script"]
     assert not [element for element in root.all() if "onclick" in element.attributes]
-    assert [element.tag for element in root.children] == ["button", "article"], "the sheet's handle, the story"
+    assert [element.tag for element in root.children] == ["button", "article"], (
+        "the sheet's handle, the story"
+    )
     (article,) = root.having("data-story")
     assert article.attributes["aria-label"] == payload
 
