@@ -40,7 +40,7 @@ ENGLISH: Mapping[str, str] = {
     "next_stop": "Next: {stop}",
     "stop_short": "{place}, {year}",
     "walk_of": "{name}: {moments}",
-    "tap_hint": "Tap a place on the map, or choose a life below.",
+    "tap_hint": "Tap a place, or a year below.",
     "life_years": "{born}–{died}",
     "listen": "Listen",
     "listen_stop": "Stop",

@@ -198,14 +198,9 @@ export function openAdjacentStop(direction) {
   if (id) openStop(id);
 }
 
-/** Show the whole view on the map; the story stays open. */
+/** Show the whole view, and nothing over the map. */
 export function showWholeView() {
-  setState({ showsWholeView: true, fan: null, cluster: null });
-}
-
-/** Close the story or the encounter; the map stays where it is. */
-export function closeCard() {
-  if (state.stop || state.encounter) setState({ ...nothingOpen, walk: false });
+  setState({ ...nothingOpen, walk: false });
 }
 
 /** Fan out the stories of a city on the map; null closes the fan. @param {string|null} fan   a place id */

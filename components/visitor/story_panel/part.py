@@ -48,6 +48,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
     arrivals = {leg.end.id: leg for leg in legs(person)}
     page = localization.language
     chapter_openings, walk = _first_of_chapters(person), [stop.id for stop in person.stops if stop.highlight]
+    close = fill("visitor/story_panel/close.html", words=localization.words)
     terms: dict[str, StoryTerms] = {}
     for number, stop in enumerate(person.stops, start=1):
         text = stop.in_language(page)
@@ -91,6 +92,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             sound=sound_player(stop.audio, localization, text.language),
             certainty=list(certainty_texts(stop, localization)),
             encounters=[(one, one.in_language(page)) for one in exhibit.encounters_of(stop)],
+            close=close,
             words=localization.words,
         )
 

@@ -62,18 +62,28 @@ function listenToTaps(element) {
     if (encounter) openEncounter(encounter);
     if (stop) openStop(stop);
     if (overlay) toggleOverlay(overlay);
+    const closed = closestTarget(event, "[data-close-overlay]")?.closest(".card__overlay");
+    if (closed) closeOverlay(closed);
     const story = closestTarget(event, "[data-words], .known")?.closest("article");
     const words = /** @type {HTMLElement|null|undefined} */ (story?.querySelector("[data-words]"));
-    if (words?.dataset.words) openWords(words.dataset.words.split(" "));
+    if (words?.dataset.words) {
+      closeOverlays(words.closest("article") ?? undefined);
+      openWords(words.dataset.words.split(" "));
+    }
   }, (event) => requestPrelayout(encounterAt(event) ?? stopAt(event)));
   element.addEventListener("keydown", (event) => {
     const overlay = event.key === "Escape" && element.querySelector(".card__overlay:not([hidden])");
     if (!overlay) return;
     event.stopPropagation();
-    const article = /** @type {HTMLElement} */ (overlay.closest("article"));
-    closeOverlays(article);
-    buttonsOf(article, overlay).find((each) => each.checkVisibility())?.focus({ preventScroll: true });
+    closeOverlay(overlay);
   });
+}
+
+/** Close an overlay; a button that opens it has the focus again. @param {Element} overlay */
+function closeOverlay(overlay) {
+  const article = /** @type {HTMLElement} */ (overlay.closest("article"));
+  closeOverlays(article);
+  buttonsOf(article, overlay).findLast((each) => each.checkVisibility())?.focus({ preventScroll: true });
 }
 
 /** The buttons that open an overlay of an article. @param {Element} article @param {Element} overlay */
@@ -92,6 +102,7 @@ function toggleOverlay(button) {
   if (!opens) return;
   overlay.hidden = false;
   overlay.scrollTop = 0;
+  overlay.focus({ preventScroll: true });
   for (const each of buttonsOf(article, overlay)) each.setAttribute("aria-expanded", "true");
 }
 
