@@ -115,6 +115,7 @@ function showOnRoot() {
   const shown = {
     screen: state.screen,
     card: isVisit && (state.stop || state.encounter) ? "open" : "none",
+    opened: state.stop ? "story" : state.encounter ? "encounter" : "none",
     walk: state.walk ? "highlights" : "all",
   };
   const { dataset } = document.documentElement;
