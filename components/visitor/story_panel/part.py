@@ -89,7 +89,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             doubt=story_html(text.doubt or stop.doubt),
             doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
             leg=leg_text(person, stop, arrivals.get(stop.id), localization),
-            sound=sound_player(stop.audio, localization, text.language),
+            sound=sound_player(stop.audio, localization, page),
             certainty=list(certainty_texts(stop, localization)),
             encounters=[(one, one.in_language(page)) for one in exhibit.encounters_of(stop)],
             close=close,

@@ -50,11 +50,11 @@ def test_a_story_names_the_keys_of_its_own_entries_and_marks_them(
         for stop, html in articles.items()
     }
     assert buttons == {
-        "brandt/vienna-1838": [("term/atlas", "Words and people 1")],
-        "brandt/trieste-1852": [("person/moos", "Words and people 1")],
+        "brandt/vienna-1838": [("term/atlas", "Words and people")],
+        "brandt/trieste-1852": [("person/moos", "Words and people")],
         "brandt/vienna-1871": [],
-        "rizzi/trieste-1840": [("person/vento", "Words and people 1")],
-        "rizzi/vienna-1848": [("term/barricade", "Words and people 1")],
+        "rizzi/trieste-1840": [("person/vento", "Words and people")],
+        "rizzi/vienna-1848": [("term/barricade", "Words and people")],
         "rizzi/trieste-1852": [],
     }
     marks = tree(articles["brandt/vienna-1838"]).of_class("known")
