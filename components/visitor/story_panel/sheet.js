@@ -2,12 +2,12 @@
  * On a phone the card is a sheet that is drawn up: its title line, half of the screen, or nearly all of it. By dragging its
  * upper end, or by a tap on its handle (tokens.css has the heights).
  */
-import { onTap } from "../browser/tap.js";
+import { closestTarget, onTap } from "../browser/tap.js";
 import { onReset } from "../browser/visit_state.js";
 
 const HEIGHTS = ["line", "half", "full"];
 const USUAL = "half";
-const DRAG_AREA_PIXELS = 72; // of the sheet's upper end
+const DRAGGED = "[data-sheet-handle], .card__picture"; // what does not scroll; the title line besides, when it stands alone
 const LEAST_DRAG_PIXELS = 28;
 
 /** @param {HTMLElement} element   the card @returns {() => void} removes its listeners */
@@ -25,8 +25,8 @@ export function mountSheet(element) {
   /** The finger that drags. @type {{ id: number, y: number }|undefined} */
   let drag;
   const start = (/** @type {PointerEvent} */ event) => {
-    const isAtTop = event.clientY - element.getBoundingClientRect().top <= DRAG_AREA_PIXELS;
-    if (isSheet() && isAtTop) drag = { id: event.pointerId, y: event.clientY };
+    const isDragged = root.dataset.sheet === "line" || closestTarget(event, DRAGGED);
+    if (isSheet() && isDragged) drag = { id: event.pointerId, y: event.clientY };
   };
   const end = (/** @type {PointerEvent} */ event) => {
     if (drag?.id !== event.pointerId) return;
