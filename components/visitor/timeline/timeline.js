@@ -122,12 +122,18 @@ function listenToPointer(track, thumb, lanes, placeThumb) {
   /** The pointer that drags, and the lane that it drags on: a second finger changes nothing.
    * @type {{ pointer: number, lane: Lane, offset: number, startX: number, isTap: boolean }|undefined} */
   let drag;
-  const laneAt = (/** @type {PointerEvent} */ event) => lanes.find(({ lane }) => {
-    const { top, bottom, height } = lane.getBoundingClientRect();
-    return height > 0 && event.clientY >= top && event.clientY <= bottom;
-  });
-  const laneOfThumb = () => lanes.find(({ lane }) => lane.querySelector(".is-open")) ?? visibleLane();
-  const visibleLane = () => lanes.find(({ lane }) => !lane.classList.contains("is-other-life"));
+  /** The lane under a pointer; of many thin lanes always the one whose story is open. */
+  const laneAt = (/** @type {PointerEvent} */ event) => {
+    const shown = lanes.filter(({ lane }) => lane.checkVisibility());
+    const distance = (/** @type {Lane} */ { lane }) => {
+      const { top, bottom } = lane.getBoundingClientRect();
+      return Math.abs((top + bottom) / 2 - event.clientY);
+    };
+    const chosen = lanes.length > 2 ? shown.find(({ lane }) => lane.classList.contains("is-chosen")) : undefined;
+    return chosen ?? shown.reduce((/** @type {Lane|undefined} */ best, each) => (
+      best && distance(best) <= distance(each) ? best : each), undefined);
+  };
+  const laneOfThumb = () => lanes.find(({ lane }) => lane.querySelector("[data-says].is-open"));
   const follow = (/** @type {PointerEvent} */ event) => {
     if (!drag) return;
     const { lane, marks, lefts } = drag.lane;
@@ -154,7 +160,7 @@ function listenToPointer(track, thumb, lanes, placeThumb) {
     if (drag) return;
     const isOnThumb = Boolean(/** @type {HTMLElement} */ (event.target).closest("[data-time-thumb]"));
     const isAtOpenStop = isOnThumb && currentState().stop !== null;
-    const lane = isAtOpenStop ? laneOfThumb() : (laneAt(event) ?? laneOfThumb());
+    const lane = (isAtOpenStop ? laneOfThumb() : undefined) ?? laneAt(event);
     if (!lane) return;
     const { left, width } = thumb.getBoundingClientRect();
     const offset = isAtOpenStop ? event.clientX - (left + width / 2) : 0;

@@ -56,6 +56,28 @@ def test_every_row_names_its_life(small: Exhibit, english: Localization) -> None
             assert row.attributes["data-life"] == link.attributes["data-stop-link"].split("/")[0]
 
 
+def test_an_encounter_has_a_row_after_its_stop_in_either_life(small: Exhibit, english: Localization) -> None:
+    rows = tree(stop_list(small, english).html).having("data-life")
+    order = [
+        button.attributes.get("data-stop-link") or "✦ " + button.attributes["data-encounter-link"]
+        for row in rows
+        for button in row.all()
+        if button.tag == "button"
+    ]
+    assert order[order.index("ada/02-chita") + 1] == "✦ same-town"
+    assert order[order.index("ben/04-chita") + 1] == "✦ same-town"
+    encounters = [row for row in rows if "data-encounter-row" in row.attributes]
+    assert [row.attributes["data-life"] for row in encounters] == ["ada", "ben"]
+    assert ["data-first" in row.attributes for row in encounters] == [True, False]
+    assert encounters[0].text == "✦One townAda 1902 · Ben 1904"
+
+
+def test_a_list_without_encounters_offers_no_filter(small: Exhibit, english: Localization) -> None:
+    alone = exhibit(*small.people)
+    assert tree(stop_list(alone, english).html).having("data-only-encounters") == []
+    assert len(tree(stop_list(small, english).html).having("data-only-encounters")) == 1
+
+
 def test_html_in_a_title_is_escaped(english: Localization) -> None:
     title = '<img src=x onerror="alert(1)">'
     small = exhibit(person("Ada", stop("ada", 1, MOSCOW, title=title)))

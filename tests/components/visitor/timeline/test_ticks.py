@@ -9,13 +9,16 @@ import pytest
 
 from components.visitor.localization import Localization
 from components.visitor.timeline.scale import time_scale
-from components.visitor.timeline.ticks import Tick, ticks
+from components.visitor.timeline.ticks import GAP, LINES, Tick, tick_styles, ticks, ticks_of_every_width
 from data import ENGLISH
 from tests.random_seeds import few_by_default
 
+GALLERY = 74
+"""Em: the width of the timeline on a gallery's screen."""
 
-def labels(years: list[float], localization: Localization) -> list[str]:
-    return [tick.text for tick in ticks(time_scale(years), localization)]
+
+def labels(years: list[float], localization: Localization, line: float = GALLERY) -> list[str]:
+    return [tick.text for tick in ticks(time_scale(years), localization, line)]
 
 
 @pytest.mark.parametrize(
@@ -72,18 +75,37 @@ def test_labels_are_in_the_language_of_the_visitor() -> None:
 
 @pytest.mark.parametrize("seed", few_by_default(range(40)))
 @pytest.mark.parametrize("language", ["en", "ru", "ja"])
-def test_any_exhibit_has_two_labels_that_do_not_overlap(language: str, seed: int) -> None:
+def test_on_every_width_labels_are_inside_the_line_and_never_overlap(language: str, seed: int) -> None:
     random = Random(seed)
     localization = Localization(language, {**ENGLISH, "locale": language})
     for span in (0.5, 1, 2, 3, 10, 50, 300, 3000):
         first = random.randint(-9990, 6900)
         years = [first + span * random.random() for _ in range(random.choice([1, 2, 5, 30]))]
-        found = ticks(time_scale(years), localization)
-        assert len(found) >= 2, years
-        assert len({tick.text for tick in found}) == len(found), years
-        assert all(_gap(one, two) > -0.01 for one, two in pairwise(found)), years
+        for index, line in enumerate(LINES):
+            found = ticks(time_scale(years), localization, line)
+            assert len({tick.text for tick in found}) == len(found), years
+            following = LINES[index + 1] if index + 1 < len(LINES) else 3 * line
+            assert all(_fit(found, width) for width in (line, (line + following) / 2, following)), years
+        assert len(ticks(time_scale(years), localization, GALLERY)) >= 2, years
 
 
-def _gap(one: Tick, two: Tick) -> float:
-    """Per cent of the timeline's width between two labels."""
-    return (two.middle - two.width / 2) - (one.middle + one.width / 2)
+def _fit(found: list[Tick], line: float) -> bool:
+    spans = [tick.span(line) for tick in found]
+    inside = all(begins >= -0.001 and ends <= line + 0.001 for begins, ends in spans)
+    return inside and all(one[1] + GAP <= two[0] + 0.001 for one, two in pairwise(spans))
+
+
+def test_a_phone_has_fewer_years_than_a_gallery_and_the_roundest(english: Localization) -> None:
+    few, many = (labels([1842.0, 1895.0, 1921.0, 1944.0], english, line) for line in (LINES[1], LINES[-1]))
+    assert 2 <= len(few) < len(many)
+    assert set(few) <= set(many)
+
+
+def test_each_label_is_shown_on_the_widths_where_it_fits_and_on_no_other(english: Localization) -> None:
+    scale = time_scale([1842.0, 1895.0, 1921.0, 1944.0])
+    for tick, classes in ticks_of_every_width(scale, english):
+        fits = [f"y{index}" for index, line in enumerate(LINES) if tick in ticks(scale, english, line)]
+        assert classes.split() == fits
+    styles = tick_styles()
+    assert styles.count("@container years") == len(LINES)
+    assert f"(width >= {LINES[0]}em) and (width < {LINES[1]}em) {{ .y0 " in styles

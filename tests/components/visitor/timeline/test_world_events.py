@@ -13,15 +13,16 @@ from components.page.page_content import render_page
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.localization import Localization
 from components.visitor.timeline.part import has_world_line, timeline
+from components.visitor.timeline.text_width import text_width
 from components.visitor.timeline.world_events import (
     ANCHORS,
     GAP,
+    ROWS,
     WIDTHS,
     Position,
     WorldLabel,
     label_styles,
     positions,
-    text_width,
 )
 from data import Exhibit, Source, WorldEvent, parse_date
 from data.model.texts import WorldEventText
@@ -45,11 +46,12 @@ def some_labels(seed: int) -> list[WorldLabel]:
     ]
 
 
+@pytest.mark.parametrize("rows", ROWS)
 @pytest.mark.parametrize("seed", few_by_default(range(40)))
-def test_on_every_width_labels_are_inside_the_line_and_never_overlap(seed: int) -> None:
+def test_on_every_width_labels_are_inside_the_line_and_never_overlap(seed: int, rows: int) -> None:
     labels = some_labels(seed)
     for index, width in enumerate(WIDTHS):
-        fitting = positions(labels, width)
+        fitting = positions(labels, width, rows)
         following = WIDTHS[index + 1] if index + 1 < len(WIDTHS) else 3 * width
         for line in (width, (width + following) / 2, following):
             spans = {
@@ -58,11 +60,11 @@ def test_on_every_width_labels_are_inside_the_line_and_never_overlap(seed: int) 
             }
             assert all(begins >= -0.001 and ends <= line + 0.001 for begins, ends in spans.values())
             for one, other in combinations(fitting, 2):
-                rows = fitting[one].row, fitting[other].row
-                if rows[0] == rows[1]:
+                own = fitting[one].row, fitting[other].row
+                if own[0] == own[1]:
                     assert apart(spans[one], spans[other])
                 else:
-                    upper, lower = (one, other) if rows[0] < rows[1] else (other, one)
+                    upper, lower = (one, other) if own[0] < own[1] else (other, one)
                     mark = labels[upper].left * line
                     assert apart((mark, mark), spans[lower])
 
@@ -71,18 +73,21 @@ def apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return one[1] + GAP <= other[0] + 0.001 or other[1] + GAP <= one[0] + 0.001
 
 
-def test_a_wider_line_has_more_labels_and_a_narrow_one_none() -> None:
+def test_a_wider_line_and_one_with_two_rows_have_more_labels_and_a_narrow_one_none() -> None:
     labels = some_labels(3)
-    counts = [len(positions(labels, width)) for width in WIDTHS]
-    assert counts[-1] > counts[0]
-    assert positions(labels, 1) == {}
+    for rows in ROWS:
+        counts = [len(positions(labels, width, rows)) for width in WIDTHS]
+        assert counts[-1] > counts[0]
+        assert positions(labels, 1, rows) == {}
+    assert len(positions(labels, WIDTHS[-1], 2)) > len(positions(labels, WIDTHS[-1], 1))
 
 
 def test_each_label_has_a_rule_for_each_width_it_fits() -> None:
     styles = label_styles()
     for index in range(len(WIDTHS)):
-        assert f".{Position(1, 0).class_name(index)} {{" in styles
-    assert styles.count("@container world") == len(WIDTHS)
+        for rows in ROWS:
+            assert f".{Position(rows - 1, 0).class_name(index, rows)} {{" in styles
+    assert styles.count("@container world") == len(ROWS) * len(WIDTHS)
 
 
 def test_chinese_letters_are_twice_as_wide_as_latin_ones() -> None:
