@@ -170,7 +170,7 @@ function listenToPointer(track, thumb, lanes, placeThumb) {
     if (!isAtOpenStop) follow(event);
   });
   track.addEventListener("pointermove", (event) => {
-    if (!drag || (event.isTrusted && event.pointerId !== drag.pointer)) return;
+    if (!drag || event.pointerId !== drag.pointer) return;
     if (drag.isTap && Math.abs(event.clientX - drag.startX) <= DRAG_PIXELS) return;
     drag.isTap = false;
     follow(event);
