@@ -35,6 +35,7 @@ export function mount(element, data) {
   const unsubscribe = subscribe((now, before) => {
     const isOpen = now.screen === "choose" || (now.screen === "still-there" && "choosing" in dataset);
     if (isOpen === "choosing" in dataset) return;
+    for (const map of document.querySelectorAll("[data-part=atlas]")) map.toggleAttribute("inert", isOpen); // nothing behind has the focus
     if (!isOpen) delete dataset.choosing;
     else {
       dataset.choosing = data.arrangement; // it decides which part of the map is free

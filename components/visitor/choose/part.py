@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
@@ -17,14 +18,16 @@ LONG_CALL = 12
 """Letters: a longer call, or the epithet that stands for one, is set smaller."""
 MAX_LIVES_WITH_TWO_BUTTONS = 8
 """Of so many lives each card has room for a button of its own for the whole life."""
+ARRANGEMENTS = ((2, "pair"), (4, "few"), (8, "several"), (inf, "many"))
+"""How the style sheet arranges up to so many lives."""
 COLUMNS = {2: (2, 2), 3: (3, 3), 4: (4, 2)}
 """Columns of so many lives, on a wide screen and on an upright one."""
-COLUMNS_TO_EIGHT, COLUMNS_ABOVE = (4, 2), (5, 4)
+COLUMNS_TO_EIGHT, COLUMNS_ABOVE = (4, 3), (5, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class OfferedLife:
-    """What the choice says of a life. `walk` is empty for a life without highlights."""
+    """What the choice says of a life. `walk` and `moments` are empty for one without highlights."""
 
     person: Person
     text: PersonText
@@ -34,6 +37,7 @@ class OfferedLife:
     portrait: ShownPicture | None
     icon: str
     walk: str
+    moments: str
     whole: str
 
 
@@ -48,7 +52,7 @@ def choose(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     wide, upright = COLUMNS.get(number, COLUMNS_TO_EIGHT if number <= 8 else COLUMNS_ABOVE)
     if number == 1:
         wide = upright = 1
-    arrangement = "pair" if number <= 2 else "few" if number <= 4 else "many"
+    arrangement = next(name for most, name in ARRANGEMENTS if number <= most)
     html = fill(
         "visitor/choose/choose.html",
         page=page,
@@ -64,17 +68,14 @@ def choose(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     return RenderedPart("choose", html, {"offered": is_offered, "arrangement": arrangement})
 
 
-def walk_text(person: Person, localization: Localization) -> str:
-    """How many highlights a life has, and how long a walk through them takes; empty for none."""
+def walk_texts(person: Person, localization: Localization) -> tuple[str, str]:
+    """How many highlights a life has, with how long a walk through them takes, and without; empty for none."""
     number = sum(stop.highlight for stop in person.stops)
     if not number:
-        return ""
-    minutes = max(1, round(number * SECONDS_A_STORY / 60))
-    return localization.text(
-        "walk",
-        moments=localization.text("moments", number=number),
-        minutes=localization.text("minutes", number=minutes),
-    )
+        return "", ""
+    moments = localization.text("moments", number=number)
+    minutes = localization.text("minutes", number=max(1, round(number * SECONDS_A_STORY / 60)))
+    return localization.text("walk", moments=moments, minutes=minutes), moments
 
 
 def _offered(person: Person, localization: Localization) -> OfferedLife:
@@ -101,7 +102,7 @@ def _offered(person: Person, localization: Localization) -> OfferedLife:
         localization.life_years(person.born, person.died),
         ShownPicture.of(portrait) if portrait else None,
         ICONS[person.marker],
-        walk_text(person, localization),
+        *walk_texts(person, localization),
         localization.text("whole_life_stories", number=len(person.stops)),
     )
 
