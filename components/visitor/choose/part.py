@@ -69,7 +69,7 @@ def choose(exhibit: Exhibit, localization: Localization) -> RenderedPart:
 
 
 def walk_texts(person: Person, localization: Localization) -> tuple[str, str]:
-    """How many highlights a life has, with how long a walk through them takes, and without; empty for none."""
+    """How many highlights a life has: with how long a walk of them takes, and without; empty for none."""
     number = sum(stop.highlight for stop in person.stops)
     if not number:
         return "", ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import floor
 from unicodedata import east_asian_width
 
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
-from data import Exhibit, Person, Stop
+from data import Exhibit, Person, Place, Stop
 
 MOST_COLUMNS = 24
 """Of a place and a year on the button, in Latin letters: two lines, the first begun by "Next:"."""
@@ -29,7 +29,7 @@ def prev_next(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         {
             "stops": [stop.id for stop in exhibit.stops],
             "highlights": [stop.id for stop in exhibit.stops if stop.highlight],
-            "labels": {stop.id: next_label(stop, localization) for stop in exhibit.stops},
+            "labels": {stop.id: next_label(stop, exhibit.places, localization) for stop in exhibit.stops},
             "positions": dict(_walk_positions(exhibit, localization)),
             "lives": [_life(person, len(walk), localization) for person, walk in walks if person.stops],
             "whole_life": localization.words["whole_life"],
@@ -37,7 +37,7 @@ def prev_next(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     )
 
 
-def next_label(stop: Stop, localization: Localization) -> str:
+def next_label(stop: Stop, places: Mapping[str, Place], localization: Localization) -> str:
     """What the button says that leads to a stop: "Next: Berlin, 1933".
 
     Without a place or without a date: the one of both that is there, or else the title.
@@ -46,15 +46,19 @@ def next_label(stop: Stop, localization: Localization) -> str:
     year = localization.year_text(floor(stop.date.begins)) if stop.date else ""
     if stop.place is None:
         return localization.text("next_stop", stop=year or shortened(stop.in_language(page).title))
-    toponym = stop.place.toponym(page).text
-    room = MOST_COLUMNS - columns(year)
-    if columns(toponym) > room:
-        toponym = (
-            toponym.rpartition(", ")[0] or toponym
-        )  # "Winter Palace, Saint Petersburg": without the town
-    place = shortened(toponym, room)
+    place = _short_toponym(stop.place, places, page, MOST_COLUMNS - columns(year))
     where = localization.text("stop_short", place=place, year=year) if year else place
     return localization.text("next_stop", stop=where)
+
+
+def _short_toponym(place: Place, places: Mapping[str, Place], page: str, room: int) -> str:
+    """A place's name that fits: the whole, or without its town ("Winter Palace, Saint Petersburg"), or only
+    the town's; or the first words of the whole."""
+    toponym = place.toponym(page).text
+    shorter = toponym.rpartition(", ")[0]
+    town = places[place.within].toponym(page).text if place.within in places else ""
+    fitting = (each for each in (toponym, shorter, town) if each and columns(each) <= room)
+    return next(fitting, None) or shortened(shorter or toponym, room)
 
 
 def shortened(text: str, room: int = MOST_COLUMNS) -> str:
