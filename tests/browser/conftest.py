@@ -128,10 +128,18 @@ def shared_page_with_clock(screen: BrowserContext, server: ExhibitServer) -> Sha
 
 @pytest.fixture
 def visit(shared_page: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
-    """A visit that has begun: the welcome is shown. With reduced motion: the map moves without animation."""
+    """A visit that has begun: both lives are on the map. With reduced motion it moves without animation."""
     visit = shared_page.after_a_visit(request.session.testsfailed)
     visit.page.emulate_media(reduced_motion="reduce")
     return visit.wake()
+
+
+@pytest.fixture
+def choice(shared_page: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
+    """The choice of a life, with which a visit begins; with reduced motion."""
+    visit = shared_page.after_a_visit(request.session.testsfailed)
+    visit.page.emulate_media(reduced_motion="reduce")
+    return visit.touch_attract_screen()
 
 
 @pytest.fixture

@@ -4,96 +4,108 @@ from __future__ import annotations
 
 from components.visitor.attract.part import SLIDE_SECONDS, highlights
 from data import Exhibit
-from tests.browser.page_state import advance_clock, current_screen, page_state, wait_for_screen
-from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, VisitPage
+from tests.browser.page_state import advance_clock, current_screen, wait_for_screen
+from tests.browser.visit_page import FULL_HD, VisitPage
 
+STILL_SECONDS = 60
+"""As in attract.js: without motion only the position changes, and so seldom."""
 SLIDE = """() => [...document.querySelectorAll("[data-slide]")].filter((slide) => !slide.hidden)
   .map((slide) => slide.dataset.slide)"""
-CUT_OR_COVERED = """() => {
-  const part = document.querySelector("[data-part=attract]"), before = part.dataset.place;
+POSITION = """() => document.documentElement.dataset.posterPlace
+  + document.querySelector("[data-part=attract]").style.cssText"""
+ELEMENTS = "document.querySelectorAll('[data-part]:not([data-part=atlas]) *').length"
+CUT_OR_OVERLAPPING = """() => {
+  const part = document.querySelector("[data-part=attract]"), root = document.documentElement.dataset;
   const slides = [...part.querySelectorAll("[data-slide]")], shown = slides.filter((each) => !each.hidden);
-  const found = [];
+  const before = root.posterPlace, invitation = part.querySelector("[data-begin]"), found = [];
+  const box = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect();
+  };
   for (const slide of slides) {
     slides.forEach((each) => { each.hidden = each !== slide; });
-    for (part.dataset.place of ["0", "1", "2", "3"]) {
+    for (root.posterPlace of ["0", "1", "2", "3"]) {
       part.style.setProperty("--offset-step", "6");
-      const { left, top, right, bottom } = slide.getBoundingClientRect();
-      const middle = innerHeight / 2;
-      const cut = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
-      const over = slide.dataset.slide ? top < middle + 55 && bottom > middle - 30 : top < innerHeight * 0.6;
-      if (cut || over) found.push([slide.innerText, part.dataset.place, top, bottom]);
+      const sheet = slide.querySelector(".poster__text").getBoundingClientRect(), touch = box(invitation);
+      const texts = [...slide.querySelectorAll(".poster__text > *")].map(box);
+      const inside = ({ left, top, right, bottom }) => left >= 0 && right <= innerWidth
+        && top >= sheet.top && bottom <= sheet.bottom + 1;
+      const overlaps = (text) =>
+        text.right > touch.left && text.bottom > touch.top && text.top < touch.bottom;
+      const isGood = [...texts, touch].every(inside) && !texts.some(overlaps);
+      if (!isGood) found.push([slide.innerText, root.posterPlace]);
     }
   }
   slides.forEach((each) => { each.hidden = !shown.includes(each); });
-  part.dataset.place = before;
+  root.posterPlace = before;
   return found;
 }"""
 
 
-def test_the_exhibit_opens_with_the_attract_screen_and_the_first_touch_shows_the_whole_view(
+def test_the_exhibit_opens_with_the_attract_screen_and_the_first_touch_does_nothing_but_wake_it(
     new_page: VisitPage, exhibit: Exhibit
 ) -> None:
     assert current_screen(new_page) == "attract"
     assert exhibit.title in new_page.screen_text()
-    assert "Tap a place" not in new_page.screen_text()
-    new_page.until_at_rest()
-    mark = new_page.single_stop_mark()
-    new_page.tap_at(mark.x, mark.y)
-    wait_for_screen(new_page, "explore")
-    new_page.page.evaluate(FOUR_FRAMES)
+    new_page.tap_at(300, 900)  # where the choice will have a button
+    wait_for_screen(new_page, "choose")
     new_page.page.wait_for_timeout(400)  # a click would arrive this late
-    assert new_page.shown() == ["welcome"]
-    new_page.until_at_rest()
-    people = {str(mark.stop).split("/")[0] for mark in new_page.marks() if mark.stop}
-    assert people == {person.id for person in exhibit.people}
-    mark = new_page.single_stop_mark()
-    new_page.tap_at(mark.x, mark.y)
-    new_page.until_shown(str(mark.stop))
+    assert current_screen(new_page) == "choose"
+    new_page.tap("[data-both]")
+    wait_for_screen(new_page, "explore")
+    assert new_page.shown() == []
 
 
-def test_it_shows_each_persons_highlights_without_a_server_and_a_touch_continues_from_there(
+def test_it_shows_each_persons_highlights_without_a_server_until_somebody_touches_it(
     attract_page: VisitPage, exhibit: Exhibit
 ) -> None:
     page = attract_page.page
+    page.emulate_media(reduced_motion="no-preference")
     page.route("**/*", lambda route: route.abort())
     sequence = [each for person in exhibit.people for each in ["", *(stop.id for stop in highlights(person))]]
     seen, places, count = [], set(), 0
     for number in range(len(sequence) + 3):
         seen += page.evaluate(SLIDE)
-        places.add(
-            attract_page.find("[data-part=attract]").evaluate(
-                "(part) => part.dataset.place + part.style.cssText"
-            )
-        )
-        attract_page.until(
-            lambda: attract_page.page.evaluate(SLIDE)[0] in ("", *page_state(attract_page)["story"]),
-            "the story is ready",
-        )
+        places.add(page.evaluate(POSITION))
         if number == 2:
-            count = page.evaluate("document.querySelectorAll('[data-part]:not([data-part=atlas]) *').length")
+            count = page.evaluate(ELEMENTS)
         advance_clock(attract_page, SLIDE_SECONDS)
     assert seen == [*sequence, *sequence[:3]]
-    assert len(places) > 6, "the position of the slides changes (burn-in)"
-    assert page.evaluate("document.querySelectorAll('[data-part]:not([data-part=atlas]) *').length") == count
+    assert len(places) > 6, "the position of the posters changes (burn-in)"
+    assert page.evaluate(ELEMENTS) == count
     assert len(page.evaluate(SLIDE)) == 1
-    attract_page.tap_at(1800, 1040)  # where "Next" will be
-    attract_page.until_shown(sequence[3])
-    page.wait_for_timeout(400)
-    assert (current_screen(attract_page), attract_page.shown()) == ("explore", [sequence[3]])
-    attract_page.until_at_rest()
-    assert len([mark for mark in attract_page.marks() if mark.open]) == 1
+    attract_page.touch_attract_screen()
+    assert current_screen(attract_page) == "choose"
     advance_clock(attract_page, 2 * SLIDE_SECONDS)
-    assert attract_page.shown() == [sequence[3]], "the slides have stopped"
-    attract_page.tap("[data-step=previous]")
-    attract_page.until_shown(
-        exhibit.people[0].stops[[s.id for s in exhibit.people[0].stops].index(sequence[3]) - 1].id
-    )
+    assert page.evaluate(SLIDE) == [sequence[3]], "the posters have stopped"
 
 
-def test_no_slide_covers_its_place_on_the_map_or_leaves_the_screen(attract_page: VisitPage) -> None:
-    for width, height in ((1920, 1080), (1080, 1920), (1366, 768)):
+def test_with_reduced_motion_the_title_stays_and_is_only_moved_once_a_minute(attract_page: VisitPage) -> None:
+    page = attract_page.page
+    animations = "(print) => getComputedStyle(print).animationName"
+    assert attract_page.find(".poster:not([hidden]) .poster__text > *").first.evaluate(animations) == "none"
+    before = page.evaluate(POSITION)
+    advance_clock(attract_page, STILL_SECONDS - 1)
+    assert (page.evaluate(SLIDE), page.evaluate(POSITION)) == ([""], before)
+    advance_clock(attract_page, 1)
+    assert page.evaluate(SLIDE) == [""]
+    assert page.evaluate(POSITION) != before, "the picture would burn in"
+
+
+def test_the_words_of_every_slide_are_on_their_sheet_and_clear_of_the_invitation(
+    attract_page: VisitPage,
+) -> None:
+    for width, height in ((1920, 1080), (1080, 1920), (1280, 800), (390, 844), (844, 390)):
         attract_page.page.set_viewport_size({"width": width, "height": height})
-        assert attract_page.page.evaluate(CUT_OR_COVERED) == []
+        assert attract_page.page.evaluate(CUT_OR_OVERLAPPING) == [], (width, height)
     attract_page.page.set_viewport_size(FULL_HD)
-    animation = "(slide) => getComputedStyle(slide).animationName"
-    assert attract_page.find(".slide:not([hidden])").evaluate(animation) == "none"
+
+
+def test_enter_on_the_invitation_begins_and_the_keys_go_on_in_the_choice(attract_page: VisitPage) -> None:
+    attract_page.find("[data-begin]").focus()
+    attract_page.page.keyboard.press("Enter")
+    wait_for_screen(attract_page, "choose")
+    attract_page.page.keyboard.press("ArrowRight")
+    focused = "(button) => button === document.activeElement"
+    assert attract_page.find("button[data-walk]").first.evaluate(focused)
