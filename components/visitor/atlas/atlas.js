@@ -27,9 +27,9 @@ import {
   currentState, onReset, openCluster, openStop, showWholeView, subscribeAfterPaint,
 } from "../browser/visit_state.js";
 import { Camera } from "./camera.js";
-import { drawDuringMovements } from "./flight_drawing.js";
 import { filterTouches } from "./map_touches.js";
 import { MapVisibility } from "./map_visibility.js";
+import { drawDuringMovements, showLoading } from "./movement_drawing.js";
 import { prefetchTiles } from "./tile_prefetch.js";
 
 /** @param {HTMLElement} element @param {AtlasData} data @returns {Promise<() => void>} unmounts it */
@@ -56,6 +56,7 @@ export async function mount(element, data) {
   const endTouches = filterTouches(map, container);
   container.addEventListener("pointerdown", () => camera.interrupt(), { capture: true, passive: true });
   drawDuringMovements(map, drawing.leaflet);
+  showLoading(element, map, drawing.leaflet);
   map.on("zoom", () => visibility.updateZoomContent());
   map.on("movestart", () => element.classList.add("is-moving"));
   map.on("moveend", () => {

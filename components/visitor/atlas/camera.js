@@ -107,25 +107,31 @@ export class Camera {
   }
 
   /**
-   * Show a point in the middle of the room; on a city plan as near to it as lets the plan fill the room, so that the
-   * map does not show what is beyond the plan's edge.
+   * Show a point in the middle of the room; near the edge of a city plan, or of the world, as near to it as lets the
+   * map fill the room.
    * @param {number[]} point   latitude, longitude
    * @param {number} zoom
    */
   show(point, zoom) {
     const room = mapRoom();
     if (!hasSpace(room)) return;
-    const at = this.withinPlan(this.map.project(point, zoom), this.planOf([point]), zoom, room);
+    const at = this.withinMap(this.map.project(point, zoom), this.planOf([point]), zoom, room);
     this.setView(this.centreFor(at, zoom, room), zoom);
   }
 
-  /** The nearest point for which a city plan fills the room; the point itself at the zooms of the ground.
-   * @param {any} at   in pixels of the world @param {number[][]|undefined} plan @param {number} zoom @param {Room} room */
-  withinPlan(at, plan, zoom, room) {
-    if (!plan || zoom - this.offset < this.data.max_ground_zoom) return at;
+  /**
+   * The nearest point for which the map fills the room: the city plan, at its zooms; else the world, which ends in the
+   * north and the south where it is higher than the room.
+   * @param {any} at   in pixels of the world @param {number[][]|undefined} plan @param {number} zoom @param {Room} room
+   */
+  withinMap(at, plan, zoom, room) {
+    const [width, height] = [(room.right - room.left) / 2, (room.bottom - room.top) / 2];
+    const world = 256 * 2 ** zoom;
+    if (!plan || zoom - this.offset < this.data.max_ground_zoom) {
+      return world > 2 * height ? this.leaflet.point(at.x, clamp(at.y, height, world - height)) : at;
+    }
     const { x: left, y: top } = this.map.project([plan[1][0], plan[0][1]], zoom);
     const { x: right, y: bottom } = this.map.project([plan[0][0], plan[1][1]], zoom);
-    const [width, height] = [(room.right - room.left) / 2, (room.bottom - room.top) / 2];
     return this.leaflet.point(clamp(at.x, left + width, right - width), clamp(at.y, top + height, bottom - height));
   }
 
@@ -141,7 +147,7 @@ export class Camera {
     if (!points.length || !hasSpace(room)) return;
     const zoom = Math.max(Math.min(this.fittingZoom(points), maxZoom + this.offset), LEAST_ZOOM + this.offset);
     const bounds = this.leaflet.bounds(points.map((point) => this.map.project(point, zoom)));
-    const at = this.withinPlan(bounds.getCenter(), this.planOf(points), zoom, room);
+    const at = this.withinMap(bounds.getCenter(), this.planOf(points), zoom, room);
     this.setView(this.centreFor(at, zoom, room), zoom);
   }
 

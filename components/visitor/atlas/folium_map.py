@@ -35,6 +35,9 @@ LARGEST_OFFSET = 3
 """Zooms: how much nearer than the design screen the largest screen shows the map (stage.js)."""
 MENTION_DISTANCE = 70.0
 """Pixels: nearer to the open stop's marker than this, a mentioned place would be covered by it."""
+COARSE_ZOOM = 2
+"""Sixteen tiles of the whole world, enlarged below the others while the map moves or loads (atlas.css): a flight
+is faster than the tiles of the places that it passes come, and would show a blank map."""
 SHARP_TILES = """L.TileLayer.addInitHook(function () {
     const {options} = this;
     if (!L.Browser.retina || options.tileSize !== 256) return;
@@ -86,17 +89,24 @@ def world_map(ground: str, max_zoom: float = max(ZOOMS), cut: float = USUAL_CUT)
     world.default_js, world.default_css = [], []
     for pane, z_index in PANES.items():
         CustomPane(pane, z_index=z_index).add_to(world)
-    (ground_tiles(ground, max_zoom) if ground else graticule(cut)).add_to(world)
+    if ground:
+        ground_tiles(ground, max_zoom, COARSE_ZOOM, class_name="coarse-ground").add_to(world)
+        ground_tiles(ground, max_zoom).add_to(world)
+    else:
+        graticule(cut).add_to(world)
     return world
 
 
-def ground_tiles(ground: str, max_zoom: float) -> TileLayer:
+def ground_tiles(
+    ground: str, max_zoom: float, native_zoom: int = MAX_GROUND_ZOOM, class_name: str = ""
+) -> TileLayer:
     """The ground of the world. Its tiles repeat to both sides, under the same addresses; north and south of
     them the map's background, in the colour of the sea, is seen."""
     return TileLayer(
         tiles=ground,
         attr=" ",
-        max_native_zoom=MAX_GROUND_ZOOM,
+        max_native_zoom=native_zoom,
+        class_name=class_name,
         max_zoom=ceil(max_zoom) + LARGEST_OFFSET,
     )
 

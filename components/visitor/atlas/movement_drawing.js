@@ -1,5 +1,7 @@
 /**
- * Ways while the map moves. Leaflet draws lines for the part of the map that is shown when a movement begins, and only
+ * What the map shows while it moves: ways, and a ground.
+ *
+ * Leaflet draws lines for the part of the map that is shown when a movement begins, and only
  * moves and enlarges that picture until it ends: ways would end at the edge of the old view. They are drawn again
  * whenever the view leaves what is drawn, or when they would be much thicker or thinner than they are.
  */
@@ -35,4 +37,14 @@ function redraw(map, renderer) {
   renderer._onZoomEnd(); // the lines, at this zoom
   renderer._update(); // the part of them that is in view
   renderer._updateTransform(map.getCenter(), map.getZoom());
+}
+
+/** Say that tiles are awaited: then the coarse ground is shown below them (atlas.css).
+ * @param {HTMLElement} element @param {any} map @param {any} leaflet */
+export function showLoading(element, map, leaflet) {
+  map.eachLayer((/** @type {any} */ layer) => {
+    if (!(layer instanceof leaflet.TileLayer) || layer.options.className === "coarse-ground") return;
+    layer.on("loading", () => element.classList.add("is-loading"));
+    layer.on("load", () => element.classList.remove("is-loading"));
+  });
 }
