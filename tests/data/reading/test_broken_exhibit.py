@@ -49,7 +49,7 @@ EXPECTED = [
     ("people/nobody", "", "", "put the folder back under this name"),
     ("people/okafor/person.yaml", "line 1", "epithet", "write "),
     ("people/okafor/person.yaml", "line 3", "born", "write 1860-21 (spring 1860)"),
-    ("people/okafor/person.yaml", "line 6", "colour", 'write it like "#9e2b25"'),
+    ("people/okafor/person.yaml", "line 6", "colour", 'write "#a52a2a"'),
     ("people/okafor/person.yaml", "line 7", "line", "write one of these"),
     ("people/okafor/person.yaml", "line 9", "chapters", "write "),
     ("pictures.csv", "row 2 (lost)", "file", "put the file there under this name"),
