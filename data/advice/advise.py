@@ -76,7 +76,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     words_and_people.events_beside_the_timeline,
     characters.characters_without_font,
     look.font_letters,
-    look.pale_lives,
+    look.colours_of_lives,
     pictures.missing_pictures,
     pictures.alternative_texts,
     pictures.credits,

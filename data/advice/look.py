@@ -1,5 +1,5 @@
-"""Advice on a museum's look: fonts without the letters of a language, lives that are pale on the paper, files
-that nothing names."""
+"""Advice on a museum's look: fonts without the letters of a language, colours of lives that are hard to see,
+files that nothing names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from data.advice.file_locations import FileLocations
-from data.model.colours import MARK_CONTRAST, contrast, ratio_text, readable
+from data.model.colours import MARK_CONTRAST, TEXT_CONTRAST, contrast, ratio_text, readable
 from data.model.exhibit import Exhibit
 from data.model.languages import language_name
 from data.model.look import SHIPPED_COLOURS
@@ -18,6 +18,7 @@ from data.reading.read_look import FOLDER
 from data.reading.source_file import printable
 
 FILE = "exhibit.yaml"
+WHITE = "#ffffff"
 
 
 def font_letters(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
@@ -57,22 +58,36 @@ def _letters(exhibit: Exhibit, language: str) -> list[str]:
     return sorted({each for text in texts for each in text if unicodedata.category(each)[0] in "LN"})
 
 
-def pale_lives(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Lives whose colour is too near to that of the paper, on which their names and lines stand."""
+def colours_of_lives(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Lives whose colour is too near to the paper's, on which their names and lines stand, or to white, in
+    which the words on their buttons are."""
     paper = exhibit.look.paper
+    whose = "the paper" if paper == SHIPPED_COLOURS["paper"] else f"the paper of your look ({paper})"
+    needs = {paper: MARK_CONTRAST, WHITE: TEXT_CONTRAST}
     for person in exhibit.people:
-        ratio = contrast(person.colour, paper)
-        if ratio >= MARK_CONTRAST:
-            continue
         file = f"people/{person.id}/person.yaml"
-        whose = "the paper" if paper == SHIPPED_COLOURS["paper"] else f"the paper of your look ({paper})"
-        fault = f"has a contrast of {ratio_text(ratio)} with {whose}; lines need 3 to 1"
-        better = readable(person.colour, [paper], MARK_CONTRAST)
-        remedy = (
-            f'write "{better}", which has {ratio_text(contrast(better, paper))}' if better else "change it"
-        )
-        effect, at = "The life’s name and line are hard to see.", locations.field(file, "colour")
-        yield Advice.on(file, "colour", found=person.colour, fault=fault, remedy=remedy, effect=effect, at=at)
+        better = readable(person.colour, needs)
+        remedy = f'write "{better}"' if better else "choose another"
+        for behind, least, name, use, effect in (
+            (paper, MARK_CONTRAST, whose, "lines need 3 to 1", "The life’s name and line are hard to see."),
+            (
+                WHITE,
+                TEXT_CONTRAST,
+                "white",
+                "words need 4.5 to 1",
+                "The words on the life’s buttons are hard to read.",
+            ),
+        ):
+            ratio = contrast(person.colour, behind)
+            if ratio < least:
+                fault, at = (
+                    f"has a contrast of {ratio_text(ratio)} with {name}; {use}",
+                    locations.field(file, "colour"),
+                )
+                yield Advice.on(
+                    file, "colour", found=person.colour, fault=fault, remedy=remedy, effect=effect, at=at
+                )
+                break
 
 
 def unlisted_files(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 TEXT_CONTRAST = 4.5
 """WCAG 1.4.3: of text with what is behind it."""
@@ -37,18 +37,18 @@ def mixed(colour: str, other: str, share: float) -> str:
     return _hex(round(one + (two - one) * share) for one, two in pairs)
 
 
-def readable(colour: str, behind: Iterable[str], least: float) -> str:
-    """The colour of the same hue that has at least this contrast with all that is behind it, and is the
-    nearest in lightness; empty where there is none."""
+def readable(colour: str, least: Mapping[str, float]) -> str:
+    """The colour of the same hue that has at least the contrast that each of some colours asks for, and is
+    the nearest in lightness; empty where there is none."""
     from coloraide import Color  # 70 ms: only where a colour must be found
 
-    behind, original = list(behind), Color(colour).convert("oklch")
+    original = Color(colour).convert("oklch")
     found: list[tuple[float, str]] = []
     for step in range(LIGHTNESS_STEPS + 1):
         lightness = step / LIGHTNESS_STEPS
         shade = original.clone().set("lightness", lightness).convert("srgb").fit()
         text = _hex(round(255 * min(max(each, 0.0), 1.0)) for each in shade.coords(nans=False))
-        if least_contrast(text, behind) >= least:
+        if all(contrast(text, other) >= ratio for other, ratio in least.items()):
             found.append((abs(lightness - original["lightness"]), text))
     return min(found)[1] if found else ""
 

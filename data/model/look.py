@@ -88,7 +88,7 @@ def completed_colours(given: Mapping[str, str]) -> Mapping[str, str]:
     soft = next((each for each in softer if least_contrast(each, (paper, deep)) >= TEXT_CONTRAST), ink)
     accent = SHIPPED_COLOURS["accent"]
     if least_contrast(accent, (paper, deep)) < TEXT_CONTRAST:
-        accent = readable(accent, (paper, deep), TEXT_CONTRAST) or ink
+        accent = readable(accent, dict.fromkeys((paper, deep), TEXT_CONTRAST)) or ink
     accent = given.get("accent", accent)
     tinted = [mixed(paper, accent, share) for share in SHARES_IN_ACCENT_PAPER]
     accent_paper = next(

@@ -103,7 +103,7 @@ def _report_contrast(
     ]
     with_all = [colours[each] for each in dict.fromkeys([other, *needed])]
     remedy = "write another colour for one of the two, much darker or much lighter"
-    if better := readable(colours[name], with_all, TEXT_CONTRAST):
+    if better := readable(colours[name], dict.fromkeys(with_all, TEXT_CONTRAST)):
         ratio = ratio_text(least_contrast(better, with_all))
         remedy = f'write {name}: "{better}", which has {ratio}'
     both = pair == ("ink", "paper") and set(pair) <= given.keys()

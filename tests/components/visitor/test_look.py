@@ -86,7 +86,7 @@ def test_a_new_content_of_a_font_has_a_new_address(tmp_path: Path) -> None:
 def test_the_logo_stands_where_a_part_includes_its_template(museum: Exhibit, small: Exhibit) -> None:
     html = fill("visitor/look/logo.html", logo=shown_logo(museum, "en"), page="en")
     version = museum.look.logo.version if museum.look.logo else ""
-    assert f'src="/look/logo.svg?{version}" alt="Museum of the Coast" width="300" height="100"' in html
+    assert f'src="/look/logo.svg?{version}" alt="Museum of the Coast" width="240" height="100"' in html
     assert fill("visitor/look/logo.html", logo=shown_logo(small, "en"), page="en") == ""
 
 

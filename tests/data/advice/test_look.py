@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data import Advice, advise, load
+from data import Advice, advise, contrast, load
 from data.advice import look as rules
 from tests.exhibit_folders import SMALL, copy_museum, replace_in_file
 
@@ -60,7 +60,17 @@ def test_a_life_that_is_pale_on_the_paper_is_told_with_a_colour_that_is_not(muse
         told.fault == "has a contrast of 1.87 to 1 with the paper of your look (#ffffff); lines need 3 to 1"
     )
     proposed = told.remedy.split('"')[1]
+    assert contrast(proposed, "#ffffff") >= 4.5, "the words on its buttons are white"
     replace_in_file(file, "#e0b0c4", proposed)
+    assert [each for each in advice(museum) if each.field == "colour"] == []
+
+
+def test_a_life_on_whose_colour_white_words_are_hard_to_read_is_told(museum: Path) -> None:
+    file = museum / "people/aalto/person.yaml"
+    replace_in_file(file, "#1b5e72", "#2b93b3")
+    (told,) = (each for each in advice(museum) if each.field == "colour")
+    assert told.fault == "has a contrast of 3.54 to 1 with white; words need 4.5 to 1"
+    replace_in_file(file, "#2b93b3", told.remedy.split('"')[1])
     assert [each for each in advice(museum) if each.field == "colour"] == []
 
 

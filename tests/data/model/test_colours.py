@@ -44,17 +44,17 @@ def test_every_opaque_colour_of_css_is_understood(written: str, meant: str) -> N
 @pytest.mark.parametrize("colour", COLOURS)
 @pytest.mark.parametrize("behind", COLOURS)
 def test_a_colour_that_is_proposed_can_be_read(colour: str, behind: str) -> None:
-    proposed = readable(colour, [behind], 4.5)
+    proposed = readable(colour, {behind: 4.5})
     assert contrast(proposed, behind) >= 4.5, "black or white can be read on any colour"
 
 
 def test_a_colour_that_can_be_read_is_changed_by_less_than_an_eye_sees() -> None:
-    proposed = readable("#12263f", ["#ffffff"], 4.5)
+    proposed = readable("#12263f", {"#ffffff": 4.5})
     assert Color(proposed).delta_e(Color("#12263f"), method="2000") < 2
 
 
 def test_none_is_proposed_where_none_can_be_read() -> None:
-    assert readable("#808080", ["#ffffff", "#000000"], 7) == ""
+    assert readable("#808080", {"#ffffff": 7, "#000000": 7}) == ""
 
 
 def test_a_mixture_lies_between_its_colours() -> None:

@@ -46,7 +46,7 @@ def test_colours_fonts_and_logo_are_read(museum: Path) -> None:
         ("Sans-Italic.woff2", "italic", "200 900"),
     }
     assert look.logo is not None
-    assert (look.logo.file, look.logo.width, look.logo.height) == ("logo.svg", 300, 100)
+    assert (look.logo.file, look.logo.width, look.logo.height) == ("logo.svg", 240, 100)
     assert look.files == {"Sans.woff2", "Sans-Italic.woff2", "logo.svg"}
 
 
