@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from unicodedata import east_asian_width
 
 from components.visitor.localization import Localization
+from components.visitor.look.logo import shown_logo
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.shown_picture import WIDE, ShownPicture
 from components.visitor.templates import fill
@@ -39,6 +40,7 @@ def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
             (list(_slides(person, localization)), person, faces(exhibit, page, young=number % 2 == 1))
             for number, person in enumerate(exhibit.people)
         ],
+        logo=shown_logo(exhibit, page),
         words=localization.words,
     )
     return RenderedPart("attract", html, {"idle": exhibit.idle_seconds, "seconds": SLIDE_SECONDS})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from components.visitor.localization import Localization
+from components.visitor.look.logo import shown_logo
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.person_toggle.part import ICONS
 from components.visitor.shown_picture import ShownPicture
@@ -61,6 +62,7 @@ def choose(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         arrangement=arrangement,
         columns=f"--columns: {wide}; --columns-upright: {upright}",
         has_two_buttons=number <= MAX_LIVES_WITH_TWO_BUTTONS,
+        logo=shown_logo(exhibit, page),
         all_lives=_all_lives(number, exhibit, localization),
         words=localization.words,
     )
