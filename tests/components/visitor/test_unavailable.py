@@ -21,10 +21,10 @@ def test_it_has_a_landmark_that_its_heading_names_and_the_drawing_is_not_read_ou
     english: Localization,
 ) -> None:
     elements = list(tree(unavailable(english).html).all())
-    (main,) = (each for each in elements if each.tag == "main")
+    (region,) = (each for each in elements if each.tag == "section")
     (heading,) = (each for each in elements if each.tag == "h1")
     (drawing,) = (each for each in elements if each.tag == "svg")
-    assert main.attributes["aria-labelledby"] == heading.attributes["id"]
+    assert region.attributes["aria-labelledby"] == heading.attributes["id"]
     assert drawing.attributes["aria-hidden"] == "true"
 
 
