@@ -16,6 +16,13 @@ from data import Exhibit, load
 from data.editions.state_folder import STATE_VARIABLE
 from tests.exhibit_folders import SHIPPED, copy_journeys
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Some images set it: then every server that the tests start compiles all modules again, 5 seconds each.
+
+LONG_FILES = ("test_curators_guide.py",)
+"""One file runs in one process, and files begin in their order. These take long and would begin last, while
+the other processes have nothing more to do: they begin first."""
+
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A process for each core; none for single files, which are not divided: to start one takes a second."""
@@ -34,6 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         measurements = [item for item in items if item.get_closest_marker("measurement")]
         config.hook.pytest_deselected(items=measurements)
         items[:] = [item for item in items if not item.get_closest_marker("measurement")]
+    items.sort(key=lambda item: item.path.name not in LONG_FILES)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.exhibit_folders import ROOT
-from tests.random_seeds import FEW, few_by_default
+from tests.random_seeds import FEW, each_by_default, few_by_default
 
 CONTENT = "pytest.mark.content"
 CALCULATIONS = (ast.Call, ast.BinOp)
@@ -83,3 +83,10 @@ def test_all_but_a_few_seeds_are_a_measurement() -> None:
     assert seeds[:FEW] == [0, 1]
     assert [each.values for each in seeds[FEW:]] == [(seed,) for seed in range(FEW, 7)]
     assert {each.marks[0].name for each in seeds[FEW:]} == {"measurement"}
+
+
+def test_of_a_long_list_of_cases_every_third_is_no_measurement() -> None:
+    cases = each_by_default([("a", 1), ("b", 2), ("c", 3), ("d", 4)], 3)
+    assert [cases[0], cases[3]] == [("a", 1), ("d", 4)]
+    assert [each.values for each in cases[1:3]] == [("b", 2), ("c", 3)]
+    assert {each.marks[0].name for each in cases[1:3]} == {"measurement"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from components.kiosk.supervise.display import find_browser
 from tests.endurance.tools import missing
@@ -18,6 +18,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+EXPECT_SECONDS = 30.0
+"""How long `expect` waits: Playwright's 5 seconds are too few on a busy machine."""
 
 
 @contextmanager
@@ -26,6 +28,7 @@ def chromium() -> Iterator[Browser]:
     path = find_browser()
     if path is None:
         raise RuntimeError(missing(["chromium"]))
+    expect.set_options(timeout=1000 * EXPECT_SECONDS)
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=path, args=FLAGS) as browser,

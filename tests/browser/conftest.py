@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,8 @@ def exhibit(journeys: Exhibit) -> Exhibit:
     return journeys
 
 
-@pytest.fixture(scope="package")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
-    """A function `serve(exhibit, port, *options)` that starts a server; all are killed at the end."""
+@contextmanager
+def _servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
     started: list[ExhibitServer] = []
 
     def start(exhibit: Path, port: int = 0, *options: str) -> ExhibitServer:
@@ -43,21 +43,33 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
         started.append(start_server(exhibit, output_file, port, *options))
         return started[-1]
 
-    yield start
-    for server in started:
-        server.kill()
+    try:
+        yield start
+    finally:
+        for server in started:
+            server.kill()
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
+    """A function `serve(exhibit, port, *options)` that starts a server. All are killed at the end of the
+    module, as each holds 220 MB: a machine that runs out of memory fails tests that are not to blame."""
+    with _servers(tmp_path_factory) as start:
+        yield start
 
 
 @pytest.fixture(scope="package")
-def server(serve: StartServer, journeys_folder: Path) -> ExhibitServer:
+def server(tmp_path_factory: pytest.TempPathFactory, journeys_folder: Path) -> Iterator[ExhibitServer]:
     """The server of the journeys. No test may kill it: the others use it too."""
-    return serve(journeys_folder).wait()
+    with _servers(tmp_path_factory) as start:
+        yield start(journeys_folder).wait()
 
 
 @pytest.fixture(scope="package")
-def shipped_server(serve: StartServer) -> ExhibitServer:
+def shipped_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ExhibitServer]:
     """The server of the shipped exhibit, for content tests."""
-    return serve(SHIPPED).wait()
+    with _servers(tmp_path_factory) as start:
+        yield start(SHIPPED).wait()
 
 
 @pytest.fixture(scope="package")
@@ -115,6 +127,16 @@ class SharedPage:
         self._visit = VisitPage(page).load(self._url)
         return self._visit
 
+    def begin_visit(self, failures: int) -> VisitPage:
+        """The next visit, which has begun; with reduced motion: the map moves without animation."""
+        visit = self.after_a_visit(failures)
+        visit.page.emulate_media(reduced_motion="reduce")
+        return visit.wake()
+
+    def close(self) -> None:
+        if self._visit is not None:
+            self._visit.page.close()
+
 
 @pytest.fixture(scope="package")
 def shared_page(screen: BrowserContext, server: ExhibitServer) -> SharedPage:
@@ -129,9 +151,7 @@ def shared_page_with_clock(screen: BrowserContext, server: ExhibitServer) -> Sha
 @pytest.fixture
 def visit(shared_page: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
     """A visit that has begun: both lives are on the map. With reduced motion it moves without animation."""
-    visit = shared_page.after_a_visit(request.session.testsfailed)
-    visit.page.emulate_media(reduced_motion="reduce")
-    return visit.wake()
+    return shared_page.begin_visit(request.session.testsfailed)
 
 
 @pytest.fixture

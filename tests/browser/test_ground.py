@@ -42,7 +42,7 @@ def test_without_a_ground_no_tile_is_requested_until_one_is_copied(
     assert "there is no such file; for the ground that ships, type: uv run app.py new ground" in server.output
     visit.enter(server.url)
     visit.tap('[data-step="next"]')
-    visit.page.wait_for_function(WARM, timeout=30_000)
+    visit.page.wait_for_function(WARM, timeout=60_000)
     assert (tiles(recorded), recorded.failed, recorded.errors) == ([], [], [])
     expect(visit.page.locator(".atlas__credit")).to_have_count(0)
     assert visit.page.locator(".graticule").count() == 2
@@ -67,7 +67,7 @@ def test_a_ground_of_one_region_leaves_no_error_elsewhere(
     write_ground(folder / GROUND_FILE, (9, 275, 182))
     server = serve(folder).wait()
     visit.enter(server.url)
-    visit.page.wait_for_function(WARM, timeout=30_000)
+    visit.page.wait_for_function(WARM, timeout=60_000)
     assert tiles(recorded)
     assert (recorded.failed, recorded.errors) == ([], [])
     server.kill()

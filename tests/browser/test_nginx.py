@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from components.server.security.hosts import ALLOW_VARIABLE
 from tests.browser.conftest import StartServer
 from tests.browser.exhibit_server import ExhibitServer, free_port
-from tests.browser.visit_page import SECONDS_TO_DRAW, TIMEOUT_SECONDS, VisitPage
+from tests.browser.visit_page import TIMEOUT_SECONDS, VisitPage
 from tests.endurance.raw_http import send_request
 from tests.endurance.tools import find_nginx, missing
 from tests.exhibit_folders import ROOT, SMALL
@@ -90,7 +90,6 @@ def wait_until_ready(proxy: NginxProxy, nginx_process: subprocess.Popen[bytes]) 
 def phone(browser: Browser, proxy: NginxProxy) -> VisitPage:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     visit = VisitPage(context.new_page())
-    visit.page.set_default_navigation_timeout(1000 * SECONDS_TO_DRAW)
     return visit.enter(proxy.url)
 
 

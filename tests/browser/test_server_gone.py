@@ -18,7 +18,7 @@ from tests.browser.visit_page import VisitPage
 
 SECONDS_OFFLINE = 6.0
 """Streamlit would show its own message 3 to 4 seconds after the connection is lost."""
-SECONDS_TO_RECONNECT = 30.0
+SECONDS_TO_RECONNECT = 60.0
 
 
 @dataclass

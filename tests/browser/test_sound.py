@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from components.page.assets import asset_address
 from data import Exhibit
-from tests.browser.conftest import StartServer
+from tests.browser.conftest import SharedPage, StartServer
 from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.data.reading.sounds import wav_bytes
@@ -46,15 +46,31 @@ def sounding(
     return serve(folder).wait()
 
 
+@pytest.fixture(scope="module")
+def sounding_page(screen: BrowserContext, sounding: ExhibitServer) -> Iterator[SharedPage]:
+    page = SharedPage(screen, sounding.url)
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def story(browser: Browser, sounding: ExhibitServer, journeys: Exhibit) -> Iterator[VisitPage]:
-    """The first story that has a sound, open."""
+def story(sounding_page: SharedPage, journeys: Exhibit, request: pytest.FixtureRequest) -> VisitPage:
+    """The first story that has a sound, open; other visitors may have heard it."""
+    return open_first_story(sounding_page.begin_visit(request.session.testsfailed), journeys)
+
+
+@pytest.fixture
+def unheard(browser: Browser, sounding: ExhibitServer, journeys: Exhibit) -> Iterator[VisitPage]:
+    """The same on a page that has fetched no sound."""
     context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
-    visit = VisitPage(context.new_page()).enter(sounding.url)
+    yield open_first_story(VisitPage(context.new_page()).enter(sounding.url), journeys)
+    context.close()
+
+
+def open_first_story(visit: VisitPage, journeys: Exhibit) -> VisitPage:
     call(visit, "openStop", journeys.people[0].stops[0].id)
     visit.until_shown(journeys.people[0].stops[0].id)
-    yield visit
-    context.close()
+    return visit
 
 
 def call(visit: VisitPage, name: str, argument: object = None) -> None:
@@ -74,9 +90,9 @@ def play(visit: VisitPage) -> None:
     visit.until(lambda: any(each["at"] > 0 for each in sounds(visit)), "the sound plays")
 
 
-def test_nothing_is_fetched_or_played_before_a_touch(story: VisitPage) -> None:
-    assert [(each["paused"], each["loaded"]) for each in sounds(story)] == [(True, False)] * 3
-    expect(story.find(f"{OPEN} {CAPTIONS}")).to_be_hidden()
+def test_nothing_is_fetched_or_played_before_a_touch(unheard: VisitPage) -> None:
+    assert [(each["paused"], each["loaded"]) for each in sounds(unheard)] == [(True, False)] * 3
+    expect(unheard.find(f"{OPEN} {CAPTIONS}")).to_be_hidden()
 
 
 def test_a_touch_plays_the_sound_with_its_captions_and_another_one_stops_it(story: VisitPage) -> None:
@@ -154,23 +170,23 @@ def test_the_controls_are_as_large_as_a_finger(story: VisitPage) -> None:
 
 
 def test_where_a_sound_cannot_be_played_a_sentence_and_the_transcript_stand_in_its_place(
-    story: VisitPage, journeys: Exhibit
+    unheard: VisitPage, journeys: Exhibit
 ) -> None:
-    story.page.route("**/audio/*", lambda route: route.abort())
-    story.tap(f"{OPEN} {PLAY}")
-    fault = story.find(f"{OPEN} [data-sound-fault]")
+    unheard.page.route("**/audio/*", lambda route: route.abort())
+    unheard.tap(f"{OPEN} {PLAY}")
+    fault = unheard.find(f"{OPEN} [data-sound-fault]")
     expect(fault).to_have_text("This sound cannot be played now.")
     for line in ("Water", "and wind"):
-        expect(story.find(f"{OPEN} {CAPTIONS}").get_by_text(line)).to_be_visible()
-    expect(story.find(f"{OPEN} {PLAY}")).to_have_text("Listen", use_inner_text=True)
-    story.page.unroute("**/audio/*")
-    play(story)
+        expect(unheard.find(f"{OPEN} {CAPTIONS}").get_by_text(line)).to_be_visible()
+    expect(unheard.find(f"{OPEN} {PLAY}")).to_have_text("Listen", use_inner_text=True)
+    unheard.page.unroute("**/audio/*")
+    play(unheard)
     expect(fault).to_be_hidden()
 
 
-def test_a_sound_that_was_loaded_plays_without_the_server(story: VisitPage) -> None:
-    play(story)
-    story.tap(f"{OPEN} {PLAY}")
-    story.page.context.set_offline(True)
-    play(story)
-    assert len(playing(story)) == 1
+def test_a_sound_that_was_loaded_plays_without_the_server(unheard: VisitPage) -> None:
+    play(unheard)
+    unheard.tap(f"{OPEN} {PLAY}")
+    unheard.page.context.set_offline(True)
+    play(unheard)
+    assert len(playing(unheard)) == 1

@@ -72,7 +72,7 @@ def check_page(visit: VisitPage, server: ExhibitServer) -> None:
 
 def check_report(visit: VisitPage, server: ExhibitServer, message: str) -> None:
     """The terminal says what is wrong; /health reports the exhibit as being prepared, with the problem."""
-    visit.until(lambda: message in server.output, f"the terminal says {message}", 30)
+    visit.until(lambda: message in server.output, f"the terminal says {message}", 60)
     health = server.health()
     assert health
     assert health["status"] == "preparing"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import StartServer
+from tests.browser.conftest import SharedPage, StartServer
 from tests.browser.visit_page import FULL_HD, SECONDS_TO_DRAW, VisitPage
 from tests.exhibit_folders import copy_journeys
 
@@ -24,18 +24,6 @@ def remove(dates: re.Pattern[str], *files: Path) -> None:
         text, count = dates.subn("", file.read_text(encoding="utf-8"))
         assert count, file
         file.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[VisitPage]:
-    """A page of its own, with reduced motion. Fails at the end if an error was on the console."""
-    context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
-    page, errors = context.new_page(), list[str]()
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield VisitPage(page)
-    context.close()
-    assert errors == []
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +42,28 @@ def undated(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) -> str
     remove(STOP_DATES, *folder.glob("people/*/*.md"))
     remove(LIFE_DATES, *folder.glob("people/*/person.yaml"))
     return serve(folder).wait().url
+
+
+@pytest.fixture(scope="module")
+def mixed_page(mixed: str, screen: BrowserContext) -> Iterator[SharedPage]:
+    """Fails at the end if an error was on the console."""
+    errors: list[str] = []
+
+    def note(page: Page) -> None:
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+
+    screen.on("page", note)
+    page = SharedPage(screen, mixed)
+    yield page
+    screen.remove_listener("page", note)
+    page.close()
+    assert errors == []
+
+
+@pytest.fixture
+def visit(mixed_page: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
+    return mixed_page.begin_visit(request.session.testsfailed)
 
 
 def open_on_map(visit: VisitPage) -> None:
@@ -90,9 +100,8 @@ def open_stop(visit: VisitPage, stop: str) -> None:
 
 @pytest.mark.parametrize("opens", [open_on_map, open_in_list, step_forward, step_back, press_key])
 def test_a_stop_without_a_date_opens_and_the_timeline_marks_none(
-    opens: Callable[[VisitPage], None], mixed: str, visit: VisitPage
+    opens: Callable[[VisitPage], None], visit: VisitPage
 ) -> None:
-    visit.enter(mixed)
     opens(visit)
     visit.until_shown(UNDATED)
     story = visit.find(f'[data-story="{UNDATED}"]')
@@ -105,8 +114,7 @@ def test_a_stop_without_a_date_opens_and_the_timeline_marks_none(
     assert lane.get_attribute("aria-valuetext") == story.get_attribute("aria-label")
 
 
-def test_the_next_stop_has_its_mark_again(mixed: str, visit: VisitPage) -> None:
-    visit.enter(mixed)
+def test_the_next_stop_has_its_mark_again(visit: VisitPage) -> None:
     open_in_list(visit)
     visit.until_shown(UNDATED)
     visit.tap('[data-step="next"]')
@@ -115,8 +123,7 @@ def test_the_next_stop_has_its_mark_again(mixed: str, visit: VisitPage) -> None:
     assert visit.find("[data-time-thumb]").inner_text() == "1871"
 
 
-def test_a_stop_without_a_date_stays_on_the_map_while_time_is_swept(mixed: str, visit: VisitPage) -> None:
-    visit.enter(mixed)
+def test_a_stop_without_a_date_stays_on_the_map_while_time_is_swept(visit: VisitPage) -> None:
     box = visit.find('[data-lane="holm"]').bounding_box()
     assert box
     y = box["y"] + box["height"] / 2
@@ -132,7 +139,10 @@ def test_a_stop_without_a_date_stays_on_the_map_while_time_is_swept(mixed: str, 
     visit.until(lambda: UNDATED in [mark.stop for mark in visit.marks()], "the marker is on the map")
 
 
-def test_an_exhibit_without_any_date_has_no_timeline_and_works(undated: str, visit: VisitPage) -> None:
+def test_an_exhibit_without_any_date_has_no_timeline_and_works(undated: str, screen: BrowserContext) -> None:
+    visit, errors = VisitPage(screen.new_page()), list[str]()
+    visit.page.on("pageerror", lambda error: errors.append(str(error)))
+    visit.page.emulate_media(reduced_motion="reduce")
     visit.page.goto(undated)
     ready = visit.find("[data-part=atlas][data-ready]")
     ready.wait_for(timeout=1000 * SECONDS_TO_DRAW)
@@ -149,3 +159,5 @@ def test_an_exhibit_without_any_date_has_no_timeline_and_works(undated: str, vis
     visit.until_shown(UNDATED)
     visit.tap('[data-person="orlin"]')
     visit.until_shown("orlin/moscow-1851")
+    assert errors == []
+    visit.page.close()

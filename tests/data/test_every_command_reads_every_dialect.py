@@ -23,6 +23,7 @@ from data.interchange.formats import guessed_format
 from tests.commands import command
 from tests.data.geocoding.conftest import FEW_TOWNS
 from tests.data.interchange.workbook_files import ods_of, xlsx_of
+from tests.random_seeds import each_by_default
 
 new = command("new")
 export = command("export")
@@ -118,7 +119,9 @@ DIALECTS = {
     ),
     "tabs, capitals, CR, quoted": Dialect("\t", line_end="\r", quoted=True, header=str.upper),
 }
-each_dialect = pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+every_dialect = pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+some_dialects = pytest.mark.parametrize("dialect", each_by_default(DIALECTS.values(), 3), ids=DIALECTS)
+"""All commands have one reader of tables; `check` reads every dialect in the default run too."""
 
 
 @pytest.fixture
@@ -135,7 +138,7 @@ def with_places(exhibit: Path, content: bytes) -> Path:
     return exhibit
 
 
-@each_dialect
+@every_dialect
 def test_check_finds_no_problem_that_the_plain_table_has_not(
     dialect: Dialect, small: Path, rows: Rows
 ) -> None:
@@ -151,7 +154,7 @@ def test_check_finds_no_problem_that_the_plain_table_has_not(
     assert {each.fault for each in read.advice} == {each.fault for each in plain.advice}
 
 
-@each_dialect
+@some_dialects
 def test_locate_fills_one_row_and_changes_no_other_byte(
     dialect: Dialect, small: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,7 +169,7 @@ def test_locate_fills_one_row_and_changes_no_other_byte(
     assert (small / "places.csv").read_bytes() == dialect.written(rows)
 
 
-@each_dialect
+@some_dialects
 def test_new_place_adds_a_row_and_changes_no_other_byte(dialect: Dialect, small: Path, rows: Rows) -> None:
     before = dialect.written(rows)
     with_places(small, before)
@@ -191,7 +194,7 @@ def test_new_place_adds_a_row_and_changes_no_other_byte(dialect: Dialect, small:
     assert new(["place", "Bergen", *arguments, "--exhibit", str(small)]) == 1, "its id is used already"
 
 
-@each_dialect
+@some_dialects
 def test_new_stop_writes_the_same_file(
     dialect: Dialect, small: Path, rows: Rows, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,7 +211,7 @@ def test_new_stop_writes_the_same_file(
     assert reports[0] == reports[1]
 
 
-@each_dialect
+@some_dialects
 @pytest.mark.parametrize("name", ["tables", "geojson"])
 def test_export_writes_the_same_file(name: str, dialect: Dialect, small: Path, rows: Rows) -> None:
     written = []
@@ -260,7 +263,7 @@ def imported(folder: Path, content: bytes) -> tuple[int, dict[str, bytes]]:
     return code, {path.relative_to(folder).as_posix(): path.read_bytes() for path in written}
 
 
-@each_dialect
+@some_dialects
 @pytest.mark.parametrize("name", TABLES)
 def test_import_writes_the_same_exhibit(
     name: str, dialect: Dialect, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -296,7 +299,7 @@ def test_import_of_a_workbook_writes_the_same_exhibit(
     assert reports[0] == reports[1]
 
 
-@each_dialect
+@some_dialects
 def test_import_of_exported_tables_writes_the_same_exhibit(
     dialect: Dialect, small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -26,10 +26,10 @@ class ObservedPage:
     touch_screen: TouchScreen
     server: psutil.Process
 
-    def usage_at_start(self) -> ResourceUsage:
-        """Start the visit anew, as after a timeout, and measure."""
+    def usage_at_start(self, enough_files: int = 0) -> ResourceUsage:
+        """Start the visit anew, as after a timeout, and measure (`enough_files`: see `measure_usage`)."""
         restart_visit(self.visit, self.touch_screen)
-        return measure_usage(self.visit, self.touch_screen, self.server)
+        return measure_usage(self.visit, self.touch_screen, self.server, enough_files)
 
 
 @contextmanager

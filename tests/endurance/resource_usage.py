@@ -64,8 +64,11 @@ def restart_visit(visit: VisitPage, touch_screen: TouchScreen) -> None:
     visit.until(is_at_rest, "the page rests", SECONDS_TO_REST)
 
 
-def measure_usage(visit: VisitPage, touch_screen: TouchScreen, server: psutil.Process) -> ResourceUsage:
-    """The usage now, after a garbage collection. Listeners are the fewest of three readings: one that a
+def measure_usage(
+    visit: VisitPage, touch_screen: TouchScreen, server: psutil.Process, enough_files: int = 0
+) -> ResourceUsage:
+    """The usage now, after a garbage collection. Open files are the fewest of several readings, which
+    end with the first of no more than `enough_files`. Listeners are the fewest of three readings: one that a
     running transition waits with is gone in the next; one that is left behind is in all of them."""
     listeners = []
     for _ in range(3):
@@ -78,12 +81,12 @@ def measure_usage(visit: VisitPage, touch_screen: TouchScreen, server: psutil.Pr
         min(listeners),
         int(metrics["JSHeapUsedSize"]),
         server.memory_info().rss,
-        _fewest_open_files(server),
+        _fewest_open_files(server, enough_files),
         tiles,
     )
 
 
-def _fewest_open_files(server: psutil.Process) -> int:
+def _fewest_open_files(server: psutil.Process, enough: int) -> int:
     """The minimum in eight seconds: an HTTP connection stays open for five seconds after its last request.
 
     Connections that the browser holds open are not counted: it opens up to six, and more or fewer stand
@@ -93,6 +96,8 @@ def _fewest_open_files(server: psutil.Process) -> int:
     for _ in range(16):
         before, files = _established(server), server.num_fds()
         found.append(files - min(before, _established(server)))
+        if found[-1] <= enough:
+            break
         time.sleep(0.5)
     return min(found)
 

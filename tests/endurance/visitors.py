@@ -29,7 +29,7 @@ LOOK = """([selector, share]) => {
   return { at, open: open?.dataset.story ?? null, screen: document.documentElement.dataset.screen };
 }"""
 """The middle of one touchable element of a selector (null for none), the open story, and the screen."""
-TIMEOUT_MILLISECONDS = 20_000
+TIMEOUT_MILLISECONDS = 60_000
 ACTIONS = (
     *("[data-step=next]", "[data-step=next]", "[data-step=previous]", "[data-person]", ".marker", ".marker"),
     *("[data-whole]", "[data-zoom=in]", "[data-zoom=out]", "article:not([hidden]) [data-sources]"),

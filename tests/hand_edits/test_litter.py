@@ -16,6 +16,7 @@ from components.server.folder_watch import watch
 from data import Advice, Exhibit, first_edition, load
 from data.advice.check import check
 from tests.exhibit_folders import copy_small, replace_in_file
+from tests.random_seeds import each_by_default
 
 PERSON = "people/rizzi"
 STOP = f"{PERSON}/03-trieste-1852.md"
@@ -112,7 +113,7 @@ def copies_told(folder: Path) -> list[Advice]:
     return [each for each in check(folder).advice if "not read" in each.fault]
 
 
-@pytest.mark.parametrize("name", TEMPORARY)
+@pytest.mark.parametrize("name", each_by_default(TEMPORARY, 3))
 def test_an_edit_is_seen_at_once_while_a_temporary_file_comes_and_goes(
     name: str, folder: Path, on_screen: OpenExhibit
 ) -> None:
@@ -133,7 +134,7 @@ def test_a_temporary_file_is_not_told_of(folder: Path) -> None:
     assert check(folder).advice == before
 
 
-@pytest.mark.parametrize(("name", "original"), COPIES.items())
+@pytest.mark.parametrize(("name", "original"), each_by_default(COPIES.items(), 3))
 def test_an_edit_is_seen_at_once_while_a_copy_comes_and_goes(
     name: str, original: str, folder: Path, on_screen: OpenExhibit
 ) -> None:

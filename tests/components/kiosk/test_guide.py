@@ -27,7 +27,7 @@ def test_the_guide_is_one_page() -> None:
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_every_block_can_be_typed_into_a_shell(block: str) -> None:
-    done = subprocess.run(["sh", "-n"], input=block, text=True, capture_output=True, timeout=20)
+    done = subprocess.run(["sh", "-n"], input=block, text=True, capture_output=True, timeout=60)
     assert done.stderr == ""
 
 

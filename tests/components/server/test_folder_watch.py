@@ -17,7 +17,7 @@ from data import GROUND_FILE
 from tests.components.exhibit_folder import edit
 from tests.ground_file import write_ground
 
-TIMEOUT_SECONDS = 20.0
+TIMEOUT_SECONDS = 60.0
 
 
 def is_noticed(open_exhibit: OpenExhibit, change: Callable[[], None]) -> bool:

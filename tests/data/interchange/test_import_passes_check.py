@@ -13,6 +13,7 @@ from data import load
 from data.interchange.zip_container import zip_bytes
 from data.schema.field_types import UNSHOWABLE
 from tests.commands import command
+from tests.random_seeds import each_by_default
 
 run_import = command("import")
 
@@ -109,7 +110,7 @@ def quoted(value: str) -> str:
     return '"' + value.replace('"', '""') + '"'
 
 
-@pytest.mark.parametrize(("column", "value"), ROWS)
+@pytest.mark.parametrize(("column", "value"), each_by_default(ROWS, 4))
 def test_a_cell_of_a_table(column: str, value: str, tmp_path: Path) -> None:
     titles = ("", "") if column == "title" else ("title,", "A,")
     header = f"{titles[0]}{column},latitude,longitude,date"
@@ -120,7 +121,7 @@ def test_a_cell_of_a_table(column: str, value: str, tmp_path: Path) -> None:
 SLIDE_TEXTS = [{"headline": each, "text": each} for each in (*HTML, *TITLES)]
 
 
-@pytest.mark.parametrize("text", SLIDE_TEXTS)
+@pytest.mark.parametrize("text", each_by_default(SLIDE_TEXTS, 3))
 def test_a_slide_of_a_story_map(text: dict[str, str], tmp_path: Path) -> None:
     location = {"lat": 52.5, "lon": 13.4, "name": text["headline"], "line": True}
     media = {"url": "a.jpg", "caption": text["text"], "credit": text["text"]}
@@ -136,7 +137,7 @@ def test_a_slide_of_a_story_map(text: dict[str, str], tmp_path: Path) -> None:
     assert problems_of(json.dumps(document).encode(), tmp_path) == []
 
 
-@pytest.mark.parametrize("text", SLIDE_TEXTS)
+@pytest.mark.parametrize("text", each_by_default(SLIDE_TEXTS, 3))
 def test_an_event_of_a_timeline_which_has_no_place(text: dict[str, str], tmp_path: Path) -> None:
     event: dict[str, Any] = {"start_date": {"year": "1900"}, "text": text, "group": text["text"]}
     event |= {"media": {"url": text["text"]}, "unique_id": text["headline"], "display_date": text["text"]}
@@ -144,7 +145,7 @@ def test_an_event_of_a_timeline_which_has_no_place(text: dict[str, str], tmp_pat
     assert problems_of(json.dumps(document).encode(), tmp_path) == []
 
 
-@pytest.mark.parametrize("value", [*HTML, *TITLES])
+@pytest.mark.parametrize("value", each_by_default([*HTML, *TITLES], 3))
 def test_a_cell_of_lp_tsv(value: str, tmp_path: Path) -> None:
     cell = " ".join(value.split()) or "x"
     columns = ["id", "title", "title_source", "fclasses", "ccodes", "variants", "matches", "description"]
@@ -220,7 +221,7 @@ def test_members_of_linked_places(tmp_path: Path) -> None:
     assert problems_of(json.dumps(document).encode(), tmp_path) == []
 
 
-@pytest.mark.parametrize("value", [*HTML, *TITLES])
+@pytest.mark.parametrize("value", each_by_default([*HTML, *TITLES], 3))
 def test_the_own_tables(value: str, tmp_path: Path) -> None:
     cell = quoted(value)
     files = {

@@ -13,6 +13,7 @@ from tests.commands import command
 from tests.data.conftest import to_do
 from tests.data.malformed import contents
 from tests.exhibit_folders import EXHIBITS, copy_small
+from tests.random_seeds import each_by_default
 
 main = command("check")
 
@@ -127,7 +128,8 @@ def small_contents() -> set[str]:
 
 @pytest.mark.parametrize(
     ("seed", "file", "damage"),
-    [pytest.param(*each, id=f"{each[0]}-{each[2].__name__}-{each[1]}") for each in mutations()],
+    each_by_default(mutations(), 3),
+    ids=lambda value: getattr(value, "__name__", None),
 )
 def test_a_damaged_exhibit_loads_without_an_error_and_a_loss_is_reported(
     seed: int,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -158,9 +158,9 @@ def test_a_drawing_in_utf_16_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_hostile_head_is_read_in_linear_time(head: bytes) -> None:
-    start = perf_counter()
+    start = process_time()  # of this process: a busy machine does not count
     format_of(head)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def test_every_suffix_has_the_media_type_of_its_format() -> None:

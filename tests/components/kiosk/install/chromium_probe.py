@@ -30,7 +30,7 @@ ROWS = """() => {
 def outcome(context: BrowserContext, address: str) -> str:
     page = context.new_page()
     try:
-        page.goto(address, timeout=20_000)
+        page.goto(address, timeout=60_000)
         return "opened"
     except Error as error:
         return "forbidden" if "BLOCKED_BY_ADMINISTRATOR" in error.message else "allowed"

@@ -18,7 +18,7 @@ def test_a_state_arrives(abstract: bool, tmp_path: Path) -> None:
     path = str(tmp_path / "notify")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind("\0" + path if abstract else path)
-        systemd.settimeout(5)
+        systemd.settimeout(60)
         assert notify("READY=1", {"NOTIFY_SOCKET": f"@{path}" if abstract else path})
         assert systemd.recv(100) == b"READY=1"
 
