@@ -1,0 +1,163 @@
+"""Goes through profiles, variants, languages and states, and collects what misses a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from components.page.assets import asset_address
+from data import Exhibit
+from tests.browser.exhibit_server import start_server
+from tests.browser.visit_page import SECONDS_TO_DRAW, VisitPage
+from tests.visit_matrix.axe import axe_misses
+from tests.visit_matrix.figures import Miss, Screen, misses, story_misses
+from tests.visit_matrix.profiles import Profile, Variant
+from tests.visit_matrix.states import STATES, State, examples, reach
+
+MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
+STORIES = (Path(__file__).parent / "stories.js").read_text(encoding="utf-8")
+SCREEN_MILLIMETRE = "value => document.documentElement.style.setProperty('--screen-mm', value)"
+LARGE_TEXT = "data-large-text"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One cell of the matrix."""
+
+    profile: str
+    variant: str
+    language: str
+    state: str
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.profile, self.variant, self.language, self.state)))
+
+
+@dataclass(slots=True)
+class Findings:
+    """`measured`: every place that was measured; `unreached`: the others, and why; `stories`: how many were
+    opened on each profile."""
+
+    measured: list[Place] = field(default_factory=list)
+    unreached: list[tuple[Place, str]] = field(default_factory=list)
+    missed: list[tuple[Place, Miss]] = field(default_factory=list)
+    stories: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def add(self, other: Findings) -> None:
+        self.measured += other.measured
+        self.unreached += other.unreached
+        self.missed += other.missed
+        self.stories |= other.stories
+
+    @property
+    def is_clean(self) -> bool:
+        return bool(self.measured) and not self.missed and not self.unreached
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What to measure. `note` is told of each place, as it takes minutes."""
+
+    browser: Browser
+    exhibit: Exhibit
+    url: str
+    states: Sequence[State] = STATES
+    with_stories: bool = True
+    with_axe: bool = True
+    note: Callable[[str], None] = lambda _: None
+
+    def measure(self, profiles: Iterable[Profile], languages: Sequence[str] = ()) -> Findings:
+        """Every state on every profile with its variants; further languages only without variants."""
+        findings = Findings()
+        for profile in profiles:
+            for variant in profile.variants:
+                own = self.exhibit.languages if variant == profile.variants[0] else self.exhibit.languages[:1]
+                chosen = [each for each in own if not languages or each in languages]
+                if chosen:
+                    self._measure_page(profile, variant, chosen, findings)
+        return findings
+
+    def _measure_page(
+        self, profile: Profile, variant: Variant, languages: Sequence[str], findings: Findings
+    ) -> None:
+        context = profile.context(self.browser, variant)
+        page = context.new_page()
+        visit = VisitPage(page)
+        page.goto(self.url)
+        page.locator("[data-part=atlas][data-ready]").wait_for(
+            state="attached", timeout=1000 * SECONDS_TO_DRAW
+        )
+        visit.find("[data-part=attract][data-ready]").wait_for(state="attached")
+        page.evaluate(SCREEN_MILLIMETRE, f"{profile.pixels(1)}px")
+        for language in languages:
+            for state in self.states:
+                place = Place(profile.name, variant.name, language, state.name)
+                self.note(str(place))
+                self._measure_state(page, place, profile, variant, state, findings)
+            if self.with_stories:
+                self._measure_stories(page, profile, variant, language, findings)
+        context.close()
+
+    def _measure_state(
+        self, page: Page, place: Place, profile: Profile, variant: Variant, state: State, findings: Findings
+    ) -> None:
+        if reason := self._reach(page, state, variant, place.language):
+            findings.unreached.append((place, reason))
+            return
+        screen: Screen = page.evaluate(MEASURE)
+        found = list(
+            misses(screen, profile, has_map=state.has_map, has_large_text=variant.setting == LARGE_TEXT)
+        )
+        if self.with_axe:
+            found += axe_misses(page)
+        findings.measured.append(place)
+        findings.missed += ((place, each) for each in dict.fromkeys(found))
+
+    def _measure_stories(
+        self, page: Page, profile: Profile, variant: Variant, language: str, findings: Findings
+    ) -> None:
+        place = Place(profile.name, variant.name, language, "every story")
+        self.note(str(place))
+        whole = next(each for each in STATES if each.name == "whole map")
+        if reason := self._reach(page, whole, variant, language):
+            findings.unreached.append((place, reason))
+            return
+        stories = page.evaluate(STORIES, asset_address("visitor/browser/visit_state.js"))
+        findings.stories[profile.name, variant.name, language] = len(stories)
+        findings.measured.append(place)
+        findings.missed += ((place, each) for each in story_misses(stories, profile))
+
+    def _reach(self, page: Page, state: State, variant: Variant, language: str) -> str:
+        is_first = language == self.exhibit.languages[0]
+        ids = {**examples(self.exhibit), "language": "" if is_first else language}
+        # The attract screen comes when the visitor has left: nobody has changed anything.
+        setting = "" if state.steps is None else variant.setting
+        if state.steps is None and (variant.setting or not is_first):
+            return ""
+        return reach(page, state, ids, setting)
+
+
+def unavailable_misses(
+    browser: Browser, folder: Path, profiles: Iterable[Profile], note: Callable[[str], None]
+) -> Findings:
+    """The screen of an exhibit that cannot be shown: its server is given a folder that is not there."""
+    findings = Findings()
+    with start_server(folder) as server:
+        for profile in profiles:
+            place = Place(profile.name, "", "", "unavailable")
+            note(str(place))
+            context = profile.context(browser)
+            page = context.new_page()
+            page.goto(server.url, timeout=1000 * SECONDS_TO_DRAW)
+            page.locator("[data-part=unavailable]").wait_for(timeout=1000 * SECONDS_TO_DRAW)
+            page.evaluate(SCREEN_MILLIMETRE, f"{profile.pixels(1)}px")
+            findings.measured.append(place)
+            found: Iterator[Miss] = misses(
+                page.evaluate(MEASURE), profile, has_map=False, has_large_text=False
+            )
+            findings.missed += ((place, each) for each in (*found, *axe_misses(page)))
+            context.close()
+    return findings
