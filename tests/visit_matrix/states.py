@@ -53,6 +53,7 @@ REACH = """async ([address, isAttract, ids, setting]) => {
 """STEPS stands for those of a state: the page's policy lets no script make another one out of text."""
 SECONDS_TO_SHOW = 10
 AT_REST = """() => new Promise((done) => {
+  const LONGEST = 5000; // milliseconds: a countdown runs longer, a loop forever
   let before = "", same = 0, left = 600;
   const look = () => {
     const marks = [...document.querySelectorAll("[data-part=atlas] .leaflet-map-pane .marker")]
@@ -60,7 +61,7 @@ AT_REST = """() => new Promise((done) => {
     const loading = [...document.querySelectorAll(".leaflet-tile, article:not([hidden]) img")]
       .filter((each) => !each.complete && each.checkVisibility()).length;
     const moving = document.getAnimations().filter((each) => each.playState === "running"
-      && each.effect?.getComputedTiming().iterations !== Infinity).length;
+      && Number(each.effect?.getComputedTiming().endTime) < LONGEST).length;
     const now = [marks, loading, moving].join();
     same = now === before && !loading && !moving ? same + 1 : 0;
     before = now;
