@@ -63,8 +63,8 @@ def main(
     with_stories = not states or "every story" in states
     with start_server(exhibit) as server, ProcessPoolExecutor(jobs) as pool:
         pages = [replace(each, variants=(variant,)) for each in chosen for variant in each.variants]
-        ask = Question(exhibit, server.url, languages, tuple(wanted), with_stories, quiet)
-        waiting = [pool.submit(measure_page, ask, page) for page in pages]
+        job = Job(exhibit, server.url, languages, tuple(wanted), with_stories, quiet)
+        waiting = [pool.submit(measure_page, job, page) for page in pages]
         if not states or UNAVAILABLE in states:
             waiting.append(pool.submit(measure_unavailable, tuple(chosen), quiet))
         for each in waiting:
@@ -75,7 +75,7 @@ def main(
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Job:
     """What to measure on a page, for another process."""
 
     exhibit: Path
@@ -86,15 +86,15 @@ class Question:
     quiet: bool
 
 
-def measure_page(ask: Question, profile: Profile) -> Findings:
+def measure_page(job: Job, profile: Profile) -> Findings:
     """One profile with one variant, in a browser of its own."""
-    exhibit = load(ask.exhibit).exhibit
+    exhibit = load(job.exhibit).exhibit
     assert exhibit is not None
     with chromium() as browser:
         matrix = Matrix(
-            browser, exhibit, ask.url, ask.states, with_stories=ask.with_stories, note=_note(ask.quiet)
+            browser, exhibit, job.url, job.states, with_stories=job.with_stories, note=_note(job.quiet)
         )
-        return matrix.measure([profile], ask.languages)
+        return matrix.measure([profile], job.languages)
 
 
 def measure_unavailable(profiles: tuple[Profile, ...], quiet: bool) -> Findings:
@@ -103,7 +103,7 @@ def measure_unavailable(profiles: tuple[Profile, ...], quiet: bool) -> Findings:
 
 
 def _note(quiet: bool) -> Callable[[str], None]:
-    return lambda place: None if quiet else print(place, file=sys.stderr, flush=True)
+    return lambda cell: None if quiet else print(cell, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

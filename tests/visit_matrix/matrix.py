@@ -24,8 +24,8 @@ LARGE_TEXT = "data-large-text"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One cell of the matrix."""
+class Cell:
+    """One screen that is measured."""
 
     profile: str
     variant: str
@@ -38,12 +38,12 @@ class Place:
 
 @dataclass(slots=True)
 class Findings:
-    """`measured`: every place that was measured; `unreached`: the others, and why; `stories`: how many were
+    """`measured`: every screen that was measured; `unreached`: the others, and why; `stories`: how many were
     opened on each profile."""
 
-    measured: list[Place] = field(default_factory=list)
-    unreached: list[tuple[Place, str]] = field(default_factory=list)
-    missed: list[tuple[Place, Miss]] = field(default_factory=list)
+    measured: list[Cell] = field(default_factory=list)
+    unreached: list[tuple[Cell, str]] = field(default_factory=list)
+    missed: list[tuple[Cell, Miss]] = field(default_factory=list)
     stories: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def add(self, other: Findings) -> None:
@@ -59,7 +59,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """What to measure. `note` is told of each place, as it takes minutes."""
+    """What to measure. `note` is told of each cell, as it takes minutes."""
 
     browser: Browser
     exhibit: Exhibit
@@ -94,18 +94,18 @@ class Matrix:
         page.evaluate(SCREEN_MILLIMETRE, f"{profile.pixels(1)}px")
         for language in languages:
             for state in self.states:
-                place = Place(profile.name, variant.name, language, state.name)
-                self.note(str(place))
-                self._measure_state(page, place, profile, variant, state, findings)
+                cell = Cell(profile.name, variant.name, language, state.name)
+                self.note(str(cell))
+                self._measure_state(page, cell, profile, variant, state, findings)
             if self.with_stories:
                 self._measure_stories(page, profile, variant, language, findings)
         context.close()
 
     def _measure_state(
-        self, page: Page, place: Place, profile: Profile, variant: Variant, state: State, findings: Findings
+        self, page: Page, cell: Cell, profile: Profile, variant: Variant, state: State, findings: Findings
     ) -> None:
-        if reason := self._reach(page, state, variant, place.language):
-            findings.unreached.append((place, reason))
+        if reason := self._reach(page, state, variant, cell.language):
+            findings.unreached.append((cell, reason))
             return
         screen: Screen = page.evaluate(MEASURE)
         found = list(
@@ -113,22 +113,22 @@ class Matrix:
         )
         if self.with_axe:
             found += axe_misses(page)
-        findings.measured.append(place)
-        findings.missed += ((place, each) for each in dict.fromkeys(found))
+        findings.measured.append(cell)
+        findings.missed += ((cell, each) for each in dict.fromkeys(found))
 
     def _measure_stories(
         self, page: Page, profile: Profile, variant: Variant, language: str, findings: Findings
     ) -> None:
-        place = Place(profile.name, variant.name, language, "every story")
-        self.note(str(place))
+        cell = Cell(profile.name, variant.name, language, "every story")
+        self.note(str(cell))
         whole = next(each for each in STATES if each.name == "whole map")
         if reason := self._reach(page, whole, variant, language):
-            findings.unreached.append((place, reason))
+            findings.unreached.append((cell, reason))
             return
         stories = page.evaluate(STORIES, asset_address("visitor/browser/visit_state.js"))
         findings.stories[profile.name, variant.name, language] = len(stories)
-        findings.measured.append(place)
-        findings.missed += ((place, each) for each in story_misses(stories, profile))
+        findings.measured.append(cell)
+        findings.missed += ((cell, each) for each in story_misses(stories, profile))
 
     def _reach(self, page: Page, state: State, variant: Variant, language: str) -> str:
         is_first = language == self.exhibit.languages[0]
@@ -147,17 +147,17 @@ def unavailable_misses(
     findings = Findings()
     with start_server(folder) as server:
         for profile in profiles:
-            place = Place(profile.name, "", "", "unavailable")
-            note(str(place))
+            cell = Cell(profile.name, "", "", "unavailable")
+            note(str(cell))
             context = profile.context(browser)
             page = context.new_page()
             page.goto(server.url, timeout=1000 * SECONDS_TO_DRAW)
             page.locator("[data-part=unavailable]").wait_for(timeout=1000 * SECONDS_TO_DRAW)
             page.evaluate(SCREEN_MILLIMETRE, f"{profile.pixels(1)}px")
-            findings.measured.append(place)
+            findings.measured.append(cell)
             found: Iterator[Miss] = misses(
                 page.evaluate(MEASURE), profile, has_map=False, has_large_text=False
             )
-            findings.missed += ((place, each) for each in (*found, *axe_misses(page)))
+            findings.missed += ((cell, each) for each in (*found, *axe_misses(page)))
             context.close()
     return findings
