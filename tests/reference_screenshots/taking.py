@@ -24,9 +24,9 @@ STYLE = """
   * { caret-color: transparent !important; }
   [data-left] { visibility: hidden !important; } /* the seconds of a countdown */
 """
-SHRINK = 3
-"""A picture is stored at a third of the screen's size: 24 of them take less than a megabyte, and what has
-moved by a pixel still shows as grey. Hashes would take less, and show nobody what has changed."""
+SHRINK = 2
+"""A picture is stored at half the screen's size: 24 of them take less than a megabyte, and what has moved by a
+pixel still shows as grey. Hashes would take less, and show nobody what has changed."""
 QUALITY = 75
 
 

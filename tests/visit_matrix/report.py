@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from tests.visit_matrix.figures import Miss
-from tests.visit_matrix.matrix import Findings, Cell
+from tests.visit_matrix.matrix import Cell, Findings
 
 FIGURES = ("A1", "A2", "A3", "A5", "A7", "A8", "A10", "A11")
 CELLS_NAMED = 6
