@@ -25,8 +25,8 @@ STYLE = """
   [data-left] { visibility: hidden !important; } /* the seconds of a countdown */
 """
 SHRINK = 2
-"""A picture is stored at half the screen's size: 24 of them take less than a megabyte, and what has moved by a
-pixel still shows as grey. Hashes would take less, and show nobody what has changed."""
+"""A picture is stored at half the screen's size: 24 of them take less than a megabyte, and what has moved by
+a pixel still shows as grey. Hashes would take less, and show nobody what has changed."""
 QUALITY = 75
 
 
