@@ -13,6 +13,7 @@ from data import Exhibit
 from tests.browser.exhibit_server import start_server
 from tests.browser.visit_page import SECONDS_TO_DRAW, VisitPage
 from tests.visit_matrix.axe import axe_misses
+from tests.visit_matrix.contrast import contrast_misses
 from tests.visit_matrix.figures import Miss, Screen, misses, story_misses
 from tests.visit_matrix.profiles import Profile, Variant
 from tests.visit_matrix.states import STATES, State, examples, reach
@@ -111,6 +112,8 @@ class Matrix:
         found = list(
             misses(screen, profile, has_map=state.has_map, has_large_text=variant.setting == LARGE_TEXT)
         )
+        if state.has_map and not variant.forced_colors:
+            found += contrast_misses(page, screen, profile.scale)
         if self.with_axe:
             found += axe_misses(page)
         findings.measured.append(cell)

@@ -79,7 +79,7 @@
     if (by) return words(by.split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" "));
     if (element.getAttribute("aria-label")) return words(element.getAttribute("aria-label"));
     const copy = element.cloneNode(true);
-    for (const each of copy.querySelectorAll("[aria-hidden=true]")) each.remove();
+    for (const each of copy.querySelectorAll("[aria-hidden=true], [hidden]")) each.remove();
     for (const each of copy.querySelectorAll("img[alt]")) each.replaceWith(` ${each.alt} `);
     return words(copy.textContent);
   };
@@ -90,7 +90,8 @@
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
     const top = document.elementFromPoint(x, y);
     if (!top || !(element.contains(top) || top.contains(element))) return []; // covered: it is not touched now
-    const inside = texts.filter((each) => element.contains(each.element));
+    // The line box of a large sign, such as a quotation mark, is larger than what is drawn.
+    const inside = texts.filter((each) => element.contains(each.element) && /[\p{L}\p{N}]/u.test(each.text));
     const reach = (dx, dy) => {
       let at = 0;
       while (at < 100 && element.contains(document.elementFromPoint(x + dx * (at + 1), y + dy * (at + 1)))) at += 1;
@@ -119,6 +120,14 @@
     }
     return false;
   };
+  /** The colour of a text, with all opacities above it: red, green, blue of 255, and 0 to 1. */
+  const colour = (element) => {
+    const style = getComputedStyle(element);
+    const [red, green, blue, alpha = 1] = (element instanceof SVGElement ? style.fill : style.color).match(/[\d.]+/g)?.map(Number) ?? [];
+    let opacity = alpha;
+    for (let each = element; each; each = each.parentElement) opacity *= Number(getComputedStyle(each).opacity);
+    return [red, green, blue, opacity];
+  };
   const names = texts.filter((each) => each.element.closest(PANES)).map(({ element, text, box }) => {
     // What lies under a card completely is seen by nobody; what lies under it partly is cut.
     const points = [0, 0.25, 0.5, 0.75, 1].flatMap((across) => [0.15, 0.5, 0.85].map((down) => [
@@ -127,7 +136,7 @@
     const covers = tops.filter((top) => !top.closest(PANES) && !top.querySelector(PANES));
     const over = covers.length < tops.length ? covers[0] : undefined;
     return {
-      text, where: place(element), box: plain(box), isTurned: isTurned(element),
+      text, where: place(element), box: plain(box), colour: colour(element), isTurned: isTurned(element),
       mark: element.closest(".marker, [data-place]")?.dataset.mark ?? "",
       cover: over ? place(over) : "", isHidden: tops.length > 0 && covers.length === tops.length,
       isCut: box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1,

@@ -86,6 +86,7 @@ PROFILES = (
     Profile("tablet 768x1024", 768, 1024, is_kiosk=False, fits_stories=False),
     Profile("phone 390x844", 390, 844, scale=3, is_kiosk=False, fits_stories=False, variants=SOME),
     Profile("phone 844x390", 844, 390, scale=3, is_kiosk=False, fits_stories=False),
-    Profile("200 % of 1920x1080", 960, 540, scale=2, is_kiosk=False, fits_stories=False),
+    Profile("200 %", 960, 540, scale=2, is_kiosk=False, fits_stories=False),
 )
-"""A tablet is held in the hand, and shows an exhibit that states the pitch of another screen."""
+"""A screen of 1920 x 1080 has half as many CSS pixels at 200 %. A tablet is held in the hand, and shows an
+exhibit that states the pitch of another screen."""

@@ -133,6 +133,7 @@ def examples(exhibit: Exhibit) -> dict[str, str]:
 def reach(page: Page, state: State, ids: dict[str, str], setting: str = "") -> str:
     """Bring the page into a state, with a setting of the visitor. Returns why not, "" if it is there."""
     address = asset_address("visitor/browser/visit_state.js")
+    page.keyboard.press("Shift")  # somebody is here: the page does not become idle meanwhile
     try:
         page.evaluate(REACH.replace("STEPS", state.steps or ""), [address, state.steps is None, ids, setting])
     except Exception as error:  # whatever the page has not got yet: it is told, and the others are measured
