@@ -13,6 +13,7 @@ from typing import Any
 import anyio
 import uvicorn
 
+from components.page.tcp_no_delay import set_no_delay
 from components.server.security.listen_options import LOCALHOST
 
 _bound: list[tuple[uvicorn.Config, Any]] = []
@@ -33,7 +34,7 @@ def bind_loopback(app: Any, port: int) -> None:
         ws="websockets-sansio",
         ws_per_message_deflate=False,
     )
-    _bound.append((config, config.bind_socket()))
+    _bound.append((config, set_no_delay(config.bind_socket())))
 
 
 @asynccontextmanager

@@ -19,6 +19,7 @@ from components.page.open_exhibit import (
     get_exhibit,
 )
 from components.page.supervisor_pipe import wait_for_start
+from components.page.tcp_no_delay import bind_without_delay
 from components.server.console import drafts_found, print_line, print_rarely
 from components.server.loopback_server import bind_loopback
 from components.server.security.listen_options import (
@@ -49,6 +50,7 @@ def serve(app: App, options: OpeningArguments, notices: Sequence[Notice] = ()) -
     open_exhibit = get_exhibit()
     if not wait_for_start():
         return 0
+    bind_without_delay()
     sys.argv[1:] = []
     config = {"server.port": options.port, "server.headless": options.no_browser}
     try:
