@@ -16,7 +16,7 @@ from starlette.middleware import Middleware  # noqa: E402
 
 from components.curator.routes import desk_routes  # noqa: E402
 from components.page.open_exhibit import get_exhibit  # noqa: E402
-from components.page.preload_header import PreloadHeader  # noqa: E402
+from components.page.opening_page import OpeningPage  # noqa: E402
 from components.server.lifespan import lifespan  # noqa: E402
 from components.server.routes import routes  # noqa: E402
 from components.server.security.middleware import security_middleware  # noqa: E402
@@ -28,7 +28,7 @@ all_routes = [*routes(get_exhibit), *desk_routes(get_exhibit), *staff_routes(get
 app = st.App(
     "components/page/script.py",
     routes=all_routes,
-    middleware=[*security_middleware(all_routes), Middleware(PreloadHeader, get_exhibit=get_exhibit)],
+    middleware=[*security_middleware(all_routes), Middleware(OpeningPage, get_exhibit=get_exhibit)],
     lifespan=lifespan,
     on_script_error=log_script_error,
 )

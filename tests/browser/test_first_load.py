@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from PIL import Image
-from playwright.sync_api import BrowserContext
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import BrowserContext, FloatRect
 
 from data import Exhibit
 from tests.browser.exhibit_server import ExhibitServer
@@ -26,7 +26,7 @@ STREAMLIT_ELEMENTS = (
 SOFTWARE_WORDS = ("Streamlit", "Running", "Deploy", "Rerun", "Connecting", "Traceback", "Error", "undefined")
 COLOUR_TOLERANCE = 30
 ON_DEMAND = ("picture_prefetch.js", "world_events.js", "words_and_people.js")
-"""Scripts without a preload header: imported after the first view, as that header must stay short."""
+"""Scripts without a preload link: imported after the first view."""
 """How far each of red, green and blue may differ from a person's colour."""
 
 
@@ -123,6 +123,38 @@ def test_the_scripts_are_requested_before_streamlit_requests_the_page_content(
     late = [path for path in requested[streamlit_start:] if path in ours and "/staff/" not in path]
     assert len(ours) > 20
     assert [path for path in late if not path.endswith(ON_DEMAND)] == [], (
-        "the first response has preload headers for them (components/page/preload_header.py)"
+        "the page has preload links for them (components/page/preloads.py)"
     )
     assert [path for path, count in Counter(ours).items() if count > 1] == []
+
+
+def test_the_poster_shows_the_title_where_the_attract_screen_will_without_a_script(
+    screen: BrowserContext, server: ExhibitServer
+) -> None:
+    page = screen.new_page()
+    page.goto(server.url)
+    page.wait_for_selector(".poster", state="detached")
+    slide = page.locator("[data-part=attract] [data-slide]").filter(visible=True)
+    assert slide.evaluate("(each) => getComputedStyle(each).opacity") == "1", (
+        "it does not come in a second time"
+    )
+    assert page.locator(".leaflet-tile-loaded").count() > 8, "the map is drawn when the poster is taken away"
+    title = slide.locator(".slide__title").bounding_box()
+    assert title is not None
+    clip = FloatRect(**title)
+    drawn = page.screenshot(clip=clip)
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(server.url)
+    page.wait_for_function("document.fonts.size > 0 && document.fonts.status === 'loaded'")
+    assert (
+        page.evaluate("[...document.elementsFromPoint(600, 600)].some((each) => each.matches('.poster'))")
+        is False
+    )
+    assert mean_difference(page.screenshot(clip=clip), drawn) < 4
+    page.close()
+
+
+def mean_difference(one: bytes, other: bytes) -> float:
+    """Between two pictures of the same size, of 255."""
+    pictures = [Image.open(io.BytesIO(each)).convert("L") for each in (one, other)]
+    return float(ImageStat.Stat(ImageChops.difference(*pictures)).mean[0])

@@ -38,7 +38,7 @@ ASK = """
 from pathlib import Path
 from components.page.assets import asset_address
 from components.page.page_content import render_edition
-from components.page.preload_header import preloaded_scripts
+from components.page.preloads import preloaded_scripts
 from components.page.streamlit_mount import _components, _css
 from data import Edition, load
 content = render_edition(Edition(Path("small"), load(Path("small")))).content

@@ -17,10 +17,12 @@ from starlette.datastructures import Headers
 from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.scriptrunner import script_runner
+from streamlit.web.server.starlette import starlette_server
 
 from app import app
 from components.page.streamlit_addresses import PAGE_ADDRESSES, WEBSOCKET_ADDRESS, static_addresses
 from components.page.streamlit_mount import MOUNT
+from components.page.tcp_no_delay import BIND
 from components.server.security.listen_options import ListenOptions
 from components.visitor.templates import COMPONENTS
 
@@ -69,12 +71,24 @@ def test_the_page_has_the_root_element_that_a_dialog_makes_inert() -> None:
     assert "inert" in streamlit_scripts()
 
 
+@pytest.mark.parametrize(
+    "passage", ["<head>", "<title>", "</head>", "</body>", "./static/media/SourceSansVF-Upright"]
+)
+def test_the_page_has_each_passage_that_ours_replaces(passage: str) -> None:
+    assert index_page().count(passage) == 1
+
+
+def test_streamlit_binds_its_socket_where_the_delay_is_switched_off() -> None:
+    assert callable(getattr(starlette_server, BIND))
+    assert "IPPROTO_TCP" not in inspect.getsource(starlette_server), "tcp_no_delay.py is no longer needed"
+
+
 def test_react_aria_still_listens_to_transitionrun() -> None:
     assert "transitionrun" in streamlit_scripts(), "react_aria_leak.js is no longer needed"
 
 
 @pytest.mark.parametrize("chunk", ["index.*.js", "BidiComponent.*.js"])
-def test_the_chunks_of_the_preload_header_exist(chunk: str) -> None:
+def test_the_chunks_that_the_page_preloads_exist(chunk: str) -> None:
     assert list((STATIC / "static" / "js").glob(chunk))
 
 

@@ -1,48 +1,20 @@
-"""The page's response lists the scripts that a visitor waits for, and they exist."""
+"""The page lists the scripts that a visitor waits for, and they exist."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.file_util import get_static_dir
 
-from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition, render_page
-from components.page.preload_header import (
-    PreloadHeader,
-    link_header,
+from components.page.preloads import (
+    preload_links,
     preloaded_scripts,
     static_imports,
 )
 from components.visitor.atlas.ground_tiles import GroundTiles
 from tests.components.route_client import get
-
-NGINX_HEADER_BYTES = 4096
-"""The default limit of nginx for all headers of one response."""
-OTHER_HEADER_BYTES = 1300
-
-
-def response_headers(rendered: RenderedEdition, path: str, status: int) -> dict[str, str]:
-    """The headers of a response that passes through the middleware."""
-    headers: dict[str, str] = {}
-
-    async def inner_app(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": status, "headers": []})
-        await send({"type": "http.response.body", "body": b""})
-
-    async def receive() -> MutableMapping[str, Any]:
-        return {"type": "http.request"}
-
-    async def send(message: MutableMapping[str, Any]) -> None:
-        headers.update({name.decode(): value.decode() for name, value in message.get("headers", ())})
-
-    open_exhibit = OpenExhibit(rendered.folder, rendered, rendered.loaded)
-    asyncio.run(PreloadHeader(inner_app, lambda: open_exhibit)({"type": "http", "path": path}, receive, send))
-    return headers
 
 
 def test_every_listed_script_is_served(rendered: RenderedEdition) -> None:
@@ -72,22 +44,11 @@ def test_the_scripts_of_streamlits_components_every_part_and_the_map_are_listed(
     assert "staff/staff.js" not in scripts, "no visitor waits for it"
 
 
-@pytest.mark.parametrize("status", [200, 304])
-def test_the_page_has_the_header_also_where_the_browser_has_cached_it(
-    rendered: RenderedEdition, status: int
-) -> None:
-    link = response_headers(rendered, "/", status)["link"]
-    assert link == link_header(preloaded_scripts(rendered.content))
-    assert link.count("rel=modulepreload") == link.count("fetchpriority=low") == link.count("<")
-
-
-@pytest.mark.parametrize(("path", "status"), [("/health", 200), ("/static/js/index.js", 200), ("/", 403)])
-def test_no_other_response_has_the_header(rendered: RenderedEdition, path: str, status: int) -> None:
-    assert "link" not in response_headers(rendered, path, status)
-
-
-def test_the_header_is_within_the_limit_of_nginx(rendered: RenderedEdition) -> None:
-    assert len(response_headers(rendered, "/", 200)["link"]) < NGINX_HEADER_BYTES - OTHER_HEADER_BYTES
+def test_each_script_is_a_link_that_comes_after_streamlits_own() -> None:
+    assert preload_links(["/one.js", "/two.js"]).splitlines() == [
+        '<link rel="modulepreload" fetchpriority="low" href="/one.js">',
+        '<link rel="modulepreload" fetchpriority="low" href="/two.js">',
+    ]
 
 
 def test_without_an_exhibit_no_map_is_listed(rendered: RenderedEdition) -> None:

@@ -1,23 +1,19 @@
-"""Middleware: the page's response lists the scripts that the page will import, in a `Link` header.
+"""The scripts that the page will import, for the page to list: the browser fetches them at once.
 
 Streamlit's own scripts take a second to start; only then does the page import its parts. Until then the
-connection is idle: with this header the browser fetches the parts' scripts meanwhile, at low priority.
+connection is idle: meanwhile the browser fetches the parts' scripts, at low priority.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from components.page.assets import asset_address
-from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import PageContent
 from components.page.part_registry import shown_parts
 from components.visitor.atlas.leaflet import LEAFLET_SCRIPT
@@ -26,27 +22,6 @@ from components.visitor.templates import COMPONENTS
 STATIC_IMPORT = re.compile(
     r"""(?:^|[;}])\s*(?:import|export)\s*(?:[\w*{}\s,$]*?from\s*)?["'](\.{1,2}/[^"']+\.js)["']""", re.M
 )
-
-
-class PreloadHeader:
-    """Adds the header to the page's own response, and to no other."""
-
-    def __init__(self, app: ASGIApp, get_exhibit: Callable[[], OpenExhibit]) -> None:
-        self._app = app
-        self._get_exhibit = get_exhibit
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != "/":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_with_link(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start" and message["status"] in (200, 304):
-                content = self._get_exhibit().rendered.content
-                MutableHeaders(scope=message)["link"] = link_header(preloaded_scripts(content))
-            await send(message)
-
-        await self._app(scope, receive, send_with_link)
 
 
 def preloaded_scripts(content: PageContent) -> list[str]:
@@ -58,10 +33,9 @@ def preloaded_scripts(content: PageContent) -> list[str]:
     return [*_streamlit_scripts(), *scripts, *([LEAFLET_SCRIPT] if modules else []), *modules]
 
 
-def link_header(scripts: list[str]) -> str:
-    """The header's value. Low priority: Streamlit's own scripts come first. Without spaces: nginx allows 4 kB
-    for all headers of a response."""
-    return ",".join(f"<{script}>;rel=modulepreload;fetchpriority=low" for script in scripts)
+def preload_links(scripts: list[str]) -> str:
+    """The list as HTML, for the page's head. Low priority: Streamlit's own scripts come first."""
+    return "\n".join(f'<link rel="modulepreload" fetchpriority="low" href="{script}">' for script in scripts)
 
 
 def static_imports(entries: Iterable[Path]) -> list[Path]:

@@ -1,0 +1,72 @@
+"""The still poster: what the page will show first, as HTML without a script.
+
+Streamlit's scripts take a second to start, and until then its page is blank. The poster is in the page's own
+response: the map of the opening view, and over it the part that opens the page, as its templates wrote it. It
+stands until both have been drawn by the scripts (`poster.js`). It is a closed shadow root, so that no script or
+test takes it for the parts themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from components.page.page_content import RenderedEdition
+from components.page.part_registry import all_parts
+from components.visitor.atlas.still_map import still_map
+from components.visitor.templates import COMPONENTS, fill
+
+OPENING_PARTS = ("attract", "unavailable")
+"""The parts that a page opens with: the one of an exhibit, the other without one."""
+STYLES = ("visitor/browser/tokens.css", "visitor/browser/page.css", "visitor/atlas/still_map.css")
+OPENING_STATE = Markup('data-place="1" style="--offset-step: 3"')
+"""The attributes that attract.js gives to its element with the first slide: where that slide stands."""
+PICTURE = re.compile(r'<img [^>]*?\bsrc="([^"]+)"')
+PRELOAD = '<link rel="preload" as="image" fetchpriority="high" href="{}">'
+MOST_PICTURES = 4
+"""The pictures of the first slide come first; those of the others can wait."""
+ROOT_SELECTOR = re.compile(r"(?<![\w-])(?:html|:root)((?:\[[^\]]*\]|:not\([^()]*\))*)(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The poster's element, and the tags that preload its pictures; as HTML."""
+
+    html: str
+    preloads: str
+
+
+def make_poster(rendered: RenderedEdition) -> Poster:
+    """The poster of an edition; without an exhibit, that of the screen that says so."""
+    content = rendered.content
+    opening = next(part for part in content.parts[content.opening_language] if part.name in OPENING_PARTS)
+    html = fill(
+        "page/poster.html",
+        language=content.opening_language,
+        content=content,
+        mm=f"{1 / content.pixel_pitch:.4f}px",
+        styles=Markup(_styles(opening.name)),
+        still_map=Markup(still_map(content.exhibit, rendered.ground)) if content.exhibit else "",
+        part=opening.name,
+        state=OPENING_STATE,
+        opening=Markup(opening.html),
+    )
+    pictures = dict.fromkeys(PICTURE.findall(opening.html))
+    preloads = "".join(PRELOAD.format(address) for address in list(pictures)[:MOST_PICTURES])
+    return Poster(html, preloads)
+
+
+@lru_cache(maxsize=4)
+def _styles(name: str) -> str:
+    """The style sheets of the poster, which is a shadow root: its host stands for the page's root element."""
+    part = next(each for each in all_parts() if each.name == name)
+    sheets = [sheet for sheet in part.style_sheets if isinstance(sheet, str)]
+    texts = [(COMPONENTS / sheet).read_text("utf-8") for sheet in (*STYLES, *sheets, "page/poster.css")]
+    return ROOT_SELECTOR.sub(_as_host, "\n".join(texts)).replace("</", "<\\/")
+
+
+def _as_host(found: re.Match[str]) -> str:
+    return f":host({found[1]})" if found[1] else ":host"
