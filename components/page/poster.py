@@ -2,8 +2,8 @@
 
 Streamlit's scripts take a second to start, and until then its page is blank. The poster is in the page's own
 response: the map of the opening view, and over it the part that opens the page, as its templates wrote it. It
-stands until both have been drawn by the scripts (`poster.js`). It is a closed shadow root, so that no script or
-test takes it for the parts themselves.
+stands until both have been drawn by the scripts (`poster.js`). It is a closed shadow root: no script or test
+finds the parts in it.
 """
 
 from __future__ import annotations
