@@ -3,8 +3,9 @@
  * frame, and never comes back. While the server is away the page loads nothing anew: the poster stands until it does.
  */
 const MOST_MILLISECONDS = 6000; // from here on what is there is better than the poster, whatever does not load
+const LATER_MILLISECONDS = 1000;
 
-const poster = document.querySelector(".poster");
+const poster = document.querySelector(".still-poster");
 const start = performance.now();
 
 /** @param {string} part */
@@ -25,10 +26,11 @@ function look() {
     requestAnimationFrame(look);
     return;
   }
-  // The first slide has been seen on the poster: it must not come in again.
+  // The first slide has been seen on the poster: it must not come in again. What begins later goes on.
   for (const animation of document.getAnimations()) {
-    const element = /** @type {KeyframeEffect} */ (animation.effect).target;
-    if (element?.closest("[data-part=attract]")) animation.finish();
+    const effect = /** @type {KeyframeEffect} */ (animation.effect);
+    const { delay = 0, iterations } = effect.getTiming();
+    if (delay < LATER_MILLISECONDS && iterations !== Infinity && effect.target?.closest("[data-part=attract]")) animation.finish();
   }
   poster?.remove();
 }

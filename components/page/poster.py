@@ -1,7 +1,7 @@
 """The still poster: what the page will show first, as HTML without a script.
 
 Streamlit's scripts take a second to start, and until then its page is blank. The poster is in the page's own
-response: the map of the opening view, and over it the part that opens the page, as its templates wrote it. It
+response: the part that opens the page, as its templates wrote it, and the map where no picture covers it. It
 stands until both have been drawn by the scripts (`poster.js`). It is a closed shadow root: no script or test
 finds the parts in it.
 """
@@ -22,12 +22,12 @@ from components.visitor.templates import COMPONENTS, fill
 OPENING_PARTS = ("attract", "unavailable")
 """The parts that a page opens with: the one of an exhibit, the other without one."""
 STYLES = ("visitor/browser/tokens.css", "visitor/browser/page.css", "visitor/atlas/still_map.css")
-OPENING_STATE = Markup('data-place="1" style="--offset-step: 3"')
-"""The attributes that attract.js gives to its element with the first slide: where that slide stands."""
-PICTURE = re.compile(r'<img [^>]*?\bsrc="([^"]+)"')
+FIRST_SLIDE = Markup('style="--offset-step: 3"')
+"""What attract.js sets on its element with the first slide; `poster.html` has what it sets on the root."""
+PICTURE = re.compile(r'<img (?![^>]*loading="lazy")[^>]*?\bsrc="([^"]+)"')
 PRELOAD = '<link rel="preload" as="image" fetchpriority="high" href="{}">'
 MOST_PICTURES = 4
-"""The pictures of the first slide come first; those of the others can wait."""
+"""Of the first slide; the others' can wait."""
 ROOT_SELECTOR = re.compile(r"(?<![\w-])(?:html|:root)((?:\[[^\]]*\]|:not\([^()]*\))*)(?![\w-])")
 
 
@@ -43,20 +43,22 @@ def make_poster(rendered: RenderedEdition) -> Poster:
     """The poster of an edition; without an exhibit, that of the screen that says so."""
     content = rendered.content
     opening = next(part for part in content.parts[content.opening_language] if part.name in OPENING_PARTS)
+    pictures = list(dict.fromkeys(PICTURE.findall(opening.html)))[:MOST_PICTURES]
+    # The pictures of the first slide cover the map.
+    has_map = content.exhibit is not None and not pictures
     html = fill(
         "page/poster.html",
         language=content.opening_language,
         content=content,
         mm=f"{1 / content.pixel_pitch:.4f}px",
+        slide="picture" if pictures else "plain",
         styles=Markup(_styles(opening.name)),
-        still_map=Markup(still_map(content.exhibit, rendered.ground)) if content.exhibit else "",
+        still_map=Markup(still_map(content.exhibit, rendered.ground)) if has_map else "",
         part=opening.name,
-        state=OPENING_STATE,
+        first_slide=FIRST_SLIDE,
         opening=Markup(opening.html),
     )
-    pictures = dict.fromkeys(PICTURE.findall(opening.html))
-    preloads = "".join(PRELOAD.format(address) for address in list(pictures)[:MOST_PICTURES])
-    return Poster(html, preloads)
+    return Poster(html, "".join(PRELOAD.format(address) for address in pictures))
 
 
 @lru_cache(maxsize=4)

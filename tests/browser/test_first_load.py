@@ -129,17 +129,17 @@ def test_the_scripts_are_requested_before_streamlit_requests_the_page_content(
 
 
 def test_the_poster_shows_the_title_where_the_attract_screen_will_without_a_script(
-    screen: BrowserContext, server: ExhibitServer
+    screen: BrowserContext, server: ExhibitServer, exhibit: Exhibit
 ) -> None:
     page = screen.new_page()
     page.goto(server.url)
-    page.wait_for_selector(".poster", state="detached")
+    page.wait_for_selector(".still-poster", state="detached")
     slide = page.locator("[data-part=attract] [data-slide]").filter(visible=True)
     assert slide.evaluate("(each) => getComputedStyle(each).opacity") == "1", (
         "it does not come in a second time"
     )
     assert page.locator(".leaflet-tile-loaded").count() > 8, "the map is drawn when the poster is taken away"
-    title = slide.locator(".slide__title").bounding_box()
+    title = slide.get_by_text(exhibit.title, exact=True).bounding_box()
     assert title is not None
     clip = FloatRect(**title)
     drawn = page.screenshot(clip=clip)
@@ -147,7 +147,9 @@ def test_the_poster_shows_the_title_where_the_attract_screen_will_without_a_scri
     page.goto(server.url)
     page.wait_for_function("document.fonts.size > 0 && document.fonts.status === 'loaded'")
     assert (
-        page.evaluate("[...document.elementsFromPoint(600, 600)].some((each) => each.matches('.poster'))")
+        page.evaluate(
+            "[...document.elementsFromPoint(600, 600)].some((each) => each.matches('.still-poster'))"
+        )
         is False
     )
     assert mean_difference(page.screenshot(clip=clip), drawn) < 4

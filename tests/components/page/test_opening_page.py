@@ -74,7 +74,7 @@ def test_the_page_shows_the_title_slide_before_any_script(rendered: RenderedEdit
     page = body.decode()
     assert exhibit.subtitle in page
     assert f"<title>{exhibit.title}</title>" in page
-    assert page.index('id="root"') < page.index('class="poster"') < page.index("</body>")
+    assert page.index('id="root"') < page.index('class="still-poster"') < page.index("</body>")
 
 
 def test_the_poster_is_no_obstacle(rendered: RenderedEdition) -> None:
