@@ -28,7 +28,7 @@ PICTURE = re.compile(r'<img (?![^>]*loading="lazy")[^>]*?\bsrc="([^"]+)"')
 PRELOAD = '<link rel="preload" as="image" fetchpriority="high" href="{}">'
 MOST_PICTURES = 4
 """Of the first slide; the others' can wait."""
-ROOT_SELECTOR = re.compile(r"(?<![\w-])(?:html|:root)((?:\[[^\]]*\]|:not\([^()]*\))*)(?![\w-])")
+ROOT_SELECTOR = re.compile(r"(?<![\w-])(?:html|:root)((?:\[[^\]]*\]|:(?:not|is)\([^()]*\))*)(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)

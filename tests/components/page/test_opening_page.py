@@ -131,6 +131,7 @@ def test_without_an_exhibit_the_poster_is_the_unavailable_screen(rendered: Rende
 def test_the_styles_of_the_root_are_those_of_the_posters_host(rendered: RenderedEdition) -> None:
     (styles,) = re.findall(r"<style>(.*?)</style>", make_poster(rendered).html, re.S)
     assert ':host([data-map="none"]' in styles
+    assert not re.search(r":host[\[:]", styles), "every condition of the root is within :host()"
     assert not re.search(r"(?<![\w-])(?::root|html)(?![\w-])", re.sub(r"/\*.*?\*/", "", styles, flags=re.S))
 
 
