@@ -1,134 +1,88 @@
-"""Measure everything in one run: `uv run python -m tests.benchmarks [--taps 40] [--visits 10] [--json]`."""
+"""P1 to P6 in one run: `uv run python -m tests.benchmarks [--taps 30] [--only P1] [--json]`."""
 
 from __future__ import annotations
 
-import json
-import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from time import monotonic
 
 import click
 from playwright.sync_api import Browser
 
-from data import Exhibit
+from data import Exhibit, load
 from tests.browser.chromium import chromium
-from tests.browser.exhibit_server import ExhibitServer
 from tests.commands import JSON, measurement, start
-from tests.components.exhibit_folder import render_folder
 from tests.endurance.tools import require
 from tests.exhibit_folders import SHIPPED
 
-from .report import Results, Spread, Weight, as_json, as_table, spread
-from .rig import sojourn, stock_app, touch_context
-from .taps import bare_taps, stock_taps, taps, toggles
-from .timed_tap import TapTiming, open_exhibit
+from .bare_page import bare_page
+from .first_visits import first_visits, p4_rows
+from .report import Report, Row
+from .rig import sojourn, stock_app
+from .size_figures import p5_rows
+from .tap_figures import p1_rows, p2_rows, p3_rows, tap_all
+from .visitor_figures import p6_rows
 
-OUR_MARKER = ".marker[data-stop]"
-STOCK_MARKER = ".leaflet-marker-icon"
+FIGURES = ("P1", "P2", "P3", "P4", "P5", "P6")
+TAP_FIGURES = {"P1": p1_rows, "P2": p2_rows, "P3": p3_rows}
 
 
-@measurement("tests.benchmarks", "--taps", "10", "--visits", "3")
-@click.option("--taps", type=int, default=40, help="taps and toggles of each kind; default 40")
+@measurement("tests.benchmarks", "--taps", "10", "--only", "P1")
+@click.option("--taps", type=int, default=30, help="taps of each kind; default 30")
 @click.option("--visits", type=int, default=10, help="first visits to each app; default 10")
+@click.option(
+    "--only",
+    type=click.Choice(FIGURES),
+    multiple=True,
+    default=FIGURES,
+    help="a figure; may be given several times; default all",
+)
 @JSON
-def main(taps: int, visits: int, json_output: bool) -> None:
-    """Measure everything in one run, beside a stock app, and print it."""
+def main(taps: int, visits: int, only: Sequence[str], json_output: bool) -> None:
+    """Measure P1 to P6 in one run, beside a bare Leaflet page and a stock app."""
     require("chromium")
-    exhibit, weight = _exhibit_and_weight()
-    load = os.getloadavg()[0]
-    with chromium() as browser:
-        results = _measure(browser, exhibit, weight, load, taps, visits)
-    print(as_json(results) if json_output else as_table(results))
-
-
-def _measure(
-    browser: Browser, exhibit: Exhibit, weight: Weight, load: float, count: int, visits: int
-) -> Results:
-    with sojourn() as ours, stock_app() as stock:
-        our_visits, stock_visits = first_visits(browser, ours.url, stock.url, visits)
-        stock_timings = _tap_stock_app(browser, stock.url, count)
-        stock.kill()
-        bare = bare_taps(browser, ours.url + "/health", count)
-        timings, at_once, toggled, alone = _tap_sojourn(browser, ours, exhibit, count)
-    return Results(
-        tap=_painted(timings),
-        tap_following=spread([each.following for each in timings]),
-        tap_at_once=_painted(at_once),
-        bare_tap=_painted(bare),
-        stock_tap=_painted(stock_timings),
-        toggle=_painted(toggled),
-        tap_alone=_painted(alone),
-        visit=spread(our_visits),
-        stock_visit=spread(stock_visits),
-        weight=weight,
-        chromium=browser.version,
-        load=load,
-    )
-
-
-def _tap_sojourn(
-    browser: Browser, server: ExhibitServer, exhibit: Exhibit, count: int
-) -> tuple[list[TapTiming], list[TapTiming], list[TapTiming], list[TapTiming]]:
-    """Taps on markers; the same with a finger that is lifted at once; taps on the person toggle; and, on a
-    page just loaded, taps after the server was killed."""
-    with touch_context(browser, offline=False) as context:
-        page = open_exhibit(context, server.url)
-        timings, at_once = taps(page, exhibit, count), taps(page, exhibit, count, touch_milliseconds=0)
-        toggled = toggles(page, exhibit, count)
-        page.close()
-        page = open_exhibit(context, server.url)
-        server.kill()
-        return timings, at_once, toggled, taps(page, exhibit, count)
-
-
-def _tap_stock_app(browser: Browser, address: str, count: int) -> list[TapTiming]:
-    with touch_context(browser, offline=True) as context:
-        page = context.new_page()
-        page.goto(address)
-        return stock_taps(page, count)
-
-
-def _painted(timings: list[TapTiming]) -> Spread:
-    return spread([each.painted for each in timings])
-
-
-def first_visits(browser: Browser, ours: str, stock: str, count: int) -> tuple[list[float], list[float]]:
-    """P4: milliseconds from the start of the navigation to the first marker that a finger can touch, for
-    `count` first visits to either address in turn, each with an empty browser profile.
-
-    One visit before them is not counted: it is the server's first, which a visitor rarely meets.
-    """
-    pairs = [
-        (_first_visit(browser, ours, OUR_MARKER), _first_visit(browser, stock, STOCK_MARKER))
-        for _ in range(count + 1)
-    ]
-    return [ours for ours, _ in pairs[1:]], [stock for _, stock in pairs[1:]]
-
-
-def _first_visit(browser: Browser, address: str, marker: str) -> float:
-    # Requests are intercepted for both apps, so that both pay the same for it.
-    context = touch_context(browser, offline=True)
-    context.add_init_script(f"window.firstReach = window.stopwatch?.firstReach({marker!r})")
-    page = context.new_page()
-    page.goto(address)
-    milliseconds = float(page.evaluate("() => window.firstReach"))
-    context.close()
-    return milliseconds
-
-
-def _exhibit_and_weight() -> tuple[Exhibit, Weight]:
-    """The shipped exhibit, and the size of its page."""
-    rendered = render_folder(SHIPPED)
-    exhibit = rendered.loaded.exhibit
+    exhibit = load(SHIPPED).exhibit
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
-    content = rendered.content
-    parts = content.parts[content.opening_language]
-    page = sum(len(part.html.encode()) + len(_compact(part.data)) for part in parts)
-    script = sum(len(module.encode()) for module in content.modules.values())
-    return exhibit, Weight(page, script // len(content.parts), sum(1 for _ in exhibit.stops))
+    report = Report()
+    with chromium() as browser:
+        report.rows += _rows(browser, exhibit, frozenset(only), taps, visits)
+        version = browser.version
+    print(report.as_json(version) if json_output else report.as_table(version))
 
 
-def _compact(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+def _rows(
+    browser: Browser, exhibit: Exhibit, figures: frozenset[str], taps: int, visits: int
+) -> Iterator[Row]:
+    """The rows of the table, measured one after the other."""
+    if figures & {*TAP_FIGURES, "P4"}:
+        with sojourn() as ours, bare_page() as bare, stock_app() as stock:
+            with _progress("P4", figures):
+                found = first_visits(browser, ours.url, stock.url, visits) if "P4" in figures else None
+            with _progress("P1 to P3", figures & {*TAP_FIGURES}):
+                rounds = (
+                    tap_all(browser, exhibit, (ours, bare, stock), figures, taps)
+                    if figures & {*TAP_FIGURES}
+                    else None
+                )
+        for figure, rows in TAP_FIGURES.items():
+            yield from rows(rounds) if rounds and figure in figures else ()
+        yield from p4_rows(found) if found else ()
+    for figure, measure in (("P5", p5_rows), ("P6", p6_rows)):
+        if figure in figures:
+            with _progress(figure, figures):
+                rows_of_figure = measure(browser, exhibit, taps)
+            yield from rows_of_figure
+
+
+@contextmanager
+def _progress(what: str, figures: frozenset[str]) -> Iterator[None]:
+    """Say on standard error how long it took."""
+    begun = monotonic()
+    yield
+    if what in figures or what not in FIGURES:
+        print(f"{what}: {monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

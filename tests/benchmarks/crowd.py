@@ -18,7 +18,7 @@ from math import inf
 
 import click
 import psutil
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error
 
 from data import Exhibit, load
 from tests.browser.chromium import chromium
@@ -27,17 +27,20 @@ from tests.commands import JSON, measurement, start
 from tests.endurance.tools import require
 from tests.exhibit_folders import SHIPPED
 
+from .control_taps import StockTaps
 from .report import Spread, spread
 from .rig import sojourn, stock_app, touch_context
-from .taps import stock_taps, taps
-from .timed_tap import TapTiming, open_exhibit
+from .rounds import Rounds
+from .sojourn_taps import SojournTaps, open_exhibit
+from .timed_tap import TapTiming
 from .websocket_visitors import WebSocketVisitors, websocket_visitors
 
 VISITORS = (1, 10, 50)
 WARM_UP = 3
 SETTLE_SECONDS = 12.0
 """Ended sessions are removed after eight seconds; then the memory stays constant."""
-ARRIVAL_SECONDS = 240.0
+ARRIVAL_SECONDS = 90.0
+"""Sojourn's fifty visitors need six; a server that has not let them in by now does not."""
 STOCK_TAP_SECONDS = 5.0
 """Between two taps of one visitor; each tap runs the stock app's whole script."""
 MOST_MEGABYTES = 3.0
@@ -46,9 +49,11 @@ MOST_MEGABYTES = 3.0
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """So many visitors at once: taps in milliseconds, and the server's memory in megabytes."""
+    """So many visitors at once: taps on a marker in milliseconds, by the browser's measure (`answered`), by
+    the stopwatch (`tap`); and the server's memory in megabytes."""
 
     visitors: int
+    answered: Spread
     tap: Spread
     memory: float
     processor: float
@@ -93,11 +98,11 @@ def main(count: int, visitors: Sequence[int], json_output: bool) -> None:
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
     with chromium() as browser:
-        our_app, other_app = _apps(exhibit)
+        our_app, other_app = both_apps(exhibit)
         with sojourn() as server:
-            ours = _measure_app(our_app, server, browser, visitors, count)
+            ours = measure_app(our_app, server, browser, visitors, count)
         with stock_app() as server:
-            stock = _measure_app(other_app, server, browser, visitors, count)
+            stock = measure_app(other_app, server, browser, visitors, count)
     results = [ours, stock]
     if json_output:
         print(json.dumps([asdict(each) for each in results], indent=2))
@@ -107,29 +112,28 @@ def main(count: int, visitors: Sequence[int], json_output: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AppUnderTest:
-    """How its page is opened and tapped, and how many seconds lie between two taps of a visitor without a
-    browser; None where taps do not reach the server."""
+    """How its page is opened for taps on markers, and how many seconds lie between two taps of a visitor
+    without a browser; None where taps do not reach the server."""
 
     name: str
-    open_page: Callable[[Browser, str, ExitStack], Page]
-    tap: Callable[[Page, int], list[TapTiming]]
+    open_page: Callable[[Browser, str, ExitStack], Callable[[], TapTiming]]
     taps_every: float | None
 
 
-def _apps(exhibit: Exhibit) -> tuple[AppUnderTest, AppUnderTest]:
-    def open_ours(browser: Browser, address: str, stack: ExitStack) -> Page:
-        return open_exhibit(stack.enter_context(touch_context(browser, offline=False)), address)
+def both_apps(exhibit: Exhibit) -> tuple[AppUnderTest, AppUnderTest]:
+    """Sojourn, and the stock app."""
 
-    def open_stock(browser: Browser, address: str, stack: ExitStack) -> Page:
-        page = stack.enter_context(touch_context(browser, offline=True)).new_page()
-        page.goto(address)
-        return page
+    def open_ours(browser: Browser, address: str, stack: ExitStack) -> Callable[[], TapTiming]:
+        context = stack.enter_context(touch_context(browser, offline=False))
+        return SojournTaps(open_exhibit(context, address), exhibit).marker
 
-    ours = AppUnderTest("Sojourn", open_ours, lambda page, count: taps(page, exhibit, count), None)
-    return ours, AppUnderTest("Stock app", open_stock, stock_taps, STOCK_TAP_SECONDS)
+    def open_stock(browser: Browser, address: str, stack: ExitStack) -> Callable[[], TapTiming]:
+        return StockTaps(stack.enter_context(touch_context(browser, offline=True)), address).marker
+
+    return AppUnderTest("Sojourn", open_ours, None), AppUnderTest("Stock app", open_stock, STOCK_TAP_SECONDS)
 
 
-def _measure_app(
+def measure_app(
     app: AppUnderTest, server: ExhibitServer, browser: Browser, stages: Sequence[int], taps_each: int
 ) -> AppResult:
     process = psutil.Process(server.pid)
@@ -158,13 +162,17 @@ def _measure_load(
         ExitStack() as stack,
     ):
         _wait_until_connected(visitors, count - 1)
-        page = app.open_page(browser, server.url, stack)
+        rounds, marker = Rounds(), app.open_page(browser, server.url, stack)
         process.cpu_percent()
-        timings = app.tap(page, tap_count)
+        rounds.run({app.name: marker}, tap_count)
         processor, memory = process.cpu_percent(), _megabytes(process)
     if visitors.faults:
         raise VisitsFailed(f"{len(visitors.faults)} of {count} visits broke off: {visitors.faults[0]}")
-    return LoadResult(count, spread([each.painted for each in timings]), memory, processor)
+    timings = rounds.timings[app.name]
+    answered, painted = (
+        spread([getattr(each, name) for each in timings]) for name in ("answered", "painted")
+    )
+    return LoadResult(count, answered, painted, memory, processor)
 
 
 def _wait_until_connected(visitors: WebSocketVisitors, count: int) -> None:

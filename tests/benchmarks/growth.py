@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
+from components.page.page_content import RenderedEdition
 from data import load
 from data.advice.check import check
 from tests.commands import JSON, measurement, start
@@ -36,13 +38,14 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class GrowthRow:
-    """The measurements of one size. `bytes_a_stop` is None where no page was made."""
+    """The measurements of one size. The bytes of a stop in one language are None where no page was made."""
 
     stops: int
     people: int
     load: Duration
     check: Duration
     bytes_a_stop: float | None
+    compressed_a_stop: float | None
 
 
 @measurement("tests.benchmarks.growth", "--json")
@@ -50,25 +53,27 @@ class GrowthRow:
 def main(json_output: bool) -> None:
     """Measure the time to load and check exhibits of growing size."""
     load_average = os.getloadavg()[0]
-    rows = [_measured(*size) for size in SIZES]
+    rows = [measured(*size) for size in SIZES]
     print(
         json.dumps([asdict(row) for row in rows], indent=2) if json_output else as_table(rows, load_average)
     )
 
 
-def _measured(stops: int, people: int, times: int) -> GrowthRow:
+def measured(stops: int, people: int, times: int) -> GrowthRow:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_exhibit(folder, stops, people)
         loaded = load(folder)
         if loaded.problems or loaded.exhibit is None:
             raise SystemExit(f"the generated exhibit has problems: {loaded.problems[:3]}")
+        size, compressed = page_bytes(render_folder(folder)) if stops <= MOST_STOPS_OF_PAGE else (None, None)
         return GrowthRow(
             stops,
             people,
             _time(lambda: load(folder), times),
             _time(lambda: check(folder), times),
-            _bytes_a_stop(folder, stops) if stops <= MOST_STOPS_OF_PAGE else None,
+            size and size / stops,
+            compressed and compressed / stops,
         )
 
 
@@ -82,15 +87,13 @@ def _time(work: Callable[[], object], times: int) -> Duration:
     return Duration(median(each.cpu for each in durations), median(each.wall for each in durations))
 
 
-def _bytes_a_stop(folder: Path, stops: int) -> float:
-    """Bytes of the parts' HTML and data in one language, divided by the number of stops."""
-    content = render_folder(folder).content
+def page_bytes(rendered: RenderedEdition) -> tuple[int, int]:
+    """Bytes of the parts' HTML and data in one language; and compressed, as a proxy sends them."""
+    content = rendered.content
     parts = content.parts[content.opening_language]
     data = (json.dumps(part.data, ensure_ascii=False, separators=(",", ":")) for part in parts)
-    return (
-        sum(len(part.html.encode()) for part in parts) / stops
-        + sum(len(each.encode()) for each in data) / stops
-    )
+    page = "".join([*(part.html for part in parts), *data]).encode()
+    return len(page), len(gzip.compress(page))
 
 
 def growth(rows: list[GrowthRow], duration: Callable[[GrowthRow], Duration]) -> float:
@@ -99,11 +102,17 @@ def growth(rows: list[GrowthRow], duration: Callable[[GrowthRow], Duration]) -> 
     return (duration(last).cpu / last.stops) / (duration(before).cpu / before.stops)
 
 
+DURATIONS: Mapping[str, Callable[[GrowthRow], Duration]] = {
+    "load": lambda row: row.load,
+    "check, which loads first": lambda row: row.check,
+}
+
+
 def as_table(rows: list[GrowthRow], load_average: float) -> str:
     """A Markdown table, and whether growth is linear."""
     head = [
-        "| Stops | People | Load, s | Load, ms a stop | Check, s | Check, ms a stop | Page, KB a stop |",
-        "|---:|---:|---:|---:|---:|---:|---:|",
+        "| Stops | People | Load, s | … ms a stop | Check, s | … ms a stop | KB a stop | … compressed |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     verdicts = [
         f"{name}: a stop of {rows[-1].stops:,} takes {factor:.2f} times as long as of {rows[-2].stops:,}; "
@@ -118,7 +127,8 @@ def as_table(rows: list[GrowthRow], load_average: float) -> str:
 
 
 def _line(row: GrowthRow) -> str:
-    weight = "–" if row.bytes_a_stop is None else f"{row.bytes_a_stop / 1000:.2f}"
+    sizes = (row.bytes_a_stop, row.compressed_a_stop)
+    weight = " | ".join("–" if size is None else f"{size / 1000:.2f}" for size in sizes)
     times = (
         f"{time.cpu:.2f} ({time.wall:.2f}) | {time.cpu / row.stops * 1000:.2f}"
         for time in (row.load, row.check)

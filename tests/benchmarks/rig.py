@@ -43,12 +43,13 @@ def stock_app() -> Iterator[ExhibitServer]:
 
 
 def touch_context(browser: Browser, *, offline: bool) -> BrowserContext:
-    """A new browser profile with a 21.5 inch touch screen and the stopwatch in every page.
+    """A new browser profile with a 21.5 inch touch screen, and the stopwatch and Event Timing in every page.
 
     `offline` answers requests to other hosts from this machine; it also switches the browser's cache off.
     """
     context = browser.new_context(viewport=FULL_HD, has_touch=True)
-    context.add_init_script(path=Path(__file__).parent / "stopwatch.js")
+    for script in ("stopwatch.js", "event_timing.js"):
+        context.add_init_script(path=Path(__file__).parent / script)
     if offline:
         context.route(OTHER_HOSTS, _answer_other_host)
     return context

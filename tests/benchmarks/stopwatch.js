@@ -6,6 +6,7 @@
  * @property {string[]} seen   selectors: at least one element of each must be visible
  * @property {string[]} [gone]   selectors: no element of any may be visible
  * @property {[string, string]} [says]   a selector, and the text of an element of it that must be visible
+ * @property {string} [changes]   a selector: an element of it must be visible that was not visible before
  *
  * @typedef {{ painted: number, following: number }} TapTiming   milliseconds: when the page had painted the frame
  * with the expected elements, and when the next frame began
@@ -27,9 +28,13 @@ if (window === window.top) {
   const some = (/** @type {string} */ what, /** @type {(each: Element) => boolean} */ is = visible) => (
     [...document.querySelectorAll(what)].some(is));
 
+  /** @type {Set<Element>} */
+  let visibleBefore = new Set();
+
   /** @param {Expected} expected */
-  const isMet = ({ seen, gone = [], says }) => seen.every((what) => some(what)) && !gone.some((what) => some(what))
-    && (!says || some(says[0], (each) => each.textContent?.trim() === says[1] && visible(each)));
+  const isMet = ({ seen, gone = [], says, changes }) => seen.every((what) => some(what)) && !gone.some((what) => some(what))
+    && (!says || some(says[0], (each) => each.textContent?.trim() === says[1] && visible(each)))
+    && (!changes || some(changes, (each) => !visibleBefore.has(each) && visible(each)));
 
   /** Run right after this frame: when the message arrives, style, layout and paint are done. @param {() => void} then */
   const afterFrame = (then) => requestAnimationFrame(() => {
@@ -41,6 +46,7 @@ if (window === window.top) {
   /** Wait for the effect of a tap. It is checked only after the finger has been lifted and the page has changed: while the
    * finger is down the page may do anything, except show what is expected. @param {Expected} expected */
   const arm = (expected) => {
+    visibleBefore = new Set(expected.changes ? [...document.querySelectorAll(expected.changes)].filter(visible) : []);
     if (isMet(expected)) throw new Error(`already there: ${JSON.stringify(expected)}`);
     for (const frameWindow of windows()) frameWindow.addEventListener("pointerup", lift, true);
     page.lifted = undefined;
@@ -76,19 +82,34 @@ if (window === window.top) {
     return document.elementFromPoint(at.left + x, at.top + y) === frame ? { x: at.left + x, y: at.top + y } : null;
   };
 
-  /** Milliseconds from the navigation to the first element, in any frame, that a finger can touch. @param {string} what */
+  /** Every element of a selector that a finger can touch, with what it stands for. @param {string} what */
+  const reachable = (what) => [...document.querySelectorAll(what)].flatMap((/** @type {any} */ each) => {
+    const at = each.disabled ? null : reach(each);
+    return at ? [{ ...at, ...each.dataset, alt: each.getAttribute("alt") }] : [];
+  });
+
+  /** Milliseconds from the navigation to the first element, in any frame, that a finger can touch, with nothing drawn over it. @param {string} what */
   const firstReach = (what) => new Promise((done, fail) => {
     setTimeout(fail, TIMEOUT_MILLISECONDS, new Error(`never reached: ${what}`));
     const look = () => {
-      const reached = windows().some((frameWindow) => [...frameWindow.document.querySelectorAll(what)].some(reach));
+      const reached = !document.querySelector(".still-poster") && windows().some((frameWindow) => [...frameWindow.document.querySelectorAll(what)].some(reach));
       if (reached) done(clock());
       else requestAnimationFrame(look);
     };
     look();
   });
 
+  /** Milliseconds from the navigation until the first content was painted and the pictures that the page itself preloads were
+   * there; asked for afterwards. */
+  const firstPicture = () => {
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    const pictures = [...document.querySelectorAll('link[rel="preload"][as="image"]')].map((/** @type {any} */ link) => (
+      performance.getEntriesByName(link.href).find(({ entryType }) => entryType === "resource")));
+    return Math.max(paint.startTime, ...pictures.map((each) => /** @type {PerformanceResourceTiming} */ (each)?.responseEnd ?? 0));
+  };
+
   /** Resolves when no element of a selector has moved, appeared or disappeared for some time. @param {string} what @param {number} quiet */
-  const rest = (what, quiet = 400) => new Promise((done) => {
+  const rest = (what, quiet = 200) => new Promise((done) => {
     const positions = () => [...document.querySelectorAll(what)].map((each) => {
       const { left, top, width } = each.getBoundingClientRect();
       return `${left.toFixed()} ${top.toFixed()} ${width.toFixed()} ${each.className}`;
@@ -103,5 +124,5 @@ if (window === window.top) {
     look();
   });
 
-  page.stopwatch = { arm, reach, firstReach, rest };
+  page.stopwatch = { arm, reach, reachable, firstReach, firstPicture, rest };
 }

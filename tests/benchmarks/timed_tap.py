@@ -1,41 +1,42 @@
-"""One tap on a page, timed by `stopwatch.js`; and how a page is brought to rest before it."""
+"""One tap on a page, timed by `stopwatch.js` and by the browser; and how a page is brought to rest."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.endurance.touch_screen import TouchScreen
 
-MOVING = ".leaflet-map-pane, .marker:not([hidden]), [data-part=atlas], [data-part=stop_list]"
-"""The elements that move after a tap in Sojourn."""
-PRELOAD_MILLISECONDS = 240_000
-TOUCH_MILLISECONDS = 80
+TOUCH_MILLISECONDS = cycle((60, 70, 80, 65, 75))
 """How long a finger stays on the screen in a quick tap."""
+SAME_FRAME = 17.0
+"""Milliseconds: the browser rounds to 8, and the stopwatch stops after the frame."""
+
+Point = Mapping[str, Any]
+Expected = Mapping[str, Sequence[str] | str]
+
+
+class NothingToTapError(Exception):
+    """The page has, at this moment, nothing for this kind of tap."""
 
 
 @dataclass(frozen=True, slots=True)
 class TapTiming:
-    """Milliseconds from the lifted finger until the frame with the answer was painted, and until the next
-    frame began."""
+    """Milliseconds from the lifted finger. `next_paint` is the browser's own measure (Event Timing); `painted`
+    when what was expected was. `long_frames` were longer than 50 ms, until the page was at rest."""
 
     painted: float
-    following: float
+    next_paint: float
+    long_frames: int
 
-
-def open_exhibit(context: BrowserContext, address: str) -> Page:
-    """Open Sojourn's page, touch the screen, and wait until everything is drawn, at rest and preloaded."""
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector("[data-part=atlas][data-warm]", timeout=PRELOAD_MILLISECONDS)
-    page.touchscreen.tap(2, 2)  # ends the attract screen
-    page.wait_for_selector("html[data-screen=explore]", state="attached")
-    tap(page, "[data-person=all]")
-    wait_until_still(page, MOVING)
-    return page
+    @property
+    def answered(self) -> float:
+        """Until the next paint if it shows what was expected, else until the one that does."""
+        return self.next_paint if self.painted <= self.next_paint + SAME_FRAME else self.painted
 
 
 def wait_until_still(page: Page, selector: str) -> None:
@@ -43,33 +44,28 @@ def wait_until_still(page: Page, selector: str) -> None:
     page.evaluate("selector => stopwatch.rest(selector)", selector)
 
 
-def touch_point(page: Page, selector: str) -> dict[str, float] | None:
-    """The point (x, y) where a finger touches the first element of a selector; None where it cannot."""
-    script = (
-        "selector => { const each = document.querySelector(selector); return each && stopwatch.reach(each); }"
-    )
-    found: dict[str, float] | None = page.evaluate(script, selector)
+def reachable(page: Page, selector: str) -> list[dict[str, Any]]:
+    """Every element of a selector that a finger can touch: x, y, its data attributes and `alt`."""
+    found: list[dict[str, Any]] = page.evaluate("selector => stopwatch.reachable(selector)", selector)
     return found
 
 
 def tap(page: Page, selector: str) -> bool:
-    """Tap the first element of a selector; False where no finger can touch it."""
-    at = touch_point(page, selector)
-    if at is not None:
-        page.touchscreen.tap(at["x"], at["y"])
-    return at is not None
+    """Tap the first element of a selector that a finger can touch; False where there is none."""
+    found = reachable(page, selector)
+    if found:
+        page.touchscreen.tap(found[0]["x"], found[0]["y"])
+    return bool(found)
 
 
-def timed_tap(
-    page: Page,
-    at: Mapping[str, Any],
-    expected: Mapping[str, Sequence[str]],
-    touch_milliseconds: float = TOUCH_MILLISECONDS,
-) -> TapTiming:
-    """Tap at a point; the timing when all that is expected (see `stopwatch.js`) is on the screen."""
+def timed_tap(page: Page, at: Point, expected: Expected, moving: str) -> TapTiming:
+    """Tap at a point; returns when all that is expected (see `stopwatch.js`) is on the screen, and what moves
+    is at rest again."""
+    page.bring_to_front()
     touch_screen = TouchScreen(page)
-    page.evaluate("expected => stopwatch.arm(expected)", expected)
-    touch_screen.press(touch_milliseconds, (at["x"], at["y"]))
-    timing = TapTiming(**page.evaluate("() => window.tapTiming"))
+    page.evaluate("expected => { stopwatch.takeLongFrames(); stopwatch.arm(expected); }", expected)
+    touch_screen.press(next(TOUCH_MILLISECONDS), (at["x"], at["y"]))
+    painted = page.evaluate("async () => (await window.tapTiming).painted")
+    wait_until_still(page, moving)
     touch_screen.session.detach()
-    return timing
+    return TapTiming(painted, *page.evaluate("[stopwatch.nextPaint(), stopwatch.takeLongFrames()]"))

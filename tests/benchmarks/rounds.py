@@ -1,0 +1,47 @@
+"""Taps of several pages in turn, so that whatever slows this machine down slows all of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Error
+
+from .timed_tap import NothingToTapError, TapTiming
+
+Action = Callable[[], TapTiming]
+MOST_FAILURES = 3
+"""After so many in a row an action is given up: each may wait for a minute."""
+
+
+@dataclass
+class Rounds:
+    """The timings by figure, such as "sojourn marker"; and why a figure has none, or fewer than asked for."""
+
+    timings: dict[str, list[TapTiming]] = field(default_factory=dict)
+    skipped: dict[str, list[str]] = field(default_factory=dict)
+
+    def run(self, actions: Mapping[str, Action], count: int) -> None:
+        """Do each action `count` times, in turn."""
+        in_a_row = dict.fromkeys(actions, 0)
+        for _ in range(count):
+            for name, action in actions.items():
+                if in_a_row[name] < MOST_FAILURES:
+                    in_a_row[name] = 0 if self._do(name, action) else in_a_row[name] + 1
+
+    def _do(self, name: str, action: Action) -> bool:
+        timings, reasons = self.timings.setdefault(name, []), self.skipped.setdefault(name, [])
+        try:
+            timings.append(action())
+        except (NothingToTapError, Error) as error:
+            reason = str(error).splitlines()[0]
+            if reason not in reasons:
+                print(f"SKIPPED {name}: {reason}", file=sys.stderr, flush=True)
+            reasons.append(reason)
+            return False
+        return True
+
+
+def prefixed(prefix: str, actions: Mapping[str, Action]) -> dict[str, Action]:
+    return {f"{prefix} {name}": action for name, action in actions.items()}

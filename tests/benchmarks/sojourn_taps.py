@@ -1,0 +1,226 @@
+"""What a visitor taps in Sojourn, as timed taps: marker, next, row, chip, person, encounter and more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from itertools import cycle
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+from data import Exhibit
+from tests.endurance.touch_screen import TouchScreen, straight_path
+
+from .timed_tap import Expected, NothingToTapError, TapTiming, reachable, tap, timed_tap, wait_until_still
+
+MOVING = ".leaflet-map-pane, [data-mark]:not([hidden]), [data-part=stop_list], [data-part=story_panel]"
+"""The elements that move after a tap."""
+PRELOAD_MILLISECONDS = 240_000
+MARKER = "[data-part=atlas] [data-mark][data-stop]"
+CITY = "[data-part=atlas] button[data-place]"
+CHIP = "[data-part=atlas] [data-stop]:not([data-mark])"
+BOTH_LIVES = "[data-part=choose] [data-both], [data-part=choose] [data-person=all]"
+IN_SIGHT = """selector => {
+  const each = document.querySelector(selector);
+  each?.scrollIntoView({ block: "center" });
+  return Boolean(each);
+}"""
+THUMB = """() => {
+  const box = document.querySelector("[data-time-thumb]")?.getBoundingClientRect();
+  return box?.width ? { x: box.x + box.width / 2, y: box.y + box.height / 2, room: innerWidth } : null;
+}"""
+WAIT_FOR_RELEASE = """() => {
+  stopwatch.takeLongFrames();
+  const lift = ({ timeStamp }) => { window.lifted = timeStamp; };
+  addEventListener("pointerup", lift, { capture: true, once: true });
+}"""
+FRAME_MILLISECONDS = 16
+MOST_TRIES = 4
+
+
+class SojournTaps:
+    """One page of Sojourn in a visit. Each method does one timed tap, on what was tapped least so far; it
+    raises NothingToTapError where the page has nothing to tap."""
+
+    def __init__(self, page: Page, exhibit: Exhibit) -> None:
+        self.page = page
+        self._tapped: Counter[str] = Counter()
+        self._people = cycle([person.id for person in exhibit.people])
+        self._languages = cycle([*exhibit.languages[1:], exhibit.languages[0]])
+        self._encounters = cycle([(each.id, each.stops[0].id) for each in exhibit.encounters] or [("", "")])
+        self._forward = cycle((True, False))
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], TapTiming]]:
+        return {
+            "marker": self.marker,
+            "next": self.next,
+            "row": self.row,
+            "chip": self.chip,
+            "person": self.person,
+            "encounter": self.encounter,
+            "language": self.language,
+            "thumb": self.thumb,
+        }
+
+    def marker(self) -> TapTiming:
+        """A marker of one story. Where a finger reaches none, the map is moved to one first."""
+        self._close_panels()
+        for way in ("[data-step=next]", "[data-whole]", "button[data-person]:not([data-person=all])", CITY):
+            found = self._least_tapped(MARKER, "stop")
+            if found:
+                return self._timed(found, {"seen": [_story(found["stop"])]})
+            self._tap_and_rest(way)
+        raise NothingToTapError("no marker of a story can be touched")
+
+    def next(self) -> TapTiming:
+        self._close_panels()
+        for _ in range(MOST_TRIES):
+            found = reachable(self.page, "[data-step=next]")
+            if found:
+                return self._timed(found[0], {"seen": [], "changes": "article[data-story]"})
+            self._open_story()
+        raise NothingToTapError("no story has a next one")
+
+    def row(self) -> TapTiming:
+        """A row of the list of all stories."""
+        self._open_list()
+        found = self._least_tapped("[data-part=stop_list] [data-stop-link]", "stopLink")
+        if found is None:
+            raise NothingToTapError("the list of all stories has no row that can be touched")
+        return self._timed(found, {"seen": [_story(found["stopLink"])]})
+
+    def chip(self) -> TapTiming:
+        """A story of a city that was tapped before."""
+        self._close_panels()
+        for _ in range(MOST_TRIES):
+            city = self._least_tapped(CITY, "place")
+            if city is None:
+                if not self._tap_and_rest("[data-whole]"):
+                    break
+                continue
+            self._tapped[city["place"]] += 1
+            self.page.touchscreen.tap(city["x"], city["y"])
+            self._rest()
+            chip = self._least_tapped(CHIP, "stop")
+            if chip:
+                return self._timed(chip, {"seen": [_story(chip["stop"])]})
+        raise NothingToTapError("no city (button[data-place]) opens chips ([data-stop])")
+
+    def person(self) -> TapTiming:
+        """The next life, until its button is pressed."""
+        self._close_panels()
+        person = next(self._people)
+        pressed = f'button[data-person="{person}"][aria-pressed="true"]'
+        if self.page.locator(pressed).count():
+            person = next(self._people)
+            pressed = f'button[data-person="{person}"][aria-pressed="true"]'
+        found = reachable(self.page, f'button[data-person="{person}"]')
+        if not found:
+            raise NothingToTapError(f"no button of {person}")
+        return self._timed(found[0], {"seen": [pressed]})
+
+    def encounter(self) -> TapTiming:
+        """An encounter, from the story that takes part in it."""
+        encounter, stop = next(self._encounters)
+        link = f':is(article, [data-part=prev_next]) [data-encounter-link="{encounter}"]'
+        self._open_list()
+        self._tap_in_sight(f'[data-part=stop_list] [data-stop-link="{stop}"]')
+        self.page.evaluate(IN_SIGHT, f'{_story(stop)} [data-encounter-link="{encounter}"]')
+        found = reachable(self.page, link)
+        if not found:
+            raise NothingToTapError(f"no button of the encounter {encounter} beside the story {stop}")
+        return self._timed(found[0], {"seen": [f'article[data-encounter="{encounter}"]']})
+
+    def language(self) -> TapTiming:
+        language = next(self._languages)
+        button = f'button[data-language="{language}"]'
+        if not reachable(self.page, button):
+            self._tap_and_rest("[data-settings]")
+        found = reachable(self.page, button)
+        if not found:
+            raise NothingToTapError(f"no button of the language {language}")
+        return self._timed(found[0], {"seen": [f'html[lang="{language}"]']})
+
+    def thumb(self) -> TapTiming:
+        """The thumb of the river is dragged, and released: only the release is timed."""
+        self._close_panels()
+        found = self.page.evaluate(THUMB)
+        if found is None:
+            raise NothingToTapError("no thumb")
+        end = found["room"] * (0.7 if next(self._forward) else 0.3)
+        touch_screen = TouchScreen(self.page)
+        self.page.bring_to_front()
+        self.page.evaluate(WAIT_FOR_RELEASE)
+        first, *others = straight_path((found["x"], found["y"]), (end, found["y"]), steps=20)
+        touch_screen.down(first)
+        for point in others:
+            touch_screen.move(point)
+            self.page.wait_for_timeout(FRAME_MILLISECONDS)
+        touch_screen.up()
+        self._rest()
+        touch_screen.session.detach()
+        next_paint, long_frames = self.page.evaluate("[stopwatch.nextPaint(), stopwatch.takeLongFrames()]")
+        return TapTiming(next_paint, next_paint, long_frames)
+
+    def _least_tapped(self, selector: str, attribute: str) -> dict[str, Any] | None:
+        """Of all that can be touched; not what stands for the story that is open."""
+        shown = self.page.evaluate("""() => [...document.querySelectorAll("article[data-story]")]
+          .filter((each) => each.checkVisibility()).map((each) => each.dataset.story)""")
+        found = [each for each in reachable(self.page, selector) if each.get(attribute) not in shown]
+        return min(found, key=lambda each: self._tapped[each[attribute]], default=None)
+
+    def _timed(self, at: Mapping[str, Any], expected: Expected) -> TapTiming:
+        self._tapped.update([str(at.get("stop") or at.get("stopLink") or "")])
+        return timed_tap(self.page, at, expected, MOVING)
+
+    def _close_panels(self) -> None:
+        for panel in ("[data-close-list]", "[data-close-settings]"):
+            self._tap_and_rest(panel)
+
+    def _open_story(self) -> None:
+        self._open_list()
+        found = self._least_tapped("[data-part=stop_list] [data-stop-link]", "stopLink")
+        if found:
+            self.page.touchscreen.tap(found["x"], found["y"])
+            self._rest()
+
+    def _open_list(self) -> None:
+        self._tap_and_rest("[data-close-settings]")
+        if not reachable(self.page, "[data-part=stop_list] [data-stop-link]"):
+            self._tap_and_rest("[data-list]")
+
+    def _tap_in_sight(self, selector: str) -> None:
+        if self.page.evaluate(IN_SIGHT, selector):
+            self._tap_and_rest(selector)
+
+    def _tap_and_rest(self, selector: str) -> bool:
+        tapped = tap(self.page, selector)
+        if tapped:
+            self._rest()
+        return tapped
+
+    def _rest(self) -> None:
+        wait_until_still(self.page, MOVING)
+
+
+def _story(stop: str) -> str:
+    return f'article[data-story="{stop}"]'
+
+
+def open_exhibit(context: BrowserContext, address: str) -> Page:
+    """Open Sojourn's page and begin a visit with both lives; all is drawn, at rest and preloaded."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("[data-part=atlas][data-warm]", timeout=PRELOAD_MILLISECONDS, state="attached")
+    page.wait_for_selector("html[data-screen=attract]", state="attached")
+    page.touchscreen.tap(3, 540)
+    page.wait_for_selector("html:not([data-screen=attract])", state="attached")
+    if page.locator("html[data-screen=choose]").count():
+        page.wait_for_function("selector => stopwatch.reachable(selector).length", arg=BOTH_LIVES)
+        tap(page, BOTH_LIVES)
+    page.wait_for_selector("html[data-screen=explore]", state="attached")
+    tap(page, "[data-person=all]")
+    wait_until_still(page, MOVING)
+    return page
