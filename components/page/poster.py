@@ -16,19 +16,25 @@ from markupsafe import Markup
 
 from components.page.page_content import RenderedEdition
 from components.page.part_registry import all_parts
+from components.page.streamlit_mount import PAGE_STYLES
 from components.visitor.atlas.still_map import still_map
 from components.visitor.templates import COMPONENTS, fill
 
 OPENING_PARTS = ("attract", "unavailable")
 """The parts that a page opens with: the one of an exhibit, the other without one."""
-STYLES = ("visitor/browser/tokens.css", "visitor/browser/page.css", "visitor/atlas/still_map.css")
+STYLES = (*PAGE_STYLES, "visitor/look/look.css", "visitor/atlas/still_map.css")
 FIRST_SLIDE = Markup('style="--offset-step: 3"')
 """What attract.js sets on its element with the first slide; `poster.html` has what it sets on the root."""
+SLIDE = re.compile(r'\bdata-poster="(\w+)"')
+"""What the first slide shows: it decides which part of the map is free."""
+TAGS = re.compile(r"</?style>")
 PICTURE = re.compile(r'<img (?![^>]*loading="lazy")[^>]*?\bsrc="([^"]+)"')
 PRELOAD = '<link rel="preload" as="image" fetchpriority="high" href="{}">'
 MOST_PICTURES = 4
 """Of the first slide; the others' can wait."""
-ROOT_SELECTOR = re.compile(r"(?<![\w-])(?:html|:root)((?:\[[^\]]*\]|:(?:not|is)\([^()]*\))*)(?![\w-])")
+ROOT_SELECTOR = re.compile(
+    r"(?<![\w-])(?:html|:root)(?::root)*((?:\[[^\]]*\]|:(?:not|is)\([^()]*\))*)(?![\w-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +47,22 @@ class Poster:
 
 def make_poster(rendered: RenderedEdition) -> Poster:
     """The poster of an edition; without an exhibit, that of the screen that says so."""
-    content = rendered.content
-    opening = next(part for part in content.parts[content.opening_language] if part.name in OPENING_PARTS)
+    content, exhibit = rendered.content, rendered.content.exhibit
+    parts = {part.name: part for part in content.parts[content.opening_language]}
+    opening = next(part for name, part in parts.items() if name in OPENING_PARTS)
+    look = parts["look"].html if "look" in parts else ""
+    slide = SLIDE.search(opening.html)
     pictures = list(dict.fromkeys(PICTURE.findall(opening.html)))[:MOST_PICTURES]
-    # The pictures of the first slide cover the map.
-    has_map = content.exhibit is not None and not pictures
     html = fill(
         "page/poster.html",
         language=content.opening_language,
         content=content,
         mm=f"{1 / content.pixel_pitch:.4f}px",
-        slide="picture" if pictures else "plain",
-        styles=Markup(_styles(opening.name)),
-        still_map=Markup(still_map(content.exhibit, rendered.ground)) if has_map else "",
+        slide=slide[1] if slide else "plain",
+        look=Markup(look),
+        styles=Markup(_styles(opening.name) + ROOT_SELECTOR.sub(_as_host, TAGS.sub("", look))),
+        # The pictures of the first slide cover the map.
+        still_map="" if pictures or exhibit is None else Markup(still_map(exhibit, rendered.ground)),
         part=opening.name,
         first_slide=FIRST_SLIDE,
         opening=Markup(opening.html),
@@ -65,8 +74,8 @@ def make_poster(rendered: RenderedEdition) -> Poster:
 def _styles(name: str) -> str:
     """The style sheets of the poster, which is a shadow root: its host stands for the page's root element."""
     part = next(each for each in all_parts() if each.name == name)
-    sheets = [sheet for sheet in part.style_sheets if isinstance(sheet, str)]
-    texts = [(COMPONENTS / sheet).read_text("utf-8") for sheet in (*STYLES, *sheets, "page/poster.css")]
+    sheets = (*STYLES, *part.style_sheets, "page/poster.css")
+    texts = (sheet() if callable(sheet) else (COMPONENTS / sheet).read_text("utf-8") for sheet in sheets)
     return ROOT_SELECTOR.sub(_as_host, "\n".join(texts)).replace("</", "<\\/")
 
 

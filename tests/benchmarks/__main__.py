@@ -18,7 +18,7 @@ from tests.exhibit_folders import SHIPPED
 
 from .bare_page import bare_page
 from .first_visits import first_visits, p4_rows
-from .report import Report, Row
+from .report import FigureRow, SpeedReport
 from .rig import sojourn, stock_app
 from .size_figures import p5_rows
 from .tap_figures import p1_rows, p2_rows, p3_rows, tap_all
@@ -45,7 +45,7 @@ def main(taps: int, visits: int, only: Sequence[str], json_output: bool) -> None
     exhibit = load(SHIPPED).exhibit
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
-    report = Report()
+    report = SpeedReport()
     with chromium() as browser:
         report.rows += _rows(browser, exhibit, frozenset(only), taps, visits)
         version = browser.version
@@ -54,7 +54,7 @@ def main(taps: int, visits: int, only: Sequence[str], json_output: bool) -> None
 
 def _rows(
     browser: Browser, exhibit: Exhibit, figures: frozenset[str], taps: int, visits: int
-) -> Iterator[Row]:
+) -> Iterator[FigureRow]:
     """The rows of the table, measured one after the other."""
     if figures & {*TAP_FIGURES, "P4"}:
         with sojourn() as ours, bare_page() as bare, stock_app() as stock:

@@ -67,7 +67,7 @@ def _paragraphs(story: str) -> str:
     return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in story.split("\n\n"))
 
 
-class Handler(BaseHTTPRequestHandler):
+class BarePageHandler(BaseHTTPRequestHandler):
     """Answers with the page, Leaflet's files and the ground's tiles."""
 
     protocol_version = "HTTP/1.1"
@@ -107,4 +107,4 @@ def _ground() -> GroundTiles:
 
 if __name__ == "__main__":
     _answer("/")  # before the first request, as Sojourn's server does
-    ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+    ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), BarePageHandler).serve_forever()

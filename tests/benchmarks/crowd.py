@@ -30,7 +30,7 @@ from tests.exhibit_folders import SHIPPED
 from .control_taps import StockTaps
 from .report import Spread, spread
 from .rig import sojourn, stock_app, touch_context
-from .rounds import Rounds
+from .rounds import TapRounds
 from .sojourn_taps import SojournTaps, open_exhibit
 from .timed_tap import TapTiming
 from .websocket_visitors import WebSocketVisitors, websocket_visitors
@@ -162,7 +162,7 @@ def _measure_load(
         ExitStack() as stack,
     ):
         _wait_until_connected(visitors, count - 1)
-        rounds, marker = Rounds(), app.open_page(browser, server.url, stack)
+        rounds, marker = TapRounds(), app.open_page(browser, server.url, stack)
         process.cpu_percent()
         rounds.run({app.name: marker}, tap_count)
         processor, memory = process.cpu_percent(), _megabytes(process)

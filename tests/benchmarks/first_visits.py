@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext
 
-from .report import Limit, Row, spread, tap_row
+from .report import FigureRow, Limit, spread, tap_row
 from .rig import touch_context
 
 OUR_MARKER = "[data-part=atlas] [data-mark]"
@@ -53,7 +53,7 @@ def _measured(context: BrowserContext, address: str, marker: str) -> tuple[float
     return float(page.evaluate("() => window.firstReach")), float(page.evaluate("stopwatch.firstPicture()"))
 
 
-def p4_rows(visits: FirstVisits) -> list[Row]:
+def p4_rows(visits: FirstVisits) -> list[FigureRow]:
     marker, picture, stock = map(spread, (visits.marker, visits.picture, visits.stock_marker))
     return [
         tap_row(

@@ -63,7 +63,7 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """One line of the table. A figure that was skipped says why in `skipped`."""
 
     figure: str
@@ -91,20 +91,20 @@ def tap_row(
     goal: str,
     limits: Sequence[Limit],
     reasons: Sequence[str],
-) -> Row:
+) -> FigureRow:
     """The row of a spread. `reasons` say why taps were not possible, each one; where none was, the row is
     skipped."""
     if not ours.count:
-        return Row(figure, name, "–", controls, goal, (), reasons[0] if reasons else "not measured")
+        return FigureRow(figure, name, "–", controls, goal, (), reasons[0] if reasons else "not measured")
     cell = f"{ours}, {ours.count} of {ours.count + len(reasons)}" if reasons else str(ours)
-    return Row(figure, name, cell, controls, goal, limits)
+    return FigureRow(figure, name, cell, controls, goal, limits)
 
 
 @dataclass
-class Report:
+class SpeedReport:
     """The rows in order; `load` is that of the machine at the start."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[FigureRow] = field(default_factory=list)
     load: float = field(default_factory=lambda: os.getloadavg()[0])
 
     def rig(self, chromium: str) -> str:
@@ -130,7 +130,7 @@ class Report:
         return json.dumps({"rows": rows, "rig": self.rig(chromium)}, indent=2)
 
 
-def _missed(rows: Iterable[Row]) -> list[str]:
+def _missed(rows: Iterable[FigureRow]) -> list[str]:
     rows = list(rows)
     missed = [
         f"MISSED {row.figure} {row.name}: {limit.missed}."

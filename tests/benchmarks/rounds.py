@@ -16,7 +16,7 @@ MOST_FAILURES = 3
 
 
 @dataclass
-class Rounds:
+class TapRounds:
     """The timings by figure, such as "sojourn marker"; and why a figure has none, or fewer than asked for."""
 
     timings: dict[str, list[TapTiming]] = field(default_factory=dict)

@@ -14,9 +14,9 @@ from tests.exhibit_folders import SHIPPED
 
 from .growth import DURATIONS, LINEAR, GrowthRow, growth, measured, page_bytes
 from .large_exhibit import write_exhibit
-from .report import Limit, Row, tap_row
+from .report import FigureRow, Limit, tap_row
 from .rig import sojourn, touch_context
-from .rounds import Action, Rounds, prefixed
+from .rounds import Action, TapRounds, prefixed
 from .sojourn_taps import SojournTaps, open_exhibit
 from .tap_figures import MOST_TIMES_BARE, answered
 
@@ -28,12 +28,12 @@ MOST_KILOBYTES = 3.0
 TAPS = {"marker": "marker", "next": "next"}
 
 
-def p5_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[Row]:
+def p5_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[FigureRow]:
     rows = [measured(*size) for size in SIZES]
     return [*_growth_rows(rows), _weight_row(exhibit, rows), *_tap_rows(browser, exhibit, count)]
 
 
-def _growth_rows(rows: list[GrowthRow]) -> list[Row]:
+def _growth_rows(rows: list[GrowthRow]) -> list[FigureRow]:
     sizes = " · ".join(f"{row.stops:,}" for row in rows)
     found = []
     for name, duration in DURATIONS.items():
@@ -42,23 +42,23 @@ def _growth_rows(rows: list[GrowthRow]) -> list[Row]:
             "time of a stop at the largest size, divided by the next", growth(rows, duration), LINEAR
         )
         found.append(
-            Row("P5", f"{name}, seconds of a core: {sizes} stops", times, ("–", "–"), "linear", [limit])
+            FigureRow("P5", f"{name}, seconds of a core: {sizes} stops", times, ("–", "–"), "linear", [limit])
         )
     return found
 
 
-def _weight_row(exhibit: Exhibit, rows: list[GrowthRow]) -> Row:
+def _weight_row(exhibit: Exhibit, rows: list[GrowthRow]) -> FigureRow:
     _, compressed = page_bytes(render_folder(SHIPPED))
     shipped = compressed / 1000 / sum(1 for _ in exhibit.stops)
     large = next(row.compressed_a_stop or 0 for row in rows if row.stops == ON_SCREEN[0]) / 1000
     limits = [Limit("KB", each, MOST_KILOBYTES) for each in (shipped, large)]
     name = f"KB a stop and language, compressed: shipped · {ON_SCREEN[0]:,} stops"
-    return Row("P5", name, f"{shipped:.2f} · {large:.2f}", ("–", "–"), f"{MOST_KILOBYTES:.0f}", limits)
+    return FigureRow("P5", name, f"{shipped:.2f} · {large:.2f}", ("–", "–"), f"{MOST_KILOBYTES:.0f}", limits)
 
 
-def _tap_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[Row]:
+def _tap_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[FigureRow]:
     """The large exhibit in turn with the shipped one."""
-    rounds, actions = Rounds(), dict[str, Action]()
+    rounds, actions = TapRounds(), dict[str, Action]()
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         write_exhibit(Path(name), *ON_SCREEN)
         large = load(Path(name)).exhibit

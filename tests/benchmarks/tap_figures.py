@@ -10,9 +10,9 @@ from data import Exhibit
 from tests.browser.exhibit_server import ExhibitServer
 
 from .control_taps import BareTaps, StockTaps
-from .report import Limit, Row, Spread, spread, tap_row
+from .report import FigureRow, Limit, Spread, spread, tap_row
 from .rig import touch_context
-from .rounds import Action, Rounds, prefixed
+from .rounds import Action, TapRounds, prefixed
 from .sojourn_taps import SojournTaps, open_exhibit
 
 P1_TAPS = {"marker": "marker", "next": "next", "row": "row of the list", "chip": "chip of a city"}
@@ -33,11 +33,11 @@ def tap_all(
     servers: tuple[ExhibitServer, ExhibitServer, ExhibitServer],
     figures: frozenset[str],
     count: int,
-) -> Rounds:
+) -> TapRounds:
     """Each kind of tap `count` times. `servers`: Sojourn's, which is killed for P3, the bare page's, and the
     stock app's."""
     ours, bare, stock = servers
-    rounds = Rounds()
+    rounds = TapRounds()
     with touch_context(browser, offline=False) as context, touch_context(browser, offline=True) as other:
         page = open_exhibit(context, ours.url)
         kinds = [*P1_TAPS, *(P2_TAPS if "P2" in figures else ())]
@@ -66,7 +66,7 @@ def _mixed(ours: Mapping[str, Action], controls: Mapping[str, Action]) -> dict[s
     return mixed | {name: controls[name] for name in names}
 
 
-def p1_rows(rounds: Rounds) -> list[Row]:
+def p1_rows(rounds: TapRounds) -> list[FigureRow]:
     rows = []
     for kind, name in P1_TAPS.items():
         ours, bare = answered(rounds, f"ours {kind}"), answered(rounds, f"bare {kind}")
@@ -79,7 +79,7 @@ def p1_rows(rounds: Rounds) -> list[Row]:
     return [*rows, *_stopwatch_rows(rounds), _long_frames_row(rounds)]
 
 
-def _stopwatch_rows(rounds: Rounds) -> list[Row]:
+def _stopwatch_rows(rounds: TapRounds) -> list[FigureRow]:
     marker, bare, stock = (_painted(rounds, f"{page} marker") for page in ("ours", "bare", "stock"))
     faster = stock.median / marker.median if marker.count and stock.count else 0.0
     limit = Limit("share of the stock app's time", marker.median / stock.median, 1 / LEAST_TIMES_FASTER)
@@ -100,16 +100,16 @@ def _stopwatch_rows(rounds: Rounds) -> list[Row]:
     ]
 
 
-def _long_frames_row(rounds: Rounds) -> Row:
+def _long_frames_row(rounds: TapRounds) -> FigureRow:
     cells = []
     for page in ("ours", "bare"):
         timings = [each for kind in ("marker", "next") for each in rounds.timings.get(f"{page} {kind}", ())]
         cells.append(f"{sum(each.long_frames for each in timings)} in {len(timings)} taps")
     name = "frames longer than 50 ms, marker and next with the flights"
-    return Row("P1", name, cells[0], (cells[1], "–"), "–")
+    return FigureRow("P1", name, cells[0], (cells[1], "–"), "–")
 
 
-def p2_rows(rounds: Rounds) -> list[Row]:
+def p2_rows(rounds: TapRounds) -> list[FigureRow]:
     controls = (f"marker {answered(rounds, 'bare marker')}", "–")
     rows = []
     for kind, name in P2_TAPS.items():
@@ -120,7 +120,7 @@ def p2_rows(rounds: Rounds) -> list[Row]:
     return rows
 
 
-def p3_rows(rounds: Rounds) -> list[Row]:
+def p3_rows(rounds: TapRounds) -> list[FigureRow]:
     rows = []
     for kind, name in P1_TAPS.items():
         before, after = answered(rounds, f"ours {kind}"), answered(rounds, f"killed {kind}")
@@ -134,13 +134,13 @@ def p3_rows(rounds: Rounds) -> list[Row]:
     return rows
 
 
-def answered(rounds: Rounds, name: str) -> Spread:
+def answered(rounds: TapRounds, name: str) -> Spread:
     return spread([each.answered for each in rounds.timings.get(name, ())])
 
 
-def _painted(rounds: Rounds, name: str) -> Spread:
+def _painted(rounds: TapRounds, name: str) -> Spread:
     return spread([each.painted for each in rounds.timings.get(name, ())])
 
 
-def _why(rounds: Rounds, kind: str, page: str = "ours") -> Sequence[str]:
+def _why(rounds: TapRounds, kind: str, page: str = "ours") -> Sequence[str]:
     return rounds.skipped.get(f"{page} {kind}", ())

@@ -26,7 +26,7 @@ class NothingToTapError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TapTiming:
-    """Milliseconds from the lifted finger. `next_paint` is the browser's own measure (Event Timing); `painted`
+    """Milliseconds from the lifted finger. `next_paint` is the browser's own (Event Timing); `painted`
     when what was expected was. `long_frames` were longer than 50 ms, until the page was at rest."""
 
     painted: float

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 from data import Exhibit
 
 from .crowd import MOST_MEGABYTES, AppResult, both_apps, measure_app
-from .report import Limit, Row, spread, tap_row
+from .report import FigureRow, Limit, spread, tap_row
 from .rig import sojourn, stock_app
 from .tap_figures import MOST_TIMES_BARE
 
@@ -16,7 +16,7 @@ TAPS_OF_STOCK_APP = 10
 """With fifty visitors it does not answer, or takes seconds."""
 
 
-def p6_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[Row]:
+def p6_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[FigureRow]:
     our_app, other_app = both_apps(exhibit)
     with sojourn() as server:
         ours = measure_app(our_app, server, browser, (1, CROWD), count)
@@ -27,11 +27,11 @@ def p6_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[Row]:
     goal = f"{MOST_MEGABYTES:.0f}"
     return [
         *(_tap_row(ours, stock, visitors) for visitors in (1, CROWD)),
-        Row("P6", "MB of the server for a visitor", memory, ("–", other), goal, [limit]),
+        FigureRow("P6", "MB of the server for a visitor", memory, ("–", other), goal, [limit]),
     ]
 
 
-def _tap_row(ours: AppResult, stock: AppResult, visitors: int) -> Row:
+def _tap_row(ours: AppResult, stock: AppResult, visitors: int) -> FigureRow:
     """The stock app by the stopwatch: its answer comes long after the next paint."""
     one, stage, other = ours.stages.get(1), ours.stages.get(visitors), stock.stages.get(visitors)
     taps = stage.answered if stage else spread([])

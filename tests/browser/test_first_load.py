@@ -25,7 +25,7 @@ STREAMLIT_ELEMENTS = (
 )
 SOFTWARE_WORDS = ("Streamlit", "Running", "Deploy", "Rerun", "Connecting", "Traceback", "Error", "undefined")
 COLOUR_TOLERANCE = 30
-ON_DEMAND = ("picture_prefetch.js", "world_events.js", "words_and_people.js")
+ON_DEMAND = ("picture_prefetch.js", "world_events.js", "words_and_people.js", "look.js", "cartouche.js")
 """Scripts without a preload link: imported after the first view."""
 """How far each of red, green and blue may differ from a person's colour."""
 
