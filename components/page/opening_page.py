@@ -26,8 +26,9 @@ from components.page.preloads import preload_links, preloaded_scripts
 
 HEAD, END_OF_HEAD, END_OF_BODY = "<head>", "</head>", "</body>"
 TITLE = re.compile(r"<title>[^<]*</title>")
-PRELOADED_FONT = re.compile(r"\./static/media/SourceSansVF-Upright[\w.-]*\.woff2")
+PRELOADED_FONT = re.compile(r'<link\s+rel="preload"\s+href="\./static/media/SourceSans[^>]*>')
 """Streamlit's own font. Nothing of Streamlit's is shown: the page preloads ours in its place."""
+FONT = '<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="high" href="{}">'
 OUR_FONT = "SourceSerifVariable-Roman.*.woff2"
 REQUEST_HEADERS = (b"if-none-match", b"if-modified-since", b"if-range", b"range", b"accept-encoding")
 """They are about the file; the file is always needed, whole and as it is."""
@@ -86,7 +87,8 @@ def with_title_and_preloads(page: str, title: str, links: str) -> str:
     Here and below, what a later version of Streamlit's page does not have is left as it is.
     """
     page = TITLE.sub(lambda _: f"<title>{Markup.escape(title)}</title>", page, count=1)
-    page = PRELOADED_FONT.sub(lambda found: _our_font() or found[0], page, count=1)
+    page = PRELOADED_FONT.sub("", page, count=1)
+    page = page.replace(HEAD, f"{HEAD}{_our_font()}", 1)
     return page.replace(END_OF_HEAD, f"{links}\n{END_OF_HEAD}", 1)
 
 
@@ -100,10 +102,11 @@ def with_poster(page: str, poster: Poster) -> str:
 
 
 @lru_cache(maxsize=1)
-def _our_font() -> str | None:
-    """The address of the font of tokens.css, which is one of Streamlit's."""
+def _our_font() -> str:
+    """Preloads the font of tokens.css, which is one of Streamlit's: first in the head, because without it no
+    word of the poster is seen."""
     found = next((Path(get_static_dir()) / "static" / "media").glob(OUR_FONT), None)
-    return f"./static/media/{found.name}" if found else None
+    return FONT.format(f"/static/media/{found.name}") if found else ""
 
 
 def _own_response(

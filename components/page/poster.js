@@ -26,11 +26,13 @@ function look() {
     requestAnimationFrame(look);
     return;
   }
-  // The first slide has been seen on the poster: it must not come in again. What begins later goes on.
+  // The first slide has been seen on the poster: it must not come in again. What begins later begins now.
   for (const animation of document.getAnimations()) {
     const effect = /** @type {KeyframeEffect} */ (animation.effect);
     const { delay = 0, iterations } = effect.getTiming();
-    if (delay < LATER_MILLISECONDS && iterations !== Infinity && effect.target?.closest("[data-part=attract]")) animation.finish();
+    if (iterations === Infinity || !effect.target?.closest("[data-part=attract]")) continue;
+    if (delay < LATER_MILLISECONDS) animation.finish();
+    else animation.currentTime = 0;
   }
   poster?.remove();
 }

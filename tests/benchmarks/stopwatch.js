@@ -99,11 +99,11 @@ if (window === window.top) {
     look();
   });
 
-  /** Milliseconds from the navigation until the first content was painted and the pictures that the page itself preloads were
-   * there; asked for afterwards. */
+  /** Milliseconds from the navigation until the first content was painted and the pictures and the font that the page itself
+   * preloads were there; asked for afterwards. */
   const firstPicture = () => {
     const [paint] = performance.getEntriesByName("first-contentful-paint");
-    const pictures = [...document.querySelectorAll('link[rel="preload"][as="image"]')].map((/** @type {any} */ link) => (
+    const pictures = [...document.querySelectorAll('link[rel="preload"]:is([as="image"], [as="font"])')].map((/** @type {any} */ link) => (
       performance.getEntriesByName(link.href).find(({ entryType }) => entryType === "resource")));
     return Math.max(paint.startTime, ...pictures.map((each) => /** @type {PerformanceResourceTiming} */ (each)?.responseEnd ?? 0));
   };

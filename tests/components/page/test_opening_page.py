@@ -167,7 +167,7 @@ def test_what_a_later_streamlit_does_not_have_is_left_out(rendered: RenderedEdit
 def test_the_page_preloads_the_font_that_it_shows() -> None:
     page = with_title_and_preloads(INDEX, "Title", "")
     assert not re.search(r"SourceSans[^<]*woff2", page)
-    (font,) = re.findall(r'href="\./(static/media/SourceSerif[^"]+)"', page)
+    (font,) = re.findall(r'as="font"[^>]* href="/(static/media/SourceSerif[^"]+)"', page)
     assert (Path(get_static_dir()) / font).is_file()
 
 
