@@ -37,9 +37,9 @@ from .websocket_visitors import WebSocketVisitors, websocket_visitors
 
 VISITORS = (1, 10, 50)
 WARM_UP = 3
-SETTLE_SECONDS = 12.0
+SETTLE_SECONDS = 9.0
 """Ended sessions are removed after eight seconds; then the memory stays constant."""
-ARRIVAL_SECONDS = 90.0
+ARRIVAL_SECONDS = 60.0
 """Sojourn's fifty visitors need six; a server that has not let them in by now does not."""
 STOCK_TAP_SECONDS = 5.0
 """Between two taps of one visitor; each tap runs the stock app's whole script."""
@@ -124,7 +124,7 @@ def both_apps(exhibit: Exhibit) -> tuple[AppUnderTest, AppUnderTest]:
     """Sojourn, and the stock app."""
 
     def open_ours(browser: Browser, address: str, stack: ExitStack) -> Callable[[], TapTiming]:
-        context = stack.enter_context(touch_context(browser, offline=False))
+        context = stack.enter_context(touch_context(browser, offline=False, still=True))
         return SojournTaps(open_exhibit(context, address), exhibit).marker
 
     def open_stock(browser: Browser, address: str, stack: ExitStack) -> Callable[[], TapTiming]:

@@ -16,7 +16,9 @@ Milliseconds, median (95th percentile). The finger is on the glass for 60 to 80 
 Event Timing from the lifted finger, in steps of 8 ms from 16 on (8: less than 16), with the story in that
 paint. Stopwatch: until the frame with the story was painted, the same for all three. Bare page: Leaflet with
 the same stops, ways, ground and stories, one click handler, one flyTo. Stock app: st_folium with the same
-places; what it asks of other hosts is answered at once from this machine. All are tapped in turn, at rest."""
+places; what it asks of other hosts is answered at once from this machine. All are tapped in turn, at rest.
+Marker and next of P1 and P3 are tapped where the map flies, as in the bare page; the others with reduced
+motion, because the flight begins after the paint."""
 
 
 @dataclass(frozen=True, slots=True)

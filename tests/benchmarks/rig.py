@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Route
@@ -42,12 +43,14 @@ def stock_app() -> Iterator[ExhibitServer]:
             yield server
 
 
-def touch_context(browser: Browser, *, offline: bool) -> BrowserContext:
+def touch_context(browser: Browser, *, offline: bool, still: bool = False) -> BrowserContext:
     """A new browser profile with a 21.5 inch touch screen, and the stopwatch and Event Timing in every page.
 
     `offline` answers requests to other hosts from this machine; it also switches the browser's cache off.
+    `still` is reduced motion: no flight follows a tap.
     """
-    context = browser.new_context(viewport=FULL_HD, has_touch=True)
+    motion: Literal["reduce", "no-preference"] = "reduce" if still else "no-preference"
+    context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion=motion)
     for script in ("stopwatch.js", "event_timing.js"):
         context.add_init_script(path=Path(__file__).parent / script)
     if offline:

@@ -20,7 +20,7 @@ from .rounds import Action, TapRounds, prefixed
 from .sojourn_taps import SojournTaps, open_exhibit
 from .tap_figures import MOST_TIMES_BARE, answered
 
-SIZES = ((100, 2, 5), (1_000, 20, 3), (10_000, 100, 1))
+SIZES = ((100, 2, 3), (1_000, 20, 2), (10_000, 100, 1))
 """Stops, people, and number of repetitions."""
 ON_SCREEN = (1_000, 20)
 """Stops and people of the exhibit that is tapped beside the shipped one."""
@@ -65,7 +65,7 @@ def _tap_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[FigureRow]
         assert large is not None
         for label, folder, shown in (("shipped", SHIPPED, exhibit), ("large", Path(name), large)):
             server = stack.enter_context(sojourn(folder))
-            context = stack.enter_context(touch_context(browser, offline=False))
+            context = stack.enter_context(touch_context(browser, offline=False, still=True))
             own = SojournTaps(open_exhibit(context, server.url), shown).actions
             actions |= prefixed(label, {kind: own[kind] for kind in TAPS})
         rounds.run(actions, count)

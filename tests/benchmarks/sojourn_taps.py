@@ -122,16 +122,15 @@ class SojournTaps:
         return self._timed(found[0], {"seen": [pressed]})
 
     def encounter(self) -> TapTiming:
-        """An encounter, from the story that takes part in it."""
-        encounter, stop = next(self._encounters)
-        link = f':is(article, [data-part=prev_next]) [data-encounter-link="{encounter}"]'
-        self._open_list()
-        self._tap_in_sight(f'[data-part=stop_list] [data-stop-link="{stop}"]')
-        self.page.evaluate(IN_SIGHT, f'{_story(stop)} [data-encounter-link="{encounter}"]')
-        found = reachable(self.page, link)
-        if not found:
-            raise NothingToTapError(f"no button of the encounter {encounter} beside the story {stop}")
-        return self._timed(found[0], {"seen": [f'article[data-encounter="{encounter}"]']})
+        """An encounter: one whose button can be touched, or else that beside a story that takes part in it."""
+        for way in (self._close_panels, self._show_whole_map, self._open_story_of_encounter):
+            way()
+            found = self._least_tapped("button[data-encounter-link]", "encounterLink")
+            if found:
+                expected = f'article[data-encounter="{found["encounterLink"]}"]'
+                if not self.page.locator(expected).filter(visible=True).count():
+                    return self._timed(found, {"seen": [expected]})
+        raise NothingToTapError("no button of an encounter, nor beside a story that takes part in one")
 
     def language(self) -> TapTiming:
         language = next(self._languages)
@@ -172,12 +171,23 @@ class SojournTaps:
         return min(found, key=lambda each: self._tapped[each[attribute]], default=None)
 
     def _timed(self, at: Mapping[str, Any], expected: Expected) -> TapTiming:
-        self._tapped.update([str(at.get("stop") or at.get("stopLink") or "")])
+        self._tapped.update([str(at.get("stop") or at.get("stopLink") or at.get("encounterLink") or "")])
         return timed_tap(self.page, at, expected, MOVING)
 
     def _close_panels(self) -> None:
         for panel in ("[data-close-list]", "[data-close-settings]"):
             self._tap_and_rest(panel)
+
+    def _show_whole_map(self) -> None:
+        self._tap_and_rest("[data-whole]")
+
+    def _open_story_of_encounter(self) -> None:
+        encounter, stop = next(self._encounters)
+        self._open_list()
+        row = f'[data-part=stop_list] [data-stop-link="{stop}"]'
+        if self.page.evaluate(IN_SIGHT, row):
+            self._tap_and_rest(row)
+        self.page.evaluate(IN_SIGHT, f'{_story(stop)} [data-encounter-link="{encounter}"]')
 
     def _open_story(self) -> None:
         self._open_list()
@@ -190,10 +200,6 @@ class SojournTaps:
         self._tap_and_rest("[data-close-settings]")
         if not reachable(self.page, "[data-part=stop_list] [data-stop-link]"):
             self._tap_and_rest("[data-list]")
-
-    def _tap_in_sight(self, selector: str) -> None:
-        if self.page.evaluate(IN_SIGHT, selector):
-            self._tap_and_rest(selector)
 
     def _tap_and_rest(self, selector: str) -> bool:
         tapped = tap(self.page, selector)

@@ -109,7 +109,7 @@ if (window === window.top) {
   };
 
   /** Resolves when no element of a selector has moved, appeared or disappeared for some time. @param {string} what @param {number} quiet */
-  const rest = (what, quiet = 200) => new Promise((done) => {
+  const rest = (what, quiet = 150) => new Promise((done) => {
     const positions = () => [...document.querySelectorAll(what)].map((each) => {
       const { left, top, width } = each.getBoundingClientRect();
       return `${left.toFixed()} ${top.toFixed()} ${width.toFixed()} ${each.className}`;

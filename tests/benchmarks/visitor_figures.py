@@ -21,7 +21,7 @@ def p6_rows(browser: Browser, exhibit: Exhibit, count: int) -> list[FigureRow]:
     with sojourn() as server:
         ours = measure_app(our_app, server, browser, (1, CROWD), count)
     with stock_app() as server:
-        stock = measure_app(other_app, server, browser, (1, CROWD), min(count, TAPS_OF_STOCK_APP))
+        stock = measure_app(other_app, server, browser, (CROWD,), min(count, TAPS_OF_STOCK_APP))
     limit = Limit("MB", ours.megabytes_per_visitor, MOST_MEGABYTES)
     memory, other = (f"{each.megabytes_per_visitor:.2f}" for each in (ours, stock))
     goal = f"{MOST_MEGABYTES:.0f}"
@@ -38,7 +38,8 @@ def _tap_row(ours: AppResult, stock: AppResult, visitors: int) -> FigureRow:
     most = MOST_TIMES_BARE * one.answered.p95 if one else 0.0
     limits = (Limit("p95", taps.p95, most),) if visitors > 1 else ()
     goal = f"unchanged: ({most:.0f}), {MOST_TIMES_BARE} × one visitor's" if limits else "–"
-    control = str(other.tap) if other else f"broke off: {stock.broken.get(visitors, '')[:50]}"
+    broken = stock.broken.get(visitors)
+    control = str(other.tap) if other else f"broke off: {broken[:50]}" if broken else "–"
     reasons = [ours.broken[visitors]] if visitors in ours.broken else []
     name = f"marker → next paint, visitors at once: {visitors}"
     return tap_row("P6", name, taps, ("–", control), goal, limits, reasons)
