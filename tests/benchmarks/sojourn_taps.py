@@ -122,7 +122,7 @@ class SojournTaps:
         return self._timed(found[0], {"seen": [pressed]})
 
     def encounter(self) -> TapTiming:
-        """An encounter: one whose button can be touched, or else that beside a story that takes part in it."""
+        """An encounter: one whose button can be touched, or that of a story which takes part in it."""
         for way in (self._close_panels, self._show_whole_map, self._open_story_of_encounter):
             way()
             found = self._least_tapped("button[data-encounter-link]", "encounterLink")

@@ -23,7 +23,7 @@ P2_TAPS = {
     "thumb": "release of the thumb",
 }
 FLIGHTS = ("marker", "next")
-"""They are tapped on a page that moves, as the bare page does. To save minutes the others are tapped on a page
+"""They are tapped on a page that moves, as the bare page does. To save minutes, the others are tapped on one
 with reduced motion: a flight begins after the paint that is measured."""
 MOST_MEDIAN, MOST_TIMES_BARE, LEAST_TIMES_FASTER = 24.0, 1.5, 20.0
 MOST_P95 = 100.0
