@@ -15,9 +15,17 @@
  * @property {boolean} isListOpen   the list of stories is open
  * @property {boolean} isSettingsOpen   the panel of languages, text size and so on is open
  * @property {boolean} isTimelineDragged   a pointer is dragging on the timeline
+ * @property {Settings} settings   how this visitor reads
  * @property {readonly string[]} read   the stops that were opened in this visit
  * @property {"attract"|"choose"|"explore"|"still-there"} screen   the attract screen, the choice of a life, a visit, or
  *   the "still there?" dialog
+ *
+ * @typedef {object} Settings   the visitor's own; `reset` and the end of a visit bring the opening ones back
+ * @property {string|null} language   null: the exhibit's first language
+ * @property {boolean} hasLargeText
+ * @property {boolean} hasContrast   stronger ink on paler paper
+ * @property {boolean} isStill   nothing moves by itself
+ * @property {boolean} isMirrored   the card at the left, for left hands
  *
  * @typedef {(now: State, before: State) => void} StateListener
  */
@@ -32,8 +40,11 @@ const nothingOpen = {
   isListOpen: false, isSettingsOpen: false, isTimelineDragged: false,
 };
 
+/** @type {Settings} */
+const openingSettings = { language: null, hasLargeText: false, hasContrast: false, isStill: false, isMirrored: false };
+
 /** @type {State} */
-const initialState = { ...nothingOpen, person: EVERYONE, walk: false, read: [], screen: "explore" };
+const initialState = { ...nothingOpen, person: EVERYONE, walk: false, read: [], settings: openingSettings, screen: "explore" };
 
 /** @type {State} */
 let state = { ...initialState };
@@ -120,6 +131,13 @@ function showOnRoot() {
   };
   const { dataset } = document.documentElement;
   for (const [name, value] of Object.entries(shown)) if (dataset[name] !== value) dataset[name] = value;
+  const { hasLargeText, hasContrast, isStill, isMirrored } = state.settings;
+  const set = { largeText: hasLargeText, contrast: hasContrast, still: isStill, mirror: isMirrored };
+  for (const [name, isSet] of Object.entries(set)) {
+    if (isSet === (name in dataset)) continue;
+    if (isSet) dataset[name] = "";
+    else delete dataset[name];
+  }
 }
 
 /** Set the order of all stops, life after life, and which are highlights. May be called again, after a live update.
@@ -127,7 +145,7 @@ function showOnRoot() {
 export function setStops(ids, highlightIds = []) {
   stops = ids;
   highlights = new Set(highlightIds);
-  if (state.stop && !stops.includes(state.stop)) setState({ ...initialState, screen: state.screen });
+  if (state.stop && !stops.includes(state.stop)) setState({ ...initialState, settings: state.settings, screen: state.screen });
 }
 
 /** From now on a visit begins with the choice of a life. @returns {() => void} withdraws it */
@@ -274,6 +292,16 @@ export function closeList() {
 /** Open or close the panel of settings. */
 export function toggleSettings() {
   setState({ isSettingsOpen: !state.isSettingsOpen, fan: null, isListOpen: false, cluster: null, words: null });
+}
+
+/** Change some of the settings; the rest of the visit stays. @param {Partial<Settings>} change */
+export function changeSettings(change) {
+  setState({ settings: { ...state.settings, ...change } });
+}
+
+/** Close the panel of settings. */
+export function closeSettings() {
+  if (state.isSettingsOpen) setState({ isSettingsOpen: false });
 }
 
 showOnRoot();
