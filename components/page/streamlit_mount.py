@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.page.assets import asset_address
 from components.page.heartbeats import record_heartbeat
+from components.page.language_content import language_addresses, script_data
 from components.page.open_exhibit import get_exhibit
 from components.page.page_content import PageContent
 from components.page.part_registry import all_parts, shown_parts
@@ -22,13 +23,16 @@ PAGE_STYLES: tuple[StyleSheet, ...] = (
     "visitor/browser/page.css",
     "visitor/browser/ripple.css",
     "visitor/browser/forced_colours.css",
+    "visitor/browser/contrast.css",
+    "visitor/browser/still.css",
     "page/streamlit.css",
 )
 """The style sheets of the whole page; the part that is mounted first brings them."""
 
 # The `js` of each v2 component. Streamlit calls this function again on each rerun of the page: a part that is
 # mounted already is left as it is, so that map, story and scroll position stay. Its new data goes to
-# live_update.js, which replaces the element when the new edition may be shown.
+# live_update.js, which replaces the element when the new edition may be shown. `opening` is the data in the
+# opening language, which languages.js shows again after another one.
 # Streamlit imports this script from a blob URL, which has no path: it must import ours by absolute URL.
 MOUNT = """
 export default function ({ parentElement, data }) {
@@ -41,6 +45,7 @@ export default function ({ parentElement, data }) {
     return;
   }
   element.dataset.version = data.version;
+  element.opening = data;
   document.documentElement.lang = data.language;
   document.documentElement.dir = data.direction;
   document.documentElement.style.setProperty("--screen-mm", `${1 / data.pitch}px`);
@@ -99,6 +104,7 @@ def mount(rendered: RenderedPart, content: PageContent, *, at_once: bool) -> Non
             "version": f"{rendered.version}-{language}-{script}",
             "language": language,
             "direction": text_direction(language),
+            "title": content.title,
             "pitch": content.pixel_pitch,
             "lanes": content.lanes,
             "map": "shown" if content.has_map else "none",
@@ -106,18 +112,14 @@ def mount(rendered: RenderedPart, content: PageContent, *, at_once: bool) -> Non
             "edition": content.version,
             "at_once": at_once or content.exhibit is None,
             "preview": at_once,
+            "languages": language_addresses(content),
             "page": asset_address("page/page.js"),
             "editions": asset_address("visitor/browser/live_update.js"),
             "html": rendered.html,
-            "content": _script_data(rendered, attended=at_once),
+            "content": script_data(rendered, attended=at_once),
             "script": script,
         },
     )
-
-
-def _script_data(rendered: RenderedPart, *, attended: bool) -> dict[str, Any]:
-    """The data of a part's script. A page that a curator works at never becomes idle (`idle` is 0)."""
-    return {**rendered.data, "idle": 0} if attended and "idle" in rendered.data else dict(rendered.data)
 
 
 @st.fragment(run_every=2)

@@ -1,4 +1,4 @@
-"""Routes of a visitor's page: scripts, styles, Leaflet, the map's script, media, ground tiles, health."""
+"""Routes of a visitor's page: scripts, styles, Leaflet, the map's script, languages, media, tiles, health."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from starlette.routing import Route
 
 from components.page.assets import ASSET_TYPES
 from components.page.heartbeats import heartbeat_ages, record_heartbeat
+from components.page.language_content import language_file
 from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition
-from components.server.responses import CACHE_FOREVER, empty_response, json_response
+from components.server.responses import CACHE_FOREVER, NO_STORE, empty_response, json_response
 from components.server.security.hosts import is_loopback
 from components.server.visit_intake import visit_routes
 from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles, is_within_world
@@ -36,6 +37,10 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
     def map_script(request: Request) -> Response:
         scripts = (each.content.modules.get(request.url.path) for each in get_exhibit().rendered_editions)
         return next((_script(script) for script in scripts if script is not None), empty_response(404))
+
+    def language(request: Request) -> Response:
+        version, code = request.path_params["version"], request.path_params["language"]
+        return _language(get_exhibit(), version, code)
 
     def tile(request: Request) -> Response:
         zoom, column, row = (request.path_params[name] for name in ("zoom", "column", "row"))
@@ -64,6 +69,7 @@ def routes(get_exhibit: Callable[[], OpenExhibit]) -> list[Route]:
         Route("/parts/{version}/{path:path}", asset),
         Route("/leaflet/{path:path}", leaflet),
         Route("/map/{name}", map_script),
+        Route("/content/{version}/{language}.json", language),
         Route("/pictures/{name}", media),
         Route("/audio/{name}", media),
         Route("/look/{name}", media),
@@ -111,6 +117,18 @@ def _local_tile(tiles: LocalTiles | None, zoom: int, column: int, row: int) -> R
 
 def _script(script: str) -> Response:
     return Response(script, media_type="text/javascript", headers=CACHE_FOREVER)
+
+
+def _language(open_exhibit: OpenExhibit, version: str, language: str) -> Response:
+    """The page's parts in one of its languages, of the edition shown or of the one before it."""
+    contents = (each.content for each in open_exhibit.rendered_editions)
+    content = next((each for each in contents if each.version == version), None)
+    if content is None or language not in content.parts:
+        return empty_response(404)
+    file = language_file(content, language, attended=open_exhibit.preview)
+    # In a preview the file says that the page is never idle: no kiosk's browser may find that in its cache.
+    headers = NO_STORE if open_exhibit.preview else CACHE_FOREVER
+    return Response(file, media_type="application/json", headers=headers)
 
 
 def _pictures(exhibit: Exhibit) -> set[str]:

@@ -21,7 +21,6 @@ ENGLISH: Mapping[str, str] = {
     "all_stories": "All stories",
     "settings": "Settings",
     "close": "Close",
-    "settings": "Settings",
     "languages": "Languages",
     "large_text": "Large text",
     "contrast": "Contrast",

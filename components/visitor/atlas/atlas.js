@@ -32,8 +32,15 @@ import { MapVisibility } from "./map_visibility.js";
 import { drawDuringMovements, showLoading } from "./movement_drawing.js";
 import { prefetchTiles } from "./tile_prefetch.js";
 
-/** @param {HTMLElement} element @param {AtlasData} data @returns {Promise<() => void>} unmounts it */
-export async function mount(element, data) {
+const DRAWN_MILLISECONDS = 500; // a map that replaces another one waits no longer for its tiles
+
+/**
+ * @param {import("../browser/part_elements.js").PartElement} element
+ * @param {AtlasData} data
+ * @param {Continuation} [continued]   the view of the map that this one replaces, in another language
+ * @returns {Promise<() => void>} unmounts it
+ */
+export async function mount(element, data, continued) {
   if (!data.module) { // no stop has a place
     element.dataset.ready = "";
     element.dataset.warm = "";
@@ -43,6 +50,7 @@ export async function mount(element, data) {
   // In Leaflet this means: no translate3d. With it each marker is a compositor layer, which makes every frame slow.
   drawing.leaflet.Browser.ie3d = true;
   const container = /** @type {HTMLElement} */ (element.querySelector(".atlas__map"));
+  document.getElementById(drawing.container)?.removeAttribute("id"); // of the map that this one replaces
   container.id = drawing.container;
   const map = drawing.draw();
   const visibility = new MapVisibility(element, data, map, drawing.leaflet);
@@ -79,7 +87,10 @@ export async function mount(element, data) {
       visibility.updateScale();
     });
   });
-  const unsubscribe = subscribeAfterPaint((now, before) => {
+  let shown = continued?.state;
+  const unsubscribe = subscribeAfterPaint((now, reported) => {
+    const before = shown ?? reported;
+    shown = now;
     visibility.show(now);
     const woke = before.screen === "attract" && now.screen !== "attract";
     const left = before.screen !== "attract" && now.screen === "attract";
@@ -95,18 +106,60 @@ export async function mount(element, data) {
   });
   // The map may have been dragged, while the state did not change.
   const removeResetListener = onReset(() => setTimeout(() => camera.moveTo(currentState())));
-  camera.showOpeningView();
+  if (continued) continueView(map, camera, continued);
+  else camera.showOpeningView();
   visibility.updateZoomContent();
-  prefetchTiles(element, data, map);
+  if (!continued) prefetchTiles(element, data, map);
+  element.continuation = () => ({ ...viewOf(map, camera, element), state: shown });
+  if (continued) await whenDrawn(map);
+  if (continued?.isWarm) element.dataset.warm = "";
   element.dataset.ready = "";
   return () => {
     unsubscribe();
     removeResetListener();
     removeStageListener();
+    cancelAnimationFrame(stageRequest);
     endTouches();
+    cancelIdleCallback(visibility.tabOrderRequest);
     camera.stop();
     map.remove();
   };
+}
+
+/**
+ * What a map in another language goes on with.
+ * @typedef {{ centre: any, zoom: number, personInView: string|null, isMoving: boolean, isWarm: boolean,
+ *   state?: import("../browser/visit_state.js").State }} Continuation   `state`: what it shows
+ */
+
+/** @param {any} map @param {Camera} camera @param {HTMLElement} element @returns {Continuation} */
+function viewOf(map, camera, element) {
+  return {
+    centre: map.getCenter(), zoom: map.getZoom(), personInView: camera.personInView,
+    isMoving: element.classList.contains("is-moving") || element.classList.contains("is-fading"), isWarm: "warm" in element.dataset,
+  };
+}
+
+/** @param {any} map @param {Camera} camera @param {Continuation} continued */
+function continueView(map, camera, { centre, zoom, personInView, isMoving }) {
+  map.setMaxZoom(camera.maxZoom);
+  map.setView(centre, zoom, { animate: false });
+  camera.personInView = personInView;
+  if (isMoving) camera.moveTo(currentState(), true); // it had not arrived
+}
+
+/** When all tiles are there; at the latest after half a second. @param {any} map */
+function whenDrawn(map) {
+  const isDrawn = () => {
+    let isLoading = false;
+    map.eachLayer((/** @type {any} */ layer) => { isLoading ||= Boolean(layer.isLoading?.()); });
+    return !isLoading;
+  };
+  const until = performance.now() + DRAWN_MILLISECONDS;
+  return new Promise((resolve) => {
+    const check = () => (isDrawn() || performance.now() > until ? resolve(undefined) : setTimeout(check, 20));
+    check();
+  });
 }
 
 /** Leaflet cancels every move of two fingers; the browser logs an error for each that cannot be cancelled.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.page.streamlit_mount import _script_data
+from components.page.language_content import script_data
 from components.visitor.attract.part import SLIDE_SECONDS, attract, highlights
 from components.visitor.localization import Localization
 from components.visitor.still_there.part import COUNTDOWN_SECONDS, still_there
@@ -151,14 +151,14 @@ def test_a_page_becomes_idle_after_the_configured_time_and_never_in_a_preview(
 ) -> None:
     assert callable(render)
     part = render(replace(small, idle_seconds=90), english)
-    assert _script_data(part, attended=False)["idle"] == 90
-    assert _script_data(part, attended=True) == {**part.data, "idle": 0}
+    assert script_data(part, attended=False)["idle"] == 90
+    assert script_data(part, attended=True) == {**part.data, "idle": 0}
     assert part.data["seconds"] in (SLIDE_SECONDS, COUNTDOWN_SECONDS)
 
 
 def test_a_part_without_an_idle_time_is_the_same_in_a_preview(small: Exhibit, english: Localization) -> None:
     part = replace(attract(small, english), data={"stops": []})
-    assert _script_data(part, attended=True) == {"stops": []}
+    assert script_data(part, attended=True) == {"stops": []}
 
 
 def test_the_slide_of_a_stop_without_a_date_has_no_years(english: Localization) -> None:

@@ -1,0 +1,1 @@
+"""The visitor's settings: language, large text, contrast, no motion, left hand."""
