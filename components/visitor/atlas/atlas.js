@@ -120,9 +120,9 @@ export async function mount(element, data, continued) {
     removeStageListener();
     cancelAnimationFrame(stageRequest);
     endTouches();
-    cancelIdleCallback(visibility.tabOrderRequest);
     camera.stop();
     map.remove();
+    cancelIdleCallback(visibility.tabOrderRequest); // the end of the movement has asked for it
   };
 }
 

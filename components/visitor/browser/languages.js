@@ -25,6 +25,8 @@ let shown = null;
 const scripts = new Map();
 /** Counts the changes: one that has not ended when the next begins is given up. */
 let changes = 0;
+/** What a finger is about to choose: the parts' new elements, by name. @type {{ file: LanguageFile|null, elements: Map<string, PartElement> }} */
+let prepared = { file: null, elements: new Map() };
 /** Ends when the last change has. @type {Promise<void>} */
 let changing = Promise.resolve();
 let isChanging = false;
@@ -35,6 +37,17 @@ export const isSettled = () => !isChanging;
 /** Choose a language: it is shown at once, or as soon as its file is there. @param {string} language */
 export function chooseLanguage(language) {
   changeSettings({ language: language in addresses ? language : null });
+}
+
+/** Build the parts that are seen in a language, while the finger that will choose it is still down. @param {string} language */
+export function prepareLanguage(language) {
+  const file = language in addresses ? files.get(language) : null;
+  if (file === undefined || file === shown) return;
+  prepared = { file, elements: new Map() };
+  for (const name of namesOfSeen()) {
+    const part = partIn(name, file);
+    if (part) prepared.elements.set(name, newElement(part.element, part.content.html, part.opening));
+  }
 }
 
 /** From now on these are the page's further languages: fetch their files.
@@ -98,16 +111,20 @@ function showWanted() {
   });
 }
 
+/** @param {PartElement[]} parts @returns {string[]} without the map */
+const namesOf = (parts) => parts.map((each) => /** @type {string} */ (each.dataset.part)).filter((name) => name !== MAP);
+
+/** The parts that are seen. */
+const namesOfSeen = () => namesOf(partElements().filter((each) => each.checkVisibility({ visibilityProperty: true })));
+
 /** Replace the parts that are seen. @returns {string[]} the others, the map last */
 function replaceSeen() {
-  const parts = partElements().filter(({ opening }) => opening);
-  const names = (/** @type {PartElement[]} */ some) => [...new Set(some.map((each) => /** @type {string} */ (each.dataset.part)))];
-  const isSeen = (/** @type {PartElement} */ part) => part.dataset.part !== MAP && part.checkVisibility({ visibilityProperty: true });
-  const seen = names(parts.filter(isSeen));
-  const hidden = names(parts).filter((name) => !seen.includes(name) && name !== MAP);
-  const page = shown ?? parts[0]?.opening;
+  const seen = namesOfSeen();
+  const hidden = namesOf(partElements()).filter((name) => !seen.includes(name));
+  const page = shown ?? partElements().find(({ opening }) => opening)?.opening;
   if (page) setPageLanguage(page);
   for (const name of seen) replace(name);
+  prepared = { file: null, elements: new Map() };
   return [...hidden, MAP];
 }
 
@@ -121,12 +138,13 @@ async function replaceHidden(number, names) {
   }
 }
 
-/** A part's element, with its content in the language of the page, and its script. @param {string} name */
-function partIn(name) {
+/** A part's element, with its content in a language, and its script.
+ * @param {string} name @param {LanguageFile|null} [file]   that of the language; by default of the page's */
+function partIn(name, file = shown) {
   const element = partElement(name);
   const opening = element?.opening;
   const script = opening && scripts.get(opening.script);
-  return element && opening && script ? { element, opening, script, content: shown?.parts[name] ?? opening } : null;
+  return element && opening && script ? { element, opening, script, content: file?.parts[name] ?? opening } : null;
 }
 
 /** Replace a part by itself in the language of the page: focus and scroll position stay. @param {string} name */
@@ -136,7 +154,8 @@ function replace(name) {
   const { element, opening, script, content } = part;
   const focused = [...element.querySelectorAll(FOCUSABLE)].indexOf(/** @type {Element} */ (document.activeElement));
   const positions = scrollers(element).map((each) => each.scrollTop);
-  const replacement = newElement(element, content.html, opening);
+  const ready = prepared.file === shown ? prepared.elements.get(name) : undefined;
+  const replacement = ready ?? newElement(element, content.html, opening);
   element.unmount?.();
   element.replaceWith(replacement);
   const mounted = script.mount(replacement, content.content);

@@ -1,5 +1,5 @@
 /** The panel of settings: one tap changes one of them, for this visit. */
-import { chooseLanguage, offerLanguages } from "../browser/languages.js";
+import { chooseLanguage, offerLanguages, prepareLanguage } from "../browser/languages.js";
 import { closestTarget, onTap } from "../browser/tap.js";
 import { changeSettings, closeSettings, currentState, reset, subscribe, toggleSettings } from "../browser/visit_state.js";
 
@@ -23,6 +23,9 @@ export function mount(element) {
     else if (closestTarget(event, "[data-reset]")) reset();
     else if (closestTarget(event, "[data-close-settings]")) closeSettings();
     else if (closestTarget(event, "[data-settings]")) toggleSettings();
+  }, (event) => {
+    const language = closestTarget(event, "[data-language]")?.dataset.language;
+    if (language) prepareLanguage(language);
   });
   const handleKeyDown = (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") closeSettings(); };
   document.addEventListener("keydown", handleKeyDown);
