@@ -183,7 +183,7 @@ async function replaceMap() {
 const focus = (element) => /** @type {HTMLElement|null|undefined} */ (element)?.focus({ preventScroll: true });
 
 /** The elements of a part that may be scrolled. @param {HTMLElement} element @returns {Element[]} */
-const scrollers = (element) => [element, ...element.querySelectorAll(":scope > *")];
+const scrollers = (element) => [element, ...element.querySelectorAll(":scope > *, :scope > :not([hidden]) > *")];
 
 // A microtask: the parts receive the change of the state first, and are replaced after it.
 subscribe((now, before) => {

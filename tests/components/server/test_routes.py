@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from components.page.language_content import language_addresses
 from components.page.open_exhibit import OpenExhibit
 from components.page.page_content import RenderedEdition, render_page
 from components.visitor.atlas.ground_tiles import GroundTiles
@@ -22,6 +23,7 @@ from data.model.exhibit import Picture
 from data.model.sound import Sound, SoundFile
 from tests.components.exhibit_folder import render_folder
 from tests.components.route_client import get
+from tests.exhibit_folders import replace_in_file
 from tests.ground_file import write_ground
 from tests.town_tiles import town_tiles, write_town_mbtiles
 
@@ -77,6 +79,36 @@ def test_the_map_is_served_at_the_address_in_the_page(rendered: RenderedEdition)
         assert answer.kind == "text/javascript"
         assert b"export function draw()" in answer.body
     assert get(rendered, "/map/0000000000000000.js").status == 404
+
+
+@pytest.fixture
+def in_two_languages(folder: Path) -> OpenExhibit:
+    (folder / "words" / "ru.yaml").write_text("next: Дальше\n", encoding="utf-8")
+    replace_in_file(folder / "exhibit.yaml", "languages: [en]", "languages: [en, ru]")
+    rendered = render_folder(folder)
+    return OpenExhibit(folder, rendered, rendered.loaded)
+
+
+def test_a_language_is_served_at_the_address_in_the_page_and_may_be_cached_forever(
+    in_two_languages: OpenExhibit,
+) -> None:
+    (address,) = language_addresses(in_two_languages.rendered.content).values()
+    answer = get(in_two_languages, address)
+    assert (answer.status, answer.kind) == (200, "application/json")
+    assert "Дальше" in json.loads(answer.body)["parts"]["prev_next"]["html"]
+    assert "immutable" in answer.headers["cache-control"]
+    in_two_languages.preview = True
+    assert get(in_two_languages, address).headers["cache-control"] == "no-store"
+
+
+def test_a_language_of_the_edition_before_is_served_and_of_no_other(in_two_languages: OpenExhibit) -> None:
+    rendered = in_two_languages.rendered
+    (address,) = language_addresses(rendered.content).values()
+    in_two_languages.previous = rendered
+    in_two_languages.rendered = replace(rendered, content=replace(rendered.content, title="New"))
+    assert get(in_two_languages, address).status == 200
+    for other in (address.replace("/ru", "/fr"), address.replace(rendered.content.version, "0" * 12)):
+        assert get(in_two_languages, other).status == 404
 
 
 def test_ground_tiles_are_served_as_webp_pictures(rendered: RenderedEdition) -> None:
