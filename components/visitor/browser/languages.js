@@ -5,8 +5,8 @@
  *
  * @typedef {import("./part_elements.js").PartElement} PartElement
  * @typedef {{ mount: (element: HTMLElement, data: any, continuation?: any) => any }} PartScript
- * @typedef {{ language: string, direction: string, title: string,
- *   parts: Record<string, { html: string, content: any }> }} LanguageFile
+ * @typedef {{ html: string, content: any }} Content   of a part: its HTML, and the data of its script
+ * @typedef {{ language: string, direction: string, title: string, parts: Record<string, Content> }} LanguageFile
  */
 import { newElement, partElement, partElements, setPageLanguage } from "./part_elements.js";
 import { changeSettings, currentState, subscribe } from "./visit_state.js";
@@ -152,10 +152,12 @@ function replace(name) {
   const part = partIn(name);
   if (!part) return;
   const { element, opening, script, content } = part;
+  if (isSame(element.shown ?? opening, content)) return;
   const focused = [...element.querySelectorAll(FOCUSABLE)].indexOf(/** @type {Element} */ (document.activeElement));
   const positions = scrollers(element).map((each) => each.scrollTop);
   const ready = prepared.file === shown ? prepared.elements.get(name) : undefined;
   const replacement = ready ?? newElement(element, content.html, opening);
+  replacement.shown = content;
   element.unmount?.();
   element.replaceWith(replacement);
   const mounted = script.mount(replacement, content.content);
@@ -178,6 +180,9 @@ async function replaceMap() {
   element.remove();
   if (isFocused) focus(replacement.querySelector(".is-open") ?? replacement.querySelector("[tabindex]"));
 }
+
+/** Whether a part is the same in two languages. @param {Content} one @param {Content} other */
+const isSame = (one, other) => one.html === other.html && JSON.stringify(one.content) === JSON.stringify(other.content);
 
 /** @param {Element|null|undefined} element */
 const focus = (element) => /** @type {HTMLElement|null|undefined} */ (element)?.focus({ preventScroll: true });

@@ -5,9 +5,10 @@
  * @typedef {{ edition: string, version: string, language: string, direction: string, title: string, pitch: number,
  *   lanes: number, map: "shown"|"none", world: "shown"|"none", html: string, script: string, content: any,
  *   at_once: boolean, languages: Record<string, string> }} PartData   `languages`: the address of each further language's file
- * @typedef {HTMLElement & { unmount?: () => void, opening?: PartData, continuation?: () => any }} PartElement   `unmount`:
- *   what the part's `mount` returned; `opening`: its data in the opening language; `continuation`: where its `mount` has set
- *   it, what the `mount` of the same part in another language goes on with
+ * @typedef {HTMLElement & { unmount?: () => void, opening?: PartData, shown?: { html: string, content: any },
+ *   continuation?: () => any }} PartElement   `unmount`: what the part's `mount` returned; `opening`: its data in the opening
+ *   language; `shown`: what is shown instead in another one; `continuation`: where its `mount` has set it, what the `mount` of
+ *   the same part in another language goes on with
  */
 
 /** The elements of all parts of the page. @returns {PartElement[]} */

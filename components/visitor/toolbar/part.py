@@ -11,4 +11,4 @@ def toolbar(localization: Localization) -> RenderedPart:
     return RenderedPart("toolbar", fill("visitor/toolbar/toolbar.html", words=localization.words))
 
 
-PART = Part(__name__, render=lambda context: toolbar(context.localization), order=85)
+PART = Part(__name__, render=lambda context: toolbar(context.localization), order=87)

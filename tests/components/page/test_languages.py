@@ -13,6 +13,8 @@ from components.visitor.atlas.clusters import Cluster
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.markers import cluster_marker, stop_markers
 from components.visitor.attract.part import attract
+from components.visitor.cartouche.part import cartouche
+from components.visitor.choose.part import choose
 from components.visitor.encounters.articles import encounter_articles
 from components.visitor.person_toggle.part import person_toggle
 from components.visitor.stop_list.part import stop_list
@@ -156,6 +158,13 @@ def test_the_person_toggle_and_the_timeline_name_people_in_the_language(half: Ex
     assert [each.split(": ", 1)[1] for each in labels] == [
         *("Deutsch: ada 1 at Moscow", "Deutsch: ada 2 at Chita", "ada 3 at Tokyo")
     ]
+
+
+def test_the_title_on_the_map_and_the_choice_of_a_life_are_in_the_language(half: Exhibit) -> None:
+    for shown, language in ((half, "de"), (two_lives(), "en")):
+        titles = [shown.in_language("de").title, *(each.in_language("de").name for each in shown.people[:1])]
+        for html, text in zip((cartouche(shown, GERMAN).html, choose(shown, GERMAN).html), titles, strict=True):
+            assert languages_of(tree(html), text) == {language}
 
 
 def test_an_encounter_and_both_its_stops_are_in_the_language(half: Exhibit) -> None:

@@ -14,8 +14,8 @@ from components.visitor.templates import COMPONENTS
 
 ROOT = COMPONENTS.parent
 WITH_EXHIBIT = [
-    *("prev_next", "look", "attract", "still_there", "atlas", "story_panel", "words_and_people"),
-    *("stop_list", "person_toggle", "timeline", "staff"),
+    *("prev_next", "look", "attract", "choose", "still_there", "atlas", "cartouche", "story_panel"),
+    *("words_and_people", "stop_list", "person_toggle", "timeline", "toolbar", "settings", "staff"),
 ]
 CLOCK = {
     "__init__.py": '"""A clock."""\n',
@@ -27,7 +27,7 @@ from components.visitor.templates import fill
 PART = Part(
     __name__,
     render=lambda context: RenderedPart("clock", fill("visitor/clock/clock.html"), {"seconds": 5}),
-    order=85,
+    order=89,
 )
 ''',
     "clock.html": "<p>12:00</p>\n",
