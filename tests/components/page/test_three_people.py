@@ -76,7 +76,9 @@ def test_the_third_person_follows_the_two(three: Exhibit) -> None:
 
 def test_the_toggle_offers_all_people_and_each(rendered_three: RenderedEdition) -> None:
     buttons = _html(rendered_three, "person_toggle").having("data-person")
-    assert [button.text.strip() for button in buttons] == [*("All lives", "Holm", "Orlin", "Pfeiffer")]
+    assert [button.text.strip() for button in buttons] == [
+        *("All lives", "Holm", "Orlin", "Pfeiffer")
+    ]
 
 
 def test_the_timeline_has_a_lane_for_each_person(rendered_three: RenderedEdition, three: Exhibit) -> None:
@@ -99,8 +101,8 @@ def test_the_stop_list_and_the_story_panel_contain_every_story(
 
 
 def test_the_choice_offers_three_people(rendered_three: RenderedEdition, three: Exhibit) -> None:
-    walks = _html(rendered_three, "choose").having("data-whole-life")
-    assert [each.attributes["data-whole-life"] for each in walks] == [person.id for person in three.people]
+    cards = _html(rendered_three, "choose").having("data-whole-life")
+    assert [card.attributes["data-whole-life"] for card in cards] == [person.id for person in three.people]
 
 
 def test_the_map_has_a_view_marks_and_ways_of_the_third_life(

@@ -8,6 +8,8 @@ from components.visitor.templates import COMPONENTS
 
 SHARED = {"tool", "atlas__zoom"}
 """The class of the buttons of all parts; and the controls of the map, which the attract screen hides."""
+WHOLE_PAGE = {"contrast.css", "forced_colours.css"}
+"""Colours of all parts at once."""
 OTHER_PAGES = {"curator", "proof", "components"}
 """The curator’s desk and the proof sheet are other pages."""
 COMMENT, CLASS = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\.([a-z][\w-]*)")
@@ -15,7 +17,7 @@ COMMENT, CLASS = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\.([a-z][\w-]
 
 def test_no_two_parts_style_the_same_class() -> None:
     folders: dict[str, set[str]] = {}
-    for sheet in COMPONENTS.rglob("*.css"):
+    for sheet in (each for each in COMPONENTS.rglob("*.css") if each.name not in WHOLE_PAGE):
         for name in CLASS.findall(COMMENT.sub("", sheet.read_text(encoding="utf-8"))):
             folders.setdefault(name, set()).add(sheet.parent.name)
     owners = {
