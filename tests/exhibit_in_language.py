@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data import ENGLISH
 from data.schema.interface_strings import STRINGS
+from tests.exhibit_folders import copy_journeys, replace_in_file
 
 STORY = {
     "uk": "Тут стояв дім, у якому він народився навесні, коли річка вийшла з берегів.",
@@ -51,6 +52,23 @@ def write_exhibit(folder: Path, language: str, *more: str, settings: str = "", t
     for file, text in files.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(text, encoding="utf-8")
+    return folder
+
+
+TRANSLATED, TRANSLATED_FILE = "holm/kiel-1866", "people/holm/02-kiel-1866"
+"""The story of `journeys_in_languages` that is translated, its file without the suffix, and its titles."""
+TRANSLATED_TITLES = {"en": "The first cable", "ru": "Первый кабель", "ar": "الكابل الأول"}
+
+
+def journeys_in_languages(parent: Path) -> Path:
+    """A copy of the journeys in English, Russian and Arabic: one story, all words, names of places."""
+    folder = copy_journeys(parent)
+    replace_in_file(folder / "exhibit.yaml", "languages: [en]", "languages: [en, ru, ar]")
+    for language in ("ru", "ar"):
+        (folder / "words" / f"{language}.yaml").write_text(strings(language), encoding="utf-8")
+        story = f"---\ntitle: {TRANSLATED_TITLES[language]}\n---\n{STORY[language]}\n"
+        file = folder / f"{TRANSLATED_FILE}.{language}.md"
+        file.write_text(story, encoding="utf-8")
     return folder
 
 

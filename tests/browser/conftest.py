@@ -18,6 +18,7 @@ from tests.browser.exhibit_server import ExhibitServer, start_server
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.endurance.tools import missing
 from tests.exhibit_folders import SHIPPED
+from tests.exhibit_in_language import journeys_in_languages
 
 StartServer = Callable[..., ExhibitServer]
 
@@ -63,6 +64,24 @@ def server(tmp_path_factory: pytest.TempPathFactory, journeys_folder: Path) -> I
     """The server of the journeys. No test may kill it: the others use it too."""
     with _servers(tmp_path_factory) as start:
         yield start(journeys_folder).wait()
+
+
+@pytest.fixture(scope="package")
+def languages_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ExhibitServer]:
+    """The server of the journeys in three languages. No test may kill it."""
+    with _servers(tmp_path_factory) as start:
+        yield start(journeys_in_languages(tmp_path_factory.mktemp("languages"))).wait()
+
+
+@pytest.fixture(scope="package")
+def shared_page_in_languages(screen: BrowserContext, languages_server: ExhibitServer) -> SharedPage:
+    return SharedPage(screen, languages_server.url)
+
+
+@pytest.fixture
+def visit_in_languages(shared_page_in_languages: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
+    """A visit of the exhibit in three languages that has begun, with reduced motion."""
+    return shared_page_in_languages.begin_visit(request.session.testsfailed)
 
 
 @pytest.fixture(scope="package")

@@ -31,6 +31,9 @@ let prepared = { file: null, elements: new Map() };
 let changing = Promise.resolve();
 let isChanging = false;
 
+/** Whether a language can be shown at once. @param {string} language */
+export const isLoaded = (language) => files.has(language);
+
 /** Whether every part has been replaced. */
 export const isSettled = () => !isChanging;
 
@@ -106,7 +109,8 @@ function showWanted() {
   isChanging = true;
   const number = changes;
   const later = replaceSeen();
-  changing = changing.then(() => replaceHidden(number, later)).finally(() => {
+  // A part that fails must not keep the others from the next change.
+  changing = changing.then(() => replaceHidden(number, later)).catch((error) => console.error(error)).finally(() => {
     if (number === changes) isChanging = false;
   });
 }

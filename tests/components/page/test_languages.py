@@ -163,7 +163,9 @@ def test_the_person_toggle_and_the_timeline_name_people_in_the_language(half: Ex
 def test_the_title_on_the_map_and_the_choice_of_a_life_are_in_the_language(half: Exhibit) -> None:
     for shown, language in ((half, "de"), (two_lives(), "en")):
         titles = [shown.in_language("de").title, *(each.in_language("de").name for each in shown.people[:1])]
-        for html, text in zip((cartouche(shown, GERMAN).html, choose(shown, GERMAN).html), titles, strict=True):
+        for html, text in zip(
+            (cartouche(shown, GERMAN).html, choose(shown, GERMAN).html), titles, strict=True
+        ):
             assert languages_of(tree(html), text) == {language}
 
 

@@ -76,9 +76,7 @@ def test_the_third_person_follows_the_two(three: Exhibit) -> None:
 
 def test_the_toggle_offers_all_people_and_each(rendered_three: RenderedEdition) -> None:
     buttons = _html(rendered_three, "person_toggle").having("data-person")
-    assert [button.text.strip() for button in buttons] == [
-        *("All lives", "Holm", "Orlin", "Pfeiffer")
-    ]
+    assert [button.text.strip() for button in buttons] == [*("All lives", "Holm", "Orlin", "Pfeiffer")]
 
 
 def test_the_timeline_has_a_lane_for_each_person(rendered_three: RenderedEdition, three: Exhibit) -> None:
