@@ -32,6 +32,19 @@ ENGLISH: Mapping[str, str] = {
     "map_name": "Map of the lives",
     "stack_of.one": "{name}: {number} story, “{first}” to “{last}”",
     "stack_of": "{name}: {number} stories, “{first}” to “{last}”",
+    "stack_nearby.one": "{stack}; {number} more nearby",
+    "stack_nearby": "{stack}; {number} more nearby",
+    "fan_nearby": "Nearby: {names}",
+    "fan_all": "{name}: all stories",
+    "map_key": "Key",
+    "key_stories": "The larger the sign, the more stories",
+    "key_town": "More stories here, closer in",
+    "key_several": "Stories of several lives",
+    "key_absent": "The person was not here",
+    "key_uncertain": "Not proven",
+    "key_presumed": "The way is presumed",
+    "key_read": "Read already",
+    "mark_of_stop": "{name}: {title}",
     "stop_of": "{number} of {total}",
     "begin_life": "Begin this life",
     "moments.one": "{number} moment",
@@ -73,8 +86,6 @@ ENGLISH: Mapping[str, str] = {
     "place_uncertain": "The point on the map only stands for a wide area.",
     "place_region": "The point stands for a wider area.",
     "then_named": "then {name}",
-    "and_more.one": "{name} and {number} more",
-    "and_more": "{name} and {number} more",
     "north_latitude": "{degrees}° N",
     "south_latitude": "{degrees}° S",
     "leg_length": "{distance} from the last stop",
@@ -170,7 +181,7 @@ COUNTED = frozenset(key.partition(".")[0] for key in ENGLISH if "." in key)
 STRINGS = tuple(key for key in ENGLISH if "." not in key)
 """The key of every string, without its further forms."""
 
-RETIRED = frozenset({"story_count", "touch_to_read"})
+RETIRED = frozenset({"and_more", "story_count", "touch_to_read"})
 """Keys that an older version showed. They may stand in `words/`, and are not shown."""
 
 

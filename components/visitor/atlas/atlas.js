@@ -1,16 +1,24 @@
 /**
- * The map part. Python has decided what is shown at which zoom (zoom_content.py); the scripts only show and hide it,
+ * The map part. Python has decided what is shown at which zoom (map_content.py); the scripts only show and hide it,
  * and move the map.
  *
- * @typedef {{ markers: number[], labels: number[], lettering: number[] }} ZoomContent
+ * @typedef {{ markers: number[], names: number[], sides: string[], in_cities: number[], lettering: number[] }} ZoomContent
+ *   by number: the marks; those with names, most important first; the sides that are free for each, best first; the stops
+ *   that bear the name of their city
  * @typedef {{ bounds: number[][], max_zoom: number|null, zooms: Record<string, ZoomContent> }} View   `max_zoom`: where
  *   all of it lies in one near area
- * @typedef {{ point: number[], zooms: [number, number], city?: string }} StopData   `zooms` its story opens with: in
+ * @typedef {{ point: number[], zooms: [number, number], city: string }} StopData   `zooms` its story opens with: in
  *   everyone's view, and in the view of its own life; `city` is a place id
  * @typedef {object} AtlasData
  * @property {string} module   address of the script that Folium wrote
  * @property {Record<string, View>} views   by person, and "all"
  * @property {Record<string, StopData>} stops   by stop id: those that have a place
+ * @property {number[]} sizes   of each mark's sign, by the mark's number: an index of `radii`
+ * @property {Record<"all"|"life", number[]>} radii   half of each sign's size in pixels of the design screen
+ * @property {number[]} name_widths   of each mark's name, in pixels of the design screen; 0 for none
+ * @property {Record<string, number>} city_name_widths   of the names of the stops' cities, by the mark's number
+ * @property {Record<string, string>} cities   the name of each city that has stories, by place id
+ * @property {{ nearby: string, all: string }} words   of the chips, with {names} and {name}
  * @property {Record<string, { point: number[], stops: string[] }>} encounters   by encounter id
  * @property {number[][][]} plan_bounds   of every city plan: there the map may go beyond `max_ground_zoom`
  * @property {[number[][], number][]} near_areas   bounds and the largest zoom there, larger zooms first
@@ -21,12 +29,14 @@
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}; "" where there are none
  */
 import { requestPrelayout } from "../browser/prelayout.js";
-import { onStageChange } from "../browser/stage.js";
+import { onStageChange, zoomOffset } from "../browser/stage.js";
 import { closestTarget, onTap } from "../browser/tap.js";
 import {
-  currentState, onReset, openCluster, openStop, showWholeView, subscribeAfterPaint,
+  currentState, onReset, openCluster, openEncounter, openFan, openStop, showWholeView, subscribe, subscribeAfterPaint,
 } from "../browser/visit_state.js";
 import { Camera } from "./camera.js";
+import { Fan } from "./fan.js";
+import { mapKey } from "./map_key.js";
 import { filterTouches } from "./map_touches.js";
 import { MapVisibility } from "./map_visibility.js";
 import { drawDuringMovements, showLoading } from "./movement_drawing.js";
@@ -55,9 +65,11 @@ export async function mount(element, data, continued) {
   const map = drawing.draw();
   const visibility = new MapVisibility(element, data, map, drawing.leaflet);
   const camera = new Camera(element, data, map, drawing.leaflet);
+  const fan = new Fan(element, data, visibility);
+  const key = mapKey(element, () => visibility.arrange());
   onTap(
     element,
-    (event) => handleTap(event, visibility, camera),
+    (event) => handleTap(event, { data, visibility, camera, fan, key }),
     (event) => requestPrelayout(closestTarget(event, "[data-stop]")?.dataset.stop),
   );
   element.addEventListener("touchmove", ignoreUncancelable, { capture: true, passive: true });
@@ -67,24 +79,28 @@ export async function mount(element, data, continued) {
   showLoading(element, map, drawing.leaflet);
   map.on("zoom", () => visibility.updateZoomContent());
   map.on("movestart", () => element.classList.add("is-moving"));
+  map.on("dragstart zoomstart", () => openFan(null));
   map.on("moveend", () => {
     element.classList.remove("is-moving");
     visibility.updateScale();
     camera.limitZoom();
     if (isMovedByVisitor) camera.limitPan(currentState());
     isMovedByVisitor = false;
-    visibility.updateTabOrder();
+    fan.follow();
+    visibility.arrange();
   });
   let isMovedByVisitor = false;
   map.on("dragstart", () => { isMovedByVisitor = true; });
   let stageRequest = 0;
   const removeStageListener = onStageChange(() => {
+    openFan(null);
     cancelAnimationFrame(stageRequest);
     stageRequest = requestAnimationFrame(() => {
       camera.fitStage();
       camera.moveTo(currentState(), true);
       visibility.updateZoomContent();
       visibility.updateScale();
+      visibility.arrange();
     });
   });
   let shown = continued?.state;
@@ -104,6 +120,10 @@ export async function mount(element, data, continued) {
       }));
     }
   });
+  const closeFan = subscribe((now, before) => {
+    fan.show(now, before);
+    if (now.fan !== before.fan) visibility.arrange(); // no name stands half under a chip
+  });
   // The map may have been dragged, while the state did not change.
   const removeResetListener = onReset(() => setTimeout(() => camera.moveTo(currentState())));
   if (continued) continueView(map, camera, continued);
@@ -116,6 +136,9 @@ export async function mount(element, data, continued) {
   element.dataset.ready = "";
   return () => {
     unsubscribe();
+    closeFan();
+    fan.stop();
+    key.stop();
     removeResetListener();
     removeStageListener();
     cancelAnimationFrame(stageRequest);
@@ -168,16 +191,36 @@ function ignoreUncancelable(event) {
   if (!event.cancelable) event.preventDefault = () => {};
 }
 
-/** @param {MouseEvent} event @param {MapVisibility} visibility @param {Camera} camera */
-function handleTap(event, visibility, camera) {
-  const stop = closestTarget(event, "[data-stop]");
-  const cluster = closestTarget(event, "[data-stack]");
-  const zoom = closestTarget(event, "[data-zoom]");
-  if (stop) openStop(/** @type {string} */ (stop.dataset.stop));
-  else if (cluster) openCluster(visibility.membersOf(cluster), cluster.textContent.replace(/^\d+/, ""));
-  else if (zoom) camera.zoomBy(zoom.dataset.zoom === "in" ? 1 : -1);
-  else if (closestTarget(event, "[data-whole]")) {
+/**
+ * @typedef {{ data: AtlasData, visibility: MapVisibility, camera: Camera, fan: Fan, key: { toggle: () => void } }} Parts
+ * @param {MouseEvent} event @param {Parts} parts
+ */
+function handleTap(event, { data, visibility, camera, fan, key }) {
+  const { dataset } = closestTarget(event, "button") ?? { dataset: /** @type {DOMStringMap} */ ({}) };
+  if (dataset.stop) openStop(dataset.stop);
+  else if (dataset.encounterMark) openEncounter(dataset.encounterMark);
+  else if (dataset.place) openFan(currentState().fan === dataset.place ? null : dataset.place);
+  else if (dataset.more) {
+    const mark = visibility.shownMarkOf(dataset.more);
+    if (mark) openCluster(fan.storiesOf(mark).own, fan.nameOf(mark));
+  } else if (dataset.nearby) {
+    const mark = visibility.shownMarkOf(dataset.nearby);
+    if (mark) partCities(mark, data, fan, camera);
+  } else if (dataset.zoom) camera.zoomBy(dataset.zoom === "in" ? 1 : -1);
+  else if ("key" in dataset) key.toggle();
+  else if ("whole" in dataset) {
     showWholeView();
     camera.moveTo(currentState()); // also where the state does not change, but the map was dragged
   }
+}
+
+/** Zoom in until the cities that a mark gathers are parted: as near as shows them all, or nearer.
+ * @param {HTMLElement} mark @param {AtlasData} data @param {Fan} fan @param {Camera} camera */
+function partCities(mark, data, fan, camera) {
+  const { own, nearby } = fan.storiesOf(mark);
+  const points = [...own, ...nearby].map((id) => data.stops[id].point);
+  const parting = Number(mark.dataset.parting) + zoomOffset();
+  openFan(null);
+  if (camera.fittingZoom(points) >= parting) camera.fitPoints(points);
+  else camera.show(data.stops[own[0]].point, parting);
 }

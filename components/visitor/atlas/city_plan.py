@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from branca.element import MacroElement
@@ -10,13 +10,14 @@ from folium import FeatureGroup, Map
 from folium.template import Template
 
 from components.visitor.atlas.html_markers import HtmlMarkers
-from components.visitor.atlas.label_placement import PixelBounds, first_free_zoom
+from components.visitor.atlas.label_placement import MILLIMETRE, OccupiedBounds, first_free_zoom
+from components.visitor.atlas.name_width import ems
 from components.visitor.templates import fill
 from data import Point, View, sheet_of, shown_text
 
 PLAN_PANE, LABEL_PANE = "plan", "planNames"
-LETTER_WIDTHS = {1: 1.25, 2: 0.92, 3: 0.76}
-"""The width of a letter by the size of a plan's label, as a share of that of a marker's label."""
+LABEL_SIZES = {1: 6.6, 2: 5.7, 3: 5.7}
+"""Millimetres: the font size of a plan's label by its size, as in atlas.css."""
 LAYERS = (
     (("sheet",), False),
     (("built",), False),
@@ -101,7 +102,7 @@ class MinZoomLayer(MacroElement):
 
 
 def add_plan(
-    world: Map, plan: Mapping[str, Any], occupied: Mapping[float, Sequence[PixelBounds]], language: str
+    world: Map, plan: Mapping[str, Any], occupied: Mapping[float, OccupiedBounds], language: str
 ) -> None:
     """Draw one plan on the map, from its own `from_zoom` on: areas and lines, then the labels that fit.
 
@@ -176,13 +177,14 @@ def _point(feature: Mapping[str, Any]) -> Point:
 def _add_label(
     labels: HtmlMarkers,
     feature: Mapping[str, Any],
-    occupied: Mapping[float, Sequence[PixelBounds]],
+    occupied: Mapping[float, OccupiedBounds],
     language: str,
 ) -> None:
     properties = feature["properties"]
     name = shown_text(properties["names"], language)
     size = properties.get("size", 2)
-    from_zoom = first_free_zoom(_point(feature), len(name.text) * LETTER_WIDTHS.get(size, 1), occupied)
+    width = ems(name.text) * LABEL_SIZES.get(size, 5.7) * MILLIMETRE
+    from_zoom = first_free_zoom(_point(feature), width, occupied)
     if from_zoom is not None:
         html = fill(
             "visitor/atlas/plan_name.html",
@@ -191,5 +193,6 @@ def _add_label(
             size=size,
             angle=properties.get("angle", 0),
             from_zoom=from_zoom,
+            width=round(width),
         )
         labels.add_html(_point(feature), html, LABEL_PANE)

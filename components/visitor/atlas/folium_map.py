@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, dist, inf, log2
 from typing import Any, cast
@@ -15,7 +15,7 @@ from folium.map import CustomPane
 from components.visitor.atlas.city_plan import LABEL_PANE, PLAN_PANE, add_plan, plan_labels
 from components.visitor.atlas.graticule import graticule
 from components.visitor.atlas.html_markers import HTML_MARKER_CLASS, HtmlMarkers
-from components.visitor.atlas.label_placement import PixelBounds
+from components.visitor.atlas.label_placement import OccupiedBounds, lettering_width, name_width
 from components.visitor.atlas.leaflet import LEAFLET_SCRIPT
 from components.visitor.atlas.leg_curves import LegCurve, encounter_lines, leg_curve
 from components.visitor.atlas.map_cut import shifted_view
@@ -128,7 +128,7 @@ def local_tiles(address: str, ground: LocalGround, max_zoom: float) -> TileLayer
 def draw(
     exhibit: Exhibit,
     markers: list[MapMarker],
-    occupied: Mapping[float, Sequence[PixelBounds]],
+    occupied: Mapping[float, OccupiedBounds],
     tiles: MapTiles,
     localization: Localization,
     cut: float = USUAL_CUT,
@@ -154,6 +154,7 @@ def draw(
             name=letters.name(localization.language),
             kind=letters.kind,
             tilt=letters.tilt,
+            width=round(lettering_width(letters, localization.language)),
         )
         html_markers.add_html((letters.latitude, letters.longitude), html, "lettering")
     for plan in exhibit.plans:
@@ -240,6 +241,7 @@ def _add_mentions(
                 name=name,
                 stop=stop.id,
                 from_zoom=from_zoom,
+                width=round(name_width(name.text)),
             )
             html_markers.add_html(place.point, html, "mentions")
 

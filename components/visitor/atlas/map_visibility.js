@@ -1,6 +1,8 @@
-/** Map visibility: which markers, labels, legs and city plans are shown for the view, the zoom and the open story. */
-import { EVERYONE, personOf, positionOf } from "../browser/visit_state.js";
+/** Map visibility: which marks, names, legs and city plans are shown for the view, the zoom and the open story. */
+import { DESIGN_MILLIMETRE, millimetre } from "../browser/stage.js";
+import { EVERYONE, currentState, personOf, positionOf } from "../browser/visit_state.js";
 import { HtmlMarkers } from "./html_markers.js";
+import { NameRoom, legClass } from "./name_room.js";
 
 const EARTH_CIRCUMFERENCE_METRES = 40_075_016;
 const LEAST_ZOOM = 1; // the first for which Python has decided what is shown
@@ -12,61 +14,86 @@ export class MapVisibility {
     this.element = element;
     this.data = data;
     this.map = map;
-    this.leaflet = leaflet;
     this.htmlMarkers = new HtmlMarkers(map, leaflet);
-    this.tabOrderRequest = 0;
     this.stopIds = Object.keys(data.stops);
-    /** The markers of stops and clusters, by number. @type {HTMLElement[]} */
-    this.markers = [];
-    for (const marker of element.querySelectorAll("[data-mark]")) {
-      this.markers[Number(/** @type {HTMLElement} */ (marker).dataset.mark)] = /** @type {HTMLElement} */ (marker);
+    /** The marks by number: of stops, cities, towns and encounters. @type {HTMLElement[]} */
+    this.marks = [];
+    for (const mark of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-mark]"))) {
+      this.marks[Number(mark.dataset.mark)] = mark;
     }
+    /** Their accessible names, as Python wrote them. */
+    this.labels = this.marks.map((mark) => mark.getAttribute("aria-label") ?? "");
+    /** The numbers of the marks that are shown. Others are not touched. @type {Set<number>} */
+    this.shown = new Set();
     /** The strokes and the arrow of the leg to each stop, in the order of `stopIds`. */
     this.legs = this.stopIds.map((id) => [...element.querySelectorAll(`.${legClass(id)}, [data-way="${id}"]`)]);
+    this.nameRoom = new NameRoom(element, data, map, leaflet, this.marks);
+    this.arrangeRequest = 0;
     /** The person and zoom that are shown. */
     this.shownContent = "";
     this.person = EVERYONE;
+    /** The stops of the open story or encounter, and those that were read. @type {Set<string|null>} */
+    this.openStops = new Set();
+    /** @type {Set<string>} */
+    this.readStops = new Set();
   }
 
-  /** The stop ids of a cluster. @param {HTMLElement} cluster   its marker */
-  membersOf(cluster) {
-    return (cluster.dataset.stack ?? "").split(" ").map((number) => this.stopIds[Number(number)]);
+  /** The stop ids of a mark. @param {HTMLElement} mark */
+  stopsOf({ dataset }) {
+    if (dataset.stop) return [dataset.stop];
+    return (dataset.members?.split(" ") ?? []).map((number) => this.stopIds[Number(number)]);
   }
 
-  /** Show the markers, labels and lettering of the current zoom and person. */
-  updateZoomContent() {
-    const zoom = Math.max(LEAST_ZOOM, Math.floor(this.designZoom() * 2 + 0.001) / 2);
-    if (this.shownContent === `${this.person} ${zoom}`) return;
-    this.shownContent = `${this.person} ${zoom}`;
-    const content = this.data.views[this.person].zooms[zoom];
-    const markers = new Set(content.markers);
-    const labels = new Set(content.labels);
-    const lettering = new Set(content.lettering);
-    this.markers.forEach((marker, number) => {
-      setVisible(marker, markers.has(number));
-      marker.classList.toggle("is-named", labels.has(number));
-    });
-    for (const letters of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-letters]"))) {
-      setVisible(letters, lettering.has(Number(letters.dataset.letters)));
-    }
-    this.updateScale();
-    this.updateTabOrder();
+  /** The mark of a place that is shown. @param {string} place   its id */
+  shownMarkOf(place) {
+    return [...this.shown].map((number) => this.marks[number]).find((mark) => mark.dataset.place === place);
   }
 
   /**
-   * Only markers in view can have the focus: it must never move off the screen. Positions are read from Leaflet, when
-   * the browser is idle: reading them from the page would force a layout.
+   * What the map shows at its zoom. Python has chosen it for the design screen: where a millimetre has more pixels, the
+   * same is shown at a larger zoom. In halves, rounded down: with less of the world in a pixel than reckoned, targets would
+   * overlap.
    */
-  updateTabOrder() {
-    cancelIdleCallback(this.tabOrderRequest);
-    this.tabOrderRequest = requestIdleCallback(() => {
-      const size = this.map.getSize();
-      for (const marker of this.markers) {
-        if (marker.hidden) continue;
-        const { x, y } = this.map.layerPointToContainerPoint(this.leaflet.DomUtil.getPosition(marker.parentElement));
-        const tabIndex = x > 0 && x < size.x && y > 0 && y < size.y ? 0 : -1;
-        if (marker.tabIndex !== tabIndex) marker.tabIndex = tabIndex;
-      }
+  contentZoom() {
+    const zoom = this.map.getZoom() - Math.log2(millimetre() / DESIGN_MILLIMETRE);
+    const largest = Math.max(...Object.keys(this.data.views[this.person].zooms).map(Number));
+    return Math.min(Math.max(LEAST_ZOOM, Math.floor(zoom * 2 + 0.01) / 2), largest);
+  }
+
+  /** Show the marks, names and lettering of the current zoom and person. */
+  updateZoomContent() {
+    const zoom = this.contentZoom();
+    if (this.shownContent === `${this.person} ${zoom}`) return;
+    this.shownContent = `${this.person} ${zoom}`;
+    const content = this.data.views[this.person].zooms[zoom];
+    const shown = new Set(content.markers);
+    for (const number of this.shown) if (!shown.has(number)) setVisible(this.marks[number], false);
+    this.shown = shown;
+    const sides = new Map(content.names.map((number, index) => [number, content.sides[index][0]]));
+    const inCities = new Set(content.in_cities);
+    for (const number of shown) {
+      const mark = this.marks[number];
+      mark.classList.toggle("is-in-city", inCities.has(number));
+      setVisible(mark, true);
+      mark.classList.remove("is-covered");
+      this.nameRoom.showName(mark, sides.get(number));
+      this.updateMark(number);
+    }
+    const lettering = new Set(content.lettering);
+    for (const letters of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-letters]"))) {
+      setVisible(letters, lettering.has(Number(letters.dataset.letters)));
+      letters.classList.remove("is-crowded");
+    }
+    this.updateScale();
+    this.arrange();
+  }
+
+  /** Once the browser is idle: leave no name or mark under a card, a button or the screen's edge. */
+  arrange() {
+    cancelIdleCallback(this.arrangeRequest);
+    this.arrangeRequest = requestIdleCallback(() => {
+      const content = this.data.views[this.person].zooms[this.contentZoom()];
+      this.nameRoom.arrange(currentState(), content);
     }, { timeout: 500 });
   }
 
@@ -85,12 +112,13 @@ export class MapVisibility {
       this.map.getPane("plan").style.setProperty("--metre", `${pixelsPerMetre}px`);
     }
     this.showScaleBar(zoom, pixelsPerMetre);
+    const contentZoom = this.contentZoom();
     this.element.classList.toggle("is-regional", zoom >= 6);
     this.element.classList.toggle("is-distant", zoom < 12);
     this.element.classList.toggle("is-near", zoom > this.data.max_ground_zoom + 1);
     for (const scaled of this.element.querySelectorAll("[data-from]")) {
       const { from, to = "99" } = /** @type {HTMLElement} */ (scaled).dataset;
-      scaled.classList.toggle("is-outside-zoom", zoom < Number(from) || zoom > Number(to));
+      scaled.classList.toggle("is-outside-zoom", contentZoom < Number(from) || contentZoom > Number(to));
     }
     this.htmlMarkers.update();
   }
@@ -117,16 +145,11 @@ export class MapVisibility {
     this.element.dataset.view = state.person;
     this.element.classList.toggle("has-story", Boolean(state.stop) && !state.showsWholeView);
     this.element.classList.toggle("has-encounter", Boolean(state.encounter));
+    this.openStops = new Set(state.encounter ? this.data.encounters[state.encounter].stops : [state.stop]);
+    if (this.readStops.size !== state.read.length) this.readStops = new Set(state.read);
     this.updateZoomContent();
     this.showLegs(state);
-    const openStops = state.encounter ? this.data.encounters[state.encounter].stops : [state.stop];
-    for (const marker of this.markers) {
-      const stops = marker.dataset.stop ? [marker.dataset.stop] : this.membersOf(marker);
-      const isOpen = stops.some((id) => openStops.includes(id));
-      marker.classList.toggle("is-open", isOpen);
-      if (isOpen) marker.setAttribute("aria-current", "true");
-      else marker.removeAttribute("aria-current");
-    }
+    for (const number of this.shown) this.updateMark(number);
     for (const mention of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-mention]"))) {
       setVisible(mention, !state.showsWholeView && mention.dataset.mention === state.stop);
     }
@@ -136,6 +159,25 @@ export class MapVisibility {
       shape.classList.toggle("is-shown", Boolean(state.encounter) && isOfEncounter);
     }
     this.htmlMarkers.update();
+    this.arrange();
+  }
+
+  /** Whether a mark's story is open, whether all of its stories were read, and its accessible name: in the view of one
+   * life that begins with the number that is shown. @param {number} number */
+  updateMark(number) {
+    const mark = this.marks[number];
+    if (mark.classList.contains("marker--town")) return;
+    const stops = this.stopsOf(mark);
+    const isOpen = stops.some((id) => this.openStops.has(id));
+    mark.classList.toggle("is-open", isOpen);
+    mark.classList.toggle("is-read", stops.length > 0 && stops.every((id) => this.readStops.has(id)));
+    const ordinal = this.person !== EVERYONE && mark.dataset.stop ? `${mark.querySelector("text")?.textContent} ` : "";
+    const isInCity = mark.classList.contains("is-in-city");
+    const label = ordinal + (isInCity ? mark.dataset.cityLabel : this.labels[number]);
+    if (mark.getAttribute("aria-label") !== label) mark.setAttribute("aria-label", label);
+    if (isOpen === mark.hasAttribute("aria-current")) return;
+    if (isOpen) mark.setAttribute("aria-current", "true");
+    else mark.removeAttribute("aria-current");
   }
 
   /** CSS emphasizes the leg to the open stop; the legs after it are faint.
@@ -153,9 +195,6 @@ export class MapVisibility {
     });
   }
 }
-
-/** The class of the leg that ends at a stop, as in folium_map.py. @param {string} id */
-const legClass = (id) => `to-${id.replace("/", "--")}`;
 
 /** Sets `hidden` only where it changes: to set it again would restyle the element.
  * @param {HTMLElement} element @param {boolean} isVisible */

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log2
 
-from components.visitor.atlas.clusters import clusters_by_zoom
+from components.visitor.atlas.clusters import clusters_by_zoom, point_sites
 from data import LARGEST_WORLD_ZOOM, Exhibit, Point, Stop, View, to_pixel
 
 ZOOMS = tuple(half / 2 for half in range(2, 31))
@@ -69,7 +69,8 @@ def _towns(stops: Sequence[Stop]) -> Iterator[NearArea]:
         if len(points) > 1 and fitting_zoom(points) >= MAX_GROUND_ZOOM:
             yield from _area(points)
     points = _points(stops)
-    for cluster in clusters_by_zoom(points, range(len(points)), [MAX_GROUND_ZOOM])[MAX_GROUND_ZOOM]:
+    clusters = clusters_by_zoom(point_sites(points), range(len(points)), [MAX_GROUND_ZOOM])
+    for cluster in clusters[MAX_GROUND_ZOOM]:
         if len(cluster.members) >= MANY_PLACES:
             yield from _area([points[member] for member in cluster.members])
 
@@ -94,7 +95,7 @@ def _area(points: Sequence[Point]) -> Iterator[NearArea]:
     """The area of some places, if a larger zoom than that of the ground parts more of them: as near as parts
     them all, or as they fill the map."""
     zooms = [half / 2 for half in range(2 * MAX_GROUND_ZOOM, int(2 * NEAREST_ZOOM) + 1)]
-    clusters = clusters_by_zoom(points, range(len(points)), zooms)
+    clusters = clusters_by_zoom(point_sites(points), range(len(points)), zooms)
     _, parting = max((len(clusters[zoom]), -zoom) for zoom in zooms)
     if -parting > MAX_GROUND_ZOOM:
         yield NearArea(_around(points), max(ceil(-parting), floor(fitting_zoom(points))))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 
+from markupsafe import Markup
+
+from components.visitor.atlas.clusters import city_of
+from components.visitor.atlas.fan_chips import fan_chips
 from components.visitor.atlas.folium_map import MapTiles, as_module, draw
-from components.visitor.atlas.label_placement import (
-    PixelBounds,
-    label_bounds,
-    labelled,
-    sign_bounds,
-    visible_lettering,
-)
+from components.visitor.atlas.label_placement import name_width
 from components.visitor.atlas.leaflet import leaflet_css
+from components.visitor.atlas.map_content import map_content
 from components.visitor.atlas.map_cut import map_cut, on_the_map
-from components.visitor.atlas.markers import MapMarker, cluster_marker, stop_markers
+from components.visitor.atlas.map_key import map_key
+from components.visitor.atlas.markers import sign_radii
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, NearArea, all_zooms, near_areas
 from components.visitor.atlas.zoom_content import (
     EVERYONE,
@@ -40,15 +39,6 @@ MAX_CACHED_MAPS = 12
 _cached_maps: dict[bytes, RenderedPart] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ZoomContent:
-    """What one view shows at one zoom, by number: markers, labelled markers, names of lands and seas."""
-
-    markers: list[int]
-    labels: list[int]
-    lettering: list[int]
-
-
 def atlas(
     exhibit: Exhibit, localization: Localization, ground: str, local_tiles: tuple[str, ...] = ()
 ) -> RenderedPart:
@@ -70,10 +60,10 @@ def atlas(
 
 
 def _drawn_content(exhibit: Exhibit) -> Exhibit:
-    """The exhibit without what is only shown beside the map."""
+    """The exhibit without what is only shown beside the map. The chips of a city show the pictures."""
 
     def without_texts(stop: Stop) -> Stop:
-        return replace(stop, story="", doubt="", sources=(), picture=None)
+        return replace(stop, story="", doubt="", sources=())
 
     people = tuple(replace(each, stops=tuple(map(without_texts, each.stops))) for each in exhibit.people)
     encounters = tuple(
@@ -91,13 +81,9 @@ def _atlas(
     stops = list(exhibit.placed_stops)
     areas = near_areas(exhibit, stops)
     views = life_views(exhibit, stops, all_zooms(areas))
-    markers = stop_markers(exhibit, localization)
-    numbers = _add_cluster_markers(markers, views, exhibit, stops, localization)
-    contents = {
-        view.name: _zoom_contents(view, markers, numbers, exhibit, localization.language) for view in views
-    }
-    occupied = _occupied_bounds(contents.values(), markers)
-    world = draw(exhibit, markers, occupied, MapTiles(ground, local_tiles), localization, cut)
+    content = map_content(exhibit, stops, views, areas, localization)
+    tiles = MapTiles(ground, local_tiles)
+    world = draw(exhibit, content.markers, content.occupied, tiles, localization, cut)
     module = as_module(world)
     address = f"/map/{sha256(module.encode()).hexdigest()[:16]}.js"
     html = fill(
@@ -107,17 +93,29 @@ def _atlas(
         has_ground=bool(ground),
         has_near_areas=bool(areas),
         credit=_credit(exhibit, localization, ground),
+        chips=Markup(fan_chips(exhibit, stops, localization)),
+        key=Markup(map_key(exhibit, localization)),
     )
     data = {
         "views": {
             view.name: {
                 "bounds": as_leaflet_bounds(view_bounds(view, exhibit, stops)),
                 "max_zoom": largest_zoom_of_view(view, stops, areas),
-                "zooms": {f"{zoom:g}": asdict(content) for zoom, content in contents[view.name].items()},
+                "zooms": {f"{zoom:g}": asdict(each) for zoom, each in content.views[view.name].items()},
             }
             for view in views
         },
         "stops": _stops_data(exhibit, views, stops, areas),
+        "sizes": [marker.size for marker in content.markers],
+        "radii": sign_radii(),
+        "name_widths": [round(marker.name_width) for marker in content.markers],
+        "words": {"nearby": localization.words["fan_nearby"], "all": localization.words["fan_all"]},
+        "city_name_widths": {
+            number: round(name_width(marker.city_name))
+            for number, marker in enumerate(content.markers)
+            if marker.city_name
+        },
+        "cities": _city_names(exhibit, stops, localization),
         "plan_bounds": all_plan_bounds(exhibit),
         "near_areas": [[as_leaflet_bounds(each.bounds), each.max_zoom] for each in areas],
         "scale": [[metres, localization.distance_text(metres / 1000)] for metres in SCALE_METRES],
@@ -152,67 +150,23 @@ def _stops_data(
     """The point of each stop that has a place and the zooms its story opens with, by stop id, in the
     exhibit's order.
 
-    The first zoom is for the view of everyone, the second for the view of its own life.
+    The first zoom is for the view of everyone, the second for the view of its own life. `city` is a place id.
     """
     zooms = {view.name: opening_zooms(view, exhibit, stops, areas) for view in views}
     return {
         stop.id: {
             "point": list(stop.place_on_map.point),
             "zooms": [zooms[EVERYONE][stop.id], zooms[stop.person][stop.id]],
+            "city": city_of(stop.place_on_map, exhibit).id,
         }
         for stop in stops
     }
 
 
-def _add_cluster_markers(
-    markers: list[MapMarker],
-    views: list[LifeView],
-    exhibit: Exhibit,
-    stops: list[Stop],
-    localization: Localization,
-) -> dict[tuple[int, ...], int]:
-    """Append one marker for each cluster of any view and zoom; the number of each marker by its members."""
-    numbers: dict[tuple[int, ...], int] = {(number,): number for number in range(len(stops))}
-    for view in views:
-        for zoom in sorted(view.clusters):
-            for cluster in view.clusters[zoom]:
-                if cluster.members not in numbers:
-                    numbers[cluster.members] = len(markers)
-                    markers.append(cluster_marker(cluster, len(markers), exhibit, stops, localization))
-    return numbers
-
-
-def _zoom_contents(
-    view: LifeView,
-    markers: list[MapMarker],
-    numbers: dict[tuple[int, ...], int],
-    exhibit: Exhibit,
-    language: str,
-) -> dict[float, ZoomContent]:
-    """For each zoom the markers shown, those with labels, and the lettering."""
-    contents = {}
-    for zoom in sorted(view.clusters):
-        shown = [numbers[cluster.members] for cluster in view.clusters[zoom]]
-        labels = sorted(labelled([(number, markers[number]) for number in shown], zoom))
-        occupied = [sign_bounds(markers[number], zoom) for number in shown]
-        occupied += [label_bounds(markers[number], zoom) for number in labels]
-        lettering = list(visible_lettering(exhibit.lettering, zoom, occupied, language))
-        contents[zoom] = ZoomContent(shown, labels, lettering)
-    return contents
-
-
-def _occupied_bounds(
-    views: Iterable[dict[float, ZoomContent]], markers: list[MapMarker]
-) -> dict[float, list[PixelBounds]]:
-    """The bounds of markers and labels of all views, at the zooms of city plans."""
-    occupied: dict[float, list[PixelBounds]] = {}
-    for view in views:
-        for zoom, content in view.items():
-            if zoom >= MAX_GROUND_ZOOM:
-                bounds = occupied.setdefault(zoom, [])
-                bounds += [sign_bounds(markers[number], zoom) for number in content.markers]
-                bounds += [label_bounds(markers[number], zoom) for number in content.labels]
-    return occupied
+def _city_names(exhibit: Exhibit, stops: list[Stop], localization: Localization) -> dict[str, str]:
+    """The name of each city that has stories, by its place id."""
+    cities = {city.id: city for city in (city_of(stop.place_on_map, exhibit) for stop in stops)}
+    return {key: city.toponym(localization.language).text for key, city in cities.items()}
 
 
 PART = Part(

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, log2
 
-from components.visitor.atlas.clusters import Cluster, clusters_by_zoom
+from components.visitor.atlas.clusters import Cluster, clusters_by_zoom, stop_sites
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, ZOOMS, NearArea, fitting_zoom
-from data import Exhibit, LocalGround, Stop, View, to_pixel
+from data import Exhibit, LocalGround, Point, Stop, View, to_pixel
 
 MAX_PLAN_ZOOM = 14.0
 STORY_ZOOMS = (5.0, 6.0, 7.0, 8.0)
@@ -36,11 +36,11 @@ class LifeView:
 
 def life_views(exhibit: Exhibit, stops: Sequence[Stop], zooms: Sequence[float] = ZOOMS) -> list[LifeView]:
     """A view for everyone, then one for each person. `stops` are all stops that have a place."""
-    points = [stop.place_on_map.point for stop in stops]
+    sites = stop_sites(exhibit, stops)
     members = {EVERYONE: tuple(range(len(stops)))}
     for person in exhibit.people:
         members[person.id] = tuple(n for n, stop in enumerate(stops) if stop.person == person.id)
-    return [LifeView(name, own, clusters_by_zoom(points, own, zooms)) for name, own in members.items()]
+    return [LifeView(name, own, clusters_by_zoom(sites, own, zooms)) for name, own in members.items()]
 
 
 def opening_zooms(
@@ -57,9 +57,8 @@ def opening_zooms(
     for number in view.stops:
         stop = stops[number]
         point = stop.place_on_map.point
-        plan = next((sheet for sheet in exhibit.plan_sheets if sheet.contains(point)), None)
-        area = next((each for each in areas if each.bounds.contains(point)), None)
-        largest = MAX_PLAN_ZOOM if plan else area.max_zoom if area else MAX_GROUND_ZOOM
+        plan = _plan_at(point, exhibit)
+        largest = largest_zoom_at(point, exhibit, areas)
         ground = next((each for each in exhibit.near_grounds if each.bounds.contains(point)), None)
         zooms = (
             _plan_zooms(plan)
@@ -72,6 +71,18 @@ def opening_zooms(
         if stop.zoom is not None:
             opening[stop.id] = min(round(2 * stop.zoom) / 2, largest)
     return opening
+
+
+def largest_zoom_at(point: Point, exhibit: Exhibit, areas: Sequence[NearArea]) -> float:
+    """The largest zoom that the map has at a point. `areas` are the near areas, larger zooms first."""
+    if _plan_at(point, exhibit):
+        return MAX_PLAN_ZOOM
+    return next((area.max_zoom for area in areas if area.bounds.contains(point)), MAX_GROUND_ZOOM)
+
+
+def _plan_at(point: Point, exhibit: Exhibit) -> View | None:
+    """The sheet of the city plan at a point."""
+    return next((sheet for sheet in exhibit.plan_sheets if sheet.contains(point)), None)
 
 
 def _whole_life_zoom(person: str, stops: Sequence[Stop]) -> float:
