@@ -22,7 +22,6 @@ export class Fan {
    * @param {import("./map_visibility.js").MapVisibility} visibility */
   constructor(element, data, visibility) {
     this.data = data;
-    this.element = element;
     this.visibility = visibility;
     this.fan = /** @type {HTMLElement} */ (element.querySelector(".fan"));
     this.block = document.createElement("div");
@@ -142,7 +141,7 @@ export class Fan {
     const beside = clamp(y - height / 2, highest, room.bottom - height);
     const across = clamp(x - width / 2, room.left, room.right - width);
     const sides = room.right - x > x - room.left ? [right, left] : [left, right];
-    const obstacles = [...this.element.querySelectorAll(".atlas__zoom, .key")].map((each) => each.getBoundingClientRect());
+    const obstacles = this.visibility.nameRoom.boxesOverMap();
     const places = [[sides[0], beside], [sides[1], beside], [across, below], [across, above]].map(([at, top]) => boxOf(at, top, width, height));
     const free = places.find((box) => isWithin(box, room) && !obstacles.some((each) => doOverlap(box, each)));
     const box = free ?? boxOf(across, clamp(y + distance, room.top, room.bottom - height), width, height);

@@ -15,7 +15,8 @@ const NAME_GAP = 0.9;
 const OPEN_RING = 2.2; // millimetres around the sign of the open story, as in atlas.css
 const LETTERS_HEIGHT = 6; // millimetres: lettering and names of a plan
 const MOST_WAYS = 300; // more are not looked at one by one
-const OBSTACLES = ".atlas__zoom, .atlas__credit, .atlas__scale, .key, .fan__block";
+const OVER_MAP = ".atlas__zoom, .atlas__credit, .atlas__scale, .key"; // of this part
+const MOST_OF_SCREEN = 0.6; // what covers more has no map beside it
 
 export class NameRoom {
   /** @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet
@@ -57,7 +58,7 @@ export class NameRoom {
     this.screen = { left: 0, top: 0, right, bottom };
     const isVisit = state.screen === "explore" || state.screen === "still-there";
     this.room = isVisit ? mapRoom() : this.screen;
-    this.obstacles = isVisit ? this.boxesOf(OBSTACLES) : [];
+    this.obstacles = isVisit ? [...this.boxesOverMap(), ...this.boxesOf(this.element, ".fan__block")] : [];
     this.unit = millimetre();
     this.taken = new BoxGrid();
     this.way = state.stop && !state.showsWholeView ? this.wayTo(legClass(state.stop)) : [];
@@ -203,10 +204,17 @@ export class NameRoom {
     return [...found].filter((each) => !each.hidden && !each.classList.contains("is-outside-zoom"));
   }
 
-  /** @param {string} selector @returns {Box[]} */
-  boxesOf(selector) {
-    return [...this.element.querySelectorAll(selector)].map((each) => each.getBoundingClientRect())
-      .filter(({ width }) => width > 0);
+  /** What stands over the map: its buttons, and the other parts of the page. */
+  boxesOverMap() {
+    const most = MOST_OF_SCREEN * innerWidth * innerHeight;
+    const parts = this.boxesOf(document, "[data-part]").filter(({ width, height }) => width * height < most);
+    return [...parts, ...this.boxesOf(this.element, OVER_MAP)];
+  }
+
+  /** @param {ParentNode} within @param {string} selector */
+  boxesOf(within, selector) {
+    return [...within.querySelectorAll(selector)].filter((each) => each.checkVisibility({ visibilityProperty: true }))
+      .map((each) => each.getBoundingClientRect()).filter(({ width }) => width > 0);
   }
 }
 
