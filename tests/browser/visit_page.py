@@ -16,12 +16,13 @@ TIMEOUT_SECONDS = 30.0
 
 VISIBLE_MARKS = """() => {
   const frame = document.querySelector("[data-part=atlas]").getBoundingClientRect();
-  return [...document.querySelectorAll("[data-part=atlas] .marker")].filter((mark) => {
+  return [...document.querySelectorAll("[data-part=atlas] button.marker")].filter((mark) => {
     const box = mark.getBoundingClientRect();
     const x = box.x + box.width / 2, y = box.y + box.height / 2;
-    return mark.checkVisibility() && x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+    return mark.checkVisibility({ visibilityProperty: true }) && x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
   }).map((mark) => ({
-    stop: mark.dataset.stop ?? null, stack: mark.dataset.stack ?? null, number: Number(mark.dataset.mark),
+    stop: mark.dataset.stop ?? null, place: mark.dataset.place ?? null,
+    members: mark.dataset.members?.split(" ").map(Number) ?? [], number: Number(mark.dataset.mark),
     open: mark.classList.contains("is-open"), label: mark.getAttribute("aria-label"),
     x: mark.getBoundingClientRect().x + mark.offsetWidth / 2,
     y: mark.getBoundingClientRect().y + mark.offsetHeight / 2,
@@ -42,10 +43,11 @@ SHOWN_PANELS = """() => [...document.querySelectorAll("[data-part=story_panel] >
 
 @dataclass(frozen=True, slots=True)
 class VisibleMark:
-    """A marker or cluster whose centre is inside the map's frame; x and y are CSS pixels of the page."""
+    """A mark of a stop or of a city whose centre is inside the map's frame; x and y are CSS pixels of the page."""
 
     stop: str | None
-    stack: str | None
+    place: str | None
+    members: list[int]
     number: int
     open: bool
     label: str

@@ -65,10 +65,10 @@ def map_content(
     localization: Localization,
 ) -> MapContent:
     """The content of the map. `stops` are all stops that have a place, `areas` the near areas."""
-    return _Builder(exhibit, stops, views, areas, localization).content()
+    return _ContentBuilder(exhibit, stops, views, areas, localization).content()
 
 
-class _Builder:
+class _ContentBuilder:
     def __init__(
         self,
         exhibit: Exhibit,
@@ -130,7 +130,8 @@ class _Builder:
 
     def _mentions(self, place: str) -> int:
         """How many stories mention the city of a place."""
-        return self.mentions[city_of(self.exhibit.places[place], self.exhibit).id]
+        known = self.exhibit.places.get(place)
+        return self.mentions[city_of(known, self.exhibit).id] if known else 0
 
     def _number(self, cluster: Cluster) -> int:
         if len(cluster.members) == 1:

@@ -11,7 +11,7 @@ import pytest
 from components.page.page_content import PageContent, render_page
 from components.visitor.atlas.clusters import Cluster
 from components.visitor.atlas.ground_tiles import GroundTiles
-from components.visitor.atlas.markers import cluster_marker, stop_markers
+from components.visitor.atlas.markers import city_marker, stop_markers
 from components.visitor.attract.part import attract
 from components.visitor.cartouche.part import cartouche
 from components.visitor.choose.part import choose
@@ -108,14 +108,14 @@ def test_a_pictures_alternative_text_is_marked_with_its_language(
         assert list(texts_with_language(image, "de" if translations else "en")) == [(language, alt)]
 
 
-def test_a_marker_is_called_by_its_storys_title_in_the_language(half: Exhibit) -> None:
+def test_a_marker_is_called_by_its_place_and_its_storys_title_in_the_language(half: Exhibit) -> None:
     panel = tree(story_panel(half, GERMAN).html)
     for mark, each in zip(stop_markers(half, GERMAN), half.stops, strict=True):
         (button,) = tree(mark.html).having("data-stop")
         (article,) = panel.having("data-story", each.id)
-        assert button.attributes["aria-label"] == article.attributes["aria-label"]
+        assert button.attributes["aria-label"] == f"{mark.name}: {article.attributes['aria-label']}"
         assert button.attributes.get("lang") == article.attributes.get("lang")
-        assert languages_of(tree(mark.html), mark.label) >= {"en"}  # no place has a German name
+        assert languages_of(tree(mark.html), mark.name) >= {"en"}  # no place has a German name
 
 
 def test_a_place_is_named_in_the_pages_language_and_marked_with_the_language_of_its_name() -> None:
@@ -129,9 +129,9 @@ def test_a_place_is_named_in_the_pages_language_and_marked_with_the_language_of_
         assert languages_of(tree(attract(shown, GERMAN).html), name) == {language}
 
 
-def test_a_stack_names_its_first_and_last_story_in_the_language(half: Exhibit) -> None:
-    mark = cluster_marker(Cluster((0, 2), (0, 0)), 9, half, list(half.stops), GERMAN)
-    (button,) = tree(mark.html).having("data-stack")
+def test_a_city_names_its_first_and_last_story_in_the_language(half: Exhibit) -> None:
+    mark = city_marker(Cluster((0, 4), "moscow", (0, 0)), 9, half, list(half.stops), GERMAN)
+    (button,) = tree(mark.html).having("data-place")
     assert "“Deutsch: ada 1 at Moscow” to “ada 3 at Tokyo”" in button.attributes["aria-label"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import csv
 import shutil
 from pathlib import Path
@@ -118,13 +119,13 @@ def test_the_map_has_a_view_marks_and_ways_of_the_third_life(
     assert [stop.id for stop in ways if f"leg--beaded life-pfeiffer {leg_class(stop)}" not in module] == []
 
 
-def test_a_cluster_shows_the_colour_of_each_of_its_people(
+def test_the_cities_show_the_colour_of_each_person(
     rendered_three: RenderedEdition, three: Exhibit
 ) -> None:
     (module,) = rendered_three.content.modules.values()
     unescaped = module.replace('\\"', '"')
     for person in three.people:
-        assert f'class="marker__share" style="--life: {person.colour}"' in unescaped
+        assert re.search(f'marker--city [^>]*style="--life: {person.colour}"', unescaped)
 
 
 def test_the_three_people_have_different_lines_markers_and_colours(three: Exhibit) -> None:

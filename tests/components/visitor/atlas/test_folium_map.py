@@ -93,7 +93,7 @@ def test_no_random_name_of_folium_is_left(module: str) -> None:
     assert not re.findall(r"_[0-9a-f]{32}", module)
 
 
-def test_every_stop_has_a_marker_named_by_its_title(journeys: Exhibit, module: str) -> None:
+def test_every_stop_has_a_marker_named_by_its_place_and_its_title(journeys: Exhibit, module: str) -> None:
     found = {}
     for marker in _html_markers(module):
         for button in marker.having("data-stop"):
@@ -101,7 +101,7 @@ def test_every_stop_has_a_marker_named_by_its_title(journeys: Exhibit, module: s
     assert set(found) == {each.id for each in journeys.stops}
     for each in journeys.stops:
         assert found[each.id]["role"] == "button"
-        assert found[each.id]["aria-label"] == each.title
+        assert found[each.id]["aria-label"] == f"{each.place_on_map.name}: {each.title}"
 
 
 def test_every_marker_of_a_view_is_drawn_once(rendered: RenderedEdition, module: str) -> None:
@@ -117,8 +117,13 @@ def test_every_marker_of_a_view_is_drawn_once(rendered: RenderedEdition, module:
     }
     assert shown <= set(numbers)
     never_shown = {int(number) for number in set(numbers) - shown}
-    assert never_shown <= set(range(len(data["stops"]))), (
-        "only markers of stops that are always in a cluster are not shown"
+    cities = {
+        int(each.attributes["data-mark"])
+        for marker in _html_markers(module)
+        for each in marker.having("data-place")
+    }
+    assert not never_shown & cities, (
+        "stops, dots and stars that others always stand for are not shown; no city"
     )
 
 
@@ -142,7 +147,7 @@ def test_html_in_any_text_is_escaped_on_the_map(payload: str) -> None:
             assert each.tag in {"button", "svg", "path", "circle", "text", "span"}
             assert not [name for name in each.attributes if name.startswith("on") or name == "src"]
     buttons = [each for marker in markers for each in marker.having("data-stop", "ada/01-evil")]
-    assert [button.attributes["aria-label"] for button in buttons] == [payload]
+    assert [button.attributes["aria-label"] for button in buttons] == [f"{payload}: {payload}"]
     names = [each.text for marker in markers for each in marker.of_class("mention__name")]
     assert names == [payload]
     assert "<script" not in _script(drawn)

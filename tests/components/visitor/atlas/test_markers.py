@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from components.visitor.atlas.clusters import Cluster
+from components.visitor.atlas.clusters import TARGET_SIZE, Cluster
 from components.visitor.atlas.folium_map import MapTiles, draw
 from components.visitor.atlas.markers import (
     OUTLINES,
-    cluster_label,
-    cluster_marker,
+    city_marker,
     disc_sectors,
+    encounter_marker,
+    sign_radii,
+    size_step,
     stop_markers,
+    town_marker,
 )
-from components.visitor.atlas.near_areas import ZOOMS
 from components.visitor.atlas.part import atlas
 from components.visitor.atlas.zoom_content import life_views, opening_zooms
 from components.visitor.localization import Localization
 from data import Exhibit
 from tests.components.html_tree import Element, tree
-from tests.components.small_exhibit import CHITA, MOSCOW, exhibit, person, place, stop, two_lives
+from tests.components.small_exhibit import MOSCOW, exhibit, person, place, stop, two_lives
 
 
 def _button(html: str) -> Element:
@@ -36,7 +37,9 @@ def _sector_styles(button: Element) -> list[str]:
     return [sector.attributes["style"] for sector in button.of_class("marker__share")]
 
 
-def test_every_stop_has_a_button_named_by_its_title(journeys: Exhibit, english: Localization) -> None:
+def test_every_stop_has_a_button_named_by_its_place_and_its_title(
+    journeys: Exhibit, english: Localization
+) -> None:
     stops, markers = list(journeys.stops), stop_markers(journeys, english)
     assert len(markers) == len(stops)
     for number, (each, marker) in enumerate(zip(stops, markers, strict=True)):
@@ -44,7 +47,7 @@ def test_every_stop_has_a_button_named_by_its_title(journeys: Exhibit, english: 
         assert button["data-stop"] == each.id
         assert button["data-mark"] == str(number)
         assert button["role"] == "button"
-        assert button["aria-label"] == each.title
+        assert button["aria-label"] == f"{each.place_on_map.name}: {each.title}"
         assert marker.point == each.place_on_map.point
 
 
@@ -66,13 +69,12 @@ def test_every_marker_shape_can_be_drawn(english: Localization) -> None:
 @pytest.mark.parametrize(
     ("more", "class_name"),
     [
-        ({"highlight": True}, "marker--highlight"),
         ({"present": False}, "marker--absent"),
         ({"certainty": "uncertain"}, "marker--uncertain"),
         ({"place": replace(MOSCOW, certainty="uncertain")}, "marker--uncertain"),
     ],
 )
-def test_highlighted_absent_and_uncertain_stops_look_different(
+def test_absent_and_uncertain_stops_look_different(
     english: Localization, more: dict[str, object], class_name: str
 ) -> None:
     plain = stop("ada", 1, MOSCOW)
@@ -82,7 +84,7 @@ def test_highlighted_absent_and_uncertain_stops_look_different(
 
 
 def test_a_stop_of_an_encounter_looks_different(small: Exhibit, english: Localization) -> None:
-    assert ["marker--has-encounter" in marker.html for marker in stop_markers(small, english)] == [
+    assert ["marker--star" in marker.html for marker in stop_markers(small, english)] == [
         False,
         True,
         False,
@@ -92,35 +94,64 @@ def test_a_stop_of_an_encounter_looks_different(small: Exhibit, english: Localiz
     ]
 
 
-def test_a_cluster_is_labelled_with_its_place_and_its_number_of_stories(
+def test_a_city_bears_its_true_name_and_no_number(small: Exhibit, english: Localization) -> None:
+    stops = list(small.stops)
+    marker = city_marker(Cluster((1, 3, 5), "chita", (208.7, 85.0)), 6, small, stops, english)
+    button = _button(marker.html)
+    assert button.attributes["aria-label"] == "Chita: 3 stories, “ada 2 at Chita” to “ben 6 at Chita”"
+    assert button.attributes["data-place"] == "chita"
+    assert button.attributes["data-members"] == "1 3 5"
+    assert button.attributes["role"] == "button"
+    assert _sector_styles(button) == ["--life: #123456", "--life: #654321"]
+    assert button.text == "Chita"
+
+
+def test_a_city_that_gathers_others_tells_only_of_its_own_stories(
     small: Exhibit, english: Localization
 ) -> None:
     stops = list(small.stops)
-    marker = cluster_marker(Cluster((1, 3, 5), (208.7, 85.0)), 6, small, stops, english)
-    button = _button(marker.html)
-    assert button.attributes["aria-label"] == "Chita: 3 stories, “ada 2 at Chita” to “ben 6 at Chita”"
-    assert button.attributes["data-stack"] == "1 3 5"
-    assert button.attributes["role"] == "button"
-    assert _sector_styles(button) == ["--life: #123456", "--life: #654321"]
-    assert "marker--shared" in button.attributes["class"]
-    assert button.children[0].text == "3"
+    marker = city_marker(Cluster((0, 1, 3, 5), "chita", (208.7, 85.0)), 6, small, stops, english, 4.5)
+    label = _button(marker.html).attributes["aria-label"]
+    assert label == "Chita: 3 stories, “ada 2 at Chita” to “ben 6 at Chita”; 1 more nearby"
+    assert _button(marker.html).attributes["data-parting"] == "4.5"
+    assert marker.stories == 3
 
 
-def test_a_cluster_of_one_life_has_one_sector(small: Exhibit, english: Localization) -> None:
-    marker = cluster_marker(Cluster((3, 5), (208.7, 85.0)), 6, small, list(small.stops), english)
-    assert "marker--shared" not in marker.html
-    assert _sector_styles(_button(marker.html)) == ["--life: #654321"]
+def test_a_city_of_one_life_has_the_shape_of_the_life(small: Exhibit, english: Localization) -> None:
+    marker = city_marker(Cluster((3, 5), "chita", (208.7, 85.0)), 6, small, list(small.stops), english)
+    assert _sector_styles(_button(marker.html)) == []
+    assert OUTLINES["diamond"] in marker.html
 
 
-def test_a_cluster_of_three_lives_has_three_sectors(english: Localization) -> None:
+def test_a_city_of_three_lives_has_three_sectors(english: Localization) -> None:
     colours = ("#111111", "#222222", "#333333")
     lives = [
         person(name, stop(name.lower(), number, MOSCOW), colour=colour)
         for number, (name, colour) in enumerate(zip(("Ada", "Ben", "Cy"), colours, strict=True), 1)
     ]
     shown = exhibit(*lives)
-    marker = cluster_marker(Cluster((0, 1, 2), (150.0, 80.0)), 3, shown, list(shown.stops), english)
+    cluster = Cluster((0, 1, 2), "moscow", (150.0, 80.0))
+    marker = city_marker(cluster, 3, shown, list(shown.stops), english)
     assert _sector_styles(_button(marker.html)) == [f"--life: {colour}" for colour in colours]
+
+
+def test_the_more_stories_a_city_has_the_larger_is_its_sign() -> None:
+    steps = [size_step(stories) for stories in (1, 2, 4, 5, 12, 13, 50)]
+    assert steps == [1, 2, 2, 3, 3, 4, 4]
+    for radii in sign_radii().values():
+        assert radii[:4] == sorted(set(radii[:4]))
+        assert 2 * max(radii) < TARGET_SIZE + 8
+
+
+def test_a_dot_of_a_city_cannot_be_touched(english: Localization) -> None:
+    (dot,) = tree(town_marker(MOSCOW, 7, english).html).children
+    assert (dot.tag, dot.text, dot.attributes["aria-hidden"]) == ("span", "Moscow", "true")
+
+
+def test_the_star_of_an_encounter_is_a_button_with_its_title(small: Exhibit, english: Localization) -> None:
+    button = _button(encounter_marker(small.encounters[0], 9, english).html)
+    assert button.attributes["data-encounter-mark"] == "same-town"
+    assert button.attributes["aria-label"] == "One town"
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 5])
@@ -133,30 +164,14 @@ def test_the_sectors_of_a_cluster_cover_its_whole_disc(number: int) -> None:
         assert [one[-1] for one in ends] == [two[0] for two in (*ends[1:], ends[0])]
 
 
-def test_a_cluster_of_one_town_is_labelled_with_the_town(english: Localization) -> None:
-    kremlin, arbat = (place(name, 55.75, 37.6, within="moscow") for name in ("Kremlin", "Arbat"))
-    stops = [stop("ada", n, at) for n, at in enumerate((kremlin, arbat, CHITA), 1)]
-    places = {each.id: each for each in (MOSCOW, CHITA, kremlin, arbat)}
-    shown = exhibit(person("Ada", *stops), places=places)
-    assert cluster_label(stops[:1], shown, english).text == "Kremlin"
-    assert cluster_label(stops[:2], shown, english).text == "Moscow"
-    assert cluster_label(stops, shown, english).text == "Moscow and 1 more"
-
-
-def test_no_two_markers_of_a_view_have_the_same_label(whole: Exhibit, english: Localization) -> None:
-    stops = list(whole.stops)
-    duplicates: set[str] = set()
-    for view in life_views(whole, stops):
-        for zoom in ZOOMS:
-            labels = [
-                stops[cluster.members[0]].title
-                if len(cluster.members) == 1
-                else _button(cluster_marker(cluster, 0, whole, stops, english).html).attributes["aria-label"]
-                for cluster in view.clusters[zoom]
-            ]
-            repeated = [label for label, count in Counter(labels).items() if count > 1]
-            duplicates |= {f"{view.name} at zoom {zoom}: {label}" for label in repeated}
-    assert not duplicates, sorted(duplicates)
+def test_a_stop_in_a_city_has_the_names_of_its_place_and_of_the_city(english: Localization) -> None:
+    hotel = place("Hotel", 55.75, 37.6, within="moscow")
+    shown = exhibit(person("Ada", stop("ada", 1, hotel)), places={each.id: each for each in (MOSCOW, hotel)})
+    (marker,) = stop_markers(shown, english)
+    assert (marker.name, marker.city_name) == ("Hotel", "Moscow")
+    button = _button(marker.html)
+    assert button.attributes["aria-label"] == "Hotel: ada 1 at Hotel"
+    assert button.attributes["data-city-label"] == "Moscow: ada 1 at Hotel"
 
 
 def test_the_data_of_the_page_has_the_point_and_opening_zooms_of_every_stop(
@@ -169,5 +184,6 @@ def test_the_data_of_the_page_has_the_point_and_opening_zooms_of_every_stop(
     for each in small.stops:
         assert data["stops"][each.id]["point"] == list(each.place_on_map.point)
         assert data["stops"][each.id]["zooms"] == [zooms["all"][each.id], zooms[each.person][each.id]]
+    assert {each["city"] for each in data["stops"].values()} == set(data["cities"])
     assert set(data["views"]) == {"all", "ada", "ben"}
     assert draw(small, [], {}, MapTiles("/g/{z}/{x}/{y}.webp"), english)
