@@ -145,7 +145,7 @@ export async function mount(element, data, continued) {
     endTouches();
     camera.stop();
     map.remove();
-    cancelIdleCallback(visibility.tabOrderRequest); // the end of the movement has asked for it
+    cancelIdleCallback(visibility.arrangeRequest); // the end of the movement has asked for it
   };
 }
 

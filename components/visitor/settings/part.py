@@ -8,7 +8,11 @@ from components.visitor.templates import fill
 from data import Exhibit
 
 TOGGLES = {
-    "large-text": ("large_text", "M-8.5 6-3.4-7H-2.6L2.5 6M-6.7 1.6H.7M3.6 6 6.2-.6H6.8L9.4 6M4.4 3.8H8.6", ""),
+    "large-text": (
+        "large_text",
+        "M-8.5 6-3.4-7H-2.6L2.5 6M-6.7 1.6H.7M3.6 6 6.2-.6H6.8L9.4 6M4.4 3.8H8.6",
+        "",
+    ),
     "contrast": ("contrast", "M0-7.5A7.5 7.5 0 0 0 0 7.5", "M0-7.5A7.5 7.5 0 0 1 0 7.5z"),
     "still": ("no_motion", "", "M-5-6.5H-1.8V6.5H-5zM1.8-6.5H5V6.5H1.8z"),
     "mirror": ("mirror", "M-8-6H8V6H-8z", "M-8-6H-1V6H-8z"),

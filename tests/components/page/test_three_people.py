@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -119,9 +119,7 @@ def test_the_map_has_a_view_marks_and_ways_of_the_third_life(
     assert [stop.id for stop in ways if f"leg--beaded life-pfeiffer {leg_class(stop)}" not in module] == []
 
 
-def test_the_cities_show_the_colour_of_each_person(
-    rendered_three: RenderedEdition, three: Exhibit
-) -> None:
+def test_the_cities_show_the_colour_of_each_person(rendered_three: RenderedEdition, three: Exhibit) -> None:
     (module,) = rendered_three.content.modules.values()
     unescaped = module.replace('\\"', '"')
     for person in three.people:
