@@ -1,11 +1,11 @@
-"""Leg curves: a leg of a journey as curved lines on the map, cut where the map is, with a direction arrow."""
+"""Leg curves: a leg of a journey as curved lines on the map, with a direction arrow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from math import atan2, degrees, hypot
+from math import atan2, ceil, degrees, floor, hypot
 
 from data import USUAL_CUT, WORLD_SIZE, Leg, Pixel, Point, shifted, to_degrees, to_pixel
 
@@ -35,7 +35,7 @@ class LegCurve:
 def leg_curve(leg: Leg, cut: float = USUAL_CUT) -> LegCurve:
     """The curve of a leg: a Bézier curve from each place to the next, by the shorter way round the globe.
 
-    `cut` is the longitude at which the map begins and ends: only there is a curve cut.
+    `cut` is the longitude at which the map begins and ends: a curve across it is drawn at both ends.
 
     A leg that follows its course is drawn straight from each of its points to the next.
     """
@@ -49,7 +49,7 @@ def leg_curve(leg: Leg, cut: float = USUAL_CUT) -> LegCurve:
     latitude, longitude = to_degrees(*arrow)
     return LegCurve(
         leg=leg,
-        lines=tuple(tuple(to_degrees(*point) for point in line) for line in _cut_at(cut, drawn)),
+        lines=tuple(tuple(to_degrees(*point) for point in line) for line in _in_each_world(cut, drawn)),
         arrow=(latitude, shifted(longitude, cut)),
         heading=degrees(atan2(end[1] - start[1], end[0] - start[0])),
         length=sum(hypot(two[0] - one[0], two[1] - one[1]) for one, two in pairwise(corners)),
@@ -57,10 +57,11 @@ def leg_curve(leg: Leg, cut: float = USUAL_CUT) -> LegCurve:
 
 
 def encounter_lines(one: Point, two: Point, cut: float = USUAL_CUT) -> tuple[tuple[Point, ...], ...]:
-    """The line between the two places of an encounter, curved and cut as a leg is."""
+    """The line between the two places of an encounter, curved as a leg is."""
     start, end = _unwrapped([to_pixel(*one), to_pixel(*two)])
     return tuple(
-        tuple(to_degrees(*point) for point in line) for line in _cut_at(cut, [start, *_curve(start, end)])
+        tuple(to_degrees(*point) for point in line)
+        for line in _in_each_world(cut, [start, *_curve(start, end)])
     )
 
 
@@ -95,28 +96,14 @@ def _bezier_point(start: Pixel, control: Pixel, end: Pixel, t: float) -> Pixel:
     return (x, y)
 
 
-def _cut_at(cut: float, points: list[Pixel]) -> Iterator[list[Pixel]]:
-    """An unwrapped line as lines inside one world: cut wherever x crosses the map's edge, and moved back."""
+def _in_each_world(cut: float, points: list[Pixel]) -> Iterator[list[Pixel]]:
+    """An unwrapped line, moved into the map's own world; whole, and once more, where it crosses the map's edge.
+
+    Beyond its edge the map goes on with a copy of the world: a line that ended there would end in an ocean.
+    """
     edge, _ = to_pixel(0, cut)
-    line = [points[0]]
-    for one, two in pairwise(points):
-        crossed = _edge_between(one[0], two[0], edge)
-        if crossed is not None:
-            crossing = (crossed, one[1] + (two[1] - one[1]) * (crossed - one[0]) / (two[0] - one[0]))
-            yield _moved_into_world([*line, crossing], edge)
-            line = [crossing]
-        line.append(two)
-    yield _moved_into_world(line, edge)
-
-
-def _edge_between(x_one: float, x_two: float, edge: float) -> float | None:
-    """The x of an edge of the map between two x, the first edge being at `edge`; None without one."""
-    low, high = sorted((x_one, x_two))
-    crossed = WORLD_SIZE * ((low - edge) // WORLD_SIZE + 1) + edge
-    return crossed if low < crossed <= high else None
-
-
-def _moved_into_world(line: list[Pixel], edge: float) -> list[Pixel]:
-    middle = sum(x for x, _ in line) / len(line)
-    shift = WORLD_SIZE * ((middle - edge) // WORLD_SIZE)
-    return [(x - shift, y) for x, y in line]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    first = floor((west - edge) / WORLD_SIZE)
+    after = max(first + 1, ceil((east - edge) / WORLD_SIZE))
+    for world in range(first, after):
+        yield [(x - world * WORLD_SIZE, y) for x, y in points]
