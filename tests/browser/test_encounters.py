@@ -53,12 +53,7 @@ def test_the_map_shows_the_star_and_the_markers_of_both_stops(visit: VisitPage, 
     assert frame["x"] <= star["x"] <= frame["x"] + frame["width"]
     assert frame["y"] <= star["y"] <= frame["y"] + frame["height"]
     stops = list(exhibit.stops)
-    opened = {
-        member
-        for mark in visit.marks()
-        if mark.open
-        for member in ([mark.stop] if mark.stop else [stops[int(n)].id for n in str(mark.stack).split()])
-    }
+    opened = {stops[number].id for mark in visit.marks() if mark.open for number in mark.members}
     assert {encounter.stop_a.id, encounter.stop_b.id} <= opened
 
 

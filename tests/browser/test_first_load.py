@@ -77,8 +77,7 @@ def test_every_person_has_visible_markers_a_lane_and_a_button(opened: VisitPage,
     stops = list(exhibit.stops)
     seen: set[str] = set()
     for mark in opened.marks():
-        members = [mark.stop] if mark.stop else [stops[int(n)].id for n in str(mark.stack).split()]
-        seen |= {str(each).split("/")[0] for each in members}
+        seen |= {stops[number].person for number in mark.members}
     assert seen == {person.id for person in exhibit.people}
     for person in exhibit.people:
         assert opened.find(f'[data-lane="{person.id}"]').is_visible()

@@ -16,13 +16,16 @@ TIMEOUT_SECONDS = 30.0
 
 VISIBLE_MARKS = """() => {
   const frame = document.querySelector("[data-part=atlas]").getBoundingClientRect();
-  return [...document.querySelectorAll("[data-part=atlas] button.marker")].filter((mark) => {
+  const marks = document.querySelectorAll("[data-part=atlas] .marker:is([data-stop], [data-place])");
+  return [...marks].filter((mark) => {
     const box = mark.getBoundingClientRect();
     const x = box.x + box.width / 2, y = box.y + box.height / 2;
-    return mark.checkVisibility({ visibilityProperty: true }) && x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+    const isInside = x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+    return mark.checkVisibility({ visibilityProperty: true }) && isInside;
   }).map((mark) => ({
     stop: mark.dataset.stop ?? null, place: mark.dataset.place ?? null,
-    members: mark.dataset.members?.split(" ").map(Number) ?? [], number: Number(mark.dataset.mark),
+    members: (mark.dataset.members ?? mark.dataset.mark).split(" ").map(Number),
+    number: Number(mark.dataset.mark),
     open: mark.classList.contains("is-open"), label: mark.getAttribute("aria-label"),
     x: mark.getBoundingClientRect().x + mark.offsetWidth / 2,
     y: mark.getBoundingClientRect().y + mark.offsetHeight / 2,
@@ -43,7 +46,8 @@ SHOWN_PANELS = """() => [...document.querySelectorAll("[data-part=story_panel] >
 
 @dataclass(frozen=True, slots=True)
 class VisibleMark:
-    """A mark of a stop or of a city whose centre is inside the map's frame; x and y are CSS pixels of the page."""
+    """A mark of a stop or of a city whose centre is inside the map's frame; `members` are the numbers of its
+    stops, x and y are CSS pixels of the page."""
 
     stop: str | None
     place: str | None

@@ -207,7 +207,7 @@ function handleTap(event, { data, visibility, camera, fan, key }) {
     const mark = visibility.shownMarkOf(dataset.nearby);
     if (mark) partCities(mark, data, fan, camera);
   } else if (dataset.zoom) camera.zoomBy(dataset.zoom === "in" ? 1 : -1);
-  else if ("key" in dataset) key.toggle();
+  else if ("mapKey" in dataset) key.toggle();
   else if ("whole" in dataset) {
     showWholeView();
     camera.moveTo(currentState()); // also where the state does not change, but the map was dragged

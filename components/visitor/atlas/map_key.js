@@ -6,7 +6,7 @@ import { onReset } from "../browser/visit_state.js";
  * @returns {{ toggle: () => void, stop: () => void }} */
 export function mapKey(element, onChange) {
   const panel = /** @type {HTMLElement} */ (element.querySelector(".key"));
-  const button = /** @type {HTMLElement} */ (element.querySelector("[data-key]"));
+  const button = /** @type {HTMLElement} */ (element.querySelector("[data-map-key]"));
   const listeners = new AbortController();
   const show = (/** @type {boolean} */ isOpen) => {
     if (panel.hidden !== isOpen) return;
@@ -15,7 +15,7 @@ export function mapKey(element, onChange) {
     onChange();
   };
   document.addEventListener("pointerup", (event) => {
-    if (!(/** @type {Element} */ (event.target)).closest?.(".key, [data-key]")) show(false);
+    if (!(/** @type {Element} */ (event.target)).closest?.(".key, [data-map-key]")) show(false);
   }, { signal: listeners.signal });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
