@@ -28,6 +28,7 @@
  *   largest zoom
  * @property {string} ground   the tiles' address, with {z}, {x} and {y}; "" where there are none
  */
+import { isStill } from "../browser/motion.js";
 import { requestPrelayout } from "../browser/prelayout.js";
 import { onStageChange, zoomOffset } from "../browser/stage.js";
 import { closestTarget, onTap } from "../browser/tap.js";
@@ -90,7 +91,10 @@ export async function mount(element, data, continued) {
     visibility.arrange();
   });
   let isMovedByVisitor = false;
-  map.on("dragstart", () => { isMovedByVisitor = true; });
+  map.on("dragstart", () => {
+    isMovedByVisitor = true;
+    map.options.inertia = !isStill(); // whether it glides after a flick
+  });
   let stageRequest = 0;
   const removeStageListener = onStageChange(() => {
     openFan(null);

@@ -46,7 +46,6 @@ export class Camera {
     map.options.stageZoomOffset = this.offset; // read where Python has decided from which zoom on something is shown
     map.options.minZoom = LEAST_ZOOM + this.offset;
     map.options.maxZoom = this.maxZoom + this.offset;
-    map.options.inertia = !isStill();
     map.invalidateSize({ animate: false, pan: false });
   }
 
