@@ -85,14 +85,17 @@ def test_the_steps_are_not_there_where_no_story_is_open(visit: VisitPage) -> Non
     assert not visit.find(PREVIOUS).is_visible()
 
 
-def test_next_takes_the_lives_colour_and_less_than_half_of_the_card(
+def test_next_takes_the_lives_colour_and_leaves_the_storys_own_buttons_their_room(
     visit: VisitPage, exhibit: Exhibit
 ) -> None:
     open_first(visit, exhibit)
-    box, part = visit.find(NEXT).bounding_box(), visit.find("[data-part=prev_next]").bounding_box()
+    last = visit.find(".card__foot:visible button").last.bounding_box()
+    box, back = visit.find(NEXT).bounding_box(), visit.find(PREVIOUS).bounding_box()
+    assert last
     assert box
-    assert part
-    assert box["width"] <= 0.42 * part["width"] + 1
+    assert back
+    assert back["x"] + back["width"] < last["x"]
+    assert last["x"] + last["width"] < box["x"]
     colour = visit.find(NEXT).evaluate("(button) => getComputedStyle(button).backgroundColor")
     red, green, blue = bytes.fromhex(exhibit.people[0].colour.removeprefix("#"))
     assert colour == f"rgb({red}, {green}, {blue})"

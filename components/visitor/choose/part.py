@@ -16,7 +16,7 @@ from data import Exhibit, Person, PersonText, ShownText
 SECONDS_A_STORY = 20
 """How long a visitor stays with a story of a walk: it has 30 to 60 words and a picture."""
 LONG_CALL = 12
-"""Letters: a longer call, or the epithet that stands for one, is set smaller."""
+"""Letters: where one call, or the epithet that stands for it, is longer, all are set smaller."""
 MAX_LIVES_WITH_TWO_BUTTONS = 8
 """Of so many lives each card has room for a button of its own for the whole life."""
 ARRANGEMENTS = ((2, "pair"), (4, "few"), (8, "several"), (inf, "many"))
@@ -33,7 +33,6 @@ class OfferedLife:
     person: Person
     text: PersonText
     call: ShownText
-    is_call_long: bool
     years: str
     portrait: ShownPicture | None
     icon: str
@@ -61,6 +60,7 @@ def choose(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         lives=lives,
         arrangement=arrangement,
         columns=f"--columns: {wide}; --columns-upright: {upright}",
+        are_calls_long=any(len(life.call.text) > LONG_CALL for life in lives),
         has_two_buttons=number <= MAX_LIVES_WITH_TWO_BUTTONS,
         logo=shown_logo(exhibit, page),
         all_lives=_all_lives(number, exhibit, localization),
@@ -100,7 +100,6 @@ def _offered(person: Person, localization: Localization) -> OfferedLife:
         person,
         life,
         call,
-        len(call.text) > LONG_CALL,
         localization.life_years(person.born, person.died),
         ShownPicture.of(portrait) if portrait else None,
         ICONS[person.marker],

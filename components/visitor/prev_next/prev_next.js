@@ -22,6 +22,8 @@ import {
 import { announceStories } from "./announcement.js";
 import { onSwipe } from "./swipe.js";
 
+const LONG_LABEL = 22; // letters: a longer one is set smaller, so that it has two lines
+
 /** @param {HTMLElement} element @param {StepData} data @returns {() => void} unmounts it */
 export function mount(element, data) {
   setStops(data.stops, data.highlights);
@@ -51,7 +53,10 @@ export function mount(element, data) {
     const step = nextStep(data);
     next.disabled = !step;
     previous.disabled = !adjacentStop(-1);
-    if (step && label.textContent !== step.label) label.textContent = step.label;
+    if (step && label.textContent !== step.label) {
+      label.textContent = step.label;
+      next.classList.toggle("is-long", step.label.length > LONG_LABEL);
+    }
     next.style.setProperty("--life", colours.get(step?.life ?? "") ?? "");
     element.style.setProperty("--life", colours.get(now.stop ? personOf(now.stop) : "") ?? "");
     for (const [person, walk] of walks) {
