@@ -1,4 +1,4 @@
-"""The languages of the page: one that is written from right to left, and the choice of another in the browser."""
+"""The languages of the page: one that is written from right to left; the choice of another in the browser."""
 
 from __future__ import annotations
 
@@ -52,8 +52,10 @@ SHOWN = """(story) => {
   const article = document.querySelector(`article[data-story="${story}"]`);
   return {
     page: [root.lang, root.dir, document.title], maps: maps.length,
-    story: article?.checkVisibility() ? article.querySelector(".story__title").firstChild.textContent.trim() : null,
-    pressed: [...document.querySelectorAll("[data-language][aria-pressed=true]")].map((each) => each.dataset.language),
+    story: article?.checkVisibility()
+      ? article.querySelector(".story__title").firstChild.textContent.trim() : null,
+    pressed: [...document.querySelectorAll("[data-language][aria-pressed=true]")]
+      .map((each) => each.dataset.language),
     map: maps[0].querySelector(".leaflet-proxy")?.style.transform, names: maps[0].innerText,
   };
 }"""
@@ -62,7 +64,7 @@ LANGUAGES = asset_address("visitor/browser/languages.js")
 
 
 def shown(visit: VisitPage) -> dict[str, Any]:
-    """What the page shows: its language, the translated story's title, the language that is pressed, the map."""
+    """The page's language, the title of the translated story, the language that is pressed, and the map."""
     return dict(visit.page.evaluate(SHOWN, TRANSLATED))
 
 
@@ -169,7 +171,8 @@ def test_the_opening_language_comes_back_with_a_new_start_and_at_the_end_of_the_
 def test_the_other_languages_are_fetched_after_the_map_can_be_touched(visit_in_languages: VisitPage) -> None:
     until_loaded(visit_in_languages)
     entries = visit_in_languages.page.evaluate(
-        """() => performance.getEntriesByType("resource").filter((each) => /[/](content|map)[/]/.test(each.name))
+        """() => performance.getEntriesByType("resource")
+             .filter((each) => /[/](content|map)[/]/.test(each.name))
              .map((each) => [each.name.split("/")[3], each.startTime, each.responseEnd])"""
     )
     first_map = min(end for kind, _, end in entries if kind == "map")
