@@ -9,10 +9,9 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Page
 
-from data.model.colours import contrast
+from data import TEXT_CONTRAST, contrast
 from tests.visit_matrix.figures import Miss, Screen
 
-LEAST = 4.5
 WITHOUT_LETTERS = """
   .leaflet-map-pane * { -webkit-text-fill-color: transparent !important; }
   .leaflet-map-pane text { fill: transparent !important; }
@@ -32,7 +31,7 @@ def contrast_misses(page: Page, screen: Screen, scale: float) -> Iterator[Miss]:
     ground = Image.open(io.BytesIO(taken)).convert("RGB")
     for name in seen:
         found = _contrast(name, ground, scale)
-        if found < LEAST:
+        if found < TEXT_CONTRAST:
             yield Miss("A7", f"{name['where']} on the map is pale", f"“{name['text'][:30]}” {found:.1f}:1")
 
 
