@@ -1,4 +1,4 @@
-"""The page after its first load: map, basemap, markers, welcome, and no sign of the software behind it."""
+"""The page after its first load: map, basemap, markers, title, and no sign of the software behind it."""
 
 from __future__ import annotations
 
@@ -91,11 +91,11 @@ def test_the_page_declares_its_language_and_its_screen(opened: VisitPage, exhibi
     assert opened.page.title() == exhibit.title
 
 
-def test_the_welcome_shows_the_title_and_the_people(opened: VisitPage, exhibit: Exhibit) -> None:
-    assert opened.shown() == ["welcome"]
-    text = opened.find("[data-panel=welcome]").inner_text()
-    for expected in (exhibit.title, exhibit.welcome, *(person.name for person in exhibit.people)):
-        assert expected in text
+def test_the_whole_map_shows_the_title_and_the_people(opened: VisitPage, exhibit: Exhibit) -> None:
+    assert opened.shown() == []
+    assert exhibit.title in opened.find("[data-part=cartouche]").inner_text()
+    heads = opened.find("[data-part=person_toggle]").inner_text()
+    assert [person.short_name for person in exhibit.people if person.short_name not in heads] == []
 
 
 def test_no_element_of_streamlit_is_visible(opened: VisitPage) -> None:

@@ -41,7 +41,7 @@ def test_without_a_ground_no_tile_is_requested_until_one_is_copied(
     server = serve(folder).wait()
     assert "there is no such file; for the ground that ships, type: uv run app.py new ground" in server.output
     visit.enter(server.url)
-    visit.tap('[data-step="next"]')
+    visit.open_first_story()
     visit.page.wait_for_function(WARM, timeout=60_000)
     assert (tiles(recorded), recorded.failed, recorded.errors) == ([], [], [])
     expect(visit.page.locator(".atlas__credit")).to_have_count(0)

@@ -125,8 +125,10 @@ def test_a_whole_visit_by_keyboard_alone(visit: VisitPage, exhibit: Exhibit) -> 
     visit.until_shown(one.stops[2].id)
     _tab_to(visit, "person", "all")
     keys.press("Enter")
-    visit.until_shown("welcome")
+    visit.until(lambda: not visit.shown(), "no story is open")
     encounter = exhibit.encounters[-1]
+    _tab_to(visit, "list")
+    keys.press("Enter")
     _tab_to(visit, "encounterLink", encounter.id)
     keys.press("Enter")
     visit.until_shown(encounter.id)
@@ -142,7 +144,7 @@ def test_enter_opens_a_cluster_and_escape_closes_it(visit: VisitPage) -> None:
 
 
 def test_the_arrow_keys_on_the_map_move_the_map_and_not_the_story(visit: VisitPage) -> None:
-    visit.tap("[data-step=next]")
+    visit.open_first_story()
     visit.until_at_rest()
     story = visit.shown()
     visit.find(".leaflet-container").focus()

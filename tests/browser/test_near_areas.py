@@ -60,7 +60,7 @@ def test_a_town_opens_with_its_stops_parted_and_a_scale(visit: VisitPage) -> Non
     assert (
         visit.page.evaluate("getComputedStyle(document.querySelector('.leaflet-tile-pane')).opacity") == "0"
     )
-    visit.tap('[data-step="next"]')
+    visit.open_first_story()
     visit.until_at_rest()
     assert len(visit.marks()) >= 2, "the places stay parted when a story opens"
 
@@ -85,7 +85,7 @@ TILES = """() => performance.getEntriesByType("resource").map(({ name }) => name
 def test_the_curators_own_tiles_lie_over_the_ground_of_the_world(browser: Browser, mapped_town: str) -> None:
     context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
     visit = VisitPage(context.new_page()).enter(mapped_town)
-    visit.tap('[data-step="next"]')
+    visit.open_first_story()
     visit.until(lambda: visit.page.evaluate(LOADED) >= 6, "the tiles of the town are shown")
     assert CREDIT in visit.find(".atlas__credit").inner_text()
     assert "Natural Earth" in visit.find(".atlas__credit").inner_text()

@@ -73,7 +73,8 @@ def touch_everything(visit: VisitPage, exhibit: Exhibit) -> None:
     for mark in visit.marks()[:2]:
         visit.tap_at(mark.x, mark.y)
     visit.tap('[data-person="all"]')
-    visit.until_shown("welcome")
+    visit.until(lambda: not visit.shown(), "no story is open")
+    visit.tap("[data-list]")
     visit.tap(f'[data-encounter-link="{exhibit.encounters[0].id}"]')
     visit.until_shown(exhibit.encounters[0].id)
     for person in exhibit.people:

@@ -63,6 +63,7 @@ def test_a_story_laid_out_before_looks_the_same_as_one_that_was_not(
 
 
 def test_a_finger_that_moves_away_opens_nothing(visit: VisitPage, touch_screen: TouchScreen) -> None:
+    visit.open_first_story()
     shown, (x, y) = visit.shown(), middle(visit, "[data-step=next]")
     assert touch_and_inspect(visit, touch_screen, (x, y))
     touch_screen.move((x, y - 300))

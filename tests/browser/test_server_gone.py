@@ -66,7 +66,7 @@ def test_a_visit_continues_without_its_server_and_reconnects_to_the_next(
     exhibit: Exhibit,
 ) -> None:
     visit, connections = connected_visit
-    visit.tap("[data-step=next]")
+    visit.open_first_story()
     visit.page.evaluate("document.querySelector('.leaflet-container').isSame = true")
     own_server.kill()
     visit.until(lambda: connections.open == 0, "the page has lost its server")

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext
 
 from data import Exhibit
 from tests.browser.exhibit_server import ExhibitServer
-from tests.browser.test_attract import CUT_OR_COVERED
+from tests.browser.test_attract import CUT_OR_OVERLAPPING
 from tests.browser.test_first_load import drawn_colours
 from tests.browser.test_tap import covered_marks
 from tests.browser.visit_page import VisitPage
@@ -26,8 +26,8 @@ def page(screen: BrowserContext, shipped_server: ExhibitServer) -> Iterator[Visi
     page.close()
 
 
-def test_no_highlight_covers_its_place_on_the_map_or_leaves_the_screen(page: VisitPage) -> None:
-    assert page.page.evaluate(CUT_OR_COVERED) == []
+def test_no_text_of_a_poster_is_cut_or_overlaps_another(page: VisitPage) -> None:
+    assert page.page.evaluate(CUT_OR_OVERLAPPING) == []
 
 
 def test_every_visible_marker_can_be_tapped_and_every_life_is_drawn(
@@ -50,8 +50,9 @@ def test_every_life_can_be_chosen_and_its_last_story_opened(page: VisitPage, shi
 
 def test_every_encounter_is_offered(page: VisitPage, shipped: Exhibit) -> None:
     page.tap('[data-person="all"]')
-    page.until_shown("welcome")
-    links = page.find("[data-panel=welcome] [data-encounter-link]").all()
+    page.until(lambda: not page.shown(), "no story is open")
+    page.tap("[data-list]")
+    links = page.find("[data-part=stop_list] [data-encounter-link]").all()
     assert [link.get_attribute("data-encounter-link") for link in links] == [
         each.id for each in shipped.encounters
     ]

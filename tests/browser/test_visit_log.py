@@ -203,7 +203,7 @@ def test_a_page_that_is_closed_sends_its_visit_to_the_real_server(
     visit: VisitPage, server: ExhibitServer
 ) -> None:
     before = logged_visits(server)
-    visit.tap("[data-step=next]")
+    visit.open_first_story()
     (opened,) = visit.shown()
     visit.page.wait_for_timeout(600)  # half a second is the minimum to count as read
     visit.page.goto("about:blank")

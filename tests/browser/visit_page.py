@@ -106,6 +106,14 @@ class VisitPage:
             expect(self.find(f"[data-part={part}][data-ready]")).to_be_attached()
         return self
 
+    def open_first_story(self) -> VisitPage:
+        """Choose the first life: where no story is open, there is no next one."""
+        person = self.find("button[data-person]:not([data-person=all])").first.get_attribute("data-person")
+        self.tap(f'[data-person="{person}"]')
+        self.until(lambda: len(self.shown()) == 1, "a story is shown")
+        self.page.evaluate(FOUR_FRAMES)
+        return self
+
     def find(self, selector: str) -> Locator:
         return self.page.locator(selector)
 

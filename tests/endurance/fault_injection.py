@@ -180,7 +180,7 @@ def _visit(browser: Browser, server: ExhibitServer, fault: Fault, when: str) -> 
         visit = VisitPage(page)
         page.set_default_timeout(1000 * TIMEOUT_SECONDS)
         visit.enter(server.url)
-        visit.tap("[data-step=next]")
+        visit.open_first_story()
         visit.tap("[data-step=next]")
         visit.until(lambda: len(visit.shown()) == 1 and "/" in visit.shown()[0], "a story", TIMEOUT_SECONDS)
         visit.page.wait_for_timeout(700)  # long enough to count as read
