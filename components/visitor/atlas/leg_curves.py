@@ -19,7 +19,8 @@ CURVE_STEPS = 18
 
 @dataclass(frozen=True, slots=True)
 class LegCurve:
-    """A leg on the map. `lines` are points, latitude first; no line crosses the map's cut.
+    """A leg on the map. `lines` are points, latitude first: one line, or two where the leg crosses the
+    map's edge, the same a world apart.
 
     `arrow` is the position of the direction arrow, `heading` its angle in degrees clockwise from east, and
     `length` the length of the straight lines between the leg's places, in pixels at zoom 0.
@@ -97,9 +98,10 @@ def _bezier_point(start: Pixel, control: Pixel, end: Pixel, t: float) -> Pixel:
 
 
 def _in_each_world(cut: float, points: list[Pixel]) -> Iterator[list[Pixel]]:
-    """An unwrapped line, moved into the map's own world; whole, and once more, where it crosses the map's edge.
+    """An unwrapped line, moved into the map's own world; where it crosses the map's edge, at both edges.
 
-    Beyond its edge the map goes on with a copy of the world: a line that ended there would end in an ocean.
+    Whole each time: beyond its edge the map goes on with a copy of the world, and a line that ended at the edge
+    would end in an ocean.
     """
     edge, _ = to_pixel(0, cut)
     west, east = min(x for x, _ in points), max(x for x, _ in points)
