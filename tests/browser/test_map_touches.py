@@ -58,7 +58,7 @@ RIPPLES = "() => document.querySelector('.ripple')?.getAnimations().length ?? 0"
 
 
 class Glass:
-    """Fingers by name on the touch screen. The events are made in the page: the browser's protocol cannot lift
+    """Fingers by name on the touch screen. The events are made in the page: the protocol cannot lift
     one of several fingers."""
 
     def __init__(self, visit: VisitPage) -> None:

@@ -100,7 +100,7 @@ def _bezier_point(start: Pixel, control: Pixel, end: Pixel, t: float) -> Pixel:
 def _in_each_world(cut: float, points: list[Pixel]) -> Iterator[list[Pixel]]:
     """An unwrapped line, moved into the map's own world; where it crosses the map's edge, at both edges.
 
-    Whole each time: beyond its edge the map goes on with a copy of the world, and a line that ended there would
+    Whole each time: beyond its edge the map goes on with a copy of the world: a line that ended there would
     end in an ocean.
     """
     edge, _ = to_pixel(0, cut)
