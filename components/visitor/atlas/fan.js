@@ -11,6 +11,7 @@ const MOST_CHIPS = 8; // more stories are in the list, which the last chip opens
 const CHIPS_OF_ONE_COLUMN = 4;
 const NAMED_NEARBY = 3; // cities
 const DISTANCE = 17; // millimetres from the middle of the city to its chips
+const LINE_START = 10.5; // millimetres from the middle of the city: outside of its sign
 const MARGIN = 3; // millimetres from the chips to what is around the room
 
 /** @typedef {import("./box_grid.js").Box} Box */
@@ -122,9 +123,9 @@ export class Fan {
 
   /**
    * Put the chips beside the city. The places are tried in this order: right or left of it, where there is more room; below
-   * it; above it; and at last anywhere, if the chips fit at all.
+   * it; above it. Where nothing is free, they stand over what is there.
    * @param {HTMLElement} mark @param {number} columns
-   * @returns {boolean} whether they fit
+   * @returns {boolean} whether there is room
    */
   place(mark, columns) {
     const unit = millimetre();
@@ -147,7 +148,7 @@ export class Fan {
     const box = free ?? boxOf(across, clamp(y + distance, room.top, room.bottom - height), width, height);
     this.block.style.left = `${box.left}px`;
     this.block.style.top = `${box.top}px`;
-    return Boolean(free) || columns === 1;
+    return Boolean(free);
   }
 
   /** A line from the city to each chip; to one behind another, from that one. @param {HTMLElement} mark */
@@ -162,7 +163,10 @@ export class Fan {
       const isFirst = isBeside
         ? Math.abs(to[0] - (x < block.left ? block.left : block.right)) < 2
         : Math.abs(to[1] - (y < block.top ? block.top : block.bottom)) < 2;
-      if (isFirst) return `M${x} ${y}L${to[0]} ${to[1]}`;
+      if (isFirst) {
+        const share = Math.min(1, (LINE_START * millimetre()) / Math.hypot(to[0] - x, to[1] - y));
+        return `M${x + share * (to[0] - x)} ${y + share * (to[1] - y)}L${to[0]} ${to[1]}`;
+      }
       const gap = 4 * millimetre();
       const from = isBeside ? [to[0] + (x < block.left ? -gap : gap), to[1]] : [to[0], to[1] + (y < block.top ? -gap : gap)];
       return `M${from[0]} ${from[1]}L${to[0]} ${to[1]}`;
