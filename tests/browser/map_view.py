@@ -9,9 +9,10 @@ from components.page.assets import asset_address
 from data import Point, to_pixel
 from tests.browser.visit_page import FOUR_FRAMES, VisitPage
 
-CENTRE = (
-    r"() => document.querySelector('.leaflet-proxy').style.transform.match(/[\d.]+(?=px|\))/g).map(Number)"
-)
+CENTRE = """() => {
+  const { e: x, f: y, a: scale } = new DOMMatrix(document.querySelector(".leaflet-proxy").style.transform);
+  return [x, y, scale];
+}"""
 """The pixel of the world in the middle of the map's element, and the scale, which is 1 at zoom 1."""
 SIZE = """() => {
   const { clientWidth, clientHeight } = document.querySelector(".leaflet-container");

@@ -45,10 +45,11 @@ def shown_point(point: Point, cut: float = USUAL_CUT) -> Point:
 def shifted_view(view: View, cut: float) -> View:
     """A part of the world, in one piece, with its middle shifted. Its west may be greater than its east: then
     180 degrees lies in it. The result has its west below its east, which may be beyond the cut."""
-    width = view.east - view.west if view.west <= view.east else view.east - view.west + 360
-    middle = shifted(view.west + width / 2, cut)
+    east = view.east if view.west <= view.east else view.east + 360
+    middle = (view.west + east) / 2
+    turn = 360 * round((shifted(middle, cut) - middle) / 360)  # exact: what is not shifted stays as it is
     south, north = (min(max(each, -EDGE_LATITUDE), EDGE_LATITUDE) for each in (view.south, view.north))
-    return View(south, middle - width / 2, north, middle + width / 2)
+    return View(south, view.west + turn, north, east + turn)
 
 
 def map_cut(people: Iterable[Person]) -> float:

@@ -55,19 +55,15 @@ export function filterTouches(map, container) {
     shown = new Set(seen.map(({ identifier }) => identifier));
   };
 
-  /** After the parts, and before the document, at which Leaflet listens while a gesture lasts. @param {TouchEvent} event */
-  const hide = (event) => {
-    if (unrelated.has(event)) event.stopPropagation();
+  // The event itself goes on: a part beside the map may wait for it.
+  const ignoreUnrelated = (/** @type {any} */ handler, /** @type {string} */ name) => {
+    const handle = handler[name];
+    handler[name] = (/** @type {Event} */ event) => { if (!unrelated.has(event)) handle.call(handler, event); };
   };
-
-  for (const type of TYPES) {
-    addEventListener(type, choose, { capture: true, passive: true });
-    document.documentElement.addEventListener(type, hide, { passive: true });
-  }
+  ignoreUnrelated(map.dragging._draggable, "_onUp");
+  ignoreUnrelated(map.touchZoom, "_onTouchEnd");
+  for (const type of TYPES) addEventListener(type, choose, { capture: true, passive: true });
   return () => {
-    for (const type of TYPES) {
-      removeEventListener(type, choose, { capture: true });
-      document.documentElement.removeEventListener(type, hide);
-    }
+    for (const type of TYPES) removeEventListener(type, choose, { capture: true });
   };
 }
