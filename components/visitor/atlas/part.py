@@ -15,6 +15,7 @@ from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.atlas.map_content import map_content
 from components.visitor.atlas.map_cut import map_cut, on_the_map
 from components.visitor.atlas.map_key import map_key
+from components.visitor.atlas.plan_shapes import modules_of_map
 from components.visitor.atlas.markers import sign_radii
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, NearArea, all_zooms, near_areas
 from components.visitor.atlas.zoom_content import (
@@ -84,8 +85,7 @@ def _atlas(
     content = map_content(exhibit, stops, views, areas, localization)
     tiles = MapTiles(ground, local_tiles)
     world = draw(exhibit, content.markers, content.occupied, tiles, localization, cut)
-    module = as_module(world)
-    address = f"/map/{sha256(module.encode()).hexdigest()[:16]}.js"
+    modules = modules_of_map(as_module(world))
     html = fill(
         "visitor/atlas/atlas.html",
         name=localization.text("map_name"),
@@ -121,7 +121,7 @@ def _atlas(
         "scale": [[metres, localization.distance_text(metres / 1000)] for metres in SCALE_METRES],
         "max_ground_zoom": MAX_GROUND_ZOOM,
         "encounters": {one.id: _encounter_data(one) for one in exhibit.encounters},
-        "module": address,
+        "module": next(iter(modules)),
         "ground": ground,
         "local_grounds": [
             [address, as_leaflet_bounds(each.bounds), each.min_zoom, each.max_zoom]
@@ -129,7 +129,7 @@ def _atlas(
             if address
         ],
     }
-    return RenderedPart("atlas", html, data, {address: module})
+    return RenderedPart("atlas", html, data, modules)
 
 
 def _credit(exhibit: Exhibit, localization: Localization, ground: str) -> str:
