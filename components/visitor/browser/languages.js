@@ -13,6 +13,7 @@ import { changeSettings, currentState, subscribe } from "./visit_state.js";
 
 const RETRY_MILLISECONDS = 10_000;
 const MAP = "atlas"; // the part that takes longest to draw
+const CARD = "story_panel"; // it is measured when it is mounted: last, so that the page is laid out once
 const FOCUSABLE = "button, [href], [tabindex]";
 
 /** The address of each further language's file. @type {Record<string, string>} */
@@ -123,11 +124,13 @@ const namesOfSeen = () => namesOf(partElements().filter((each) => each.checkVisi
 
 /** Replace the parts that are seen. @returns {string[]} the others, the map last */
 function replaceSeen() {
-  const seen = namesOfSeen();
+  const seen = namesOfSeen().sort((one, other) => Number(one === CARD) - Number(other === CARD));
   const hidden = namesOf(partElements()).filter((name) => !seen.includes(name));
   const page = shown ?? partElements().find(({ opening }) => opening)?.opening;
+  // All positions are read first: to read one after a part has changed would lay out the whole page again.
+  const positions = seen.map((name) => scrollPositions(partElement(name)));
   if (page) setPageLanguage(page);
-  for (const name of seen) replace(name);
+  seen.forEach((name, index) => replace(name, positions[index]));
   prepared = { file: null, elements: new Map() };
   return [...hidden, MAP];
 }
@@ -138,7 +141,7 @@ async function replaceHidden(number, names) {
     await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }); // what was replaced is painted first
     if (number !== changes) return;
     if (name === MAP) await replaceMap();
-    else replace(name);
+    else replace(name, scrollPositions(partElement(name)));
   }
 }
 
@@ -151,14 +154,14 @@ function partIn(name, file = shown) {
   return element && opening && script ? { element, opening, script, content: file?.parts[name] ?? opening } : null;
 }
 
-/** Replace a part by itself in the language of the page: focus and scroll position stay. @param {string} name */
-function replace(name) {
+/** Replace a part by itself in the language of the page: focus and scroll positions stay.
+ * @param {string} name @param {number[]} positions   of its `scrollers` */
+function replace(name, positions) {
   const part = partIn(name);
   if (!part) return;
   const { element, opening, script, content } = part;
   if (isSame(element.shown ?? opening, content)) return;
   const focused = [...element.querySelectorAll(FOCUSABLE)].indexOf(/** @type {Element} */ (document.activeElement));
-  const positions = scrollers(element).map((each) => each.scrollTop);
   const ready = prepared.file === shown ? prepared.elements.get(name) : undefined;
   const replacement = ready ?? newElement(element, content.html, opening);
   replacement.shown = content;
@@ -167,7 +170,9 @@ function replace(name) {
   const mounted = script.mount(replacement, content.content);
   if (typeof mounted === "function") replacement.unmount = mounted;
   else Promise.resolve(mounted).then((unmount) => { replacement.unmount = unmount; });
-  scrollers(replacement).forEach((each, index) => { if (positions[index]) each.scrollTop = positions[index]; });
+  if (positions.some(Boolean)) {
+    scrollers(replacement).forEach((each, index) => { if (positions[index]) each.scrollTop = positions[index]; });
+  }
   if (focused >= 0) focus(replacement.querySelectorAll(FOCUSABLE)[focused]);
 }
 
@@ -193,6 +198,9 @@ const focus = (element) => /** @type {HTMLElement|null|undefined} */ (element)?.
 
 /** The elements of a part that may be scrolled. @param {HTMLElement} element @returns {Element[]} */
 const scrollers = (element) => [element, ...element.querySelectorAll(":scope > *, :scope > :not([hidden]) > *")];
+
+/** @param {HTMLElement|null} element */
+const scrollPositions = (element) => (element ? scrollers(element).map((each) => each.scrollTop) : []);
 
 // A microtask: the parts receive the change of the state first, and are replaced after it.
 subscribe((now, before) => {
