@@ -58,6 +58,7 @@ def test_any_opening_view_has_a_still_map(small: Exhibit, ground: GroundTiles, v
 def test_without_a_ground_only_the_lines_are_drawn(small: Exhibit) -> None:
     html = still_map(small, GroundTiles(None))
     assert "<image" not in html
+    assert "still--plain" in html, "on paper, not on the colour of the sea"
     assert "<path" in html
 
 
