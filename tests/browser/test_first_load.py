@@ -25,7 +25,10 @@ STREAMLIT_ELEMENTS = (
 )
 SOFTWARE_WORDS = ("Streamlit", "Running", "Deploy", "Rerun", "Connecting", "Traceback", "Error", "undefined")
 COLOUR_TOLERANCE = 30
-ON_DEMAND = ("picture_prefetch.js", "world_events.js", "words_and_people.js", "look.js", "cartouche.js")
+ON_DEMAND = (
+    *("picture_prefetch.js", "world_events.js", "words_and_people.js", "look.js", "cartouche.js"),
+    *("settings.js", "live_update.js", "part_elements.js"),
+)
 """Scripts without a preload link: imported after the first view."""
 """How far each of red, green and blue may differ from a person's colour."""
 
