@@ -47,6 +47,7 @@ class SojournTaps:
         self.page = page
         self._tapped: Counter[str] = Counter()
         self._people = cycle([person.id for person in exhibit.people])
+        self._has_languages = len(exhibit.languages) > 1
         self._languages = cycle([*exhibit.languages[1:], exhibit.languages[0]])
         self._encounters = cycle([(each.id, each.stops[0].id) for each in exhibit.encounters] or [("", "")])
         self._forward = cycle((True, False))
@@ -133,6 +134,8 @@ class SojournTaps:
         raise NothingToTapError("no button of an encounter, nor beside a story that takes part in one")
 
     def language(self) -> TapTiming:
+        if not self._has_languages:
+            raise NothingToTapError("the exhibit is shown in one language only")
         language = next(self._languages)
         button = f'button[data-language="{language}"]'
         if not reachable(self.page, button):

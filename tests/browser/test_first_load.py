@@ -27,7 +27,7 @@ SOFTWARE_WORDS = ("Streamlit", "Running", "Deploy", "Rerun", "Connecting", "Trac
 COLOUR_TOLERANCE = 30
 ON_DEMAND = (
     *("picture_prefetch.js", "world_events.js", "words_and_people.js", "look.js", "cartouche.js"),
-    *("settings.js", "live_update.js", "part_elements.js"),
+    *("settings.js", "live_update.js", "part_elements.js", "languages.js"),
 )
 """Scripts without a preload link: imported after the first view."""
 """How far each of red, green and blue may differ from a person's colour."""
