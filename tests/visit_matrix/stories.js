@@ -13,8 +13,9 @@ async (address) => {
     const pictures = [...article.querySelectorAll("img")].filter((each) => each.checkVisibility());
     await Promise.all(pictures.map((each) => each.decode().catch(() => {})));
     await frame();
-    const open = [...document.querySelectorAll("[data-part=story_panel] article")].filter((each) => each.checkVisibility());
-    if (open.length !== 1 || open[0] !== article) {
+    const open = () => [...document.querySelectorAll("[data-part=story_panel] article")].filter((each) => each.checkVisibility());
+    for (let left = 60; left && (open().length !== 1 || open()[0] !== article); left -= 1) await frame();
+    if (open().length !== 1 || open()[0] !== article) {
       found.push({ id: story ?? encounter, scrolls: 0, cut: ["it does not open"] });
       continue;
     }
