@@ -41,7 +41,9 @@ def touch_and_inspect(visit: VisitPage, touch_screen: TouchScreen, at: Point) ->
 def test_the_story_under_the_finger_is_laid_out_and_nothing_visible_moves(
     visit: VisitPage, touch_screen: TouchScreen
 ) -> None:
-    mark, before = visit.single_stop_mark(), visit.page.evaluate(PANEL)
+    visit.open_first_story().until_at_rest()
+    mark = next(mark for mark in visit.marks() if mark.stop and not mark.open)
+    before = visit.page.evaluate(PANEL)
     laid_out = touch_and_inspect(visit, touch_screen, (mark.x, mark.y))
     assert laid_out == [{"story": mark.stop, "laid_out": True, "visible": False}]
     assert visit.page.evaluate(PANEL) == before
