@@ -113,9 +113,9 @@ export async function mount(element, data, continued) {
     shown = now;
     visibility.show(now);
     const woke = before.screen === "attract" && now.screen !== "attract";
-    const left = before.screen !== "attract" && now.screen === "attract";
+    const hasOtherRoom = roomOf(now) !== roomOf(before);
     if (now.fan && now.fan !== before.fan) camera.bringIntoRoom(camera.pointsOfCity(now.fan));
-    if (woke || left || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
+    if (hasOtherRoom || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
       || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster
       || now.isTimelineDragged !== before.isTimelineDragged) {
       // What changed on the map is painted first: the first frame of a flight takes long.
@@ -152,6 +152,10 @@ export async function mount(element, data, continued) {
     cancelIdleCallback(visibility.arrangeRequest); // the end of the movement has asked for it
   };
 }
+
+/** The screen whose layout leaves the map its room: the "still there?" dialog stands over that of the visit.
+ * @param {import("../browser/visit_state.js").State} state */
+const roomOf = ({ screen }) => (screen === "still-there" ? "explore" : screen);
 
 /**
  * What a map in another language goes on with.
