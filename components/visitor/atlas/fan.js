@@ -12,6 +12,7 @@ const CHIPS_OF_ONE_COLUMN = 4;
 const NAMED_NEARBY = 3; // cities
 const DISTANCE = 17; // millimetres from the middle of the city to its chips
 const LINE_START = 10.5; // millimetres from the middle of the city: outside of its sign
+const LEAST_WIDTH = 80; // millimetres: of a chip beside another
 const MARGIN = 3; // millimetres from the chips to what is around the room
 
 /** @typedef {import("./box_grid.js").Box} Box */
@@ -130,6 +131,7 @@ export class Fan {
   place(mark, columns) {
     const unit = millimetre();
     const room = inset(mapRoom(), MARGIN * unit);
+    if (columns > 1 && (room.right - room.left) / columns < LEAST_WIDTH * unit) return false;
     this.block.style.setProperty("--columns", `${columns}`);
     this.block.style.maxWidth = `${room.right - room.left}px`;
     const { width, height } = this.block.getBoundingClientRect();
