@@ -28,7 +28,7 @@ CUT_OR_OVERLAPPING = """() => {
     for (root.posterPlace of ["0", "1", "2", "3"]) {
       part.style.setProperty("--offset-step", "6");
       const sheet = slide.querySelector(".poster__text").getBoundingClientRect(), touch = box(invitation);
-      const texts = [...slide.querySelectorAll(".poster__text > *")].map(box);
+      const texts = [...slide.querySelectorAll(".poster__text > :is(p, h1, h2)")].map(box);
       const inside = ({ left, top, right, bottom }) => left >= 0 && right <= innerWidth
         && top >= sheet.top && bottom <= sheet.bottom + 1;
       const overlaps = (text) =>

@@ -36,13 +36,14 @@ export function onSwipe(handleSwipe) {
   const cancel = (/** @type {TouchEvent} */ event) => {
     for (const { identifier } of event.changedTouches) fingers.delete(identifier);
   };
-  document.addEventListener("touchstart", start, { passive: true });
-  document.addEventListener("touchend", end, { passive: true });
-  document.addEventListener("touchcancel", cancel, { passive: true });
+  const options = { capture: true, passive: true }; // captured: what is no touch of the map's ends before the document
+  addEventListener("touchstart", start, options);
+  addEventListener("touchend", end, options);
+  addEventListener("touchcancel", cancel, options);
   return () => {
-    document.removeEventListener("touchstart", start);
-    document.removeEventListener("touchend", end);
-    document.removeEventListener("touchcancel", cancel);
+    removeEventListener("touchstart", start, options);
+    removeEventListener("touchend", end, options);
+    removeEventListener("touchcancel", cancel, options);
   };
 }
 
