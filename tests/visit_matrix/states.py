@@ -97,8 +97,13 @@ STATES = (
     ),
     State(
         "city fan",
-        WHOLE + f"const size = (each) => (each.dataset.members ?? '').split(' ').length;"
-        f"const cities = [...document.querySelectorAll('{CITY}')].filter((each) => each.checkVisibility());"
+        WHOLE
+        # A fan is closed where the map begins to move, as it does to the whole view. A city that is shown nearer
+        # (`parting`) has none.
+        + "for (let left = 20; left; left -= 1) await frame();"
+        "const size = (each) => (each.dataset.members ?? '').split(' ').length;"
+        f"const cities = [...document.querySelectorAll('{CITY}')]"
+        ".filter((each) => each.checkVisibility() && !each.dataset.parting);"
         "if (!cities.length) throw new Error('there is no city mark');"
         "cities.sort((one, two) => size(two) - size(one))[0].click();",
         "[data-part=atlas] .fan [data-stop]",
