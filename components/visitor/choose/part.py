@@ -64,7 +64,6 @@ def choose(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         has_two_buttons=number <= MAX_LIVES_WITH_TWO_BUTTONS,
         logo=shown_logo(exhibit, page),
         all_lives=_all_lives(number, exhibit, localization),
-        logo=shown_logo(exhibit, page),
         words=localization.words,
     )
     is_offered = number > 1 or any(life.walk for life in lives)
