@@ -168,15 +168,28 @@ def test_the_opening_language_comes_back_with_a_new_start_and_at_the_end_of_the_
             visit.tap("[data-both]")
 
 
-def test_the_other_languages_are_fetched_after_the_map_can_be_touched(visit_in_languages: VisitPage) -> None:
-    until_loaded(visit_in_languages)
-    entries = visit_in_languages.page.evaluate(
-        """() => performance.getEntriesByType("resource")
-             .filter((each) => /[/](content|map)[/]/.test(each.name))
-             .map((each) => [each.name.split("/")[3], each.startTime, each.responseEnd])"""
-    )
-    first_map = min(end for kind, _, end in entries if kind == "map")
-    assert all(start > first_map for kind, start, _ in entries if kind == "content")
+NOTE_FETCHES = """
+  window.mapWasReady = [];
+  const fetched = window.fetch;
+  window.fetch = (address, ...more) => {
+    if (String(address).includes("/content/")) {
+      window.mapWasReady.push(document.querySelector("[data-part=atlas][data-ready]") !== null);
+    }
+    return fetched(address, ...more);
+  };
+"""
+
+
+def test_the_other_languages_are_fetched_when_the_map_can_be_touched(
+    screen: BrowserContext, languages_server: ExhibitServer
+) -> None:
+    page = screen.new_page()
+    page.add_init_script(NOTE_FETCHES)
+    try:
+        until_loaded(VisitPage(page).load(languages_server.url))
+        assert page.evaluate("mapWasReady") == [True, True]
+    finally:
+        page.close()
 
 
 def test_the_language_can_be_chosen_when_the_server_is_gone_and_a_new_edition_disturbs_nobody(
