@@ -15,9 +15,9 @@ from components.visitor.atlas.leaflet import leaflet_css
 from components.visitor.atlas.map_content import map_content
 from components.visitor.atlas.map_cut import map_cut, on_the_map
 from components.visitor.atlas.map_key import map_key
-from components.visitor.atlas.plan_shapes import modules_of_map
 from components.visitor.atlas.markers import sign_radii
 from components.visitor.atlas.near_areas import MAX_GROUND_ZOOM, NearArea, all_zooms, near_areas
+from components.visitor.atlas.plan_shapes import modules_of_map
 from components.visitor.atlas.zoom_content import (
     EVERYONE,
     LifeView,
