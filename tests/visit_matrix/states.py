@@ -98,8 +98,8 @@ STATES = (
     State(
         "city fan",
         WHOLE
-        # A fan is closed where the map begins to move, as it does to the whole view. A city that is shown nearer
-        # (`parting`) has none.
+        # A fan is closed when the map begins to move, as it does to the whole view. A city shown nearer
+        # instead (`parting`) has none.
         + "for (let left = 20; left; left -= 1) await frame();"
         "const size = (each) => (each.dataset.members ?? '').split(' ').length;"
         f"const cities = [...document.querySelectorAll('{CITY}')]"
