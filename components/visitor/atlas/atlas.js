@@ -102,6 +102,7 @@ export async function mount(element, data, continued) {
     stageRequest = requestAnimationFrame(() => {
       camera.fitStage();
       camera.moveTo(currentState(), true);
+      visibility.fitStage();
       visibility.updateZoomContent();
       visibility.updateScale();
       visibility.arrange();

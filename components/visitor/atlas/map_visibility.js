@@ -29,6 +29,9 @@ export class MapVisibility {
     this.legs = this.stopIds.map((id) => [...element.querySelectorAll(`.${legClass(id)}, [data-way="${id}"]`)]);
     this.nameRoom = new NameRoom(element, data, map, leaflet, this.marks);
     this.arrangeRequest = 0;
+    this.largestZoom = Math.max(...Object.keys(data.views[EVERYONE].zooms).map(Number));
+    this.zoomShift = 0;
+    this.fitStage();
     /** The person and zoom that are shown. */
     this.shownContent = "";
     this.person = EVERYONE;
@@ -55,9 +58,13 @@ export class MapVisibility {
    * overlap.
    */
   contentZoom() {
-    const zoom = this.map.getZoom() - Math.log2(millimetre() / DESIGN_MILLIMETRE);
-    const largest = Math.max(...Object.keys(this.data.views[this.person].zooms).map(Number));
-    return Math.min(Math.max(LEAST_ZOOM, Math.floor(zoom * 2 + 0.01) / 2), largest);
+    const zoom = this.map.getZoom() - this.zoomShift;
+    return Math.min(Math.max(LEAST_ZOOM, Math.floor(zoom * 2 + 0.01) / 2), this.largestZoom);
+  }
+
+  /** The stage has another size. Read here, and not at each frame of a flight: reading it makes the browser compute styles. */
+  fitStage() {
+    this.zoomShift = Math.log2(millimetre() / DESIGN_MILLIMETRE);
   }
 
   /** Show the marks, names and lettering of the current zoom and person. */
