@@ -11,6 +11,7 @@ from components.visitor.shown_picture import ShownPicture
 from components.visitor.sound.player import sound_player
 from components.visitor.story_panel.quotation import ShownLegend, ShownQuotation, cited_sources
 from components.visitor.templates import fill
+from components.visitor.words_and_people.part import life_key
 from data import Exhibit, Leg, Person, ShownText, Stop, StoryTerms, legs, story_html
 
 
@@ -61,6 +62,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             page=page,
             person=person,
             life=person.in_language(page),
+            life_key=life_key(person),
             chapter=stop.chapter.in_language(page),
             text=text,
             stop=stop,

@@ -64,8 +64,8 @@ function listenToTaps(element) {
     if (overlay) toggleOverlay(overlay);
     const closed = closestTarget(event, "[data-close-overlay]")?.closest(".card__overlay");
     if (closed) closeOverlay(closed);
-    const story = closestTarget(event, "[data-words], .known")?.closest("article");
-    const words = /** @type {HTMLElement|null|undefined} */ (story?.querySelector("[data-words]"));
+    const known = closestTarget(event, ".known")?.closest("article")?.querySelector(".card__tool[data-words]");
+    const words = closestTarget(event, "[data-words]") ?? /** @type {HTMLElement|null|undefined} */ (known);
     if (words?.dataset.words) {
       closeOverlays(words.closest("article") ?? undefined);
       openWords(words.dataset.words.split(" "));
@@ -117,14 +117,16 @@ function closeOverlays(element) {
 
 /**
  * The list of words and people covers the panel: nothing behind it can have the focus. When it is closed and the story is
- * still there, its button has the focus again.
+ * still there, the button that opened it has the focus again.
  * @param {HTMLElement} element @param {HTMLElement|undefined} article   the one that is shown
  * @param {State} now @param {State} before
  */
 function coverByWords(element, article, now, before) {
-  const button = /** @type {HTMLElement|null|undefined} */ (article?.querySelector("[data-words]"));
+  const keys = (now.words ?? before.words ?? []).join(" ");
+  const buttons = /** @type {HTMLElement[]} */ ([...(article?.querySelectorAll("[data-words]") ?? [])]);
+  const button = buttons.find((each) => each.dataset.words === keys);
   element.inert = now.words !== null;
-  button?.setAttribute("aria-expanded", String(now.words !== null));
+  for (const each of buttons) each.setAttribute("aria-expanded", String(now.words !== null && each === button));
   const isSameStory = now.stop === before.stop && now.screen === "explore" && !now.isListOpen && !now.cluster;
   if (!now.words && isSameStory) button?.focus({ preventScroll: true });
 }

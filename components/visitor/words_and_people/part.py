@@ -1,4 +1,4 @@
-"""The list of words and people: every entry of the glossary and the who's who, once in the page.
+"""The list of words and people: every life, every entry of the glossary and the who's who, once in the page.
 
 A story names the keys of its own (`data-words` of its button); the browser shows these and hides the others.
 """
@@ -9,15 +9,14 @@ from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.shown_picture import picture_address
 from components.visitor.templates import fill
-from data import PERSON, TERM, Exhibit
+from data import PERSON, TERM, Exhibit, Person
 
 
 def words_and_people(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """All entries, hidden; empty where there is none."""
-    if not exhibit.whos_who and not exhibit.glossary:
-        return RenderedPart("words_and_people", "")
+    """All entries, hidden. A life's own has its name's button in each of its stories."""
     page = localization.language
-    people = [
+    people = [_life(person, localization) for person in exhibit.people]
+    people += [
         {
             "key": f"{PERSON}/{each.id}",
             "text": each.in_language(page),
@@ -37,6 +36,25 @@ def words_and_people(exhibit: Exhibit, localization: Localization) -> RenderedPa
         words=localization.words,
     )
     return RenderedPart("words_and_people", html)
+
+
+def life_key(person: Person) -> str:
+    """The key of the entry that introduces a life."""
+    return f"life/{person.id}"
+
+
+def _life(person: Person, localization: Localization) -> dict[str, object]:
+    page = localization.language
+    text = person.in_language(page)
+    portrait = person.portraits.young_upright or person.portraits.old_upright
+    return {
+        "key": life_key(person),
+        "text": {"language": text.language, "name": text.name, "line": text.introduction},
+        "years": localization.life_years(person.born, person.died),
+        "portrait": portrait,
+        "address": picture_address(portrait.file) if portrait else "",
+        "alternative": portrait.alternative(page) if portrait else None,
+    }
 
 
 PART = Part(
