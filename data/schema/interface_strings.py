@@ -46,7 +46,6 @@ ENGLISH: Mapping[str, str] = {
     "key_read": "Read already",
     "mark_of_stop": "{name}: {title}",
     "stop_of": "{number} of {total}",
-    "begin_life": "Begin this life",
     "moments.one": "{number} moment",
     "moments": "{number} moments",
     "minutes.one": "{number} minute",
@@ -95,7 +94,6 @@ ENGLISH: Mapping[str, str] = {
     "after_death": "After {name}’s death",
     "old_style": "{date} in the old Russian calendar",
     "touch": "Where two lives touch",
-    "touch_open": "See this story",
     "words_and_people": "Words and people",
     "world_events": "Events of the world",
     "timeline_of": "{name}: years",
@@ -120,7 +118,6 @@ ENGLISH: Mapping[str, str] = {
     "by_car": "by car",
     "by_motorcycle": "by motorcycle",
     "by_mixed": "by land and water",
-    "plan_note": "Schematic plan",
     "credit": "Ground: Natural Earth and GSHHG",
     "touch_to_begin": "Touch to begin",
     "still_there": "Still reading?",
@@ -181,7 +178,7 @@ COUNTED = frozenset(key.partition(".")[0] for key in ENGLISH if "." in key)
 STRINGS = tuple(key for key in ENGLISH if "." not in key)
 """The key of every string, without its further forms."""
 
-RETIRED = frozenset({"and_more", "story_count", "touch_to_read"})
+RETIRED = frozenset({"and_more", "begin_life", "plan_note", "story_count", "touch_open", "touch_to_read"})
 """Keys that an older version showed. They may stand in `words/`, and are not shown."""
 
 
