@@ -6,7 +6,7 @@ import re
 
 from components.visitor.templates import COMPONENTS
 
-SHARED = {"tool", "atlas__zoom"}
+SHARED = {"tool", "atlas__zoom", "rose"}
 """The class of the buttons of all parts; and the controls of the map, which the attract screen hides."""
 WHOLE_PAGE = {"contrast.css", "forced_colours.css"}
 """Colours of all parts at once."""

@@ -29,10 +29,11 @@ def test_every_entry_is_in_the_list_once_and_hidden(explained: Exhibit, english:
     root = tree(words_and_people(explained, english).html)
     entries = root.having("data-entry")
     assert [each.attributes["data-entry"] for each in entries] == [
-        *("person/moos", "person/vento", "term/atlas", "term/barricade")
+        *("life/brandt", "life/rizzi", "person/moos", "person/vento", "term/atlas", "term/barricade")
     ]
     assert all("hidden" in each.attributes for each in entries)
-    moos, vento, atlas, _ = entries
+    brandt, _, moos, vento, atlas, _ = entries
+    assert explained.people[0].introduction in brandt.text
     assert " ".join(moos.text.split()) == "Josef Moos 1800– He bought ninety boxes."
     assert " ".join(vento.text.split()) == "Pietro Vento ?–1851 He paid a boy for chalk."
     assert " ".join(atlas.text.split()) == "atlas A book of maps bound in one volume."
@@ -46,7 +47,11 @@ def test_a_story_names_the_keys_of_its_own_entries_and_marks_them(
 ) -> None:
     articles = story_articles(explained, english)
     buttons = {
-        stop: [(each.attributes["data-words"], each.text) for each in tree(html).having("data-words")]
+        stop: [
+            (each.attributes["data-words"], each.text)
+            for each in tree(html).of_class("card__tool")
+            if "data-words" in each.attributes
+        ]
         for stop, html in articles.items()
     }
     assert buttons == {
@@ -67,6 +72,8 @@ def test_in_another_language_each_text_says_which_it_is_in(explained: Exhibit) -
         each.attributes["data-entry"]: each.attributes.get("lang") for each in root.having("data-entry")
     }
     assert languages == {
+        "life/brandt": None,
+        "life/rizzi": "en",
         "person/moos": None,
         "person/vento": "en",
         "term/atlas": None,
@@ -76,10 +83,13 @@ def test_in_another_language_each_text_says_which_it_is_in(explained: Exhibit) -
     assert portrait.attributes["lang"] == "en", "its text is not translated"
     article = tree(story_articles(explained, GERMAN)["brandt/vienna-1838"])
     assert [each.text for each in article.of_class("known")] == ["Schulatlas"]
-    (button,) = article.having("data-words")
+    life, button = article.having("data-words")
+    assert life.attributes["data-words"] == "life/brandt"
     assert button.text.startswith("Wörter und Menschen")
 
 
-def test_without_entries_there_is_no_list_and_no_button(small: Exhibit, english: Localization) -> None:
-    assert words_and_people(small, english).html == ""
-    assert not [html for html in story_articles(small, english).values() if "data-words" in html]
+def test_without_entries_only_the_lives_are_in_the_list(small: Exhibit, english: Localization) -> None:
+    entries = tree(words_and_people(small, english).html).having("data-entry")
+    assert [each.attributes["data-entry"] for each in entries] == [f"life/{each.id}" for each in small.people]
+    for story in map(tree, story_articles(small, english).values()):
+        assert [each.text for each in story.having("data-words")] in ([life.name] for life in small.people)

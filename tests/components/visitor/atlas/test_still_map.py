@@ -62,6 +62,7 @@ def test_without_a_ground_only_the_lines_are_drawn(small: Exhibit) -> None:
     assert "<path" in html
 
 
+@pytest.mark.content
 def test_the_still_map_of_the_shipped_exhibit_is_small(shipped: Exhibit) -> None:
     html = still_map(shipped, GroundTiles(SHIPPED / "basemap" / "ground.pmtiles"))
     assert len(pictures(html)) == 2
