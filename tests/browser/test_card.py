@@ -123,7 +123,7 @@ def test_what_opens_over_the_card_closes_by_its_button_by_escape_and_with_the_st
 def test_the_whole_map_closes_the_card(visit: VisitPage, exhibit: Exhibit) -> None:
     _open(visit, exhibit)
     visit.tap("[data-whole]")
-    visit.until_shown("welcome")
+    visit.until(lambda: not visit.shown(), "no card is open")
     assert visit.find("html").get_attribute("data-card") == "none"
 
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from data import Exhibit
-from tests.browser.visit_page import VisitPage
+from data import Encounter, Exhibit
+from tests.browser.visit_page import FOUR_FRAMES, VisitPage
 
 
-def test_every_encounter_opens_from_the_welcome_with_its_star_and_connecting_line(
+def _open(visit: VisitPage, encounter: Encounter) -> None:
+    """Open an encounter from the list of stories, of which only the encounters are shown."""
+    visit.tap("[data-list]")
+    visit.tap("[data-only-encounters]")
+    visit.tap(f'[data-part=stop_list] [data-encounter-link="{encounter.id}"]')
+    visit.until_shown(encounter.id)
+
+
+def test_every_encounter_opens_from_the_list_with_its_star_and_connecting_line(
     visit: VisitPage, exhibit: Exhibit
 ) -> None:
     for encounter in exhibit.encounters:
-        visit.tap(f'[data-panel=welcome] [data-encounter-link="{encounter.id}"]')
-        visit.until_shown(encounter.id)
+        _open(visit, encounter)
         assert _stars(visit) == [encounter.id]
         apart = encounter.stop_a.place_on_map.point != encounter.stop_b.place_on_map.point
         assert bool(_threads(visit)) == apart
         assert set(_threads(visit)) <= {encounter.id}
-        visit.tap('[data-person="all"]')
-        visit.until_shown("welcome")
+        visit.tap("[data-whole]")
+        visit.until(lambda: not visit.shown(), "the card is closed")
+        visit.page.evaluate(FOUR_FRAMES)
         assert not _stars(visit)
         assert not _threads(visit)
 
@@ -43,8 +51,7 @@ def _threads(visit: VisitPage) -> list[str]:
 
 def test_the_map_shows_the_star_and_the_markers_of_both_stops(visit: VisitPage, exhibit: Exhibit) -> None:
     encounter = exhibit.encounters[0]
-    visit.tap(f'[data-encounter-link="{encounter.id}"]')
-    visit.until_shown(encounter.id)
+    _open(visit, encounter)
     visit.until_at_rest()
     frame = visit.find("[data-part=atlas]").bounding_box()
     star = visit.find(f'[data-star="{encounter.id}"]').bounding_box()
@@ -61,12 +68,12 @@ def test_an_encounter_links_to_both_stories_and_each_story_back_to_it(
     visit: VisitPage, exhibit: Exhibit
 ) -> None:
     encounter = exhibit.encounters[0]
-    visit.tap(f'[data-encounter-link="{encounter.id}"]')
+    _open(visit, encounter)
     for stop in encounter.stops:
         visit.until_shown(encounter.id)
         visit.tap(f'[data-open-stop="{stop.id}"]')
         visit.until_shown(stop.id)
-        visit.tap(f'[data-encounter-link="{encounter.id}"]')
+        visit.tap(f'article:not([hidden]) [data-encounter-link="{encounter.id}"]')
     visit.until_shown(encounter.id)
 
 
@@ -76,7 +83,7 @@ def test_an_encounter_opened_from_one_person_shows_both_people(visit: VisitPage,
     visit.tap(f'[data-person="{person.id}"]')
     visit.tap("[data-list]")
     visit.tap(f'[data-stop-link="{encounter.stop_a.id}"]')
-    visit.tap(f'[data-encounter-link="{encounter.id}"]')
+    visit.tap(f'article:not([hidden]) [data-encounter-link="{encounter.id}"]')
     visit.until_shown(encounter.id)
     assert visit.find('[data-person="all"]').get_attribute("aria-pressed") == "true"
     visit.tap(f'[data-open-stop="{encounter.stop_b.id}"]')

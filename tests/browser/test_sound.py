@@ -18,6 +18,8 @@ from tests.exhibit_folders import copy_journeys, replace_in_file
 
 PLAY, CAPTIONS = "[data-sound-play]", "[data-sound-captions]"
 OPEN = "article:not([hidden])"
+OPENS, PLAYER = f"{OPEN} [data-open-overlay=sound]", f"{OPEN} [data-overlay=sound]"
+"""The button in the card's foot, and what it opens over the card."""
 STATE = """() => [...document.querySelectorAll("audio")].map((each) => ({
   stop: each.closest("[data-story]").dataset.story, paused: each.paused, at: each.currentTime,
   volume: each.volume, loaded: each.readyState > 0,
@@ -85,14 +87,31 @@ def playing(visit: VisitPage) -> list[str]:
     return [each["stop"] for each in sounds(visit) if not each["paused"]]
 
 
+def open_player(visit: VisitPage) -> None:
+    if not visit.find(PLAYER).is_visible():
+        visit.tap(OPENS)
+    expect(visit.find(PLAYER)).to_be_visible()
+
+
 def play(visit: VisitPage) -> None:
+    open_player(visit)
     visit.tap(f"{OPEN} {PLAY}")
     visit.until(lambda: any(each["at"] > 0 for each in sounds(visit)), "the sound plays")
 
 
 def test_nothing_is_fetched_or_played_before_a_touch(unheard: VisitPage) -> None:
     assert [(each["paused"], each["loaded"]) for each in sounds(unheard)] == [(True, False)] * 3
+    open_player(unheard)
+    expect(unheard.find(f"{OPEN} {PLAY}")).to_be_visible()
     expect(unheard.find(f"{OPEN} {CAPTIONS}")).to_be_hidden()
+    assert [(each["paused"], each["loaded"]) for each in sounds(unheard)] == [(True, False)] * 3
+
+
+def test_a_story_without_a_sound_offers_none(story: VisitPage, journeys: Exhibit) -> None:
+    expect(story.find(OPENS)).to_be_visible()
+    call(story, "openStop", journeys.people[0].stops[3].id)
+    story.until_shown(journeys.people[0].stops[3].id)
+    expect(story.find(OPENS)).to_have_count(0)
 
 
 def test_a_touch_plays_the_sound_with_its_captions_and_another_one_stops_it(story: VisitPage) -> None:
@@ -132,13 +151,20 @@ def test_the_volume_changes_by_touch_and_is_as_at_the_beginning_for_the_next_vis
 
 
 @pytest.mark.parametrize(
-    "leave", ["next", "reset", "askStillThere", "endVisit", "toggleList", "openWords", "life"]
+    "leave",
+    ["next", "close", "sources", "reset", "askStillThere", "endVisit", "toggleList", "openWords", "life"],
 )
 def test_it_stops_when_the_visitor_is_elsewhere(leave: str, story: VisitPage, journeys: Exhibit) -> None:
     play(story)
     if leave == "next":
         story.tap("[data-step=next]")
         story.until_shown(journeys.people[0].stops[1].id)
+    elif leave == "close":
+        story.tap(f"{PLAYER} [data-close-overlay]")
+        expect(story.find(PLAYER)).to_be_hidden()
+    elif leave == "sources":
+        story.tap(f"{OPEN} [data-sources]")
+        expect(story.find(PLAYER)).to_be_hidden()
     elif leave == "life":
         story.tap(f'[data-person="{journeys.people[1].id}"]')
     else:
@@ -155,17 +181,27 @@ def test_no_key_for_media_starts_a_sound(story: VisitPage) -> None:
 
 
 def test_it_is_played_and_stopped_by_the_keyboard(story: VisitPage) -> None:
-    story.find(f"{OPEN} {PLAY}").focus()
+    story.find(OPENS).focus()
+    story.page.keyboard.press("Enter")
+    expect(story.find(PLAYER)).to_be_focused()
+    story.page.keyboard.press("Tab")
+    expect(story.find(f"{OPEN} {PLAY}")).to_be_focused()
     story.page.keyboard.press("Enter")
     story.until(lambda: len(playing(story)) == 1, "the sound plays")
     story.page.keyboard.press("Space")
     story.until(lambda: not playing(story), "the sound stops")
+    story.page.keyboard.press("Escape")
+    expect(story.find(OPENS)).to_be_focused()
 
 
 def test_the_controls_are_as_large_as_a_finger(story: VisitPage) -> None:
-    for selector, least in ((PLAY, 20), ("[data-volume=quiet]", 15), ("[data-volume=loud]", 15)):
-        box = story.find(f"{OPEN} {selector}").bounding_box()
-        assert box
+    open_player(story)
+    least_of = {OPENS: 15, f"{OPEN} {PLAY}": 20} | {
+        f"{OPEN} [data-volume={volume}]": 15 for volume in ("quiet", "loud")
+    }
+    for selector, least in least_of.items():
+        box = story.find(selector).bounding_box()
+        assert box, selector
         assert min(box["width"], box["height"]) >= least * MILLIMETRES_TO_PIXELS
 
 
@@ -173,6 +209,7 @@ def test_where_a_sound_cannot_be_played_a_sentence_and_the_transcript_stand_in_i
     unheard: VisitPage, journeys: Exhibit
 ) -> None:
     unheard.page.route("**/audio/*", lambda route: route.abort())
+    open_player(unheard)
     unheard.tap(f"{OPEN} {PLAY}")
     fault = unheard.find(f"{OPEN} [data-sound-fault]")
     expect(fault).to_have_text("This sound cannot be played now.")

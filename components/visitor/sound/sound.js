@@ -86,7 +86,13 @@ export function mountSounds(element) {
     if (volume) setVolume(volume);
   });
   setVolume(USUAL_VOLUME);
+  // Without its captions and its button, no sound goes on.
+  const leaveOverlay = (/** @type {Event} */ event) => {
+    if (player && event.target instanceof Node && event.target.contains(player)) leave();
+  };
+  element.addEventListener("overlay-closed", leaveOverlay);
   removers.push(
+    () => element.removeEventListener("overlay-closed", leaveOverlay),
     subscribe((now, before) => {
       if (now.stop !== before.stop || now.screen !== "explore" || now.isListOpen || now.words) leave();
     }),

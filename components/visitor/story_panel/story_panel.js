@@ -110,6 +110,7 @@ function toggleOverlay(button) {
 function closeOverlays(element) {
   for (const overlay of element?.querySelectorAll(".card__overlay:not([hidden])") ?? []) {
     /** @type {HTMLElement} */ (overlay).hidden = true;
+    overlay.dispatchEvent(new Event("overlay-closed", { bubbles: true })); // its sound stops
     const article = /** @type {HTMLElement} */ (overlay.closest("article"));
     for (const button of buttonsOf(article, overlay)) button.setAttribute("aria-expanded", "false");
   }
