@@ -29,8 +29,7 @@ class ShownPicture:
     @staticmethod
     def of(picture: Picture) -> ShownPicture:
         width, height = (picture.width, picture.height) if picture.width else USUAL_SIZE
-        classes = "" if width >= WIDE * height else " card__picture--high"
-        classes += " card__picture--cut" if picture.focus and width < WIDE * height else ""
+        classes = "" if picture.focus else " card__picture--whole"
         raster = not picture.file.lower().endswith(".svg")
         style = "; ".join(
             [f"--ratio: {width / height:.4f}"]

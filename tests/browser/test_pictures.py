@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ViewportSize
@@ -31,18 +32,25 @@ SCREENS: dict[str, ViewportSize] = {
     "1080x1920": {"width": 1080, "height": 1920},
     "1280x800": {"width": 1280, "height": 800},
 }
+Measured = dict[str, Any]
 MEASURE = """() => {
   const article = [...document.querySelectorAll("[data-story]")].find((each) => each.checkVisibility());
   const panel = article.closest("[data-part]").getBoundingClientRect();
   const image = article.querySelector("img"), box = image.getBoundingClientRect();
+  const style = getComputedStyle(image), frame = image.parentElement.getBoundingClientRect();
+  const scales = [box.width / image.naturalWidth, box.height / image.naturalHeight];
+  const scale = style.objectFit === "cover" ? Math.max(...scales) : Math.min(...scales);
+  const drawn = [scale * image.naturalWidth, scale * image.naturalHeight];
   const text = document.createRange();
   text.selectNodeContents(article.querySelector(".story__text p"));
-  const fade = parseFloat(getComputedStyle(article.closest("[data-part]"), "::after").height);
+  const foot = document.querySelector("[data-part=prev_next]").getBoundingClientRect().top;
   return {
-    decoded: image.naturalWidth, width: box.width, height: box.height, panel: panel.height,
-    beside: box.left < panel.left || box.right > panel.right,
+    decoded: image.naturalWidth, scale, panel: panel.height, height: frame.height,
+    whole: Math.min(box.width / drawn[0], frame.height / drawn[1], box.height / drawn[1]),
+    fills: Math.min(1, drawn[0] / frame.width, drawn[1] / frame.height),
+    beside: box.left < panel.left || box.right > panel.right, focus: style.objectPosition,
     lines: new Set([...text.getClientRects()].map((line) => Math.round(line.bottom))
-      .filter((bottom) => bottom < panel.bottom - fade)).size,
+      .filter((bottom) => bottom <= foot)).size,
   };
 }"""
 
@@ -76,7 +84,7 @@ def write_picture(story: Path, picture: str) -> None:
 @pytest.fixture(scope="module", params=SCREENS)
 def measured(
     request: pytest.FixtureRequest, browser: Browser, shown: tuple[str, dict[str, str]]
-) -> Iterator[dict[str, dict[str, float]]]:
+) -> Iterator[dict[str, Measured]]:
     """What is measured of each picture, by its file's name."""
     context = browser.new_context(viewport=SCREENS[request.param], has_touch=True, reduced_motion="reduce")
     visit = VisitPage(context.new_page()).enter(shown[0])
@@ -92,31 +100,35 @@ def measured(
     context.close()
 
 
-def test_a_picture_of_any_name_and_format_is_shown(measured: dict[str, dict[str, float]]) -> None:
+def test_a_picture_of_any_name_and_format_is_shown(measured: dict[str, Measured]) -> None:
     assert {name: each["decoded"] for name, each in measured.items()} == {
         name: width for name, (width, _) in {**SHAPES, CUT: (900, 1200)}.items()
     }
 
 
 def test_no_picture_pushes_the_first_lines_of_the_story_out_of_view(
-    measured: dict[str, dict[str, float]],
+    measured: dict[str, Measured],
 ) -> None:
     assert {name: each["lines"] for name, each in measured.items() if each["lines"] < 3} == {}
 
 
 def test_a_picture_is_shown_whole_and_not_enlarged_until_it_blurs(
-    measured: dict[str, dict[str, float]],
+    measured: dict[str, Measured],
 ) -> None:
-    for name, (width, height) in SHAPES.items():
+    for name in SHAPES:
         each = measured[name]
-        assert each["width"] / each["height"] == pytest.approx(width / height, rel=0.02), name
-        assert each["width"] <= 1.51 * width, name
+        assert each["whole"] >= 0.99, name
+        assert each["scale"] <= 1.51, name
         assert not each["beside"], name
+    assert measured["panorama [1].webp"]["fills"] >= 0.99, "a wide one goes to the card's edges"
 
 
-def test_a_picture_with_a_focus_is_cut_where_it_stands_above_the_title(
-    measured: dict[str, dict[str, float]],
+def test_a_picture_with_a_focus_is_cut_around_it_and_fills_the_width_of_the_card(
+    measured: dict[str, Measured],
 ) -> None:
-    cut, whole = measured[CUT], measured["upright ü.jpg"]
-    assert cut["width"] >= whole["width"]
+    cut = measured[CUT]
+    assert cut["whole"] < 0.9
+    assert cut["fills"] >= 0.99
+    assert cut["focus"] == "50% 20%"
+    assert cut["scale"] <= 1.51
     assert cut["height"] <= 0.56 * cut["panel"]

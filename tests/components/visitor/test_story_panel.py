@@ -145,22 +145,8 @@ def test_the_address_of_a_picture_is_encoded_whatever_its_name(english: Localiza
     assert unquote(address.removeprefix("/pictures/")) == name
 
 
-@pytest.mark.parametrize(
-    ("size", "is_cut"), [((2800, 1000), False), ((2000, 1000), False), ((900, 1200), True)]
-)
-def test_a_wide_picture_with_a_focus_is_shown_whole_above_a_story(
-    size: tuple[int, int], is_cut: bool, english: Localization
-) -> None:
-    picture = Picture("one", "one.jpg", {"en": "A lion"}, "Me", "2026", "CC0", "drawn", "30% 50%", *size)
-    assert ("card__picture--cut" in _frame(english, picture).attributes["class"]) is is_cut
-
-
-@pytest.mark.parametrize(
-    ("size", "is_high"), [((640, 240), False), ((0, 0), False), ((4000, 1000), False), ((900, 1200), True)]
-)
-def test_a_picture_has_its_size_before_it_is_loaded(
-    size: tuple[int, int], is_high: bool, english: Localization
-) -> None:
+@pytest.mark.parametrize("size", [(640, 240), (0, 0), (4000, 1000), (900, 1200)])
+def test_a_picture_has_its_size_before_it_is_loaded(size: tuple[int, int], english: Localization) -> None:
     picture = Picture(
         "one", "one.jpg", {"en": "A lion"}, "Me", "2026", "CC0", "drawn", width=size[0], height=size[1]
     )
@@ -169,14 +155,13 @@ def test_a_picture_has_its_size_before_it_is_loaded(
     assert (image.attributes["width"], image.attributes["height"]) == (str(width), str(height))
     frame = _frame(english, picture)
     assert f"--ratio: {width / height:.4f}" in frame.attributes["style"]
-    assert ("card__picture--high" in frame.attributes["class"]) == is_high
-    assert "card__picture--cut" not in frame.attributes["class"]
+    assert "card__picture--whole" in frame.attributes["class"]
 
 
 def test_a_picture_is_cut_only_where_a_curator_says_what_stays_visible(english: Localization) -> None:
     picture = Picture("one", "one.jpg", {"en": "A lion"}, "Me", "2026", "CC0", "drawn", "50% 20%", 900, 1200)
     frame = _frame(english, picture)
-    assert "card__picture--cut" in frame.attributes["class"]
+    assert "card__picture--whole" not in frame.attributes["class"]
     assert "--focus: 50% 20%" in frame.attributes["style"]
 
 
