@@ -45,6 +45,16 @@ LABELS = """() => [...document.querySelectorAll(".world__label")].filter((label)
     text.selectNodeContents(label);
     return { left, right, top, bottom, whole: text.getBoundingClientRect().width <= label.clientWidth + 1 };
   })"""
+TOUCHED_HEIGHT = """(selector) => {
+  const touched = document.querySelector(selector), { left, width, top, height } = touched.getBoundingClientRect();
+  const x = left + width / 4, middle = Math.round(top + height / 2);
+  const isTouched = (y) => touched.contains(document.elementFromPoint(x, y));
+  let [first, last] = [middle, middle];
+  while (isTouched(first - 1)) first -= 1;
+  while (isTouched(last + 1)) last += 1;
+  return last - first + 1;
+}"""
+"""Pixels: how high a target is for a finger; a pseudo-element may make it higher than its box."""
 LINE = """() => {
   const { left, right, top, height } = document.querySelector("[data-world-line]").getBoundingClientRect();
   return { left, right, middle: top + height / 2 };
@@ -94,9 +104,13 @@ def _open_story(visit: VisitPage) -> None:
     visit.until_shown(STORY)
 
 
+WORDS = "article:not([hidden]) .card__tool[data-words]"
+"""The button in the card's foot. The name of the life above the title is another one, for its own entry."""
+
+
 def _open_words(visit: VisitPage) -> None:
     _open_story(visit)
-    visit.tap("[data-words]")
+    visit.tap(WORDS)
     visit.until(lambda: _is_open(visit), "the list is open")
 
 
@@ -112,7 +126,8 @@ def _entries(visit: VisitPage) -> list[str]:
 @pytest.mark.parametrize("screen", ["1920x1080", "1080x1920"])
 def test_an_encounters_pictures_stand_side_by_side_above_its_question(visit: VisitPage, screen: str) -> None:
     visit.page.set_viewport_size(SCREENS[screen])
-    visit.tap('[data-panel=welcome] [data-encounter-link="one-beach"]')
+    visit.tap("[data-list]")
+    visit.tap('[data-part=stop_list] [data-encounter-link="one-beach"]')
     visit.until_shown("one-beach")
     article = visit.find('[data-encounter="one-beach"]')
     pole, fern = (article.locator("img").nth(number) for number in range(2))
@@ -180,7 +195,7 @@ def test_an_open_event_stands_alone_and_closes_with_the_next_story(visit: VisitP
     line = visit.page.evaluate(LINE)
     visit.tap_at((line["left"] + line["right"]) / 2, line["middle"])
     assert len(visit.page.evaluate(LABELS)) == 1
-    visit.tap("[data-step=next]")
+    visit.open_first_story()
     visit.until(lambda: len(visit.page.evaluate(LABELS)) > 1, "the labels are back")
 
 
@@ -190,7 +205,7 @@ def test_events_open_by_key_and_no_story_opens_with_them(visit: VisitPage) -> No
     visit.page.keyboard.press("ArrowRight")
     assert _open_events(visit) == ["1853–1856 The Crimean War"]
     assert visit.find("[data-world-line]").get_attribute("aria-valuetext") == "1853–1856 The Crimean War"
-    assert visit.shown() == ["welcome"]
+    assert visit.shown() == []
     visit.page.keyboard.press("End")
     assert _open_events(visit) == ["21 May 1927 A flight across the Atlantic"]
     visit.page.keyboard.press("Escape")
@@ -203,14 +218,19 @@ def test_a_story_opens_its_words_and_people_without_asking_the_server(visit: Vis
     assert marked == ["her father", "marlinspike"]
     asked: list[str] = []
     visit.page.on("request", lambda request: asked.append(request.url))
-    visit.tap("[data-words]")
+    visit.tap(WORDS)
     visit.until(lambda: _is_open(visit), "the list is open")
     assert _entries(visit) == ["person/jens", "term/marlinspike"]
     visit.page.wait_for_timeout(200)
     assert not [each for each in asked if "/pictures/" not in each and "/ground/" not in each]
     assert "Jens Holm 1810–1870" in " ".join(visit.screen_text().split())
-    panel = visit.find("[data-part=story_panel]").bounding_box()
-    assert visit.find("[data-part=words_and_people]").bounding_box() == panel
+    card = visit.find("[data-part=story_panel]").bounding_box()
+    shown = visit.find("[data-part=words_and_people]").bounding_box()
+    assert card
+    assert shown
+    assert (shown["x"], shown["width"]) == (card["x"], card["width"])
+    assert shown["y"] <= card["y"], "it covers the card"
+    assert shown["y"] + shown["height"] == pytest.approx(card["y"] + card["height"], abs=1)
 
 
 def test_a_marked_word_opens_the_list_too(visit: VisitPage) -> None:
@@ -224,15 +244,34 @@ def test_the_list_closes_by_its_button_and_with_another_story(visit: VisitPage) 
     visit.tap("[data-close-words]")
     visit.until(lambda: not _is_open(visit), "the list is closed")
     assert visit.shown() == [STORY]
-    visit.tap("[data-words]")
-    visit.tap("[data-step=next]")
+    visit.tap(WORDS)
+    visit.until(lambda: _is_open(visit), "the list is open")
+    visit.tap("[data-list]")
+    visit.tap('[data-stop-link="holm/kiel-1866"]')
     visit.until(lambda: not _is_open(visit), "the list is closed")
     assert visit.shown() == ["holm/kiel-1866"]
 
 
+def test_the_name_of_a_life_on_its_cards_opens_who_that_was(visit: VisitPage) -> None:
+    _open_story(visit)
+    name = visit.find("article:not([hidden]) .story__life")
+    assert name.get_attribute("data-words") == "life/holm"
+    millimetre = 4.03
+    box = name.bounding_box()
+    assert box
+    assert box["height"] >= 15 * millimetre
+    visit.tap("article:not([hidden]) .story__life")
+    visit.until(lambda: _is_open(visit), "the list is open")
+    assert _entries(visit) == ["life/holm"]
+    assert name.get_attribute("aria-expanded") == "true"
+    visit.page.keyboard.press("Escape")
+    visit.until(lambda: not _is_open(visit), "the list is closed")
+    assert visit.page.evaluate("document.activeElement.dataset.words") == "life/holm"
+
+
 def test_the_list_is_used_by_key_and_gives_the_focus_back(visit: VisitPage) -> None:
     _open_story(visit)
-    button = visit.find(f'[data-story="{STORY}"] [data-words]')
+    button = visit.find(WORDS)
     assert button.get_attribute("aria-expanded") == "false"
     button.focus()
     visit.page.keyboard.press("Enter")
@@ -262,14 +301,14 @@ def test_the_list_and_an_open_event_are_gone_when_the_visitor_has_left(visit: Vi
 def test_what_is_touched_is_15_millimetres_high_and_named_by_what_it_shows(visit: VisitPage) -> None:
     _open_words(visit)
     millimetre = 4.03
-    for selector in ("[data-close-words]", "[data-world-line]"):
-        box = visit.find(selector).bounding_box()
-        assert box
-        assert box["height"] >= 15 * millimetre
+    closes = visit.find("[data-close-words]").bounding_box()
+    assert closes
+    assert closes["height"] >= 15 * millimetre
+    assert visit.page.evaluate(TOUCHED_HEIGHT, "[data-world-line]") >= 15 * millimetre
     visit.tap("[data-close-words]")
-    button = visit.find(f'[data-story="{STORY}"] [data-words]')
+    button = visit.find(WORDS)
     box = button.bounding_box()
     assert box
     assert min(box["height"], box["width"]) >= 15 * millimetre
     assert button.get_attribute("aria-label") is None
-    assert button.inner_text().split() == ["Words", "and", "people", "2"]
+    assert button.inner_text().split() == ["Words", "and", "people"]
