@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from data import Exhibit
 from tests.browser.exhibit_server import ExhibitServer
-from tests.browser.visit_page import VisitPage
+from tests.browser.visit_page import FOUR_FRAMES, VisitPage
 
 FOCUS = """() => {
   const focused = document.activeElement, box = focused.getBoundingClientRect();
@@ -134,6 +134,35 @@ def test_a_whole_visit_by_keyboard_alone(visit: VisitPage, exhibit: Exhibit) -> 
     _tab_to(visit, "encounterLink", encounter.id)
     keys.press("Enter")
     visit.until_shown(encounter.id)
+
+
+TO_WHOLE_LIFE = ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight")
+"""On the choice of two lives: to the button of the second one's whole life. That of its walk is above it."""
+
+
+@pytest.mark.parametrize("way", ["walk", "wholeLife"])
+def test_a_life_from_the_attract_screen_to_its_end_by_arrow_keys_and_enter_alone(
+    way: str, attract_page: VisitPage, exhibit: Exhibit
+) -> None:
+    visit, person = attract_page, exhibit.people[1]
+    told = [stop.id for stop in person.stops if stop.highlight or way == "wholeLife"]
+    assert len(told) > 2
+    keys = visit.page.keyboard
+    keys.press("Enter")
+    expect(visit.find("html")).to_have_attribute("data-screen", "choose")
+    for key in (*TO_WHOLE_LIFE, *(["ArrowUp"] if way == "walk" else [])):
+        keys.press(key)
+    assert visit.page.evaluate(FOCUS)["data"] == {way: person.id}
+    keys.press("Enter")
+    for stop in told:
+        visit.until_shown(stop)
+        assert visit.page.evaluate("document.activeElement.getAttribute('data-story')") == stop
+        keys.press("ArrowRight")
+    visit.page.evaluate(FOUR_FRAMES)
+    assert visit.shown() == [told[-1]], "the arrow keys end with the life"
+    for stop in reversed(told[:-1]):
+        keys.press("ArrowLeft")
+        visit.until_shown(stop)
 
 
 def test_enter_opens_the_fan_of_a_city_and_escape_closes_it(visit: VisitPage) -> None:

@@ -128,10 +128,10 @@ def test_the_last_chip_leads_to_the_cities_nearby_until_they_are_parted(visit: V
 def test_a_story_that_was_read_is_paler_in_this_visit(visit: VisitPage) -> None:
     visit.until_at_rest()
     mark = visit.single_stop_mark()
-    assert not visit.find(".marker.is-read").count()
+    read = visit.find(".marker.is-read").filter(visible=True)
+    assert not read.count(), "what earlier visitors have read is not shown"
     visit.tap_at(mark.x, mark.y)
     visit.until_shown(str(mark.stop))
-    read = visit.find(".marker.is-read").filter(visible=True)
     visit.until(lambda: read.count() == 1, "the mark is shown as read")
     assert read.get_attribute("data-stop") == mark.stop
 

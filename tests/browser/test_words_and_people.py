@@ -46,7 +46,8 @@ LABELS = """() => [...document.querySelectorAll(".world__label")].filter((label)
     return { left, right, top, bottom, whole: text.getBoundingClientRect().width <= label.clientWidth + 1 };
   })"""
 TOUCHED_HEIGHT = """(selector) => {
-  const touched = document.querySelector(selector), { left, width, top, height } = touched.getBoundingClientRect();
+  const touched = document.querySelector(selector);
+  const { left, width, top, height } = touched.getBoundingClientRect();
   const x = left + width / 4, middle = Math.round(top + height / 2);
   const isTouched = (y) => touched.contains(document.elementFromPoint(x, y));
   let [first, last] = [middle, middle];

@@ -39,6 +39,8 @@ export class MapVisibility {
     this.openStops = new Set();
     /** @type {Set<string>} */
     this.readStops = new Set();
+    /** What `readStops` was made from. @type {readonly string[]} */
+    this.read = [];
   }
 
   /** The stop ids of a mark. @param {HTMLElement} mark */
@@ -153,7 +155,7 @@ export class MapVisibility {
     this.element.classList.toggle("has-story", Boolean(state.stop) && !state.showsWholeView);
     this.element.classList.toggle("has-encounter", Boolean(state.encounter));
     this.openStops = new Set(state.encounter ? this.data.encounters[state.encounter].stops : [state.stop]);
-    if (this.readStops.size !== state.read.length) this.readStops = new Set(state.read);
+    if (this.read !== state.read) [this.read, this.readStops] = [state.read, new Set(state.read)];
     this.updateZoomContent();
     this.showLegs(state);
     for (const number of this.shown) this.updateMark(number);
