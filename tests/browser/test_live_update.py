@@ -147,8 +147,7 @@ def test_a_visit_is_not_disturbed_and_the_edition_is_shown_when_the_visitor_has_
     page.clock.fast_forward(1000 * COUNTDOWN_SECONDS)
     wait_for_title(page, "Home")
     assert current_screen(visit) == "attract"
-    page.touchscreen.tap(300, 300)
-    wait_for_screen(visit, "explore")
+    visit.wake()
     assert not page.is_visible('article[data-story="rizzi/trieste-1840"]')
     page.tap('button[data-person="rizzi"]')
     assert page.is_visible('article[data-story="rizzi/trieste-1840"]')

@@ -47,9 +47,9 @@ LINKS = f"""() => {{
 
 @pytest.fixture(scope="module")
 def visit(screen: BrowserContext, server: ExhibitServer) -> Iterator[VisitPage]:
-    """One page for all tests: none of them changes it."""
+    """One page for all tests, with a card: none of them changes more than what is open."""
     page = screen.new_page()
-    yield VisitPage(page).enter(server.url)
+    yield VisitPage(page).enter(server.url).open_first_story()
     page.close()
 
 
@@ -168,7 +168,7 @@ def test_no_link_no_form_no_window_and_no_dialog_leads_anywhere(visit: VisitPage
     page.wait_for_timeout(200)  # there is no event to wait for: nothing must happen
     assert page.url == here
     assert [each for each in events if each != here] == []
-    assert visit.shown()
+    assert visit.marks(), "the exhibit is still shown"
 
 
 def test_a_file_dropped_on_the_page_is_ignored(visit: VisitPage, cdp: CDPSession) -> None:
@@ -177,7 +177,7 @@ def test_a_file_dropped_on_the_page_is_ignored(visit: VisitPage, cdp: CDPSession
         data = {"items": [], "files": [__file__], "dragOperationsMask": 1}
         cdp.send("Input.dispatchDragEvent", {"type": kind, "x": 900, "y": 500, "data": data})
     assert not event_counts(page).keys() & {"dragover", "drop"}
-    assert visit.shown()
+    assert visit.marks(), "the exhibit is still shown"
 
 
 def test_a_preview_leaves_the_browsers_functions_to_the_curator(

@@ -63,6 +63,8 @@ def _faults_of_round(
     _wait(visit, COUNTDOWN, long)
     wait_for_screen(visit, "attract")
     visit.page.keyboard.press("Shift")
+    wait_for_screen(visit, "choose")
+    visit.tap("[data-both]")
     wait_for_screen(visit, "explore")
     visit.page.wait_for_timeout(300)
     visit.until_at_rest()

@@ -28,7 +28,7 @@ class ObservedPage:
 
     def usage_at_start(self, enough_files: int = 0) -> ResourceUsage:
         """Start the visit anew, as after a timeout, and measure (`enough_files`: see `measure_usage`)."""
-        restart_visit(self.visit, self.touch_screen)
+        restart_visit(self.visit)
         return measure_usage(self.visit, self.touch_screen, self.server, enough_files)
 
 

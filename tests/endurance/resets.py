@@ -10,7 +10,7 @@ from tests.browser.chromium import chromium
 from tests.browser.visit_page import SECONDS_TO_DRAW
 
 from .figures import Outcome
-from .idle_timeout import let_visit_time_out, wait_for_screen
+from .idle_timeout import let_visit_time_out
 from .observed_page import ObservedPage, observed_page
 from .resource_usage import ResourceGrowth
 
@@ -57,9 +57,8 @@ def _reset(observed: ObservedPage) -> None:
     """A visitor opens a story and leaves."""
     visit = observed.visit
     if visit.find("html[data-screen=attract]").count():
-        observed.touch_screen.tap((2, 2))
-        wait_for_screen(visit.page, "explore")
-    visit.tap("[data-step=next]")
+        visit.wake()
+    visit.open_first_story()
     let_visit_time_out(visit.page)
 
 

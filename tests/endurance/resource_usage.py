@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import psutil
 
-from tests.browser.visit_page import FOUR_FRAMES, VisitPage
+from tests.browser.visit_page import VisitPage
 
-from .idle_timeout import let_visit_time_out, wait_for_screen
+from .idle_timeout import let_visit_time_out
 from .touch_screen import TouchScreen, browser_metrics
 
 ELEMENTS = "document.querySelectorAll('*').length"
@@ -47,12 +47,10 @@ class ResourceUsage:
         )
 
 
-def restart_visit(visit: VisitPage, touch_screen: TouchScreen) -> None:
-    """Let the visit time out and begin another: the state of the page in which resources are measured."""
+def restart_visit(visit: VisitPage) -> None:
+    """Let the visit time out and begin another, of all lives: the state of the page in which resources are measured."""
     let_visit_time_out(visit.page)
-    touch_screen.tap((2, 2))
-    wait_for_screen(visit.page, "explore")
-    visit.page.evaluate(FOUR_FRAMES)
+    visit.wake()
     visit.page.wait_for_function(TILES_LOADED, timeout=1000 * SECONDS_TO_REST)
     counts: list[int] = [-1, -2, -3]
 

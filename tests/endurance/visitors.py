@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
@@ -30,10 +31,15 @@ LOOK = """([selector, share]) => {
 }"""
 """The middle of one touchable element of a selector (null for none), the open story, and the screen."""
 TIMEOUT_MILLISECONDS = 60_000
+CHOICES = "[data-both], [data-walk], [data-whole-life]"
+"""The choice of a life: all lives on one map, the walk of one, or the whole of it."""
+LIST_BUTTON = "[data-list][aria-expanded=false]"
 ACTIONS = (
     *("[data-step=next]", "[data-step=next]", "[data-step=previous]", "[data-person]", ".marker", ".marker"),
     *("[data-whole]", "[data-zoom=in]", "[data-zoom=out]", "article:not([hidden]) [data-sources]"),
-    *("[data-encounter-link], [data-open-stop]", "[data-list]", "[data-close-list]"),
+    *("article:not([hidden]) :is([data-open-overlay], [data-words])", "[data-close-overlay]"),
+    *("[data-encounter-link], [data-open-stop]", LIST_BUTTON, "[data-only-encounters]", "[data-close-list]"),
+    *("[data-settings]", ".settings__toggle", "[data-close-settings]", "[data-map-key]", "[data-world-line]"),
     *("timeline", "map", "scroll"),
 )
 """Selectors to tap, and three swipes by name. What is listed twice is done twice as often."""
@@ -52,11 +58,10 @@ class Visitors:
         self._next = 0
 
     def visit(self, *, stories: int, times_out: bool) -> None:
-        """One visit: so many stories from the list, each stop in turn, with random actions in between. It
-        ends with the view of all people, or, with `times_out`, by idle time."""
+        """One visit: a choice of a life, then so many stories from the list, each stop in turn, with random
+        actions in between. It ends with the view of all people, or, with `times_out`, by idle time."""
         self.visits += 1
-        if self._look()["screen"] != "explore":
-            self._count(lambda: self._touch_screen.tap((2, 2)))
+        self._begin()
         for _ in range(stories):
             self._choose(self._stops[self._next % len(self._stops)])
             self._next += 1
@@ -68,15 +73,25 @@ class Visitors:
             self._tap("[data-close-list]")
             self._tap("[data-person=all]")
 
+    def _begin(self) -> None:
+        """Touch the attract screen and take one of the choices, where the page shows them."""
+        if self._look()["screen"] == "attract":
+            self._count(lambda: self._touch_screen.tap((2, 2)))
+            self._page.wait_for_selector("html:not([data-screen=attract])", state="attached")
+        until = time.monotonic() + TIMEOUT_MILLISECONDS / 1000
+        while self._look()["screen"] != "explore" and time.monotonic() < until:
+            if not self._tap(CHOICES):  # the attract screen is still fading
+                self._page.wait_for_timeout(40)
+
     def _choose(self, stop: str) -> None:
         """Open the list and tap the stop's row: its story must open."""
         if self._look("[data-close-list]")["at"] is None:
-            self._tap("[data-list]")
+            self._tap(LIST_BUTTON)
         link = f'[data-stop-link="{stop}"]'
-        if not self._tap(link):  # the list shows only another person's stops
+        if not self._tap(link):  # the list shows only a city's, another person's, or encounters
             self._tap("[data-close-list]")
             self._tap("[data-person=all]")
-            self._tap("[data-list]")
+            self._tap(LIST_BUTTON)
             self._tap(link)
         panel = f'article[data-story="{stop}"]:not([hidden])'
         try:
