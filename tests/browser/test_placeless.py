@@ -89,7 +89,7 @@ def test_without_any_place_the_list_has_the_maps_room(placeless: str, open_page:
     visit = open_page(placeless, FULL_HD)
     assert not visit.find("[data-part=atlas]").is_visible()
     assert not visit.find("[data-list]").is_visible()
-    assert not visit.find(".welcome__hint").count(), "there is no map to tap"
+    assert not visit.find(".cartouche__hint").count(), "there is no map to tap"
     rows = visit.find("[data-stop-link]")
     assert rows.first.is_visible()
     assert not visit.find("[data-close-list]").is_visible(), "it is always there"

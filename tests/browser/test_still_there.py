@@ -58,9 +58,9 @@ def test_any_answer_restores_the_same_page_state_and_activates_no_control(
     assert before["list_scrolled"] > 300
 
     answers: dict[str, Callable[[], None]] = {
-        "a touch where Next is": lambda: changed.tap_at(1800, 1040),
-        "a touch on a row of the list": lambda: changed.tap_at(1600, 500),
-        "a touch on the toggle": lambda: changed.tap_at(200, 850),
+        "a touch where Next is": lambda: changed.tap_at(1800, 880),
+        "a touch on a row of the list": lambda: changed.tap_at(300, 500),
+        "a touch on the toggle": lambda: changed.tap_at(200, 1000),
         "the button": lambda: changed.tap("[data-still-here]"),
         "a key that opens the next story": lambda: page.keyboard.press("ArrowRight"),
         "a key that closes": lambda: page.keyboard.press("Escape"),
@@ -112,6 +112,9 @@ def test_without_an_answer_or_with_begin_again_the_page_is_reset(
             attract_page.page.keyboard.press("Enter")
         else:
             attract_page.tap("[data-begin-again]")
+        if how.startswith("begin again"):
+            wait_for_screen(attract_page, "choose")
+            attract_page.tap("[data-both]")
         wait_for_screen(attract_page, "explore")
         attract_page.page.evaluate(FOUR_FRAMES)
         attract_page.until_at_rest()
@@ -149,7 +152,7 @@ def test_only_touch_key_or_playing_sound_postpones_the_question(changed: VisitPa
 
     before = page_state(changed)
     cdp = page.context.new_cdp_session(page)
-    finger = [{"x": 1800, "y": 1040, "id": 1}]
+    finger = [{"x": 1800, "y": 880, "id": 1}]
     cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": finger})
     let_idle_time_pass(changed, exhibit)  # a finger that rests on the screen does not count
     cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

@@ -59,11 +59,12 @@ OPEN_EVERYTHING = f"""async () => {{
     for (const below of story?.querySelectorAll("*") ?? []) {{
       below.dispatchEvent(new PointerEvent("pointerdown", {{ bubbles: true }}));
     }}
-    for (const each of story?.querySelectorAll("[data-disclosure], [data-words], [data-sound-play]") ?? []) {{
+    for (const each of story?.querySelectorAll("[data-open-overlay], [data-words], [data-sound-play]") ?? []) {{
       seen.add(each);
       each.click();
       await settle();
       document.querySelector("[data-close-words]")?.click();
+      each.closest("[data-overlay]")?.querySelector("[data-close-overlay]")?.click();
     }}
     for (const touch of story?.querySelectorAll("[data-encounter-link]") ?? []) {{
       touch.click();
