@@ -37,11 +37,11 @@ def test_the_question_is_centred_and_as_large_as_its_content(changed: VisitPage,
     let_idle_time_pass(changed, exhibit)
     at_rest = "card => card.getAnimations().every(each => each.playState == 'finished')"
     changed.until(
-        lambda: changed.find("[data-part=still_there] .card").evaluate(at_rest),
+        lambda: changed.find("[data-part=still_there] .dialog").evaluate(at_rest),
         "the card's animation has ended",
     )
     box, last = (
-        changed.find(f"[data-part=still_there] {each}").bounding_box() for each in (".card", ".card__answers")
+        changed.find(f"[data-part=still_there] {each}").bounding_box() for each in (".dialog", ".dialog__answers")
     )
     assert box
     assert last
@@ -112,7 +112,7 @@ def test_without_an_answer_or_with_begin_again_the_page_is_reset(
             attract_page.page.keyboard.press("Enter")
         else:
             attract_page.tap("[data-begin-again]")
-        if how.startswith("begin again"):
+        if how != "nobody answers":
             wait_for_screen(attract_page, "choose")
             attract_page.tap("[data-both]")
         wait_for_screen(attract_page, "explore")

@@ -48,7 +48,7 @@ class ResourceUsage:
 
 
 def restart_visit(visit: VisitPage) -> None:
-    """Let the visit time out and begin another, of all lives: the state of the page in which resources are measured."""
+    """Let the visit time out and begin another, of all lives: in this state resources are measured."""
     let_visit_time_out(visit.page)
     visit.wake()
     visit.page.wait_for_function(TILES_LOADED, timeout=1000 * SECONDS_TO_REST)

@@ -59,7 +59,8 @@ OPEN_EVERYTHING = f"""async () => {{
     for (const below of story?.querySelectorAll("*") ?? []) {{
       below.dispatchEvent(new PointerEvent("pointerdown", {{ bubbles: true }}));
     }}
-    for (const each of story?.querySelectorAll("[data-open-overlay], [data-words], [data-sound-play]") ?? []) {{
+    const controls = story?.querySelectorAll("[data-open-overlay], [data-words], [data-sound-play]") ?? [];
+    for (const each of controls) {{
       seen.add(each);
       each.click();
       await settle();

@@ -17,7 +17,8 @@ export function announceStories(announced) {
   const unsubscribeAfterPaint = subscribeAfterPaint((now, before) => {
     const id = idOf(now);
     if (now.screen !== "explore" || now.isTimelineDragged) return;
-    if (id === idOf(before) && before.screen === now.screen && !before.isTimelineDragged) return;
+    const isContinued = before.screen === now.screen || before.screen === "still-there"; // the dialog gives the focus back
+    if (id === idOf(before) && isContinued && !before.isTimelineDragged) return;
     const article = id && /** @type {HTMLElement|null} */ (
       document.querySelector(`[data-story="${CSS.escape(id)}"], [data-encounter="${CSS.escape(id)}"]`));
     if (!article) {
