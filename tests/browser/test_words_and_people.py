@@ -221,7 +221,7 @@ def test_a_story_opens_its_words_and_people_without_asking_the_server(visit: Vis
     visit.page.on("request", lambda request: asked.append(request.url))
     visit.tap(WORDS)
     visit.until(lambda: _is_open(visit), "the list is open")
-    assert _entries(visit) == ["person/jens", "term/marlinspike"]
+    assert _entries(visit) == ["person/jens", "term/marlinspike", "life/holm"]
     visit.page.wait_for_timeout(200)
     assert not [each for each in asked if "/pictures/" not in each and "/ground/" not in each]
     assert "Jens Holm 1810–1870" in " ".join(visit.screen_text().split())
@@ -282,7 +282,7 @@ def test_the_list_is_used_by_key_and_gives_the_focus_back(visit: VisitPage) -> N
     assert visit.page.evaluate("document.activeElement.dataset.closeWords") == ""
     visit.page.keyboard.press("Escape")
     visit.until(lambda: not _is_open(visit), "the list is closed")
-    assert visit.page.evaluate("document.activeElement.dataset.words") == "person/jens term/marlinspike"
+    assert visit.page.evaluate("document.activeElement.dataset.words") == "person/jens term/marlinspike life/holm"
     assert button.get_attribute("aria-expanded") == "false"
 
 

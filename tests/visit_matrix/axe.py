@@ -21,7 +21,8 @@ RUN = """async () => {
     const part = element?.closest("[data-part]")?.dataset.part ?? "page";
     const name = element?.getAttribute("class")?.split(" ")[0];
     const because = [...node.any, ...node.all, ...node.none].map((each) => each.message)[0] ?? "";
-    return { id, help, where: `${part} ${name ? "." + name : node.target.join(" ")}`, because };
+    const text = element?.textContent.replace(/\\s+/g, " ").trim().slice(0, 40);
+    return { id, help, where: `${part} ${name ? "." + name : node.target.join(" ")}`, because: `“${text}”: ${because}` };
   }));
 }"""
 

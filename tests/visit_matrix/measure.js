@@ -74,14 +74,17 @@
     if (!(smallest.get(key)?.capital <= found.capital)) smallest.set(key, found);
   }
 
+  /** The text of an element for screen readers: without what is hidden from them or not displayed. */
+  const spoken = (element) => [...element.childNodes].map((node) => {
+    if (node instanceof Text) return node.data;
+    if (!(node instanceof Element) || node.matches("[aria-hidden=true]") || !node.checkVisibility()) return "";
+    return node instanceof HTMLImageElement ? ` ${node.alt} ` : spoken(node);
+  }).join("");
   const accessibleName = (element) => {
     const by = element.getAttribute("aria-labelledby");
     if (by) return words(by.split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" "));
     if (element.getAttribute("aria-label")) return words(element.getAttribute("aria-label"));
-    const copy = element.cloneNode(true);
-    for (const each of copy.querySelectorAll("[aria-hidden=true], [hidden]")) each.remove();
-    for (const each of copy.querySelectorAll("img[alt]")) each.replaceWith(` ${each.alt} `);
-    return words(copy.textContent);
+    return words(spoken(element));
   };
   const targets = [...document.querySelectorAll(TARGETS)].filter(isVisible).flatMap((element) => {
     const whole = element.getBoundingClientRect();

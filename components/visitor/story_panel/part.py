@@ -87,7 +87,7 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             if stop.place and stop.place.toponym_then
             else "",
             story=marked.html,
-            known=marked.keys,
+            known=[*marked.keys, life_key(person)],
             doubt=story_html(text.doubt or stop.doubt),
             doubt_language=text.language if text.doubt or not stop.doubt else stop.language,
             leg=leg_text(person, stop, arrivals.get(stop.id), localization),

@@ -20,6 +20,9 @@ export function mountSheet(element) {
     show(HEIGHTS[Math.min(HEIGHTS.length - 1, Math.max(0, index))]);
   };
   show(USUAL);
+  // The text of an encounter holds nothing that takes the focus, and scrolls by keys.
+  const texts = /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(".encounter .card__content"));
+  if (isSheet()) for (const each of texts) each.tabIndex = 0;
   const handle = /** @type {HTMLElement|null} */ (element.querySelector("[data-sheet-handle]"));
   if (handle) onTap(handle, () => show(root.dataset.sheet === "full" ? USUAL : "full"));
   /** The finger that drags. @type {{ id: number, y: number }|undefined} */

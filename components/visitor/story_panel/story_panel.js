@@ -127,7 +127,7 @@ function coverByWords(element, article, now, before) {
   const buttons = /** @type {HTMLElement[]} */ ([...(article?.querySelectorAll("[data-words]") ?? [])]);
   const button = buttons.find((each) => each.dataset.words === keys);
   element.inert = now.words !== null;
-  for (const each of buttons) each.setAttribute("aria-expanded", String(now.words !== null && each === button));
+  for (const each of buttons) each.setAttribute("aria-expanded", String(now.words !== null && each.dataset.words === keys));
   const isSameStory = now.stop === before.stop && now.screen === "explore" && !now.isListOpen && !now.cluster;
   if (!now.words && isSameStory) button?.focus({ preventScroll: true });
 }

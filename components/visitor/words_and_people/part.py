@@ -13,10 +13,9 @@ from data import PERSON, TERM, Exhibit, Person
 
 
 def words_and_people(exhibit: Exhibit, localization: Localization) -> RenderedPart:
-    """All entries, hidden. A life's own has its name's button in each of its stories."""
+    """All entries, hidden. A life's own stands last: in each of its stories its name opens it alone."""
     page = localization.language
-    people = [_life(person, localization) for person in exhibit.people]
-    people += [
+    people = [
         {
             "key": f"{PERSON}/{each.id}",
             "text": each.in_language(page),
@@ -31,6 +30,7 @@ def words_and_people(exhibit: Exhibit, localization: Localization) -> RenderedPa
     html = fill(
         "visitor/words_and_people/words_and_people.html",
         people=people,
+        lives=[_life(person, localization) for person in exhibit.people],
         terms=terms,
         page=page,
         words=localization.words,
