@@ -107,9 +107,10 @@ def _names(screen: Screen) -> Iterator[Miss]:
 
 
 def _lower_half(screen: Screen, profile: Profile) -> Iterator[Miss]:
-    """A control must be touchable below the middle: at least its smallest size of it lies there."""
+    """A control must be touchable below the middle, with its smallest size at least; or another of the card's
+    foot does the same."""
     for target in screen["targets"]:
-        if target["isOnMap"] or target["isStamp"] or (target["isRow"] and target["scrolls"]):
+        if target["isOnMap"] or target["isRepeated"] or (target["isRow"] and target["scrolls"]):
             continue
         below = target["box"]["bottom"] - max(target["box"]["top"], screen["height"] / 2)
         height = target["box"]["bottom"] - target["box"]["top"]

@@ -86,6 +86,10 @@
     if (element.getAttribute("aria-label")) return words(element.getAttribute("aria-label"));
     return words(spoken(element));
   };
+  /** The card's foot does the same: the stamp's legend, the entry of the life whose name stands above the story. */
+  const isRepeated = (element) => [...(element.closest("article")?.querySelectorAll(".card__tool") ?? [])].some((tool) =>
+    tool !== element && isVisible(tool) && (element.matches(".story__stamp") ? tool.dataset.openOverlay === element.dataset.openOverlay
+      : Boolean(element.dataset.words) && element.dataset.words.split(" ").every((key) => tool.dataset.words?.split(" ").includes(key))));
   const targets = [...document.querySelectorAll(TARGETS)].filter(isVisible).flatMap((element) => {
     const whole = element.getBoundingClientRect();
     const box = isOnScreen(whole) && clipped(element, whole);
@@ -108,7 +112,7 @@
       width: Math.max(wide, wide < 100 ? reach(-1, 0) + reach(1, 0) + 1 : 0),
       height: Math.max(high, high < 100 ? reach(0, -1) + reach(0, 1) + 1 : 0),
       box: plain(box), whole: isWhole, isMain: element.matches(MAIN), isOnMap: Boolean(element.closest(MAP)),
-      isSlider: element.matches("[role=slider]"), isStamp: element.matches(".story__stamp"), isRow: element.matches("[data-stop-link]"), scrolls: scrolls(element),
+      isSlider: element.matches("[role=slider]"), isRepeated: isRepeated(element), isRow: element.matches("[data-stop-link]"), scrolls: scrolls(element),
       does: DOES.filter((each) => element.dataset[each]).map((each) => element.dataset[each]).join(" "),
       leaves: inside.filter((each) => each.box.left < whole.left - 1 || each.box.right > whole.right + 1
         || each.box.top < whole.top - 3 || each.box.bottom > whole.bottom + 3)
