@@ -13,7 +13,7 @@ from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.visit_page import FULL_HD, VisitPage
 
 PIN = "7294"
-PAD, CARD = "[data-part=staff].is-open [data-pad]", "[data-card]"
+PAD, CARD = "[data-part=staff].is-open [data-pad]", "[data-part=staff] [data-card]"
 CHECKS = "[...document.querySelectorAll('[data-check]')].map((row) => ({ ...row.dataset }))"
 BAD_TARGETS = """() => [...document.querySelectorAll("[data-part=staff] button, .cleaning__hold")]
   .filter((each) => each.checkVisibility())

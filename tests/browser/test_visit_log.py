@@ -135,6 +135,17 @@ def test_a_visit_that_begins_again_counts_as_two(log_page: VisitLogPage) -> None
     assert first["visit"] != second["visit"]
 
 
+def test_begin_again_in_the_settings_counts_as_another_visit(log_page: VisitLogPage) -> None:
+    log_page.go(2, screen="choose")
+    log_page.go(5, screen="explore", stop="holm/a")
+    log_page.go(2, screen="choose", stop=None)
+    log_page.go(5, screen="explore", stop="holm/b")
+    log_page.go(screen="attract", stop=None)
+    first, second = log_page.wait_for_submissions(2)
+    assert (list(first["stories"]), list(second["stories"])) == (["holm/a"], ["holm/b"])
+    assert first["seconds"] >= 7, "the choice belongs to the visit"
+
+
 def test_a_long_visit_is_sent_every_minute_with_the_same_id(log_page: VisitLogPage) -> None:
     log_page.go(60, screen="explore", stop="holm/a")
     log_page.wait_for_submissions(1)

@@ -111,11 +111,14 @@ function send({ began, record }) {
 const isNewVisit = (after, before) => ["person", "stop", "showsWholeView", "encounter", "cluster", "isListOpen"]
   .some((key) => after[/** @type {keyof State} */ (key)] !== before[/** @type {keyof State} */ (key)]);
 
+/** Whether "begin again" has led from a visit back to the choice of a life. @param {State} after @param {State} before */
+const isBegunAgain = (after, before) => after.screen === "choose" && before.screen === "explore";
+
 subscribe((after, before) => {
   if (after.screen === "attract") endVisit(before.screen === "still-there" ? "idle" : "again");
   else if (before.screen === "attract") beginVisit();
   else if (visit && after.screen === "still-there") visit.idleSince ??= now() - 1000 * idleSeconds();
-  else if (visit && before.screen === "still-there" && isNewVisit(after, before)) {
+  else if (visit && (isBegunAgain(after, before) || (before.screen === "still-there" && isNewVisit(after, before)))) {
     endVisit("again");
     beginVisit();
   } else if (visit) {
