@@ -37,7 +37,6 @@ def findings(
     return Matrix(browser, exhibit, server.url, states).measure([profile])
 
 
-@pytest.mark.xfail(strict=True, reason="the redesigned visit is not finished")
 def test_a_visit_misses_no_figure(findings: Findings) -> None:
     assert findings.is_clean, f"\n{report(findings)}"
     assert [cell.state for cell in findings.measured] == [*VISITED, "every story"]

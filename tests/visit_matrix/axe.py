@@ -22,7 +22,8 @@ RUN = """async () => {
     const name = element?.getAttribute("class")?.split(" ")[0];
     const because = [...node.any, ...node.all, ...node.none].map((each) => each.message)[0] ?? "";
     const text = element?.textContent.replace(/\\s+/g, " ").trim().slice(0, 40);
-    return { id, help, where: `${part} ${name ? "." + name : node.target.join(" ")}`, because: `“${text}”: ${because}` };
+    const where = `${part} ${name ? "." + name : node.target.join(" ")}`;
+    return { id, help, where, because: `“${text}”: ${because}` };
   }));
 }"""
 
