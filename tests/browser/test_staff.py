@@ -107,7 +107,7 @@ def test_only_the_exact_gesture_opens_the_pin_pad(visit: VisitPage) -> None:
 def test_wrong_pins_are_counted_and_the_visit_behind_is_unchanged(visit: VisitPage) -> None:
     save_pin(PIN)
     visit.tap('[data-person="holm"]')
-    visit.until(lambda: len(visit.shown()) == 1, "a story is open")  # no frame follows: the clock stands still
+    visit.until(lambda: len(visit.shown()) == 1, "a story is open")  # no frame: the clock stands still
     shown = visit.shown()
     open_gesture(visit)
     enter(visit, "0001")

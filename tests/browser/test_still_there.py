@@ -41,7 +41,8 @@ def test_the_question_is_centred_and_as_large_as_its_content(changed: VisitPage,
         "the card's animation has ended",
     )
     box, last = (
-        changed.find(f"[data-part=still_there] {each}").bounding_box() for each in (".dialog", ".dialog__answers")
+        changed.find(f"[data-part=still_there] {each}").bounding_box()
+        for each in (".dialog", ".dialog__answers")
     )
     assert box
     assert last
