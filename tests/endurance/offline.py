@@ -28,9 +28,11 @@ VISIBLE = 4.0
 """Standard deviation of grey levels (0 to 255) from which the basemap counts as visible; an empty pane has
 0."""
 OVERLAYS = (
-    ".leaflet-map-pane > :not(.leaflet-tile-pane), .leaflet-control-container, .atlas__zoom, .atlas__credit"
+    ".leaflet-map-pane > :not(.leaflet-tile-pane), .leaflet-control-container, .atlas__zoom, .atlas__credit,"
+    " [data-part]:not([data-part=atlas]), [data-part]:not([data-part=atlas]) *"
 )
-"""Everything above the basemap: markers, legs, city plans, labels, buttons."""
+"""Everything above the basemap: markers, legs, city plans, labels, buttons, and the parts that stand over the
+map, which has the whole screen."""
 GET_FLAGS, SET_FLAGS, UP = 0x8913, 0x8914, 0x1
 """SIOCGIFFLAGS, SIOCSIFFLAGS (Linux, sockios.h) and IFF_UP (if.h)."""
 UNREACHABLE = ("192.0.2.1", 9)
@@ -84,6 +86,7 @@ def whole_visit() -> OfflineVisit:
         visit.tap('[data-person="all"]')
         visit.until_at_rest()
         ground, bare = _grey_spread(visit, OVERLAYS), _grey_spread(visit, f"{OVERLAYS}, .leaflet-tile-pane")
+        context.close()  # before the server ends: the page still fetches tiles
     faults = traffic.failed + traffic.errors
     return OfflineVisit(len(traffic.requests), traffic.elsewhere, faults, ground, bare)
 
