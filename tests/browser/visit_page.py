@@ -141,7 +141,7 @@ class VisitPage:
         return next(mark for mark in self.marks() if mark.stop and mark.stop.startswith(person))
 
     def shown(self) -> list[str]:
-        """The visible panels: the id of a stop or of an encounter, or "welcome"."""
+        """The open card: the id of its stop or encounter; empty where none is open."""
         return list(self.page.evaluate(SHOWN_PANELS))
 
     def screen_text(self) -> str:
