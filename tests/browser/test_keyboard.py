@@ -156,7 +156,7 @@ def test_a_life_from_the_attract_screen_to_its_end_by_arrow_keys_and_enter_alone
     keys.press("Enter")
     for stop in told:
         visit.until_shown(stop)
-        assert visit.page.evaluate("document.activeElement.getAttribute('data-story')") == stop
+        visit.page.wait_for_selector(f'article[data-story="{stop}"]:focus')
         keys.press("ArrowRight")
     visit.page.evaluate(FOUR_FRAMES)
     assert visit.shown() == [told[-1]], "the arrow keys end with the life"
