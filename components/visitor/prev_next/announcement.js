@@ -11,8 +11,18 @@ const STAYS = "[data-part=prev_next], [role=slider]";
 export function announceStories(announced) {
   /** @type {Element|null} */
   let focused = null;
+  /** What had the focus last. The story that is left may have lost it already: another part has hidden it, and laid the page
+   * out. A touch forgets it. @type {Element|null} */
+  let lastFocused = null;
+  const remember = (/** @type {Event} */ event) => {
+    lastFocused = event.type === "focusin" ? /** @type {Element} */ (event.target) : null;
+  };
+  addEventListener("focusin", remember);
+  addEventListener("pointerdown", remember);
   const unsubscribe = subscribe((now, before) => {
-    if (idOf(now) !== idOf(before) || now.screen !== before.screen) focused = document.activeElement;
+    if (idOf(now) !== idOf(before) || now.screen !== before.screen) {
+      focused = document.activeElement === document.body ? lastFocused : document.activeElement;
+    }
   });
   const unsubscribeAfterPaint = subscribeAfterPaint((now, before) => {
     const id = idOf(now);
@@ -34,6 +44,8 @@ export function announceStories(announced) {
   return () => {
     unsubscribe();
     unsubscribeAfterPaint();
+    removeEventListener("focusin", remember);
+    removeEventListener("pointerdown", remember);
   };
 }
 

@@ -6,6 +6,9 @@
 import { onStageChange } from "../browser/stage.js";
 
 const STEPS = 11; // the last one scrolls
+const LEAST_MILLISECONDS = 4; // for one article
+const FEW = 2; // articles, where no time is left
+const PATIENCE_MILLISECONDS = 400;
 
 /** @returns {number} pixels: the room for a story; Infinity where the card scrolls, as on phones */
 function cardRoom() {
@@ -47,18 +50,24 @@ export class Fit {
     this.measureInAdvance(0);
   }
 
-  /** Measure the hidden articles one by one, when the browser is idle. @param {number} index */
-  measureInAdvance(index) {
-    if (index >= this.articles.length) return;
-    this.request = requestIdleCallback(() => {
-      const article = this.articles[index];
-      if (!this.measured.has(article) && article.hidden && !article.classList.contains("is-prelayout")) {
-        article.classList.add("is-prelayout");
-        this.apply(article);
-        article.classList.remove("is-prelayout");
-      }
-      this.measureInAdvance(index + 1);
-    });
+  /** Measure the hidden articles, from one on, when the browser is idle; on a busy machine a few at a time.
+   * @param {number} first */
+  measureInAdvance(first) {
+    if (first >= this.articles.length) return;
+    this.request = requestIdleCallback((deadline) => {
+      let index = first;
+      do this.measureHidden(this.articles[index]);
+      while (++index < this.articles.length && (deadline.timeRemaining() > LEAST_MILLISECONDS || index < first + FEW));
+      this.measureInAdvance(index);
+    }, { timeout: PATIENCE_MILLISECONDS });
+  }
+
+  /** @param {HTMLElement} article */
+  measureHidden(article) {
+    if (this.measured.has(article) || !article.hidden || article.classList.contains("is-prelayout")) return;
+    article.classList.add("is-prelayout");
+    this.apply(article);
+    article.classList.remove("is-prelayout");
   }
 
   stop() {
