@@ -121,6 +121,7 @@ export async function mount(element, data, continued) {
       || now.isTimelineDragged !== before.isTimelineDragged) {
       // What changed on the map is painted first: the first frame of a flight takes long.
       requestAnimationFrame(() => setTimeout(() => {
+        isMovedByVisitor = false; // what a drag may have left: the end of this movement is not that of a drag
         camera.moveTo(currentState(), woke && now.showsWholeView); // the state may have changed again
       }));
     }
