@@ -11,8 +11,8 @@ from folium.template import Template
 
 from components.visitor.atlas.html_markers import HtmlMarkers
 from components.visitor.atlas.label_placement import MILLIMETRE, OccupiedBounds, first_free_zoom
-from components.visitor.atlas.name_width import ems
 from components.visitor.templates import fill
+from components.visitor.text_width import SEMIBOLD, text_width
 from data import Point, View, sheet_of, shown_text
 
 PLAN_PANE, LABEL_PANE = "plan", "planNames"
@@ -183,7 +183,7 @@ def _add_label(
     properties = feature["properties"]
     name = shown_text(properties["names"], language)
     size = properties.get("size", 2)
-    width = ems(name.text) * LABEL_SIZES.get(size, 5.7) * MILLIMETRE
+    width = text_width(name.text, SEMIBOLD) * LABEL_SIZES.get(size, 5.7) * MILLIMETRE
     from_zoom = first_free_zoom(_point(feature), width, occupied)
     if from_zoom is not None:
         html = fill(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from components.visitor.atlas.name_width import ems
+from components.visitor.text_width import SEMIBOLD, text_width
 from data import Lettering, Pixel, Point, to_pixel
 
 MILLIMETRE = 4.03
@@ -99,7 +99,7 @@ class OccupiedBounds:
 
 def name_width(text: str) -> float:
     """The width of a name in pixels, with its halo."""
-    return ems(text) * NAME_SIZE + 4
+    return text_width(text, SEMIBOLD) * NAME_SIZE + 4
 
 
 def placed_names(signs: Sequence[Sign], occupied: OccupiedBounds) -> Iterator[tuple[Sign, str]]:
@@ -158,7 +158,7 @@ def _advances(letters: Lettering, language: str) -> list[float]:
     text = letters.name(language).text
     size, spacing = LETTERING_SIZE[letters.kind] * MILLIMETRE, LETTER_SPACING[letters.kind]
     shown = text.upper() if letters.kind == "land" else text
-    return [(ems(letter) + spacing) * size for letter in shown]
+    return [(text_width(letter, SEMIBOLD) + spacing) * size for letter in shown]
 
 
 def _letter_bounds(letters: Lettering, zoom: float, language: str) -> Iterator[PixelBounds]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import east_asian_width
 
 from components.visitor.localization import Localization
 from components.visitor.look.logo import shown_logo
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.shown_picture import WIDE, ShownPicture
 from components.visitor.templates import fill
+from components.visitor.text_width import columns
 from data import Exhibit, Person, Picture, ShownText, Stop
 
 SLIDE_SECONDS = 11
@@ -72,8 +72,7 @@ def _face(person: Person, *, young: bool) -> Picture | None:
 
 
 def _title_class(title: str) -> str:
-    """Signs of Chinese, Japanese and Korean count as two letters."""
-    letters = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in title)
+    letters = columns(title)
     if letters <= SHORT_TITLE:
         return " poster__title--short"
     return " poster__title--long" if letters > LONG_TITLE else ""

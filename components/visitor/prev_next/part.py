@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import floor
-from unicodedata import east_asian_width
 
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
+from components.visitor.text_width import columns
 from data import Exhibit, Person, Place, Stop
 
 MOST_COLUMNS = 24
@@ -73,11 +73,6 @@ def shortened(text: str, room: int = MOST_COLUMNS) -> str:
         number -= 1
     kept = " ".join(words[:number])
     return kept if number == len(words) else kept.rstrip(",;:–- ") + "…"
-
-
-def columns(text: str) -> int:
-    """The width of a text in Latin letters: Chinese, Japanese and Korean signs are two wide."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def _walk_positions(exhibit: Exhibit, localization: Localization) -> Iterator[tuple[str, str]]:

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from components.visitor.era_dates import historical_year
 from components.visitor.localization import Localization
+from components.visitor.text_width import text_width
 from components.visitor.timeline.scale import TimeScale
-from components.visitor.timeline.text_width import text_width
 
 LINES = (12, 16, 21, 28, 36, 46, 58, 74, 96)
 """The widths of the timeline, in em, for which labels are chosen. On a narrower one there is none."""

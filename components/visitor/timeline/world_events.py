@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import product
 
 from components.visitor.localization import Localization
+from components.visitor.text_width import text_width
 from components.visitor.timeline.scale import TimeScale
-from components.visitor.timeline.text_width import text_width
 from data import Exhibit, WorldEvent
 
 WIDTHS = (20, 26, 32, 40, 46, 52, 58, 64, 72, 82, 94, 110, 130)

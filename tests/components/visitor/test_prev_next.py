@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from components.visitor.localization import Localization
-from components.visitor.prev_next.part import MOST_COLUMNS, columns, next_label, prev_next, shortened
+from components.visitor.prev_next.part import MOST_COLUMNS, next_label, prev_next, shortened
+from components.visitor.text_width import columns
 from data import parse_date
 from tests.components.html_tree import tree
 from tests.components.small_exhibit import MOSCOW, TOKYO, exhibit, person, place, stop

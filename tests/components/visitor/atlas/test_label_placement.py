@@ -19,10 +19,10 @@ from components.visitor.atlas.label_placement import (
 )
 from components.visitor.atlas.map_content import MapContent, map_content
 from components.visitor.atlas.map_cut import map_cut, on_the_map
-from components.visitor.atlas.name_width import ems
 from components.visitor.atlas.near_areas import ZOOMS
 from components.visitor.atlas.zoom_content import EVERYONE, life_views
 from components.visitor.localization import Localization
+from components.visitor.text_width import SEMIBOLD, text_width
 from data import ENGLISH
 from data.model.mercator import to_pixel
 
@@ -123,7 +123,7 @@ def test_a_name_never_stands_on_its_own_sign(side: str) -> None:
 
 @pytest.mark.parametrize("name", ["Saint Petersburg", "Санкт-Петербург", "東京", "Αθήνα", "القاهرة"])
 def test_a_name_of_any_script_has_a_width(name: str) -> None:
-    assert 0.4 * len(name) < ems(name) < 1.1 * len(name)
+    assert 0.4 * len(name) < text_width(name, SEMIBOLD) < 1.1 * len(name)
 
 
 def test_a_plans_label_is_shown_from_the_first_zoom_at_which_it_stays_free() -> None:

@@ -12,8 +12,8 @@ import pytest
 from components.page.page_content import render_page
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.localization import Localization
+from components.visitor.text_width import text_width
 from components.visitor.timeline.part import has_world_line, timeline
-from components.visitor.timeline.text_width import text_width
 from components.visitor.timeline.world_events import (
     ANCHORS,
     GAP,
