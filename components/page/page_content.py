@@ -12,11 +12,8 @@ from components.page.part_registry import shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles
 from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
-from components.visitor.timeline.part import has_world_line, people_with_lane
+from components.visitor.timeline.part import people_with_lane
 from data import ENGLISH, GROUND_FILE, Edition, Exhibit, Loaded, Screen
-
-MAX_LANES = 4
-"""The timeline's height is for at most so many lanes; more lanes lie closer together."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +40,13 @@ class PageContent:
 
     @property
     def lanes(self) -> int:
-        """How many lanes the timeline's height is for; 0 where no stop has a date."""
-        return min(len(people_with_lane(self.exhibit)), MAX_LANES) if self.exhibit else 1
+        """How many lanes the timeline has; 0 where no stop has a date. 1 without an exhibit."""
+        return len(people_with_lane(self.exhibit)) if self.exhibit else 1
 
     @property
     def has_map(self) -> bool:
         """Whether there is a map: not where no stop has a place."""
         return self.exhibit is None or self.exhibit.has_places
-
-    @property
-    def has_world_line(self) -> bool:
-        """Whether the timeline has a line for events of the world."""
-        return self.exhibit is not None and has_world_line(self.exhibit)
 
     @property
     def opening_language(self) -> str:

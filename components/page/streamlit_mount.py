@@ -51,7 +51,6 @@ export default function ({ parentElement, data }) {
   document.documentElement.style.setProperty("--screen-mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
   document.documentElement.dataset.map = data.map;
-  document.documentElement.dataset.world = data.world;
   element.innerHTML = data.html;
   import(new URL(data.script, location.origin)).then(async (part) => {
     element.unmount = await part.mount(element, data.content);
@@ -108,7 +107,6 @@ def mount(rendered: RenderedPart, content: PageContent, *, at_once: bool) -> Non
             "pitch": content.pixel_pitch,
             "lanes": content.lanes,
             "map": "shown" if content.has_map else "none",
-            "world": "shown" if content.has_world_line else "none",
             "edition": content.version,
             "at_once": at_once or content.exhibit is None,
             "preview": at_once,

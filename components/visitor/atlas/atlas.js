@@ -78,6 +78,12 @@ export async function mount(element, data, continued) {
   container.addEventListener("pointerdown", () => camera.interrupt(), { capture: true, passive: true });
   drawDuringMovements(map, drawing.leaflet);
   showLoading(element, map, drawing.leaflet);
+  let isMovedByVisitor = false;
+  /** Show what the state shows. The movement that follows is the page's, also where a drag has not ended. */
+  const frame = (atOnce = false) => {
+    isMovedByVisitor = false;
+    camera.moveTo(currentState(), atOnce);
+  };
   map.on("zoom", () => visibility.updateZoomContent());
   map.on("movestart", () => element.classList.add("is-moving"));
   map.on("dragstart zoomstart", () => openFan(null));
@@ -90,7 +96,6 @@ export async function mount(element, data, continued) {
     fan.follow();
     visibility.arrange();
   });
-  let isMovedByVisitor = false;
   map.on("dragstart", () => {
     isMovedByVisitor = true;
     map.options.inertia = !isStill(); // whether it glides after a flick
@@ -101,7 +106,7 @@ export async function mount(element, data, continued) {
     cancelAnimationFrame(stageRequest);
     stageRequest = requestAnimationFrame(() => {
       camera.fitStage();
-      camera.moveTo(currentState(), true);
+      frame(true);
       visibility.fitStage();
       visibility.updateZoomContent();
       visibility.updateScale();
@@ -120,10 +125,7 @@ export async function mount(element, data, continued) {
       || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster
       || now.isTimelineDragged !== before.isTimelineDragged) {
       // What changed on the map is painted first: the first frame of a flight takes long.
-      requestAnimationFrame(() => setTimeout(() => {
-        isMovedByVisitor = false; // what a drag may have left: the end of this movement is not that of a drag
-        camera.moveTo(currentState(), woke && now.showsWholeView); // the state may have changed again
-      }));
+      requestAnimationFrame(() => setTimeout(() => frame(woke && now.showsWholeView)));
     }
   });
   const closeFan = subscribe((now, before) => {
@@ -131,7 +133,7 @@ export async function mount(element, data, continued) {
     if (now.fan !== before.fan) visibility.arrange(); // no name stands half under a chip
   });
   // The map may have been dragged, while the state did not change.
-  const removeResetListener = onReset(() => setTimeout(() => camera.moveTo(currentState())));
+  const removeResetListener = onReset(() => setTimeout(() => frame()));
   if (continued) continueView(map, camera, continued);
   else camera.showOpeningView();
   visibility.updateZoomContent();

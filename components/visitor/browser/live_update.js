@@ -59,6 +59,5 @@ async function update(element, data) {
   document.documentElement.style.setProperty("--screen-mm", `${1 / data.pitch}px`);
   document.documentElement.dataset.lanes = String(data.lanes);
   document.documentElement.dataset.map = data.map;
-  document.documentElement.dataset.world = data.world;
   replacement.unmount = await part.mount(replacement, data.content);
 }

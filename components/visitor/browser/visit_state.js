@@ -177,11 +177,6 @@ export function startWalk(person) {
   if (stop) setState({ ...nothingOpen, person, walk: true, stop, screen: "explore" });
 }
 
-/** Leave the walk: from here the steps lead through the whole life. */
-export function leaveWalk() {
-  if (state.walk) setState({ walk: false });
-}
-
 /** Open a stop's story. A walk is left where the stop is none of its own.
  * @param {string} id @param {{ isTimelineDragged?: boolean }} [options] */
 export function openStop(id, { isTimelineDragged = false } = {}) {

@@ -14,7 +14,7 @@ from components.visitor.templates import fill
 from components.visitor.timeline.chapter_bands import chapter_bands
 from components.visitor.timeline.scale import TimeScale, time_scale
 from components.visitor.timeline.ticks import tick_styles, ticks_of_every_width
-from components.visitor.timeline.world_events import events_shown, label_styles, world_line
+from components.visitor.timeline.world_events import label_styles, world_line
 from data import Exhibit, Person
 
 
@@ -40,12 +40,6 @@ def timeline(exhibit: Exhibit, localization: Localization) -> RenderedPart:
 
 def _scale(people: list[Person]) -> TimeScale:
     return time_scale([date.begins for person in people for _, date in person.dated_stops])
-
-
-def has_world_line(exhibit: Exhibit) -> bool:
-    """Whether an event of the world is shown above the lanes."""
-    people = people_with_lane(exhibit)
-    return bool(people) and bool(events_shown(exhibit, _scale(people)))
 
 
 def people_with_lane(exhibit: Exhibit) -> list[Person]:

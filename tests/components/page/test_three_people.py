@@ -86,7 +86,7 @@ def test_the_timeline_has_a_lane_for_each_person(rendered_three: RenderedEdition
     assert [lane.attributes["data-lane"] for lane in lanes] == [person.id for person in three.people]
     assert len(lanes[2].having("data-stop-mark")) == 7
     assert lanes[2].attributes["data-marker"] == "square"
-    assert rendered_three.content.lanes == 3  # the timeline's height depends on it
+    assert rendered_three.content.lanes == 3
 
 
 def test_the_stop_list_and_the_story_panel_contain_every_story(

@@ -5,15 +5,12 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
-from components.page.page_content import render_page
-from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.localization import Localization
 from components.visitor.text_width import text_width
-from components.visitor.timeline.part import has_world_line, timeline
+from components.visitor.timeline.part import timeline
 from components.visitor.timeline.world_events import (
     ANCHORS,
     GAP,
@@ -112,8 +109,7 @@ def test_an_event_beside_the_years_of_the_stories_is_not_shown(small: Exhibit, e
         event("open", "../1850", "Since"),
     )
     outside = replace(small, world=world)
-    assert not has_world_line(outside)
-    assert "data-world" not in timeline(outside, english).html
+    assert "data-world-line" not in timeline(outside, english).html
 
 
 def test_a_translated_event_says_its_language(small: Exhibit, english: Localization) -> None:
@@ -127,7 +123,9 @@ def test_a_translated_event_says_its_language(small: Exhibit, english: Localizat
     ]
 
 
-def test_the_page_makes_room_for_the_line_only_where_there_is_one(small: Exhibit) -> None:
-    ground = GroundTiles(Path("none.pmtiles"))
-    assert not render_page(small, ground).has_world_line
-    assert render_page(replace(small, world=(event("war", "1904", "A war"),)), ground).has_world_line
+def test_the_timeline_has_the_line_only_where_there_is_an_event(
+    small: Exhibit, english: Localization
+) -> None:
+    with_event = replace(small, world=(event("war", "1904", "A war"),))
+    assert "data-world-line" not in timeline(small, english).html
+    assert "data-world-line" in timeline(with_event, english).html
