@@ -54,6 +54,7 @@ def stop_list(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     html = fill(
         "visitor/stop_list/stop_list.html",
         rows=rows,
+        text=exhibit.in_language(page),
         has_encounters=bool(exhibit.encounters),
         undated=undated,
         page=page,

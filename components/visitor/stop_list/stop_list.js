@@ -21,6 +21,7 @@ export function mount(element, data) {
   const title = /** @type {HTMLElement} */ (element.querySelector(".list__title"));
   const list = /** @type {HTMLElement} */ (element.querySelector(".list"));
   const filter = /** @type {HTMLElement|null} */ (element.querySelector("[data-only-encounters]"));
+  const welcome = /** @type {HTMLElement|null} */ (element.querySelector(".list__welcome"));
   /** What had the focus when the list was opened. @type {Element|null} */
   let opener = null;
   let onlyEncounters = false;
@@ -48,6 +49,7 @@ export function mount(element, data) {
     if (!stays && isOpened) setFilter(false);
     title.textContent = now.cluster ? now.clusterLabel : (title.dataset.title ?? "");
     if (filter) filter.hidden = now.cluster !== null;
+    if (welcome) welcome.hidden = now.cluster !== null || now.person !== EVERYONE;
     filterRows(rows, now, onlyEncounters);
     const open = linkOf(now);
     if (stays) {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from components.visitor.localization import Localization
 from components.visitor.stop_list.part import by_date, stop_list
 from data import Chapter, Exhibit, Person, parse_date
@@ -116,3 +118,9 @@ def test_a_list_without_any_date_has_no_column_for_dates(english: Localization) 
     root = tree(stop_list(exhibit(_dated("Ada", None, None)), english).html)
     assert len(root.of_class("list__rows--undated")) == 1
     assert root.of_class("list__when") == []
+
+
+def test_the_welcome_stands_at_the_head_of_the_list(small: Exhibit, english: Localization) -> None:
+    (welcome,) = tree(stop_list(small, english).html).of_class("list__welcome")
+    assert welcome.text == small.welcome
+    assert not tree(stop_list(replace(small, welcome=""), english).html).of_class("list__welcome")
