@@ -99,8 +99,8 @@ def test_the_heads_of_three_lives_stand_in_a_panel_over_the_map(
     context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
     visit = VisitPage(context.new_page()).enter(serve(folder).wait().url)
     opener = visit.find("[data-choose-life]")
-    panel = visit.find(".heads-panel")
-    for close in ("[data-close-heads]", "[data-choose-life]"):
+    panel = visit.find(".lives-panel")
+    for close in ("[data-close-lives]", "[data-choose-life]"):
         visit.tap("[data-choose-life]")
         assert opener.get_attribute("aria-expanded") == "true"
         box = panel.bounding_box()

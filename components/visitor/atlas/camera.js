@@ -1,7 +1,7 @@
 /**
  * The camera: which part of the map is shown for a state, and how the map moves there.
  *
- * The map's element fills the screen, but card, river and buttons stand over it. What a state is about is shown in the
+ * The map's element fills the screen, but card, timeline and buttons stand over it. What a state is about is shown in the
  * room that they leave (mapRoom). Zooms in the data are those of the design screen; on another screen the map is some
  * zooms nearer or farther (`zoomOffset`), so that the same stands in the room.
  */

@@ -1,6 +1,6 @@
 /**
  * The room of marks and names on the resting map. Python has placed each name and says which other sides of its mark are
- * free (map_content.py). Here the ones are left out that the card, a button, the river or the screen's edge would cut, or
+ * free (map_content.py). Here the ones are left out that the card, a button, the timeline or the screen's edge would cut, or
  * that would stand on the way that the open story tells of.
  */
 import { DESIGN_MILLIMETRE, mapRoom, millimetre } from "../browser/stage.js";

@@ -5,7 +5,7 @@
 import { isStill } from "./motion.js";
 import { currentState } from "./visit_state.js";
 
-const ANSWERING = "button, a, input, label, summary, [role=button], [role=slider], [data-time-thumb], [data-river]";
+const ANSWERING = "button, a, input, label, summary, [role=button], [role=slider], [data-time-thumb]";
 const MAX_MOVE_PIXELS = 12; // as in tap.js: a pointer that moved further was a drag, which the map has answered
 const LONGEST_TOUCH_MILLISECONDS = 1000; // a palm that rests on the glass and is lifted again asks nothing
 

@@ -1,5 +1,5 @@
 /**
- * The stage: the unit of all lengths, and the room that card, river and buttons leave to the map. tokens.css and page.css
+ * The stage: the unit of all lengths, and the room that card, timeline and buttons leave to the map. tokens.css and page.css
  * decide both; scripts read them here.
  *
  * @typedef {{ left: number, top: number, right: number, bottom: number }} Room   pixels of the viewport

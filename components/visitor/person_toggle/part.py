@@ -1,4 +1,4 @@
-"""The life heads: buttons that show everyone's stops, or one life's."""
+"""The life buttons: buttons that show everyone's stops, or one life's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ICONS = {
 """SVG paths by marker shape: a button has the shape of its life's markers on the map."""
 
 MAX_HEADS = 2
-"""So many lives have their heads beside their lanes. More stand in a panel, which one button opens."""
+"""So many lives have their buttons beside their lanes. More stand in a panel, which one button opens."""
 
 
 def person_toggle(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -37,7 +37,7 @@ def person_toggle(exhibit: Exhibit, localization: Localization) -> RenderedPart:
 
 
 def _portrait(person: Person) -> ShownPicture | None:
-    """The portrait of a head: decoration, as the name stands beside it."""
+    """The portrait on a life button: decoration, as the name stands beside it."""
     portrait = person.portraits.old_upright or person.portraits.young_upright
     return ShownPicture.of(portrait) if portrait else None
 

@@ -1,4 +1,4 @@
-"""The toolbar at the end of the river of time: the list of all stories, and the settings."""
+"""The toolbar at the end of the timeline: the list of all stories, and the settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The life heads."""
+"""The life buttons."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_the_heads_of_two_lives_stand_open_and_those_of_more_in_a_panel(english:
     assert two.having("data-choose-life") == []
     (opener,) = five.having("data-choose-life")
     assert opener.attributes["aria-expanded"] == "false"
-    (panel,) = five.of_class("heads-panel")
+    (panel,) = five.of_class("lives-panel")
     assert "hidden" in panel.attributes
     assert len(panel.having("data-person")) == 6
     assert [each.attributes["data-shows"] for each in opener.having("data-shows")] == [
