@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -140,6 +141,10 @@ TO_WHOLE_LIFE = ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight")
 """On the choice of two lives: to the button of the second one's whole life. That of its walk is above it."""
 
 
+def _has_focus(visit: VisitPage, stop: str) -> bool:
+    return bool(visit.page.evaluate("(stop) => document.activeElement.dataset.story === stop", stop))
+
+
 @pytest.mark.parametrize("way", ["walk", "wholeLife"])
 def test_a_life_from_the_attract_screen_to_its_end_by_arrow_keys_and_enter_alone(
     way: str, attract_page: VisitPage, exhibit: Exhibit
@@ -156,6 +161,7 @@ def test_a_life_from_the_attract_screen_to_its_end_by_arrow_keys_and_enter_alone
     keys.press("Enter")
     for stop in told:
         visit.until_shown(stop)
+        visit.until(partial(_has_focus, visit, stop), f"the focus is on {stop}")
         keys.press("ArrowRight")
     visit.page.evaluate(FOUR_FRAMES)
     assert visit.shown() == [told[-1]], "the arrow keys end with the life"

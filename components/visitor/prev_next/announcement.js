@@ -19,16 +19,17 @@ export function announceStories(announced) {
   };
   addEventListener("focusin", remember);
   addEventListener("pointerdown", remember);
+  let isNew = false;
   const unsubscribe = subscribe((now, before) => {
-    if (idOf(now) !== idOf(before) || now.screen !== before.screen) {
-      focused = document.activeElement === document.body ? lastFocused : document.activeElement;
-    }
+    const isPause = now.screen === "still-there" || before.screen === "still-there"; // the dialog gives the focus back
+    if (idOf(now) === idOf(before) && (now.screen === before.screen || isPause)) return;
+    isNew = true;
+    focused = document.activeElement === document.body ? lastFocused : document.activeElement;
   });
-  const unsubscribeAfterPaint = subscribeAfterPaint((now, before) => {
+  const unsubscribeAfterPaint = subscribeAfterPaint((now) => {
+    if (!isNew || now.screen !== "explore" || now.isTimelineDragged) return;
+    isNew = false;
     const id = idOf(now);
-    if (now.screen !== "explore" || now.isTimelineDragged) return;
-    const isContinued = before.screen === now.screen || before.screen === "still-there"; // the dialog gives the focus back
-    if (id === idOf(before) && isContinued && !before.isTimelineDragged) return;
     const article = id && /** @type {HTMLElement|null} */ (
       document.querySelector(`[data-story="${CSS.escape(id)}"], [data-encounter="${CSS.escape(id)}"]`));
     if (!article) {
