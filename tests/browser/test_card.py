@@ -25,9 +25,10 @@ CUT = """() => {
   const card = document.querySelector("[data-part=story_panel]").getBoundingClientRect();
   const text = content.querySelector(".card__text").getBoundingClientRect();
   const foot = document.querySelector("[data-part=prev_next]").getBoundingClientRect();
+  const shown = [...content.children].filter((each) => each.checkVisibility());
   return {
     hidden: content.scrollHeight - content.clientHeight, below: text.bottom - foot.top,
-    above: card.top - Math.min(...[...content.children].map((each) => each.getBoundingClientRect().top)),
+    above: card.top - Math.min(...shown.map((each) => each.getBoundingClientRect().top)),
   };
 }"""
 

@@ -17,6 +17,7 @@ from starlette.datastructures import Headers
 from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.scriptrunner import script_runner
+from streamlit.web import skills
 from streamlit.web.server.starlette import starlette_server
 
 from app import app
@@ -127,6 +128,13 @@ def test_streamlit_knows_every_setting_that_we_set() -> None:
     ours |= {"server.port", "server.headless", *ListenOptions().settings()}
     assert len(ours) > 15
     assert ours <= set(config.get_config_options())
+
+
+def test_streamlit_lays_no_note_about_coding_tools_over_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    settings = {"logger.hideWelcomeMessage": file["logger"]["hideWelcomeMessage"], "server.headless": False}
+    monkeypatch.setattr(config, "get_option", settings.__getitem__)
+    assert skills.nudge_suppression_reason() == "welcome_hidden"
 
 
 def test_our_middleware_is_outside_streamlits_own_routes() -> None:
