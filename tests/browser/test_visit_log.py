@@ -20,7 +20,7 @@ HOST = "http://kiosk.test"
 MAX_WAITING = 5
 STATE = """
 let now = { person: "all", stop: null, showsWholeView: true, encounter: null, cluster: null,
-  isListOpen: false, isTimelineDragged: false, screen: "attract" };
+  isListOpen: false, isSweeping: false, screen: "attract" };
 const opening = now;
 const listeners = [];
 export const EVERYONE = "all";
@@ -105,8 +105,8 @@ def test_a_visit_is_counted_from_the_first_touch_to_the_last(log_page: VisitLogP
     log_page.go(5, screen="explore", stop="holm/a", showsWholeView=False)
     log_page.go(0.2, stop="holm/b")  # too short to count as read
     log_page.go(7, stop="orlin/c", person="orlin", isListOpen=True)
-    log_page.go(2, stop="orlin/d", isTimelineDragged=True)  # while the timeline is dragged: not read
-    log_page.go(4, isTimelineDragged=False, stop=None, encounter="one-beach")
+    log_page.go(2, stop=None, isSweeping=True)
+    log_page.go(4, isSweeping=False, stop=None, encounter="one-beach")
     log_page.go(4, stop="holm/a", encounter=None)
     log_page.go(10, screen="still-there")
     log_page.go(3, screen="explore")  # "I'm still here": the idle time was reading

@@ -123,7 +123,7 @@ export async function mount(element, data, continued) {
     if (now.fan && now.fan !== before.fan) camera.bringIntoRoom(camera.pointsOfCity(now.fan));
     if (hasOtherRoom || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
       || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster
-      || now.isTimelineDragged !== before.isTimelineDragged) {
+      || (now.isSweeping && !before.isSweeping)) {
       // What changed on the map is painted first: the first frame of a flight takes long.
       requestAnimationFrame(() => setTimeout(() => frame(woke && now.showsWholeView)));
     }

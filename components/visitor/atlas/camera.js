@@ -78,8 +78,7 @@ export class Camera {
     if (!hasPlace && !state.showsWholeView && state.screen !== "attract" && shownBefore === this.personInView) return;
     const encounter = state.encounter && this.data.encounters[state.encounter];
     const stop = state.stop && this.data.stops[state.stop];
-    if (state.isTimelineDragged && stop) this.panTo(stop.point);
-    else if (encounter && !state.showsWholeView) this.fitPoints([encounter.point, ...this.pointsOf(encounter.stops)]);
+    if (encounter && !state.showsWholeView) this.fitPoints([encounter.point, ...this.pointsOf(encounter.stops)]);
     else if (state.cluster) this.fitPoints(this.pointsOf(state.cluster));
     else if (!hasPlace && !state.showsWholeView) this.fitView(personOf(/** @type {string} */ (state.stop)));
     else if (!stop || state.showsWholeView) this.fitView(state.person);
@@ -95,14 +94,6 @@ export class Camera {
     const across = outside(at.map(({ x }) => x), room.left + padding, room.right - padding);
     const down = outside(at.map(({ y }) => y), room.top + padding, room.bottom - padding);
     if (across || down) this.map.panBy([across, down], { animate: !isStill(), duration: 0.35 });
-  }
-
-  /** While a pointer is dragging on the timeline. @param {number[]} point */
-  panTo(point) {
-    const room = mapRoom();
-    if (!hasSpace(room)) return;
-    const zoom = this.map.getZoom();
-    this.map.panTo(this.centreFor(this.map.project(point, zoom), zoom, room), { animate: !isStill(), duration: 0.25 });
   }
 
   /**

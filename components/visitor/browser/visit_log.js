@@ -41,10 +41,10 @@ function beginVisit() {
 
 /** @param {Visit} of @param {State} state */
 function recordState(of, state) {
-  recordOpened(of, state.isTimelineDragged ? null : (state.stop ?? state.encounter), state.stop ? "stories" : "encounters");
+  recordOpened(of, state.stop ?? state.encounter, state.stop ? "stories" : "encounters");
   if (state.person !== EVERYONE) of.lives.add(state.person);
   if (state.isListOpen) of.used.add("list");
-  if (state.isTimelineDragged) of.used.add("timeline");
+  if (state.isSweeping) of.used.add("timeline");
 }
 
 /** A story or an encounter was opened, or none (null): adds up the time of the one before.

@@ -14,11 +14,13 @@
  * @property {string[]|null} words   the keys of the entries that the open list of words and people shows
  * @property {boolean} isListOpen   the list of stories is open
  * @property {boolean} isSettingsOpen   the panel of languages, text size and so on is open
- * @property {boolean} isTimelineDragged   a pointer is dragging on the timeline
+ * @property {boolean} isSweeping   time is swept: the map holds the whole view, and shows where everyone was at a moment
+ *   (moment.js)
+ * @property {boolean} isPlaying   the moment moves by itself
  * @property {Settings} settings   how this visitor reads
  * @property {readonly string[]} read   the stops that were opened in this visit
- * @property {"attract"|"choose"|"explore"|"still-there"} screen   the attract screen, the choice of a life, a visit, or
- *   the "still there?" dialog
+ * @property {"attract"|"choose"|"explore"|"ending"|"still-there"} screen   the attract screen, the choice of a life, a
+ *   visit, the ending of the life of `person`, or the "still there?" dialog
  *
  * @typedef {object} Settings   the visitor's own; `reset` and the end of a visit bring the opening ones back
  * @property {string|null} language   null: the exhibit's first language
@@ -31,13 +33,14 @@
  */
 
 import "./inactivity.js"; // its listeners must be the first: they must receive the first touch
+import { clearMoment } from "./moment.js";
 
 export const EVERYONE = "all";
 
 /** Nothing is open: no story, list, fan or panel. */
 const nothingOpen = {
   stop: null, showsWholeView: true, encounter: null, fan: null, cluster: null, clusterLabel: "", words: null,
-  isListOpen: false, isSettingsOpen: false, isTimelineDragged: false,
+  isListOpen: false, isSettingsOpen: false, isSweeping: false, isPlaying: false,
 };
 
 /** @type {Settings} */
@@ -54,7 +57,7 @@ let stops = [];
 let highlights = new Set();
 /** Whether a visit begins with the choice of a life. */
 let offersChoice = false;
-/** What the "still there?" dialog interrupted. @type {"choose"|"explore"} */
+/** What the "still there?" dialog interrupted. @type {"choose"|"explore"|"ending"} */
 let interrupted = "explore";
 /** @type {Set<StateListener>} */
 const listeners = new Set();
@@ -116,13 +119,14 @@ function setState(change) {
   const before = state;
   state = { ...state, ...change };
   if (state.stop && state.screen === "explore" && !state.read.includes(state.stop)) state.read = [...state.read, state.stop];
+  if (before.isSweeping && !state.isSweeping) clearMoment();
   showOnRoot();
   for (const listener of listeners) listener(state, before);
 }
 
 /** The attributes of the root element that style sheets select by. Written only where they change: each restyles the page. */
 function showOnRoot() {
-  const isVisit = state.screen === "explore" || state.screen === "still-there";
+  const isVisit = state.screen !== "attract" && state.screen !== "choose";
   const shown = {
     screen: state.screen,
     card: isVisit && (state.stop || state.encounter) ? "open" : "none",
@@ -132,7 +136,9 @@ function showOnRoot() {
   const { dataset } = document.documentElement;
   for (const [name, value] of Object.entries(shown)) if (dataset[name] !== value) dataset[name] = value;
   const { hasLargeText, hasContrast, isStill, isMirrored } = state.settings;
-  const set = { largeText: hasLargeText, contrast: hasContrast, still: isStill, mirror: isMirrored };
+  const set = {
+    largeText: hasLargeText, contrast: hasContrast, still: isStill, mirror: isMirrored, sweeping: state.isSweeping,
+  };
   for (const [name, isSet] of Object.entries(set)) {
     if (isSet === (name in dataset)) continue;
     if (isSet) dataset[name] = "";
@@ -177,18 +183,32 @@ export function startWalk(person) {
   if (stop) setState({ ...nothingOpen, person, walk: true, stop, screen: "explore" });
 }
 
-/** Open a stop's story. A walk is left where the stop is none of its own.
- * @param {string} id @param {{ isTimelineDragged?: boolean }} [options] */
-export function openStop(id, { isTimelineDragged = false } = {}) {
+/** The ending is left by whatever opens something else. */
+const withoutEnding = () => (state.screen === "ending" ? "explore" : state.screen);
+
+/** Open a stop's story. A walk is left where the stop is none of its own. @param {string} id */
+export function openStop(id) {
   if (!stops.includes(id)) return;
   const person = state.person === EVERYONE ? EVERYONE : personOf(id);
   const walk = state.walk && person === state.person && highlights.has(id);
-  setState({ ...nothingOpen, person, walk, stop: id, showsWholeView: false, isTimelineDragged });
+  setState({ ...nothingOpen, person, walk, stop: id, showsWholeView: false, screen: withoutEnding() });
 }
 
-/** The pointer has left the timeline. */
-export function endTimelineDrag() {
-  if (state.isTimelineDragged) setState({ isTimelineDragged: false });
+/** Sweep time: what is open is closed, the map shows the whole view. `playing`: the moment moves by itself, until a
+ * visitor moves it. @param {{ playing?: boolean }} [options] */
+export function startSweep({ playing = false } = {}) {
+  if (state.isSweeping && state.isPlaying === playing) return;
+  setState({ ...nothingOpen, walk: false, isSweeping: true, isPlaying: playing, screen: withoutEnding() });
+}
+
+/** Time is no longer swept: the whole view stays. */
+export function endSweep() {
+  if (state.isSweeping) setState({ isSweeping: false, isPlaying: false });
+}
+
+/** Show the ending of a life. @param {string} person */
+export function showEnding(person) {
+  setState({ ...nothingOpen, person, walk: false, screen: "ending" });
 }
 
 /**
@@ -214,7 +234,7 @@ export function openAdjacentStop(direction) {
 
 /** Show the whole view, and nothing over the map. */
 export function showWholeView() {
-  setState({ ...nothingOpen, walk: false });
+  setState({ ...nothingOpen, walk: false, screen: withoutEnding() });
 }
 
 /** Fan out the stories of a city on the map; null closes the fan. @param {string|null} fan   a place id */
@@ -229,7 +249,9 @@ export function openCluster(cluster, clusterLabel) {
 
 /** @param {string} id */
 export function openEncounter(id) {
-  setState({ ...nothingOpen, person: EVERYONE, walk: false, encounter: id, showsWholeView: false });
+  setState({
+    ...nothingOpen, person: EVERYONE, walk: false, encounter: id, showsWholeView: false, screen: withoutEnding(),
+  });
 }
 
 /** Start a new visit. */
@@ -240,7 +262,7 @@ export function reset() {
 
 /** Open the "still there?" dialog; the rest of the state stays. */
 export function askStillThere() {
-  if (state.screen !== "explore" && state.screen !== "choose") return;
+  if (state.screen === "attract" || state.screen === "still-there") return;
   interrupted = state.screen;
   setState({ screen: "still-there" });
 }

@@ -27,7 +27,7 @@ export function announceStories(announced) {
     focused = document.activeElement === document.body ? lastFocused : document.activeElement;
   });
   const unsubscribeAfterPaint = subscribeAfterPaint((now) => {
-    if (!isNew || now.screen !== "explore" || now.isTimelineDragged) return;
+    if (!isNew || now.screen !== "explore") return;
     isNew = false;
     const id = idOf(now);
     const article = id && /** @type {HTMLElement|null} */ (

@@ -35,7 +35,8 @@ def timeline(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         page=localization.language,
         words=localization.words,
     )
-    return RenderedPart("timeline", html)
+    edges = [round(edge, 5) for edge in scale.edges]
+    return RenderedPart("timeline", html, {"first": scale.first, "edges": edges})
 
 
 def _scale(people: list[Person]) -> TimeScale:

@@ -2,27 +2,30 @@
  * The timeline: a tap or a drag opens the stop that is nearest in time, in the lane under the pointer; the thumb drags along
  * the lane of the open story. A stop without a date has no mark; the slider's keys reach it in its place in the life.
  */
-import { currentState, endTimelineDrag, EVERYONE, onReset, openAdjacentStop, openStop, subscribeAfterPaint } from "../browser/visit_state.js";
+import { setMoment, yearOf } from "../browser/moment.js";
+import { currentState, EVERYONE, onReset, openAdjacentStop, openStop, startSweep, subscribeAfterPaint } from "../browser/visit_state.js";
 
 /**
  * @typedef {import("../browser/visit_state.js").State} State
  * @typedef {{ lane: HTMLElement, bands: HTMLElement[], stops: HTMLElement[], marks: HTMLElement[], lefts: number[] }} Lane
  *   `stops`: an element for each stop of the life, hidden for one without a date; `marks`: those of stops with a date;
  *   `lefts`: the positions of the marks, in per cent
+ * @typedef {{ first: number, edges: number[] }} TimeScale   `edges`: where each year begins, and the last one ends, as shares
+ *   of the width; the first edge is the beginning of the year `first`
  */
 
 /** Pixels that a pointer moves before it drags the thumb; with fewer it is a tap on what lies under the thumb. */
 const DRAG_PIXELS = 6;
 
-/** @param {HTMLElement} element @returns {() => void} unmounts it */
-export function mount(element) {
+/** @param {HTMLElement} element @param {TimeScale} data @returns {() => void} unmounts it */
+export function mount(element, data) {
   const track = /** @type {HTMLElement|null} */ (element.querySelector(".timeline"));
   if (!track) return () => {}; // no stop has a date
   const thumb = /** @type {HTMLElement} */ (element.querySelector("[data-time-thumb]"));
   const thread = /** @type {SVGSVGElement} */ (element.querySelector(".timeline__thread"));
   const lanes = [...element.querySelectorAll("[data-lane]")].map((lane) => laneData(/** @type {HTMLElement} */ (lane)));
   const placeThumb = thumbPlacer(track, thumb);
-  const isHeld = listenToPointer(track, thumb, lanes, placeThumb);
+  const isHeld = listenToPointer(track, thumb, lanes, placeThumb, data);
   element.addEventListener("keydown", handleKeyDown);
   const worldEvents = element.querySelector("[data-world-line]")
     ? import("./world_events.js").then(({ mountWorldEvents }) => mountWorldEvents(element)) : undefined;
@@ -115,12 +118,20 @@ function showThread(thread, track, encounter) {
   });
 }
 
+/** The moment at a position. @param {TimeScale} scale @param {number} share   from 0 to 1 */
+function momentAt({ first, edges }, share) {
+  const after = edges.findIndex((edge) => edge > share);
+  const year = (after < 0 ? edges.length - 1 : Math.max(after, 1)) - 1;
+  return first + year + Math.min(1, (share - edges[year]) / (edges[year + 1] - edges[year]));
+}
+
 /** @param {HTMLElement} track @param {HTMLElement} thumb @param {Lane[]} lanes
- * @param {(left: string|null, year: string) => void} placeThumb
+ * @param {(left: string|null, year: string) => void} placeThumb @param {TimeScale} scale
  * @returns {() => boolean} whether the thumb follows a pointer */
-function listenToPointer(track, thumb, lanes, placeThumb) {
+function listenToPointer(track, thumb, lanes, placeThumb, scale) {
   /** The pointer that drags, and the lane that it drags on: a second finger changes nothing.
-   * @type {{ pointer: number, lane: Lane, offset: number, startX: number, isTap: boolean }|undefined} */
+   * @type {{ pointer: number, lane: Lane, offset: number, startX: number, isTap: boolean,
+   *   nearest?: string }|undefined} */
   let drag;
   /** The lane under a pointer; of many thin lanes always the one whose story is open. */
   const laneAt = (/** @type {PointerEvent} */ event) => {
@@ -141,9 +152,15 @@ function listenToPointer(track, thumb, lanes, placeThumb) {
     const position = Math.min(100, Math.max(0, (100 * (event.clientX - drag.offset - left)) / width));
     const nearest = lefts.reduce((best, each, index) => (
       Math.abs(each - position) < Math.abs(lefts[best] - position) ? index : best), 0);
-    const id = idOf(marks[nearest]);
-    placeThumb(`${position}%`, marks[nearest].dataset.year ?? "");
-    if (currentState().stop !== id || event.type !== "pointermove") openStop(id, { isTimelineDragged: true });
+    if (drag.isTap) {
+      openStop(idOf(marks[nearest]));
+      return;
+    }
+    const moment = momentAt(scale, position / 100);
+    placeThumb(`${position}%`, String(yearOf(moment)));
+    startSweep();
+    setMoment(moment);
+    drag.nearest = idOf(marks[nearest]);
   };
   const endDrag = (/** @type {PointerEvent} */ event) => {
     if (!drag || event.pointerId !== drag.pointer) return;
@@ -151,9 +168,9 @@ function listenToPointer(track, thumb, lanes, placeThumb) {
       drag = { ...drag, lane: laneAt(event) ?? drag.lane, offset: 0 };
       follow(event);
     }
+    if (!drag.isTap && drag.nearest) openStop(drag.nearest);
     drag = undefined;
     thumb.classList.remove("is-held");
-    endTimelineDrag();
     placeThumb(...openPosition(lanes, currentState()));
   };
   track.addEventListener("pointerdown", (event) => {
@@ -164,10 +181,9 @@ function listenToPointer(track, thumb, lanes, placeThumb) {
     if (!lane) return;
     const { left, width } = thumb.getBoundingClientRect();
     const offset = isAtOpenStop ? event.clientX - (left + width / 2) : 0;
-    drag = { pointer: event.pointerId, lane, offset, startX: event.clientX, isTap: isAtOpenStop };
+    drag = { pointer: event.pointerId, lane, offset, startX: event.clientX, isTap: true };
     thumb.classList.add("is-held");
     track.setPointerCapture(event.pointerId);
-    if (!isAtOpenStop) follow(event);
   });
   track.addEventListener("pointermove", (event) => {
     if (!drag || event.pointerId !== drag.pointer) return;
