@@ -63,13 +63,20 @@ TRANSLATED_TITLES = {"en": "The first cable", "ru": "Первый кабель",
 def journeys_in_languages(parent: Path) -> Path:
     """A copy of the journeys in English, Russian and Arabic: one story, all words, names of places."""
     folder = copy_journeys(parent)
-    replace_in_file(folder / "exhibit.yaml", "languages: [en]", "languages: [en, ru, ar]")
+    add_languages(folder, "ru", "ar")
     for language in ("ru", "ar"):
-        (folder / "words" / f"{language}.yaml").write_text(strings(language), encoding="utf-8")
         story = f"---\ntitle: {TRANSLATED_TITLES[language]}\n---\n{STORY[language]}\n"
         file = folder / f"{TRANSLATED_FILE}.{language}.md"
         file.write_text(story, encoding="utf-8")
     return folder
+
+
+def add_languages(folder: Path, *languages: str) -> None:
+    """Show an exhibit in English in further languages too: all words of the interface, no story."""
+    every = ", ".join(["en", *languages])
+    replace_in_file(folder / "exhibit.yaml", "languages: [en]", f"languages: [{every}]")
+    for language in languages:
+        (folder / "words" / f"{language}.yaml").write_text(strings(language), encoding="utf-8")
 
 
 def strings(language: str) -> str:

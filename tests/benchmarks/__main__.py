@@ -1,4 +1,4 @@
-"""P1 to P6 in one run: `uv run python -m tests.benchmarks [--taps 30] [--only P1] [--json]`."""
+"""P1 to P7 in one run: `uv run python -m tests.benchmarks [--taps 30] [--only P1] [--json]`."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from tests.exhibit_folders import SHIPPED
 
 from .bare_page import bare_page
 from .first_visits import first_visits, p4_rows
+from .gesture_figures import p7_rows
 from .report import FigureRow, SpeedReport
 from .rig import sojourn, stock_app
 from .size_figures import p5_rows
 from .tap_figures import p1_rows, p2_rows, p3_rows, tap_all
 from .visitor_figures import p6_rows
 
-FIGURES = ("P1", "P2", "P3", "P4", "P5", "P6")
+FIGURES = ("P1", "P2", "P3", "P4", "P5", "P6", "P7")
 TAP_FIGURES = {"P1": p1_rows, "P2": p2_rows, "P3": p3_rows}
 
 
 @measurement("tests.benchmarks", "--taps", "10", "--only", "P1")
-@click.option("--taps", type=int, default=30, help="taps of each kind; default 30")
+@click.option("--taps", type=int, default=30, help="taps and gestures of each kind; default 30")
 @click.option("--visits", type=int, default=10, help="first visits to each app; default 10")
 @click.option(
     "--only",
@@ -40,7 +41,7 @@ TAP_FIGURES = {"P1": p1_rows, "P2": p2_rows, "P3": p3_rows}
 )
 @JSON
 def main(taps: int, visits: int, only: Sequence[str], json_output: bool) -> None:
-    """Measure P1 to P6 in one run, beside a bare Leaflet page and a stock app."""
+    """Measure P1 to P7 in one run, beside a bare Leaflet page and a stock app."""
     require("chromium")
     exhibit = load(SHIPPED).exhibit
     if exhibit is None:
@@ -74,6 +75,10 @@ def _rows(
             with _progress(figure, figures):
                 rows_of_figure = measure(browser, exhibit, taps)
             yield from rows_of_figure
+    if "P7" in figures:
+        with _progress("P7", figures), sojourn() as ours, bare_page() as bare:
+            rows_of_figure = p7_rows(browser, exhibit, (ours, bare), taps)
+        yield from rows_of_figure
 
 
 @contextmanager

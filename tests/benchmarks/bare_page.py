@@ -1,8 +1,8 @@
 """The bare Leaflet page: the limit of what a map in a browser can do.
 
 The same stops, ways, ground and stories as the exhibit, made from the same Exhibit; one click handler, one
-`flyTo`, nothing else. A server of its own sends it, so that Sojourn's may be killed:
-`python -m tests.benchmarks.bare_page PORT`.
+`flyTo`, and a strip on which a finger moves one marker for each life, nothing else. A server of its own sends
+it, so that Sojourn's may be killed: `python -m tests.benchmarks.bare_page PORT`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from xstatic.pkg import leaflet
 
 from components.visitor.atlas.ground_tiles import GroundTiles
 from components.visitor.atlas.leg_curves import leg_curve
-from data import GROUND_FILE, Exhibit, legs, load
+from data import GROUND_FILE, Exhibit, Person, Point, legs, load
 from tests.browser.exhibit_server import ExhibitServer, free_port, start_python
 from tests.exhibit_folders import ROOT, SHIPPED
 
@@ -56,11 +56,17 @@ def bare_html(exhibit: Exhibit) -> str:
     data = {
         "stops": stops,
         "lines": lines,
+        "lives": [_whole_line(person) for person in exhibit.people],
         "bounds": [[view.south, view.west], [view.north, view.east]],
         "maxNativeZoom": MAX_NATIVE_ZOOM,
     }
     written = json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
     return PAGE.read_text(encoding="utf-8").replace("DATA", written)
+
+
+def _whole_line(person: Person) -> list[Point]:
+    """The points of a life's ways, one after the other."""
+    return [point for leg in legs(person) for line in leg_curve(leg).lines for point in line]
 
 
 def _paragraphs(story: str) -> str:

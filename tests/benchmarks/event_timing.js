@@ -10,14 +10,15 @@ if (window === window.top) {
 
   /** @type {PerformanceEventTiming[]} */
   const events = [];
-  let longFrames = 0;
+  /** @type {{ duration: number, blockingDuration: number }[]} */
+  let longFrames = [];
   const observe = (/** @type {any} */ options, /** @type {(entries: any[]) => void} */ take) => {
     const observer = new PerformanceObserver((list) => take(list.getEntries()));
     observer.observe(options);
     return () => take(observer.takeRecords());
   };
   const takeEvents = observe({ type: "event", durationThreshold: 16 }, (entries) => events.push(...entries));
-  const takeFrames = observe({ type: "long-animation-frame" }, (entries) => { longFrames += entries.length; });
+  const takeFrames = observe({ type: "long-animation-frame" }, (entries) => longFrames.push(...entries));
 
   /** Milliseconds from the finger that was lifted last to the next paint; asked for when the page is at rest. */
   const nextPaint = () => {
@@ -28,12 +29,13 @@ if (window === window.top) {
     return Math.max(FASTER, ...own.map(({ duration }) => duration));
   };
 
-  /** How many long animation frames there were since the last call. */
+  /** The long animation frames since the last call: how long each took, and for how much of it no touch was answered, in
+   * milliseconds. @returns {[number, number][]} */
   const takeLongFrames = () => {
     takeFrames();
     const found = longFrames;
-    longFrames = 0;
-    return found;
+    longFrames = [];
+    return found.map(({ duration, blockingDuration }) => [duration, blockingDuration]);
   };
 
   Object.assign(page.stopwatch, { nextPaint, takeLongFrames });

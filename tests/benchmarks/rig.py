@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +16,11 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Route
 from xstatic.pkg import leaflet
 
+from data import Exhibit, load
 from tests.browser.exhibit_server import ExhibitServer, free_port, start_python, start_server
 from tests.browser.visit_page import FULL_HD
 from tests.exhibit_folders import ROOT, SHIPPED
+from tests.exhibit_in_language import add_languages
 
 OTHER_HOSTS = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
 ALLOW_ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}
@@ -26,6 +29,19 @@ ALLOW_ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}
 def sojourn(exhibit: Path = SHIPPED, *options: str, **environment: str) -> ExhibitServer:
     """Sojourn's server with an exhibit, by default the shipped one; what it prints is lost."""
     return start_server(exhibit, Path(os.devnull), 0, *options, **environment)
+
+
+@contextmanager
+def sojourn_in_languages() -> Iterator[tuple[ExhibitServer, Exhibit]]:
+    """The shipped exhibit with three languages, and its server: in the two further ones its words are marked
+    English, and its stories are the same."""
+    with tempfile.TemporaryDirectory() as parent:
+        folder = Path(shutil.copytree(SHIPPED, Path(parent) / "exhibit"))
+        add_languages(folder, "ru", "ar")
+        exhibit = load(folder).exhibit
+        assert exhibit is not None
+        with sojourn(folder) as server:
+            yield server, exhibit
 
 
 @contextmanager

@@ -1,28 +1,31 @@
-"""Taps of several pages in turn, so that whatever slows this machine down slows all of them."""
+"""Gestures on several pages in turn, so that whatever slows this machine down slows all of them."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from playwright.sync_api import Error
 
 from .timed_tap import NothingToTapError, TapTiming
 
+Measured = TypeVar("Measured")
 Action = Callable[[], TapTiming]
 MOST_FAILURES = 3
 """After so many in a row an action is given up: each may wait for a minute."""
 
 
 @dataclass
-class TapRounds:
-    """The timings by figure, such as "sojourn marker"; and why a figure has none, or fewer than asked for."""
+class Rounds(Generic[Measured]):
+    """What was measured, by figure, such as "ours marker"; and why a figure has nothing, or fewer than asked
+    for."""
 
-    timings: dict[str, list[TapTiming]] = field(default_factory=dict)
+    timings: dict[str, list[Measured]] = field(default_factory=dict)
     skipped: dict[str, list[str]] = field(default_factory=dict)
 
-    def run(self, actions: Mapping[str, Action], count: int) -> None:
+    def run(self, actions: Mapping[str, Callable[[], Measured]], count: int) -> None:
         """Do each action `count` times, in turn."""
         in_a_row = dict.fromkeys(actions, 0)
         for _ in range(count):
@@ -30,7 +33,7 @@ class TapRounds:
                 if in_a_row[name] < MOST_FAILURES:
                     in_a_row[name] = 0 if self._do(name, action) else in_a_row[name] + 1
 
-    def _do(self, name: str, action: Action) -> bool:
+    def _do(self, name: str, action: Callable[[], Measured]) -> bool:
         timings, reasons = self.timings.setdefault(name, []), self.skipped.setdefault(name, [])
         try:
             timings.append(action())
@@ -43,5 +46,8 @@ class TapRounds:
         return True
 
 
-def prefixed(prefix: str, actions: Mapping[str, Action]) -> dict[str, Action]:
+TapRounds = Rounds[TapTiming]
+
+
+def prefixed(prefix: str, actions: Mapping[str, Callable[[], Measured]]) -> dict[str, Callable[[], Measured]]:
     return {f"{prefix} {name}": action for name, action in actions.items()}

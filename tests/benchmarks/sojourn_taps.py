@@ -10,9 +10,19 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from data import Exhibit
-from tests.endurance.touch_screen import TouchScreen, straight_path
+from tests.endurance.touch_screen import TouchScreen
 
-from .timed_tap import Expected, NothingToTapError, TapTiming, reachable, tap, timed_tap, wait_until_still
+from .timed_tap import (
+    Expected,
+    NothingToTapError,
+    Point,
+    TapTiming,
+    drag,
+    reachable,
+    tap,
+    timed_tap,
+    wait_until_still,
+)
 
 MOVING = ".leaflet-map-pane, [data-mark]:not([hidden]), [data-part=stop_list], [data-part=story_panel]"
 """The elements that move after a tap."""
@@ -30,12 +40,6 @@ THUMB = """() => {
   const box = document.querySelector("[data-time-thumb]")?.getBoundingClientRect();
   return box?.width ? { x: box.x + box.width / 2, y: box.y + box.height / 2, room: innerWidth } : null;
 }"""
-WAIT_FOR_RELEASE = """() => {
-  stopwatch.takeLongFrames();
-  const lift = ({ timeStamp }) => { window.lifted = timeStamp; };
-  addEventListener("pointerup", lift, { capture: true, once: true });
-}"""
-FRAME_MILLISECONDS = 16
 MOST_TRIES = 4
 
 
@@ -146,25 +150,28 @@ class SojournTaps:
         return self._timed(found[0], {"seen": [f'html[lang="{language}"]']})
 
     def thumb(self) -> TapTiming:
-        """The thumb of the river is dragged, and released: only the release is timed."""
+        """The thumb is dragged through the years, and released: only the release is timed."""
         self._close_panels()
+        touch_screen = self.sweep(20)
+        self.page.evaluate("stopwatch.arm({ seen: [], changes: 'article[data-story]' })")
+        touch_screen.up()
+        painted = self.page.evaluate("async () => (await window.tapTiming).painted")
+        self._rest()
+        touch_screen.session.detach()
+        return TapTiming(painted, self.page.evaluate("stopwatch.nextPaint()"))
+
+    def sweep(self, moves: int) -> TouchScreen:
+        """Drag the thumb through the years, there and, the next time, back; the finger stays on the glass."""
         found = self.page.evaluate(THUMB)
         if found is None:
             raise NothingToTapError("no thumb")
-        end = found["room"] * (0.7 if next(self._forward) else 0.3)
-        touch_screen = TouchScreen(self.page)
         self.page.bring_to_front()
-        self.page.evaluate(WAIT_FOR_RELEASE)
-        first, *others = straight_path((found["x"], found["y"]), (end, found["y"]), steps=20)
-        touch_screen.down(first)
-        for point in others:
-            touch_screen.move(point)
-            self.page.wait_for_timeout(FRAME_MILLISECONDS)
-        touch_screen.up()
-        self._rest()
-        touch_screen.session.detach()
-        next_paint, long_frames = self.page.evaluate("[stopwatch.nextPaint(), stopwatch.takeLongFrames()]")
-        return TapTiming(next_paint, next_paint, long_frames)
+        end = found["room"] * (0.9 if next(self._forward) else 0.3)
+        touch_screen = drag(self.page, (found["x"], found["y"]), (end, found["y"]), moves)
+        if not self.page.locator("html[data-year]").count():
+            touch_screen.up()
+            raise NothingToTapError("the thumb sweeps no year (html[data-year])")
+        return touch_screen
 
     def _least_tapped(self, selector: str, attribute: str) -> dict[str, Any] | None:
         """Of all that can be touched; not what stands for the story that is open."""
@@ -173,7 +180,7 @@ class SojournTaps:
         found = [each for each in reachable(self.page, selector) if each.get(attribute) not in shown]
         return min(found, key=lambda each: self._tapped[each[attribute]], default=None)
 
-    def _timed(self, at: Mapping[str, Any], expected: Expected) -> TapTiming:
+    def _timed(self, at: Point, expected: Expected) -> TapTiming:
         self._tapped.update([str(at.get("stop") or at.get("stopLink") or at.get("encounterLink") or "")])
         return timed_tap(self.page, at, expected, MOVING)
 

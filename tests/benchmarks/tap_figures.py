@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 
 from playwright.sync_api import Browser
 
@@ -11,7 +12,7 @@ from tests.browser.exhibit_server import ExhibitServer
 
 from .control_taps import BareTaps, StockTaps
 from .report import FigureRow, Limit, Spread, spread, tap_row
-from .rig import touch_context
+from .rig import sojourn_in_languages, touch_context
 from .rounds import Action, TapRounds, prefixed
 from .sojourn_taps import SojournTaps, open_exhibit
 
@@ -45,12 +46,16 @@ def tap_all(
         touch_context(browser, offline=False) as context,
         touch_context(browser, offline=False, still=True) as quiet,
         touch_context(browser, offline=True) as other,
+        ExitStack() as stack,
     ):
         page = open_exhibit(context, ours.url)
         moving = SojournTaps(page, exhibit).actions
         still = SojournTaps(open_exhibit(quiet, ours.url), exhibit).actions
         kinds = [*P1_TAPS, *(P2_TAPS if "P2" in figures else ())]
         own = {kind: (moving if kind in FLIGHTS else still)[kind] for kind in kinds}
+        if "P2" in figures and len(exhibit.languages) == 1:
+            server, translated = stack.enter_context(sojourn_in_languages())
+            own["language"] = SojournTaps(open_exhibit(quiet, server.url), translated).language
         controls = prefixed("bare", BareTaps(context, bare.url).actions)
         if "P1" in figures:
             controls |= prefixed("stock", StockTaps(other, stock.url).actions)
@@ -85,7 +90,7 @@ def p1_rows(rounds: TapRounds) -> list[FigureRow]:
         goal = f"{MOST_MEDIAN:.0f} ({most:.0f}: {MOST_TIMES_BARE} × bare)"
         controls = (str(bare) if bare.count else "–", "–")
         rows.append(tap_row("P1", f"{name} → next paint", ours, controls, goal, limits, _why(rounds, kind)))
-    return [*rows, *_stopwatch_rows(rounds), _long_frames_row(rounds)]
+    return [*rows, *_stopwatch_rows(rounds)]
 
 
 def _stopwatch_rows(rounds: TapRounds) -> list[FigureRow]:
@@ -107,15 +112,6 @@ def _stopwatch_rows(rounds: TapRounds) -> list[FigureRow]:
             (),
         ),
     ]
-
-
-def _long_frames_row(rounds: TapRounds) -> FigureRow:
-    cells = []
-    for page in ("ours", "bare"):
-        timings = [each for kind in ("marker", "next") for each in rounds.timings.get(f"{page} {kind}", ())]
-        cells.append(f"{sum(each.long_frames for each in timings)} in {len(timings)} taps")
-    name = "frames longer than 50 ms, marker and next with the flights"
-    return FigureRow("P1", name, cells[0], (cells[1], "–"), "–")
 
 
 def p2_rows(rounds: TapRounds) -> list[FigureRow]:

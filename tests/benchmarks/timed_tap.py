@@ -9,10 +9,11 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.endurance.touch_screen import TouchScreen
+from tests.endurance.touch_screen import TouchScreen, straight_path
 
 TOUCH_MILLISECONDS = cycle((60, 70, 80, 65, 75))
 """How long a finger stays on the screen in a quick tap."""
+FRAME_MILLISECONDS = 16
 SAME_FRAME = 17.0
 """Milliseconds: the browser rounds to 8, and the stopwatch stops after the frame."""
 
@@ -27,11 +28,10 @@ class NothingToTapError(Exception):
 @dataclass(frozen=True, slots=True)
 class TapTiming:
     """Milliseconds from the lifted finger. `next_paint` is the browser's own (Event Timing); `painted`
-    when what was expected was. `long_frames` were longer than 50 ms, until the page was at rest."""
+    when what was expected was."""
 
     painted: float
     next_paint: float
-    long_frames: int
 
     @property
     def answered(self) -> float:
@@ -58,14 +58,26 @@ def tap(page: Page, selector: str) -> bool:
     return bool(found)
 
 
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float], moves: int) -> TouchScreen:
+    """Put a finger on the page and move it, once a frame; it stays where it ends: lift it, and detach the
+    touch screen."""
+    touch_screen = TouchScreen(page)
+    first, *others = straight_path(start, end, moves)
+    touch_screen.down(first)
+    for point in others:
+        touch_screen.move(point)
+        page.wait_for_timeout(FRAME_MILLISECONDS)
+    return touch_screen
+
+
 def timed_tap(page: Page, at: Point, expected: Expected, moving: str) -> TapTiming:
     """Tap at a point; returns when all that is expected (see `stopwatch.js`) is on the screen, and what moves
     is at rest again."""
     page.bring_to_front()
     touch_screen = TouchScreen(page)
-    page.evaluate("expected => { stopwatch.takeLongFrames(); stopwatch.arm(expected); }", expected)
+    page.evaluate("expected => stopwatch.arm(expected)", expected)
     touch_screen.press(next(TOUCH_MILLISECONDS), (at["x"], at["y"]))
     painted = page.evaluate("async () => (await window.tapTiming).painted")
     wait_until_still(page, moving)
     touch_screen.session.detach()
-    return TapTiming(painted, *page.evaluate("[stopwatch.nextPaint(), stopwatch.takeLongFrames()]"))
+    return TapTiming(painted, page.evaluate("stopwatch.nextPaint()"))
