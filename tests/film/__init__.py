@@ -1,0 +1,1 @@
+"""A film of one visit, for the README: an animated WebP, made by one command."""
