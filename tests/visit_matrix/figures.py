@@ -107,8 +107,8 @@ def _names(screen: Screen) -> Iterator[Miss]:
 
 
 def _lower_half(screen: Screen, profile: Profile) -> Iterator[Miss]:
-    """A control must be touchable below the middle, with its smallest size at least; or another of the card's
-    foot does the same."""
+    """A control must be touchable below the middle, with its smallest size at least; but for what stands on
+    the map, rows that are scrolled there, and the stamp that also opens from the card's foot."""
     for target in screen["targets"]:
         if target["isOnMap"] or target["isRepeated"] or (target["isRow"] and target["scrolls"]):
             continue

@@ -86,10 +86,9 @@
     if (element.getAttribute("aria-label")) return words(element.getAttribute("aria-label"));
     return words(spoken(element));
   };
-  /** The card's foot does the same: the stamp's legend, the entry of the life whose name stands above the story. */
-  const isRepeated = (element) => [...(element.closest("article")?.querySelectorAll(".card__tool") ?? [])].some((tool) =>
-    tool !== element && isVisible(tool) && (element.matches(".story__stamp") ? tool.dataset.openOverlay === element.dataset.openOverlay
-      : Boolean(element.dataset.words) && element.dataset.words.split(" ").every((key) => tool.dataset.words?.split(" ").includes(key))));
+  /** The stamp "Legend or fact?": it may stand above the middle where a tool of the card's foot opens the same. */
+  const isRepeated = (element) => element.matches(".story__stamp") && [...(element.closest("article")?.querySelectorAll(".card__tool") ?? [])]
+    .some((tool) => isVisible(tool) && tool.dataset.openOverlay === element.dataset.openOverlay);
   const targets = [...document.querySelectorAll(TARGETS)].filter(isVisible).flatMap((element) => {
     const whole = element.getBoundingClientRect();
     const box = isOnScreen(whole) && clipped(element, whole);

@@ -62,7 +62,6 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             page=page,
             person=person,
             life=person.in_language(page),
-            life_key=life_key(person),
             chapter=stop.chapter.in_language(page),
             text=text,
             stop=stop,
