@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from data.model.colours import TEXT_CONTRAST, as_hex, contrast
 from tests.browser.conftest import StartServer
 from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.visit_page import FULL_HD
@@ -73,6 +74,33 @@ def test_an_edit_of_a_colour_is_shown_as_any_edit_is(museum: Page, folder: Path)
         f"() => ({STYLE})(['{PART}', 'color']) === 'rgb(59, 16, 32)'", timeout=TIMEOUT_MILLISECONDS
     )
     assert museum.evaluate(TOKEN, "--gold") == "#9a1f4d", "the rest of the look stays"
+
+
+ON_FILLED = """(selectors) => selectors.map((selector) => {
+  const element = document.querySelector(selector);
+  const grounds = [null, "::before"].map((pseudo) => getComputedStyle(element, pseudo).backgroundColor);
+  return [getComputedStyle(element).color, grounds.find((colour) => !colour.endsWith(", 0)"))];
+})"""
+FILLED = (
+    *(".choose__offer", ".prev-next__step--next", ".dialog__answer--yes"),
+    *('.life-button--all[aria-pressed="true"]', ".encounter__end"),
+)
+"""Buttons that are fields of ink, or of the colour of a life."""
+
+
+def test_buttons_that_are_filled_can_be_read_in_a_dark_look(museum: Page, folder: Path) -> None:
+    for name, light, dark in (
+        ("paper", "#ffffff", "#101c28"),
+        ("accent", "#9a1f4d", "#e8b04a"),
+        ("ink", "#3b1020", "#f4ecd8"),
+    ):
+        replace_in_file(folder / "exhibit.yaml", f'{name}: "{light}"', f'{name}: "{dark}"')
+    museum.wait_for_function(
+        f"() => ({STYLE})(['{PART}', 'color']) === 'rgb(244, 236, 216)'", timeout=TIMEOUT_MILLISECONDS
+    )
+    found = dict(zip(FILLED, museum.evaluate(ON_FILLED, list(FILLED)), strict=True))
+    ratios = {each: contrast(as_hex(text), as_hex(behind)) for each, (text, behind) in found.items()}
+    assert {each: ratio for each, ratio in ratios.items() if ratio < TEXT_CONTRAST} == {}
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from components.visitor.look.style import TOKENS, look_style
 from components.visitor.parts import PartContext
 from components.visitor.templates import COMPONENTS, fill
 from data import SHIPPED_COLOURS, Exhibit, Font, Look, load
+from data.advice.look import WHITE
 from tests.exhibit_folders import copy_museum, replace_in_file
 
 
@@ -50,6 +51,22 @@ def test_the_tokens_of_the_root_are_the_museums(museum: Exhibit) -> None:
     assert tokens.keys() == {*TOKENS.values(), "--text-font"}
     assert (tokens["--paper"], tokens["--ink"], tokens["--gold"]) == ("#ffffff", "#12263f", "#9a1f4d")
     assert '"Source Serif"' in (COMPONENTS / "visitor/browser/tokens.css").read_text(encoding="utf-8")
+
+
+def test_text_on_ink_and_on_the_colour_of_a_life_follows_the_look() -> None:
+    """Ink and paper are checked with each other; the colour of a life with white."""
+    follows = {"--ink": "var(--paper)", "--life": "var(--on-life)"}
+    found = []
+    for sheet in (*COMPONENTS.glob("visitor/*/*.css"), *COMPONENTS.glob("staff/*.css")):
+        for rule in re.findall(r"{([^{}]*)}", sheet.read_text(encoding="utf-8")):
+            declared_in_rule = dict(re.findall(r"(?:^|[;\s])(background|color): ([^;]+)", rule))
+            on = re.fullmatch(r"var\((--ink|--life)\)", declared_in_rule.get("background", ""))
+            if on and "color" in declared_in_rule:
+                found.append((sheet.name, on[1], declared_in_rule["color"]))
+    assert len(found) >= 6
+    assert [each for each in found if each[2] != follows[each[1]]] == []
+    sheet_of_tokens = (COMPONENTS / "visitor/browser/tokens.css").read_text(encoding="utf-8")
+    assert f"--on-life: {WHITE};" in sheet_of_tokens
 
 
 def test_the_map_keeps_its_ink_where_the_museums_cannot_be_read_on_the_ground(tmp_path: Path) -> None:
