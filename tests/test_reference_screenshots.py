@@ -68,9 +68,9 @@ def test_the_machine_of_a_reference_is_kept(tmp_path: Path) -> None:
     assert read_renderer(tmp_path) == HERE
 
 
-def test_twelve_states_on_two_screens_are_pictured() -> None:
+def test_fourteen_states_on_two_screens_are_pictured() -> None:
     assert [each.name for each in SCREENS] == ["1920x1080", "1080x1920"]
-    assert len(PICTURED) == 12
+    assert len(PICTURED) == 14
     assert set(PICTURED) < {each.name for each in STATES}
 
 

@@ -23,7 +23,7 @@ from tests.visit_matrix.states import STATES
 SELECTED = ("1920x1080", "1080x1920")
 GALLERY = next(each for each in PROFILES if each.name == "1920x1080")
 PHONE = next(each for each in PROFILES if each.name == "phone 390x844")
-VISITED = ("attract", "choose", "whole map", "story", "list", "encounter")
+VISITED = ("attract", "choose", "whole map", "story", "list", "sweep", "meanwhile")
 """In the order of STATES."""
 
 
@@ -110,8 +110,8 @@ def test_what_is_right_is_no_miss(faulty: list[Miss]) -> None:
 
 def test_a_story_that_is_cut_is_a_miss_everywhere_and_one_that_scrolls_only_where_it_must_fit() -> None:
     stories: list[dict[str, Any]] = [
-        {"id": "a/one", "scrolls": 40, "cut": []},
-        {"id": "a/two", "scrolls": 0, "cut": ["the end"]},
+        {"id": "a/one", "isEncounter": False, "scrolls": 40, "cut": []},
+        {"id": "a/two", "isEncounter": False, "scrolls": 0, "cut": ["the end"]},
     ]
     assert [each.what for each in story_misses(stories, GALLERY)] == [
         "a/one must be scrolled",

@@ -29,7 +29,7 @@ from tests.reference_screenshots.taking import screenshots
 @measurement("tests.reference_screenshots", "--update")
 @click.option("--update", is_flag=True, help="what is on the screen now is the reference from now on")
 def main(update: bool) -> int:
-    """Compare twelve states on two screens with the stored pictures. Exit code 1 if one differs, 2 if this
+    """Compare fourteen states on two screens with the stored pictures. Exit code 1 if one differs, 2 if this
     machine has another browser or other fonts."""
     require("chromium")
     with chromium() as browser, TemporaryDirectory() as parent:

@@ -50,7 +50,7 @@ def misses(screen: Screen, profile: Profile, *, has_map: bool, has_large_text: b
         for text in target["leaves"]:
             yield Miss("A10", f"“{text}” leaves its button, {target['where']}")
     if has_map:
-        yield from _map_names(screen)
+        yield from map_misses(screen)
 
 
 def _targets(screen: Screen, profile: Profile) -> Iterator[Miss]:
@@ -92,7 +92,7 @@ def _both(target: dict[str, str]) -> str:
 
 def _names(screen: Screen) -> Iterator[Miss]:
     by_name: dict[str, set[str]] = {}
-    for number, target in enumerate(screen["targets"]):
+    for number, target in enumerate(each for each in screen["targets"] if not each["isSilent"]):
         name, text = _spoken(target["name"]), _spoken(target["text"])
         if not name:
             yield Miss("A5", f"{target['where']} has no name", target["text"])
@@ -124,7 +124,8 @@ def _overlap(one: Box, two: Box) -> float:
     return min(across, down)
 
 
-def _map_names(screen: Screen) -> Iterator[Miss]:
+def map_misses(screen: Screen) -> Iterator[Miss]:
+    """A11 of the names on the map."""
     seen = [name for name in screen["names"] if not name["isHidden"]]
     for name in seen:
         shown = f"{name['where']} “{name['text'][:30]}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -11,15 +11,16 @@ from playwright.sync_api import Browser, Page
 from components.page.assets import asset_address
 from data import Exhibit
 from tests.browser.exhibit_server import start_server
-from tests.browser.visit_page import SECONDS_TO_DRAW, VisitPage
+from tests.browser.visit_page import FOUR_FRAMES, SECONDS_TO_DRAW, VisitPage
 from tests.visit_matrix.axe import axe_misses
 from tests.visit_matrix.contrast import contrast_misses
-from tests.visit_matrix.figures import Miss, Screen, misses, story_misses
+from tests.visit_matrix.figures import Miss, Screen, map_misses, misses, story_misses
 from tests.visit_matrix.profiles import Profile, Variant
-from tests.visit_matrix.states import STATES, State, examples, reach
+from tests.visit_matrix.states import AT_REST, STATES, State, examples, reach
 
 MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 STORIES = (Path(__file__).parent / "stories.js").read_text(encoding="utf-8")
+OPEN_ENCOUNTER = "async ([address, id]) => (await import(address)).openEncounter(id)"
 SCREEN_MILLIMETRE = "value => document.documentElement.style.setProperty('--screen-mm', value)"
 LARGE_TEXT = "data-large-text"
 
@@ -128,10 +129,17 @@ class Matrix:
         if reason := self._reach(page, whole, variant, language):
             findings.unreached.append((cell, reason))
             return
-        stories = page.evaluate(STORIES, asset_address("visitor/browser/visit_state.js"))
+        address = asset_address("visitor/browser/visit_state.js")
+        stories = page.evaluate(STORIES, address)
         findings.stories[profile.name, variant.name, language] = len(stories)
         findings.measured.append(cell)
-        findings.missed += ((cell, each) for each in story_misses(stories, profile))
+        found = list(story_misses(stories, profile))
+        for encounter in (each["id"] for each in stories if each["isEncounter"]):
+            page.evaluate(OPEN_ENCOUNTER, [address, encounter])
+            page.evaluate(FOUR_FRAMES)
+            page.evaluate(AT_REST)
+            found += (replace(each, measured=encounter) for each in map_misses(page.evaluate(MEASURE)))
+        findings.missed += ((cell, each) for each in found)
 
     def _reach(self, page: Page, state: State, variant: Variant, language: str) -> str:
         is_first = language == self.exhibit.languages[0]

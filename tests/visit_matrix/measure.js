@@ -1,10 +1,10 @@
 /**
  * What is on the screen, for the figures A2 to A5, A8 and A11: touch targets, texts, and the names on the map. All
- * lengths are CSS pixels of the viewport. Evaluates to an object; see screen.py for what each list holds.
+ * lengths are CSS pixels of the viewport. Evaluates to an object; figures.py says what each list is for.
  */
 () => {
   const MAP = "[data-part=atlas]", PANES = ".leaflet-map-pane";
-  const TARGETS = "button, a[href], summary, input, select, [role=button], [role=slider]";
+  const TARGETS = "button, a[href], summary, input, select, [role=button], [role=slider], [data-time-thumb]";
   const MAIN = "[data-step], [data-list], button[data-person], [data-zoom], button[data-whole], [data-settings],"
     + "[data-time-thumb], [data-still-here], [data-begin-again], [data-walk], [data-whole-life], [data-both]";
   /** What a target does: two targets that do the same may have the same name. */
@@ -111,11 +111,12 @@
       width: Math.max(wide, wide < 100 ? reach(-1, 0) + reach(1, 0) + 1 : 0),
       height: Math.max(high, high < 100 ? reach(0, -1) + reach(0, 1) + 1 : 0),
       box: plain(box), whole: isWhole, isMain: element.matches(MAIN), isOnMap: Boolean(element.closest(MAP)),
-      isSlider: element.matches("[role=slider]"), isRepeated: isRepeated(element), isRow: element.matches("[data-stop-link]"), scrolls: scrolls(element),
+      // The thumb shows a year: what screen readers are told is said by the slider of its lane.
+      isSlider: element.matches("[role=slider]"), isSilent: element.matches("[aria-hidden=true]"), isRepeated: isRepeated(element), isRow: element.matches("[data-stop-link]"), scrolls: scrolls(element),
       does: DOES.filter((each) => element.dataset[each]).map((each) => element.dataset[each]).join(" "),
       leaves: inside.filter((each) => each.box.left < whole.left - 1 || each.box.right > whole.right + 1
         || each.box.top < whole.top - 3 || each.box.bottom > whole.bottom + 3)
-        .filter(() => !element.closest(PANES) && !element.matches("[role=slider]")).map((each) => each.text.slice(0, 30)),
+        .filter(() => !element.closest(PANES) && !element.matches("[role=slider], [data-time-thumb]")).map((each) => each.text.slice(0, 30)),
     }];
   });
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
@@ -76,12 +77,33 @@ AT_REST = """() => new Promise((done) => {
 @dataclass(frozen=True, slots=True)
 class State:
     """`steps`: JavaScript that leads there from the beginning of a visit (None: the attract screen); `shown`:
-    what is visible then. `has_map`: the map is looked at; nothing is open over it on purpose."""
+    what is visible then. `has_map`: the map is looked at; nothing is open over it on purpose. `hold`: what a
+    hand does after the steps, and holds while the page is measured."""
 
     name: str
     steps: str | None
     shown: str
     has_map: bool = False
+    hold: Callable[[Page], None] | None = None
+
+
+def drag_thumb(page: Page) -> None:
+    """Drag the thumb of the timeline to the middle of time, and do not release it."""
+    thumb, timeline = (
+        page.locator(each).bounding_box() for each in ("[data-time-thumb]", "[data-part=timeline] .timeline")
+    )
+    assert thumb
+    assert timeline
+    x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(timeline["x"] + 0.49 * timeline["width"], y, steps=5)
+
+
+def release(page: Page) -> None:
+    """Lift the hand of the state before."""
+    page.mouse.up()
+    page.mouse.move(0, 0)
 
 
 WHOLE = 'visit.choosePerson("all"); await frame();'
@@ -109,9 +131,11 @@ STATES = (
         "[data-part=atlas] .fan [data-stop]",
     ),
     State("list", WHOLE + "visit.toggleList();", "[data-part=stop_list] [data-stop-link]"),
+    State("sweep", WHOLE, "html[data-sweeping][data-year] [data-time-thumb]", has_map=True, hold=drag_thumb),
     State(
-        "encounter", WHOLE + "visit.openEncounter(ids.encounter);", "article[data-encounter]", has_map=True
+        "meanwhile", WHOLE + "visit.openEncounter(ids.encounter);", "article[data-encounter]", has_map=True
     ),
+    State("ending", "visit.showEnding(ids.person);", "html[data-screen=ending] [data-part=ending]"),
     State("sources", WHOLE + 'await openStoryWith("[data-sources]");', "article [data-overlay=sources]"),
     State(
         "legend",
@@ -140,7 +164,11 @@ def reach(page: Page, state: State, ids: dict[str, str], setting: str = "") -> s
     address = asset_address("visitor/browser/visit_state.js")
     page.keyboard.press("Shift")  # somebody is here: the page does not become idle meanwhile
     try:
+        release(page)
         page.evaluate(REACH.replace("STEPS", state.steps or ""), [address, state.steps is None, ids, setting])
+        if state.hold:
+            page.evaluate(AT_REST)
+            state.hold(page)
     except Exception as error:  # whatever the page has not got yet: it is told, and the others are measured
         return str(error).splitlines()[0].removeprefix("Page.evaluate: ")
     page.evaluate(FOUR_FRAMES)

@@ -1,6 +1,6 @@
 /**
  * Every story and encounter, opened one after the other: whether it fits into its card. Evaluates to a list of
- * `{ id, scrolls, cut }`: pixels that only scrolling shows, and the texts of which a part is cut off.
+ * `{ id, isEncounter, scrolls, cut }`: pixels that only scrolling shows, and the texts of which a part is cut off.
  */
 async (address) => {
   const visit = await import(address);
@@ -13,10 +13,10 @@ async (address) => {
     const pictures = [...article.querySelectorAll("img")].filter((each) => each.checkVisibility());
     await Promise.all(pictures.map((each) => each.decode().catch(() => {})));
     await frame();
-    const open = () => [...document.querySelectorAll("[data-part=story_panel] article")].filter((each) => each.checkVisibility());
+    const open = () => [...document.querySelectorAll("article[data-story], article[data-encounter]")].filter((each) => each.checkVisibility());
     for (let left = 60; left && (open().length !== 1 || open()[0] !== article); left -= 1) await frame();
     if (open().length !== 1 || open()[0] !== article) {
-      found.push({ id: story ?? encounter, scrolls: 0, cut: ["it does not open"] });
+      found.push({ id: story ?? encounter, isEncounter: !story, scrolls: 0, cut: ["it does not open"] });
       continue;
     }
     let scrolls = 0;
@@ -26,7 +26,7 @@ async (address) => {
     for (const each of [article, ...article.querySelectorAll("*")]) {
       if (each.checkVisibility()) scrolls = Math.max(scrolls, overflow(each));
     }
-    found.push({ id: story ?? encounter, scrolls, cut: cutTexts(article) });
+    found.push({ id: story ?? encounter, isEncounter: !story, scrolls, cut: cutTexts(article) });
   }
   return found;
 
