@@ -1,7 +1,7 @@
 """Random input: each function makes one gesture and returns its description.
 
-Points and times come from the random generator alone, never from the page: the same seed repeats the same
-gestures.
+Points and times come from the random generator: the same seed repeats the same gestures. The page says only
+where something stands that a gesture looks for, such as the thumb of the timeline.
 """
 
 from __future__ import annotations
@@ -12,6 +12,18 @@ from random import Random
 from .touch_screen import Point, TouchScreen, straight_path
 
 WIDTH, HEIGHT = 1920, 1080
+TIMELINE_LEFT, TIMELINE_RIGHT, TIMELINE_TOP = 331, 1678, 985
+"""Where the lanes of the timeline stand on this screen; they reach to its lower edge."""
+THUMB, PLAY, NEXT = "[data-time-thumb]", "[data-play]", "[data-step=next]"
+LIST, STORIES, NEARER = "[data-list]", "[data-stop-link]", "[data-zoom=in]"
+MIDDLE = """([selector, share]) => {
+  const shown = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+  const found = shown[Math.floor(share * shown.length)];
+  if (!found) return null;
+  found.scrollIntoView({ block: "nearest" });
+  const { x, y, width, height } = found.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
+}"""
 KEYS = (
     *("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Tab", "Shift+Tab", "Enter", "Space", "Escape"),
     *("Home", "End", "PageUp", "PageDown", "Backspace", "Delete", "Insert", "ContextMenu", "Shift+F10"),
@@ -38,6 +50,17 @@ def random_point(rng: Random) -> Point:
 def nearby_point(rng: Random, point: Point, distance: float) -> Point:
     """A point at most `distance` pixels away in x and in y, clamped to the screen."""
     x, y = point[0] + rng.uniform(-distance, distance), point[1] + rng.uniform(-distance, distance)
+    return min(max(x, 0), WIDTH - 1), min(max(y, 0), HEIGHT - 1)
+
+
+def point_on_timeline(rng: Random) -> Point:
+    return rng.uniform(TIMELINE_LEFT, TIMELINE_RIGHT), rng.uniform(TIMELINE_TOP, HEIGHT - 3)
+
+
+def middle(touch_screen: TouchScreen, rng: Random, selector: str) -> Point:
+    """The middle of one of the visible elements of a selector; any point where there is none."""
+    instead, share = random_point(rng), rng.random()
+    x, y = touch_screen.page.evaluate(MIDDLE, [selector, share]) or instead
     return min(max(x, 0), WIDTH - 1), min(max(y, 0), HEIGHT - 1)
 
 
@@ -112,6 +135,68 @@ def cancelled_touch(touch_screen: TouchScreen, rng: Random) -> str:
     return f"touch cancelled {_coordinates(start)}"
 
 
+def sweep(touch_screen: TouchScreen, rng: Random) -> str:
+    """Drag the thumb, or any other point of the timeline, to another moment and back to a third one."""
+    start = middle(touch_screen, rng, THUMB) if rng.random() < 0.5 else point_on_timeline(rng)
+    turn, end = point_on_timeline(rng), point_on_timeline(rng)
+    there, back = (
+        straight_path(start, turn, rng.randint(2, 12)),
+        straight_path(turn, end, rng.randint(1, 6)),
+    )
+    touch_screen.swipe([*there, *back])
+    return f"sweep {_coordinates(start)} to {_coordinates(turn)} to {_coordinates(end)}"
+
+
+def flick_time(touch_screen: TouchScreen, rng: Random) -> str:
+    """A quick drag along the timeline, of one or two events, to one side or the other; often several."""
+    starts = [point_on_timeline(rng) for _ in range(rng.randint(1, 4))]
+    for start in starts:
+        end = (min(max(start[0] + rng.uniform(-600, 600), 0), WIDTH - 1), start[1])
+        touch_screen.swipe(straight_path(start, end, rng.randint(1, 2)))
+    return f"{len(starts)} flicks of time from {' '.join(map(_coordinates, starts))}"
+
+
+def sweep_from_street(touch_screen: TouchScreen, rng: Random) -> str:
+    """Open a story, go near, where a city plan may stand, and sweep from there."""
+    for selector in (LIST, STORIES, NEARER, NEARER):
+        touch_screen.tap(middle(touch_screen, rng, selector))
+    return f"from near: {sweep(touch_screen, rng)}"
+
+
+def disturbed_sweep(touch_screen: TouchScreen, rng: Random) -> str:
+    """A second finger comes while the thumb is held; both are lifted, or the system cancels them."""
+    start, second = middle(touch_screen, rng, THUMB), random_point(rng)
+    moment, later = point_on_timeline(rng), point_on_timeline(rng)
+    touch_screen.down(start)
+    touch_screen.move(moment)
+    touch_screen.add(moment, second)
+    touch_screen.move(later, nearby_point(rng, second, 150))
+    if rng.random() < 0.2:
+        touch_screen.cancel()
+    else:
+        touch_screen.up()
+    return f"sweep {_coordinates(start)} to {_coordinates(later)}, a second finger {_coordinates(second)}"
+
+
+def play_time(touch_screen: TouchScreen, rng: Random) -> str:
+    """Let time play, and stop it, or not."""
+    at, milliseconds = middle(touch_screen, rng, PLAY), rng.randint(0, 900)
+    touch_screen.tap(at)
+    touch_screen.page.wait_for_timeout(milliseconds)
+    if rng.random() < 0.5:
+        touch_screen.tap(at)
+    return f"play {_coordinates(at)} for {milliseconds} ms"
+
+
+def go_to_ending(touch_screen: TouchScreen, rng: Random) -> str:
+    """The last story of a life, from the end of the timeline; then on."""
+    last, count = (TIMELINE_RIGHT - 2, rng.uniform(TIMELINE_TOP, HEIGHT - 30)), rng.randint(1, 3)
+    touch_screen.tap(last)
+    for _ in range(count):
+        touch_screen.tap(middle(touch_screen, rng, NEXT))
+    return f"the end of time {_coordinates(last)}, and {count} steps on"
+
+
 def press_keys(touch_screen: TouchScreen, rng: Random) -> str:
     pressed = [rng.choice(KEYS) for _ in range(rng.randint(1, 6))]
     for each in pressed:
@@ -175,6 +260,12 @@ GESTURES: dict[Callable[[TouchScreen, Random], str], int] = {
     rotate: 4,
     multi_touch: 6,
     cancelled_touch: 2,
+    sweep: 8,
+    flick_time: 4,
+    sweep_from_street: 2,
+    disturbed_sweep: 3,
+    play_time: 2,
+    go_to_ending: 2,
     press_keys: 6,
     type_text: 2,
     click: 4,

@@ -25,7 +25,11 @@ class TouchScreen:
     def down(self, *fingers: Point) -> None:
         """Put fingers on the screen, one after the other."""
         for count in range(len(fingers)):
-            self._dispatch("touchStart", fingers[: count + 1])
+            self.add(*fingers[: count + 1])
+
+    def add(self, *fingers: Point) -> None:
+        """Put one more finger on the screen, the last one; the others are down already."""
+        self._dispatch("touchStart", fingers)
 
     def move(self, *fingers: Point) -> None:
         self._dispatch("touchMove", fingers)

@@ -40,9 +40,10 @@ ACTIONS = (
     *("article:not([hidden]) :is([data-open-overlay], [data-words])", "[data-close-overlay]"),
     *("[data-encounter-link], [data-open-stop]", LIST_BUTTON, "[data-only-encounters]", "[data-close-list]"),
     *("[data-settings]", ".settings__toggle", "[data-close-settings]", "[data-map-key]", "[data-world-line]"),
-    *("timeline", "map", "scroll"),
+    *("[data-play]", "sweep", "sweep", "flick", "ending", "map", "scroll"),
 )
-"""Selectors to tap, and three swipes by name. What is listed twice is done twice as often."""
+"""Selectors to tap, and what takes more than a tap by name. What is listed twice is done twice as often."""
+LEAVE_ENDING = "[data-part=ending] [data-back-to-map]"
 
 
 class Visitors:
@@ -70,6 +71,7 @@ class Visitors:
         if times_out:
             let_visit_time_out(self._page)
         else:
+            self._tap(LEAVE_ENDING)
             self._tap("[data-close-list]")
             self._tap("[data-person=all]")
 
@@ -85,6 +87,7 @@ class Visitors:
 
     def _choose(self, stop: str) -> None:
         """Open the list and tap the stop's row: its story must open."""
+        self._tap(LEAVE_ENDING)
         if self._look("[data-close-list]")["at"] is None:
             self._tap(LIST_BUTTON)
         link = f'[data-stop-link="{stop}"]'
@@ -102,7 +105,9 @@ class Visitors:
 
     def _act(self, action: str) -> None:
         swipes: dict[str, Callable[[], None]] = {
-            "timeline": self._swipe_timeline,
+            "sweep": self._sweep,
+            "flick": self._flick_timeline,
+            "ending": self._go_to_ending,
             "map": self._drag_map,
             "scroll": self._scroll_panel,
         }
@@ -126,12 +131,20 @@ class Visitors:
         gesture()
         self.taps += 1
 
-    def _swipe_timeline(self) -> None:
-        """Along the timeline and back."""
-        at = self._look("[data-lane]")["at"] or (600, 1000)
-        end = (at[0] + self._rng.uniform(-400, 400), at[1])
-        there, back = straight_path((at[0], at[1]), end, 8), straight_path(end, (at[0], at[1]), 4)
-        self._touch_screen.swipe([*there, *back])
+    def _sweep(self) -> None:
+        """Drag the thumb through time, and a part of the way back."""
+        x, y = self._look("[data-time-thumb]")["at"] or (600, 1000)
+        turn, end = (self._rng.uniform(340, 1670), y), (self._rng.uniform(340, 1670), y)
+        self._touch_screen.swipe([*straight_path((x, y), turn, 8), *straight_path(turn, end, 4)])
+
+    def _flick_timeline(self) -> None:
+        x, y = self._rng.uniform(340, 1670), self._rng.uniform(990, 1070)
+        self._touch_screen.swipe([(x, y), (x + self._rng.uniform(-300, 300), y)])
+
+    def _go_to_ending(self) -> None:
+        """The last story of a life, and on."""
+        self._touch_screen.tap((1676, self._rng.uniform(990, 1040)))
+        self._tap("[data-step=next]")
 
     def _drag_map(self) -> None:
         start = self._point_on_map()

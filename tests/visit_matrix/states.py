@@ -135,7 +135,12 @@ STATES = (
     State(
         "meanwhile", WHOLE + "visit.openEncounter(ids.encounter);", "article[data-encounter]", has_map=True
     ),
-    State("ending", "visit.showEnding(ids.person);", "html[data-screen=ending] [data-part=ending]"),
+    State(
+        "ending",
+        "visit.showEnding(ids.person);",
+        "html[data-screen=ending] [data-part=ending]",
+        has_map=True,
+    ),
     State("sources", WHOLE + 'await openStoryWith("[data-sources]");', "article [data-overlay=sources]"),
     State(
         "legend",
