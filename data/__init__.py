@@ -30,6 +30,7 @@ from data.model.exhibit import (
 )
 from data.model.languages import canonical_language, language_name, locale_of, text_direction
 from data.model.leg import Leg, legs
+from data.model.life_track import LifeSpan, LifeState, life_track, time_span
 from data.model.longitudes import USUAL_CUT, Interval, shifted, widest_gap
 from data.model.look import SHIPPED_COLOURS, Font, Logo, Look
 from data.model.map_settings import LARGEST_WORLD_ZOOM, Ground, Lettering, LocalGround, Screen, View, sheet_of
@@ -46,6 +47,7 @@ from data.model.texts import (
     StopText,
     shown_text,
 )
+from data.model.toponym_of_time import dated_toponyms, toponym_at
 from data.reading.font_file import FONT_TYPES
 from data.reading.load import Loaded, load
 from data.reading.picture_format import MEDIA_TYPES
@@ -110,6 +112,8 @@ __all__ = [
     "LastGood",
     "Leg",
     "Lettering",
+    "LifeSpan",
+    "LifeState",
     "Loaded",
     "LocalGround",
     "Logo",
@@ -149,8 +153,10 @@ __all__ = [
     "first_edition",
     "installed_kiosk",
     "is_stale",
+    "dated_toponyms",
     "language_name",
     "legs",
+    "life_track",
     "load",
     "locale_of",
     "missing_ground_advice",
@@ -167,8 +173,10 @@ __all__ = [
     "state_folder",
     "story_html",
     "text_direction",
+    "time_span",
     "to_degrees",
     "to_pixel",
+    "toponym_at",
     "unfolded",
     "visits_folder",
     "visits_on",

@@ -38,6 +38,18 @@ class Localization:
         form = self.locale.plural_form(number) if isinstance(number, int) else "other"
         return self.words.get(f"{key}.{form}", self.words[key]).format(**values)
 
+    def plural_forms(self, key: str, **values: object) -> dict[str, str]:
+        """Every form of an interface string, by plural category (CLDR), for a script that chooses one.
+
+        `number` stays a placeholder.
+        """
+        found = {form: self.words.get(f"{key}.{form}") for form in self.locale.plural_form.tags}
+        forms = {form: text for form, text in found.items() if text is not None}
+        return {
+            form: text.format(**{"number": "{number}", **values})
+            for form, text in {**forms, "other": self.words[key]}.items()
+        }
+
     def language_name(self, code: str) -> str:
         """A language's name in the page's language: "Russian"; the code where it has none."""
         return str(self.locale.languages.get(code.partition("-")[0], code))

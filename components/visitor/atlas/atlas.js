@@ -22,6 +22,7 @@
  * @property {Record<string, { point: number[], stops: string[] }>} encounters   by encounter id
  * @property {number[][][]} plan_bounds   of every city plan: there the map may go beyond `max_ground_zoom`
  * @property {[number[][], number][]} near_areas   bounds and the largest zoom there, larger zooms first
+ * @property {import("./figures.js").FiguresData|null} figures
  * @property {[number, string][]} scale   the lengths of the scale bar, in metres and in words
  * @property {number} max_ground_zoom   the largest zoom of the ground tiles
  * @property {[string, number[][], number, number][]} local_grounds   the curator's own tiles: address, bounds, smallest and
@@ -37,6 +38,7 @@ import {
 } from "../browser/visit_state.js";
 import { Camera } from "./camera.js";
 import { Fan } from "./fan.js";
+import { Figures } from "./figures.js";
 import { mapKey } from "./map_key.js";
 import { filterTouches } from "./map_touches.js";
 import { MapVisibility } from "./map_visibility.js";
@@ -67,6 +69,7 @@ export async function mount(element, data, continued) {
   const visibility = new MapVisibility(element, data, map, drawing.leaflet);
   const camera = new Camera(element, data, map, drawing.leaflet);
   const fan = new Fan(element, data, visibility);
+  const figures = new Figures(element, data, map, drawing.leaflet, (id) => visibility.legsTo(id));
   const key = mapKey(element, () => visibility.arrange());
   onTap(
     element,
@@ -118,14 +121,15 @@ export async function mount(element, data, continued) {
     const before = shown ?? reported;
     shown = now;
     visibility.show(now);
+    const sweeps = now.isSweeping && !before.isSweeping;
+    figures.show(now);
     const woke = before.screen === "attract" && now.screen !== "attract";
     const hasOtherRoom = roomOf(now) !== roomOf(before);
     if (now.fan && now.fan !== before.fan) camera.bringIntoRoom(camera.pointsOfCity(now.fan));
     if (hasOtherRoom || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
-      || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster
-      || (now.isSweeping && !before.isSweeping)) {
+      || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster || sweeps) {
       // What changed on the map is painted first: the first frame of a flight takes long.
-      requestAnimationFrame(() => setTimeout(() => frame(woke && now.showsWholeView)));
+      requestAnimationFrame(() => setTimeout(() => frame(sweeps || (woke && now.showsWholeView))));
     }
   });
   const closeFan = subscribe((now, before) => {
@@ -146,6 +150,7 @@ export async function mount(element, data, continued) {
     unsubscribe();
     closeFan();
     fan.stop();
+    figures.stop();
     key.stop();
     removeResetListener();
     removeStageListener();

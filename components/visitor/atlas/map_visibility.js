@@ -49,6 +49,11 @@ export class MapVisibility {
     return (dataset.members?.split(" ") ?? []).map((number) => this.stopIds[Number(number)]);
   }
 
+  /** The strokes and the arrow of the leg to a stop. @param {string} id */
+  legsTo(id) {
+    return this.legs[this.stopIds.indexOf(id)] ?? [];
+  }
+
   /** The mark of a place that is shown. @param {string} place   its id */
   shownMarkOf(place) {
     return [...this.shown].map((number) => this.marks[number]).find((mark) => mark.dataset.place === place);

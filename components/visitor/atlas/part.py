@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from components.visitor.atlas.clusters import city_of
 from components.visitor.atlas.fan_chips import fan_chips
+from components.visitor.atlas.figures import figures, figures_data
 from components.visitor.atlas.folium_map import MapTiles, as_module, draw
 from components.visitor.atlas.label_placement import name_width
 from components.visitor.atlas.leaflet import leaflet_css
@@ -94,6 +95,7 @@ def _atlas(
         has_near_areas=bool(areas),
         credit=_credit(exhibit, localization, ground),
         chips=Markup(fan_chips(exhibit, stops, localization)),
+        figures=Markup(figures(exhibit)),
         key=Markup(map_key(exhibit, localization)),
     )
     data = {
@@ -121,6 +123,7 @@ def _atlas(
         "scale": [[metres, localization.distance_text(metres / 1000)] for metres in SCALE_METRES],
         "max_ground_zoom": MAX_GROUND_ZOOM,
         "encounters": {one.id: _encounter_data(one) for one in exhibit.encounters},
+        "figures": figures_data(exhibit, cut),
         "module": next(iter(modules)),
         "ground": ground,
         "local_grounds": [

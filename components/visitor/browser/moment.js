@@ -9,14 +9,16 @@
 let moment = null;
 /** @type {Set<MomentListener>} */
 const listeners = new Set();
+let frame = 0;
 
-/** @returns {number|null} null before the first sweep of a visit */
+/** @returns {number|null} null where time is not swept */
 export const currentMoment = () => moment;
 
 /** The astronomical year of a moment: 0 is 1 BC. @param {number} at */
 export const yearOf = (at) => Math.floor(at);
 
-/** Call a listener after each change of the moment. @param {MomentListener} listener @returns {() => void} removes it */
+/** Call a listener with the moment in each frame after a change of it, once for all changes since the last frame.
+ * @param {MomentListener} listener @returns {() => void} removes it */
 export function onMoment(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -26,19 +28,27 @@ export function onMoment(listener) {
 export function setMoment(at) {
   if (at === moment) return;
   moment = at;
-  showOnRoot();
-  for (const listener of listeners) listener(at);
+  frame ||= requestAnimationFrame(report);
 }
 
 /** No moment is shown any more. */
 export function clearMoment() {
   moment = null;
-  showOnRoot();
+  cancelAnimationFrame(frame);
+  frame = 0;
+  delete document.documentElement.dataset.year;
 }
 
-/** `data-year` of the root element, while time is swept. Written only where it changes: each restyles the page. */
-function showOnRoot() {
+function report() {
+  frame = 0;
+  if (moment === null) return;
+  showOnRoot(String(yearOf(moment)));
+  for (const listener of listeners) listener(moment);
+}
+
+/** `data-year` of the root element, while time is swept. Written only where it changes: each restyles the page.
+ * @param {string} year */
+function showOnRoot(year) {
   const { dataset } = document.documentElement;
-  if (moment === null) delete dataset.year;
-  else if (dataset.year !== String(yearOf(moment))) dataset.year = String(yearOf(moment));
+  if (dataset.year !== year) dataset.year = year;
 }

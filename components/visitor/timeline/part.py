@@ -17,6 +17,10 @@ from components.visitor.timeline.ticks import tick_styles, ticks_of_every_width
 from components.visitor.timeline.world_events import label_styles, world_line
 from data import Exhibit, Person
 
+PLAY_SECONDS_A_STORY = 0.44
+"""Of the exhibit that ships, with 92 stories, 40 seconds."""
+SHORTEST_PLAY, LONGEST_PLAY = 15, 90
+
 
 def timeline(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     """A lane for each life, all on one time scale; empty where no stop has a date.
@@ -27,16 +31,27 @@ def timeline(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     if not people:
         return RenderedPart("timeline", "")
     scale = _scale(people)
+    last = scale.first + scale.years - 1
     html = fill(
         "visitor/timeline/timeline.html",
         lanes=[_lane(person, scale, exhibit, localization) for person in people],
         ticks=ticks_of_every_width(scale, localization),
         world=world_line(exhibit, scale, localization),
         page=localization.language,
+        first=scale.first,
+        last=last,
+        first_text=localization.year_text(scale.first),
         words=localization.words,
     )
     edges = [round(edge, 5) for edge in scale.edges]
-    return RenderedPart("timeline", html, {"first": scale.first, "edges": edges})
+    data = {"first": scale.first, "edges": edges, "seconds": _play_seconds(people)}
+    return RenderedPart("timeline", html, data)
+
+
+def _play_seconds(people: list[Person]) -> int:
+    """How long it takes to play the whole time: the more stories, the more there is to see."""
+    stories = sum(len(person.dated_stops) for person in people)
+    return max(SHORTEST_PLAY, min(LONGEST_PLAY, round(stories * PLAY_SECONDS_A_STORY)))
 
 
 def _scale(people: list[Person]) -> TimeScale:

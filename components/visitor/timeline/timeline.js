@@ -1,53 +1,84 @@
 /**
- * The timeline: a tap or a drag opens the stop that is nearest in time, in the lane under the pointer; the thumb drags along
- * the lane of the open story. A stop without a date has no mark; the slider's keys reach it in its place in the life.
+ * The timeline: where time stands, and what was read. A tap opens a story, a drag sweeps time (sweep_gesture.js). A stop
+ * without a date has no mark; the keys of a lane reach it in its place in the life.
  */
-import { setMoment, yearOf } from "../browser/moment.js";
-import { currentState, EVERYONE, onReset, openAdjacentStop, openStop, startSweep, subscribeAfterPaint } from "../browser/visit_state.js";
+import { currentMoment, onMoment, yearOf } from "../browser/moment.js";
+import { sentenceAt, yearText } from "../browser/moment_texts.js";
+import { currentState, EVERYONE, onReset, openAdjacentStop, openStop, subscribeAfterPaint } from "../browser/visit_state.js";
+import { mountPlay } from "./play.js";
+import { listenToSweep } from "./sweep_gesture.js";
+import { lastYear, momentAt, shareOf } from "./time_scale.js";
 
 /**
  * @typedef {import("../browser/visit_state.js").State} State
- * @typedef {{ lane: HTMLElement, bands: HTMLElement[], stops: HTMLElement[], marks: HTMLElement[], lefts: number[] }} Lane
- *   `stops`: an element for each stop of the life, hidden for one without a date; `marks`: those of stops with a date;
- *   `lefts`: the positions of the marks, in per cent
- * @typedef {{ first: number, edges: number[] }} TimeScale   `edges`: where each year begins, and the last one ends, as shares
- *   of the width; the first edge is the beginning of the year `first`
+ * @typedef {{ lane: HTMLElement, bands: HTMLElement[], stops: HTMLElement[], marks: HTMLElement[], ids: string[], lefts: number[],
+ *   moments: number[] }} Lane   `stops`: an element for each stop of the life, hidden for one without a date; `marks`: those of
+ *   stops with a date; `ids`, `lefts`, `moments`: of the marks, positions in per cent
+ * @typedef {import("./time_scale.js").TimeScale & { seconds: number }} TimelineData   `seconds`: how long playing takes
  */
 
-/** Pixels that a pointer moves before it drags the thumb; with fewer it is a tap on what lies under the thumb. */
-const DRAG_PIXELS = 6;
-
-/** @param {HTMLElement} element @param {TimeScale} data @returns {() => void} unmounts it */
+/** @param {HTMLElement} element @param {TimelineData} data @returns {() => void} unmounts it */
 export function mount(element, data) {
   const track = /** @type {HTMLElement|null} */ (element.querySelector(".timeline"));
   if (!track) return () => {}; // no stop has a date
   const thumb = /** @type {HTMLElement} */ (element.querySelector("[data-time-thumb]"));
   const thread = /** @type {SVGSVGElement} */ (element.querySelector(".timeline__thread"));
-  const lanes = [...element.querySelectorAll("[data-lane]")].map((lane) => laneData(/** @type {HTMLElement} */ (lane)));
+  const lanes = [...element.querySelectorAll("[data-lane]")].map((lane) => laneData(/** @type {HTMLElement} */ (lane), data));
   const placeThumb = thumbPlacer(track, thumb);
-  const isHeld = listenToPointer(track, thumb, lanes, placeThumb, data);
+  const stoodAt = () => momentAt(data, (parseFloat(thumb.style.left) || 0) / 100);
+  const { isHeld } = listenToSweep({ track, thumb, lanes, scale: data }, stoodAt);
+  const unmountPlay = mountPlay(/** @type {HTMLElement} */ (element.querySelector("[data-play]")), lanes, data, data.seconds);
   element.addEventListener("keydown", handleKeyDown);
   const worldEvents = element.querySelector("[data-world-line]")
     ? import("./world_events.js").then(({ mountWorldEvents }) => mountWorldEvents(element)) : undefined;
+  const stars = lanes.flatMap(({ marks, moments }) => marks
+    .map((star, index) => ({ star, year: yearOf(moments[index]) })).filter(({ star }) => star.dataset.meets));
+  const showMoment = (/** @type {number} */ moment) => {
+    const { person } = currentState();
+    placeThumb(`${100 * shareOf(data, moment)}%`, yearText(moment));
+    sayMoment(thumb, moment, sentenceAt(moment, (life) => person === EVERYONE || person === life), data);
+    for (const { star, year } of stars) star.classList.toggle("is-touched", year === yearOf(moment));
+  };
+  const stopListening = onMoment(showMoment);
   const removeResetListener = onReset(() => placeThumb("0%", ""));
+  let wasSweeping = false;
   const unsubscribe = subscribeAfterPaint((now) => {
     for (const lane of lanes) showInLane(lane, now);
-    if (!isHeld()) placeThumb(...openPosition(lanes, now));
+    const moment = currentMoment();
+    if (now.isSweeping && moment !== null) showMoment(moment);
+    else if (!isHeld() || wasSweeping) {
+      const [left, year] = openPosition(lanes, now);
+      placeThumb(left, year);
+      sayMoment(thumb, stoodAt(), year || yearText(stoodAt()), data);
+      for (const { star } of stars) star.classList.remove("is-touched");
+    }
+    wasSweeping = now.isSweeping;
     showThread(thread, track, now.encounter);
   });
   return () => {
     unsubscribe();
+    stopListening();
+    unmountPlay();
     removeResetListener();
     worldEvents?.then((unmountWorldEvents) => unmountWorldEvents());
   };
 }
 
-/** @param {HTMLElement} lane @returns {Lane} */
-function laneData(lane) {
+/** What the thumb says as a slider of years: with the caption of each life, where time is swept.
+ * @param {HTMLElement} thumb @param {number} moment @param {string} text @param {TimelineData} scale */
+function sayMoment(thumb, moment, text, scale) {
+  const year = String(Math.min(yearOf(moment), lastYear(scale)));
+  if (thumb.getAttribute("aria-valuenow") !== year) thumb.setAttribute("aria-valuenow", year);
+  if (thumb.getAttribute("aria-valuetext") !== text) thumb.setAttribute("aria-valuetext", text);
+}
+
+/** @param {HTMLElement} lane @param {TimelineData} scale @returns {Lane} */
+function laneData(lane, scale) {
   const bands = /** @type {HTMLElement[]} */ ([...lane.querySelectorAll("[data-band]")]);
   const stops = /** @type {HTMLElement[]} */ ([...lane.querySelectorAll("[data-says]")]);
   const marks = stops.filter((stop) => stop.dataset.stopMark);
-  return { lane, bands, stops, marks, lefts: marks.map((mark) => parseFloat(mark.style.left)) };
+  const lefts = marks.map((mark) => parseFloat(mark.style.left));
+  return { lane, bands, stops, marks, ids: marks.map(idOf), lefts, moments: lefts.map((left) => momentAt(scale, left / 100)) };
 }
 
 /** The id of an element's stop. @param {HTMLElement} element */
@@ -88,19 +119,28 @@ function openPosition(lanes, now) {
 }
 
 /**
- * Places the thumb, with a year at its foot; the labels of years that it covers are hidden.
+ * Places the thumb, with a year at its foot; the labels of years that it covers are hidden. Their lengths are read where the
+ * year gets longer or shorter, not while time is swept.
  * @param {HTMLElement} track @param {HTMLElement} thumb
  * @returns {(left: string|null, year: string) => void}   `left` in per cent; null leaves it where it is
  */
 function thumbPlacer(track, thumb) {
   const label = /** @type {HTMLElement} */ (thumb.firstElementChild);
-  const ticks = [.../** @type {NodeListOf<HTMLElement>} */ (track.querySelectorAll(".years__tick"))];
+  const ticks = /** @type {HTMLElement[]} */ ([...track.querySelectorAll(".years__tick")])
+    .map((tick) => ({ tick, at: parseFloat(tick.style.left), isCovered: false }));
+  let measured = "";
+  let covered = 0;
   return (left, year) => {
     if (left) thumb.style.left = left;
-    label.textContent = year;
+    if (label.textContent !== year) label.textContent = year;
+    const size = `${year.length} ${innerWidth} ${innerHeight}`;
+    if (size !== measured) [measured, covered] = [size, (100 * label.offsetWidth) / (track.offsetWidth || 1)];
     const place = parseFloat(thumb.style.left);
-    const covered = (100 * label.offsetWidth) / (track.offsetWidth || 1);
-    for (const tick of ticks) tick.classList.toggle("is-covered", Math.abs(parseFloat(tick.style.left) - place) < covered);
+    for (const each of ticks) {
+      const isCovered = Math.abs(each.at - place) < covered;
+      if (isCovered !== each.isCovered) each.tick.classList.toggle("is-covered", isCovered);
+      each.isCovered = isCovered;
+    }
   };
 }
 
@@ -118,87 +158,10 @@ function showThread(thread, track, encounter) {
   });
 }
 
-/** The moment at a position. @param {TimeScale} scale @param {number} share   from 0 to 1 */
-function momentAt({ first, edges }, share) {
-  const after = edges.findIndex((edge) => edge > share);
-  const year = (after < 0 ? edges.length - 1 : Math.max(after, 1)) - 1;
-  return first + year + Math.min(1, (share - edges[year]) / (edges[year + 1] - edges[year]));
-}
-
-/** @param {HTMLElement} track @param {HTMLElement} thumb @param {Lane[]} lanes
- * @param {(left: string|null, year: string) => void} placeThumb @param {TimeScale} scale
- * @returns {() => boolean} whether the thumb follows a pointer */
-function listenToPointer(track, thumb, lanes, placeThumb, scale) {
-  /** The pointer that drags, and the lane that it drags on: a second finger changes nothing.
-   * @type {{ pointer: number, lane: Lane, offset: number, startX: number, isTap: boolean,
-   *   nearest?: string }|undefined} */
-  let drag;
-  /** The lane under a pointer; of many thin lanes always the one whose story is open. */
-  const laneAt = (/** @type {PointerEvent} */ event) => {
-    const shown = lanes.filter(({ lane }) => lane.checkVisibility());
-    const distance = (/** @type {Lane} */ { lane }) => {
-      const { top, bottom } = lane.getBoundingClientRect();
-      return Math.abs((top + bottom) / 2 - event.clientY);
-    };
-    const chosen = lanes.length > 2 ? shown.find(({ lane }) => lane.classList.contains("is-chosen")) : undefined;
-    return chosen ?? shown.reduce((/** @type {Lane|undefined} */ best, each) => (
-      best && distance(best) <= distance(each) ? best : each), undefined);
-  };
-  const laneOfThumb = () => lanes.find(({ lane }) => lane.querySelector("[data-says].is-open"));
-  const follow = (/** @type {PointerEvent} */ event) => {
-    if (!drag) return;
-    const { lane, marks, lefts } = drag.lane;
-    const { left, width } = lane.getBoundingClientRect();
-    const position = Math.min(100, Math.max(0, (100 * (event.clientX - drag.offset - left)) / width));
-    const nearest = lefts.reduce((best, each, index) => (
-      Math.abs(each - position) < Math.abs(lefts[best] - position) ? index : best), 0);
-    if (drag.isTap) {
-      openStop(idOf(marks[nearest]));
-      return;
-    }
-    const moment = momentAt(scale, position / 100);
-    placeThumb(`${position}%`, String(yearOf(moment)));
-    startSweep();
-    setMoment(moment);
-    drag.nearest = idOf(marks[nearest]);
-  };
-  const endDrag = (/** @type {PointerEvent} */ event) => {
-    if (!drag || event.pointerId !== drag.pointer) return;
-    if (drag.isTap && event.type === "pointerup") {
-      drag = { ...drag, lane: laneAt(event) ?? drag.lane, offset: 0 };
-      follow(event);
-    }
-    if (!drag.isTap && drag.nearest) openStop(drag.nearest);
-    drag = undefined;
-    thumb.classList.remove("is-held");
-    placeThumb(...openPosition(lanes, currentState()));
-  };
-  track.addEventListener("pointerdown", (event) => {
-    if (drag) return;
-    const isOnThumb = Boolean(/** @type {HTMLElement} */ (event.target).closest("[data-time-thumb]"));
-    const isAtOpenStop = isOnThumb && currentState().stop !== null;
-    const lane = (isAtOpenStop ? laneOfThumb() : undefined) ?? laneAt(event);
-    if (!lane) return;
-    const { left, width } = thumb.getBoundingClientRect();
-    const offset = isAtOpenStop ? event.clientX - (left + width / 2) : 0;
-    drag = { pointer: event.pointerId, lane, offset, startX: event.clientX, isTap: true };
-    thumb.classList.add("is-held");
-    track.setPointerCapture(event.pointerId);
-  });
-  track.addEventListener("pointermove", (event) => {
-    if (!drag || event.pointerId !== drag.pointer) return;
-    if (drag.isTap && Math.abs(event.clientX - drag.startX) <= DRAG_PIXELS) return;
-    drag.isTap = false;
-    follow(event);
-  });
-  track.addEventListener("pointerup", endDrag);
-  track.addEventListener("pointercancel", endDrag);
-  return () => drag !== undefined;
-}
-
 /** The keys of a slider (WAI-ARIA). @param {KeyboardEvent} event */
 function handleKeyDown(event) {
   const lane = /** @type {HTMLElement} */ (event.target);
+  if (!lane.dataset.lane) return;
   const isOpen = lane.querySelector(".lane__mark.is-open, [data-undated-stop].is-open") !== null;
   const stops = /** @type {HTMLElement[]} */ ([...lane.querySelectorAll("[data-says]")]);
   const isForward = event.key === "ArrowRight" || event.key === "ArrowUp";
