@@ -9,6 +9,7 @@ from data.editions.installed_kiosk import KIOSK_STATE, InstalledKiosk, as_root, 
 from data.editions.last_good import LastGood
 from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
+from data.model.address import ascii_address
 from data.model.atomic_write import atomic_write, create_file
 from data.model.colours import TEXT_CONTRAST, contrast
 from data.model.counted import counted
@@ -142,6 +143,7 @@ __all__ = [
     "advise",
     "as_read",
     "as_root",
+    "ascii_address",
     "atomic_write",
     "canonical_language",
     "completeness",

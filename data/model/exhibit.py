@@ -403,7 +403,8 @@ class Exhibit:
     `languages` are the languages that are shown, the opening one first. `words` are the interface strings by
     language, completed in English, also for languages that are not shown yet; `words_given` are the keys that
     a language's file translates. After `idle_seconds` without a touch the exhibit
-    asks whether anybody is still there. `ground` is None where there is none that can be used;
+    asks whether anybody is still there. `take_home` is the https address of a page for visitors to take home;
+    empty for none. `ground` is None where there is none that can be used;
     `local_grounds` are drawn over it.
     """
 
@@ -422,6 +423,7 @@ class Exhibit:
     visit_log: bool = True
     screen: Screen = field(default_factory=Screen)
     look: Look = field(default_factory=Look)
+    take_home: str = ""
     encounters: tuple[Encounter, ...] = ()
     world: tuple[WorldEvent, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
@@ -445,6 +447,11 @@ class Exhibit:
         if text is not None and text.logo_alternative:
             return ShownText(text.language, text.logo_alternative)
         return ShownText(self.language, self.look.logo.alternative if self.look.logo else "")
+
+    def address_to_take_home(self, language: str) -> str:
+        """The address of the page in a language, or of the original one; empty for none."""
+        text = self.translations.get(language)
+        return (text.take_home if text else "") or self.take_home
 
     @property
     def stops(self) -> Iterator[Stop]:

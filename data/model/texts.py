@@ -173,6 +173,7 @@ class ExhibitText:
     original: str = ""
     draft: bool = False
     logo_alternative: str = ""
+    take_home: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -115,7 +115,9 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         words={each: completed({**_own_strings(each), **given}) for each, given in strings.items()},
         words_given={each: frozenset(keys).intersection(STRINGS) for each, keys in strings.items()},
         translations=translations,
-        **fields.model_dump(include={"title", "subtitle", "welcome", "idle_seconds", "visit_log"}),
+        **fields.model_dump(
+            include={"title", "subtitle", "welcome", "idle_seconds", "visit_log", "take_home"}
+        ),
     )
     return None if _has_too_many_stops(source, exhibit, fields.most_stops or MOST_STOPS) else exhibit
 

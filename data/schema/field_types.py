@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
+from data.model.address import fault_of_address
 from data.model.coordinates import INVISIBLE, normalize, parse_degrees
 from data.model.course import parse_course
 from data.model.edtf_date import LEVEL_1, parse_date
@@ -42,6 +43,13 @@ def _course(text: str) -> str:
         parse_course(text)
     except ValueError as error:
         raise PydanticCustomError("course", "is no course: {part}", {"part": str(error)}) from error
+    return text
+
+
+def _address(text: str) -> str:
+    fault = fault_of_address(text)
+    if fault:
+        raise PydanticCustomError("address", "{fault}", {"fault": fault})
     return text
 
 
@@ -91,6 +99,13 @@ Edtf = Annotated[
 """A date; None for none."""
 Course = Annotated[str, AfterValidator(_course)]
 """The points of a way; empty for none."""
+ADDRESS_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^\s*(https://\S+)?\s*$",
+    "patternErrorMessage": "Write the whole address of a page, beginning with https://.",
+}
+Address = Annotated[str, AfterValidator(_address), WithJsonSchema(ADDRESS_SCHEMA, mode="validation")]
+"""The https address of a page; empty for none."""
 ID_PATTERN = f"^{ID.pattern}$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 OPTIONAL_ID_PATTERN = f"^({ID.pattern})?$"

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from data.schema.field_types import Fields, Id, Markdown, NonEmptyText, Since
+from data.schema.field_types import Address, CostsItselfAlone, Fields, Id, Markdown, NonEmptyText, Since
 from data.schema.yaml_schema import DraftFlag
 
 # Any text is allowed: a mistyped fingerprint makes a translation out of date, but does not lose it.
@@ -106,6 +106,13 @@ class ExhibitTextFields(Fields):
     )
     logo_alternative: Annotated[str, Since("0.6.0")] = Field(
         "", description="What the logo says, in this language", examples=["Музей моря"]
+    )
+    take_home: Annotated[Address, Since("0.7.0"), CostsItselfAlone("The code of the original is shown.")] = (
+        Field(
+            "",
+            description="Address of the page in this language; left out, that of exhibit.yaml",
+            examples=["https://museum.example/ru/two-lives"],
+        )
     )
     original: Original = ""
     draft: DraftFlag = False

@@ -121,6 +121,9 @@ def fault_and_remedy(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, 
     if kind == "course":
         remedy = f"write points in degrees, latitude first, parted by commas: {_example(model, name)}"
         return f"is no course of a way (“{limits['part']}”)", remedy
+    if kind == "address":
+        remedy = "write the address as it stands in the line of a browser that shows the page, such as "
+        return str(limits["fault"]), remedy + _example(model, name)
     if kind.startswith("int_"):
         return "is not a whole number", f"write a whole number such as {_example(model, name)}"
     if kind in ("float_parsing", "float_type"):

@@ -14,6 +14,7 @@ from data.model.limits import MOST_ROWS, MOST_STOPS
 from data.schema.field_types import (
     COLOUR_PATTERN,
     FILE_NAME_PATTERN,
+    Address,
     CostsItselfAlone,
     Course,
     Edtf,
@@ -375,6 +376,12 @@ class ExhibitFields(Fields):
             description="The museum's own logo, colours and fonts",
             examples=["{logo: {file: logo.svg, alternative: Museum of the Sea}}"],
         )
+    )
+    take_home: Annotated[Address, Since("0.7.0"), CostsItselfAlone("No code is shown.")] = Field(
+        "",
+        description="Address of a page that visitors take home at the end of a life, as a QR code for their "
+        "telephones",
+        examples=["https://museum.example/two-lives"],
     )
     most_stops: Annotated[int | None, Since("0.4.0")] = Field(
         None,
