@@ -40,7 +40,7 @@ class _VisitFields(BaseModel):
     """Ids of the people whose life was chosen alone."""
     last: Id | Literal[""]
     """The id of the story or encounter that was open at the end; empty for none."""
-    used: Annotated[tuple[Literal["list", "timeline"], ...], Field(max_length=2)]
+    used: Annotated[tuple[Literal["list", "timeline", "ending"], ...], Field(max_length=3)]
 
 
 class SubmittedVisit(_VisitFields):

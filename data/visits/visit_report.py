@@ -33,7 +33,7 @@ ENDS = {
     "": "cut off, or still going on",
 }
 BRIEF_ENDS = {"idle": "walked away", "again": "began again", "left": "page closed", "": "cut off or going on"}
-USED = {"list": "the list of stories", "timeline": "the timeline"}
+USED = {"list": "the list of stories", "timeline": "the timeline", "ending": "the ending of a life"}
 COLUMNS = ("began", "seconds", "ended", "language", "stories", "encounters", "lives", "last", "used")
 
 

@@ -34,7 +34,8 @@ import { requestPrelayout } from "../browser/prelayout.js";
 import { onStageChange, zoomOffset } from "../browser/stage.js";
 import { closestTarget, onTap } from "../browser/tap.js";
 import {
-  currentState, onReset, openCluster, openEncounter, openFan, openStop, showWholeView, subscribe, subscribeAfterPaint,
+  currentState, onReset, openCluster, openEncounter, openFan, openStop, showWholeView, stateOnMap, subscribe, subscribeAfterPaint,
+  visitScreen,
 } from "../browser/visit_state.js";
 import { Camera } from "./camera.js";
 import { Fan } from "./fan.js";
@@ -85,7 +86,7 @@ export async function mount(element, data, continued) {
   /** Show what the state shows. The movement that follows is the page's, also where a drag has not ended. */
   const frame = (atOnce = false) => {
     isMovedByVisitor = false;
-    camera.moveTo(currentState(), atOnce);
+    camera.moveTo(stateOnMap(currentState()), atOnce);
   };
   map.on("zoom", () => visibility.updateZoomContent());
   map.on("movestart", () => element.classList.add("is-moving"));
@@ -120,11 +121,11 @@ export async function mount(element, data, continued) {
   const unsubscribe = subscribeAfterPaint((now, reported) => {
     const before = shown ?? reported;
     shown = now;
-    visibility.show(now);
+    visibility.show(stateOnMap(now));
     const sweeps = now.isSweeping && !before.isSweeping;
     figures.show(now);
     const woke = before.screen === "attract" && now.screen !== "attract";
-    const hasOtherRoom = roomOf(now) !== roomOf(before);
+    const hasOtherRoom = visitScreen(now) !== visitScreen(before);
     if (now.fan && now.fan !== before.fan) camera.bringIntoRoom(camera.pointsOfCity(now.fan));
     if (hasOtherRoom || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
       || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster || sweeps) {
@@ -162,10 +163,6 @@ export async function mount(element, data, continued) {
   };
 }
 
-/** The screen whose layout leaves the map its room: the "still there?" dialog stands over that of the visit.
- * @param {import("../browser/visit_state.js").State} state */
-const roomOf = ({ screen }) => (screen === "still-there" ? "explore" : screen);
-
 /**
  * What a map in another language goes on with.
  * @typedef {{ centre: any, zoom: number, personInView: string|null, isMoving: boolean, isWarm: boolean,
@@ -185,7 +182,7 @@ function continueView(map, camera, { centre, zoom, personInView, isMoving }) {
   map.setMaxZoom(camera.maxZoom);
   map.setView(centre, zoom, { animate: false });
   camera.personInView = personInView;
-  if (isMoving) camera.moveTo(currentState(), true); // it had not arrived
+  if (isMoving) camera.moveTo(stateOnMap(currentState()), true); // it had not arrived
 }
 
 /** When all tiles are there; at the latest after half a second. @param {any} map */

@@ -1,6 +1,6 @@
 /** Map visibility: which marks, names, legs and city plans are shown for the view, the zoom and the open story. */
 import { DESIGN_MILLIMETRE, millimetre } from "../browser/stage.js";
-import { EVERYONE, currentState, personOf, positionOf } from "../browser/visit_state.js";
+import { EVERYONE, currentState, personOf, positionOf, stateOnMap } from "../browser/visit_state.js";
 import { HtmlMarkers } from "./html_markers.js";
 import { NameRoom, legClass } from "./name_room.js";
 
@@ -107,7 +107,7 @@ export class MapVisibility {
     cancelIdleCallback(this.arrangeRequest);
     this.arrangeRequest = requestIdleCallback(() => {
       const content = this.data.views[this.person].zooms[this.contentZoom()];
-      this.nameRoom.arrange(currentState(), content);
+      this.nameRoom.arrange(stateOnMap(currentState()), content);
     }, { timeout: 500 });
   }
 

@@ -56,7 +56,7 @@ export class NameRoom {
   arrange(state, content) {
     const { clientWidth: right, clientHeight: bottom } = document.documentElement;
     this.screen = { left: 0, top: 0, right, bottom };
-    const isVisit = state.screen === "explore" || state.screen === "still-there";
+    const isVisit = state.screen !== "attract" && state.screen !== "choose";
     this.room = isVisit ? mapRoom() : this.screen;
     this.obstacles = isVisit ? [...this.boxesOverMap(), ...this.boxesOf(this.element, ".fan__block")] : [];
     this.unit = millimetre();

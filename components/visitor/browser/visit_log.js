@@ -44,7 +44,8 @@ function recordState(of, state) {
   recordOpened(of, state.stop ?? state.encounter, state.stop ? "stories" : "encounters");
   if (state.person !== EVERYONE) of.lives.add(state.person);
   if (state.isListOpen) of.used.add("list");
-  if (state.isSweeping) of.used.add("timeline");
+  if (state.isSweeping && state.screen === "explore") of.used.add("timeline");
+  if (state.screen === "ending") of.used.add("ending");
 }
 
 /** A story or an encounter was opened, or none (null): adds up the time of the one before.
@@ -111,8 +112,10 @@ function send({ began, record }) {
 const isNewVisit = (after, before) => ["person", "stop", "showsWholeView", "encounter", "cluster", "isListOpen"]
   .some((key) => after[/** @type {keyof State} */ (key)] !== before[/** @type {keyof State} */ (key)]);
 
-/** Whether "begin again" has led from a visit back to the choice of a life. @param {State} after @param {State} before */
-const isBegunAgain = (after, before) => after.screen === "choose" && before.screen === "explore";
+/** Whether "begin again" has led from a visit back to the choice of a life. An ending also leads there in the same visit:
+ * then the stories that were read are kept. @param {State} after @param {State} before */
+const isBegunAgain = (after, before) => after.screen === "choose"
+  && (before.screen === "explore" || (before.screen === "ending" && !after.read.length));
 
 subscribe((after, before) => {
   if (after.screen === "attract") endVisit(before.screen === "still-there" ? "idle" : "again");

@@ -17,10 +17,12 @@
  * @property {boolean} isSweeping   time is swept: the map holds the whole view, and shows where everyone was at a moment
  *   (moment.js)
  * @property {boolean} isPlaying   the moment moves by itself
+ * @property {LastStory|null} ended   what was open before the ending that is shown
  * @property {Settings} settings   how this visitor reads
  * @property {readonly string[]} read   the stops that were opened in this visit
  * @property {"attract"|"choose"|"explore"|"ending"|"still-there"} screen   the attract screen, the choice of a life, a
  *   visit, the ending of the life of `person`, or the "still there?" dialog
+ * @property {"choose"|"explore"|"ending"} interrupted   the screen behind that dialog
  *
  * @typedef {object} Settings   the visitor's own; `reset` and the end of a visit bring the opening ones back
  * @property {string|null} language   null: the exhibit's first language
@@ -29,6 +31,7 @@
  * @property {boolean} isStill   nothing moves by itself
  * @property {boolean} isMirrored   the card at the left, for left hands
  *
+ * @typedef {{ person: string, walk: boolean, stop: string|null }} LastStory
  * @typedef {(now: State, before: State) => void} StateListener
  */
 
@@ -40,14 +43,16 @@ export const EVERYONE = "all";
 /** Nothing is open: no story, list, fan or panel. */
 const nothingOpen = {
   stop: null, showsWholeView: true, encounter: null, fan: null, cluster: null, clusterLabel: "", words: null,
-  isListOpen: false, isSettingsOpen: false, isSweeping: false, isPlaying: false,
+  isListOpen: false, isSettingsOpen: false, isSweeping: false, isPlaying: false, ended: null,
 };
 
 /** @type {Settings} */
 const openingSettings = { language: null, hasLargeText: false, hasContrast: false, isStill: false, isMirrored: false };
 
 /** @type {State} */
-const initialState = { ...nothingOpen, person: EVERYONE, walk: false, read: [], settings: openingSettings, screen: "explore" };
+const initialState = {
+  ...nothingOpen, person: EVERYONE, walk: false, read: [], settings: openingSettings, screen: "explore", interrupted: "explore",
+};
 
 /** @type {State} */
 let state = { ...initialState };
@@ -57,8 +62,6 @@ let stops = [];
 let highlights = new Set();
 /** Whether a visit begins with the choice of a life. */
 let offersChoice = false;
-/** What the "still there?" dialog interrupted. @type {"choose"|"explore"|"ending"} */
-let interrupted = "explore";
 /** @type {Set<StateListener>} */
 const listeners = new Set();
 /** @type {Set<() => void>} */
@@ -114,6 +117,12 @@ export function currentState() {
   return state;
 }
 
+/** The screen of the visit, also where the "still there?" dialog stands over it. @param {State} state */
+export const visitScreen = ({ screen, interrupted }) => (screen === "still-there" ? interrupted : screen);
+
+/** What the map shows of a state: behind an ending everyone's lines. @param {State} state @returns {State} */
+export const stateOnMap = (state) => (visitScreen(state) === "ending" ? { ...state, person: EVERYONE } : state);
+
 /** @param {Partial<State>} change */
 function setState(change) {
   const before = state;
@@ -138,6 +147,7 @@ function showOnRoot() {
   const { hasLargeText, hasContrast, isStill, isMirrored } = state.settings;
   const set = {
     largeText: hasLargeText, contrast: hasContrast, still: isStill, mirror: isMirrored, sweeping: state.isSweeping,
+    ending: visitScreen(state) === "ending",
   };
   for (const [name, isSet] of Object.entries(set)) {
     if (isSet === (name in dataset)) continue;
@@ -165,6 +175,9 @@ export const personOf = (id) => id.slice(0, id.indexOf("/"));
 
 /** The position of a stop among all, life after life; -1 for none of them. @param {string} id */
 export const positionOf = (id) => stops.indexOf(id);
+
+/** The stops of a person. @param {string} person */
+export const stopsOf = (person) => stops.filter((stop) => personOf(stop) === person);
 
 /** The first stop of a person; null for everyone. @param {string} person */
 export const firstStopOf = (person) => stops.find((stop) => personOf(stop) === person) ?? null;
@@ -208,7 +221,26 @@ export function endSweep() {
 
 /** Show the ending of a life. @param {string} person */
 export function showEnding(person) {
-  setState({ ...nothingOpen, person, walk: false, screen: "ending" });
+  const { stop, walk } = state;
+  setState({ ...nothingOpen, person, walk: false, ended: { person: state.person, walk, stop }, screen: "ending" });
+}
+
+/** Leave the ending for the story that led to it. */
+export function leaveEnding() {
+  const { ended } = state;
+  if (!ended) return;
+  setState({ ...nothingOpen, ...ended, showsWholeView: !ended.stop, screen: "explore" });
+}
+
+/** The century passes behind an ending, or on the attract screen. @param {boolean} isSweeping */
+export function sweepBehind(isSweeping) {
+  if (state.screen !== "ending" && state.screen !== "attract") return;
+  if (state.isSweeping !== isSweeping) setState({ isSweeping, isPlaying: isSweeping });
+}
+
+/** Choose another life, in the same visit. */
+export function chooseAgain() {
+  setState({ ...nothingOpen, person: EVERYONE, walk: false, screen: "choose" });
 }
 
 /**
@@ -263,14 +295,13 @@ export function reset() {
 /** Open the "still there?" dialog; the rest of the state stays. */
 export function askStillThere() {
   if (state.screen === "attract" || state.screen === "still-there") return;
-  interrupted = state.screen;
-  setState({ screen: "still-there" });
+  setState({ interrupted: state.screen, screen: "still-there" });
 }
 
 /** A visitor is here: begin a visit, or continue with what the state shows. */
 export function resumeVisit() {
   if (state.screen === "attract") setState({ ...initialState, screen: offersChoice ? "choose" : "explore" });
-  else if (state.screen === "still-there") setState({ screen: interrupted });
+  else if (state.screen === "still-there") setState({ screen: state.interrupted });
 }
 
 /** The visitor has left: reset the state and start the attract screen. */
@@ -279,11 +310,12 @@ export function endVisit() {
   setState({ ...initialState, screen: "attract" });
 }
 
-/** Show a stop on the attract screen; the whole view for null. @param {string|null} id */
-export function showOnAttractScreen(id) {
+/** Show a stop on the attract screen; the whole view for null. @param {string|null} id
+ * @param {{ isSweeping?: boolean }} [options]   `isSweeping`: the century passes over the whole view */
+export function showOnAttractScreen(id, { isSweeping = false } = {}) {
   if (state.screen !== "attract") return;
   const stop = id && stops.includes(id) ? id : null;
-  setState({ ...initialState, screen: "attract", stop, showsWholeView: !stop });
+  setState({ ...initialState, screen: "attract", stop, showsWholeView: !stop, isSweeping, isPlaying: isSweeping });
 }
 
 /** Open the list of words and people with these entries. @param {string[]} words   their keys */

@@ -9,7 +9,7 @@ from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
 from components.visitor.text_width import columns
-from data import Exhibit, Person, Place, Stop
+from data import Exhibit, Place, Stop
 
 MOST_COLUMNS = 24
 """Of a place and a year on the button, in Latin letters: two lines, the first begun by "Next:"."""
@@ -19,8 +19,8 @@ def prev_next(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     """Two buttons, and the dots of each life's walk.
 
     The data is the order of the stories, life after life, and which are highlights; by stop id what the
-    button says that leads to the stop, and its position in the walk; and for each life what leads to it from
-    the end of another.
+    button says that leads to the stop, and its position in the walk; each life's colour; and what the button
+    says that leads to an ending.
     """
     walks = [(person, [stop for stop in person.stops if stop.highlight]) for person in exhibit.people]
     return RenderedPart(
@@ -31,8 +31,8 @@ def prev_next(exhibit: Exhibit, localization: Localization) -> RenderedPart:
             "highlights": [stop.id for stop in exhibit.stops if stop.highlight],
             "labels": {stop.id: next_label(stop, exhibit.places, localization) for stop in exhibit.stops},
             "positions": dict(_walk_positions(exhibit, localization)),
-            "lives": [_life(person, len(walk), localization) for person, walk in walks if person.stops],
-            "whole_life": localization.words["whole_life"],
+            "colours": {person.id: person.colour for person in exhibit.people},
+            "ending": localization.words["the_end"],
         },
     )
 
@@ -80,18 +80,6 @@ def _walk_positions(exhibit: Exhibit, localization: Localization) -> Iterator[tu
         walk = [stop for stop in person.stops if stop.highlight]
         for number, stop in enumerate(walk, 1):
             yield stop.id, localization.text("stop_of", number=number, total=len(walk))
-
-
-def _life(person: Person, highlights: int, localization: Localization) -> dict[str, str]:
-    """What leads to a life: its walk, which is empty where it has no highlights, and the whole of it."""
-    name = person.in_language(localization.language).short_name
-    walk = localization.text("walk_of", name=name, moments=localization.text("moments", number=highlights))
-    return {
-        "id": person.id,
-        "colour": person.colour,
-        "walk": walk if highlights else "",
-        "life": localization.text("next_stop", stop=name),
-    }
 
 
 PART = Part(

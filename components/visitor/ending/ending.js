@@ -1,0 +1,117 @@
+/**
+ * The ending of a life. It stays behind the "still there?" dialog that interrupts it. Behind it the map shows the lines of all
+ * lives, whole; then the years of all lives pass on it, again and again, as long as somebody looks on.
+ *
+ * @typedef {{ from: number, to: number, seconds: number }} EndingData   the decimal years that pass, and in what time
+ * @typedef {import("../browser/moment_player.js").MomentPlayer} MomentPlayer
+ */
+import { playMoment } from "../browser/moment_player.js";
+import { isStill } from "../browser/motion.js";
+import { moveFocus } from "../browser/move_focus.js";
+import { requestPrelayout } from "../browser/prelayout.js";
+import { closestTarget, onTap } from "../browser/tap.js";
+import {
+  chooseAgain, choosePerson, currentState, EVERYONE, firstHighlightOf, firstStopOf, leaveEnding, reset, startWalk, stopsOf,
+  subscribe, sweepBehind, toggleList, visitScreen,
+} from "../browser/visit_state.js";
+
+const REST_SECONDS = 6; // for the question, and for the whole lines
+const UPDATES = 15; // of the moment in a second: nobody holds it
+
+/** @param {HTMLElement} element @param {EndingData} data @returns {() => void} unmounts it */
+export function mount(element, data) {
+  const sections = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-ending-of]")]);
+  onTap(element, (event) => handleTap(closestTarget(event, "button")), (event) => {
+    const { walk, wholeLife, allOfLife } = closestTarget(event, "button")?.dataset ?? {};
+    requestPrelayout(walk ? firstHighlightOf(walk) : firstStopOf(wholeLife ?? allOfLife ?? ""));
+  });
+  const handleKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    const { screen, isSettingsOpen } = currentState();
+    if (screen === "ending" && !isSettingsOpen && event.key === "Escape") leaveEnding();
+  };
+  document.addEventListener("keydown", handleKeyDown, { capture: true }); // before the panel that it closes is closed
+  const century = passingCentury(data);
+  let isMounted = false; // in another language the ending was shown already: the focus is where it is
+  let shown = "";
+  const unsubscribe = subscribe((now) => {
+    const person = visitScreen(now) === "ending" ? now.person : "";
+    century.show(now.screen === "ending", person !== "");
+    if (person !== shown) {
+      shown = person;
+      for (const map of document.querySelectorAll("[data-part=atlas]")) {
+        map.toggleAttribute("inert", person !== "" || now.screen === "choose"); // nothing behind has the focus
+      }
+      for (const section of sections) {
+        section.hidden = section.dataset.endingOf !== person;
+        if (!section.hidden) showEnding(section, now, isMounted);
+      }
+    }
+    isMounted = true;
+  });
+  element.dataset.ready = "";
+  return () => {
+    unsubscribe();
+    century.stop();
+    document.removeEventListener("keydown", handleKeyDown, { capture: true });
+  };
+}
+
+/** @param {HTMLElement} section @param {import("../browser/visit_state.js").State} now @param {boolean} takesFocus */
+function showEnding(section, now, takesFocus) {
+  const isUnread = stopsOf(now.person).some((stop) => !now.read.includes(stop));
+  const all = /** @type {HTMLElement} */ (section.querySelector("[data-all-of-life]"));
+  all.hidden = !(now.ended?.walk && isUnread);
+  section.scrollTop = 0;
+  if (takesFocus) moveFocus(section);
+}
+
+/** @param {HTMLElement|null} button */
+function handleTap(button) {
+  if (!button) return;
+  const { walk, wholeLife, allOfLife } = button.dataset;
+  if (walk) startWalk(walk);
+  else if (wholeLife || allOfLife) choosePerson(wholeLife ?? allOfLife ?? "");
+  else if ("endingBack" in button.dataset) leaveEnding();
+  else if ("chooseAgain" in button.dataset) chooseAgain();
+  else if ("beginAgain" in button.dataset) reset();
+  else if ("backToMap" in button.dataset) {
+    choosePerson(EVERYONE);
+    if (document.documentElement.dataset.map === "none") toggleList();
+  }
+}
+
+/**
+ * @param {EndingData} data
+ * @returns {{ show: (isOnScreen: boolean, isOpen: boolean) => void, stop: () => void }}   `isOnScreen`: no dialog stands over it
+ */
+function passingCentury({ from, to, seconds }) {
+  /** @type {MomentPlayer|undefined} */
+  let player;
+  let timer = 0;
+  const rest = () => {
+    timer = window.setTimeout(() => {
+      if (isStill()) return;
+      sweepBehind(true);
+      player = playMoment({ from, to, seconds, updates: UPDATES, onEnd: () => {
+        player = undefined;
+        sweepBehind(false);
+        rest();
+      } });
+    }, 1000 * REST_SECONDS);
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    player?.stop();
+    timer = 0;
+    player = undefined;
+  };
+  return {
+    show(isOnScreen, isOpen) {
+      if (!isOpen || to <= from) stop();
+      else if (!isOnScreen) player?.pause();
+      else if (player) player.resume();
+      else if (!timer) rest();
+    },
+    stop,
+  };
+}
