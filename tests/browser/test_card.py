@@ -46,7 +46,7 @@ def _measured(visit: VisitPage) -> dict[str, int]:
 
     def is_measured() -> bool:
         visit.page.keyboard.press("Shift")
-        return min(visit.page.evaluate(STEPS).values()) >= 0
+        return bool(min(visit.page.evaluate(STEPS).values()) >= 0)
 
     visit.until(is_measured, "all stories are measured", 120)
     return dict(visit.page.evaluate(STEPS))

@@ -168,7 +168,7 @@ class VisitPage:
 
         def is_at_rest() -> bool:
             places.append([(mark.number, mark.x, mark.y) for mark in self.marks()])
-            turning = self.page.locator("[data-part=atlas].is-fading").count()
-            return not turning and places[-1] == places[-2] == places[-3]
+            travelling = self.page.locator("[data-part=atlas]:is(.is-travelling, .is-moving)").count()
+            return not travelling and places[-1] == places[-2] == places[-3]
 
         self.until(is_at_rest, "the map rests")

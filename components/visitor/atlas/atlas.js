@@ -7,8 +7,9 @@
  *   that bear the name of their city
  * @typedef {{ bounds: number[][], max_zoom: number|null, zooms: Record<string, ZoomContent> }} View   `max_zoom`: where
  *   all of it lies in one near area
- * @typedef {{ point: number[], zooms: [number, number], city: string }} StopData   `zooms` its story opens with: in
- *   everyone's view, and in the view of its own life; `city` is a place id
+ * @typedef {{ point: number[], zooms: [number, number], city: string, distance: string }} StopData   `zooms` its story opens
+ *   with: in everyone's view, and in the view of its own life; `city` is a place id; `distance` the length of the leg to the
+ *   stop, in words
  * @typedef {object} AtlasData
  * @property {string} module   address of the script that Folium wrote
  * @property {Record<string, View>} views   by person, and "all"
@@ -21,6 +22,7 @@
  * @property {{ nearby: string, all: string }} words   of the chips, with {names} and {name}
  * @property {Record<string, { point: number[], stops: string[] }>} encounters   by encounter id
  * @property {number[][][]} plan_bounds   of every city plan: there the map may go beyond `max_ground_zoom`
+ * @property {number[]} plan_zooms   the zoom from which on each is drawn
  * @property {[number[][], number][]} near_areas   bounds and the largest zoom there, larger zooms first
  * @property {import("./figures.js").FiguresData|null} figures
  * @property {[number, string][]} scale   the lengths of the scale bar, in metres and in words
@@ -40,6 +42,8 @@ import {
 import { Camera } from "./camera.js";
 import { Fan } from "./fan.js";
 import { Figures } from "./figures.js";
+import { Journey } from "./journey.js";
+import { LegDrawing } from "./leg_drawing.js";
 import { mapKey } from "./map_key.js";
 import { filterTouches } from "./map_touches.js";
 import { MapVisibility } from "./map_visibility.js";
@@ -69,6 +73,7 @@ export async function mount(element, data, continued) {
   const map = drawing.draw();
   const visibility = new MapVisibility(element, data, map, drawing.leaflet);
   const camera = new Camera(element, data, map, drawing.leaflet);
+  const journey = new Journey(element, data, map, camera, visibility, new LegDrawing(map));
   const fan = new Fan(element, data, visibility);
   const figures = new Figures(element, data, map, drawing.leaflet, (id) => visibility.legsTo(id));
   const key = mapKey(element, () => visibility.arrange());
@@ -79,21 +84,23 @@ export async function mount(element, data, continued) {
   );
   element.addEventListener("touchmove", ignoreUncancelable, { capture: true, passive: true });
   const endTouches = filterTouches(map, container);
-  container.addEventListener("pointerdown", () => camera.interrupt(), { capture: true, passive: true });
-  drawDuringMovements(map, drawing.leaflet);
+  container.addEventListener("pointerdown", () => journey.interrupt(), { capture: true, passive: true });
+  drawDuringMovements(element, map, drawing.leaflet);
   showLoading(element, map, drawing.leaflet);
   let isMovedByVisitor = false;
   /** Show what the state shows. The movement that follows is the page's, also where a drag has not ended. */
   const frame = (atOnce = false) => {
     isMovedByVisitor = false;
-    camera.moveTo(stateOnMap(currentState()), atOnce);
+    journey.go(stateOnMap(currentState()), atOnce);
   };
   map.on("zoom", () => visibility.updateZoomContent());
   map.on("movestart", () => element.classList.add("is-moving"));
   map.on("dragstart zoomstart", () => openFan(null));
   map.on("moveend", () => {
     element.classList.remove("is-moving");
+    visibility.updateZoomContent(); // a far flight has left it
     visibility.updateScale();
+    visibility.showLegsOfPlan(camera.focus());
     camera.limitZoom();
     if (isMovedByVisitor) camera.limitPan(currentState());
     isMovedByVisitor = false;
@@ -121,6 +128,7 @@ export async function mount(element, data, continued) {
   const unsubscribe = subscribeAfterPaint((now, reported) => {
     const before = shown ?? reported;
     shown = now;
+    journey.prepare(stateOnMap(now));
     visibility.show(stateOnMap(now));
     const sweeps = now.isSweeping && !before.isSweeping;
     figures.show(now);
@@ -139,11 +147,14 @@ export async function mount(element, data, continued) {
   });
   // The map may have been dragged, while the state did not change.
   const removeResetListener = onReset(() => setTimeout(() => frame()));
-  if (continued) continueView(map, camera, continued);
+  if (continued) {
+    journey.place = continued.place;
+    continueView(map, camera, continued);
+  }
   else camera.showOpeningView();
   visibility.updateZoomContent();
   if (!continued) prefetchTiles(element, data, map);
-  element.continuation = () => ({ ...viewOf(map, camera, element), state: shown });
+  element.continuation = () => ({ ...viewOf(map, camera, element), place: journey.place, state: shown });
   if (continued) await whenDrawn(map);
   if (continued?.isWarm) element.dataset.warm = "";
   element.dataset.ready = "";
@@ -165,15 +176,15 @@ export async function mount(element, data, continued) {
 
 /**
  * What a map in another language goes on with.
- * @typedef {{ centre: any, zoom: number, personInView: string|null, isMoving: boolean, isWarm: boolean,
- *   state?: import("../browser/visit_state.js").State }} Continuation   `state`: what it shows
+ * @typedef {{ centre: any, zoom: number, personInView: string|null, place: string|null, isMoving: boolean,
+ *   isWarm: boolean, state?: import("../browser/visit_state.js").State }} Continuation   `state`: what it shows
  */
 
-/** @param {any} map @param {Camera} camera @param {HTMLElement} element @returns {Continuation} */
+/** @param {any} map @param {Camera} camera @param {HTMLElement} element */
 function viewOf(map, camera, element) {
   return {
     centre: map.getCenter(), zoom: map.getZoom(), personInView: camera.personInView,
-    isMoving: element.classList.contains("is-moving") || element.classList.contains("is-fading"), isWarm: "warm" in element.dataset,
+    isMoving: ["is-moving", "is-travelling"].some((name) => element.classList.contains(name)), isWarm: "warm" in element.dataset,
   };
 }
 

@@ -8,17 +8,21 @@
 import { isStill } from "../browser/motion.js";
 import { mapRoom, millimetre, zoomOffset } from "../browser/stage.js";
 import { EVERYONE, personOf } from "../browser/visit_state.js";
+import { Flight } from "./flight.js";
 
-const FLIGHT_SECONDS = 1.1;
-const ATTRACT_FLIGHT_SECONDS = 2.6; // on the attract screen, where no visitor waits
-const FADE_MILLISECONDS = 200;
+/** Seconds of a flight. On the attract screen no visitor waits; a sweep of time needs its whole view at once.
+ * @type {Record<"visit"|"attract"|"sweep", import("./flight.js").Pace>} */
+const PACES = { visit: { least: 0.6, most: 1.8 }, attract: { least: 1.6, most: 3 }, sweep: { least: 0.3, most: 0.5 } };
 const PADDING_MILLIMETRES = 13; // between what is shown and the edges of the room: half a marker, and its name
 const LEAST_ROOM_MILLIMETRES = 15; // in a smaller one nothing can be shown
-const MAX_FLIGHT_ZOOMS = 2.5; // difference in zoom; a larger one is a fade, not a flight
 const MAX_PLAN_ZOOM = 14;
 const LEAST_ZOOM = 1; // of the design screen
 
-/** @typedef {import("../browser/stage.js").Room} Room */
+/**
+ * @typedef {import("../browser/stage.js").Room} Room
+ * @typedef {import("../browser/visit_state.js").State} State
+ * @typedef {{ at: any, zoom: number }} View   what is in the middle of the room, in pixels of the world at that zoom
+ */
 
 export class Camera {
   /** @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet */
@@ -27,11 +31,11 @@ export class Camera {
     this.data = data;
     this.map = map;
     this.leaflet = leaflet;
-    /** @type {ReturnType<typeof setTimeout>|undefined} */
-    this.fadeTimer = undefined;
-    /** What a fade will show when it is interrupted. @type {(() => void)|undefined} */
-    this.endFade = undefined;
-    this.flightSeconds = FLIGHT_SECONDS;
+    this.flight = new Flight(element, map, leaflet);
+    /** @type {import("./flight.js").Pace|null} null: at once */
+    this.pace = PACES.visit;
+    /** The place that the life was at before: it stays in the room where there is space for both. @type {number[]|null} */
+    this.neighbour = null;
     /** The person whose stop or whole view is shown; null for everyone's. @type {string|null} */
     this.personInView = null;
     this.maxZoom = Math.max(MAX_PLAN_ZOOM, ...data.near_areas.map(([, zoom]) => zoom));
@@ -50,7 +54,7 @@ export class Camera {
   }
 
   showOpeningView() {
-    this.flightSeconds = 0;
+    this.pace = null;
     this.fitView(EVERYONE);
   }
 
@@ -68,11 +72,16 @@ export class Camera {
     return this.map.containerPointToLatLng(this.middleOfRoom(mapRoom()));
   }
 
-  /** Move the map to what the state shows. @param {import("../browser/visit_state.js").State} state @param {boolean} [atOnce] */
-  moveTo(state, atOnce = false) {
-    this.flightSeconds = atOnce ? 0 : state.screen === "attract" ? ATTRACT_FLIGHT_SECONDS : FLIGHT_SECONDS;
-    const shownBefore = this.personInView;
+  /** Whose view is shown, and how fast the map moves there. @param {State} state @param {boolean} [atOnce] */
+  prepareFor(state, atOnce = false) {
+    this.pace = atOnce ? null : PACES[state.screen === "attract" ? "attract" : state.isSweeping ? "sweep" : "visit"];
     this.personInView = state.stop ? personOf(state.stop) : state.person === EVERYONE ? null : state.person;
+  }
+
+  /** Move the map to what the state shows. @param {State} state @param {boolean} [atOnce] */
+  moveTo(state, atOnce = false) {
+    const shownBefore = this.personInView;
+    this.prepareFor(state, atOnce);
     const hasPlace = !state.stop || state.stop in this.data.stops;
     // A story that belongs to no place: the map stays in the life that it shows.
     if (!hasPlace && !state.showsWholeView && state.screen !== "attract" && shownBefore === this.personInView) return;
@@ -82,7 +91,7 @@ export class Camera {
     else if (state.cluster) this.fitPoints(this.pointsOf(state.cluster));
     else if (!hasPlace && !state.showsWholeView) this.fitView(personOf(/** @type {string} */ (state.stop)));
     else if (!stop || state.showsWholeView) this.fitView(state.person);
-    else this.show(stop.point, stop.zooms[state.person === EVERYONE ? 0 : 1] + this.offset);
+    else this.go(this.viewOfStop(state, stop));
   }
 
   /** Move no farther than is needed for some points to be in the room. @param {number[][]} points */
@@ -96,17 +105,65 @@ export class Camera {
     if (across || down) this.map.panBy([across, down], { animate: !isStill(), duration: 0.35 });
   }
 
+  /** Show a point. @param {number[]} point   latitude, longitude @param {number} zoom */
+  show(point, zoom) {
+    this.go(this.viewOfPoint(point, zoom));
+  }
+
+  /** The view that a story opens with. @param {State} state @param {import("./atlas.js").StopData} stop */
+  viewOfStop(state, { point, zooms }) {
+    return this.viewOfPoint(point, zooms[state.person === EVERYONE ? 0 : 1] + this.offset, this.neighbour);
+  }
+
   /**
-   * Show a point in the middle of the room; near the edge of a city plan, or of the world, as near to it as lets the
-   * map fill the room.
+   * The view with a point in the middle of the room; near the edge of a city plan, or of the world, as near to it as lets
+   * the map fill the room.
    * @param {number[]} point   latitude, longitude
    * @param {number} zoom
+   * @param {number[]|null} [neighbour]   a second point, which is in the room too where there is space for both
+   * @returns {View|undefined} none where nothing can be shown
    */
-  show(point, zoom) {
+  viewOfPoint(point, zoom, neighbour) {
     const room = mapRoom();
-    if (!hasSpace(room)) return;
-    const at = this.withinMap(this.map.project(point, zoom), this.planOf([point]), zoom, room);
-    this.setView(this.centreFor(at, zoom, room), zoom);
+    if (!hasSpace(room)) return undefined;
+    const at = this.map.project(point, zoom);
+    const beside = neighbour ? this.besides(at, this.map.project(neighbour, zoom), room) : at;
+    return { at: this.withinMap(beside, this.planOf([point]), zoom, room), zoom };
+  }
+
+  /** The nearest middle of the room to a point with which another one is in the room as well; the point itself where there
+   * is no space for both. @param {any} at @param {any} other @param {Room} room */
+  besides(at, other, room) {
+    const padding = this.padding(room);
+    const [width, height] = [(room.right - room.left) / 2 - padding, (room.bottom - room.top) / 2 - padding];
+    if (Math.abs(at.x - other.x) > 2 * width || Math.abs(at.y - other.y) > 2 * height) return at;
+    const between = (/** @type {number} */ one, /** @type {number} */ two, /** @type {number} */ half) => (
+      clamp(one, Math.max(one, two) - half, Math.min(one, two) + half));
+    return this.leaflet.point(between(at.x, other.x, width), between(at.y, other.y, height));
+  }
+
+  /** Whether all points are in the room in a view. @param {View} view @param {{ lat: number, lng: number }[]} points */
+  holds({ at, zoom }, points) {
+    const room = mapRoom();
+    const padding = this.padding(room) * 0.8;
+    const [width, height] = [(room.right - room.left) / 2 - padding, (room.bottom - room.top) / 2 - padding];
+    return points.every((point) => {
+      const { x, y } = this.map.project(point, zoom);
+      return Math.abs(x - at.x) <= width && Math.abs(y - at.y) <= height;
+    });
+  }
+
+  /** The same view a number of worlds to the east. @param {View} view @param {number} worlds @returns {View} */
+  movedByWorlds({ at, zoom }, worlds) {
+    return { at: this.leaflet.point(at.x + worlds * 256 * 2 ** zoom, at.y), zoom };
+  }
+
+  /** Move the map by whole worlds to the east: the ground is the same there, the marks are in one world only.
+   * @param {number} worlds */
+  moveByWorlds(worlds) {
+    if (!worlds) return;
+    const { lat, lng } = this.map.getCenter();
+    this.map.setView([lat, lng + 360 * worlds], this.map.getZoom(), { animate: false });
   }
 
   /**
@@ -132,13 +189,20 @@ export class Camera {
   }
 
   /** Show all of some points. @param {number[][]} points @param {number} [maxZoom]   of the design screen */
-  fitPoints(points, maxZoom = this.maxZoomFor(points)) {
+  fitPoints(points, maxZoom) {
+    this.go(this.viewOfPoints(points, maxZoom));
+  }
+
+  /** The view of all of some points, as near as possible. @param {any[]} points @param {number} [maxZoom]   of the design
+   * screen @returns {View|undefined} none where nothing can be shown */
+  viewOfPoints(points, maxZoom) {
     const room = mapRoom();
-    if (!points.length || !hasSpace(room)) return;
-    const zoom = Math.max(Math.min(this.fittingZoom(points), maxZoom + this.offset), LEAST_ZOOM + this.offset);
-    const bounds = this.leaflet.bounds(points.map((point) => this.map.project(point, zoom)));
-    const at = this.withinMap(bounds.getCenter(), this.planOf(points), zoom, room);
-    this.setView(this.centreFor(at, zoom, room), zoom);
+    if (!points.length || !hasSpace(room)) return undefined;
+    const corners = points.map((point) => this.leaflet.latLng(point)).map(({ lat, lng }) => [lat, lng]);
+    const largest = maxZoom ?? this.maxZoomFor(corners);
+    const zoom = Math.max(Math.min(this.fittingZoom(corners), largest + this.offset), LEAST_ZOOM + this.offset);
+    const bounds = this.leaflet.bounds(corners.map((point) => this.map.project(point, zoom)));
+    return { at: this.withinMap(bounds.getCenter(), this.planOf(corners), zoom, room), zoom };
   }
 
   /** The largest half zoom at which the room shows all points. @param {number[][]} points */
@@ -169,33 +233,22 @@ export class Camera {
     return this.map.unproject(at.add(this.map.getSize().divideBy(2)).subtract(this.middleOfRoom(room)), zoom);
   }
 
-  /**
-   * Fly over a small difference in zoom; fade over a large one: a flight through ten zooms is a blur, and it would
-   * freeze while it draws the thousands of lines of a city plan a hundred times too large.
-   * @param {any} centre @param {number} zoom
-   */
-  setView(centre, zoom) {
-    const { map, element } = this;
+  /** Move the map to a view. @param {View|undefined} view @param {() => void} [whenThere]   not called where something else
+   * moves the map before */
+  go(view, whenThere) {
+    if (!view) return;
+    const { map } = this;
+    const { at, zoom } = view;
     // No map.stop() here: it starts a movement to the next whole zoom, which would end after ours.
     this.allowEveryZoom();
-    clearTimeout(this.fadeTimer);
-    this.endFade = undefined;
-    element.classList.remove("is-fading");
-    if (isStill() || !this.flightSeconds) {
-      map._stop();
-      map.setView(centre, zoom, { animate: false });
-    } else if (Math.abs(zoom - map.getZoom()) <= MAX_FLIGHT_ZOOMS) map.flyTo(centre, zoom, { duration: this.flightSeconds });
-    else {
-      element.classList.add("is-fading");
-      this.endFade = () => {
-        clearTimeout(this.fadeTimer);
-        this.endFade = undefined;
-        this.allowEveryZoom(); // an earlier movement may have ended since, and set its own limit
-        map.setView(centre, zoom, { animate: false });
-        element.classList.remove("is-fading");
-      };
-      this.fadeTimer = setTimeout(this.endFade, FADE_MILLISECONDS);
+    if (this.pace && !isStill()) {
+      const anchor = this.middleOfRoom(mapRoom());
+      this.flight.start({ point: map.unproject(at, zoom), zoom, anchor }, this.pace, whenThere);
+      return;
     }
+    map._stop();
+    map.setView(this.centreFor(at, zoom, mapRoom()), zoom, { animate: false });
+    whenThere?.();
   }
 
   allowEveryZoom() {
@@ -215,10 +268,8 @@ export class Camera {
   /** A finger is put on the map: a movement ends where it is. */
   interrupt() {
     const { map } = this;
-    this.endFade?.();
     if (!this.element.classList.contains("is-moving") || map._animatingZoom) return;
     map._stop();
-    if (this.element.classList.contains("is-moving")) map._moveEnd(true); // Leaflet does not end a flight that it stops
   }
 
   /** After a visitor has moved the map: bring the places back that would leave the room altogether.
@@ -238,8 +289,7 @@ export class Camera {
 
   /** Stop every movement; for a map that is to be removed. */
   stop() {
-    clearTimeout(this.fadeTimer);
-    this.map.stop();
+    this.map._stop();
   }
 
   /** The points of those stops that have a place. @param {string[]} stops   stop ids */

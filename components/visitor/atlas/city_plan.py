@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, cast
 
 from branca.element import MacroElement
@@ -113,7 +114,7 @@ def add_plan(
     features = list(plan["features"])
     drawn = [feature for feature in features if feature["properties"]["kind"] != "label"]
     shapes = [_with_css_class(feature, outline) for feature, outline in _in_layers(drawn)]
-    PlanDrawing([*shapes, *_faded_edges(drawn)]).add_to(group)
+    PlanDrawing([*_joined_lines(shapes), *_faded_edges(drawn)]).add_to(group)
     labels = HtmlMarkers()
     for feature in features:
         if feature["properties"]["kind"] == "label":
@@ -141,6 +142,24 @@ def _in_layers(features: list[dict[str, Any]]) -> list[tuple[dict[str, Any], boo
         layers += [(feature, True) for feature in of_kind] if has_outline else []
         layers += [(feature, False) for feature in of_kind]
     return layers
+
+
+def _joined_lines(features: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The features in their order, successive lines of one class as one feature: the browser draws a plan of
+    250 elements several times faster than one of 1,000. (Areas stay apart: where two of one element overlap
+    there would be a hole.)"""
+
+    def line_class(feature: dict[str, Any]) -> str | None:
+        is_line = feature["geometry"]["type"] == "LineString"
+        return feature["properties"]["css_class"] if is_line else None
+
+    for css_class, group in groupby(features, line_class):
+        if css_class is None:
+            yield from group
+            continue
+        lines = [feature["geometry"]["coordinates"] for feature in group]
+        geometry = {"type": "MultiLineString", "coordinates": lines}
+        yield {"type": "Feature", "properties": {"css_class": css_class}, "geometry": geometry}
 
 
 def _faded_edges(features: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

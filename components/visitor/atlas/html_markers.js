@@ -1,6 +1,6 @@
 /** Leaflet moves every marker at each frame of a flight. Those that are hidden are detached from the map's events. */
 
-const HIDDEN = "[hidden], .is-outside-zoom, .is-other-life, .star:not(.is-shown)";
+const HIDDEN = "[hidden], .is-outside-zoom, .is-other-life, .is-off-plan, .star:not(.is-shown)";
 
 /** The HTML markers of a map. Only the visible ones move with it. */
 export class HtmlMarkers {

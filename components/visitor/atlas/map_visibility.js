@@ -27,7 +27,13 @@ export class MapVisibility {
     this.shown = new Set();
     /** The strokes and the arrow of the leg to each stop, in the order of `stopIds`. */
     this.legs = this.stopIds.map((id) => [...element.querySelectorAll(`.${legClass(id)}, [data-way="${id}"]`)]);
+    /** The stops whose legs are about to draw themselves. @type {Set<string>} */
+    this.undrawn = new Set();
     this.nameRoom = new NameRoom(element, data, map, leaflet, this.marks);
+    /** The numbers of the legs that lie on each city plan, whole. @type {Set<number>[]} */
+    this.legsOnPlans = data.plan_bounds.map((bounds) => this.legsWithin(leaflet.latLngBounds(bounds)));
+    /** The plan that fills the room, beside which no leg is drawn; -1 for none. */
+    this.planInRoom = -1;
     this.arrangeRequest = 0;
     this.largestZoom = Math.max(...Object.keys(data.views[EVERYONE].zooms).map(Number));
     this.zoomShift = 0;
@@ -74,8 +80,9 @@ export class MapVisibility {
     this.zoomShift = Math.log2(millimetre() / DESIGN_MILLIMETRE);
   }
 
-  /** Show the marks, names and lettering of the current zoom and person. */
+  /** Show the marks, names and lettering of the current zoom and person. A far flight shows none. */
   updateZoomContent() {
+    if (this.element.classList.contains("is-far")) return;
     const zoom = this.contentZoom();
     if (this.shownContent === `${this.person} ${zoom}`) return;
     this.shownContent = `${this.person} ${zoom}`;
@@ -109,6 +116,30 @@ export class MapVisibility {
       const content = this.data.views[this.person].zooms[this.contentZoom()];
       this.nameRoom.arrange(stateOnMap(currentState()), content);
     }, { timeout: 500 });
+  }
+
+  /** The numbers of the legs of which all points lie within bounds. @param {any} bounds */
+  legsWithin(bounds) {
+    const isWithin = (/** @type {string} */ id) => {
+      const lines = this.nameRoom.ways.get(legClass(id));
+      return lines?.some((line) => line.every((point) => bounds.contains(point)));
+    };
+    return new Set(this.stopIds.map((_, index) => index).filter((index) => isWithin(this.stopIds[index])));
+  }
+
+  /** On a city plan a leg that leaves the sheet says nothing: a broad stripe to an edge. @param {{ lat: number, lng: number }}
+   * focus   the middle of the room */
+  showLegsOfPlan(focus) {
+    const { plan_bounds: bounds, plan_zooms: zooms } = this.data;
+    const zoom = this.designZoom();
+    const plan = bounds.findIndex(([[south, west], [north, east]], index) => zoom >= zooms[index]
+      && focus.lat >= south && focus.lat <= north && focus.lng >= west && focus.lng <= east);
+    if (plan === this.planInRoom) return;
+    this.planInRoom = plan;
+    this.legs.forEach((shapes, index) => {
+      const isOffPlan = plan >= 0 && !this.legsOnPlans[plan].has(index);
+      for (const shape of shapes) shape.classList.toggle("is-off-plan", isOffPlan);
+    });
   }
 
   /** The zoom at which the design screen shows the same. */
@@ -194,7 +225,13 @@ export class MapVisibility {
     else mark.removeAttribute("aria-current");
   }
 
-  /** CSS emphasizes the leg to the open stop; the legs after it are faint.
+  /** The strokes of the leg to a stop. @param {string} id @returns {SVGPathElement[]} */
+  strokesOf(id) {
+    const shapes = this.legs[this.stopIds.indexOf(id)];
+    return /** @type {SVGPathElement[]} */ (shapes.filter((shape) => shape.classList.contains("leg")));
+  }
+
+  /** CSS emphasizes the leg to the open stop; the legs after it are faint, and so is one that has yet to draw itself.
    * @param {import("../browser/visit_state.js").State} state */
   showLegs(state) {
     const openPosition = state.stop ? positionOf(state.stop) : -1;
@@ -203,8 +240,9 @@ export class MapVisibility {
       const person = personOf(id);
       for (const shape of this.legs[index]) {
         shape.classList.toggle("is-other-life", state.person !== EVERYONE && person !== state.person);
-        shape.classList.toggle("is-current", id === state.stop);
-        shape.classList.toggle("is-to-come", person === openPerson && positionOf(id) > openPosition);
+        const isUndrawn = this.undrawn.has(id);
+        shape.classList.toggle("is-current", id === state.stop && !isUndrawn);
+        shape.classList.toggle("is-to-come", isUndrawn || (person === openPerson && positionOf(id) > openPosition));
       }
     });
   }

@@ -8,8 +8,8 @@
 
 const MAX_SCALE = 1.7;
 
-/** @param {any} map @param {any} leaflet */
-export function drawDuringMovements(map, leaflet) {
+/** @param {HTMLElement} element @param {any} map @param {any} leaflet */
+export function drawDuringMovements(element, map, leaflet) {
   /** Leaflet adds a renderer for each pane as a layer of the map. @type {Set<any>} */
   const renderers = new Set();
   const add = (/** @type {any} */ layer) => { if (layer instanceof leaflet.Renderer) renderers.add(layer); };
@@ -17,7 +17,10 @@ export function drawDuringMovements(map, leaflet) {
   map.on("layeradd", (/** @type {{ layer: any }} */ { layer }) => add(layer));
   map.on("layerremove", (/** @type {{ layer: any }} */ { layer }) => renderers.delete(layer));
   map.on("move", () => {
-    for (const renderer of renderers) if (!covers(map, renderer)) redraw(map, renderer);
+    const isFar = element.classList.contains("is-far"); // then city plans are hidden
+    for (const renderer of renderers) {
+      if (!(isFar && renderer.options.pane === "plan") && !covers(map, renderer)) redraw(map, renderer);
+    }
   });
 }
 
@@ -43,6 +46,8 @@ function redraw(map, renderer) {
  * @param {HTMLElement} element @param {any} map @param {any} leaflet */
 export function showLoading(element, map, leaflet) {
   map.eachLayer((/** @type {any} */ layer) => {
+    // A flight passes a zoom in a tenth of a second: the tiles of its view are requested five times in a second.
+    if (layer instanceof leaflet.TileLayer) layer.options.updateWhenZooming = false;
     if (!(layer instanceof leaflet.TileLayer) || layer.options.className === "coarse-ground") return;
     layer.on("loading", () => element.classList.add("is-loading"));
     layer.on("load", () => element.classList.remove("is-loading"));

@@ -32,7 +32,7 @@ from components.visitor.atlas.zoom_content import (
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.templates import fill
-from data import Encounter, Exhibit, Stop
+from data import Encounter, Exhibit, Stop, legs, sheet_of
 
 SCALE_METRES = (100, 200, 500, 1000, 2000, 5000, 10_000)
 """The lengths that the scale bar of a near area may have."""
@@ -78,6 +78,11 @@ def _drawn_content(exhibit: Exhibit) -> Exhibit:
 def _atlas(
     exhibit: Exhibit, localization: Localization, ground: str, local_tiles: tuple[str, ...]
 ) -> RenderedPart:
+    distances = {
+        leg.end.id: localization.distance_text(leg.kilometres)
+        for person in exhibit.people
+        for leg in legs(person)
+    }
     cut = map_cut(exhibit.people)
     exhibit = on_the_map(exhibit, cut)
     stops = list(exhibit.placed_stops)
@@ -107,7 +112,7 @@ def _atlas(
             }
             for view in views
         },
-        "stops": _stops_data(exhibit, views, stops, areas),
+        "stops": _stops_data(exhibit, views, stops, areas, distances),
         "sizes": [marker.size for marker in content.markers],
         "radii": sign_radii(),
         "name_widths": [round(marker.name_width) for marker in content.markers],
@@ -119,6 +124,7 @@ def _atlas(
         },
         "cities": _city_names(exhibit, stops, localization),
         "plan_bounds": all_plan_bounds(exhibit),
+        "plan_zooms": [plan["from_zoom"] for plan in exhibit.plans if sheet_of(plan)],
         "near_areas": [[as_leaflet_bounds(each.bounds), each.max_zoom] for each in areas],
         "scale": [[metres, localization.distance_text(metres / 1000)] for metres in SCALE_METRES],
         "max_ground_zoom": MAX_GROUND_ZOOM,
@@ -148,12 +154,17 @@ def _encounter_data(encounter: Encounter) -> dict[str, object]:
 
 
 def _stops_data(
-    exhibit: Exhibit, views: list[LifeView], stops: list[Stop], areas: list[NearArea]
+    exhibit: Exhibit,
+    views: list[LifeView],
+    stops: list[Stop],
+    areas: list[NearArea],
+    distances: dict[str, str],
 ) -> dict[str, dict[str, object]]:
     """The point of each stop that has a place and the zooms its story opens with, by stop id, in the
     exhibit's order.
 
-    The first zoom is for the view of everyone, the second for the view of its own life. `city` is a place id.
+    The first zoom is for the view of everyone, the second for the view of its own life. `city` is a place id,
+    `distance` the length of the leg to the stop, "" where there is none.
     """
     zooms = {view.name: opening_zooms(view, exhibit, stops, areas) for view in views}
     return {
@@ -161,6 +172,7 @@ def _stops_data(
             "point": list(stop.place_on_map.point),
             "zooms": [zooms[EVERYONE][stop.id], zooms[stop.person][stop.id]],
             "city": city_of(stop.place_on_map, exhibit).id,
+            "distance": distances.get(stop.id, ""),
         }
         for stop in stops
     }

@@ -1,0 +1,130 @@
+/**
+ * The flight of the map from one view to another, along the path on which a view changes most evenly: it rises until both
+ * ends are near, and descends (van Wijk and Nuij, "Smooth and efficient zooming and panning", 2003). Leaflet's `flyTo` turns
+ * about the middle of the map's element, which lies under the card; this one about the middle of the room beside it.
+ *
+ * A far flight passes through many zooms in a second. City plans, names and marks belong to one zoom each: they are hidden
+ * (`is-far` on the part's element, atlas.css) until it ends.
+ */
+
+const CURVATURE = 1.42; // rho of that paper, as in Leaflet
+const FAR_ZOOMS = 2.5; // difference of the largest and the smallest zoom of a flight
+const SECONDS_OF_PATH = 0.17; // seconds for each unit of the path's length; 5 to 8 units lead over a continent
+const LONGEST_STEP = 64; // milliseconds: a flight goes on from where it was, where the browser was busy for longer
+
+/**
+ * @typedef {{ least: number, most: number }} Pace   the seconds that a flight may take
+ * @typedef {{ point: number[]|any, zoom: number, anchor: any }} Target   `anchor`: the pixel of the map's element at which the
+ *   point is to be
+ */
+
+export class Flight {
+  /** @param {HTMLElement} element @param {any} map @param {any} leaflet */
+  constructor(element, map, leaflet) {
+    this.element = element;
+    this.map = map;
+    this.leaflet = leaflet;
+    this.frame = 0;
+    // Whatever moves the map next stops what moves it now.
+    const stop = map._stop;
+    map._stop = () => {
+      this.cancel();
+      return stop.call(map);
+    };
+  }
+
+  /** @param {Target} target @param {Pace} pace @param {() => void} [whenThere]   not called where it is interrupted */
+  start(target, pace, whenThere) {
+    const { map } = this;
+    map._stop();
+    const path = this.pathTo(target);
+    const duration = 1000 * Math.min(pace.most, pace.least + SECONDS_OF_PATH * path.length);
+    if (!path.length) {
+      whenThere?.();
+      return;
+    }
+    this.element.classList.toggle("is-far", path.zooms > FAR_ZOOMS);
+    map._moveStart(true, false);
+    let [elapsed, before] = [0, 0];
+    const step = (/** @type {number} */ now) => {
+      elapsed += Math.min(before ? now - before : 0, LONGEST_STEP);
+      before = now;
+      if (elapsed >= duration) {
+        this.frame = 0;
+        map._move(this.centreOf(target), target.zoom);
+        this.end();
+        whenThere?.();
+        return;
+      }
+      this.frame = requestAnimationFrame(step);
+      const view = path.at(eased(elapsed / duration) * path.length);
+      map._move(this.centreOf(view), view.zoom, { flyTo: true });
+    };
+    this.frame = requestAnimationFrame(step);
+  }
+
+  /** Stop a flight where it is. */
+  cancel() {
+    if (!this.frame) return;
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.end();
+  }
+
+  end() {
+    this.element.classList.remove("is-far");
+    this.map._moveEnd(true);
+  }
+
+  /** @param {Target} target */
+  centreOf({ point, zoom, anchor }) {
+    const { map } = this;
+    return map.unproject(map.project(point, zoom).add(map.getSize().divideBy(2)).subtract(anchor), zoom);
+  }
+
+  /**
+   * The path of a view: where it is after a part of its length, and how many zooms it passes through. In widths of the view
+   * (w) and distances on the ground (u), as in the paper, both in pixels at zoom 0.
+   * @param {Target} target
+   */
+  pathTo(target) {
+    const { map, leaflet } = this;
+    const { anchor } = target;
+    const [firstZoom, lastZoom] = [map.getZoom(), target.zoom];
+    const size = Math.max(map.getSize().x, map.getSize().y);
+    const [first, last] = [firstZoom, lastZoom].map((zoom) => size / 2 ** zoom);
+    const from = map.project(map.containerPointToLatLng(anchor), 0);
+    const to = map.project(leaflet.latLng(target.point), 0);
+    const distance = from.distanceTo(to);
+    const at = (/** @type {number} */ width, /** @type {number} */ share) => ({
+      point: map.unproject(from.add(to.subtract(from).multiplyBy(share)), 0), zoom: Math.log2(size / width), anchor,
+    });
+    const squared = CURVATURE ** 2;
+    if (distance < first * 1e-4) { // only nearer or farther
+      const length = Math.abs(Math.log(last / first)) / CURVATURE;
+      const direction = last < first ? -1 : 1;
+      return {
+        length: length < 1e-3 && distance < first * 1e-6 ? 0 : Math.max(length, 1e-3), zooms: Math.abs(lastZoom - firstZoom),
+        at: (/** @type {number} */ s) => at(first * Math.exp(direction * CURVATURE * s), s / Math.max(length, 1e-3)),
+      };
+    }
+    const r = (/** @type {number} */ width, /** @type {1|-1} */ sign) => {
+      const b = (last ** 2 - first ** 2 + sign * squared ** 2 * distance ** 2) / (2 * width * squared * distance);
+      return Math.log(Math.max(Math.sqrt(b ** 2 + 1) - b, 1e-9));
+    };
+    const start = r(first, 1);
+    const length = (r(last, -1) - start) / CURVATURE;
+    const widthAt = (/** @type {number} */ s) => first * (Math.cosh(start) / Math.cosh(start + CURVATURE * s));
+    const widest = Math.max(...[0, 0.25, 0.4, 0.5, 0.6, 0.75, 1].map((share) => widthAt(share * length)));
+    return {
+      length,
+      zooms: Math.log2(widest / Math.min(first, last)),
+      at: (/** @type {number} */ s) => at(
+        widthAt(s), (first * (Math.cosh(start) * Math.tanh(start + CURVATURE * s) - Math.sinh(start))) / squared / distance,
+      ),
+    };
+  }
+}
+
+/** Slow at both ends. @param {number} share   of the time */
+const eased = (share) => share * share * (3 - 2 * share);
