@@ -17,6 +17,7 @@ from data.advice import (
     sounds,
     stop_names,
     stories,
+    take_home,
     unused,
     words_and_people,
 )
@@ -77,6 +78,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     characters.characters_without_font,
     look.font_letters,
     look.colours_of_lives,
+    take_home.long_addresses,
     pictures.missing_pictures,
     pictures.alternative_texts,
     pictures.credits,

@@ -111,7 +111,7 @@ class ExhibitTextFields(Fields):
         Field(
             "",
             description="Address of the page in this language; left out, that of exhibit.yaml",
-            examples=["https://museum.example/ru/two-lives"],
+            examples=["https://museum.example/two-lives"],
         )
     )
     original: Original = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data import Exhibit
+from tests.browser.page_state import wait_for_screen
 from tests.browser.visit_page import VisitPage
 
 NEXT, PREVIOUS = '[data-step="next"]', '[data-step="previous"]'
@@ -40,35 +41,29 @@ def open_first(visit: VisitPage, exhibit: Exhibit) -> list[str]:
     return [stop.id for stop in person.stops]
 
 
-def test_next_names_and_opens_every_story_of_a_person_in_order_and_then_the_other_life(
+def test_next_names_and_opens_every_story_of_a_person_in_order_and_then_the_ending(
     visit: VisitPage, exhibit: Exhibit
 ) -> None:
-    other, person = exhibit.people
+    person = exhibit.people[1]
     visit.tap(f'[data-person="{person.id}"]')
     assert visit.find(PREVIOUS).is_disabled()
     for stop in person.stops:
         visit.until_shown(stop.id)
         if stop is not person.stops[-1]:
             visit.tap(NEXT)
-    assert visit.find(NEXT).inner_text() == f"Next: {other.short_name}"
+    assert visit.find(NEXT).inner_text() == "The end"
     visit.tap(NEXT)
-    visit.until_shown(other.stops[0].id)
-    second = other.stops[1]
+    wait_for_screen(visit, "ending")
+
+
+def test_next_names_the_place_and_the_year_of_the_story_that_it_opens(
+    visit: VisitPage, exhibit: Exhibit
+) -> None:
+    second = exhibit.people[0].stops[1]
+    open_first(visit, exhibit)
     assert second.place
     assert second.date
     assert visit.find(NEXT).inner_text() == f"Next: {second.place.name}, {second.date.begins:.0f}"
-
-
-def test_at_the_end_of_a_life_both_stay_on_the_map_where_both_were_chosen(
-    visit: VisitPage, exhibit: Exhibit
-) -> None:
-    one, two = exhibit.people
-    visit.tap("[data-list]")
-    visit.tap(f'[data-stop-link="{one.stops[-1].id}"]')
-    visit.until_shown(one.stops[-1].id)
-    visit.tap(NEXT)
-    visit.until_shown(two.stops[0].id)
-    assert visit.find('[data-person="all"]').get_attribute("aria-pressed") == "true"
 
 
 def test_previous_opens_the_stories_in_reverse_order(visit: VisitPage, exhibit: Exhibit) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID_ELEMENTS = {"img", "br", "meta", "link", "input", "hr", "path", "circle"}
+VOID_ELEMENTS = {"img", "br", "meta", "link", "input", "hr", "path", "circle", "rect", "wbr", "source"}
 
 
 @dataclass

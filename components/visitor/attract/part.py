@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
+from components.visitor.lifetimes import lifetimes
 from components.visitor.localization import Localization
 from components.visitor.look.logo import shown_logo
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.shown_picture import WIDE, ShownPicture
 from components.visitor.templates import fill
 from components.visitor.text_width import columns
-from data import Exhibit, Person, Picture, ShownText, Stop
+from data import LESS_THAN_A_DAY, Exhibit, Person, Picture, ShownText, Stop
 
 SLIDE_SECONDS = 11
 """How long a slide is shown: enough to read a title twice, and to look at the map that its picture opens."""
@@ -18,6 +20,9 @@ MOST_FACES = 4
 """On a title slide; with more lives a face would be no larger than a stamp."""
 SHORT_TITLE, LONG_TITLE = 20, 34
 """Letters: up to so many a title is set larger, and above so many smaller; it has at most two lines."""
+
+SWEEP_SECONDS = 24
+"""How long the years of all lives take to pass: as long as two posters."""
 
 ShownFace = tuple[ShownPicture, ShownText]
 
@@ -27,8 +32,9 @@ def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
 
     The title slides show the faces of all lives, in turn old and young. `idle` is 0 in a curator's preview,
     where the page does not open with the attract screen. When it follows a visit is decided by the "still
-    there?" dialog.
+    there?" dialog. After each life's slides the years of all lives pass on the map, if any has a date.
     """
+    first, last = lifetimes(exhibit)
     page = localization.language
     text = exhibit.in_language(page)
     html = fill(
@@ -41,9 +47,20 @@ def attract(exhibit: Exhibit, localization: Localization) -> RenderedPart:
             for number, person in enumerate(exhibit.people)
         ],
         logo=shown_logo(exhibit, page),
+        years=localization.text(
+            "life_years", born=_year(first, localization), died=_year(last - LESS_THAN_A_DAY, localization)
+        ),
+        has_sweep=exhibit.has_places and first < last,
         words=localization.words,
     )
-    return RenderedPart("attract", html, {"idle": exhibit.idle_seconds, "seconds": SLIDE_SECONDS})
+    sweep = {"from": first, "to": last, "seconds": SWEEP_SECONDS}
+    return RenderedPart(
+        "attract", html, {"idle": exhibit.idle_seconds, "seconds": SLIDE_SECONDS, "sweep": sweep}
+    )
+
+
+def _year(moment: float, localization: Localization) -> str:
+    return localization.year_text(floor(moment))
 
 
 def highlights(person: Person) -> list[Stop]:

@@ -22,8 +22,8 @@ const UPDATES = 15; // of the moment in a second: nobody holds it
 export function mount(element, data) {
   const sections = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-ending-of]")]);
   onTap(element, (event) => handleTap(closestTarget(event, "button")), (event) => {
-    const { walk, wholeLife, allOfLife } = closestTarget(event, "button")?.dataset ?? {};
-    requestPrelayout(walk ? firstHighlightOf(walk) : firstStopOf(wholeLife ?? allOfLife ?? ""));
+    const { followWalk, followLife, allOfLife } = closestTarget(event, "button")?.dataset ?? {};
+    requestPrelayout(followWalk ? firstHighlightOf(followWalk) : firstStopOf(followLife ?? allOfLife ?? ""));
   });
   const handleKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const { screen, isSettingsOpen } = currentState();
@@ -68,12 +68,12 @@ function showEnding(section, now, takesFocus) {
 /** @param {HTMLElement|null} button */
 function handleTap(button) {
   if (!button) return;
-  const { walk, wholeLife, allOfLife } = button.dataset;
-  if (walk) startWalk(walk);
-  else if (wholeLife || allOfLife) choosePerson(wholeLife ?? allOfLife ?? "");
+  const { followWalk, followLife, allOfLife } = button.dataset;
+  if (followWalk) startWalk(followWalk);
+  else if (followLife || allOfLife) choosePerson(followLife ?? allOfLife ?? "");
   else if ("endingBack" in button.dataset) leaveEnding();
   else if ("chooseAgain" in button.dataset) chooseAgain();
-  else if ("beginAgain" in button.dataset) reset();
+  else if ("restart" in button.dataset) reset();
   else if ("backToMap" in button.dataset) {
     choosePerson(EVERYONE);
     if (document.documentElement.dataset.map === "none") toggleList();

@@ -7,13 +7,13 @@ from math import floor
 
 from components.visitor.choose.part import walk_texts
 from components.visitor.ending.qr_code import CodeDrawing
+from components.visitor.lifetimes import lifetimes
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.person_toggle.part import ICONS
 from components.visitor.shown_picture import ShownPicture
 from components.visitor.templates import fill
 from components.visitor.text_width import columns
-from components.visitor.timeline.part import people_with_lane
 from data import Exhibit, Person, PersonText, ShownText, legs
 
 CENTURY_SECONDS = 50
@@ -53,8 +53,8 @@ class LifeEnding:
 def ending(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     """A hidden section for each life that has stories.
 
-    The data says which years pass behind it (`from` and `to`, the first and the last of all stops; equal
-    where none has a date), and in how many seconds.
+    The data says which years pass behind it, `from` and `to` (equal where no stop has a date), and in how
+    many seconds.
     """
     page = localization.language
     lives = [_ending(person, localization) for person in exhibit.people if person.stops]
@@ -69,17 +69,8 @@ def ending(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         code=CodeDrawing.of(address) if address else None,
         words=localization.words,
     )
-    first, last = years_of_lives(exhibit)
+    first, last = lifetimes(exhibit)
     return RenderedPart("ending", html, {"from": first, "to": last, "seconds": CENTURY_SECONDS})
-
-
-def years_of_lives(exhibit: Exhibit) -> tuple[float, float]:
-    """The decimal years in which the first stop of all lives begins and the last one ends; twice 0 where no
-    stop has a date."""
-    dates = [date for person in people_with_lane(exhibit) for _, date in person.dated_stops]
-    if not dates:
-        return 0.0, 0.0
-    return min(date.begins for date in dates), max(date.begins for date in dates)
 
 
 def _ending(person: Person, localization: Localization) -> LifeEnding:

@@ -66,9 +66,8 @@ def test_the_data_is_the_order_of_the_stops_and_the_positions_in_each_walk(engli
     assert data["highlights"] == [one, three]
     assert data["positions"] == {one: "1 of 2", three: "2 of 2"}
     assert set(data["labels"]) == {one, two, three, other}
-    assert [(each["walk"], each["life"]) for each in data["lives"]] == [
-        *(("Ada: 2 moments", "Next: Ada"), ("", "Next: Ben"))
-    ]
+    assert data["colours"] == {"ada": ada.colour, "ben": ben.colour}
+    assert data["ending"] == "The end"
 
 
 def test_each_walk_has_a_dot_for_each_of_its_moments(english: Localization) -> None:
