@@ -2,7 +2,8 @@
  * The ending of a life. It stays behind the "still there?" dialog that interrupts it. Behind it the map shows the lines of all
  * lives, whole; then the years of all lives pass on it, again and again, as long as somebody looks on.
  *
- * @typedef {{ from: number, to: number, seconds: number }} EndingData   the decimal years that pass, and in what time
+ * @typedef {{ from: number, to: number, seconds: number, rows: number }} EndingData   the decimal years that pass, and in what
+ *   time; the rows of buttons
  * @typedef {import("../browser/moment_player.js").MomentPlayer} MomentPlayer
  */
 import { playMoment } from "../browser/moment_player.js";
@@ -38,6 +39,8 @@ export function mount(element, data) {
     century.show(now.screen === "ending", person !== "");
     if (person !== shown) {
       shown = person;
+      if (person) document.documentElement.dataset.endingRows = String(data.rows); // they decide how much of the map is free
+      else delete document.documentElement.dataset.endingRows;
       for (const map of document.querySelectorAll("[data-part=atlas]")) {
         map.toggleAttribute("inert", person !== "" || now.screen === "choose"); // nothing behind has the focus
       }

@@ -20,6 +20,8 @@ CENTURY_SECONDS = 50
 """How long the years of all lives take to pass behind the ending."""
 MOST_OTHER_LIVES = 4
 """So many other lives have a button each; with more, one leads to the choice of all."""
+MOST_LIVES_IN_ONE_ROW = 3
+"""With more, the buttons have two rows."""
 LONG_QUESTION, VERY_LONG_QUESTION = 34, 70
 """Letters: above so many the question is set smaller, so that it has two lines, or three."""
 LEAST_KILOMETRES = 10
@@ -54,7 +56,7 @@ def ending(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     """A hidden section for each life that has stories.
 
     The data says which years pass behind it, `from` and `to` (equal where no stop has a date), and in how
-    many seconds.
+    many seconds; and how many rows of buttons the sheet has.
     """
     page = localization.language
     lives = [_ending(person, localization) for person in exhibit.people if person.stops]
@@ -70,7 +72,9 @@ def ending(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         words=localization.words,
     )
     first, last = lifetimes(exhibit)
-    return RenderedPart("ending", html, {"from": first, "to": last, "seconds": CENTURY_SECONDS})
+    rows = 1 if len(lives) <= MOST_LIVES_IN_ONE_ROW else 2
+    data = {"from": first, "to": last, "seconds": CENTURY_SECONDS, "rows": rows}
+    return RenderedPart("ending", html, data)
 
 
 def _ending(person: Person, localization: Localization) -> LifeEnding:
