@@ -37,8 +37,11 @@ export class Fit {
     this.measured.add(article);
     for (let step = 0; step <= STEPS; step += 1) {
       article.dataset.fit = String(step);
-      if (content.scrollHeight <= this.room + 1) return;
+      if (content.scrollHeight <= this.room + 1) break;
     }
+    // What scrolls is reached by Tab: nothing in a story is a control.
+    if (this.room === Infinity || article.dataset.fit === String(STEPS)) content.tabIndex = 0;
+    else content.removeAttribute("tabindex");
   }
 
   /** The card has another size: all articles are measured again, the open one at once. */
