@@ -58,7 +58,8 @@ AT_REST = """() => new Promise((done) => {
   let before = "", same = 0, left = 600;
   const look = () => {
     const marks = [...document.querySelectorAll("[data-part=atlas] .leaflet-map-pane .marker")]
-      .filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().x.toFixed());
+      .filter((each) => each.checkVisibility())
+      .map((each) => each.getBoundingClientRect().x.toFixed() + each.className);
     const loading = [...document.querySelectorAll(".leaflet-tile, article:not([hidden]) img")]
       .filter((each) => !each.complete && each.checkVisibility()).length;
     const moving = document.getAnimations().filter((each) => each.playState === "running"
@@ -71,7 +72,8 @@ AT_REST = """() => new Promise((done) => {
   };
   look();
 })"""
-"""Marks, pictures, tiles and animations are as they will stay; false if they are not after 600 frames."""
+"""Marks with the places of their names, pictures, tiles and animations are as they will stay; false if they
+are not after 600 frames."""
 
 
 @dataclass(frozen=True, slots=True)

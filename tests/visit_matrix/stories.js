@@ -1,13 +1,14 @@
 /**
- * Every story and encounter, opened one after the other: whether it fits into its card. Evaluates to a list of
+ * Some stories and encounters, opened one after the other: whether it fits into its card. Evaluates to a list of
  * `{ id, isEncounter, scrolls, cut }`: pixels that only scrolling shows, and the texts of which a part is cut off.
  */
-async (address) => {
+async ([address, ids]) => {
   const visit = await import(address);
   const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const found = [];
   for (const article of document.querySelectorAll("article[data-story], article[data-encounter]")) {
     const { story, encounter } = article.dataset;
+    if (!ids.includes(story ?? encounter)) continue;
     if (story) visit.openStop(story); else visit.openEncounter(encounter);
     await frame();
     const pictures = [...article.querySelectorAll("img")].filter((each) => each.checkVisibility());
