@@ -145,6 +145,24 @@ def test_a_palm_on_the_map_blocks_no_tap(visit: VisitPage) -> None:
     visit.until_shown(str(mark.stop))
 
 
+def test_a_finger_on_the_map_while_another_holds_the_thumb_logs_no_error(visit: VisitPage) -> None:
+    """The browser cancels no move of a finger that it scrolls with, and logs what tries to."""
+    change_state(visit, "choosePerson", "all")
+    box = visit.find("[data-time-thumb]").bounding_box()
+    assert box
+    errors: list[str] = []
+    visit.page.on("console", lambda each: errors.append(each.text) if each.type == "error" else None)
+    screen = TouchScreen(visit.page)
+    screen.down((box["x"] + 60, box["y"] + 60))
+    screen.move((1200, 1030))
+    screen.add((1200, 1030), (600, 400))
+    for step in range(1, 6):
+        screen.move((1200 - 20 * step, 1030), (600 + 20 * step, 400 + 20 * step))
+    screen.up()
+    visit.until_at_rest()
+    assert errors == []
+
+
 def test_a_third_finger_ends_no_pinch(visit: VisitPage, glass: Glass) -> None:
     zoom = map_zoom(visit)
     glass.down(1, (450, 450))

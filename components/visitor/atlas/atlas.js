@@ -82,7 +82,6 @@ export async function mount(element, data, continued) {
     (event) => handleTap(event, { data, visibility, camera, fan, key }),
     (event) => requestPrelayout(closestTarget(event, "[data-stop]")?.dataset.stop),
   );
-  element.addEventListener("touchmove", ignoreUncancelable, { capture: true, passive: true });
   const endTouches = filterTouches(map, container);
   container.addEventListener("pointerdown", () => journey.interrupt(), { capture: true, passive: true });
   drawDuringMovements(element, map, drawing.leaflet);
@@ -208,12 +207,6 @@ function whenDrawn(map) {
     const check = () => (isDrawn() || performance.now() > until ? resolve(undefined) : setTimeout(check, 20));
     check();
   });
-}
-
-/** Leaflet cancels every move of two fingers; the browser logs an error for each that cannot be cancelled.
- * @param {TouchEvent} event */
-function ignoreUncancelable(event) {
-  if (!event.cancelable) event.preventDefault = () => {};
 }
 
 /**

@@ -53,6 +53,8 @@ export function filterTouches(map, container) {
     const isTakenOver = event.type === "touchstart" && seen.length === 1 && !shown.has(seen[0].identifier);
     if (isTakenOver && shown.size) map.dragging._draggable.finishDrag(true);
     shown = new Set(seen.map(({ identifier }) => identifier));
+    // Leaflet cancels every move of a finger, also beside the map: the browser logs an error for each that it is scrolling with.
+    if (!event.cancelable) event.preventDefault = () => {};
   };
 
   // The event itself goes on: a part beside the map may wait for it.
