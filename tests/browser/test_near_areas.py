@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import StartServer
+from tests.browser.conftest import SharedPage, StartServer
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.exhibit_folders import copy_ground, copy_small
 from tests.town_tiles import CREDIT, write_town_mbtiles
@@ -45,11 +45,16 @@ def mapped_town(serve: StartServer, tmp_path_factory: pytest.TempPathFactory) ->
     return serve(folder).wait().url
 
 
+@pytest.fixture(scope="module")
+def town_page(screen: BrowserContext, town: str) -> Iterator[SharedPage]:
+    page = SharedPage(screen, town)
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, town: str) -> Iterator[VisitPage]:
-    context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
-    yield VisitPage(context.new_page()).enter(town)
-    context.close()
+def visit(town_page: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
+    return town_page.begin_visit(request.session.testsfailed)
 
 
 def test_a_town_opens_with_its_stops_parted_and_a_scale(visit: VisitPage) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ViewportSize
 
 from data import load
 from tests.browser.conftest import StartServer
+from tests.browser.map_view import begin
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.data.reading.pictures import gradient
 from tests.exhibit_folders import copy_journeys
@@ -81,23 +82,29 @@ def write_picture(story: Path, picture: str) -> None:
     story.write_text(text.replace("\nplace:", f"\n{line}place:", 1), encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def visit(browser: Browser, shown: tuple[str, dict[str, str]]) -> Iterator[VisitPage]:
+    context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
+    yield VisitPage(context.new_page()).enter(shown[0])
+    context.close()
+
+
 @pytest.fixture(scope="module", params=SCREENS)
 def measured(
-    request: pytest.FixtureRequest, browser: Browser, shown: tuple[str, dict[str, str]]
-) -> Iterator[dict[str, Measured]]:
+    request: pytest.FixtureRequest, visit: VisitPage, shown: tuple[str, dict[str, str]]
+) -> dict[str, Measured]:
     """What is measured of each picture, by its file's name."""
-    context = browser.new_context(viewport=SCREENS[request.param], has_touch=True, reduced_motion="reduce")
-    visit = VisitPage(context.new_page()).enter(shown[0])
+    size = SCREENS[request.param]
+    visit.page.set_viewport_size(size)
+    visit.until(lambda: visit.page.evaluate("innerWidth") == size["width"], "the page has the size")
     found = {}
     for name, stop in shown[1].items():
-        visit.tap("[data-list]")
-        visit.tap(f'[data-stop-link="{stop}"]')
+        begin(visit, "openStop", stop)
         visit.until_shown(stop)
         image = f'article[data-story="{stop}"] img'
         visit.page.wait_for_function("(selector) => document.querySelector(selector).complete", arg=image)
         found[name] = visit.page.evaluate(MEASURE)
-    yield found
-    context.close()
+    return found
 
 
 def test_a_picture_of_any_name_and_format_is_shown(measured: dict[str, Measured]) -> None:
