@@ -15,6 +15,7 @@ from tests.browser.conftest import StartServer
 from tests.browser.page_state import current_screen, wait_for_screen
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.exhibit_folders import copy_journeys
+from tests.random_seeds import few_by_default
 
 NEXT = '[data-step="next"]'
 FOCUSED = "(button) => button === document.activeElement"
@@ -122,7 +123,7 @@ def test_a_visit_that_begins_again_begins_with_the_choice(visit: VisitPage) -> N
     assert visit.find("[data-both]").is_visible()
 
 
-@pytest.mark.parametrize("number", [3, 7, 20])
+@pytest.mark.parametrize("number", few_by_default([7, 20, 3]))
 def test_all_lives_are_on_the_screen_and_large_enough(
     number: int, tmp_path: Path, serve: StartServer, screen: BrowserContext
 ) -> None:

@@ -1,4 +1,5 @@
-"""A small selection of the matrix of a visit: two screens, and the checks of the matrix themselves.
+"""A small selection of the matrix of a visit: one screen, a second one with `-m measurement`, and the checks
+of the matrix themselves.
 
 The whole of it, every profile, state and language, is a command: `uv run python -m tests.visit_matrix`.
 """
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser
 
 from data import Exhibit
 from tests.browser.exhibit_server import ExhibitServer
+from tests.random_seeds import few_by_default
 from tests.visit_matrix.axe import axe_misses
 from tests.visit_matrix.contrast import contrast_misses
 from tests.visit_matrix.figures import Miss, misses, story_misses
@@ -27,7 +29,7 @@ VISITED = ("attract", "choose", "whole map", "story", "list", "sweep", "meanwhil
 """In the order of STATES."""
 
 
-@pytest.fixture(scope="module", params=SELECTED)
+@pytest.fixture(scope="module", params=few_by_default(SELECTED, 1))
 def findings(
     request: pytest.FixtureRequest, browser: Browser, server: ExhibitServer, exhibit: Exhibit
 ) -> Findings:
