@@ -21,6 +21,7 @@ from .webp import FilmTooLargeError, Shot, encode, shots
 
 FILE = ROOT / ".readme" / "visit.webp"
 MOST_BYTES = 3_000_000
+PRELOADED, PRELOAD_SECONDS = "[data-part=atlas][data-warm]", 240.0
 SCREEN: ViewportSize = {"width": 1280, "height": 720}
 
 
@@ -56,7 +57,7 @@ def main(until: str, to: Path) -> int:
 def _take(browser: Browser, address: str, until: str) -> list[Shot]:
     page = browser.new_context(viewport=SCREEN, has_touch=True).new_page()
     VisitPage(page).load(address)
-    page.wait_for_selector("[data-part=atlas][data-warm]", state="attached")
+    page.wait_for_selector(PRELOADED, state="attached", timeout=1000 * PRELOAD_SECONDS)
     finger = Finger(page)
     with Screencast(page, width=SCREEN["width"], quality=95) as cast:
         page.wait_for_timeout(1000 * OPENING_SECONDS)
