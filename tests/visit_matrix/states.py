@@ -151,7 +151,6 @@ STATES = (
     ),
     State("quotation", WHOLE + "await openStoryWith('[data-open-overlay=voice]');", "[data-overlay=voice]"),
     State("words", WHOLE + 'await openStoryWith("[data-words]");', "[data-part=words_and_people] .entries"),
-    State("ending", "visit.showEnding(ids.person);", "html[data-screen=ending] [data-ending-of]"),
     State("settings", WHOLE + "visit.toggleSettings();", "[data-part=settings] [data-close-settings]"),
     State(
         "still there", WHOLE + "visit.askStillThere();", "html[data-screen=still-there] [role=alertdialog]"

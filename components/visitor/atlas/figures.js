@@ -10,7 +10,7 @@
  */
 import { millimetre } from "../browser/stage.js";
 import { currentMoment, onMoment, yearOf } from "../browser/moment.js";
-import { EVERYONE, currentState } from "../browser/visit_state.js";
+import { EVERYONE, currentState, stateOnMap } from "../browser/visit_state.js";
 import { legClass } from "./name_room.js";
 
 const FIGURE_MILLIMETRES = 18; // from one figure to the next, side by side
@@ -73,7 +73,7 @@ export class Figures {
   /** @param {number} moment */
   draw(moment) {
     if (!this.isShown) return;
-    const { person } = currentState();
+    const { person } = stateOnMap(currentState());
     /** @type {{ figure: Figure, x: number, y: number }[]} */
     const seen = [];
     for (const figure of this.figures) {

@@ -7,7 +7,7 @@
 import { isStill } from "../browser/motion.js";
 import { currentMoment, onMoment, yearOf } from "../browser/moment.js";
 import { captionsAt, setMomentTexts, yearText } from "../browser/moment_texts.js";
-import { EVERYONE, currentState, subscribe } from "../browser/visit_state.js";
+import { EVERYONE, currentState, stateOnMap, subscribe } from "../browser/visit_state.js";
 
 const TURN_MILLISECONDS = 180;
 
@@ -27,7 +27,7 @@ export function mount(element, data) {
   const show = (/** @type {number} */ moment) => {
     turn(yearText(moment), moment);
     if (event) showEvent(event, data.events, moment);
-    const { person } = currentState();
+    const { person } = stateOnMap(currentState());
     for (const caption of captionsAt(moment)) {
       const shown = lives.get(caption.person);
       if (shown) showCaption(shown, caption, person === EVERYONE || person === caption.person);
