@@ -137,7 +137,7 @@ def map_misses(screen: Screen) -> Iterator[Miss]:
     for one, two in combinations(level, 2):
         if one["mark"] and one["mark"] == two["mark"]:
             continue
-        if _overlap(one["box"], two["box"]) > 2:
+        if _overlap(one["letters"], two["letters"]) > ROUNDING:
             first, second = sorted((one["text"][:24], two["text"][:24]))
             yield Miss("A11", f"“{first}” and “{second}” collide", f"{one['where']}, {two['where']}")
 

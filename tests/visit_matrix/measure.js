@@ -135,6 +135,17 @@
     for (let each = element; each; each = each.parentElement) opacity *= Number(getComputedStyle(each).opacity);
     return [red, green, blue, opacity];
   };
+  /** The box of the letters as they are drawn: a line's box reaches above and below them, as far as the font has room. */
+  const lettersOf = (element, text, box) => {
+    const { font } = size(element); // sets the canvas' font, of 100 px
+    if (box.height > 2 * font) return plain(box); // several lines
+    const { fontBoundingBoxAscent, actualBoundingBoxAscent, actualBoundingBoxDescent } = canvas.measureText(text);
+    const baseline = box.top + (fontBoundingBoxAscent * font) / 100;
+    return {
+      left: box.left, right: box.right,
+      top: baseline - (actualBoundingBoxAscent * font) / 100, bottom: baseline + (actualBoundingBoxDescent * font) / 100,
+    };
+  };
   const names = texts.filter((each) => each.element.closest(PANES)).map(({ element, text, box }) => {
     // What lies under a card completely is seen by nobody; what lies under it partly is cut.
     const points = [0, 0.25, 0.5, 0.75, 1].flatMap((across) => [0.15, 0.5, 0.85].map((down) => [
@@ -143,7 +154,7 @@
     const covers = tops.filter((top) => !top.closest(PANES) && !top.querySelector(PANES));
     const over = covers.length < tops.length ? covers[0] : undefined;
     return {
-      text, where: place(element), box: plain(box), colour: colour(element), isTurned: isTurned(element),
+      text, where: place(element), box: plain(box), letters: lettersOf(element, text, box), colour: colour(element), isTurned: isTurned(element),
       mark: element.closest(".marker, [data-place]")?.dataset.mark ?? "",
       cover: over ? place(over) : "", isHidden: tops.length > 0 && covers.length === tops.length,
       isCut: box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1,
