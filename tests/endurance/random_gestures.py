@@ -12,7 +12,7 @@ from random import Random
 from .touch_screen import Point, TouchScreen, straight_path
 
 WIDTH, HEIGHT = 1920, 1080
-TIMELINE_LEFT, TIMELINE_RIGHT, TIMELINE_TOP = 331, 1678, 985
+TIMELINE_LEFT, TIMELINE_RIGHT, TIMELINE_TOP = 424, 1678, 985
 """Where the lanes of the timeline stand on this screen; they reach to its lower edge."""
 THUMB, PLAY, NEXT = "[data-time-thumb]", "[data-play]", "[data-step=next]"
 LIST, STORIES, NEARER = "[data-list]", "[data-stop-link]", "[data-zoom=in]"

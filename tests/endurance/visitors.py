@@ -134,11 +134,11 @@ class Visitors:
     def _sweep(self) -> None:
         """Drag the thumb through time, and a part of the way back."""
         x, y = self._look("[data-time-thumb]")["at"] or (600, 1000)
-        turn, end = (self._rng.uniform(340, 1670), y), (self._rng.uniform(340, 1670), y)
+        turn, end = (self._rng.uniform(430, 1670), y), (self._rng.uniform(430, 1670), y)
         self._touch_screen.swipe([*straight_path((x, y), turn, 8), *straight_path(turn, end, 4)])
 
     def _flick_timeline(self) -> None:
-        x, y = self._rng.uniform(340, 1670), self._rng.uniform(990, 1070)
+        x, y = self._rng.uniform(430, 1670), self._rng.uniform(990, 1070)
         self._touch_screen.swipe([(x, y), (x + self._rng.uniform(-300, 300), y)])
 
     def _go_to_ending(self) -> None:

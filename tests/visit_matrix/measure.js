@@ -6,7 +6,8 @@
   const MAP = "[data-part=atlas]", PANES = ".leaflet-map-pane";
   const TARGETS = "button, a[href], summary, input, select, [role=button], [role=slider], [data-time-thumb]";
   const MAIN = "[data-step], [data-list], button[data-person], [data-zoom], button[data-whole], [data-settings],"
-    + "[data-time-thumb], [data-still-here], [data-begin-again], [data-walk], [data-whole-life], [data-both]";
+    + "[data-time-thumb], [data-still-here], [data-begin-again], [data-walk], [data-whole-life], [data-both],"
+    + "[data-play], [data-ending-back], [data-all-of-life], [data-back-to-map], [data-choose-again]";
   /** What a target does: two targets that do the same may have the same name. */
   const DOES = ["stop", "stopLink", "openStop", "encounterLink", "person", "place", "step", "openOverlay", "words"];
   const CREDIT = ".leaflet-control-attribution, [class*=credit]";
