@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log2
 from typing import Any
 
@@ -29,9 +30,10 @@ def map_zoom(visit: VisitPage) -> float:
     return 1 + log2(visit.page.evaluate(CENTRE)[2])
 
 
-def on_screen(visit: VisitPage, point: Point) -> tuple[float, float]:
-    """The pixel of the screen at which the map shows a point, latitude first. Of a map at rest."""
-    centre_x, centre_y, scale = visit.page.evaluate(CENTRE)
+def on_screen(visit: VisitPage, point: Point, centre: Sequence[float] | None = None) -> tuple[float, float]:
+    """The pixel of the screen at which the map shows a point, latitude first. Of a map at rest, or as it was
+    when CENTRE was `centre`."""
+    centre_x, centre_y, scale = centre or visit.page.evaluate(CENTRE)
     width, height = visit.page.evaluate(SIZE)
     x, y = (2 * scale * value for value in to_pixel(*point))
     return (x - centre_x + width / 2, y - centre_y + height / 2)

@@ -68,23 +68,23 @@ def test_markers_that_become_visible_are_at_the_right_position(
             assert (latitude - other_latitude) * (y - other_y) <= 0
 
 
-MOVE_ENDS_WHILE_TURNING = """() => {
+MOVE_ENDS_IN_FLIGHT = """() => {
   const part = document.querySelector("[data-part=atlas]");
   window.ended = 0;
   new MutationObserver(() => {
-    if (!part.classList.contains("is-fading") || window.ended) return;
+    if (!part.classList.contains("is-far") || window.ended) return;
     window.ended += 1;
     part.querySelector(".atlas__map").style.right = "2px"; // a new size: Leaflet fires move and moveend
   }).observe(part, { attributes: true, attributeFilter: ["class"] });
 }"""
 
 
-def test_a_map_movement_that_ends_while_the_story_changes_does_not_remove_the_city_plan(
+def test_a_map_movement_that_ends_during_a_flight_does_not_remove_the_city_plan(
     animated_visit: VisitPage, exhibit: Exhibit
 ) -> None:
     tokyo = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
     animated_visit.until_at_rest()
-    animated_visit.page.evaluate(MOVE_ENDS_WHILE_TURNING)
+    animated_visit.page.evaluate(MOVE_ENDS_IN_FLIGHT)
     animated_visit.tap("[data-list]")
     animated_visit.tap(f'[data-stop-link="{tokyo.id}"]')
     animated_visit.until_shown(tokyo.id)

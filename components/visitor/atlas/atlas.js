@@ -47,7 +47,7 @@ import { LegDrawing } from "./leg_drawing.js";
 import { mapKey } from "./map_key.js";
 import { filterTouches } from "./map_touches.js";
 import { MapVisibility } from "./map_visibility.js";
-import { drawDuringMovements, showLoading } from "./movement_drawing.js";
+import { drawDuringMovements, keepGround } from "./movement_drawing.js";
 import { prefetchTiles } from "./tile_prefetch.js";
 
 const DRAWN_MILLISECONDS = 500; // a map that replaces another one waits no longer for its tiles
@@ -85,7 +85,7 @@ export async function mount(element, data, continued) {
   const endTouches = filterTouches(map, container);
   container.addEventListener("pointerdown", () => journey.interrupt(), { capture: true, passive: true });
   drawDuringMovements(element, map, drawing.leaflet);
-  showLoading(element, map, drawing.leaflet);
+  keepGround(element, map, drawing.leaflet);
   let isMovedByVisitor = false;
   /** Show what the state shows. The movement that follows is the page's, also where a drag has not ended. */
   const frame = (atOnce = false) => {
@@ -93,10 +93,13 @@ export async function mount(element, data, continued) {
     journey.go(stateOnMap(currentState()), atOnce);
   };
   map.on("zoom", () => visibility.updateZoomContent());
-  map.on("movestart", () => element.classList.add("is-moving"));
+  map.on("movestart", () => {
+    element.classList.add("is-moving");
+    if (element.classList.contains("is-far")) visibility.leavePlan();
+  });
   map.on("dragstart zoomstart", () => openFan(null));
   map.on("moveend", () => {
-    element.classList.remove("is-moving");
+    element.classList.remove("is-moving", "is-from-plan");
     visibility.updateZoomContent(); // a far flight has left it
     visibility.updateScale();
     visibility.showLegsOfPlan(camera.focus());

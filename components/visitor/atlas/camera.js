@@ -242,8 +242,9 @@ export class Camera {
     // No map.stop() here: it starts a movement to the next whole zoom, which would end after ours.
     this.allowEveryZoom();
     if (this.pace && !isStill()) {
-      const anchor = this.middleOfRoom(mapRoom());
-      this.flight.start({ point: map.unproject(at, zoom), zoom, anchor }, this.pace, whenThere);
+      const point = map.unproject(at, zoom);
+      const isPlan = Boolean(this.planAt(point)) && zoom - this.offset > this.data.max_ground_zoom;
+      this.flight.start({ point, zoom, anchor: this.middleOfRoom(mapRoom()), isPlan }, this.pace, whenThere);
       return;
     }
     map._stop();

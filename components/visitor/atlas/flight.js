@@ -10,12 +10,12 @@
 const CURVATURE = 1.42; // rho of that paper, as in Leaflet
 const FAR_ZOOMS = 2.5; // difference of the largest and the smallest zoom of a flight
 const SECONDS_OF_PATH = 0.17; // seconds for each unit of the path's length; 5 to 8 units lead over a continent
-const LONGEST_STEP = 64; // milliseconds: a flight goes on from where it was, where the browser was busy for longer
+const LONGEST_STEP = 120; // milliseconds: a flight goes on from where it was, where the browser was busy for longer
 
 /**
  * @typedef {{ least: number, most: number }} Pace   the seconds that a flight may take
- * @typedef {{ point: number[]|any, zoom: number, anchor: any }} Target   `anchor`: the pixel of the map's element at which the
- *   point is to be
+ * @typedef {{ point: any, zoom: number, anchor: any }} Place   `anchor`: the pixel of the map's element at which the point is
+ * @typedef {Place & { isPlan: boolean }} Target   `isPlan`: at the zooms of a city plan
  */
 
 export class Flight {
@@ -44,10 +44,12 @@ export class Flight {
       return;
     }
     this.element.classList.toggle("is-far", path.zooms > FAR_ZOOMS);
+    this.element.classList.toggle("is-to-plan", target.isPlan && path.zooms > FAR_ZOOMS);
     map._moveStart(true, false);
-    let [elapsed, before] = [0, 0];
-    const step = (/** @type {number} */ now) => {
-      elapsed += Math.min(before ? now - before : 0, LONGEST_STEP);
+    let [elapsed, before] = [0, performance.now()];
+    const step = () => {
+      const now = performance.now();
+      elapsed += Math.min(Math.max(now - before, 0), LONGEST_STEP);
       before = now;
       if (elapsed >= duration) {
         this.frame = 0;
@@ -72,11 +74,11 @@ export class Flight {
   }
 
   end() {
-    this.element.classList.remove("is-far");
+    this.element.classList.remove("is-far", "is-to-plan");
     this.map._moveEnd(true);
   }
 
-  /** @param {Target} target */
+  /** @param {Place} place */
   centreOf({ point, zoom, anchor }) {
     const { map } = this;
     return map.unproject(map.project(point, zoom).add(map.getSize().divideBy(2)).subtract(anchor), zoom);

@@ -11,7 +11,7 @@ const SECONDS_OF_ANOTHER = 0.25; // for each leg more
 const PIXELS_IN_SECOND = 700; // of the design screen
 const HOLD_MILLISECONDS = 450; // the distance stays so long at the end
 const LABEL_DISTANCE = 9; // millimetres from the line's head to the middle of the distance
-const LONGEST_STEP = 50; // milliseconds: where the browser was busy, the line goes on from where it was
+const LONGEST_STEP = 80; // milliseconds: where the browser was busy, the line goes on from where it was
 
 /**
  * @typedef {{ x: number, y: number }} Position
@@ -55,9 +55,10 @@ export class LegDrawing {
     const pixels = PIXELS_IN_SECOND * millimetre() / 4.03;
     const seconds = Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, length / pixels)) + SECONDS_OF_ANOTHER * (legs.length - 1);
     const placeLabel = this.showLabel(distance, drawn.flatMap(({ points }) => points));
-    let [elapsed, before] = [0, 0];
-    const step = (/** @type {number} */ now) => {
-      elapsed += Math.min(before ? now - before : 0, LONGEST_STEP);
+    let [elapsed, before] = [0, performance.now()];
+    const step = () => {
+      const now = performance.now();
+      elapsed += Math.min(Math.max(now - before, 0), LONGEST_STEP);
       before = now;
       const share = Math.min(1, elapsed / (1000 * seconds));
       placeLabel(growTo(drawn, eased(share) * length));

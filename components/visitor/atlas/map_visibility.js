@@ -134,12 +134,25 @@ export class MapVisibility {
     const zoom = this.designZoom();
     const plan = bounds.findIndex(([[south, west], [north, east]], index) => zoom >= zooms[index]
       && focus.lat >= south && focus.lat <= north && focus.lng >= west && focus.lng <= east);
+    this.setPlanInRoom(plan);
+  }
+
+  /** A far flight leaves the plan: all legs come back, slowly (atlas.css), and the ground that is pale below it. */
+  leavePlan() {
+    this.element.classList.remove("is-near", "is-plain");
+    this.element.classList.toggle("is-from-plan", this.planInRoom >= 0);
+    this.setPlanInRoom(-1);
+  }
+
+  /** @param {number} plan */
+  setPlanInRoom(plan) {
     if (plan === this.planInRoom) return;
     this.planInRoom = plan;
     this.legs.forEach((shapes, index) => {
       const isOffPlan = plan >= 0 && !this.legsOnPlans[plan].has(index);
       for (const shape of shapes) shape.classList.toggle("is-off-plan", isOffPlan);
     });
+    this.htmlMarkers.update();
   }
 
   /** The zoom at which the design screen shows the same. */

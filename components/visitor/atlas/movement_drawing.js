@@ -42,14 +42,30 @@ function redraw(map, renderer) {
   renderer._updateTransform(map.getCenter(), map.getZoom());
 }
 
-/** Say that tiles are awaited: then the coarse ground is shown below them (atlas.css).
- * @param {HTMLElement} element @param {any} map @param {any} leaflet */
-export function showLoading(element, map, leaflet) {
+/**
+ * The ground during movements: coarse below the tiles that are awaited (atlas.css), and whole, so that a flight never comes
+ * to where it has not been loaded.
+ * @param {HTMLElement} element @param {any} map @param {any} leaflet
+ */
+export function keepGround(element, map, leaflet) {
   map.eachLayer((/** @type {any} */ layer) => {
-    // A flight passes a zoom in a tenth of a second: the tiles of its view are requested five times in a second.
-    if (layer instanceof leaflet.TileLayer) layer.options.updateWhenZooming = false;
-    if (!(layer instanceof leaflet.TileLayer) || layer.options.className === "coarse-ground") return;
+    if (!(layer instanceof leaflet.TileLayer)) return;
+    if (layer.options.className === "coarse-ground") {
+      layer._getTiledPixelBounds = () => wholeWorld(map, leaflet, layer._tileZoom);
+      layer._update();
+      return;
+    }
+    // A flight passes a zoom in a tenth of a second: tiles are requested five times in a second, and not for each.
+    layer.options.updateWhenZooming = false;
     layer.on("loading", () => element.classList.add("is-loading"));
     layer.on("load", () => element.classList.remove("is-loading"));
   });
+}
+
+/** The pixels of the world and of half a world to each side of it: wherever the map is, it shows no other.
+ * @param {any} map @param {any} leaflet @param {number} zoom */
+function wholeWorld(map, leaflet, zoom) {
+  const { min, max } = map.getPixelWorldBounds(zoom);
+  const half = (max.x - min.x) / 2;
+  return leaflet.bounds([min.x - half, min.y + 1], [max.x + half, max.y - 1]);
 }

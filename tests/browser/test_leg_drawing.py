@@ -1,0 +1,202 @@
+"""A story follows another: the leg between their places draws itself, and the map settles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import dist
+
+import pytest
+
+from data import Exhibit, Point
+from tests.browser.map_view import CENTRE, begin, change_state, on_screen, room
+from tests.browser.visit_page import VisitPage
+
+RECORD = f"""() => {{
+  window.drawing = [];
+  const part = document.querySelector("[data-part=atlas]");
+  const svg = part.querySelector(".leg-drawing"), label = part.querySelector(".leg-distance");
+  const centre = {CENTRE};
+  new MutationObserver(() => {{
+    const shape = svg.querySelector("path[d]:not([d=''])");
+    if (!shape) return;
+    const path = shape.getAttribute("d").slice(1).split("L");
+    const {{ x, y }} = svg.getBoundingClientRect(), box = label.getBoundingClientRect();
+    const onScreen = ([left, top]) => [left + x, top + y];
+    drawing.push({{
+      points: path.map((pair) => pair.split(" ").map(Number)).map(onScreen),
+      centre: centre(), distance: label.hidden ? "" : label.textContent,
+      label: [box.x, box.y, box.right, box.bottom], dash: getComputedStyle(shape).strokeDasharray,
+      moves: part.classList.contains("is-moving"),
+      isStrong: document.querySelectorAll(".leg.is-current:not(.leg-drawing *)").length > 0,
+    }});
+  }}).observe(svg, {{ subtree: true, childList: true, attributes: true }});
+}}"""
+LEG = """(id) => {
+  const shapes = [...document.querySelectorAll(`.leg.to-${id.replace("/", "--")}:not(.leg-drawing *)`)];
+  return shapes.map((shape) => [shape.checkVisibility(), shape.classList.contains("is-current")]);
+}"""
+TRAVELS = "document.querySelector('[data-part=atlas]').classList.contains('is-travelling')"
+SHOWN_LEGS = """() => [...document.querySelectorAll("[data-part=atlas] .leg:not(.leg-drawing *)")]
+  .filter((shape) => shape.checkVisibility() && (shape.getAttribute("d") ?? "M0 0") !== "M0 0")
+  .map((shape) => [...shape.classList].find((name) => name.startsWith("to-")))"""
+
+SET_PRESUMED = """(isPresumed) => {
+  for (const leg of document.querySelectorAll(".leg.to-holm--moscow-1870")) {
+    leg.classList.toggle("leg--presumed", isPresumed);
+  }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of the drawing. Points are pixels of the screen; `centre` is as in map_view.CENTRE."""
+
+    points: list[list[float]]
+    centre: list[float]
+    distance: str
+    label: list[float]
+    dash: str
+    moves: bool
+    isStrong: bool
+
+
+def frames(visit: VisitPage) -> list[Frame]:
+    return [Frame(**each) for each in visit.page.evaluate("drawing")]
+
+
+def open_before(visit: VisitPage, stop: str) -> None:
+    """Open a life at a stop; the next step is recorded."""
+    visit.page.emulate_media(reduced_motion="reduce")
+    change_state(visit, "choosePerson", stop.split("/")[0])
+    change_state(visit, "openStop", stop)
+    visit.page.emulate_media(reduced_motion="no-preference")
+    visit.page.evaluate(RECORD)
+
+
+def draw_next(visit: VisitPage, stop: str) -> list[Frame]:
+    """Open a stop, go on to the next one, and return the frames of the leg between them."""
+    open_before(visit, stop)
+    visit.tap('[data-step="next"]')
+    visit.until(lambda: frames(visit), "the leg is being drawn")
+    visit.until_at_rest()
+    return frames(visit)
+
+
+def is_inside(point: list[float], bounds: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = bounds
+    return left <= point[0] <= right and top <= point[1] <= bottom
+
+
+def screen_point(visit: VisitPage, frame: Frame, point: Point) -> tuple[float, float]:
+    """Where the map showed a point in a frame."""
+    return on_screen(visit, point, frame.centre)
+
+
+def test_a_leg_draws_itself_between_both_places_in_the_room(
+    animated_visit: VisitPage, exhibit: Exhibit
+) -> None:
+    drawn = draw_next(animated_visit, "holm/riga-1869")
+    points = {stop.id: stop.place_on_map.point for stop in exhibit.stops}
+    ends = ("holm/riga-1869", "holm/st-petersburg-1870")
+    start, end = (screen_point(animated_visit, drawn[-1], points[each]) for each in ends)
+    line = drawn[-1].points
+    assert dist(line[0], start) < 2
+    assert dist(line[-1], end) < 2
+    bounds = room(animated_visit)
+    assert all(is_inside(point, bounds) for point in line)
+    lengths = [dist(each.points[0], each.points[-1]) for each in drawn]
+    assert lengths == sorted(lengths)
+    assert len(set(lengths)) > 5
+    assert not any(each.moves for each in drawn)
+    assert {each.distance for each in drawn} == {"490 km"}
+    for each in drawn:
+        assert is_inside(each.label[:2], bounds)
+        assert is_inside(each.label[2:], bounds)
+    # The map's own leg is strong only when the drawing has ended.
+    assert not any(each.isStrong for each in drawn)
+    assert animated_visit.page.evaluate(LEG, "holm/st-petersburg-1870") == [[True, True]]
+    left = on_screen(animated_visit, points["holm/riga-1869"])
+    assert is_inside(list(left), bounds), "the place just left is in sight when the map has settled"
+
+
+def test_a_leg_across_180_degrees_is_drawn_in_one_piece(animated_visit: VisitPage, exhibit: Exhibit) -> None:
+    drawn = draw_next(animated_visit, "holm/tokyo-1875")
+    line = drawn[-1].points
+    bounds = room(animated_visit)
+    assert all(is_inside(point, bounds) for point in line)
+    assert line[-1][0] - line[0][0] > 100, "eastwards over the Pacific"
+    assert all(two[0] >= one[0] for one, two in zip(line, line[1:], strict=False))
+    mark = next(each for each in animated_visit.marks() if each.open)
+    assert mark.stop == "holm/san-francisco-1879"
+    assert is_inside([mark.x, mark.y], bounds)
+
+
+def test_a_leg_by_other_places_is_drawn_through_them(animated_visit: VisitPage, exhibit: Exhibit) -> None:
+    stop = next(each for each in exhibit.stops if each.id == "holm/irkutsk-1871")
+    drawn = draw_next(animated_visit, "holm/omsk-1871")
+    (via,) = (screen_point(animated_visit, drawn[-1], place.point) for place in stop.via)
+    assert min(dist(point, via) for point in drawn[-1].points) < 2
+
+
+def test_a_presumed_leg_is_dashed_while_it_is_drawn(animated_visit: VisitPage) -> None:
+    assert {each.dash for each in draw_next(animated_visit, "holm/riga-1869")} == {"none"}
+    animated_visit.page.evaluate(SET_PRESUMED, True)
+    drawn = draw_next(animated_visit, "holm/st-petersburg-1870")
+    animated_visit.page.evaluate(SET_PRESUMED, False)
+    assert "none" not in {each.dash for each in drawn}
+
+
+def test_the_next_story_does_not_wait_for_a_line(animated_visit: VisitPage) -> None:
+    open_before(animated_visit, "holm/kiel-1866")
+    animated_visit.tap('[data-step="next"]')
+    animated_visit.until(lambda: frames(animated_visit), "the leg is being drawn")
+    animated_visit.tap('[data-step="next"]')
+    animated_visit.until_shown("holm/st-petersburg-1870")
+    assert animated_visit.page.evaluate(LEG, "holm/riga-1869") == [[True, False]]
+    animated_visit.until_at_rest()
+    assert animated_visit.page.evaluate(LEG, "holm/st-petersburg-1870") == [[True, True]]
+
+
+def test_a_finger_on_the_map_ends_a_movement_where_it_is(animated_visit: VisitPage) -> None:
+    open_before(animated_visit, "holm/kazan-1871")
+    animated_visit.tap('[data-step="next"]')
+    animated_visit.until(lambda: frames(animated_visit), "the leg is being drawn")
+    before = animated_visit.page.evaluate(CENTRE)
+    animated_visit.tap_at(300, 60)
+    assert not animated_visit.page.evaluate(TRAVELS)
+    assert animated_visit.page.evaluate(LEG, "holm/omsk-1871") == [[True, True]]
+    animated_visit.until_at_rest()
+    assert animated_visit.page.evaluate(CENTRE) == pytest.approx(before, abs=1)
+
+
+def test_other_ways_to_a_story_draw_no_line(animated_visit: VisitPage) -> None:
+    """Back, and to a story that is not the next of the life: the map flies."""
+    open_before(animated_visit, "holm/kazan-1871")
+    steps: list[tuple[str, str | int]] = [("openAdjacentStop", -1), ("openStop", "holm/vladivostok-1871")]
+    for function, value in steps:
+        begin(animated_visit, function, value)
+        animated_visit.until_at_rest()
+    assert frames(animated_visit) == []
+
+
+def test_without_motion_the_leg_is_there_at_once(visit: VisitPage) -> None:
+    change_state(visit, "choosePerson", "holm")
+    visit.page.evaluate(RECORD)
+    change_state(visit, "openStop", "holm/kiel-1866")
+    assert visit.page.evaluate(LEG, "holm/kiel-1866") == [[True, True]]
+    assert frames(visit) == []
+
+
+def test_no_leg_leaves_the_sheet_of_a_plan(visit: VisitPage, exhibit: Exhibit) -> None:
+    on_plan = {
+        stop.id
+        for stop in exhibit.stops
+        for sheet in exhibit.plan_sheets
+        if stop.place and sheet.contains(stop.place.point)
+    }
+    change_state(visit, "openStop", "holm/tokyo-1875")
+    shown = visit.page.evaluate(SHOWN_LEGS)
+    assert "to-holm--tokyo-1875" in shown
+    assert {each.removeprefix("to-").replace("--", "/") for each in shown} <= on_plan
+    change_state(visit, "showWholeView")
+    assert len(set(visit.page.evaluate(SHOWN_LEGS))) > 20
