@@ -69,13 +69,13 @@ class Figures:
     faults: list[str] = field(default_factory=list)
 
 
-def follow(visit: VisitPage, person: Person, figures: Figures) -> None:
-    """Go through a life by Next."""
+def follow(visit: VisitPage, person: Person, figures: Figures, most: int | None) -> None:
+    """Go through a life by Next: all of it, or `most` steps."""
     ends = {leg.end.id for leg in legs(person)}
     change_state(visit, "choosePerson", person.id)
     visit.until_at_rest()
     visit.page.evaluate(TAKE)
-    for stop in person.stops[1:]:
+    for stop in person.stops[1:][:most]:
         with Screencast(visit.page) as cast:
             change_state(visit, "openAdjacentStop", 1)
             visit.until_at_rest()
@@ -105,7 +105,8 @@ def _is_in_room(visit: VisitPage, point: list[float]) -> bool:
 
 @measurement("tests.benchmarks.next_steps")
 @click.option("--url", default="", help="a server of the shipped exhibit that runs already")
-def main(url: str) -> None:
+@click.option("--steps", type=int, help="at most so many in each life; default all")
+def main(url: str, steps: int | None) -> None:
     """Follow both lives of the shipped exhibit by Next: cuts, places lost from sight, blank frames."""
     require("chromium")
     exhibit = load(SHIPPED).exhibit
@@ -117,7 +118,7 @@ def main(url: str) -> None:
         visit = VisitPage(page).enter(server.url if server else url)
         page.evaluate(RECORD)
         for person in exhibit.people:
-            follow(visit, person, figures)
+            follow(visit, person, figures, steps)
     for name, count in figures.counts.items():
         print(f"{name:28} {count:6}")
     for fault in figures.faults:

@@ -130,18 +130,17 @@ export async function mount(element, data, continued) {
   const unsubscribe = subscribeAfterPaint((now, reported) => {
     const before = shown ?? reported;
     shown = now;
-    journey.prepare(stateOnMap(now));
-    visibility.show(stateOnMap(now));
     const sweeps = now.isSweeping && !before.isSweeping;
-    figures.show(now);
     const woke = before.screen === "attract" && now.screen !== "attract";
     const hasOtherRoom = visitScreen(now) !== visitScreen(before);
+    const hasOtherView = hasOtherRoom || sweeps || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
+      || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster;
+    if (hasOtherView) journey.prepare(stateOnMap(now));
+    visibility.show(stateOnMap(now));
+    figures.show(now);
     if (now.fan && now.fan !== before.fan) camera.bringIntoRoom(camera.pointsOfCity(now.fan));
-    if (hasOtherRoom || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
-      || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster || sweeps) {
-      // What changed on the map is painted first: the first frame of a flight takes long.
-      requestAnimationFrame(() => setTimeout(() => frame(sweeps || (woke && now.showsWholeView))));
-    }
+    // What changed on the map is painted first: the first frame of a flight takes long.
+    if (hasOtherView) requestAnimationFrame(() => setTimeout(() => frame(sweeps || (woke && now.showsWholeView))));
   });
   const closeFan = subscribe((now, before) => {
     fan.show(now, before);
@@ -170,6 +169,7 @@ export async function mount(element, data, continued) {
     removeStageListener();
     cancelAnimationFrame(stageRequest);
     endTouches();
+    journey.end();
     camera.stop();
     map.remove();
     cancelIdleCallback(visibility.arrangeRequest); // the end of the movement has asked for it

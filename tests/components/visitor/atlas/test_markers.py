@@ -22,7 +22,7 @@ from components.visitor.atlas.markers import (
 from components.visitor.atlas.part import atlas
 from components.visitor.atlas.zoom_content import life_views, opening_zooms
 from components.visitor.localization import Localization
-from data import Exhibit
+from data import Exhibit, legs
 from tests.components.html_tree import Element, tree
 from tests.components.small_exhibit import MOSCOW, exhibit, person, place, stop, two_lives
 
@@ -174,7 +174,7 @@ def test_a_stop_in_a_city_has_the_names_of_its_place_and_of_the_city(english: Lo
     assert button.attributes["data-city-label"] == "Moscow: ada 1 at Hotel"
 
 
-def test_the_data_of_the_page_has_the_point_and_opening_zooms_of_every_stop(
+def test_the_data_of_the_page_has_the_point_opening_zooms_and_leg_of_every_stop(
     small: Exhibit, english: Localization
 ) -> None:
     data = atlas(small, english, "/g/{z}/{x}/{y}.webp").data
@@ -184,6 +184,9 @@ def test_the_data_of_the_page_has_the_point_and_opening_zooms_of_every_stop(
     for each in small.stops:
         assert data["stops"][each.id]["point"] == list(each.place_on_map.point)
         assert data["stops"][each.id]["zooms"] == [zooms["all"][each.id], zooms[each.person][each.id]]
+    lengths = {leg.end.id: english.distance_text(leg.kilometres) for one in small.people for leg in legs(one)}
+    assert lengths
+    assert {id: each["distance"] for id, each in data["stops"].items() if each["distance"]} == lengths
     assert {each["city"] for each in data["stops"].values()} == set(data["cities"])
     assert set(data["views"]) == {"all", "ada", "ben"}
     assert draw(small, [], {}, MapTiles("/g/{z}/{x}/{y}.webp"), english)
