@@ -48,11 +48,11 @@ export class Journey {
   go(state, atOnce = false) {
     const { camera, way } = this;
     this.way = [];
-    const stop = state.stop && !state.showsWholeView ? this.data.stops[state.stop] : undefined;
-    if (stop && this.place !== state.stop) {
+    const stop = state.stop ? this.data.stops[state.stop] : undefined;
+    if (stop && this.place !== state.stop) { // a story without a place leaves the map where it is
       camera.neighbour = this.neighbourOf(/** @type {string} */ (state.stop), way);
       this.place = state.stop;
-    } else if (!stop && (state.showsWholeView || !state.stop)) {
+    } else if (!state.stop) {
       camera.neighbour = null;
       this.place = null;
     }
