@@ -12,6 +12,7 @@ from data.editions.state_folder import state_folder
 from data.model.address import ascii_address
 from data.model.atomic_write import atomic_write, create_file
 from data.model.colours import TEXT_CONTRAST, contrast
+from data.model.computed_encounters import ComputedEncounter, computed_encounters
 from data.model.counted import counted
 from data.model.drafts import Draft, without_drafts
 from data.model.edtf_date import LESS_THAN_A_DAY, DatePoint, EdtfDate, parse_date
@@ -71,6 +72,8 @@ from data.visits.visit import SubmittedVisit, accepted_visit
 from data.visits.visit_log import VisitLog, visits_folder, visits_on
 
 __all__ = [
+    "ComputedEncounter",
+    "computed_encounters",
     "counted",
     "ENGLISH",
     "FONT_TYPES",

@@ -306,6 +306,8 @@ class Encounter:
     """What joins two lives: a place and a stop of each. `text` is Markdown; `question` is empty for none.
 
     `picture_a` and `picture_b` are its own pictures; None where those of its stops stand for them.
+    `is_computed`: it follows from the dates and places of its stops, and no curator wrote it; only the
+    exhibit that parts are rendered from holds such (`computed_encounters.py`).
     """
 
     id: str
@@ -319,6 +321,7 @@ class Encounter:
     question: str = ""
     picture_a: Picture | None = None
     picture_b: Picture | None = None
+    is_computed: bool = False
 
     def in_language(self, language: str) -> EncounterText:
         return self.translations.get(language) or EncounterText(
@@ -421,6 +424,7 @@ class Exhibit:
     sounds: Mapping[str, Sound] = field(default_factory=dict)
     idle_seconds: int = 60
     visit_log: bool = True
+    computed_encounters: bool = True
     screen: Screen = field(default_factory=Screen)
     look: Look = field(default_factory=Look)
     take_home: str = ""

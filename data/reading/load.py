@@ -116,7 +116,10 @@ def _read_exhibit(folder: SourceFolder, step: Callable[[], None]) -> Exhibit | N
         words_given={each: frozenset(keys).intersection(STRINGS) for each, keys in strings.items()},
         translations=translations,
         **fields.model_dump(
-            include={"title", "subtitle", "welcome", "idle_seconds", "visit_log", "take_home"}
+            include={
+                *("title", "subtitle", "welcome", "idle_seconds", "visit_log", "take_home"),
+                "computed_encounters",
+            }
         ),
     )
     return None if _has_too_many_stops(source, exhibit, fields.most_stops or MOST_STOPS) else exhibit

@@ -391,6 +391,12 @@ class ExhibitFields(Fields):
         le=MOST_ROWS,
         examples=["5000"],
     )
+    computed_encounters: Annotated[bool, Since("0.7.0")] = Field(
+        True,
+        description="Whether encounters that follow from the dates and places of the stories are shown "
+        "beside those of encounters.csv",
+        examples=["false"],
+    )
     visit_log: bool = Field(
         True,
         description="Whether visits are counted, on this machine only and without anything personal",
