@@ -10,21 +10,33 @@ from pathlib import Path
 
 from components.page.part_registry import shown_parts
 from components.visitor.atlas.ground_tiles import GroundTiles, LocalTiles
+from components.visitor.encounters.computed import with_computed_encounters
 from components.visitor.localization import Localization
 from components.visitor.parts import PartContext, RenderedPart
 from components.visitor.timeline.part import people_with_lane
-from data import ENGLISH, GROUND_FILE, Edition, Exhibit, Loaded, Screen
+from data import (
+    ENGLISH,
+    GROUND_FILE,
+    ComputedEncounter,
+    Edition,
+    Exhibit,
+    Loaded,
+    Screen,
+    computed_encounters,
+)
 
 
 @dataclass(frozen=True)
 class PageContent:
-    """Everything a visitor can see, by language."""
+    """Everything a visitor can see, by language. `exhibit` is the curator's; `computed` are the encounters
+    that are shown beside its own."""
 
     exhibit: Exhibit | None
     title: str
     title_language: str
     pixel_pitch: float
     parts: Mapping[str, tuple[RenderedPart, ...]]
+    computed: tuple[ComputedEncounter, ...] = ()
 
     @cached_property
     def version(self) -> str:
@@ -62,16 +74,18 @@ def render_page(
     `local_tiles` are those of the exhibit's local grounds, in their order.
     """
     parts: dict[str, tuple[RenderedPart, ...]] = {}
+    computed = computed_encounters(exhibit) if exhibit else ()
     for language in exhibit.languages if exhibit else ("en",):
         localization = Localization(language, exhibit.words[language] if exhibit else ENGLISH)
         addresses = tuple(each.address for each in local_tiles)
-        context = PartContext(localization, ground.address, exhibit, addresses)
+        shown_exhibit = with_computed_encounters(exhibit, computed, localization) if exhibit else None
+        context = PartContext(localization, ground.address, shown_exhibit, addresses)
         shown = shown_parts(with_exhibit=exhibit is not None)
         parts[language] = tuple(part.render(context) for part in shown)
     if exhibit is None:
         return PageContent(None, ENGLISH["preparing_title"], "en", Screen().pixel_pitch, parts)
     text = exhibit.in_language(exhibit.languages[0])
-    return PageContent(exhibit, text.title, text.language, exhibit.screen.pixel_pitch, parts)
+    return PageContent(exhibit, text.title, text.language, exhibit.screen.pixel_pitch, parts, computed)
 
 
 @dataclass(frozen=True, slots=True)

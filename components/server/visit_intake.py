@@ -83,4 +83,5 @@ def _known_ids(open_exhibit: OpenExhibit) -> set[str]:
     exhibits = [each.loaded.exhibit for each in open_exhibit.rendered_editions if each.loaded.exhibit]
     stops = {stop.id for each in exhibits for stop in each.stops}
     encounters = {encounter.id for each in exhibits for encounter in each.encounters}
+    encounters |= {one.id for each in open_exhibit.rendered_editions for one in each.content.computed}
     return stops | encounters | {person.id for each in exhibits for person in each.people}

@@ -105,6 +105,10 @@ class Localization:
         """An astronomical year: "1933"; with its era before the year 100: "44 BC", "12 AD"."""
         return date_with_era(DatePoint(year), self.locale) if has_era(year) else str(year)
 
+    def span_text(self, first: int, last: int) -> str:
+        """A year, or the years from one to another: "1933", "1929–1933", "44 BC"."""
+        return self._years(first, last)
+
     def _years(self, first: int, last: int) -> str:
         if has_era(first):
             return interval_with_era(DatePoint(first), DatePoint(last), self.locale)

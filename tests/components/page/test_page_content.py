@@ -38,6 +38,20 @@ def test_every_part_is_rendered_in_every_language(small: Exhibit, no_ground: Gro
     assert "Weiter" not in content.parts["en"][0].html
 
 
+def test_computed_encounters_are_in_every_part_that_shows_encounters_and_not_in_the_curators_exhibit(
+    small: Exhibit, no_ground: GroundTiles
+) -> None:
+    content = render_page(replace(small, encounters=()), no_ground)
+    (one,) = content.computed
+    parts = {part.name: part for part in content.parts["en"]}
+    for name in ("story_panel", "stop_list", "timeline", "atlas"):
+        assert one.id in parts[name].html + str(parts[name].data), name
+    assert content.exhibit
+    assert content.exhibit.encounters == ()
+    off = render_page(replace(small, encounters=(), computed_encounters=False), no_ground)
+    assert "computed--" not in str(off.parts)
+
+
 def test_prev_next_is_first_because_it_sets_the_order_of_stops(
     small: Exhibit, no_ground: GroundTiles
 ) -> None:
