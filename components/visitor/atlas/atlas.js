@@ -40,6 +40,7 @@ import {
   visitScreen,
 } from "../browser/visit_state.js";
 import { Camera } from "./camera.js";
+import { EncounterThread } from "./encounter_thread.js";
 import { Fan } from "./fan.js";
 import { Figures } from "./figures.js";
 import { Journey } from "./journey.js";
@@ -76,6 +77,7 @@ export async function mount(element, data, continued) {
   const journey = new Journey(element, data, map, camera, visibility, new LegDrawing(map));
   const fan = new Fan(element, data, visibility);
   const figures = new Figures(element, data, map, drawing.leaflet, (id) => visibility.legsTo(id));
+  const thread = new EncounterThread(element, map);
   const key = mapKey(element, () => visibility.arrange());
   onTap(
     element,
@@ -138,6 +140,7 @@ export async function mount(element, data, continued) {
     if (hasOtherView) journey.prepare(stateOnMap(now));
     visibility.show(stateOnMap(now));
     figures.show(now);
+    thread.show(stateOnMap(now).encounter);
     if (now.fan && now.fan !== before.fan) camera.bringIntoRoom(camera.pointsOfCity(now.fan));
     // What changed on the map is painted first: the first frame of a flight takes long.
     if (hasOtherView) requestAnimationFrame(() => setTimeout(() => frame(sweeps || (woke && now.showsWholeView))));
@@ -164,6 +167,7 @@ export async function mount(element, data, continued) {
     closeFan();
     fan.stop();
     figures.stop();
+    thread.stop();
     key.stop();
     removeResetListener();
     removeStageListener();

@@ -87,8 +87,10 @@ export class Camera {
     if (!hasPlace && !state.showsWholeView && state.screen !== "attract" && shownBefore === this.personInView) return;
     const encounter = state.encounter && this.data.encounters[state.encounter];
     const stop = state.stop && this.data.stops[state.stop];
-    if (encounter && !state.showsWholeView) this.fitPoints([encounter.point, ...this.pointsOf(encounter.stops)]);
-    else if (state.cluster) this.fitPoints(this.pointsOf(state.cluster));
+    if (encounter && !state.showsWholeView) {
+      const points = [encounter.point, ...this.pointsOf(encounter.stops)];
+      this.fitPoints(points, undefined, this.roomAboveButtons());
+    } else if (state.cluster) this.fitPoints(this.pointsOf(state.cluster));
     else if (!hasPlace && !state.showsWholeView) this.fitView(personOf(/** @type {string} */ (state.stop)));
     else if (!stop || state.showsWholeView) this.fitView(state.person);
     else this.go(this.viewOfStop(state, stop));
@@ -188,26 +190,35 @@ export class Camera {
     this.fitPoints(bounds, maxZoom ?? this.maxZoomFor(bounds));
   }
 
-  /** Show all of some points. @param {number[][]} points @param {number} [maxZoom]   of the design screen */
-  fitPoints(points, maxZoom) {
-    this.go(this.viewOfPoints(points, maxZoom));
+  /** The room without the row of the map's buttons: no end of a thread lies under them. @returns {Room} */
+  roomAboveButtons() {
+    const room = mapRoom();
+    const buttons = this.element.querySelector(".atlas__zoom")?.getBoundingClientRect();
+    const isInRoom = buttons && buttons.height > 0 && buttons.left < room.right && buttons.right > room.left;
+    const bottom = isInRoom ? Math.min(room.bottom, buttons.top) : room.bottom;
+    return bottom - room.top >= (room.bottom - room.top) / 2 ? { ...room, bottom } : room;
+  }
+
+  /** Show all of some points. @param {number[][]} points @param {number} [maxZoom]   of the design screen
+   * @param {Room} [room] */
+  fitPoints(points, maxZoom, room) {
+    this.go(this.viewOfPoints(points, maxZoom, room));
   }
 
   /** The view of all of some points, as near as possible. @param {any[]} points @param {number} [maxZoom]   of the design
-   * screen @returns {View|undefined} none where nothing can be shown */
-  viewOfPoints(points, maxZoom) {
-    const room = mapRoom();
+   * screen @param {Room} [room]   a part of the map's room @returns {View|undefined} none where nothing can be shown */
+  viewOfPoints(points, maxZoom, room = mapRoom()) {
     if (!points.length || !hasSpace(room)) return undefined;
     const corners = points.map((point) => this.leaflet.latLng(point)).map(({ lat, lng }) => [lat, lng]);
     const largest = maxZoom ?? this.maxZoomFor(corners);
-    const zoom = Math.max(Math.min(this.fittingZoom(corners), largest + this.offset), LEAST_ZOOM + this.offset);
+    const zoom = Math.max(Math.min(this.fittingZoom(corners, room), largest + this.offset), LEAST_ZOOM + this.offset);
     const bounds = this.leaflet.bounds(corners.map((point) => this.map.project(point, zoom)));
-    return { at: this.withinMap(bounds.getCenter(), this.planOf(corners), zoom, room), zoom };
+    const at = this.withinMap(bounds.getCenter(), this.planOf(corners), zoom, room);
+    return { at: at.add(this.middleOfRoom(mapRoom())).subtract(this.middleOfRoom(room)), zoom };
   }
 
-  /** The largest half zoom at which the room shows all points. @param {number[][]} points */
-  fittingZoom(points) {
-    const room = mapRoom();
+  /** The largest half zoom at which the room shows all points. @param {number[][]} points @param {Room} [room] */
+  fittingZoom(points, room = mapRoom()) {
     const padding = this.padding(room);
     const { x, y } = this.leaflet.bounds(points.map((point) => this.map.project(point, 0))).getSize();
     const zooms = [

@@ -13,6 +13,7 @@ from folium import FeatureGroup, Map, PolyLine, TileLayer
 from folium.map import CustomPane
 
 from components.visitor.atlas.city_plan import LABEL_PANE, PLAN_PANE, add_plan, plan_labels
+from components.visitor.atlas.clusters import city_of
 from components.visitor.atlas.graticule import graticule
 from components.visitor.atlas.html_markers import HTML_MARKER_CLASS, HtmlMarkers
 from components.visitor.atlas.label_placement import OccupiedBounds, lettering_width, name_width
@@ -166,6 +167,7 @@ def draw(
         _add_mentions(html_markers, stop, on_plans, localization)
     for encounter in exhibit.encounters:
         _add_encounter(world, html_markers, encounter, cut)
+        _add_thread_ends(html_markers, encounter, exhibit, localization)
     for marker in markers:
         html_markers.add_html(marker.point, marker.html)
     html_markers.add_to(world)
@@ -173,17 +175,37 @@ def draw(
 
 
 def _add_encounter(world: Map, html_markers: HtmlMarkers, encounter: Encounter, cut: float) -> None:
-    """A line between the two stops, where both have a place, and a star at the encounter's place; both hidden
-    until it is opened."""
+    """A thread between the two stops, where both have a place, and a star at the encounter's place; both
+    hidden until it is opened. Two strokes: its edge, and upon it the thread."""
     one, two = (stop.place and stop.place.point for stop in encounter.stops)
     if one and two and one != two:
-        PolyLine(
-            encounter_lines(one, two, cut),
-            class_name=f"encounter-line encounter-line--{encounter.id}",
-            color=None,
-        ).add_to(world)
+        lines, class_name = encounter_lines(one, two, cut), f"encounter-line encounter-line--{encounter.id}"
+        for each in (f"{class_name} encounter-line--under", class_name):
+            PolyLine(lines, class_name=each, color=None).add_to(world)
     html = fill("visitor/atlas/star.html", encounter=encounter.id)
     html_markers.add_html(encounter.place.point, html, "mentions")
+
+
+def _add_thread_ends(
+    html_markers: HtmlMarkers, encounter: Encounter, exhibit: Exhibit, localization: Localization
+) -> None:
+    """A dot and the name of its city at each end of the thread, for where the mark of another city stands for
+    that of the stop."""
+    colours = {person.id: person.colour for person in exhibit.people}
+    for stop in encounter.stops:
+        if stop.place is None:
+            continue
+        name = city_of(stop.place, exhibit).toponym(localization.language)
+        html = fill(
+            "visitor/atlas/thread_end.html",
+            page=localization.language,
+            encounter=encounter.id,
+            stop=stop,
+            colour=colours[stop.person],
+            name=name,
+            width=round(name_width(name.text)),
+        )
+        html_markers.add_html(stop.place.point, html, "mentions")
 
 
 def _add_life(world: Map, html_markers: HtmlMarkers, person: Person, cut: float) -> None:

@@ -41,6 +41,8 @@ export class MapVisibility {
     /** The person and zoom that are shown. */
     this.shownContent = "";
     this.person = EVERYONE;
+    /** The open encounter's id. @type {string|null} */
+    this.encounter = null;
     /** The stops of the open story or encounter, and those that were read. @type {Set<string|null>} */
     this.openStops = new Set();
     /** @type {Set<string>} */
@@ -106,7 +108,21 @@ export class MapVisibility {
       letters.classList.remove("is-crowded");
     }
     this.updateScale();
+    this.showThreadEnds();
     this.arrange();
+  }
+
+  /** At the ends of the thread a dot and a name are shown where the mark of another city stands for that of the stop. */
+  showThreadEnds() {
+    for (const end of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-end]"))) {
+      const isOpen = end.dataset.end === this.encounter;
+      setVisible(end, isOpen && ![...this.shown].some((number) => this.isMarkOf(this.marks[number], end.dataset.endStop ?? "")));
+    }
+  }
+
+  /** Whether a mark is that of a stop, or of its city. @param {HTMLElement} mark @param {string} stop */
+  isMarkOf(mark, stop) {
+    return this.stopsOf(mark).includes(stop) && (!mark.dataset.city || mark.dataset.city === this.data.stops[stop]?.city);
   }
 
   /** Once the browser is idle: leave no name or mark under a card, a button or the screen's edge. */
@@ -203,6 +219,7 @@ export class MapVisibility {
     this.element.dataset.view = state.person;
     this.element.classList.toggle("has-story", Boolean(state.stop) && !state.showsWholeView);
     this.element.classList.toggle("has-encounter", Boolean(state.encounter));
+    this.encounter = state.encounter;
     this.openStops = new Set(state.encounter ? this.data.encounters[state.encounter].stops : [state.stop]);
     if (this.read !== state.read) [this.read, this.readStops] = [state.read, new Set(state.read)];
     this.updateZoomContent();
@@ -211,6 +228,7 @@ export class MapVisibility {
     for (const mention of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-mention]"))) {
       setVisible(mention, !state.showsWholeView && mention.dataset.mention === state.stop);
     }
+    this.showThreadEnds();
     for (const shape of this.element.querySelectorAll(".encounter-line, .star")) {
       const isOfEncounter = shape.classList.contains(`encounter-line--${state.encounter}`)
         || /** @type {SVGElement} */ (shape).dataset.star === state.encounter;
@@ -220,13 +238,13 @@ export class MapVisibility {
     this.arrange();
   }
 
-  /** Whether a mark's story is open, whether all of its stories were read, and its accessible name: in the view of one
+  /** Whether a mark's story is open (of an encounter not where it stands for another city), whether all of its stories were read, and its accessible name: in the view of one
    * life that begins with the number that is shown. @param {number} number */
   updateMark(number) {
     const mark = this.marks[number];
     if (mark.classList.contains("marker--town")) return;
     const stops = this.stopsOf(mark);
-    const isOpen = stops.some((id) => this.openStops.has(id));
+    const isOpen = stops.some((id) => this.openStops.has(id) && (!this.encounter || this.isMarkOf(mark, id)));
     mark.classList.toggle("is-open", isOpen);
     mark.classList.toggle("is-read", stops.length > 0 && stops.every((id) => this.readStops.has(id)));
     const ordinal = this.person !== EVERYONE && mark.dataset.stop ? `${mark.querySelector("text")?.textContent} ` : "";

@@ -13,6 +13,8 @@ const SIDES = "eswnabcd"; // as in label_placement.py
 const NAME_HEIGHT = 6.6; // millimetres, as in label_placement.py
 const NAME_GAP = 0.9;
 const OPEN_RING = 2.2; // millimetres around the sign of the open story, as in atlas.css
+const MENTION_RADIUS = 1.5; // millimetres, as in atlas.css
+const THREAD_END_RADIUS = 2.6;
 const LETTERS_HEIGHT = 6.6; // millimetres: lettering and names of a plan
 const MOST_WAYS = 300; // more are not looked at one by one
 const OVER_MAP = ".atlas__zoom, .atlas__credit, .atlas__scale, .key"; // of this part
@@ -67,8 +69,9 @@ export class NameRoom {
     const open = this.arrangeMarks(content, radii);
     const sides = new Map(content.names.map((number, index) => [number, content.sides[index]]));
     const named = [...open, ...content.names.filter((number) => !open.includes(number))];
+    for (const end of this.shownTexts(".mention--end")) this.arrangeMention(end);
     for (const number of named) this.arrangeName(number, radii, sides.get(number) ?? SIDES, open.includes(number));
-    for (const mention of this.shownTexts(".mention")) this.arrangeMention(mention);
+    for (const mention of this.shownTexts(".mention:not(.mention--end)")) this.arrangeMention(mention);
     for (const letters of this.shownTexts(".plan-name, .lettering")) this.arrangeLetters(letters);
   }
 
@@ -119,8 +122,12 @@ export class NameRoom {
   arrangeMention(mention) {
     const { x, y } = this.positionOf(mention);
     const width = (Number(mention.dataset.wide) * this.unit) / DESIGN_MILLIMETRE;
-    const radius = 1.5 * this.unit;
-    const side = [..."ewsn"].find((each) => this.isFree(this.nameBox({ x, y }, radius, width, each)));
+    const isEnd = mention.classList.contains("mention--end"); // always named, if on another sign
+    const radius = (isEnd ? THREAD_END_RADIUS : MENTION_RADIUS) * this.unit;
+    const boxAt = (/** @type {string} */ each) => this.nameBox({ x, y }, radius, width, each);
+    const sides = isEnd ? "ewsnabcd" : "ewsn";
+    const side = [...sides].find((each) => this.isFree(boxAt(each)))
+      ?? (isEnd ? [...sides].find((each) => isWithin(boxAt(each), this.screen) && this.isClearOfControls(boxAt(each))) : undefined);
     mention.classList.toggle("is-unnamed", !side);
     if (!side) return;
     mention.dataset.side = side;
