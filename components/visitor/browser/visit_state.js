@@ -8,6 +8,8 @@
  * @property {string|null} stop   the open stop: "sorge/yokohama-1933"
  * @property {boolean} showsWholeView   the map shows the whole view, not the open stop
  * @property {string|null} encounter   the open encounter's id
+ * @property {{ person: string, walk: boolean, stop: string }|null} cameFrom   the story from which the open encounter was
+ *   opened
  * @property {string|null} fan   the place id of the city whose stories are fanned out on the map
  * @property {string[]|null} cluster   the stop ids that the list shows, where it does not show all
  * @property {string} clusterLabel   the heading of that list
@@ -42,7 +44,7 @@ export const EVERYONE = "all";
 
 /** Nothing is open: no story, list, fan or panel. */
 const nothingOpen = {
-  stop: null, showsWholeView: true, encounter: null, fan: null, cluster: null, clusterLabel: "", words: null,
+  stop: null, showsWholeView: true, encounter: null, cameFrom: null, fan: null, cluster: null, clusterLabel: "", words: null,
   isListOpen: false, isSettingsOpen: false, isSweeping: false, isPlaying: false, ended: null,
 };
 
@@ -199,9 +201,15 @@ export function startWalk(person) {
 /** The ending is left by whatever opens something else. */
 const withoutEnding = () => (state.screen === "ending" ? "explore" : state.screen);
 
-/** Open a stop's story. A walk is left where the stop is none of its own. @param {string} id */
+/** Open a stop's story. A walk is left where the stop is none of its own. From an encounter the story that led to it opens
+ * again as it was: in its life, or in its walk. @param {string} id */
 export function openStop(id) {
   if (!stops.includes(id)) return;
+  const { cameFrom } = state;
+  if (cameFrom?.stop === id) {
+    setState({ ...nothingOpen, ...cameFrom, showsWholeView: false, screen: withoutEnding() });
+    return;
+  }
   const person = state.person === EVERYONE ? EVERYONE : personOf(id);
   const walk = state.walk && person === state.person && highlights.has(id);
   setState({ ...nothingOpen, person, walk, stop: id, showsWholeView: false, screen: withoutEnding() });
@@ -281,8 +289,10 @@ export function openCluster(cluster, clusterLabel) {
 
 /** @param {string} id */
 export function openEncounter(id) {
+  const { person, walk, stop } = state;
   setState({
-    ...nothingOpen, person: EVERYONE, walk: false, encounter: id, showsWholeView: false, screen: withoutEnding(),
+    ...nothingOpen, person: EVERYONE, walk: false, encounter: id, cameFrom: stop ? { person, walk, stop } : null,
+    showsWholeView: false, screen: withoutEnding(),
   });
 }
 
