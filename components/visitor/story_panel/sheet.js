@@ -7,7 +7,7 @@ import { onReset } from "../browser/visit_state.js";
 
 const HEIGHTS = ["line", "half", "full"];
 const USUAL = "half";
-const DRAGGED = "[data-sheet-handle], .card__picture"; // what does not scroll; the title line besides, when it stands alone
+const DRAGGED = "[data-sheet-handle], .card__picture, .spread"; // what does not scroll; the title line besides, when it stands alone
 const LEAST_DRAG_PIXELS = 28;
 
 /** @param {HTMLElement} element   the card @returns {() => void} removes its listeners */

@@ -40,6 +40,7 @@ export function mount(element) {
     if (shown) shown.hidden = true;
     closeOverlays(shown);
     if (article) article.hidden = false;
+    if (article && now.encounter) markWayBack(article, now.cameFrom?.stop);
     shown = article;
     fit.apply(article);
   });
@@ -77,6 +78,14 @@ function listenToTaps(element) {
     event.stopPropagation();
     closeOverlay(overlay);
   });
+}
+
+/** Of an encounter's two buttons, mark the one that leads back. @param {HTMLElement} article
+ * @param {string|undefined} stop   the story from which it was opened */
+function markWayBack(article, stop) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll("[data-open-stop]"))) {
+    button.classList.toggle("is-way-back", button.dataset.openStop === stop);
+  }
 }
 
 /** Close an overlay; a button that opens it has the focus again. @param {Element} overlay */
