@@ -49,19 +49,54 @@ def _threads(visit: VisitPage) -> list[str]:
     )
 
 
-def test_the_map_shows_the_star_and_the_markers_of_both_stops(visit: VisitPage, exhibit: Exhibit) -> None:
+def test_an_encounter_is_a_spread_and_both_ends_of_its_thread_are_marked_and_named_in_the_room(
+    visit: VisitPage, exhibit: Exhibit
+) -> None:
     encounter = exhibit.encounters[0]
     _open(visit, encounter)
     visit.until_at_rest()
-    frame = visit.find("[data-part=atlas]").bounding_box()
-    star = visit.find(f'[data-star="{encounter.id}"]').bounding_box()
-    assert frame
-    assert star
-    assert frame["x"] <= star["x"] <= frame["x"] + frame["width"]
-    assert frame["y"] <= star["y"] <= frame["y"] + frame["height"]
-    stops = list(exhibit.stops)
-    opened = {stops[number].id for mark in visit.marks() if mark.open for number in mark.members}
-    assert {encounter.stop_a.id, encounter.stop_b.id} <= opened
+    article = visit.find(f'article[data-encounter="{encounter.id}"]')
+    assert article.locator(".spread__picture:visible").count() == 2
+    assert article.locator("[data-open-stop]:visible").count() == 2
+    visit.until(lambda: visit.page.evaluate(ENDS_IN_ROOM, _stop_ids(encounter)) == [], "both ends are there")
+    assert _stars(visit) == [encounter.id]
+
+
+def _stop_ids(encounter: Encounter) -> list[str]:
+    return [stop.id for stop in encounter.stops]
+
+
+ENDS_IN_ROOM = """(stops) => {
+  const stopOf = (number) => document.querySelector(`[data-mark="${number}"]`).dataset.stop;
+  const card = document.querySelector("[data-part=story_panel]").getBoundingClientRect();
+  const isNamed = (each) => {
+    const name = each.querySelector(".marker__name, .mention__name");
+    const box = each.getBoundingClientRect();
+    return name?.checkVisibility() && box.left >= 0 && box.top >= 0 && box.right <= card.left;
+  };
+  const marks = [...document.querySelectorAll(".marker.is-open")].filter((each) => each.checkVisibility());
+  return stops.filter((stop) => {
+    const end = document.querySelector(`[data-end-stop="${stop}"]:not([hidden])`);
+    const own = marks.filter((mark) => mark.dataset.stop === stop
+      || mark.dataset.members?.split(" ").some((number) => stopOf(number) === stop));
+    return ![...own, ...(end ? [end] : [])].some(isNamed);
+  });
+}"""
+"""The stops of an encounter that have no mark with a name beside the card."""
+
+
+def test_a_story_that_was_left_for_an_encounter_is_one_tap_away_in_its_life(
+    visit: VisitPage, exhibit: Exhibit
+) -> None:
+    encounter, stop = next((one, stop) for one in exhibit.encounters for stop in one.stops if stop.highlight)
+    visit.tap(f'[data-person="{stop.person}"]')
+    visit.tap("[data-list]")
+    visit.tap(f'[data-stop-link="{stop.id}"]')
+    visit.tap(f'article:not([hidden]) [data-encounter-link="{encounter.id}"]')
+    visit.until_shown(encounter.id)
+    visit.tap(f'article:not([hidden]) .is-way-back[data-open-stop="{stop.id}"]')
+    visit.until_shown(stop.id)
+    assert visit.find(f'[data-person="{stop.person}"]').get_attribute("aria-pressed") == "true"
 
 
 def test_an_encounter_links_to_both_stories_and_each_story_back_to_it(

@@ -193,7 +193,7 @@ def _add_thread_ends(
     that of the stop."""
     colours = {person.id: person.colour for person in exhibit.people}
     for stop in encounter.stops:
-        if stop.place is None:
+        if stop.place is None or stop.person not in colours:
             continue
         name = city_of(stop.place, exhibit).toponym(localization.language)
         html = fill(

@@ -11,6 +11,7 @@ import pytest
 import components.visitor.atlas.part
 from components.page.page_content import RenderedEdition
 from components.visitor.atlas.part import atlas
+from components.visitor.encounters.computed import with_computed_encounters
 from components.visitor.localization import Localization
 from components.visitor.parts import RenderedPart
 from data import ENGLISH, Encounter, Exhibit, Ground
@@ -63,7 +64,9 @@ def test_two_runs_draw_the_same_module(
     journeys: Exhibit, rendered: RenderedEdition, module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(components.visitor.atlas.part, "_cached_maps", {})
-    again = atlas(journeys, Localization("en", journeys.words["en"]), rendered.ground.address)
+    english = Localization("en", journeys.words["en"])
+    shown = with_computed_encounters(journeys, rendered.content.computed, english)
+    again = atlas(shown, english, rendered.ground.address)
     address, drawn_again = next(iter(again.modules.items()))
     assert drawn_again == module
     assert address in rendered.content.modules
@@ -150,7 +153,7 @@ def test_html_in_any_text_is_escaped_on_the_map(payload: str) -> None:
     buttons = [each for marker in markers for each in marker.having("data-stop", "ada/01-evil")]
     assert [button.attributes["aria-label"] for button in buttons] == [f"{payload}: {payload}"]
     names = [each.text for marker in markers for each in marker.of_class("mention__name")]
-    assert names == [payload]
+    assert names == [payload] * 3, "the place that a story mentions, and both ends of the encounter's thread"
     assert "<script" not in _script(drawn)
     assert "</script" not in _script(drawn)
 
