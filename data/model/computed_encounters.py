@@ -65,7 +65,7 @@ class ComputedEncounter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stay:
+class _SureStay:
     """A stop with what its date surely says: the years `first` and `last`, None where not sure, and the time
     that it surely covers in decimal years, none where `begins` is not before `ends`. `within` is the
     time within which all of it lies. `years` are `first` and
@@ -138,7 +138,7 @@ def _told_cities(exhibit: Exhibit) -> Mapping[frozenset[str], frozenset[str]]:
     return told
 
 
-def _of_pair(one: list[_Stay], two: list[_Stay]) -> Iterator[ComputedEncounter]:
+def _of_pair(one: list[_SureStay], two: list[_SureStay]) -> Iterator[ComputedEncounter]:
     """Those of two lives: at most MOST_CITIES cities, and where they were never in one city in one year, the
     nearest approach of a year."""
     cities = sorted(_same_city(one, two), key=_rank)
@@ -151,9 +151,9 @@ def _rank(each: ComputedEncounter) -> tuple[bool, bool, int]:
     return each.kind != "same-time", each.kind != "same-year", _years_between(each)
 
 
-def _same_city(one: list[_Stay], two: list[_Stay]) -> Iterator[ComputedEncounter]:
+def _same_city(one: list[_SureStay], two: list[_SureStay]) -> Iterator[ComputedEncounter]:
     """The best of each city: at the same time, else in the same year, else with the fewest years between."""
-    by_city: dict[str, list[_Stay]] = {}
+    by_city: dict[str, list[_SureStay]] = {}
     for stay in filter(_is_in_city, two):
         by_city.setdefault(stay.city.id, []).append(stay)
     best: dict[str, ComputedEncounter] = {}
@@ -165,11 +165,11 @@ def _same_city(one: list[_Stay], two: list[_Stay]) -> Iterator[ComputedEncounter
     yield from best.values()
 
 
-def _is_in_city(stay: _Stay) -> bool:
+def _is_in_city(stay: _SureStay) -> bool:
     return stay.place.precision != "region"
 
 
-def _in_city(one: _Stay, two: _Stay) -> ComputedEncounter | None:
+def _in_city(one: _SureStay, two: _SureStay) -> ComputedEncounter | None:
     """Two stays in one city; None where too many years lie between, or where it is not sure how many."""
     begins, ends = max(one.begins, two.begins), min(one.ends, two.ends)
     if ends - begins > LESS_THAN_A_DAY:
@@ -186,20 +186,20 @@ def _in_city(one: _Stay, two: _Stay) -> ComputedEncounter | None:
     return ComputedEncounter("years-between", one.stop, two.stop, one.city, (earlier.last, later.first))
 
 
-def _covers(one: _Stay, two: _Stay) -> bool:
+def _covers(one: _SureStay, two: _SureStay) -> bool:
     """Whether the one surely lasts for all of the time in which the other lies, whenever that was."""
     earliest, latest = two.within
     return one.begins <= earliest and latest <= one.ends
 
 
-def _common_years(one: _Stay, two: _Stay) -> tuple[int, int] | None:
+def _common_years(one: _SureStay, two: _SureStay) -> tuple[int, int] | None:
     first, last = max(one.years[0], two.years[0]), min(one.years[1], two.years[1])
     return (first, last) if first <= last else None
 
 
-def _nearest(one: list[_Stay], two: list[_Stay]) -> Iterator[ComputedEncounter]:
+def _nearest(one: list[_SureStay], two: list[_SureStay]) -> Iterator[ComputedEncounter]:
     """The nearest approach of a year: of the stays that have a year in common, the two that are nearest."""
-    least, near = inf, list[tuple[float, _Stay, _Stay]]()
+    least, near = inf, list[tuple[float, _SureStay, _SureStay]]()
     for stay in one:
         (first, last), (x, y, z) = stay.years, stay.direction
         for other in two:
@@ -223,7 +223,7 @@ def _nearest(one: list[_Stay], two: list[_Stay]) -> Iterator[ComputedEncounter]:
         yield ComputedEncounter("nearest", stay.stop, other.stop, stay.place, years, kilometres)
 
 
-def _stays(person: Person, exhibit: Exhibit) -> Iterator[_Stay]:
+def _stays(person: Person, exhibit: Exhibit) -> Iterator[_SureStay]:
     """The stays of a life that are sure."""
     birth = person.born.begins if person.born else -inf
     death = person.died.ends if person.died else inf
@@ -235,7 +235,7 @@ def _stays(person: Person, exhibit: Exhibit) -> Iterator[_Stay]:
         sure = [year for year in years if year is not None]
         if sure:
             begins, ends = _sure_span(date)
-            yield _Stay(
+            yield _SureStay(
                 stop=stop,
                 place=place,
                 city=_city(place, exhibit),

@@ -93,6 +93,7 @@ export async function mount(element, data, continued) {
   const frame = (atOnce = false) => {
     isMovedByVisitor = false;
     journey.go(stateOnMap(currentState()), atOnce);
+    thread.begin();
   };
   map.on("zoom", () => visibility.updateZoomContent());
   map.on("movestart", () => {

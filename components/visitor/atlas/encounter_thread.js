@@ -5,7 +5,6 @@
 import { isStill } from "../browser/motion.js";
 
 const DRAW_MILLISECONDS = 1000;
-const FRAMING_MILLISECONDS = 160; // by then the map moves, if it has to
 const REST = 100_000; // pixels: a gap longer than any thread
 
 export class EncounterThread {
@@ -17,7 +16,8 @@ export class EncounterThread {
     this.encounter = null;
     /** The strokes that are drawn. @type {SVGPathElement[]} */
     this.strokes = [];
-    this.timer = 0;
+    /** Whether the movement of the map to the encounter has not begun. */
+    this.isAwaited = false;
     this.request = 0;
     this.draw = this.draw.bind(this);
   }
@@ -32,11 +32,15 @@ export class EncounterThread {
       (each) => /** @type {SVGPathElement} */ (each));
     if (!this.strokes.length || isStill()) return;
     for (const stroke of this.strokes) stroke.style.strokeDasharray = `0 ${REST}`;
-    this.timer = setTimeout(() => {
-      const isMoving = this.element.classList.contains("is-moving");
-      if (isMoving) this.map.once("moveend", this.draw);
-      else this.draw();
-    }, FRAMING_MILLISECONDS);
+    this.isAwaited = true;
+  }
+
+  /** The map has begun to move to the encounter: the thread is drawn once it is there. */
+  begin() {
+    if (!this.isAwaited) return;
+    this.isAwaited = false;
+    if (this.element.classList.contains("is-moving")) this.map.once("moveend", this.draw);
+    else this.draw();
   }
 
   /** Draw the stitches one after the other. The length is read in each frame: the map may be zoomed meanwhile. */
@@ -57,7 +61,7 @@ export class EncounterThread {
 
   /** Leave the thread as it is, whole. */
   stop() {
-    clearTimeout(this.timer);
+    this.isAwaited = false;
     cancelAnimationFrame(this.request);
     this.map.off("moveend", this.draw);
     for (const stroke of this.strokes) stroke.style.strokeDasharray = "";
