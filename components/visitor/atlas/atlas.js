@@ -136,7 +136,7 @@ export async function mount(element, data, continued) {
     const sweeps = now.isSweeping && !before.isSweeping;
     const woke = before.screen === "attract" && now.screen !== "attract";
     const hasOtherRoom = visitScreen(now) !== visitScreen(before);
-    const hasOtherView = hasOtherRoom || sweeps || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
+    const hasOtherView = hasOtherRoom || now.isSweeping !== before.isSweeping || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
       || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster;
     if (hasOtherView) journey.prepare(stateOnMap(now));
     visibility.show(stateOnMap(now));

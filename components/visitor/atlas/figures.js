@@ -3,8 +3,9 @@
  * walk along the legs that the map shows; Python has sent only the times and the stops (figures.py).
  *
  * @typedef {[begins: number, state: "at"|"walk"|"dead"|"away", stops: string[]]} FigureSpan
- * @typedef {{ cut: number, lives: Record<string, FigureSpan[]>, stars: Record<string, number[]> }} FiguresData   `stars`: the
- *   years of each encounter's stops
+ * @typedef {{ cut: number, lives: Record<string, FigureSpan[]>, young_until: Record<string, number|null>,
+ *   stars: Record<string, number[]> }} FiguresData   `young_until`: when the portrait changes; `stars`: the years of each
+ *   encounter's stops
  * @typedef {[lat: number, lng: number]} LatLng
  * @typedef {{ points: LatLng[], lengths: number[] }} Way   `lengths`: from its beginning to each point
  */
@@ -29,7 +30,7 @@ export class Figures {
     this.map = map;
     this.legsTo = legsTo;
     const template = /** @type {HTMLTemplateElement|null} */ (element.querySelector("template.figures"));
-    const { lives, stars, cut } = data.figures ?? { lives: {}, stars: {}, cut: -180 };
+    const { lives, young_until: youngUntil, stars, cut } = data.figures ?? { lives: {}, young_until: {}, stars: {}, cut: -180 };
     this.cut = cut;
     /** The lines of the legs, by their class. @type {Map<string, LatLng[]>|null} */
     this.lines = null;
@@ -40,7 +41,7 @@ export class Figures {
       const person = shown.dataset.figure ?? "";
       const icon = leaflet.divIcon({ className: "html-marker", iconSize: [0, 0], html: shown });
       const marker = leaflet.marker([0, 0], { icon, pane: "figures", interactive: false, keyboard: false });
-      return new Figure(person, shown, marker, lives[person] ?? []);
+      return new Figure(person, shown, marker, lives[person] ?? [], youngUntil[person]);
     });
     this.stars = Object.entries(stars).map(([id, years]) => ({
       elements: [...element.querySelectorAll(`[data-encounter-mark="${CSS.escape(id)}"], .star[data-star="${CSS.escape(id)}"]`)], years,
@@ -81,6 +82,7 @@ export class Figures {
       const isSeen = place !== null && (person === EVERYONE || person === figure.person);
       figure.showState(isSeen ? place.state : "away");
       if (!place || !isSeen) continue;
+      figure.showFace(moment);
       figure.moveTo(this.withinWorld(place.at));
       const { x, y } = this.map.latLngToLayerPoint(figure.at);
       seen.push({ figure, x, y });
@@ -208,8 +210,11 @@ export class Figures {
 
 /** One life's figure. What is written to the page is written only where it changes. */
 class Figure {
-  /** @param {string} person @param {HTMLElement} shown @param {any} marker @param {FigureSpan[]} spans */
-  constructor(person, shown, marker, spans) {
+  /** @param {string} person @param {HTMLElement} shown @param {any} marker @param {FigureSpan[]} spans
+   * @param {number|null} youngUntil */
+  constructor(person, shown, marker, spans, youngUntil) {
+    this.youngUntil = youngUntil;
+    this.isYoung = false;
     this.person = person;
     this.shown = shown;
     this.marker = marker;
@@ -244,6 +249,13 @@ class Figure {
     if (state === this.state) return;
     this.state = state;
     this.shown.dataset.state = state;
+  }
+
+  /** The young portrait, or the other one. @param {number} moment */
+  showFace(moment) {
+    const isYoung = this.youngUntil !== null && moment < this.youngUntil;
+    if (isYoung !== this.isYoung) this.shown.classList.toggle("is-young", isYoung);
+    this.isYoung = isYoung;
   }
 
   /** @param {LatLng} at */

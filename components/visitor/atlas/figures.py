@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import floor
 
+from components.visitor.life_portraits import LifePortraits
 from components.visitor.person_toggle.part import ICONS
-from components.visitor.shown_picture import ShownPicture
 from components.visitor.templates import fill
 from data import Exhibit, LifeSpan, Person, Stop, life_track, time_span
 
@@ -29,15 +29,15 @@ def figures(exhibit: Exhibit) -> str:
     """The HTML of each life's figure, for a template; empty where no stop has a date."""
     if time_span(exhibit.people) is None:
         return ""
-    lives = [(person, _portrait(person)) for person in exhibit.people]
+    lives = [(person, LifePortraits.of(person)) for person in exhibit.people]
     return fill("visitor/atlas/figures.html", lives=lives, icons=ICONS)
 
 
 def figures_data(exhibit: Exhibit, cut: float) -> dict[str, object] | None:
     """Where each figure is: the spans of each life in the order of time, by person.
 
-    Also the years of each encounter's stops, and the longitude at which the map begins and ends. None where
-    no stop has a date.
+    Also until when each has a young face, the years of each encounter's stops, and the longitude at which
+    the map begins and ends. None where no stop has a date.
     """
     span = time_span(exhibit.people)
     if span is None:
@@ -45,6 +45,7 @@ def figures_data(exhibit: Exhibit, cut: float) -> dict[str, object] | None:
     return {
         "cut": cut,
         "lives": {person.id: list(figure_spans(person, span)) for person in exhibit.people},
+        "young_until": {person.id: LifePortraits.of(person).young_until for person in exhibit.people},
         "stars": {
             one.id: [floor(stop.date.begins) for stop in one.stops if stop.date] for one in exhibit.encounters
         },
@@ -85,8 +86,3 @@ def _passed(person: Person, one: Stop, two: Stop) -> Sequence[Stop]:
 
 def _span(begins: float, state: str, stops: Sequence[Stop]) -> FigureSpan:
     return [round(begins, 4), state, [stop.id for stop in stops]]
-
-
-def _portrait(person: Person) -> ShownPicture | None:
-    portrait = person.portraits.old_upright or person.portraits.young_upright
-    return ShownPicture.of(portrait) if portrait else None

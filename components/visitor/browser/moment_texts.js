@@ -7,6 +7,7 @@
  * @property {string} person
  * @property {string} who   the name
  * @property {string} aged   the name with {age}
+ * @property {number|null} young_until   before it the young portrait is shown
  * @property {number|null} born   a decimal year
  * @property {number|null} died
  * @property {string} dead   in the first year after death
@@ -17,7 +18,8 @@
  * @property {string} caption   one text of {who} and {where}
  * @property {Record<string, string>} dead   with {number}, by plural category
  * @property {LifeTexts[]} lives
- * @typedef {{ person: string, who: string, where: string, language: string, state: "alive"|"unborn"|"dead"|"unknown" }} Caption
+ * @typedef {{ person: string, who: string, where: string, language: string, isYoung: boolean,
+ *   state: "alive"|"unborn"|"dead"|"unknown" }} Caption
  *   `unknown`: nobody knows whether the person lived
  */
 import { yearOf } from "./moment.js";
@@ -47,14 +49,15 @@ export function sentenceAt(moment, isShown) {
 }
 
 /** @param {LifeTexts} life @param {number} moment @returns {Caption} */
-function captionOf({ person, who, aged, born, died, dead, spans }, moment) {
+function captionOf({ person, who, aged, young_until: youngUntil, born, died, dead, spans }, moment) {
+  const isYoung = youngUntil !== null && moment < youngUntil;
   if (died !== null && moment >= died) {
     const years = Math.floor(moment - died);
     const where = years ? (texts.dead[plural.select(years)] ?? texts.dead.other).replace("{number}", String(years)) : dead;
-    return { person, who, where, language: "", state: "dead" };
+    return { person, who, where, language: "", isYoung, state: "dead" };
   }
   const [, where, language, hasAge] = spans.findLast(([begins]) => begins <= moment) ?? spans[0];
   const state = hasAge ? "alive" : born !== null && moment < born ? "unborn" : "unknown";
   const name = hasAge && born !== null ? aged.replace("{age}", String(Math.floor(moment - born))) : who;
-  return { person, who: name, where, language, state };
+  return { person, who: name, where, language, isYoung, state };
 }

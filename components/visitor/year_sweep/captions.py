@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import name as letter_name
 
+from components.visitor.life_portraits import LifePortraits
 from components.visitor.localization import Localization
 from data import (
     Exhibit,
@@ -55,6 +56,7 @@ def _life(
         "aged": localization.text(
             "sweep_age" if is_exact else "sweep_age_about", name=text.short_name, age="{age}"
         ),
+        "young_until": LifePortraits.of(person).young_until,
         "born": round(person.born.begins, 4) if person.born else None,
         "died": round(person.died.ends, 4) if person.died else None,
         "dead": localization.text("sweep_died", date=localization.years_text(person.died)),

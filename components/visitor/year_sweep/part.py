@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from math import floor
+from math import floor, inf
 
 from components.visitor.era_dates import has_era
+from components.visitor.life_portraits import LifePortraits
 from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.person_toggle.part import ICONS
-from components.visitor.shown_picture import ShownPicture
 from components.visitor.templates import fill
 from components.visitor.year_sweep.captions import life_captions
-from data import LESS_THAN_A_DAY, Exhibit, Person, time_span
+from data import LESS_THAN_A_DAY, Exhibit, time_span
 
-FEW_LIVES = 4
-"""So many lives have a caption with a portrait each. More stand in thin rows, those alive at the moment."""
+ARRANGEMENTS = ((2, "few"), (4, "several"), (inf, "many"))
+"""How the style sheet arranges up to so many lives. Of many only those are shown that are alive."""
 
 
 def year_sweep(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -27,9 +27,9 @@ def year_sweep(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     html = fill(
         "visitor/year_sweep/year_sweep.html",
         page=page,
-        lives=[(person, person.in_language(page), _portrait(person)) for person in exhibit.people],
+        lives=[(person, person.in_language(page), LifePortraits.of(person)) for person in exhibit.people],
         icons=ICONS,
-        arrangement="few" if number <= FEW_LIVES else "many",
+        arrangement=next(name for most, name in ARRANGEMENTS if number <= most),
         columns=1 if number == 1 else 2,
         has_events=bool(exhibit.world),
     )
@@ -60,11 +60,6 @@ def _events(exhibit: Exhibit, span: tuple[int, int], localization: Localization)
         for date, text in texts
         if span[0] <= date.begins < span[1]
     ]
-
-
-def _portrait(person: Person) -> ShownPicture | None:
-    portrait = person.portraits.old_upright or person.portraits.young_upright
-    return ShownPicture.of(portrait) if portrait else None
 
 
 PART = Part(

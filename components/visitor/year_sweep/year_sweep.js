@@ -60,6 +60,7 @@ function write(element, text) {
 function showCaption({ life, who, where }, caption, isShown) {
   if (life.hidden === isShown) life.hidden = !isShown;
   if (life.dataset.state !== caption.state) life.dataset.state = caption.state;
+  if (life.classList.contains("is-young") !== caption.isYoung) life.classList.toggle("is-young", caption.isYoung);
   write(who, caption.who);
   write(where, caption.where);
   if (where.lang !== caption.language) where.lang = caption.language;
