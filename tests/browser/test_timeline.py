@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import ViewportSize
 
 from data import Exhibit
+from tests.browser.finger import Finger
 from tests.browser.visit_page import FULL_HD, VisitPage
 
-REMEMBER_POINTER = """() => {
-  const remember = ({ pointerId }) => { window.lastPointer = pointerId; };
-  addEventListener("pointerdown", remember, { capture: true, once: true });
-}"""
-MOVED_IN_ONE_FRAME = """(points) => {
-  for (const [clientX, clientY] of points) {
-    const place = { pointerId: window.lastPointer, clientX, clientY };
-    document.querySelector(".timeline").dispatchEvent(new PointerEvent("pointermove", place));
-  }
-}"""
-"""Faster than the timeline's marks, which are updated two frames later."""
 SHOWN_YEARS = """() => [...document.querySelectorAll(".years__tick")].filter((tick) => tick.checkVisibility())
   .map((tick) => tick.getBoundingClientRect()).map(({ left, right, height }) => ({ left, right, height }))
   .sort((one, two) => one.left - two.left)"""
@@ -59,79 +50,52 @@ def test_a_tap_opens_the_story_nearest_in_time(visit: VisitPage, exhibit: Exhibi
             visit.until_shown(nearest)
 
 
-def test_a_drag_opens_the_stories_in_chronological_order(visit: VisitPage, exhibit: Exhibit) -> None:
-    person = exhibit.people[0]
-    lefts = _positions(visit, person.id)
-    opened = _dragged(visit, person.id, [min(lefts.values()) + offset for offset in range(0, 60, 2)])
-    times = [lefts[stop] for stop in opened]
-    assert times == sorted(times), "never an earlier story"
-    assert len(opened) > 5
-    assert all(stop.startswith(person.id) for stop in opened)
-
-
-def test_a_drag_that_leaves_the_lane_stays_with_its_person(visit: VisitPage, exhibit: Exhibit) -> None:
-    person, other = exhibit.people[:2]
-    _, above = _point_in_lane(visit, other.id, 50)
-    opened = _dragged(visit, person.id, [40.0, 50.0, 60.0], y=above)
-    assert opened
-    assert {stop.split("/")[0] for stop in opened} == {person.id}
-
-
-def test_a_finger_that_returns_within_one_frame_leaves_the_story_under_it_open(
+def test_a_drag_sweeps_the_years_and_opens_a_story_only_when_it_is_released(
     visit: VisitPage, exhibit: Exhibit
 ) -> None:
     person = exhibit.people[0]
     lefts = _positions(visit, person.id)
-    there, back = min(lefts, key=lefts.__getitem__), max(lefts, key=lefts.__getitem__)
-    (x, y), (away, _) = (
-        _point_in_lane(visit, person.id, lefts[there]),
-        _point_in_lane(visit, person.id, lefts[back]),
-    )
-    cdp = visit.page.context.new_cdp_session(visit.page)
-    visit.page.evaluate(REMEMBER_POINTER)
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    visit.until_shown(there)
-    visit.page.evaluate(MOVED_IN_ONE_FRAME, [[away, y], [x, y]])
-    visit.until_shown(there)
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    cdp.detach()
+    visit.tap_at(*_point_in_lane(visit, person.id, 50))
+    visit.until(lambda: len(visit.shown()) == 1, "a story is open")
+    years: list[int] = []
+    with Finger(visit) as finger:
+        for left in range(10, 91, 20):
+            finger.move(*_point_in_lane(visit, person.id, left))
+            if left > 10:
+                visit.until(partial(_is_later, visit, years), "a later year is shown")
+                assert visit.shown() == []
+        x, y = _point_in_lane(visit, person.id, max(lefts.values()))
+        finger.move(x, y)
+    visit.until_shown(max(lefts, key=lefts.__getitem__))
+    assert visit.find("html[data-sweeping], html[data-year]").count() == 0
 
 
-def _dragged(visit: VisitPage, person: str, lefts: list[float], y: float | None = None) -> list[str]:
-    """Move a finger along a lane, waiting at each position for the story nearest in time; the opened stories
-    in order."""
-    cdp = visit.page.context.new_cdp_session(visit.page)
-    (x, level), marks = _point_in_lane(visit, person, lefts[0]), _positions(visit, person)
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": level}]})
-    opened: list[str] = []
-    for left in lefts:
-        point = {"x": _point_in_lane(visit, person, left)[0], "y": level if y is None else y}
-        cdp.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-        opened += _nearest_shown(visit, marks, left, opened[-1:])
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    cdp.detach()
-    return opened
+def _is_later(visit: VisitPage, years: list[int]) -> bool:
+    """Whether the year that is swept to is later than the last one; then it is added."""
+    year = visit.find("html").get_attribute("data-year")
+    if year is None or (years and int(year) <= years[-1]):
+        return False
+    years.append(int(year))
+    return True
 
 
-def _nearest_shown(visit: VisitPage, marks: dict[str, float], left: float, last: list[str]) -> list[str]:
-    """Wait until the nearest story is shown; it, or nothing where it was the last. A busy machine reacts
-    late."""
-    shown: list[str] = []
-
-    def is_nearest() -> bool:
-        shown[:] = visit.shown()
-        distances = [abs(marks[stop] - left) for stop in shown if stop in marks]
-        return len(shown) == 1 and distances == [min(abs(each - left) for each in marks.values())]
-
-    visit.until(is_nearest, f"the story nearest to {left} % is shown")
-    return [stop for stop in shown if stop not in last]
-
-
-def test_a_drag_over_the_whole_lane_opens_a_story_of_every_date(visit: VisitPage, exhibit: Exhibit) -> None:
-    person = exhibit.people[1]
-    lefts = _positions(visit, person.id)
-    opened = _dragged(visit, person.id, sorted(lefts.values()))
-    assert {lefts[stop] for stop in opened} == set(lefts.values())
+def test_the_story_that_opens_is_the_nearest_in_time_of_all_lives_that_are_shown(
+    visit: VisitPage, exhibit: Exhibit
+) -> None:
+    one, two = exhibit.people[:2]
+    of_two = _positions(visit, two.id)
+    first_of_two = min(of_two, key=of_two.__getitem__)
+    at = of_two[first_of_two]
+    of_one = _positions(visit, one.id)
+    nearest_of_one = min(of_one, key=lambda stop: abs(of_one[stop] - at))
+    for life, expected in (("all", first_of_two), (one.id, nearest_of_one)):
+        visit.tap(f'[data-person="{life}"]')
+        y = _point_in_lane(visit, one.id, 0)[1]
+        with Finger(visit) as finger:
+            finger.move(_point_in_lane(visit, one.id, 90)[0], y)
+            finger.move(_point_in_lane(visit, one.id, at)[0], y)
+            visit.until(lambda: visit.find("html[data-year]").count(), "time is swept")
+        visit.until_shown(expected)
 
 
 def _thumb(visit: VisitPage) -> tuple[float, float]:
@@ -153,7 +117,9 @@ def test_the_thumb_is_as_large_as_a_thumb_and_always_there(visit: VisitPage, exh
         assert box["height"] >= size
 
 
-def test_the_thumb_drags_along_the_open_life_and_says_the_year(visit: VisitPage, exhibit: Exhibit) -> None:
+def test_the_thumb_stays_under_the_finger_that_holds_it_and_says_the_year(
+    visit: VisitPage, exhibit: Exhibit
+) -> None:
     person = exhibit.people[1]
     lefts = _positions(visit, person.id)
     visit.tap(f'[data-person="{person.id}"]')
@@ -161,18 +127,15 @@ def test_the_thumb_drags_along_the_open_life_and_says_the_year(visit: VisitPage,
     x, y = _thumb(visit)
     last = max(lefts, key=lefts.__getitem__)
     target, _ = _point_in_lane(visit, person.id, lefts[last])
-    above = _point_in_lane(visit, exhibit.people[0].id, 0)[1]
-    cdp = visit.page.context.new_cdp_session(visit.page)
-    # The finger takes the thumb 20 px beside its middle, where the other life's lane is.
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x + 20, "y": above}]})
-    for step in range(1, 6):
-        point = {"x": x + 20 + (target - x) * step / 5, "y": y}
-        cdp.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-    visit.until_shown(last)
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    cdp.detach()
-    assert _thumb(visit)[0] == pytest.approx(target, abs=1.5)
     year = str(int(person.dated_stops[-1][1].first))
+    # The finger takes the thumb 20 px beside its middle.
+    with Finger(visit) as finger:
+        for step in range(6):
+            finger.move(x + 20 + (target - x) * step / 5, y)
+        visit.until(lambda: _thumb(visit)[0] == pytest.approx(target, abs=1.5), "the thumb follows")
+        assert visit.find("[data-time-thumb]").inner_text() == year
+    visit.until_shown(last)
+    assert _thumb(visit)[0] == pytest.approx(target, abs=1.5)
     assert visit.find("[data-time-thumb]").inner_text() == year
 
 
@@ -192,22 +155,18 @@ def test_a_tap_on_the_thumb_opens_the_story_that_lies_under_it(visit: VisitPage,
 
 def test_a_second_finger_does_not_move_what_the_first_one_drags(visit: VisitPage, exhibit: Exhibit) -> None:
     person = exhibit.people[0]
-    lefts = _positions(visit, person.id)
-    first = min(lefts, key=lefts.__getitem__)
-    x, y = _point_in_lane(visit, person.id, lefts[first])
-    far, _ = _point_in_lane(visit, person.id, max(lefts.values()))
-    cdp = visit.page.context.new_cdp_session(visit.page)
-    both = [{"x": x, "y": y, "id": 1}, {"x": far, "y": y, "id": 2}]
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": both[:1]})
-    visit.until_shown(first)
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": both})
-    both[1]["x"] -= 40
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": both})
-    visit.page.evaluate(FRAMES)
-    assert visit.shown() == [first]
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    cdp.detach()
-    assert visit.shown() == [first]
+    x, y = _point_in_lane(visit, person.id, 20)
+    far, _ = _point_in_lane(visit, person.id, 80)
+    with Finger(visit) as finger:
+        finger.move(x - 40, y)
+        finger.move(x, y)
+        visit.until(lambda: visit.find("html[data-year]").count(), "time is swept")
+        visit.page.evaluate(FRAMES)
+        year = visit.find("html").get_attribute("data-year")
+        finger.put_down_another(far, y)
+        finger.move_another(far - 60, y)
+        visit.page.evaluate(FRAMES)
+        assert visit.find("html").get_attribute("data-year") == year
 
 
 @pytest.mark.parametrize("size", SCREENS, ids=lambda size: f"{size['width']}x{size['height']}")

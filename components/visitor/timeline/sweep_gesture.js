@@ -7,7 +7,7 @@
  * @typedef {{ track: HTMLElement, thumb: HTMLElement, lanes: Lane[], scale: TimeScale }} Timeline
  */
 import { currentMoment, setMoment, yearOf } from "../browser/moment.js";
-import { currentState, endSweep, openStop, startSweep } from "../browser/visit_state.js";
+import { currentState, openStop, startSweep } from "../browser/visit_state.js";
 import { lastYear, momentAt } from "./time_scale.js";
 
 /** Pixels that a pointer moves before it sweeps; with fewer it is a tap on what lies under it. */
@@ -107,7 +107,7 @@ export function listenToSweep({ track, thumb, lanes, scale }, opened) {
   return { isHeld: () => drag !== undefined };
 }
 
-/** The keys of a slider (WAI-ARIA); Enter opens the nearest story, Escape ends the sweep.
+/** The keys of a slider (WAI-ARIA); Enter opens the nearest story.
  * @param {KeyboardEvent} event @param {Lane[]} lanes @param {TimeScale} scale @param {() => number} opened */
 function handleKeyDown(event, lanes, scale, opened) {
   const step = STEPS[event.key] ?? 0;
@@ -116,8 +116,7 @@ function handleKeyDown(event, lanes, scale, opened) {
   if (event.key === "Enter") {
     const nearest = nearestStory(lanes, from);
     if (nearest) openStop(nearest);
-  } else if (event.key === "Escape" && isSweeping) endSweep();
-  else if (step || event.key === "Home" || event.key === "End") {
+  } else if (step || event.key === "Home" || event.key === "End") {
     // From a story the first key shows its own year.
     const year = event.key === "Home" ? scale.first : event.key === "End" ? lastYear(scale) : yearOf(from) + (isSweeping ? step : 0);
     startSweep();

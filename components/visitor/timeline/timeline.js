@@ -4,7 +4,7 @@
  */
 import { currentMoment, onMoment, yearOf } from "../browser/moment.js";
 import { sentenceAt, yearText } from "../browser/moment_texts.js";
-import { currentState, EVERYONE, onReset, openAdjacentStop, openStop, subscribeAfterPaint } from "../browser/visit_state.js";
+import { currentState, endSweep, EVERYONE, onReset, openAdjacentStop, openStop, subscribeAfterPaint } from "../browser/visit_state.js";
 import { mountPlay } from "./play.js";
 import { listenToSweep } from "./sweep_gesture.js";
 import { lastYear, momentAt, shareOf } from "./time_scale.js";
@@ -158,8 +158,13 @@ function showThread(thread, track, encounter) {
   });
 }
 
-/** The keys of a slider (WAI-ARIA). @param {KeyboardEvent} event */
+/** The keys of a lane, a slider of stories (WAI-ARIA); Escape ends a sweep. @param {KeyboardEvent} event */
 function handleKeyDown(event) {
+  if (event.key === "Escape" && currentState().isSweeping) {
+    event.stopPropagation();
+    endSweep();
+    return;
+  }
   const lane = /** @type {HTMLElement} */ (event.target);
   if (!lane.dataset.lane) return;
   const isOpen = lane.querySelector(".lane__mark.is-open, [data-undated-stop].is-open") !== null;
