@@ -14,7 +14,17 @@ from components.visitor.templates import COMPONENTS
 
 ROOT = COMPONENTS.parent
 WITH_EXHIBIT = [
-    *("prev_next", "look", "attract", "choose", "still_there", "atlas", "cartouche", "story_panel"),
+    *(
+        "prev_next",
+        "look",
+        "attract",
+        "choose",
+        "still_there",
+        "atlas",
+        "cartouche",
+        "year_sweep",
+        "story_panel",
+    ),
     *("words_and_people", "stop_list", "person_toggle", "timeline", "toolbar", "settings", "staff"),
 ]
 CLOCK = {
