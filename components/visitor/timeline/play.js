@@ -37,10 +37,7 @@ export function mountPlay(button, lanes, scale, seconds) {
   const advance = (/** @type {number} */ now) => {
     frame = requestAnimationFrame(advance);
     const moment = currentMoment();
-    if (moment === null || currentState().screen !== "explore") {
-      last = now; // the "still there?" dialog interrupts it
-      return;
-    }
+    if (moment === null) return;
     const { to } = range();
     if (isStill()) {
       last = now;
@@ -66,11 +63,14 @@ export function mountPlay(button, lanes, scale, seconds) {
     setMoment(momentAt(scale, share >= to - 1e-6 ? from : share));
   };
   onTap(button, () => (currentState().isPlaying ? startSweep({ playing: false }) : begin()));
+  /** On the attract screen and behind an ending it is not this button that plays; the "still there?" dialog interrupts it. */
+  const isPlayingHere = () => currentState().isPlaying && currentState().screen === "explore";
   const takeOver = (/** @type {Event} */ event) => {
-    if (currentState().isPlaying && !button.contains(/** @type {Node} */ (event.target))) startSweep({ playing: false });
+    if (isPlayingHere() && !button.contains(/** @type {Node} */ (event.target))) startSweep({ playing: false });
   };
   for (const type of ["pointerdown", "keydown", "wheel"]) addEventListener(type, takeOver, { capture: true, passive: true });
-  const unsubscribe = subscribe(({ isPlaying }) => {
+  const unsubscribe = subscribe(() => {
+    const isPlaying = isPlayingHere();
     button.classList.toggle("is-playing", isPlaying);
     button.setAttribute("aria-label", isPlaying ? pause : play);
     if (isPlaying === Boolean(frame)) return;
