@@ -1,8 +1,8 @@
 """Both lives of the shipped exhibit, story after story by Next: does the map lead from place to place?
 
 A step is a *cut* where the map is elsewhere from one painted frame to the next. The place just left is *lost*
-where a leg draws itself and one of its ends is not in the room. A frame is *blank* where the room shows one
-even colour.
+where a leg draws itself and one of its ends is not in the room. A frame is *blank* where the room shows
+no ground.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import click
 
 from data import Person, legs, load
 from tests.benchmarks.rig import sojourn
-from tests.browser.blank_frames import Screencast
 from tests.browser.chromium import chromium
 from tests.browser.map_view import change_state, room
+from tests.browser.screencast import Screencast, blank_frames, dye_background
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.commands import measurement, start
 from tests.endurance.tools import require
@@ -80,7 +80,7 @@ def follow(visit: VisitPage, person: Person, figures: Figures, most: int | None)
             change_state(visit, "openAdjacentStop", 1)
             visit.until_at_rest()
         step = visit.page.evaluate(TAKE)
-        blank = cast.blank(room(visit))
+        blank = blank_frames(cast.frames, room(visit))
         lost = step["drawn"] and not all(_is_in_room(visit, end) for end in step["drawn"])
         figures.counts.update(
             {
@@ -117,6 +117,7 @@ def main(url: str, steps: int | None) -> None:
         page = browser.new_context(viewport=FULL_HD, has_touch=True).new_page()
         visit = VisitPage(page).enter(server.url if server else url)
         page.evaluate(RECORD)
+        dye_background(page)
         for person in exhibit.people:
             follow(visit, person, figures, steps)
     for name, count in figures.counts.items():
