@@ -240,10 +240,11 @@ export function leaveEnding() {
   setState({ ...nothingOpen, ...ended, showsWholeView: !ended.stop, screen: "explore" });
 }
 
-/** The century passes behind an ending, or on the attract screen. @param {boolean} isSweeping */
+/** The century passes behind an ending, or on the attract screen. Not as `isPlaying`: the Play button has nothing to do with it,
+ * and no touch of an ending stops it. @param {boolean} isSweeping */
 export function sweepBehind(isSweeping) {
   if (state.screen !== "ending" && state.screen !== "attract") return;
-  if (state.isSweeping !== isSweeping) setState({ isSweeping, isPlaying: isSweeping });
+  if (state.isSweeping !== isSweeping) setState({ isSweeping });
 }
 
 /** Choose another life, in the same visit. */
@@ -325,7 +326,7 @@ export function endVisit() {
 export function showOnAttractScreen(id, { isSweeping = false } = {}) {
   if (state.screen !== "attract") return;
   const stop = id && stops.includes(id) ? id : null;
-  setState({ ...initialState, screen: "attract", stop, showsWholeView: !stop, isSweeping, isPlaying: isSweeping });
+  setState({ ...initialState, screen: "attract", stop, showsWholeView: !stop, isSweeping });
 }
 
 /** Open the list of words and people with these entries. @param {string[]} words   their keys */
