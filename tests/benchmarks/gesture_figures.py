@@ -17,7 +17,7 @@ from tests.browser.visit_page import VisitPage
 from .control_taps import BARE_MOVING, BareTaps
 from .report import FigureRow, Limit
 from .rig import touch_context
-from .rounds import Rounds, prefixed
+from .rounds import MeasuredRounds, prefixed
 from .sojourn_taps import MOVING, SojournTaps, open_exhibit
 from .timed_tap import drag, wait_until_still
 
@@ -46,7 +46,7 @@ def p7_rows(
 ) -> list[FigureRow]:
     """Each gesture `count` times. `servers`: Sojourn's and the bare page's."""
     ours, bare = servers
-    rounds = Rounds[LongFrames]()
+    rounds = MeasuredRounds[LongFrames]()
     with touch_context(browser, offline=False) as context:
         own = prefixed("ours", _our_gestures(open_exhibit(context, ours.url), exhibit))
         control = prefixed("bare", _bare_gestures(context, bare.url))
@@ -135,7 +135,7 @@ def _panned(page: Page, middle: tuple[float, float], pixels: float, moving: str)
     return _take(page)
 
 
-def _row(rounds: Rounds[LongFrames], kind: str) -> FigureRow:
+def _row(rounds: MeasuredRounds[LongFrames], kind: str) -> FigureRow:
     ours, bare = (rounds.timings.get(f"{page} {kind}", []) for page in ("ours", "bare"))
     name = f"frames longer than 50 ms, in {GESTURES[kind]}"
     if not ours or not bare:

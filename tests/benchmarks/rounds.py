@@ -18,7 +18,7 @@ MOST_FAILURES = 3
 
 
 @dataclass
-class Rounds(Generic[Measured]):
+class MeasuredRounds(Generic[Measured]):
     """What was measured, by figure, such as "ours marker"; and why a figure has nothing, or fewer than asked
     for."""
 
@@ -46,7 +46,7 @@ class Rounds(Generic[Measured]):
         return True
 
 
-TapRounds = Rounds[TapTiming]
+TapRounds = MeasuredRounds[TapTiming]
 
 
 def prefixed(prefix: str, actions: Mapping[str, Callable[[], Measured]]) -> dict[str, Callable[[], Measured]]:
