@@ -143,7 +143,7 @@ def test_a_code_that_can_be_scanned_stands_there_and_leads_nowhere_by_touch(
     box = visit.find(f"{SHOWN} [data-code]").bounding_box()
     assert box
     assert box["width"] >= 35 * 4.03
-    address = visit.find(f"{SHOWN} [data-address]")
+    address = visit.find(f"{SHOWN} [data-take-home]")
     assert address.inner_text() == exhibit.take_home.removeprefix("https://")
     url = visit.page.url
     for element in (visit.find(f"{SHOWN} [data-code]"), address):

@@ -48,7 +48,7 @@ SET_PRESUMED = """(isPresumed) => {
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class DrawnFrame:
     """One frame of the drawing. Points are pixels of the screen; `centre` is as in map_view.CENTRE."""
 
     points: list[list[float]]
@@ -60,8 +60,8 @@ class Frame:
     isStrong: bool
 
 
-def frames(visit: VisitPage) -> list[Frame]:
-    return [Frame(**each) for each in visit.page.evaluate("drawing")]
+def frames(visit: VisitPage) -> list[DrawnFrame]:
+    return [DrawnFrame(**each) for each in visit.page.evaluate("drawing")]
 
 
 def open_before(visit: VisitPage, stop: str) -> None:
@@ -73,7 +73,7 @@ def open_before(visit: VisitPage, stop: str) -> None:
     visit.page.evaluate(RECORD)
 
 
-def draw_next(visit: VisitPage, stop: str) -> list[Frame]:
+def draw_next(visit: VisitPage, stop: str) -> list[DrawnFrame]:
     """Open a stop, go on to the next one, and return the frames of the leg between them."""
     open_before(visit, stop)
     visit.tap('[data-step="next"]')
@@ -87,7 +87,7 @@ def is_inside(point: list[float], bounds: tuple[float, float, float, float]) -> 
     return left <= point[0] <= right and top <= point[1] <= bottom
 
 
-def screen_point(visit: VisitPage, frame: Frame, point: Point) -> tuple[float, float]:
+def screen_point(visit: VisitPage, frame: DrawnFrame, point: Point) -> tuple[float, float]:
     """Where the map showed a point in a frame."""
     return on_screen(visit, point, frame.centre)
 

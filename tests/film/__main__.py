@@ -15,7 +15,7 @@ from tests.commands import measurement, start
 from tests.endurance.tools import require
 from tests.exhibit_folders import ROOT, SHIPPED
 
-from .finger import Finger, StepNotPossibleError
+from .finger import FilmedFinger, StepNotPossibleError
 from .visit_steps import OPENING_SECONDS, STEPS
 from .webp import FilmTooLargeError, Shot, encode, shots
 
@@ -58,7 +58,7 @@ def _take(browser: Browser, address: str, until: str) -> list[Shot]:
     page = browser.new_context(viewport=SCREEN, has_touch=True).new_page()
     VisitPage(page).load(address)
     page.wait_for_selector(PRELOADED, state="attached", timeout=1000 * PRELOAD_SECONDS)
-    finger = Finger(page)
+    finger = FilmedFinger(page)
     with Screencast(page, width=SCREEN["width"], quality=95) as cast:
         page.wait_for_timeout(1000 * OPENING_SECONDS)
         for step in STEPS:

@@ -53,7 +53,7 @@ class StepNotPossibleError(Exception):
     """The page does not show what a step needs."""
 
 
-class Finger:
+class FilmedFinger:
     """One finger on a page."""
 
     def __init__(self, page: Page) -> None:

@@ -19,6 +19,7 @@ WITH_EXHIBIT = [
         "look",
         "attract",
         "choose",
+        "ending",
         "still_there",
         "atlas",
         "cartouche",

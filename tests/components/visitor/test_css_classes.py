@@ -6,7 +6,9 @@ import re
 
 from components.visitor.templates import COMPONENTS
 
-SHARED = {"tool", "atlas__zoom", "rose"}
+CARD = {"card__text", "card__picture--whole", "story__title", "story__text"}
+"""Of the articles on the card, which are stories and encounters."""
+SHARED = {"tool", "atlas__zoom", "rose"} | CARD
 """The class of the buttons of all parts; and the controls of the map, which the attract screen hides."""
 WHOLE_PAGE = {"contrast.css", "forced_colours.css"}
 """Colours of all parts at once."""

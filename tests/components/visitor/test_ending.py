@@ -103,7 +103,7 @@ def test_a_code_is_there_where_the_curator_gives_an_address_and_no_link_leads_ou
     assert section(shown, english).having("data-code") == []
     ada = section(replace(shown, take_home=ADDRESS), english)
     assert len(ada.having("data-code")) == 1
-    (address,) = ada.having("data-address")
+    (address,) = ada.having("data-take-home")
     assert address.text == "museum.example/two-lives"
     assert [each.tag for each in ada.all() if each.tag == "a"] == []
 
