@@ -28,7 +28,7 @@ def test_it_searches_the_country_and_sends_a_user_agent(
     assert found["lat"] == "48.147"
     (query,) = recorded.queries
     assert (query["q"], query["countrycodes"], query["format"]) == ("Clairvaux", "fr", "json")
-    assert recorded.user_agents[0].startswith("Sojourn/0.6.0 ")
+    assert recorded.user_agents[0].startswith("Sojourn/0.7.0 ")
     assert recorded.paths == ["/search"]
 
 
