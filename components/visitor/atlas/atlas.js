@@ -143,8 +143,11 @@ export async function mount(element, data, continued) {
     figures.show(now);
     thread.show(stateOnMap(now).encounter);
     if (now.fan && now.fan !== before.fan) camera.bringIntoRoom(camera.pointsOfCity(now.fan));
+    // On the attract screen a picture covers the map: nobody sees it move, so it does not.
+    const isCovered = now.screen === "attract" && document.documentElement.dataset.poster === "picture";
+    const atOnce = sweeps || isCovered || (woke && now.showsWholeView);
     // What changed on the map is painted first: the first frame of a flight takes long.
-    if (hasOtherView) requestAnimationFrame(() => setTimeout(() => frame(sweeps || (woke && now.showsWholeView))));
+    if (hasOtherView) requestAnimationFrame(() => setTimeout(() => frame(atOnce)));
   });
   const closeFan = subscribe((now, before) => {
     fan.show(now, before);

@@ -8,6 +8,7 @@ import { endVisit, showOnAttractScreen, subscribe } from "../browser/visit_state
 const POSITIONS = 4; // text above or below, and the picture at either side: an image that never moves would burn in
 const OFFSETS = 7; // small steps of the text, for the same reason
 const SWEEP_UPDATES = 10; // of the moment in a second: the attract screen runs all day
+const COVERING_SECONDS = 1; // until a picture covers the map (attract.css), which then changes unseen
 const STILL_SECONDS = 60; // without motion the title stays, and only its position changes, as seldom as burn-in allows
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -28,6 +29,8 @@ export function mount(element, data) {
   let changes = 0;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let mapTimer;
   /** @type {import("../browser/moment_player.js").MomentPlayer|undefined} */
   let player;
   /** The map of the slide that is shown. */
@@ -50,11 +53,12 @@ export function mount(element, data) {
     const seconds = "sweep" in slides[shownIndex].dataset ? data.sweep.seconds : data.seconds;
     timer = setTimeout(() => {
       show(still ? shownIndex : shownIndex + 1);
-      showMap();
+      mapTimer = setTimeout(showMap, dataset.poster === "picture" ? 1000 * COVERING_SECONDS : 0);
     }, 1000 * (still ? STILL_SECONDS : seconds));
   };
   const stop = () => {
     clearTimeout(timer);
+    clearTimeout(mapTimer);
     timer = undefined;
     player?.stop();
   };
