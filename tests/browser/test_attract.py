@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from components.visitor.attract.part import SLIDE_SECONDS, highlights
+from components.visitor.attract.part import SLIDE_SECONDS, SWEEP_SECONDS, highlights
 from data import Exhibit
 from tests.browser.page_state import advance_clock, current_screen, wait_for_screen
 from tests.browser.visit_page import FULL_HD, VisitPage
 
 STILL_SECONDS = 60
 """As in attract.js: without motion only the position changes, and so seldom."""
-SLIDE = """() => [...document.querySelectorAll("[data-slide]")].filter((slide) => !slide.hidden)
-  .map((slide) => slide.dataset.slide)"""
+SLIDE = """() => [...document.querySelectorAll(".poster")].filter((slide) => !slide.hidden)
+  .map((slide) => slide.dataset.slide ?? "sweep")"""
 POSITION = """() => document.documentElement.dataset.posterPlace
   + document.querySelector("[data-part=attract]").style.cssText"""
 ELEMENTS = "document.querySelectorAll('[data-part]:not([data-part=atlas]) *').length"
 CUT_OR_OVERLAPPING = """() => {
   const part = document.querySelector("[data-part=attract]"), root = document.documentElement.dataset;
-  const slides = [...part.querySelectorAll("[data-slide]")], shown = slides.filter((each) => !each.hidden);
+  const slides = [...part.querySelectorAll(".poster")], shown = slides.filter((each) => !each.hidden);
   const before = root.posterPlace, invitation = part.querySelector("[data-begin]"), found = [];
   const box = (element) => {
     const range = document.createRange();
@@ -63,14 +63,15 @@ def test_it_shows_each_persons_highlights_without_a_server_until_somebody_touche
     page = attract_page.page
     page.emulate_media(reduced_motion="no-preference")
     page.route("**/*", lambda route: route.abort())
-    sequence = [each for person in exhibit.people for each in ["", *(stop.id for stop in highlights(person))]]
+    slides = [["", *(stop.id for stop in highlights(person)), "sweep"] for person in exhibit.people]
+    sequence = [slide for life in slides for slide in life]
     seen, places, count = [], set(), 0
     for number in range(len(sequence) + 3):
         seen += page.evaluate(SLIDE)
         places.add(page.evaluate(POSITION))
-        if number == 2:
+        if number == len(slides[0]) + 1:  # the year of the sweep has its digits
             count = page.evaluate(ELEMENTS)
-        advance_clock(attract_page, SLIDE_SECONDS)
+        advance_clock(attract_page, SWEEP_SECONDS if seen[-1] == "sweep" else SLIDE_SECONDS)
     assert seen == [*sequence, *sequence[:3]]
     assert len(places) > 6, "the position of the posters changes (burn-in)"
     assert page.evaluate(ELEMENTS) == count

@@ -66,5 +66,4 @@ PART = Part(
     __name__,
     render=lambda context: year_sweep(context.exhibit, context.localization),
     order=46,
-    preload=False,
 )
