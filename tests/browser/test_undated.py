@@ -134,10 +134,10 @@ def test_a_stop_without_a_date_stays_on_the_map_while_time_is_swept(visit: Visit
     visit.page.mouse.down()
     for share in range(0, 101, 5):
         visit.page.mouse.move(box["x"] + box["width"] * share / 100, y)
-        (shown,) = visit.shown()
-        assert shown != UNDATED
         assert visit.find(f'[data-stop="{UNDATED}"]').count() == 1
     visit.page.mouse.up()
+    visit.until(lambda: len(visit.shown()) == 1, "the nearest story is open")
+    assert visit.shown() != [UNDATED]
     visit.tap('[data-person="holm"]')
     visit.until(lambda: UNDATED in [mark.stop for mark in visit.marks()], "the marker is on the map")
 
