@@ -85,7 +85,7 @@ TYPED_FIELDS = {
     *("file", "kind", "licence", "year", "wikidata", "country", "latitude", "precision", "id", "stop_a"),
 }
 """Fields that accept only certain values: a payload there costs the row, and must do nothing more."""
-SHIFT_WITHOUT_LOSS = 10
+SHIFT_WITHOUT_LOSS = 6
 """A shift at which no payload falls into a field that would cost a stop or a person: all six stops are
 shown."""
 
