@@ -125,6 +125,6 @@ def _city(place: Place, exhibit: Exhibit) -> Place:
 
 
 def _script(text: str) -> str:
-    """The script of the first letter, as Unicode names it: LATIN, CYRILLIC, KATAKANA."""
-    first = next((each for each in text if each.isalpha()), "")
-    return letter_name(first, "").partition(" ")[0]
+    """The script of the first letter, as Unicode names it: LATIN, CYRILLIC, KATAKANA; "" without a letter."""
+    first = next(filter(str.isalpha, text), None)
+    return letter_name(first, "").partition(" ")[0] if first else ""

@@ -47,6 +47,12 @@ def test_a_name_of_the_time_in_other_letters_is_not_shown() -> None:
     assert where(exhibit(ada), russian)[2] == "1901 Калининград"
 
 
+def test_a_name_of_the_time_without_a_letter_is_not_shown(english: Localization) -> None:
+    numbered = replace(KOENIGSBERG, toponym_then="1917")
+    ada = person("Ada", stop("ada", 1, numbered))
+    assert where(exhibit(ada), english)[2] == "1901 Kaliningrad"
+
+
 def test_a_house_is_told_as_its_city(english: Localization) -> None:
     house = place("House", 55.7, 37.6, within="moscow")
     ada = person("Ada", stop("ada", 1, house))
