@@ -40,6 +40,7 @@ def observed(browser: Browser, serve: StartServer, folder: Path) -> Iterator[Obs
     server.kill()
 
 
+@pytest.mark.measurement  # half a minute; `python -m tests.endurance soak` does the same, and longer
 def test_visits_open_every_story_and_leave_nothing_behind(observed: ObservedPage, folder: Path) -> None:
     exhibit = load(folder).exhibit
     assert exhibit is not None
