@@ -76,7 +76,9 @@ export async function mount(element, data, continued) {
   const camera = new Camera(element, data, map, drawing.leaflet);
   const journey = new Journey(element, data, map, camera, visibility, new LegDrawing(map));
   const fan = new Fan(element, data, visibility);
-  const figures = new Figures(element, data, map, drawing.leaflet, (id) => visibility.legsTo(id));
+  const figures = new Figures(
+    element, data, map, drawing.leaflet, (id) => visibility.legsTo(id), (id) => visibility.linesTo(id),
+  );
   const thread = new EncounterThread(element, map);
   const key = mapKey(element, () => visibility.arrange());
   onTap(

@@ -12,7 +12,6 @@
 import { millimetre } from "../browser/stage.js";
 import { currentMoment, onMoment, yearOf } from "../browser/moment.js";
 import { EVERYONE, currentState, stateOnMap } from "../browser/visit_state.js";
-import { legClass } from "./name_room.js";
 
 const FIGURE_MILLIMETRES = 18; // from one figure to the next, side by side
 const MOST_ABREAST = 4; // more stand closer together
@@ -24,16 +23,16 @@ export class Figures {
   /**
    * @param {HTMLElement} element @param {import("./atlas.js").AtlasData} data @param {any} map @param {any} leaflet
    * @param {(id: string) => Element[]} legsTo   the strokes and the arrow of the leg to a stop
+   * @param {(id: string) => any[][]} linesOf   the lines of that leg: two where it crosses the map's edge, each a whole one
    */
-  constructor(element, data, map, leaflet, legsTo) {
+  constructor(element, data, map, leaflet, legsTo, linesOf) {
     this.data = data;
     this.map = map;
     this.legsTo = legsTo;
+    this.linesOf = linesOf;
     const template = /** @type {HTMLTemplateElement|null} */ (element.querySelector("template.figures"));
     const { lives, young_until: youngUntil, stars, cut } = data.figures ?? { lives: {}, young_until: {}, stars: {}, cut: -180 };
     this.cut = cut;
-    /** The lines of the legs, by their class. @type {Map<string, LatLng[]>|null} */
-    this.lines = null;
     if (template) map.createPane("figures").style.zIndex = "660";
     /** @type {Figure[]} */
     this.figures = [...(template?.content.children ?? [])].map((each) => {
@@ -152,7 +151,7 @@ export class Figures {
     const [start, end] = [this.pointOf(from), this.pointOf(to)];
     if (distance(start, end) < NEAR_DEGREES) return [start, end];
     for (const [stop, isBack] of /** @type {[string, boolean][]} */ ([[to, false], [from, true]])) {
-      const line = this.linesOfLegs().get(legClass(stop));
+      const line = this.linesOf(stop)[0]?.map(({ lat, lng }) => /** @type {LatLng} */ ([lat, lng]));
       if (!line) continue;
       const [first, last] = [nearestIndex(line, start), nearestIndex(line, end)];
       if (distance(line[first], start) > NEAR_DEGREES || distance(line[last], end) > NEAR_DEGREES) continue;
@@ -160,22 +159,6 @@ export class Figures {
       if (last <= first && isBack) return line.slice(last, first + 1).reverse();
     }
     return null;
-  }
-
-  /** Read from Leaflet, once: a leg across the map's edge is drawn at both edges, each time as a whole. */
-  linesOfLegs() {
-    if (this.lines) return this.lines;
-    /** @type {Map<string, LatLng[]>} */
-    const lines = new Map();
-    this.map.eachLayer((/** @type {any} */ layer) => {
-      const name = /\bto-\S+/.exec(layer.options?.className ?? "")?.[0];
-      if (!name || !layer.getLatLngs || lines.has(name)) return;
-      const all = layer.getLatLngs();
-      const line = Array.isArray(all[0]) ? all[0] : all;
-      lines.set(name, line.map((/** @type {{ lat: number, lng: number }} */ { lat, lng }) => [lat, lng]));
-    });
-    this.lines = lines;
-    return lines;
   }
 
   /** The same point on the map, which begins at the longitude `cut`. @param {LatLng} at @returns {LatLng} */

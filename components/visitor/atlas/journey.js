@@ -6,7 +6,6 @@
  */
 import { isStill } from "../browser/motion.js";
 import { EVERYONE, currentState, personOf } from "../browser/visit_state.js";
-import { legClass } from "./name_room.js";
 
 const LEAST_LENGTH = 12; // millimetres: a shorter leg cannot be seen to draw itself
 const SAME_POINT = 1e-4; // degrees
@@ -120,24 +119,19 @@ export class Journey {
     const { place, data } = this;
     if (!stop || !place || showsWholeView || !(stop in data.stops) || personOf(place) !== personOf(stop)) return [];
     const life = Object.keys(data.stops).filter((id) => personOf(id) === personOf(stop));
-    const between = life.slice(life.indexOf(place) + 1, life.indexOf(stop) + 1).filter((id) => this.linesOf(id).length);
+    const between = life.slice(life.indexOf(place) + 1, life.indexOf(stop) + 1).filter((id) => this.visibility.linesTo(id).length);
     if (between.length > 1 && !walk) return [];
     /** @type {Step[]} */
     const way = [];
     let [lat, lng] = data.stops[place].point;
     for (const id of between) {
-      const line = continued(this.linesOf(id), { lat, lng });
+      const line = continued(this.visibility.linesTo(id), { lat, lng });
       if (!line) return [];
       way.push({ id, line });
       ({ lat, lng } = line[line.length - 1]);
     }
     const [endLat, endLng] = data.stops[stop].point;
     return isSamePoint({ lat, lng }, { lat: endLat, lng: endLng }) ? way : [];
-  }
-
-  /** The lines of the leg to a stop: two where it crosses the map's edge. @param {string} id @returns {any[][]} */
-  linesOf(id) {
-    return this.visibility.nameRoom.ways.get(legClass(id)) ?? [];
   }
 
   /**
@@ -154,7 +148,7 @@ export class Journey {
     }
     const leads = [[this.place, stop], [stop, this.place]].some(([from, to]) => {
       const [lat, lng] = this.data.stops[from].point;
-      return continued(this.linesOf(to), { lat, lng });
+      return continued(this.visibility.linesTo(to), { lat, lng });
     });
     return leads ? point : null;
   }

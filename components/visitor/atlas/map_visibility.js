@@ -62,6 +62,11 @@ export class MapVisibility {
     return this.legs[this.stopIds.indexOf(id)] ?? [];
   }
 
+  /** The lines of that leg, as Leaflet draws them: two where it crosses the map's edge. @param {string} id @returns {any[][]} */
+  linesTo(id) {
+    return this.nameRoom.ways.get(legClass(id)) ?? [];
+  }
+
   /** The mark of a place that is shown. @param {string} place   its id */
   shownMarkOf(place) {
     return [...this.shown].map((number) => this.marks[number]).find((mark) => mark.dataset.place === place);
