@@ -240,11 +240,10 @@ export function leaveEnding() {
   setState({ ...nothingOpen, ...ended, showsWholeView: !ended.stop, screen: "explore" });
 }
 
-/** The century passes behind an ending, or on the attract screen. Not as `isPlaying`: the Play button has nothing to do with it,
+/** The years pass on the map behind an ending. Not as `isPlaying`: the Play button has nothing to do with it,
  * and no touch of an ending stops it. @param {boolean} isSweeping */
-export function sweepBehind(isSweeping) {
-  if (state.screen !== "ending" && state.screen !== "attract") return;
-  if (state.isSweeping !== isSweeping) setState({ isSweeping });
+export function sweepBehindEnding(isSweeping) {
+  if (state.screen === "ending" && state.isSweeping !== isSweeping) setState({ isSweeping });
 }
 
 /** Choose another life, in the same visit. */
@@ -322,7 +321,7 @@ export function endVisit() {
 }
 
 /** Show a stop on the attract screen; the whole view for null. @param {string|null} id
- * @param {{ isSweeping?: boolean }} [options]   `isSweeping`: the century passes over the whole view */
+ * @param {{ isSweeping?: boolean }} [options]   `isSweeping`: the years pass over the whole view */
 export function showOnAttractScreen(id, { isSweeping = false } = {}) {
   if (state.screen !== "attract") return;
   const stop = id && stops.includes(id) ? id : null;

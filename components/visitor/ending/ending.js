@@ -13,7 +13,7 @@ import { requestPrelayout } from "../browser/prelayout.js";
 import { closestTarget, onTap } from "../browser/tap.js";
 import {
   chooseAgain, choosePerson, currentState, EVERYONE, firstHighlightOf, firstStopOf, leaveEnding, reset, startWalk, stopsOf,
-  subscribe, sweepBehind, toggleList, visitScreen,
+  subscribe, sweepBehindEnding, toggleList, visitScreen,
 } from "../browser/visit_state.js";
 
 const REST_SECONDS = 6; // for the question, and for the whole lines
@@ -31,12 +31,12 @@ export function mount(element, data) {
     if (screen === "ending" && !isSettingsOpen && event.key === "Escape") leaveEnding();
   };
   document.addEventListener("keydown", handleKeyDown, { capture: true }); // before the panel that it closes is closed
-  const century = passingCentury(data);
+  const passing = passingYears(data);
   let isMounted = false; // in another language the ending was shown already: the focus is where it is
   let shown = "";
   const unsubscribe = subscribe((now) => {
     const person = visitScreen(now) === "ending" ? now.person : "";
-    century.show(now.screen === "ending", person !== "");
+    passing.show(now.screen === "ending", person !== "");
     if (person !== shown) {
       shown = person;
       if (person) document.documentElement.dataset.endingRows = String(data.rows); // they decide how much of the map is free
@@ -54,7 +54,7 @@ export function mount(element, data) {
   element.dataset.ready = "";
   return () => {
     unsubscribe();
-    century.stop();
+    passing.stop();
     document.removeEventListener("keydown", handleKeyDown, { capture: true });
   };
 }
@@ -87,17 +87,17 @@ function handleTap(button) {
  * @param {EndingData} data
  * @returns {{ show: (isOnScreen: boolean, isOpen: boolean) => void, stop: () => void }}   `isOnScreen`: no dialog stands over it
  */
-function passingCentury({ from, to, seconds }) {
+function passingYears({ from, to, seconds }) {
   /** @type {MomentPlayer|undefined} */
   let player;
   let timer = 0;
   const rest = () => {
     timer = window.setTimeout(() => {
       if (isStill()) return;
-      sweepBehind(true);
+      sweepBehindEnding(true);
       player = playMoment({ from, to, seconds, updates: UPDATES, onEnd: () => {
         player = undefined;
-        sweepBehind(false);
+        sweepBehindEnding(false);
         rest();
       } });
     }, 1000 * REST_SECONDS);

@@ -16,7 +16,7 @@ from components.visitor.templates import fill
 from components.visitor.text_width import columns
 from data import Exhibit, Person, PersonText, ShownText, legs
 
-CENTURY_SECONDS = 50
+PASSING_SECONDS = 50
 """How long the years of all lives take to pass behind the ending."""
 MOST_OTHER_LIVES = 4
 """So many other lives have a button each; with more, one leads to the choice of all."""
@@ -73,7 +73,7 @@ def ending(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     )
     first, last = lifetimes(exhibit)
     rows = 1 if len(lives) <= MOST_LIVES_IN_ONE_ROW else 2
-    data = {"from": first, "to": last, "seconds": CENTURY_SECONDS, "rows": rows}
+    data = {"from": first, "to": last, "seconds": PASSING_SECONDS, "rows": rows}
     return RenderedPart("ending", html, data)
 
 

@@ -39,7 +39,7 @@ class CodeDrawing:
         return CodeDrawing(address, size, "".join(rows))
 
     @property
-    def address_in_words(self) -> list[str]:
+    def address_pieces(self) -> list[str]:
         """The address without what telephones add themselves, in pieces: a line may end after each."""
         shown = self.address.removeprefix("https://").removesuffix("/")
         return re.findall(r"[^/]+/?|/", shown)
