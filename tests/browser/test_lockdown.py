@@ -168,7 +168,7 @@ def test_no_link_no_form_no_window_and_no_dialog_leads_anywhere(visit: VisitPage
     page.wait_for_timeout(200)  # there is no event to wait for: nothing must happen
     assert page.url == here
     assert [each for each in events if each != here] == []
-    assert visit.marks(), "the exhibit is still shown"
+    visit.until(visit.marks, "the exhibit is still shown")
 
 
 def test_a_file_dropped_on_the_page_is_ignored(visit: VisitPage, cdp: CDPSession) -> None:
@@ -177,7 +177,7 @@ def test_a_file_dropped_on_the_page_is_ignored(visit: VisitPage, cdp: CDPSession
         data = {"items": [], "files": [__file__], "dragOperationsMask": 1}
         cdp.send("Input.dispatchDragEvent", {"type": kind, "x": 900, "y": 500, "data": data})
     assert not event_counts(page).keys() & {"dragover", "drop"}
-    assert visit.marks(), "the exhibit is still shown"
+    visit.until(visit.marks, "the exhibit is still shown")
 
 
 def test_a_preview_leaves_the_browsers_functions_to_the_curator(
