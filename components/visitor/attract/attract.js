@@ -3,6 +3,7 @@
  * element is created while it plays: slides are only shown and hidden, and there is one timer at any time.
  */
 import { playMoment } from "../browser/moment_player.js";
+import { isStill, reducedMotion } from "../browser/motion.js";
 import { endVisit, showOnAttractScreen, subscribe } from "../browser/visit_state.js";
 
 const POSITIONS = 4; // text above or below, and the picture at either side: an image that never moves would burn in
@@ -10,9 +11,6 @@ const OFFSETS = 7; // small steps of the text, for the same reason
 const SWEEP_UPDATES = 10; // of the moment in a second: the attract screen runs all day
 const COVERING_SECONDS = 1; // until a picture covers the map (attract.css), which then changes unseen
 const STILL_SECONDS = 60; // without motion the title stays, and only its position changes, as seldom as burn-in allows
-
-const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-const isStill = () => reducedMotion.matches || "still" in document.documentElement.dataset;
 
 let isStarted = false;
 

@@ -12,7 +12,7 @@ from components.visitor.sound.player import sound_player
 from components.visitor.story_panel.quotation import ShownLegend, ShownQuotation, cited_sources
 from components.visitor.templates import fill
 from components.visitor.words_and_people.part import life_key
-from data import Exhibit, Leg, Person, ShownText, Stop, StoryTerms, legs, story_html
+from data import Exhibit, Leg, Person, Stop, StoryTerms, legs, story_html
 
 
 def story_panel(exhibit: Exhibit, localization: Localization) -> RenderedPart:
@@ -38,13 +38,6 @@ def _first_of_chapters(person: Person) -> set[str]:
     return set(first.values())
 
 
-def _closing_question(person: Person, page: str) -> ShownText | None:
-    text = person.in_language(page)
-    if text.closing_question:
-        return ShownText(text.language, text.closing_question)
-    return ShownText(person.language, person.closing_question) if person.closing_question else None
-
-
 def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> Iterator[str]:
     arrivals = {leg.end.id: leg for leg in legs(person)}
     page = localization.language
@@ -68,7 +61,6 @@ def _stories(exhibit: Exhibit, person: Person, localization: Localization) -> It
             question=question if question and question.text else None,
             quotation=ShownQuotation.of(stop, localization),
             legend=ShownLegend.of(stop, page),
-            closing=_closing_question(person, page) if number == len(person.stops) else None,
             sources=cited_sources(stop),
             draft=person.draft or stop.draft or text.draft,
             walk_position=localization.text("stop_of", number=walk.index(stop.id) + 1, total=len(walk))

@@ -91,7 +91,7 @@ def test_the_source_of_a_quotation_is_cited_once() -> None:
     assert [each.id for each in cited_sources(replace(both, sources=(LETTERS,)))] == ["S2"]
 
 
-def test_the_chapter_asks_its_question_at_its_first_story_and_the_life_its_own_at_its_last(
+def test_the_chapter_asks_its_question_at_its_first_story_and_the_life_its_own_only_at_its_ending(
     english: Localization,
 ) -> None:
     chapter = replace(_stop().chapter, question="Why did she leave?")
@@ -100,5 +100,4 @@ def test_the_chapter_asks_its_question_at_its_first_story_and_the_life_its_own_a
     first, last = story_articles(exhibit(life), english).values()
     assert "Why did she leave?" in first
     assert "Why did she leave?" not in last
-    assert "Was she free?" not in first
-    assert "Was she free?" in last
+    assert "Was she free?" not in first + last
