@@ -11,7 +11,7 @@ from data.editions.snapshot import Signature, signature
 from data.editions.state_folder import state_folder
 from data.model.address import ascii_address
 from data.model.atomic_write import atomic_write, create_file
-from data.model.colours import TEXT_CONTRAST, contrast
+from data.model.colours import TEXT_CONTRAST, contrast, least_contrast, mixed, readable
 from data.model.computed_encounters import ComputedEncounter, computed_encounters
 from data.model.counted import counted
 from data.model.drafts import Draft, without_drafts
@@ -160,16 +160,19 @@ __all__ = [
     "is_stale",
     "dated_toponyms",
     "language_name",
+    "least_contrast",
     "legs",
     "life_track",
     "load",
     "locale_of",
     "missing_ground_advice",
+    "mixed",
     "near_word",
     "next_edition",
     "open_database",
     "parse_date",
     "picture_type",
+    "readable",
     "sentences",
     "sheet_of",
     "shifted",

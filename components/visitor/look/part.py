@@ -11,7 +11,8 @@ from data import Exhibit
 
 
 def look(exhibit: Exhibit) -> RenderedPart:
-    style = look_style(exhibit.look)  # nothing in it is a curator's text: names of files are quoted
+    # Nothing in it is a curator's text: names of files are quoted, colours are read.
+    style = look_style(exhibit.look, [person.colour for person in exhibit.people])
     return RenderedPart("look", f"<style>{style}</style>" if style else "")
 
 

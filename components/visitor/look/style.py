@@ -6,11 +6,11 @@ museum may choose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from data import SHIPPED_COLOURS, TEXT_CONTRAST, Font, Look, contrast
+from data import SHIPPED_COLOURS, TEXT_CONTRAST, Font, Look, contrast, least_contrast, mixed, readable
 
 FAMILY = "Museum"
 """The name of the museum's font in the page. Letters that it does not have come from the fonts behind it."""
@@ -31,12 +31,15 @@ GROUND = "#f0e8d6"
 SHIPPED_CAPITAL = 0.67
 """The height of the capitals of the font that ships, by the font size: the sizes of texts are made for it."""
 LEAST_ADJUSTMENT, MOST_ADJUSTMENT = 0.8, 1.25
+SHARE_IN_CHAPTER = 0.17
+"""How much of the life's colour is in the paper behind a chapter's name (timeline.css)."""
 FORMATS = {".woff2": "woff2", ".woff": "woff", ".ttf": "truetype", ".otf": "opentype"}
 
 
-def look_style(look: Look) -> str:
-    """The style sheet of a look; empty where all is as it ships."""
-    return "\n".join(_rules(look))
+def look_style(look: Look, lives: Collection[str] = ()) -> str:
+    """The style sheet of a look, and of the colours of lives; empty where all is as it ships, and texts in
+    these colours can be read."""
+    return "\n".join((*_rules(look), *_texts_of_lives(look, lives)))
 
 
 def look_address(file: str, version: str) -> str:
@@ -61,6 +64,30 @@ def _rules_of_map(look: Look) -> Iterator[str]:
         return
     tokens = " ".join(f"{TOKENS[name]}: {colour};" for name, colour in SHIPPED_COLOURS.items())
     yield f'[data-part="atlas"] {{ {tokens} }}'
+
+
+def _texts_of_lives(look: Look, lives: Collection[str]) -> Iterator[str]:
+    """Texts in the colours of lives: on dark paper they are lighter than lines and marks, which need less.
+
+    A colour of which no lighter or darker one can be read stays.
+    """
+    colours = look.colours or SHIPPED_COLOURS
+    texts = {life: _text_colour(life, colours["paper"], colours["paper_deep"]) for life in lives}
+    if all(life == text for life, text in texts.items()):
+        return
+    for life, text in texts.items():
+        yield f'[style*="--life: {life}"] {{ --life-text: {text}; }}'
+    # What has no life's colour, and the map where it keeps its own paper.
+    yield '[style*="--life: var("] { --life-text: var(--life); }'
+    if contrast(colours["ink"], GROUND) < TEXT_CONTRAST:
+        yield '[data-part="atlas"] [style*="--life"] { --life-text: var(--life); }'
+
+
+def _text_colour(life: str, paper: str, deep: str) -> str:
+    behind = (paper, deep, mixed(paper, life, SHARE_IN_CHAPTER))
+    if least_contrast(life, behind) >= TEXT_CONTRAST:
+        return life
+    return readable(life, dict.fromkeys(behind, TEXT_CONTRAST)) or life
 
 
 def _font_face(font: Font) -> str:

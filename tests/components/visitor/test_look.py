@@ -13,8 +13,9 @@ from components.visitor.look.part import look
 from components.visitor.look.style import TOKENS, look_style
 from components.visitor.parts import PartContext
 from components.visitor.templates import COMPONENTS, fill
-from data import SHIPPED_COLOURS, Exhibit, Font, Look, load
+from data import SHIPPED_COLOURS, TEXT_CONTRAST, Exhibit, Font, Look, least_contrast, load
 from data.advice.look import WHITE
+from data.model.look import completed_colours
 from tests.exhibit_folders import copy_museum, replace_in_file
 
 
@@ -78,6 +79,29 @@ def test_the_map_keeps_its_ink_where_the_museums_cannot_be_read_on_the_ground(tm
     style = look_style(shown(folder).look)
     assert declared(style, ":root")["--ink"] == "#f4ecd8"
     assert declared(style, '[data-part="atlas"]')["--ink"] == SHIPPED_COLOURS["ink"]
+
+
+def test_texts_in_the_colour_of_a_life_are_lighter_on_dark_paper_and_as_they_are_where_they_can_be_read() -> (
+    None
+):
+    red, pale = "#9e2b25", "#e0b0a0"
+    assert look_style(Look(), [red]) == ""
+    dark = completed_colours({"paper": "#101c28", "ink": "#f4ecd8", "accent": "#e8b04a"})
+    style = look_style(Look(colours=dark), [red, pale])
+    text = declared(style, f'[style*="--life: {red}"]')["--life-text"]
+    assert least_contrast(text, (dark["paper"], dark["paper_deep"])) >= TEXT_CONTRAST
+    assert declared(style, f'[style*="--life: {pale}"]')["--life-text"] == pale
+    assert declared(style, '[data-part="atlas"] [style*="--life"]')["--life-text"] == "var(--life)"
+
+
+def test_every_text_in_the_colour_of_a_life_takes_the_one_that_can_be_read() -> None:
+    rules = [
+        rule
+        for sheet in COMPONENTS.glob("visitor/*/*.css")
+        for rule in re.findall(r"(?:^|[;{\s])color: (var\(--life[^;]*);", sheet.read_text(encoding="utf-8"))
+    ]
+    assert len(rules) >= 10
+    assert set(rules) == {"var(--life-text, var(--life))", "var(--life-text, var(--life, var(--ink)))"}
 
 
 def test_capitals_are_as_high_as_those_of_the_font_that_ships() -> None:
