@@ -79,9 +79,12 @@ def shared_page_in_languages(screen: BrowserContext, languages_server: ExhibitSe
 
 
 @pytest.fixture
-def visit_in_languages(shared_page_in_languages: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
+def visit_in_languages(
+    shared_page_in_languages: SharedPage, request: pytest.FixtureRequest
+) -> Iterator[VisitPage]:
     """A visit of the exhibit in three languages that has begun, with reduced motion."""
-    return shared_page_in_languages.begin_visit(request.session.testsfailed)
+    yield shared_page_in_languages.begin_visit(request.session.testsfailed)
+    shared_page_in_languages.rest()
 
 
 @pytest.fixture(scope="package")
@@ -152,6 +155,13 @@ class SharedPage:
         visit.page.emulate_media(reduced_motion="reduce")
         return visit.wake()
 
+    def rest(self) -> None:
+        """End the visit, and all motion: a page in the background takes the processor's time from the tests."""
+        if self._visit is None or self._visit.page.is_closed():
+            return
+        self._visit.page.emulate_media(reduced_motion="reduce")
+        self._visit.page.evaluate(END_VISIT, asset_address("visitor/browser/visit_state.js"))
+
     def close(self) -> None:
         if self._visit is not None:
             self._visit.page.close()
@@ -168,17 +178,19 @@ def shared_page_with_clock(screen: BrowserContext, server: ExhibitServer) -> Sha
 
 
 @pytest.fixture
-def visit(shared_page: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
+def visit(shared_page: SharedPage, request: pytest.FixtureRequest) -> Iterator[VisitPage]:
     """A visit that has begun: both lives are on the map. With reduced motion it moves without animation."""
-    return shared_page.begin_visit(request.session.testsfailed)
+    yield shared_page.begin_visit(request.session.testsfailed)
+    shared_page.rest()
 
 
 @pytest.fixture
-def choice(shared_page: SharedPage, request: pytest.FixtureRequest) -> VisitPage:
+def choice(shared_page: SharedPage, request: pytest.FixtureRequest) -> Iterator[VisitPage]:
     """The choice of a life, with which a visit begins; with reduced motion."""
     visit = shared_page.after_a_visit(request.session.testsfailed)
     visit.page.emulate_media(reduced_motion="reduce")
-    return visit.touch_attract_screen()
+    yield visit.touch_attract_screen()
+    shared_page.rest()
 
 
 @pytest.fixture
@@ -195,6 +207,7 @@ def attract_page(shared_page_with_clock: SharedPage, request: pytest.FixtureRequ
     visit.page.emulate_media(reduced_motion="reduce")
     yield visit
     visit.page.unroute_all()
+    shared_page_with_clock.rest()
 
 
 @pytest.fixture
