@@ -2,7 +2,7 @@
  * The attract screen: posters, one after the other. Each picture draws back and opens the map at the place of its story. No
  * element is created while it plays: slides are only shown and hidden, and there is one timer at any time.
  */
-import { playMoment } from "../browser/moment_player.js";
+import { evenly, playMoment } from "../browser/moment_player.js";
 import { isStill, reducedMotion } from "../browser/motion.js";
 import { endVisit, showOnAttractScreen, subscribe } from "../browser/visit_state.js";
 
@@ -36,7 +36,8 @@ export function mount(element, data) {
     const { slide, sweep } = slides[shownIndex].dataset;
     const isSweeping = sweep !== undefined;
     showOnAttractScreen(slide || null, { isSweeping });
-    player = isSweeping ? playMoment({ ...data.sweep, updates: SWEEP_UPDATES }) : undefined;
+    const { from, to, seconds } = data.sweep;
+    player = isSweeping ? playMoment({ momentAt: evenly(from, to), seconds, updates: SWEEP_UPDATES }) : undefined;
   };
   const show = (/** @type {number} */ index) => {
     shownIndex = index % slides.length;

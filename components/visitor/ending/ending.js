@@ -6,7 +6,7 @@
  *   time; the rows of buttons
  * @typedef {import("../browser/moment_player.js").MomentPlayer} MomentPlayer
  */
-import { playMoment } from "../browser/moment_player.js";
+import { evenly, playMoment } from "../browser/moment_player.js";
 import { isStill } from "../browser/motion.js";
 import { moveFocus } from "../browser/move_focus.js";
 import { requestPrelayout } from "../browser/prelayout.js";
@@ -95,7 +95,7 @@ function passingYears({ from, to, seconds }) {
     timer = window.setTimeout(() => {
       if (isStill()) return;
       sweepBehindEnding(true);
-      player = playMoment({ from, to, seconds, updates: UPDATES, onEnd: () => {
+      player = playMoment({ momentAt: evenly(from, to), seconds, updates: UPDATES, onEnd: () => {
         player = undefined;
         sweepBehindEnding(false);
         rest();

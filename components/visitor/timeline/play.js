@@ -5,16 +5,16 @@
  * @typedef {import("./timeline.js").Lane} Lane
  * @typedef {import("./time_scale.js").TimeScale} TimeScale
  */
-import { isStill } from "../browser/motion.js";
-import { currentMoment, setMoment, yearOf } from "../browser/moment.js";
+import { currentMoment, setMoment } from "../browser/moment.js";
+import { playMoment } from "../browser/moment_player.js";
 import { onTap } from "../browser/tap.js";
 import { currentState, startSweep, subscribe } from "../browser/visit_state.js";
-import { lastYear, momentAt, shareOf } from "./time_scale.js";
+import { momentAt, shareOf } from "./time_scale.js";
 import { shownLanes } from "./sweep_gesture.js";
 
-const STEP_MILLISECONDS = 1000; // with reduced motion: time to read the captions
-const LONGEST_FRAME = 100; // milliseconds: a frame that took longer moves time no further
-const MIDDLE_OF_YEAR = 0.5;
+const UPDATES = 60; // in a second: the thumb and the figures are followed by the eye
+const STEP_SECONDS = 1; // with reduced motion: time to read the captions
+const AT_END = 1e-6; // a share of the timeline
 
 /**
  * @param {HTMLElement} button @param {Lane[]} lanes @param {TimeScale} scale @param {number} seconds   for the whole scale
@@ -22,45 +22,32 @@ const MIDDLE_OF_YEAR = 0.5;
  */
 export function mountPlay(button, lanes, scale, seconds) {
   const { play = "", pause = "" } = button.dataset;
-  let frame = 0;
-  let last = 0;
-  let stepped = 0;
+  /** @type {import("../browser/moment_player.js").MomentPlayer|undefined} */
+  let player;
   /** The shares between which it plays: from the first to the last mark of the shown lives. */
   const range = () => {
     const lefts = shownLanes(lanes).flatMap((lane) => lane.lefts);
     return lefts.length ? { from: Math.min(...lefts) / 100, to: Math.max(...lefts) / 100 } : { from: 0, to: 1 };
   };
-  const rest = (/** @type {number} */ share) => {
-    setMoment(momentAt(scale, share));
-    startSweep({ playing: false });
-  };
-  const advance = (/** @type {number} */ now) => {
-    frame = requestAnimationFrame(advance);
-    const moment = currentMoment();
-    if (moment === null) return;
-    const { to } = range();
-    if (isStill()) {
-      last = now;
-      if (now - stepped < STEP_MILLISECONDS) return;
-      stepped = now;
-      const years = Math.max(1, Math.round((lastYear(scale) - scale.first) / seconds));
-      const next = yearOf(moment) + years + MIDDLE_OF_YEAR;
-      if (shareOf(scale, next) >= to) rest(to);
-      else setMoment(next);
-      return;
-    }
-    const share = shareOf(scale, moment) + Math.min(LONGEST_FRAME, now - last) / 1000 / seconds;
-    last = now;
-    if (share >= to) rest(to);
-    else setMoment(momentAt(scale, share));
-  };
   const begin = () => {
     const { from, to } = range();
-    const { isSweeping } = currentState();
     const moment = currentMoment();
-    const share = isSweeping && moment !== null ? shareOf(scale, moment) : from;
+    const reached = currentState().isSweeping && moment !== null ? shareOf(scale, moment) : from;
+    const start = reached >= to - AT_END ? from : reached;
     startSweep({ playing: true });
-    setMoment(momentAt(scale, share >= to - 1e-6 ? from : share));
+    setMoment(momentAt(scale, start));
+    player?.stop();
+    player = playMoment({
+      momentAt: (share) => momentAt(scale, start + share * (to - start)),
+      seconds: seconds * (to - start),
+      updates: UPDATES,
+      stepSeconds: STEP_SECONDS,
+      onEnd: () => startSweep({ playing: false }),
+    });
+  };
+  const stop = () => {
+    player?.stop();
+    player = undefined;
   };
   onTap(button, () => (currentState().isPlaying ? startSweep({ playing: false }) : begin()));
   /** On the attract screen and behind an ending it is not this button that plays; the "still there?" dialog interrupts it. */
@@ -69,18 +56,17 @@ export function mountPlay(button, lanes, scale, seconds) {
     if (isPlayingHere() && !button.contains(/** @type {Node} */ (event.target))) startSweep({ playing: false });
   };
   for (const type of ["pointerdown", "keydown", "wheel"]) addEventListener(type, takeOver, { capture: true, passive: true });
-  const unsubscribe = subscribe(() => {
-    const isPlaying = isPlayingHere();
-    button.classList.toggle("is-playing", isPlaying);
-    button.setAttribute("aria-label", isPlaying ? pause : play);
-    if (isPlaying === Boolean(frame)) return;
-    cancelAnimationFrame(frame);
-    last = stepped = performance.now();
-    frame = isPlaying ? requestAnimationFrame(advance) : 0;
+  const unsubscribe = subscribe(({ isPlaying }) => {
+    const isHere = isPlayingHere();
+    button.classList.toggle("is-playing", isHere);
+    button.setAttribute("aria-label", isHere ? pause : play);
+    if (!isPlaying) stop();
+    else if (isHere) player?.resume();
+    else player?.pause();
   });
   return () => {
     unsubscribe();
-    cancelAnimationFrame(frame);
+    stop();
     for (const type of ["pointerdown", "keydown", "wheel"]) removeEventListener(type, takeOver, { capture: true });
   };
 }
