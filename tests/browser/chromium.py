@@ -10,7 +10,17 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from components.kiosk.supervise.display import find_browser
 from tests.endurance.tools import missing
 
+DISABLED_FEATURES = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "OptimizationHints"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "NetworkTimeServiceQuerying"),
+    *("AimEnabled", "PreconnectToSearch"),
+)
+"""The first two are pages of the address bar that each window loads: a third of the work of opening one. The
+others are what Playwright disables itself: of two such flags only the last one counts."""
 FLAGS = (
+    f"--disable-features={','.join(DISABLED_FEATURES)}",
     "--no-sandbox",
     "--disable-gpu",
     "--no-first-run",

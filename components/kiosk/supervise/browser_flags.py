@@ -66,6 +66,7 @@ DISABLED_FEATURES = (
     *("Translate", "TranslateUI", "MediaRouter", "OptimizationHints", "AutofillServerCommunication"),
     *("InterestFeedContentSuggestions", "GlobalMediaControls", "HttpsUpgrades", "Prerender2"),
     *("TouchpadOverscrollHistoryNavigation", "OverscrollHistoryNavigation", "PullToRefresh"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),  # pages of the address bar: processes for nothing
 )
 """Features that offer something to the visitor, or fetch something."""
 
