@@ -166,7 +166,7 @@ export class Figures {
     return [lat, this.cut + modulo(lng - this.cut, 360)];
   }
 
-  /** Figures that would cover one another stand side by side. @param {{ figure: Figure, x: number, y: number }[]} seen */
+  /** Figures that would cover one another stand side by side, all of them on the screen. @param {{ figure: Figure, x: number, y: number }[]} seen */
   part(seen) {
     const size = /** @type {number} */ (this.size);
     /** @type {{ figure: Figure, x: number, y: number }[][]} */
@@ -176,9 +176,16 @@ export class Figures {
       if (group) group.push(each);
       else groups.push([each]);
     }
+    const left = this.map.containerPointToLayerPoint([0, 0]).x;
+    const right = left + this.map.getSize().x;
     for (const group of groups) {
       const closeness = Math.min(1, MOST_ABREAST / group.length);
-      group.forEach(({ figure }, index) => figure.stepAside((index - (group.length - 1) / 2) * closeness));
+      const half = ((group.length - 1) / 2) * closeness;
+      const [{ x }] = group;
+      const room = (half + 0.5) * size; // to each side
+      const isInView = x >= left && x <= right && 2 * room < right - left;
+      const shift = isInView ? (Math.min(Math.max(x, left + room), right - room) - x) / size : 0;
+      group.forEach(({ figure }, index) => figure.stepAside(index * closeness - half + shift));
     }
     for (const { figure } of seen) {
       const toEdge = Math.min(figure.at[1] - this.cut, this.cut + 360 - figure.at[1]);

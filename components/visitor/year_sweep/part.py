@@ -13,7 +13,7 @@ from components.visitor.templates import fill
 from components.visitor.year_sweep.captions import life_captions
 from data import LESS_THAN_A_DAY, Exhibit, time_span
 
-ARRANGEMENTS = ((2, "few"), (4, "several"), (inf, "many"))
+ARRANGEMENTS = ((2, "few"), (4, "several"), (9, "more"), (inf, "many"))
 """How the style sheet arranges up to so many lives. Of many only those are shown that are alive."""
 
 

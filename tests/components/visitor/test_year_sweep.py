@@ -104,7 +104,9 @@ def test_years_before_christ_have_their_eras(english: Localization) -> None:
     assert year_sweep(exhibit(caesar), english).data["eras"] == {"-43": "44 BC"}
 
 
-@pytest.mark.parametrize(("number", "arrangement"), [(1, "few"), (2, "few"), (3, "several"), (5, "many")])
+@pytest.mark.parametrize(
+    ("number", "arrangement"), [(1, "few"), (2, "few"), (3, "several"), (5, "more"), (10, "many")]
+)
 def test_every_life_has_a_caption(number: int, arrangement: str, english: Localization) -> None:
     lives = [person(f"Ada{each}", stop(f"ada{each}", 1, MOSCOW)) for each in range(number)]
     root = tree(year_sweep(exhibit(*lives), english).html)
