@@ -121,6 +121,23 @@ def test_a_visit_is_counted_from_the_first_touch_to_the_last(log_page: VisitLogP
     assert visit["ago"] >= visit["seconds"]
 
 
+def test_an_ending_is_counted_and_a_choice_after_it_is_the_same_visit_until_it_begins_again(
+    log_page: VisitLogPage,
+) -> None:
+    log_page.go(5, screen="explore", stop="holm/a", read=["holm/a"])
+    log_page.go(3, screen="ending", stop=None)
+    log_page.go(2, screen="choose")
+    log_page.go(4, screen="explore", stop="orlin/c", person="orlin")
+    log_page.go(2, screen="ending", stop=None)
+    log_page.go(2, screen="choose", read=[])  # "Begin again" forgets what was read
+    log_page.go(4, screen="explore", stop="holm/b")
+    log_page.go(screen="attract", stop=None)
+    first, second = log_page.wait_for_submissions(2)
+    assert list(first["stories"]) == ["holm/a", "orlin/c"]
+    assert (first["used"], first["ended"]) == (["ending"], "again")
+    assert (list(second["stories"]), second["used"]) == (["holm/b"], [])
+
+
 def test_a_visit_that_begins_again_counts_as_two(log_page: VisitLogPage) -> None:
     log_page.go(5, screen="explore", stop="holm/a")
     log_page.go(5, screen="still-there")
