@@ -31,6 +31,7 @@ STEPS = (
     Step("walk", "[data-walk=sorge]", "article[data-story='sorge/koenigsberg-1916']", 2.8),
     Step("next", "[data-step=next]", "article[data-story='sorge/moscow-1929']", 3.4),
     Step("line", "[data-step=next]", "article[data-story='sorge/yokohama-1933']", 4.2),
+    Step("both lives", "[data-person=all]", "[data-person=all][aria-pressed=true]", 1.8),
     Step(
         "sweep",
         "[data-time-thumb]",
