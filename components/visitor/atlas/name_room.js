@@ -17,6 +17,8 @@ const MENTION_RADIUS = 1.5; // millimetres, as in atlas.css
 const THREAD_END_RADIUS = 2.6;
 const LETTERS_HEIGHT = 6.6; // millimetres: lettering and names of a plan
 const MOST_WAYS = 300; // more are not looked at one by one
+const END_SIDES = "ewsnabcd";
+const MENTION_SIDES = "ewsn";
 const OVER_MAP = ".atlas__zoom, .atlas__credit, .atlas__scale, .key"; // of this part
 const MOST_OF_SCREEN = 0.6; // what covers more has no map beside it
 
@@ -69,7 +71,7 @@ export class NameRoom {
     const open = this.arrangeMarks(content, radii);
     const sides = new Map(content.names.map((number, index) => [number, content.sides[index]]));
     const named = [...open, ...content.names.filter((number) => !open.includes(number))];
-    for (const end of this.shownTexts(".mention--end")) this.arrangeMention(end);
+    this.arrangeEnds(this.shownTexts(".mention--end"));
     for (const number of named) this.arrangeName(number, radii, sides.get(number) ?? SIDES, open.includes(number));
     for (const mention of this.shownTexts(".mention:not(.mention--end)")) this.arrangeMention(mention);
     for (const letters of this.shownTexts(".plan-name, .lettering")) this.arrangeLetters(letters);
@@ -118,20 +120,39 @@ export class NameRoom {
     if (side) this.taken.add(this.nameBox({ x, y }, radius, width, side));
   }
 
+  /** The names of the two ends of a thread: they are always there, if on another sign, and never on each other.
+   * @param {HTMLElement[]} ends */
+  arrangeEnds(ends) {
+    const options = ends.map((end) => [...END_SIDES]
+      .map((side, rank) => ({ side, rank, box: this.mentionBox(end, THREAD_END_RADIUS, side) }))
+      .filter(({ box }) => isWithin(box, this.screen) && this.isClearOfControls(box))
+      .map((each) => ({ ...each, rank: each.rank + (this.isFree(each.box) ? 0 : END_SIDES.length) }))
+      .sort((one, two) => one.rank - two.rank));
+    const [first, second] = options;
+    const apart = second && first.flatMap((one) => second.map((two) => [one, two]))
+      .filter(([one, two]) => !doOverlap(one.box, two.box))
+      .sort(([one, two], [other, another]) => one.rank + two.rank - other.rank - another.rank)[0];
+    ends.forEach((end, index) => this.showMention(end, apart?.[index] ?? options[index][0]));
+  }
+
   /** The name of a place that the story mentions; its dot stays. @param {HTMLElement} mention */
   arrangeMention(mention) {
-    const { x, y } = this.positionOf(mention);
+    const options = [...MENTION_SIDES].map((side) => ({ side, box: this.mentionBox(mention, MENTION_RADIUS, side) }));
+    this.showMention(mention, options.find(({ box }) => this.isFree(box)));
+  }
+
+  /** @param {HTMLElement} mention @param {number} radius   millimetres @param {string} side */
+  mentionBox(mention, radius, side) {
     const width = (Number(mention.dataset.wide) * this.unit) / DESIGN_MILLIMETRE;
-    const isEnd = mention.classList.contains("mention--end"); // always named, if on another sign
-    const radius = (isEnd ? THREAD_END_RADIUS : MENTION_RADIUS) * this.unit;
-    const boxAt = (/** @type {string} */ each) => this.nameBox({ x, y }, radius, width, each);
-    const sides = isEnd ? "ewsnabcd" : "ewsn";
-    const side = [...sides].find((each) => this.isFree(boxAt(each)))
-      ?? (isEnd ? [...sides].find((each) => isWithin(boxAt(each), this.screen) && this.isClearOfControls(boxAt(each))) : undefined);
-    mention.classList.toggle("is-unnamed", !side);
-    if (!side) return;
-    mention.dataset.side = side;
-    this.taken.add(this.nameBox({ x, y }, radius, width, side));
+    return this.nameBox(this.positionOf(mention), radius * this.unit, width, side);
+  }
+
+  /** @param {HTMLElement} mention @param {{ side: string, box: Box }|undefined} at   none: without its name */
+  showMention(mention, at) {
+    mention.classList.toggle("is-unnamed", !at);
+    if (!at) return;
+    mention.dataset.side = at.side;
+    this.taken.add(at.box);
   }
 
   /** A name that is written on the map itself, along a tilted line. @param {HTMLElement} letters */
@@ -141,11 +162,14 @@ export class NameRoom {
     const angle = (parseFloat(letters.style.getPropertyValue("--tilt")) * Math.PI) / 180;
     const half = (LETTERS_HEIGHT / 2) * this.unit;
     const steps = Math.max(1, Math.ceil(length / (2 * half)));
-    const boxes = Array.from({ length: steps + 1 }, (_, step) => {
+    const middles = Array.from({ length: steps + 1 }, (_, step) => {
       const along = (length - 2 * half) * (step / steps - 0.5);
-      return around(x + along * Math.cos(angle), y + along * Math.sin(angle), half);
+      return { x: x + along * Math.cos(angle), y: y + along * Math.sin(angle) };
     });
-    const isFree = boxes.every((box) => this.isFree(box));
+    const boxes = middles.map((middle) => around(middle.x, middle.y, half));
+    // The corners of tilted letters reach further than the boxes along them.
+    const isWhole = middles.every((middle) => isWithin(around(middle.x, middle.y, 1.5 * half), this.screen));
+    const isFree = isWhole && boxes.every((box) => this.isFree(box));
     letters.classList.toggle("is-crowded", !isFree);
     if (isFree) for (const box of boxes) this.taken.add(box);
   }
@@ -214,7 +238,7 @@ export class NameRoom {
   /** What stands over the map: its buttons, and the other parts of the page. */
   boxesOverMap() {
     const most = MOST_OF_SCREEN * innerWidth * innerHeight;
-    const parts = this.boxesOf(document, "[data-part]").filter(({ width, height }) => width * height < most);
+    const parts = this.boxesOf(document, "[data-part], .card__handle").filter(({ width, height }) => width * height < most);
     return [...parts, ...this.boxesOf(this.element, OVER_MAP)];
   }
 
