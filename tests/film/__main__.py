@@ -17,12 +17,12 @@ from tests.exhibit_folders import ROOT, SHIPPED
 
 from .finger import FilmedFinger, StepNotPossibleError
 from .visit_steps import OPENING_SECONDS, STEPS
-from .webp import FilmTooLargeError, Shot, encode, shots
+from .webp import SIZE, FilmTooLargeError, Shot, encode, shots
 
 FILE = ROOT / ".readme" / "visit.webp"
 MOST_BYTES = 3_000_000
 PRELOADED, PRELOAD_SECONDS = "[data-part=atlas][data-warm]", 240.0
-SCREEN: ViewportSize = {"width": 1280, "height": 720}
+SCREEN: ViewportSize = {"width": 1920, "height": 1080}
 
 
 @measurement("tests.film", "--until", "sweep")
@@ -59,7 +59,7 @@ def _take(browser: Browser, address: str, until: str) -> list[Shot]:
     VisitPage(page).load(address)
     page.wait_for_selector(PRELOADED, state="attached", timeout=1000 * PRELOAD_SECONDS)
     finger = FilmedFinger(page)
-    with Screencast(page, width=SCREEN["width"], quality=95) as cast:
+    with Screencast(page, width=SIZE[0], quality=95) as cast:
         page.wait_for_timeout(1000 * OPENING_SECONDS)
         for step in STEPS:
             finger.do(step)
