@@ -49,7 +49,7 @@ def picture(shade: int) -> bytes:
 def test_equal_frames_are_one_shot_and_each_is_shown_as_long_as_on_the_screen() -> None:
     frames = [Frame(when, picture(shade), 1) for when, shade in ((5.0, 0), (5.22, 99), (5.5, 99), (6.0, 7))]
     taken = shots(frames, 6.5)
-    assert [shot.milliseconds for shot in taken] == [300, 700, 500]
+    assert [shot.milliseconds for shot in taken] == [250, 750, 500]
     film = encode(taken, MOST_BYTES)
     with Image.open(io.BytesIO(film.webp)) as opened:
         assert getattr(opened, "n_frames", 1) == 3
