@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import cos, floor, radians
 from pathlib import Path
 
 from geopy.distance import geodesic
@@ -16,6 +17,8 @@ from data.reading.tile_files import PUT_BACK
 from data.schema.json_schema import SHIPPED
 
 TOWN_KM = 5
+TOWN_DEGREES = TOWN_KM / 110.5
+"""Of latitude: a degree is at least 110.57 km long (WGS 84)."""
 MANY_PLACES = 3
 """As many as make the map zoom in farther (components/visitor/atlas/near_areas.py)."""
 
@@ -51,17 +54,35 @@ def town_without_plan(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
             )
 
 
-def _near_each_other(places: list[Place]) -> Iterator[list[Place]]:
+def _near_each_other(places: Sequence[Place]) -> Iterator[list[Place]]:
     """The places in groups: each within TOWN_KM of the first of its group; of one point only one."""
-    while places:
-        first, *others = places
-        group = [first, *(each for each in others if _is_near(first, each))]
-        places = [each for each in others if each not in group]
+    rows: dict[int, dict[str, Place]] = {}
+    for place in places:
+        rows.setdefault(_row(place), {})[place.id] = place
+    order = {place.id: number for number, place in enumerate(places)}
+    for first in places:
+        if first.id not in rows[_row(first)]:
+            continue
+        beside = [
+            each for row in range(_row(first) - 1, _row(first) + 2) for each in rows.get(row, {}).values()
+        ]
+        group = sorted((each for each in beside if _is_near(first, each)), key=lambda each: order[each.id])
+        for each in group:
+            del rows[_row(each)][each.id]
         yield list({each.point: each for each in group}.values())
 
 
+def _row(place: Place) -> int:
+    """Places within TOWN_KM of each other are in the same row of latitude, or in the next one."""
+    return floor(place.latitude / TOWN_DEGREES)
+
+
 def _is_near(one: Place, other: Place) -> bool:
-    return abs(one.latitude - other.latitude) < 1 and float(geodesic(one.point, other.point).km) <= TOWN_KM
+    across = abs((one.longitude - other.longitude + 180) % 360 - 180)
+    pole = min(90.0, max(abs(one.latitude), abs(other.latitude)) + TOWN_DEGREES)
+    if across * cos(radians(pole)) > TOWN_DEGREES:
+        return False  # most are: a geodesic takes a quarter of a millisecond
+    return float(geodesic(one.point, other.point).km) <= TOWN_KM
 
 
 def uncredited_ground(exhibit: Exhibit, _: FileLocations) -> Iterator[Advice]:
