@@ -55,6 +55,7 @@ class SojournTaps:
         self._languages = cycle([*exhibit.languages[1:], exhibit.languages[0]])
         self._encounters = cycle([(each.id, each.stops[0].id) for each in exhibit.encounters] or [("", "")])
         self._forward = cycle((True, False))
+        self._the_end = {exhibit.words[language]["the_end"] for language in exhibit.languages}
 
     @property
     def actions(self) -> Mapping[str, Callable[[], TapTiming]]:
@@ -83,7 +84,7 @@ class SojournTaps:
         self._close_panels()
         for _ in range(MOST_TRIES):
             found = reachable(self.page, "[data-step=next]")
-            if found:
+            if found and self.page.locator("[data-step=next]").inner_text().strip() not in self._the_end:
                 return self._timed(found[0], {"seen": [], "changes": "article[data-story]"})
             self._open_story()
         raise NothingToTapError("no story has a next one")
@@ -185,7 +186,7 @@ class SojournTaps:
         return timed_tap(self.page, at, expected, MOVING)
 
     def _close_panels(self) -> None:
-        for panel in ("[data-close-list]", "[data-close-settings]"):
+        for panel in ("[data-close-list]", "[data-close-settings]", "[data-back-to-map]"):
             self._tap_and_rest(panel)
 
     def _show_whole_map(self) -> None:
