@@ -6,7 +6,8 @@
  * @typedef {import("./time_scale.js").TimeScale} TimeScale
  */
 import { currentMoment, setMoment } from "../browser/moment.js";
-import { playMoment } from "../browser/moment_player.js";
+import { evenly, playMoment } from "../browser/moment_player.js";
+import { isStill } from "../browser/motion.js";
 import { onTap } from "../browser/tap.js";
 import { currentState, startSweep, subscribe } from "../browser/visit_state.js";
 import { momentAt, shareOf } from "./time_scale.js";
@@ -37,8 +38,9 @@ export function mountPlay(button, lanes, scale, seconds) {
     startSweep({ playing: true });
     setMoment(momentAt(scale, start));
     player?.stop();
+    const inSteps = evenly(momentAt(scale, start), momentAt(scale, to)); // each step is as many years
     player = playMoment({
-      momentAt: (share) => momentAt(scale, start + share * (to - start)),
+      momentAt: (share) => (isStill() ? inSteps(share) : momentAt(scale, start + share * (to - start))),
       seconds: seconds * (to - start),
       updates: UPDATES,
       stepSeconds: STEP_SECONDS,
