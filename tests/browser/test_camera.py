@@ -20,9 +20,10 @@ BOXES = """() => {
   return [boxes.length, boxes.filter((each) => each.firstElementChild.checkVisibility()).length];
 }"""
 """How many markers on the map have a layout box, and how many of those are visible."""
-POSITIONS = """() => [...document.querySelectorAll(".marker[data-stop]:not([hidden])")].map((mark) => {
+POSITIONS = """() => [...document.querySelectorAll(".marker[data-stop]")].flatMap((mark) => {
+  if (!mark.checkVisibility()) return [];
   const box = mark.getBoundingClientRect();
-  return [mark.dataset.stop, box.x + box.width / 2, box.y + box.height / 2];
+  return [[mark.dataset.stop, box.x + box.width / 2, box.y + box.height / 2]];
 })"""
 
 
