@@ -67,6 +67,8 @@ def _our_gestures(page: Page, exhibit: Exhibit) -> Mapping[str, Gesture]:
 
     def sweep() -> LongFrames:
         """Until the finger is lifted: the flight that follows is one of the others."""
+        page.bring_to_front()
+        page.evaluate(TWO_FRAMES)
         _take(page)
         touch_screen = taps.sweep(SWEEP_MOVES)
         page.evaluate(TWO_FRAMES)
@@ -96,6 +98,7 @@ def _bare_gestures(context: BrowserContext, address: str) -> Mapping[str, Gestur
 
     def sweep() -> LongFrames:
         page.bring_to_front()
+        page.evaluate(TWO_FRAMES)
         _take(page)
         touch_screen = drag(page, *next(sweeps), SWEEP_MOVES)
         page.evaluate(TWO_FRAMES)
@@ -118,6 +121,8 @@ def _take(page: Page) -> LongFrames:
 
 def _tapped(page: Page, tap: Callable[[], object]) -> LongFrames:
     """A tap, and the flight that follows, until the map rests."""
+    page.bring_to_front()
+    page.evaluate(TWO_FRAMES)  # a page in the background has a frame that began when it was in front
     _take(page)
     tap()
     return _take(page)
@@ -126,6 +131,7 @@ def _tapped(page: Page, tap: Callable[[], object]) -> LongFrames:
 def _panned(page: Page, middle: tuple[float, float], pixels: float, moving: str) -> LongFrames:
     """The map is dragged to the right by so many pixels, and glides to rest."""
     page.bring_to_front()
+    page.evaluate(TWO_FRAMES)
     _take(page)
     x, y = middle
     touch_screen = drag(page, (x - pixels / 2, y), (x + pixels / 2, y), PAN_MOVES)

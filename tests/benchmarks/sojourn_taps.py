@@ -29,6 +29,7 @@ MOVING = ".leaflet-map-pane, [data-mark]:not([hidden]), [data-part=stop_list], [
 PRELOAD_MILLISECONDS = 240_000
 MARKER = "[data-part=atlas] [data-mark][data-stop]"
 CITY = "[data-part=atlas] button[data-place]"
+LIFE = "button[data-person]:not([data-person=all])"
 CHIP = "[data-part=atlas] [data-stop]:not([data-mark])"
 BOTH_LIVES = "[data-part=choose] [data-both], [data-part=choose] [data-person=all]"
 IN_SIGHT = """selector => {
@@ -73,11 +74,12 @@ class SojournTaps:
     def marker(self) -> TapTiming:
         """A marker of one story. Where a finger reaches none, the map is moved to one first."""
         self._close_panels()
-        for way in ("[data-step=next]", "[data-whole]", "button[data-person]:not([data-person=all])", CITY):
+        for way in ("[data-step=next]", "[data-step=next]", "[data-whole]", LIFE, "[data-step=next]", None):
             found = self._least_tapped(MARKER, "stop")
             if found:
                 return self._timed(found, {"seen": [_story(found["stop"])]})
-            self._tap_and_rest(way)
+            if way:
+                self._tap_and_rest(way)
         raise NothingToTapError("no marker of a story can be touched")
 
     def next(self) -> TapTiming:

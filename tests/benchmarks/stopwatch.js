@@ -108,17 +108,19 @@ if (window === window.top) {
     return Math.max(paint.startTime, ...pictures.map((each) => /** @type {PerformanceResourceTiming} */ (each)?.responseEnd ?? 0));
   };
 
-  /** Resolves when no element of a selector has moved, appeared or disappeared for some time. @param {string} what @param {number} quiet */
-  const rest = (what, quiet = 150) => new Promise((done) => {
+  /** Resolves when no element of a selector has moved, appeared or disappeared for some time and in some frames: where the
+   * browser is busy, what a tap begins may come late. @param {string} what @param {number} quiet @param {number} frames */
+  const rest = (what, quiet = 150, frames = 12) => new Promise((done) => {
     const positions = () => [...document.querySelectorAll(what)].map((each) => {
       const { left, top, width } = each.getBoundingClientRect();
       return `${left.toFixed()} ${top.toFixed()} ${width.toFixed()} ${each.className}`;
     }).join();
-    let [before, since] = ["", performance.now()];
+    let [before, since, unchanged] = ["", performance.now(), 0];
     const look = () => {
       const now = positions();
-      if (now !== before) [before, since] = [now, performance.now()];
-      if (performance.now() - since >= quiet) requestIdleCallback(done, { timeout: 1000 });
+      unchanged += 1;
+      if (now !== before) [before, since, unchanged] = [now, performance.now(), 0];
+      if (performance.now() - since >= quiet && unchanged >= frames) requestIdleCallback(done, { timeout: 1000 });
       else requestAnimationFrame(look);
     };
     look();
