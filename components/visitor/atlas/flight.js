@@ -46,6 +46,7 @@ export class Flight {
     this.element.classList.toggle("is-far", path.zooms > FAR_ZOOMS);
     this.element.classList.toggle("is-to-plan", target.isPlan && path.zooms > FAR_ZOOMS);
     map._moveStart(true, false);
+    map.fire("flightstart", { centre: this.centreOf(target), zoom: target.zoom }); // the ground loads its tiles (ground.js)
     let [elapsed, before] = [0, performance.now()];
     const step = () => {
       const now = performance.now();
@@ -53,7 +54,7 @@ export class Flight {
       before = now;
       if (elapsed >= duration) {
         this.frame = 0;
-        map._move(this.centreOf(target), target.zoom);
+        map._move(this.centreOf(target), target.zoom, { flyTo: true });
         this.end();
         whenThere?.();
         return;
@@ -75,6 +76,7 @@ export class Flight {
 
   end() {
     this.element.classList.remove("is-far", "is-to-plan");
+    this.map.fire("flightend");
     this.map._moveEnd(true);
   }
 

@@ -1,18 +1,24 @@
 /**
- * What the map shows while it moves: ways, and a ground.
+ * The lines while the map moves.
  *
  * Leaflet draws lines for the part of the map that is shown when a movement begins, and only
  * moves and enlarges that picture until it ends: ways would end at the edge of the old view. They are drawn again
  * whenever the view leaves what is drawn, or when they would be much thicker or thinner than they are.
  */
 
-const MAX_SCALE = 1.7;
+const MAX_SCALE = 2.2;
+const PADDING = 0.5; // of the view, on each side of it: of what lines are drawn for
 
 /** @param {HTMLElement} element @param {any} map @param {any} leaflet */
 export function drawDuringMovements(element, map, leaflet) {
   /** Leaflet adds a renderer for each pane as a layer of the map. @type {Set<any>} */
   const renderers = new Set();
-  const add = (/** @type {any} */ layer) => { if (layer instanceof leaflet.Renderer) renderers.add(layer); };
+  const add = (/** @type {any} */ layer) => {
+    if (!(layer instanceof leaflet.Renderer)) return;
+    moveByBox(layer);
+    layer.options.padding = PADDING;
+    renderers.add(layer);
+  };
   map.eachLayer(add);
   map.on("layeradd", (/** @type {{ layer: any }} */ { layer }) => add(layer));
   map.on("layerremove", (/** @type {{ layer: any }} */ { layer }) => renderers.delete(layer));
@@ -22,6 +28,25 @@ export function drawDuringMovements(element, map, leaflet) {
       if (!(isFar && renderer.options.pane === "plan") && !covers(map, renderer)) redraw(map, renderer);
     }
   });
+}
+
+/**
+ * Leaflet moves and scales the svg element itself, and the browser paints all of its lines again for each frame. Its
+ * transform is put on a box around it, which is a compositor layer during movements (atlas.css).
+ * @param {any} renderer
+ */
+function moveByBox(renderer) {
+  const svg = renderer._container;
+  if (!(svg instanceof SVGSVGElement)) return;
+  const box = document.createElement("div");
+  box.className = svg.getAttribute("class") ?? "";
+  box.style.transform = svg.style.transform;
+  svg.removeAttribute("class");
+  svg.style.transform = "";
+  svg.replaceWith(box);
+  box.append(svg);
+  box.setAttribute = (name, value) => svg.setAttribute(name, value); // size and part of the map, which Leaflet sets
+  renderer._container = box;
 }
 
 /** Whether what is drawn covers the view, at about its scale. @param {any} map @param {any} renderer */
@@ -40,32 +65,4 @@ function redraw(map, renderer) {
   renderer._onZoomEnd(); // the lines, at this zoom
   renderer._update(); // the part of them that is in view
   renderer._updateTransform(map.getCenter(), map.getZoom());
-}
-
-/**
- * The ground during movements: coarse below the tiles that are awaited (atlas.css), and whole, so that a flight never comes
- * to where it has not been loaded.
- * @param {HTMLElement} element @param {any} map @param {any} leaflet
- */
-export function keepGround(element, map, leaflet) {
-  map.eachLayer((/** @type {any} */ layer) => {
-    if (!(layer instanceof leaflet.TileLayer)) return;
-    if (layer.options.className === "coarse-ground") {
-      layer._getTiledPixelBounds = () => wholeWorld(map, leaflet, layer._tileZoom);
-      layer._update();
-      return;
-    }
-    // A flight passes a zoom in a tenth of a second: tiles are requested five times in a second, and not for each.
-    layer.options.updateWhenZooming = false;
-    layer.on("loading", () => element.classList.add("is-loading"));
-    layer.on("load", () => element.classList.remove("is-loading"));
-  });
-}
-
-/** The pixels of the world and of half a world to each side of it: wherever the map is, it shows no other.
- * @param {any} map @param {any} leaflet @param {number} zoom */
-function wholeWorld(map, leaflet, zoom) {
-  const { min, max } = map.getPixelWorldBounds(zoom);
-  const half = (max.x - min.x) / 2;
-  return leaflet.bounds([min.x - half, min.y + 1], [max.x + half, max.y - 1]);
 }

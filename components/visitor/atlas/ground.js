@@ -1,0 +1,109 @@
+/**
+ * The ground while the map moves. A coarse ground of the whole world lies below the tiles, so that a movement never comes to
+ * where there is none. When a flight begins the tiles of its end are loaded, and no others on the way: it would pass them
+ * before they are painted.
+ */
+
+const MOST_ENLARGED = 2; // times the size of a tile
+const COARSE_CLASS = "coarse-ground"; // folium_map.py
+
+export class Ground {
+  /** @param {HTMLElement} element @param {any} map @param {any} leaflet */
+  constructor(element, map, leaflet) {
+    this.element = element;
+    this.map = map;
+    this.leaflet = leaflet;
+    this.isInFlight = false;
+    /** @type {any[]} */
+    this.tileLayers = [];
+    map.eachLayer((/** @type {any} */ layer) => { if (layer instanceof leaflet.TileLayer) this.tileLayers.push(layer); });
+    for (const layer of this.tileLayers) {
+      if (isCoarse(layer)) this.coverWorld(layer);
+      else this.loadInPause(layer);
+    }
+    map.on("flightstart", (/** @type {{ centre: any, zoom: number }} */ { centre, zoom }) => this.beginFlight(centre, zoom));
+    map.on("flightend", () => this.endFlight());
+    map.on("zoom moveend", () => this.compositeLevels());
+    this.compositeLevels();
+  }
+
+  /** Load the coarse ground of the world and of half a world to each side of it: wherever the map is, it shows no other.
+   * When the browser is idle: the tiles of the opening view come first. @param {any} layer */
+  coverWorld(layer) {
+    const { leaflet, map } = this;
+    layer._pruneTiles = () => {};
+    requestIdleCallback(() => {
+      if (!layer._map) return; // the map was removed
+      layer._getTiledPixelBounds = () => {
+        const { min, max } = map.getPixelWorldBounds(layer._tileZoom);
+        const half = (max.x - min.x) / 2;
+        return leaflet.bounds([min.x - half, min.y + 1], [max.x + half, max.y - 1]);
+      };
+      layer._update();
+    }, { timeout: 2000 });
+  }
+
+  /** A layer of tiles loads none, and removes none, during a flight. @param {any} layer */
+  loadInPause(layer) {
+    const { _update: update, _pruneTiles: pruneTiles } = layer;
+    layer.options.updateWhenZooming = false;
+    layer._update = (/** @type {any} */ centre) => { if (!this.isInFlight) update.call(layer, centre); };
+    layer._pruneTiles = () => { if (!this.isInFlight) pruneTiles.call(layer); };
+  }
+
+  /** @param {any} centre   of the map at the end of the flight @param {number} zoom   there */
+  beginFlight(centre, zoom) {
+    this.isInFlight = true;
+    for (const layer of this.tileLayers) if (!isCoarse(layer)) this.loadView(layer, centre, zoom);
+  }
+
+  endFlight() {
+    this.isInFlight = false;
+    const { map } = this;
+    for (const layer of this.tileLayers) layer._setView(map.getCenter(), map.getZoom());
+  }
+
+  /** Load the tiles of a view, those of its middle first. @param {any} layer @param {any} centre @param {number} zoom */
+  loadView(layer, centre, zoom) {
+    const { leaflet, map } = this;
+    const { minZoom = 0, maxZoom } = layer.options;
+    if (Math.round(zoom) < minZoom || Math.round(zoom) > maxZoom) return;
+    layer._tileZoom = layer._clampZoom(Math.round(zoom));
+    layer._updateLevels();
+    layer._resetGrid();
+    const middle = map.project(centre, layer._tileZoom);
+    const half = map.getSize().divideBy(2 * map.getZoomScale(zoom, layer._tileZoom));
+    const { min, max } = layer._pxBoundsToTileRange(leaflet.bounds(middle.subtract(half), middle.add(half)));
+    const queue = [];
+    for (let { y } = min; y <= max.y; y += 1) {
+      for (let { x } = min; x <= max.x; x += 1) queue.push(Object.assign(leaflet.point(x, y), { z: layer._tileZoom }));
+    }
+    const from = min.add(max).divideBy(2);
+    const missing = queue.filter((coords) => layer._isValidTile(coords) && !layer._tiles[layer._tileCoordsToKey(coords)])
+      .sort((one, two) => one.distanceTo(from) - two.distanceTo(from));
+    const tiles = document.createDocumentFragment();
+    for (const coords of missing) layer._addTile(coords, tiles);
+    layer._level.el.append(tiles);
+  }
+
+  /**
+   * Each zoom's tiles are a compositor layer (atlas.css), which a flight scales and does not paint again. A layer keeps the
+   * scale at which it was painted first, and that of a continent at the scale of a city has millions of pixels in each
+   * direction: tiles that are much enlarged become a layer when a flight comes to where they are not, and they are one no
+   * longer when the map rests, so that they are sharp. The coarse ground may be as coarse as it was.
+   */
+  compositeLevels() {
+    const { element, map } = this;
+    const rests = !map._animatingZoom && !element.classList.contains("is-moving");
+    for (const layer of this.tileLayers) {
+      for (const { el, zoom } of Object.values(layer._levels)) {
+        const isEnlarged = map.getZoomScale(map.getZoom(), zoom) > MOST_ENLARGED;
+        if (!isEnlarged) el.classList.add("is-layer");
+        else if (rests && !isCoarse(layer)) el.classList.remove("is-layer");
+      }
+    }
+  }
+}
+
+/** @param {any} layer */
+const isCoarse = (layer) => layer.options.className === COARSE_CLASS;
