@@ -91,6 +91,7 @@ def test_a_map_movement_that_ends_during_a_flight_does_not_remove_the_city_plan(
     animated_visit.until_shown(tokyo.id)
     animated_visit.until(lambda: animated_visit.find(".plan--sheet").count(), "a plan is drawn")
     assert animated_visit.page.evaluate("window.ended") == 1
+    animated_visit.page.evaluate("document.querySelector('.atlas__map').style.right = ''")
 
 
 def test_only_the_city_plan_in_view_is_drawn(animated_visit: VisitPage, exhibit: Exhibit) -> None:
