@@ -1,11 +1,15 @@
 /**
  * The ground while the map moves. A coarse ground of the whole world lies below the tiles, so that a movement never comes to
- * where there is none. When a flight begins the tiles of its end are loaded, and no others on the way: it would pass them
- * before they are painted.
+ * where there is none. When a flight begins the tiles of its end are loaded, and some of the zooms between: about both ends,
+ * where it is slow. None are requested on the way: it would pass them before they are painted.
  */
 
 const MOST_ENLARGED = 2; // times the size of a tile
+const ZOOMS_BETWEEN = 3; // from one zoom that a flight has tiles of to the next
 const COARSE_CLASS = "coarse-ground"; // folium_map.py
+
+/** @typedef {{ centre: any, zoom: number }} MapView */
+/** @typedef {{ from: MapView, to: MapView, least: number }} FlightViews   `least`: the zoom of the flight's widest view */
 
 export class Ground {
   /** @param {HTMLElement} element @param {any} map @param {any} leaflet */
@@ -21,7 +25,7 @@ export class Ground {
       if (isCoarse(layer)) this.coverWorld(layer);
       else this.loadInPause(layer);
     }
-    map.on("flightstart", (/** @type {{ centre: any, zoom: number }} */ { centre, zoom }) => this.beginFlight(centre, zoom));
+    map.on("flightstart", (/** @type {FlightViews} */ views) => this.beginFlight(views));
     map.on("flightend", () => this.endFlight());
     map.on("zoom moveend", () => this.compositeLevels());
     this.compositeLevels();
@@ -32,6 +36,7 @@ export class Ground {
   coverWorld(layer) {
     const { leaflet, map } = this;
     layer._pruneTiles = () => {};
+    layer.options.minNativeZoom = layer.options.maxNativeZoom; // it has one zoom
     requestIdleCallback(() => {
       if (!layer._map) return; // the map was removed
       layer._getTiledPixelBounds = () => {
@@ -51,10 +56,18 @@ export class Ground {
     layer._pruneTiles = () => { if (!this.isInFlight) pruneTiles.call(layer); };
   }
 
-  /** @param {any} centre   of the map at the end of the flight @param {number} zoom   there */
-  beginFlight(centre, zoom) {
+  /** @param {FlightViews} views */
+  beginFlight({ from, to, least }) {
     this.isInFlight = true;
-    for (const layer of this.tileLayers) if (!isCoarse(layer)) this.loadView(layer, centre, zoom);
+    for (const layer of this.tileLayers) {
+      if (isCoarse(layer)) continue;
+      for (const { centre, zoom } of [from, to]) {
+        const nearest = layer._clampZoom(zoom);
+        for (let between = nearest - ZOOMS_BETWEEN; between > least; between -= ZOOMS_BETWEEN) this.loadView(layer, centre, between);
+      }
+      this.loadView(layer, to.centre, to.zoom);
+      for (const { el, zoom } of Object.values(layer._levels)) el.style.zIndex = String(zoom); // the sharper ones are seen
+    }
   }
 
   endFlight() {
