@@ -27,15 +27,17 @@ export class Ground {
     }
     map.on("flightstart", (/** @type {FlightViews} */ views) => this.beginFlight(views));
     map.on("flightend", () => this.endFlight());
-    map.on("zoom moveend", () => this.compositeLevels());
-    this.compositeLevels();
+    map.on("zoom", () => this.compositeLevels(false));
+    map.on("moveend", () => this.compositeLevels(true));
+    this.compositeLevels(true);
   }
 
   /** Load the coarse ground of the world and of half a world to each side of it: wherever the map is, it shows no other.
-   * When the browser is idle: the tiles of the opening view come first. @param {any} layer */
+   * When the browser is idle: the tiles of the opening view come first. They stay where the map jumps. @param {any} layer */
   coverWorld(layer) {
     const { leaflet, map } = this;
     layer._pruneTiles = () => {};
+    map.off("viewprereset", layer._invalidateAll, layer);
     layer.options.minNativeZoom = layer.options.maxNativeZoom; // it has one zoom
     requestIdleCallback(() => {
       if (!layer._map) return; // the map was removed
@@ -102,18 +104,16 @@ export class Ground {
   /**
    * Each zoom's tiles are a compositor layer (atlas.css), which a flight scales and does not paint again. A layer keeps the
    * scale at which it was painted first, and that of a continent at the scale of a city has millions of pixels in each
-   * direction: tiles that are much enlarged become a layer when a flight comes to where they are not, and they are one no
-   * longer when the map rests, so that they are sharp. The coarse ground may be as coarse as it was.
+   * direction, which are not painted in time: tiles that are much enlarged become a layer when a flight comes to where they
+   * are not, and they are one no longer when the map rests.
+   * @param {boolean} rests
    */
-  compositeLevels() {
-    const { element, map } = this;
-    const rests = !map._animatingZoom && !element.classList.contains("is-moving");
-    for (const layer of this.tileLayers) {
-      for (const { el, zoom } of Object.values(layer._levels)) {
-        const isEnlarged = map.getZoomScale(map.getZoom(), zoom) > MOST_ENLARGED;
-        if (!isEnlarged) el.classList.add("is-layer");
-        else if (rests && !isCoarse(layer)) el.classList.remove("is-layer");
-      }
+  compositeLevels(rests) {
+    const { map } = this;
+    for (const { el, zoom } of this.tileLayers.flatMap((layer) => Object.values(layer._levels))) {
+      const isEnlarged = map.getZoomScale(map.getZoom(), zoom) > MOST_ENLARGED;
+      if (!isEnlarged) el.classList.add("is-layer");
+      else if (rests) el.classList.remove("is-layer");
     }
   }
 }
