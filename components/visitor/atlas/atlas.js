@@ -90,7 +90,7 @@ export async function mount(element, data, continued) {
   const endTouches = filterTouches(map, container);
   container.addEventListener("pointerdown", () => journey.interrupt(), { capture: true, passive: true });
   drawDuringMovements(element, map, drawing.leaflet);
-  new Ground(element, map, drawing.leaflet);
+  new Ground(map, drawing.leaflet);
   let isMovedByVisitor = false;
   /** Show what the state shows. The movement that follows is the page's, also where a drag has not ended. */
   const frame = (atOnce = false) => {

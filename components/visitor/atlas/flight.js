@@ -89,8 +89,8 @@ export class Flight {
   }
 
   /**
-   * The path of a view: where it is after a part of its length, how many zooms it passes through, and the least of them. In widths of the view
-   * (w) and distances on the ground (u), as in the paper, both in pixels at zoom 0.
+   * The path of a view: where it is after a part of its length, how many zooms it passes through, and the least of them. In
+   * widths of the view (w) and distances on the ground (u), as in the paper, both in pixels at zoom 0.
    * @param {Target} target
    */
   pathTo(target) {

@@ -8,13 +8,14 @@ const MOST_ENLARGED = 2; // times the size of a tile
 const ZOOMS_BETWEEN = 3; // from one zoom that a flight has tiles of to the next
 const COARSE_CLASS = "coarse-ground"; // folium_map.py
 
-/** @typedef {{ centre: any, zoom: number }} MapView */
-/** @typedef {{ from: MapView, to: MapView, least: number }} FlightViews   `least`: the zoom of the flight's widest view */
+/**
+ * @typedef {{ centre: any, zoom: number }} MapView
+ * @typedef {{ from: MapView, to: MapView, least: number }} FlightViews   `least`: the zoom of the flight's widest view
+ */
 
 export class Ground {
-  /** @param {HTMLElement} element @param {any} map @param {any} leaflet */
-  constructor(element, map, leaflet) {
-    this.element = element;
+  /** @param {any} map @param {any} leaflet */
+  constructor(map, leaflet) {
     this.map = map;
     this.leaflet = leaflet;
     this.isInFlight = false;
@@ -72,6 +73,7 @@ export class Ground {
     }
   }
 
+  /** Also where it was interrupted: then the tiles of where it is are loaded. */
   endFlight() {
     this.isInFlight = false;
     const { map } = this;
