@@ -24,6 +24,15 @@ STYLE = """
   * { caret-color: transparent !important; }
   [data-left] { visibility: hidden !important; } /* the seconds of a countdown */
 """
+SETTLED = """async () => {
+  const idle = () => new Promise((done) => requestIdleCallback(done, { timeout: 2000 }));
+  const isLoading = () => [...document.images].some((each) => each.checkVisibility() && !each.complete)
+    || document.querySelector(".leaflet-tile:not(.leaflet-tile-loaded)");
+  for (const end = performance.now() + 10_000; isLoading() && performance.now() < end;) await idle();
+  for (let time = 0; time < 4; time += 1) await idle();
+}"""
+"""Waits until pictures and tiles are there, and for what the page does when it is idle: it arranges the map's
+names then."""
 SHRINK = 2
 """A picture is stored at half the screen's size: 28 of them take less than a megabyte, and what has moved by
 a pixel still shows as grey. Hashes would take less, and show nobody what has changed."""
@@ -53,6 +62,7 @@ def _of_screen(
         if reason := reach(page, state, examples(exhibit)):
             yield name, reason
             continue
+        page.evaluate(SETTLED)
         taken = page.screenshot(animations="disabled", style=STYLE, timeout=1000 * SECONDS_TO_DRAW)
         yield name, stored(Image.open(io.BytesIO(taken)))
     context.close()
