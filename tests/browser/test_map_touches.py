@@ -195,6 +195,7 @@ def test_the_map_glides_after_a_flick_but_not_where_nothing_may_move(
 ) -> None:
     visit = animated_visit
     change_state(visit, "openStop", next(stop.id for stop in exhibit.stops if "irkutsk" in stop.id))
+    visit.until_at_rest()
     glass = Glass(visit)
     before = on_screen(visit, (52.0, 104.0))
     glass.flick((600, 500), (500, 500))
