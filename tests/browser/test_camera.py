@@ -50,6 +50,17 @@ def test_hidden_markers_have_no_layout_box(animated_visit: VisitPage, exhibit: E
     assert animated_visit.find(".html-marker").count() > 2 * boxes
 
 
+def test_markers_far_outside_the_view_are_not_laid_out(animated_visit: VisitPage, exhibit: Exhibit) -> None:
+    tokyo = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
+    animated_visit.tap("[data-list]")
+    animated_visit.tap(f'[data-stop-link="{tokyo.id}"]')
+    animated_visit.until_shown(tokyo.id)
+    animated_visit.until_at_rest()
+    shown = animated_visit.page.evaluate(POSITIONS)
+    assert tokyo.id in [stop for stop, _, _ in shown]
+    assert all(-500 < x < 2420 and -500 < y < 1580 for _, x, y in shown), shown
+
+
 def test_markers_that_become_visible_are_at_the_right_position(
     animated_visit: VisitPage, exhibit: Exhibit
 ) -> None:
