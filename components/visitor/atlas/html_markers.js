@@ -4,7 +4,8 @@
  */
 
 const HIDDEN = "[hidden], .is-outside-zoom, .is-other-life, .is-off-plan, .star:not(.is-shown)";
-const MARGIN = 420; // pixels outside the view: a marker's name reaches so far into it
+const LEAST_MARGIN = 420; // pixels outside the view: a marker's name reaches so far into it
+const MARGIN_SHARE = 0.22; // of the view's longer side, where that is more: on a large screen names are larger
 
 /** The HTML markers of a map. Only those that can be seen move with it. */
 export class HtmlMarkers {
@@ -34,8 +35,11 @@ export class HtmlMarkers {
   detach() {
     const { map } = this;
     const { x: width, y: height } = map.getSize();
+    const margin = Math.max(LEAST_MARGIN, MARGIN_SHARE * Math.max(width, height));
+    const isNear = (/** @type {{ x: number, y: number }} */ { x, y }) => (
+      x > -margin && x < width + margin && y > -margin && y < height + margin);
     for (const [marker, state] of this.markers) {
-      const isDetached = state.isHidden || !isNear(map.latLngToContainerPoint(marker.getLatLng()), width, height);
+      const isDetached = state.isHidden || !isNear(map.latLngToContainerPoint(marker.getLatLng()));
       if (isDetached === state.isDetached) continue;
       state.isDetached = isDetached;
       marker.getElement().hidden = isDetached;
@@ -44,7 +48,3 @@ export class HtmlMarkers {
     }
   }
 }
-
-/** Whether a point of the view, in pixels, is in it or beside it. @param {{ x: number, y: number }} point
- * @param {number} width @param {number} height */
-const isNear = ({ x, y }, width, height) => x > -MARGIN && x < width + MARGIN && y > -MARGIN && y < height + MARGIN;

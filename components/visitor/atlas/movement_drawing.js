@@ -7,7 +7,7 @@
  */
 
 const MAX_SCALE = 2.2;
-const PADDING = 0.5; // of the view, on each side of it: of what lines are drawn for
+const PADDING = 0.5; // lines are drawn for the view, and for so much of it on each side
 
 /** @param {HTMLElement} element @param {any} map @param {any} leaflet */
 export function drawDuringMovements(element, map, leaflet) {
