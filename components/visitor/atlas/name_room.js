@@ -20,6 +20,7 @@ const MOST_WAYS = 300; // more are not looked at one by one
 const END_SIDES = "ewsnabcd";
 const MENTION_SIDES = "ewsn";
 const OVER_MAP = ".atlas__zoom, .atlas__credit, .atlas__scale, .key"; // of this part
+const OUTSIDE = { x: -Infinity, y: -Infinity };
 const MOST_OF_SCREEN = 0.6; // what covers more has no map beside it
 
 export class NameRoom {
@@ -205,8 +206,9 @@ export class NameRoom {
   }
 
   /** Read from Leaflet: reading it from the page would force a layout. @param {HTMLElement} content   of an HTML marker
-   * @returns {Position} */
+   * @returns {Position}   a detached marker has the position of another view (html_markers.js): it is outside this one */
   positionOf(content) {
+    if (content.parentElement?.hidden) return OUTSIDE;
     return this.map.layerPointToContainerPoint(this.leaflet.DomUtil.getPosition(content.parentElement));
   }
 
