@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, expect
 
-from data import GROUND_FILE
+from data import GROUND_FILE, Exhibit
 from tests.browser.conftest import StartServer
 from tests.browser.test_offline import Traffic
 from tests.browser.visit_page import FULL_HD, VisitPage
@@ -19,6 +21,26 @@ from tests.ground_file import write_ground
 CREDIT = "Ground: Natural Earth and GSHHG"
 WARM = "() => document.querySelector('[data-part=atlas]').dataset.warm !== undefined"
 """Whether the tiles around every stop have been fetched."""
+
+RECORD_TILES = """() => {
+  const part = document.querySelector("[data-part=atlas]");
+  window.recorded = { flying: [], times: 0, flights: 0 };
+  new MutationObserver((changes) => {
+    const before = recorded.flying.length;
+    for (const { addedNodes, target } of changes) {
+      for (const each of addedNodes) {
+        const isTile = each.matches?.(".leaflet-tile") && part.classList.contains("is-moving");
+        if (isTile && !target.closest(".coarse-ground")) recorded.flying.push(each.src);
+      }
+    }
+    if (recorded.flying.length > before) recorded.times += 1;
+  }).observe(part, { subtree: true, childList: true });
+  new MutationObserver(([{ oldValue }]) => {
+    if (part.classList.contains("is-far") && !oldValue.includes("is-far")) recorded.flights += 1;
+  }).observe(part, { attributeFilter: ["class"], attributeOldValue: true });
+}"""
+"""Records the tiles that are added to the map while it moves, without those of the coarse ground, and how
+often some are."""
 
 
 @pytest.fixture
@@ -56,6 +78,52 @@ def test_without_a_ground_no_tile_is_requested_until_one_is_copied(
     visit.until(lambda: bool(tiles(recorded)), "a tile is requested", 30)
     assert (recorded.failed, recorded.errors) == ([], [])
     server.kill()
+
+
+def test_a_flight_loads_its_tiles_when_it_begins_and_none_on_its_way(
+    animated_visit: VisitPage, exhibit: Exhibit
+) -> None:
+    there = next(stop for stop in exhibit.people[1].stops if "irkutsk" in stop.id)
+    here = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
+    for stop in (here, there):
+        if stop is there:
+            animated_visit.page.evaluate(RECORD_TILES)
+        animated_visit.tap("[data-list]")
+        animated_visit.tap(f'[data-stop-link="{stop.id}"]')
+        animated_visit.until_shown(stop.id)
+        if stop is there:
+            animated_visit.until(
+                lambda: animated_visit.page.evaluate("recorded.flights"), "a far flight has begun"
+            )
+        animated_visit.until_at_rest()
+    recorded = animated_visit.page.evaluate("recorded")
+    assert recorded["flying"]
+    assert recorded["times"] == recorded["flights"], recorded["flying"]
+    assert animated_visit.find(".coarse-ground img.leaflet-tile-loaded").count() >= 64
+
+
+def test_a_jump_from_a_city_to_the_world_paints_the_world_at_its_own_scale(
+    visit: VisitPage, exhibit: Exhibit
+) -> None:
+    here = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
+    visit.tap("[data-list]")
+    visit.tap(f'[data-stop-link="{here.id}"]')
+    visit.until_shown(here.id)
+    visit.until_at_rest()
+    before = memory_of_browser()
+    visit.tap("[data-whole]")
+    visit.until_at_rest()
+    visit.page.wait_for_timeout(3000)
+    assert memory_of_browser() - before < 500e6, "at the scale of the city the world needs gigabytes"
+
+
+def memory_of_browser() -> int:
+    """Bytes of all browser processes of this test run."""
+    total = 0
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # it has just ended
+            total += process.memory_info().rss
+    return total
 
 
 @pytest.mark.measurement

@@ -43,12 +43,13 @@ import { Camera } from "./camera.js";
 import { EncounterThread } from "./encounter_thread.js";
 import { Fan } from "./fan.js";
 import { Figures } from "./figures.js";
+import { Ground } from "./ground.js";
 import { Journey } from "./journey.js";
 import { LegDrawing } from "./leg_drawing.js";
 import { mapKey } from "./map_key.js";
 import { filterTouches } from "./map_touches.js";
 import { MapVisibility } from "./map_visibility.js";
-import { drawDuringMovements, keepGround } from "./movement_drawing.js";
+import { drawDuringMovements } from "./movement_drawing.js";
 import { prefetchTiles } from "./tile_prefetch.js";
 
 const DRAWN_MILLISECONDS = 500; // a map that replaces another one waits no longer for its tiles
@@ -89,7 +90,7 @@ export async function mount(element, data, continued) {
   const endTouches = filterTouches(map, container);
   container.addEventListener("pointerdown", () => journey.interrupt(), { capture: true, passive: true });
   drawDuringMovements(element, map, drawing.leaflet);
-  keepGround(element, map, drawing.leaflet);
+  new Ground(map, drawing.leaflet);
   let isMovedByVisitor = false;
   /** Show what the state shows. The movement that follows is the page's, also where a drag has not ended. */
   const frame = (atOnce = false) => {

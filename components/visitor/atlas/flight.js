@@ -46,6 +46,9 @@ export class Flight {
     this.element.classList.toggle("is-far", path.zooms > FAR_ZOOMS);
     this.element.classList.toggle("is-to-plan", target.isPlan && path.zooms > FAR_ZOOMS);
     map._moveStart(true, false);
+    map.fire("flightstart", { // the ground loads its tiles (ground.js)
+      from: { centre: map.getCenter(), zoom: map.getZoom() }, to: { centre: this.centreOf(target), zoom: target.zoom }, least: path.least,
+    });
     let [elapsed, before] = [0, performance.now()];
     const step = () => {
       const now = performance.now();
@@ -53,7 +56,7 @@ export class Flight {
       before = now;
       if (elapsed >= duration) {
         this.frame = 0;
-        map._move(this.centreOf(target), target.zoom);
+        map._move(this.centreOf(target), target.zoom, { flyTo: true });
         this.end();
         whenThere?.();
         return;
@@ -75,6 +78,7 @@ export class Flight {
 
   end() {
     this.element.classList.remove("is-far", "is-to-plan");
+    this.map.fire("flightend");
     this.map._moveEnd(true);
   }
 
@@ -85,8 +89,8 @@ export class Flight {
   }
 
   /**
-   * The path of a view: where it is after a part of its length, and how many zooms it passes through. In widths of the view
-   * (w) and distances on the ground (u), as in the paper, both in pixels at zoom 0.
+   * The path of a view: where it is after a part of its length, how many zooms it passes through, and the least of them. In
+   * widths of the view (w) and distances on the ground (u), as in the paper, both in pixels at zoom 0.
    * @param {Target} target
    */
   pathTo(target) {
@@ -106,7 +110,8 @@ export class Flight {
       const length = Math.abs(Math.log(last / first)) / CURVATURE;
       const direction = last < first ? -1 : 1;
       return {
-        length: length < 1e-3 && distance < first * 1e-6 ? 0 : Math.max(length, 1e-3), zooms: Math.abs(lastZoom - firstZoom),
+        length: length < 1e-3 && distance < first * 1e-6 ? 0 : Math.max(length, 1e-3),
+        zooms: Math.abs(lastZoom - firstZoom), least: Math.min(firstZoom, lastZoom),
         at: (/** @type {number} */ s) => at(first * Math.exp(direction * CURVATURE * s), s / Math.max(length, 1e-3)),
       };
     }
@@ -121,6 +126,7 @@ export class Flight {
     return {
       length,
       zooms: Math.log2(widest / Math.min(first, last)),
+      least: Math.log2(size / widest),
       at: (/** @type {number} */ s) => at(
         widthAt(s), (first * (Math.cosh(start) * Math.tanh(start + CURVATURE * s) - Math.sinh(start))) / squared / distance,
       ),

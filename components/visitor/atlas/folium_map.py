@@ -36,8 +36,8 @@ LARGEST_OFFSET = 3
 """Zooms: how much nearer than the design screen the largest screen shows the map (stage.js)."""
 MENTION_DISTANCE = 70.0
 """Pixels: nearer to the open stop's marker than this, a mentioned place would be covered by it."""
-COARSE_ZOOM = 2
-"""Sixteen tiles of the whole world, enlarged below the others while the map moves or loads: a flight
+COARSE_ZOOM = 3
+"""The 64 tiles of the whole world lie, enlarged, below the others: while the map moves or loads a flight
 is faster than the tiles of the places that it passes come, and would show a blank map."""
 SHARP_TILES = """L.TileLayer.addInitHook(function () {
     const {options} = this;

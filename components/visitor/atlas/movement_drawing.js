@@ -1,5 +1,5 @@
 /**
- * What the map shows while it moves: ways, and a ground.
+ * The lines while the map moves.
  *
  * Leaflet draws lines for the part of the map that is shown when a movement begins, and only
  * moves and enlarges that picture until it ends: ways would end at the edge of the old view. They are drawn again
@@ -65,32 +65,4 @@ function redraw(map, renderer) {
   renderer._onZoomEnd(); // the lines, at this zoom
   renderer._update(); // the part of them that is in view
   renderer._updateTransform(map.getCenter(), map.getZoom());
-}
-
-/**
- * The ground during movements: coarse below the tiles that are awaited (atlas.css), and whole, so that a flight never comes
- * to where it has not been loaded.
- * @param {HTMLElement} element @param {any} map @param {any} leaflet
- */
-export function keepGround(element, map, leaflet) {
-  map.eachLayer((/** @type {any} */ layer) => {
-    if (!(layer instanceof leaflet.TileLayer)) return;
-    if (layer.options.className === "coarse-ground") {
-      layer._getTiledPixelBounds = () => wholeWorld(map, leaflet, layer._tileZoom);
-      layer._update();
-      return;
-    }
-    // A flight passes a zoom in a tenth of a second: tiles are requested five times in a second, and not for each.
-    layer.options.updateWhenZooming = false;
-    layer.on("loading", () => element.classList.add("is-loading"));
-    layer.on("load", () => element.classList.remove("is-loading"));
-  });
-}
-
-/** The pixels of the world and of half a world to each side of it: wherever the map is, it shows no other.
- * @param {any} map @param {any} leaflet @param {number} zoom */
-function wholeWorld(map, leaflet, zoom) {
-  const { min, max } = map.getPixelWorldBounds(zoom);
-  const half = (max.x - min.x) / 2;
-  return leaflet.bounds([min.x - half, min.y + 1], [max.x + half, max.y - 1]);
 }
