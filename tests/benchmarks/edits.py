@@ -93,10 +93,18 @@ def measure_edits(count: int) -> EditResults:
             page = context.new_page()
             page.goto(server.url)
             page.wait_for_selector("[data-part=atlas][data-ready]", timeout=TIMEOUT_MILLISECONDS)
-            texts = _time_edits(page, folder, IN_PANEL, "for eight years", count)
-            titles = _time_edits(page, folder, ON_MAP, "Ashore at Yokohama", count)
+            sentence, title = _first_sentence_and_title((folder / STORY_FILE).read_text(encoding="utf-8"))
+            texts = _time_edits(page, folder, IN_PANEL, sentence, count)
+            titles = _time_edits(page, folder, ON_MAP, title, count)
             shown = sum(_changes_screen_when_truncated(page, folder, name) for name in TRUNCATED)
     return EditResults(texts, titles, shown, len(TRUNCATED))
+
+
+def _first_sentence_and_title(story: str) -> tuple[str, str]:
+    """What the edits change: read from the file, because the exhibit's texts are written again and again."""
+    _, front_matter, body = story.split("---\n", maxsplit=2)
+    title = next(line for line in front_matter.splitlines() if line.startswith("title: "))
+    return body.strip().partition(". ")[0], title.removeprefix("title: ")
 
 
 def _time_edits(page: Page, folder: Path, is_shown: str, old: str, count: int) -> Spread:
