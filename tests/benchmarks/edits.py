@@ -120,13 +120,14 @@ def _time_edits(page: Page, folder: Path, is_shown: str, old: str, count: int) -
         page.wait_for_function(is_shown, arg=[STORY, new], timeout=TIMEOUT_MILLISECONDS, polling=20)
         times.append((time.perf_counter() - start) * 1000)
     file.write_text(text, encoding="utf-8")
-    is_gone = f"([stop, text]) => !({is_shown})([stop, text])"
-    page.wait_for_function(is_gone, arg=[STORY, new], timeout=TIMEOUT_MILLISECONDS)
+    # Not only that the last text is gone: it is gone too while the map is replaced.
+    is_back = f"([stop, text, old]) => ({is_shown})([stop, old]) && !({is_shown})([stop, text])"
+    page.wait_for_function(is_back, arg=[STORY, new, old], timeout=TIMEOUT_MILLISECONDS)
     return spread(times)
 
 
 def _changes_screen_when_truncated(page: Page, folder: Path, name: str) -> bool:
-    page.wait_for_timeout(3000)
+    _until_unchanged(page)
     whole = (folder / name).read_bytes()
     before = page.evaluate(SHOWN)
     changed = False
@@ -138,6 +139,17 @@ def _changes_screen_when_truncated(page: Page, folder: Path, name: str) -> bool:
         page.wait_for_timeout(100)
     (folder / name).write_bytes(whole)
     return changed
+
+
+def _until_unchanged(page: Page) -> None:
+    """Wait until the edit before is on the whole screen: its parts are replaced one by one."""
+    until = time.monotonic() + TIMEOUT_MILLISECONDS / 1000
+    before, since = "", time.monotonic()
+    while time.monotonic() - since < TRUNCATED_SECONDS:
+        assert time.monotonic() < until, "the screen changes though nothing is edited"
+        if (now := page.evaluate(SHOWN)) != before:
+            before, since = now, time.monotonic()
+        page.wait_for_timeout(100)
 
 
 def _table(results: EditResults) -> str:
