@@ -19,6 +19,8 @@ export class Ground {
     this.map = map;
     this.leaflet = leaflet;
     this.isInFlight = false;
+    /** The elements of zooms that were painted much enlarged. @type {WeakSet<HTMLElement>} */
+    this.enlarged = new WeakSet();
     /** @type {any[]} */
     this.tileLayers = [];
     map.eachLayer((/** @type {any} */ layer) => { if (layer instanceof leaflet.TileLayer) this.tileLayers.push(layer); });
@@ -29,7 +31,6 @@ export class Ground {
     map.on("flightstart", (/** @type {FlightViews} */ views) => this.beginFlight(views));
     map.on("flightend", () => this.endFlight());
     map.on("zoom moveend", () => this.compositeLevels());
-    this.frame = 0;
     this.compositeLevels();
   }
 
@@ -108,26 +109,29 @@ export class Ground {
    * the scale at which it was painted, and a continent at the scale of a city has millions of pixels in each direction:
    * tiles that are much enlarged are no layer, except to the end of a flight that has come to where they are.
    *
-   * They become a layer again two frames after they are no longer enlarged. In the frame in which the map jumps there from a
-   * city the browser would still have the scale of the city, and paint all of the world at it: gigabytes.
+   * Once they are no longer enlarged they become one in a new element. In the old one, after a jump from a city, the browser
+   * would have the scale of the city still, and paint all of the world at it: gigabytes.
    */
   compositeLevels() {
-    for (const el of this.enlargedLevels()) if (!this.isInFlight) el.classList.remove("is-layer");
-    if (!this.frame) this.frame = requestAnimationFrame(() => requestAnimationFrame(() => {
-      this.frame = 0;
-      const enlarged = this.enlargedLevels();
-      for (const { el } of this.levels()) if (!enlarged.includes(el)) el.classList.add("is-layer");
-    }));
-  }
-
-  levels() {
-    return this.tileLayers.flatMap((layer) => Object.values(layer._levels));
-  }
-
-  enlargedLevels() {
     const { map } = this;
-    return this.levels().filter(({ zoom }) => map.getZoomScale(map.getZoom(), zoom) > MOST_ENLARGED).map(({ el }) => el);
+    for (const level of this.tileLayers.flatMap((layer) => Object.values(layer._levels))) {
+      if (map.getZoomScale(map.getZoom(), level.zoom) > MOST_ENLARGED) {
+        this.enlarged.add(level.el);
+        if (!this.isInFlight) level.el.classList.remove("is-layer");
+        continue;
+      }
+      if (this.enlarged.has(level.el)) renewElement(level);
+      level.el.classList.add("is-layer");
+    }
   }
+}
+
+/** Put the tiles of a zoom into a new element. @param {{ el: HTMLElement }} level   of a Leaflet layer */
+function renewElement(level) {
+  const element = /** @type {HTMLElement} */ (level.el.cloneNode(false));
+  element.append(...level.el.childNodes);
+  level.el.replaceWith(element);
+  level.el = element;
 }
 
 /** @param {any} layer */
