@@ -55,7 +55,7 @@ REACH = """async ([address, isAttract, ids, setting]) => {
 SECONDS_TO_SHOW = 10
 AT_REST = """() => new Promise((done) => {
   const LONGEST = 5000; // milliseconds: a countdown runs longer, a loop forever
-  let before = "", same = 0, left = 600;
+  let before = "", same = 0, left = 600, hasArranged = false;
   const look = () => {
     const marks = [...document.querySelectorAll("[data-part=atlas] .leaflet-map-pane .marker")]
       .filter((each) => each.checkVisibility())
@@ -68,12 +68,20 @@ AT_REST = """() => new Promise((done) => {
     same = now === before && !loading && !moving ? same + 1 : 0;
     before = now;
     left -= 1;
-    if (same >= 6 || !left) done(left > 0); else requestAnimationFrame(look);
+    if (same < 6 && left) { requestAnimationFrame(look); return; }
+    if (!hasArranged && left) {
+      hasArranged = true;
+      same = 0;
+      requestIdleCallback(() => requestIdleCallback(look));
+      return;
+    }
+    done(left > 0);
   };
   look();
 })"""
 """Marks with the places of their names, pictures, tiles and animations are as they will stay; false if they
-are not after 600 frames."""
+are not after 600 frames. The map arranges its names when the browser is idle: it is looked at again after
+that."""
 
 
 @dataclass(frozen=True, slots=True)

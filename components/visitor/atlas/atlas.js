@@ -52,6 +52,7 @@ import { MapVisibility } from "./map_visibility.js";
 import { drawDuringMovements } from "./movement_drawing.js";
 import { prefetchTiles } from "./tile_prefetch.js";
 
+const SETTLED_MILLISECONDS = 100; // from the end of a movement until its names are arranged, if the browser is busy
 const DRAWN_MILLISECONDS = 500; // a map that replaces another one waits no longer for its tiles
 
 /**
@@ -113,7 +114,7 @@ export async function mount(element, data, continued) {
     if (isMovedByVisitor) camera.limitPan(currentState());
     isMovedByVisitor = false;
     fan.follow();
-    visibility.arrange();
+    visibility.arrange(SETTLED_MILLISECONDS);
   });
   map.on("dragstart", () => {
     isMovedByVisitor = true;

@@ -130,13 +130,14 @@ export class MapVisibility {
     return this.stopsOf(mark).includes(stop) && (!mark.dataset.city || mark.dataset.city === this.data.stops[stop]?.city);
   }
 
-  /** Once the browser is idle: leave no name or mark under a card, a button or the screen's edge. */
-  arrange() {
+  /** Once the browser is idle: leave no name or mark under a card, a button or the screen's edge.
+   * @param {number} [timeout]   milliseconds: also while it is busy */
+  arrange(timeout = 500) {
     cancelIdleCallback(this.arrangeRequest);
     this.arrangeRequest = requestIdleCallback(() => {
       const content = this.data.views[this.person].zooms[this.contentZoom()];
       this.nameRoom.arrange(stateOnMap(currentState()), content);
-    }, { timeout: 500 });
+    }, { timeout });
   }
 
   /** The numbers of the legs of which all points lie within bounds. @param {any} bounds */
