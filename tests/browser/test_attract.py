@@ -5,6 +5,7 @@ from __future__ import annotations
 from components.visitor.attract.part import SLIDE_SECONDS, SWEEP_SECONDS, highlights
 from data import Exhibit
 from tests.browser.page_state import advance_clock, current_screen, wait_for_screen
+from tests.browser.test_year_sweep import figures
 from tests.browser.visit_page import FULL_HD, VisitPage
 
 STILL_SECONDS = 60
@@ -80,6 +81,27 @@ def test_it_shows_each_persons_highlights_without_a_server_until_somebody_touche
     assert current_screen(attract_page) == "choose"
     advance_clock(attract_page, 2 * SLIDE_SECONDS)
     assert page.evaluate(SLIDE) == [sequence[3]], "the posters have stopped"
+
+
+def test_in_the_slide_of_the_years_the_year_turns_and_the_figures_walk(attract_page: VisitPage) -> None:
+    page = attract_page.page
+    page.emulate_media(reduced_motion="no-preference")
+    for _ in range(30):
+        if page.evaluate(SLIDE) == ["sweep"]:
+            break
+        advance_clock(attract_page, SLIDE_SECONDS)
+    attract_page.until(lambda: len(figures(attract_page)) == 2, "both figures are on the map")
+    page.wait_for_timeout(1000)  # the year of the last play is gone
+    years, places = [], []
+    for _ in range(3):
+        years.append(int(page.evaluate("document.documentElement.dataset.year")))
+        places.append(str(figures(attract_page)))
+        page.wait_for_timeout(1500)
+    assert years == sorted(set(years)), "the year turns"
+    assert len(set(places)) > 1, "the figures walk"
+    attract_page.tap_at(960, 500)
+    wait_for_screen(attract_page, "choose")
+    attract_page.until(lambda: figures(attract_page) == {}, "a touch ends it")
 
 
 def test_with_reduced_motion_the_title_stays_and_is_only_moved_once_a_minute(attract_page: VisitPage) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from math import dist
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from data import Exhibit, Point
 from tests.browser.map_view import CENTRE, begin, change_state, on_screen, room
-from tests.browser.visit_page import VisitPage
+from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, VisitPage
 
 RECORD = f"""() => {{
   window.drawing = [];
@@ -17,13 +18,14 @@ RECORD = f"""() => {{
   const svg = part.querySelector(".leg-drawing"), label = part.querySelector(".leg-distance");
   const centre = {CENTRE};
   new MutationObserver(() => {{
-    const shape = svg.querySelector("path[d]:not([d=''])");
+    const shapes = [...svg.querySelectorAll("path[d]:not([d=''])")], [shape] = shapes;
     if (!shape) return;
-    const path = shape.getAttribute("d").slice(1).split("L");
     const {{ x, y }} = svg.getBoundingClientRect(), box = label.getBoundingClientRect();
     const onScreen = ([left, top]) => [left + x, top + y];
+    const pointsOf = (each) => each.getAttribute("d").slice(1).split("L")
+      .map((pair) => pair.split(" ").map(Number)).map(onScreen);
     drawing.push({{
-      points: path.map((pair) => pair.split(" ").map(Number)).map(onScreen),
+      points: pointsOf(shape), ofAll: shapes.flatMap(pointsOf),
       centre: centre(), distance: label.hidden ? "" : label.textContent,
       label: [box.x, box.y, box.right, box.bottom], dash: getComputedStyle(shape).strokeDasharray,
       moves: part.classList.contains("is-moving"),
@@ -35,6 +37,7 @@ LEG = """(id) => {
   const shapes = [...document.querySelectorAll(`.leg.to-${id.replace("/", "--")}:not(.leg-drawing *)`)];
   return shapes.map((shape) => [shape.checkVisibility(), shape.classList.contains("is-current")]);
 }"""
+UPRIGHT = ViewportSize(width=1080, height=1920)
 TRAVELS = "document.querySelector('[data-part=atlas]').classList.contains('is-travelling')"
 SHOWN_LEGS = """() => [...document.querySelectorAll("[data-part=atlas] .leg:not(.leg-drawing *)")]
   .filter((shape) => shape.checkVisibility() && (shape.getAttribute("d") ?? "M0 0") !== "M0 0")
@@ -49,9 +52,11 @@ SET_PRESUMED = """(isPresumed) => {
 
 @dataclass(frozen=True, slots=True)
 class DrawnFrame:
-    """One frame of the drawing. Points are pixels of the screen; `centre` is as in map_view.CENTRE."""
+    """One frame of the drawing. Points are pixels of the screen, of the first leg and of all that are drawn;
+    `centre` is as in map_view.CENTRE."""
 
     points: list[list[float]]
+    ofAll: list[list[float]]
     centre: list[float]
     distance: str
     label: list[float]
@@ -177,6 +182,65 @@ def test_other_ways_to_a_story_draw_no_line(animated_visit: VisitPage) -> None:
         begin(animated_visit, function, value)
         animated_visit.until_at_rest()
     assert frames(animated_visit) == []
+
+
+def test_on_a_walk_the_legs_past_other_stories_are_drawn_in_one_line(
+    animated_visit: VisitPage, exhibit: Exhibit
+) -> None:
+    visit = animated_visit
+    visit.page.emulate_media(reduced_motion="reduce")
+    change_state(visit, "startWalk", "holm")
+    change_state(visit, "openAdjacentStop", 1)
+    visit.until_shown("holm/st-petersburg-1870")
+    visit.page.emulate_media(reduced_motion="no-preference")
+    visit.page.evaluate(RECORD)
+    visit.tap('[data-step="next"]')
+    visit.until_shown("holm/irkutsk-1871")
+    visit.until(lambda: frames(visit), "the legs are being drawn")
+    visit.until_at_rest()
+    last = frames(visit)[-1]
+    between = ("st-petersburg-1870", "moscow-1870", "kazan-1871", "omsk-1871", "irkutsk-1871")
+    passed = [each for each in exhibit.stops if each.id.removeprefix("holm/") in between and each.present]
+    assert len(passed) > 3
+    for stop in passed:
+        place = screen_point(visit, last, stop.place_on_map.point)
+        assert min(dist(point, place) for point in last.ofAll) < 2, stop.id
+    assert last.distance == "", "the story's distance is from the story before it, which is not shown"
+
+
+def test_a_turn_of_the_screen_during_a_drawing_shows_the_story_in_its_room(animated_visit: VisitPage) -> None:
+    visit = animated_visit
+    open_before(visit, "holm/kazan-1871")
+    visit.tap('[data-step="next"]')
+    visit.until(lambda: frames(visit), "the leg is being drawn")
+    visit.page.set_viewport_size(UPRIGHT)
+    try:
+        visit.page.evaluate(FOUR_FRAMES)
+        visit.until_at_rest()
+        assert not visit.page.evaluate(TRAVELS)
+        assert visit.page.evaluate(LEG, "holm/omsk-1871") == [[True, True]]
+        mark = next(each for each in visit.marks() if each.open)
+        assert mark.stop == "holm/omsk-1871"
+        assert is_inside([mark.x, mark.y], room(visit))
+    finally:
+        visit.page.set_viewport_size(FULL_HD)
+        visit.page.evaluate(FOUR_FRAMES)
+        visit.until_at_rest()
+
+
+def test_another_language_during_a_drawing_shows_the_story_and_its_leg(visit_in_languages: VisitPage) -> None:
+    visit = visit_in_languages
+    open_before(visit, "holm/kazan-1871")
+    begin(visit, "openAdjacentStop", 1)
+    visit.until(lambda: frames(visit), "the leg is being drawn")
+    visit.page.evaluate("document.querySelector('[data-language=ru]').click()")  # at once, without its panel
+    visit.until(lambda: visit.page.evaluate("document.documentElement.lang") == "ru", "the page is Russian")
+    visit.until_at_rest()
+    assert not visit.page.evaluate(TRAVELS)
+    visit.until(lambda: visit.page.evaluate(LEG, "holm/omsk-1871") == [[True, True]], "the leg is whole")
+    mark = next(each for each in visit.marks() if each.open)
+    assert mark.stop == "holm/omsk-1871"
+    assert is_inside([mark.x, mark.y], room(visit))
 
 
 def test_without_motion_the_leg_is_there_at_once(visit: VisitPage) -> None:
