@@ -64,8 +64,9 @@ AT_REST = """() => new Promise((done) => {
       .filter((each) => !each.complete && each.checkVisibility()).length;
     const moving = document.getAnimations().filter((each) => each.playState === "running"
       && Number(each.effect?.getComputedTiming().endTime) < LONGEST).length;
+    const flying = Boolean(document.querySelector("[data-part=atlas]:is(.is-moving, .is-travelling)"));
     const now = [marks, loading, moving].join();
-    same = now === before && !loading && !moving ? same + 1 : 0;
+    same = now === before && !loading && !moving && !flying ? same + 1 : 0;
     before = now;
     left -= 1;
     if (same < 6 && left) { requestAnimationFrame(look); return; }
@@ -79,9 +80,9 @@ AT_REST = """() => new Promise((done) => {
   };
   look();
 })"""
-"""Marks with the places of their names, pictures, tiles and animations are as they will stay; false if they
-are not after 600 frames. The map arranges its names when the browser is idle: it is looked at again after
-that."""
+"""Marks with the places of their names, pictures, tiles and animations are as they will stay, and the map
+does not move (a far flight shows no marks); false if they are not after 600 frames. The map arranges its
+names when the browser is idle: it is looked at again after that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ const MOST_WAYS = 300; // more are not looked at one by one
 const END_SIDES = "ewsnabcd";
 const MENTION_SIDES = "ewsn";
 const OVER_MAP = ".atlas__zoom, .atlas__credit, .atlas__scale, .key"; // of this part
+const HANDLE_REACH = 11; // pixels above a sheet: its handle can be touched from there (story_panel.css)
 const OUTSIDE = { x: -Infinity, y: -Infinity };
 const MOST_OF_SCREEN = 0.6; // what covers more has no map beside it
 
@@ -240,8 +241,10 @@ export class NameRoom {
   /** What stands over the map: its buttons, and the other parts of the page. */
   boxesOverMap() {
     const most = MOST_OF_SCREEN * innerWidth * innerHeight;
-    const parts = this.boxesOf(document, "[data-part], .card__handle").filter(({ width, height }) => width * height < most);
-    return [...parts, ...this.boxesOf(this.element, OVER_MAP)];
+    const parts = this.boxesOf(document, "[data-part]").filter(({ width, height }) => width * height < most);
+    const handles = this.boxesOf(document, ".card__handle")
+      .map(({ left, top, right, bottom }) => ({ left, top: top - HANDLE_REACH, right, bottom }));
+    return [...parts, ...handles, ...this.boxesOf(this.element, OVER_MAP)];
   }
 
   /** @param {ParentNode} within @param {string} selector */
