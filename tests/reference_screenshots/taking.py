@@ -33,9 +33,6 @@ SETTLED = """async () => {
 }"""
 """Waits until pictures and tiles are there, and for what the page does when it is idle: it arranges the map's
 names then."""
-LOADED_MILLISECONDS = 1500
-"""From a page that is ready to the first state: a state that begins in the page's first frames is not shown
-as it is to a visitor, who cannot be so fast."""
 SHRINK = 2
 """A picture is stored at half the screen's size: 28 of them take less than a megabyte, and what has moved by
 a pixel still shows as grey. Hashes would take less, and show nobody what has changed."""
@@ -60,7 +57,6 @@ def _of_screen(
     ready.wait_for(state="attached", timeout=1000 * SECONDS_TO_DRAW)
     visit.find("[data-part=attract][data-ready]").wait_for(state="attached")
     page.evaluate("document.fonts.ready.then(() => null)")
-    page.wait_for_timeout(LOADED_MILLISECONDS)
     for state in (each for each in STATES if each.name in PICTURED):
         name = f"{profile.name} {state.name}".replace(" ", "-")
         if reason := reach(page, state, examples(exhibit)):
