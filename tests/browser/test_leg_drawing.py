@@ -25,7 +25,7 @@ RECORD = f"""() => {{
     const pointsOf = (each) => each.getAttribute("d").slice(1).split("L")
       .map((pair) => pair.split(" ").map(Number)).map(onScreen);
     drawing.push({{
-      points: pointsOf(shape), ofAll: shapes.flatMap(pointsOf),
+      points: pointsOf(shape), pointsOfAllLegs: shapes.flatMap(pointsOf),
       centre: centre(), distance: label.hidden ? "" : label.textContent,
       label: [box.x, box.y, box.right, box.bottom], dash: getComputedStyle(shape).strokeDasharray,
       moves: part.classList.contains("is-moving"),
@@ -52,11 +52,11 @@ SET_PRESUMED = """(isPresumed) => {
 
 @dataclass(frozen=True, slots=True)
 class DrawnFrame:
-    """One frame of the drawing. Points are pixels of the screen, of the first leg and of all that are drawn;
-    `centre` is as in map_view.CENTRE."""
+    """One frame of the drawing. Points are pixels of the screen, `points` those of the first leg; `centre` is
+    as in map_view.CENTRE."""
 
     points: list[list[float]]
-    ofAll: list[list[float]]
+    pointsOfAllLegs: list[list[float]]
     centre: list[float]
     distance: str
     label: list[float]
@@ -204,7 +204,7 @@ def test_on_a_walk_the_legs_past_other_stories_are_drawn_in_one_line(
     assert len(passed) > 3
     for stop in passed:
         place = screen_point(visit, last, stop.place_on_map.point)
-        assert min(dist(point, place) for point in last.ofAll) < 2, stop.id
+        assert min(dist(point, place) for point in last.pointsOfAllLegs) < 2, stop.id
     assert last.distance == "", "the story's distance is from the story before it, which is not shown"
 
 

@@ -30,7 +30,7 @@ REACH = """async ([address, isAttract, ids, setting]) => {
     click(`article:not([hidden]) :is(${selector})`);
   };
   visit.endVisit();
-  await new Promise((done) => setTimeout(done, 200)); // the page resets itself first: no visitor is faster
+  await new Promise((done) => setTimeout(done, 200)); // until the reset has moved the map
   await frame();
   if (!isAttract) {
     visit.resumeVisit();

@@ -37,8 +37,8 @@ LARGEST_OFFSET = 3
 MENTION_DISTANCE = 70.0
 """Pixels: nearer to the open stop's marker than this, a mentioned place would be covered by it."""
 COARSE_ZOOM = 3
-"""The 64 tiles of the whole world lie, enlarged, below the others: while the map moves or loads a flight
-is faster than the tiles of the places that it passes come, and would show a blank map."""
+"""The 64 tiles of the whole world lie below the others, enlarged: a flight is faster than the tiles of the
+places that it passes are loaded, and would show a blank map."""
 SHARP_TILES = """L.TileLayer.addInitHook(function () {
     const {options} = this;
     if (!L.Browser.retina || options.tileSize !== 256) return;

@@ -131,7 +131,7 @@ export class MapVisibility {
   }
 
   /** Once the browser is idle: leave no name or mark under a card, a button or the screen's edge.
-   * @param {number} [timeout]   milliseconds: also while it is busy */
+   * @param {number} [timeout]   milliseconds after which it is done though the browser is busy */
   arrange(timeout = 500) {
     cancelIdleCallback(this.arrangeRequest);
     this.arrangeRequest = requestIdleCallback(() => {
