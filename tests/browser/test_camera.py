@@ -26,6 +26,13 @@ POSITIONS = """() => [...document.querySelectorAll(".marker[data-stop]")].flatMa
   return [[mark.dataset.stop, box.x + box.width / 2, box.y + box.height / 2]];
 })"""
 
+LINES = """() => {
+  const { e: x, f: y, a: scale } = new DOMMatrix(
+    document.querySelector(".leaflet-overlay-pane .leaflet-zoom-animated").style.transform);
+  return [x, y, scale];
+}"""
+"""Where the lines of the map stand, in pixels of its element, and how much they are enlarged."""
+
 
 def test_only_visible_markers_move_with_the_map(animated_visit: VisitPage, exhibit: Exhibit) -> None:
     person = exhibit.people[0]
@@ -114,3 +121,12 @@ def test_only_the_city_plan_in_view_is_drawn(animated_visit: VisitPage, exhibit:
     animated_visit.until(lambda: animated_visit.find(".plan--sheet").count(), "a plan is drawn")
     animated_visit.until_at_rest()
     assert animated_visit.find(".plan--sheet").count() == 1
+
+
+def test_lines_lie_on_whole_pixels_in_a_view_that_was_set_at_once(visit: VisitPage, exhibit: Exhibit) -> None:
+    """Their points are rounded to pixels of the map: at a fraction, they would lie beside their places."""
+    for person in exhibit.people:
+        visit.tap(f'[data-person="{person.id}"]')
+        visit.until_at_rest()
+        x, y, scale = visit.page.evaluate(LINES)
+        assert (x % 1, y % 1, scale) == (0, 0, 1), person.id

@@ -16,6 +16,7 @@ export function drawDuringMovements(element, map, leaflet) {
   const add = (/** @type {any} */ layer) => {
     if (!(layer instanceof leaflet.Renderer)) return;
     moveByBox(layer);
+    restOnPixels(layer, leaflet);
     layer.options.padding = PADDING;
     renderers.add(layer);
   };
@@ -47,6 +48,20 @@ function moveByBox(renderer) {
   box.append(svg);
   box.setAttribute = (name, value) => svg.setAttribute(name, value); // size and part of the map, which Leaflet sets
   renderer._container = box;
+}
+
+/**
+ * After a view has been set without a movement, Leaflet places the lines at a fraction of a pixel, though their points are
+ * whole pixels of the map: they stood up to half a pixel beside their places, and their edges were soft.
+ * @param {any} renderer @param {any} leaflet
+ */
+function restOnPixels(renderer, leaflet) {
+  const updateTransform = renderer._updateTransform;
+  renderer._updateTransform = function (/** @type {any} */ centre, /** @type {number} */ zoom) {
+    updateTransform.call(this, centre, zoom);
+    const isAsDrawn = zoom === this._zoom && this._center.equals(centre, 0);
+    if (isAsDrawn) leaflet.DomUtil.setPosition(this._container, this._bounds.min);
+  };
 }
 
 /** Whether what is drawn covers the view, at about its scale. @param {any} map @param {any} renderer */
