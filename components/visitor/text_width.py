@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 
@@ -22,11 +24,33 @@ SQUARE = 1.02
 """Em: a Chinese, Japanese or Korean letter."""
 NARROW_LETTERS = frozenset("fijlrtI.,;:'’‘()[]-–/ !|")
 WIDE_LETTERS = frozenset("mwMW—…@%&ОШЩЮФМЖЫшщюмжфы")
+UNBROKEN = re.compile(r"[^\s\-–—]+[\-–—]*\s*|[\-–—]+\s*")
+"""What a browser keeps on one line; a Chinese, Japanese or Korean letter stands alone."""
 
 
 def text_width(text: str, letters: LetterWidths = REGULAR) -> float:
     """The width of a text in em of its font, or a little more."""
     return round(sum(_letter_width(letter, letters) for letter in text), 2)
+
+
+def line_width(text: str, lines: int, letters: LetterWidths = REGULAR) -> float:
+    """The width in em of the narrowest box in which a text takes so many lines at most."""
+    pieces = _unbroken_pieces(text)
+    ends = [0.0, *accumulate(text_width(piece, letters) for piece in pieces)]
+    narrowest = ends  # of the pieces up to each one, in as many lines as were looked at
+    for _ in range(lines - 1):
+        narrowest = [
+            min(max(narrowest[start], ends[end] - ends[start]) for start in range(end + 1))
+            for end in range(len(ends))
+        ]
+    return round(narrowest[-1], 2)
+
+
+def _unbroken_pieces(text: str) -> list[str]:
+    pieces = []
+    for piece in UNBROKEN.findall(text):
+        pieces += list(piece) if any(map(_is_square, piece)) else [piece]
+    return pieces
 
 
 def columns(text: str) -> int:

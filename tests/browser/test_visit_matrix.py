@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from data import Exhibit
+from components.page.assets import asset_address
+from data import Exhibit, time_span
 from tests.browser.exhibit_server import ExhibitServer
+from tests.browser.visit_page import VisitPage
 from tests.random_seeds import few_by_default
 from tests.visit_matrix.axe import axe_misses
 from tests.visit_matrix.contrast import contrast_misses
 from tests.visit_matrix.figures import Miss, misses, story_misses
-from tests.visit_matrix.matrix import MEASURE, Findings, Matrix
+from tests.visit_matrix.matrix import CAPTIONS, EVERY_CAPTION, EVERY_STORY, MEASURE, Findings, Matrix
 from tests.visit_matrix.profiles import PROFILES
 from tests.visit_matrix.report import report
 from tests.visit_matrix.states import STATES
@@ -41,7 +43,7 @@ def findings(
 
 def test_a_visit_misses_no_figure(findings: Findings) -> None:
     assert findings.is_clean, f"\n{report(findings)}"
-    assert [cell.state for cell in findings.measured] == [*VISITED, "every story"]
+    assert [cell.state for cell in findings.measured] == [*VISITED, EVERY_STORY, EVERY_CAPTION]
     assert sum(findings.stories.values()) > 25
 
 
@@ -120,3 +122,13 @@ def test_a_story_that_is_cut_is_a_miss_everywhere_and_one_that_scrolls_only_wher
         "a/two: “the end” is cut off",
     ]
     assert [each.what for each in story_misses(stories, PHONE)] == ["a/two: “the end” is cut off"]
+
+
+def test_a_caption_that_is_cut_is_found(visit: VisitPage, exhibit: Exhibit) -> None:
+    span = time_span(exhibit.people)
+    assert span
+    visit.page.evaluate("document.documentElement.style.setProperty('--sweep', '60px')")
+    scripts = [asset_address(f"visitor/browser/{name}.js") for name in ("visit_state", "moment")]
+    cut = [each["text"] for each in visit.page.evaluate(CAPTIONS, [*scripts, *span])]
+    visit.page.evaluate("document.documentElement.style.removeProperty('--sweep')")
+    assert "between Tokyo and San Francisco" in cut

@@ -19,7 +19,7 @@ from tests.browser.exhibit_server import start_server
 from tests.commands import measurement, start
 from tests.endurance.tools import require
 from tests.exhibit_folders import SHIPPED
-from tests.visit_matrix.matrix import Findings, Matrix, unavailable_misses
+from tests.visit_matrix.matrix import EVERY_CAPTION, EVERY_STORY, Findings, Matrix, unavailable_misses
 from tests.visit_matrix.profiles import PROFILES, Profile
 from tests.visit_matrix.report import report
 from tests.visit_matrix.states import STATES, State
@@ -32,7 +32,9 @@ UNAVAILABLE = "unavailable"
     "--exhibit", type=Path, default=SHIPPED, help="the exhibit's folder; default: the one that ships"
 )
 @click.option("--profile", "profiles", multiple=True, help="only profiles whose name holds this")
-@click.option("--state", "states", multiple=True, help="only this state; “every story”: A10 alone")
+@click.option(
+    "--state", "states", multiple=True, help="only this state; “every story” and “every caption”: A10 alone"
+)
 @click.option("--language", "languages", multiple=True, help="only this language")
 @click.option("--no-variants", is_flag=True, help="without large text, mirrored, forced colours and so on")
 @click.option("--jobs", type=int, default=os.cpu_count(), help="browsers at a time; default: one a core")
@@ -55,15 +57,15 @@ def main(
     chosen = [each for each in PROFILES if not profiles or any(part in each.name for part in profiles)]
     chosen = [each.plain() if no_variants else each for each in chosen]
     wanted = [each for each in STATES if not states or each.name in states]
-    if not chosen or (states and not wanted and not {"every story", UNAVAILABLE} & set(states)):
-        names = ", ".join(each.name for each in (*PROFILES, *STATES))
-        print(f"there is no such profile or state; there are: {names}, every story", file=sys.stderr)
+    if not chosen or (states and not wanted and not {EVERY_STORY, EVERY_CAPTION, UNAVAILABLE} & set(states)):
+        names = ", ".join([*(each.name for each in (*PROFILES, *STATES)), EVERY_STORY, EVERY_CAPTION])
+        print(f"there is no such profile or state; there are: {names}", file=sys.stderr)
         return 2
     began, findings = time.monotonic(), Findings()
-    with_stories = not states or "every story" in states
+    with_stories, with_captions = (not states or each in states for each in (EVERY_STORY, EVERY_CAPTION))
     with start_server(exhibit) as server, ProcessPoolExecutor(jobs) as pool:
         pages = [replace(each, variants=(variant,)) for each in chosen for variant in each.variants]
-        job = Job(exhibit, server.url, languages, tuple(wanted), with_stories, quiet)
+        job = Job(exhibit, server.url, languages, tuple(wanted), with_stories, with_captions, quiet)
         waiting = [pool.submit(measure_page, job, page) for page in pages]
         if not states or UNAVAILABLE in states:
             waiting.append(pool.submit(measure_unavailable, tuple(chosen), quiet))
@@ -83,6 +85,7 @@ class Job:
     languages: tuple[str, ...]
     states: tuple[State, ...]
     with_stories: bool
+    with_captions: bool
     quiet: bool
 
 
@@ -92,7 +95,13 @@ def measure_page(job: Job, profile: Profile) -> Findings:
     assert exhibit is not None
     with chromium() as browser:
         matrix = Matrix(
-            browser, exhibit, job.url, job.states, with_stories=job.with_stories, note=_note(job.quiet)
+            browser,
+            exhibit,
+            job.url,
+            job.states,
+            with_stories=job.with_stories,
+            with_captions=job.with_captions,
+            note=_note(job.quiet),
         )
         return matrix.measure([profile], job.languages)
 

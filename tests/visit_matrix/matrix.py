@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from components.page.assets import asset_address
-from data import Exhibit
+from data import Exhibit, time_span
 from tests.browser.exhibit_server import start_server
 from tests.browser.visit_page import FOUR_FRAMES, SECONDS_TO_DRAW, VisitPage
 from tests.visit_matrix.axe import axe_misses
@@ -22,6 +22,7 @@ from tests.visit_matrix.states import AT_REST, STATES, State, examples, reach
 
 MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 STORIES = (Path(__file__).parent / "stories.js").read_text(encoding="utf-8")
+CAPTIONS = (Path(__file__).parent / "captions.js").read_text(encoding="utf-8")
 ARTICLES = """() => [...document.querySelectorAll("article[data-story], article[data-encounter]")]
   .map(({ dataset }) => dataset.story ?? dataset.encounter)"""
 AT_ONCE = 10
@@ -29,6 +30,8 @@ AT_ONCE = 10
 OPEN_ENCOUNTER = "async ([address, id]) => (await import(address)).openEncounter(id)"
 SCREEN_MILLIMETRE = "value => document.documentElement.style.setProperty('--screen-mm', value)"
 LARGE_TEXT = "data-large-text"
+EVERY_STORY, EVERY_CAPTION = "every story", "every caption"
+"""What is measured beside the states: A10 of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Matrix:
     url: str
     states: Sequence[State] = STATES
     with_stories: bool = True
+    with_captions: bool = True
     with_axe: bool = True
     note: Callable[[str], None] = lambda _: None
 
@@ -107,6 +111,8 @@ class Matrix:
                 self._measure_state(page, cell, profile, variant, state, findings)
             if self.with_stories:
                 self._measure_stories(page, profile, variant, language, findings)
+            if self.with_captions:
+                self._measure_captions(page, profile, variant, language, findings)
         context.close()
 
     def _measure_state(
@@ -129,7 +135,7 @@ class Matrix:
     def _measure_stories(
         self, page: Page, profile: Profile, variant: Variant, language: str, findings: Findings
     ) -> None:
-        cell = Cell(profile.name, variant.name, language, "every story")
+        cell = Cell(profile.name, variant.name, language, EVERY_STORY)
         self.note(str(cell))
         whole = next(each for each in STATES if each.name == "whole map")
         if reason := self._reach(page, whole, variant, language):
@@ -153,6 +159,25 @@ class Matrix:
                 continue
             found += (replace(each, measured=encounter) for each in map_misses(page.evaluate(MEASURE)))
         findings.missed += ((cell, each) for each in found)
+
+    def _measure_captions(
+        self, page: Page, profile: Profile, variant: Variant, language: str, findings: Findings
+    ) -> None:
+        span = time_span(self.exhibit.people)
+        if span is None:
+            return
+        cell = Cell(profile.name, variant.name, language, EVERY_CAPTION)
+        self.note(str(cell))
+        whole = next(each for each in STATES if each.name == "whole map")
+        if reason := self._reach(page, whole, variant, language):
+            findings.unreached.append((cell, reason))
+            return
+        scripts = (asset_address(f"visitor/browser/{name}.js") for name in ("visit_state", "moment"))
+        findings.measured.append(cell)
+        findings.missed += (
+            (cell, Miss("A10", f"the caption “{cut['text']}” is cut off", str(cut["year"])))
+            for cut in page.evaluate(CAPTIONS, [*scripts, *span])
+        )
 
     def _reach(self, page: Page, state: State, variant: Variant, language: str) -> str:
         is_first = language == self.exhibit.languages[0]

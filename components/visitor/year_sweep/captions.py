@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 from unicodedata import name as letter_name
 
 from components.visitor.life_portraits import LifePortraits
@@ -37,16 +38,25 @@ class WhereSpan:
     has_age: bool
 
 
-def life_captions(
-    exhibit: Exhibit, span: tuple[int, int], localization: Localization
-) -> list[dict[str, object]]:
-    """The captions of every life, for the script (`browser/moment_texts.js` says what each entry is)."""
+class LifeTexts(TypedDict):
+    """The captions of a life; `browser/moment_texts.js` says what each entry is."""
+
+    person: str
+    who: str
+    aged: str
+    young_until: float | None
+    born: float | None
+    died: float | None
+    dead: str
+    spans: list[tuple[float, str, str, int]]
+
+
+def life_captions(exhibit: Exhibit, span: tuple[int, int], localization: Localization) -> list[LifeTexts]:
+    """The captions of every life, for the script."""
     return [_life(person, exhibit, span, localization) for person in exhibit.people]
 
 
-def _life(
-    person: Person, exhibit: Exhibit, span: tuple[int, int], localization: Localization
-) -> dict[str, object]:
+def _life(person: Person, exhibit: Exhibit, span: tuple[int, int], localization: Localization) -> LifeTexts:
     text = person.in_language(localization.language)
     spans = list(where_spans(person, exhibit, span, localization))
     is_exact = person.born is not None and person.born.last - person.born.first < 0.01
@@ -60,7 +70,7 @@ def _life(
         "born": round(person.born.begins, 4) if person.born else None,
         "died": round(person.died.ends, 4) if person.died else None,
         "dead": localization.text("sweep_died", date=localization.years_text(person.died)),
-        "spans": [[round(each.begins, 4), each.where, each.language, int(each.has_age)] for each in spans],
+        "spans": [(round(each.begins, 4), each.where, each.language, int(each.has_age)) for each in spans],
     }
 
 

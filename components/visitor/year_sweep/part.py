@@ -10,6 +10,7 @@ from components.visitor.localization import Localization
 from components.visitor.parts import Part, RenderedPart
 from components.visitor.person_toggle.part import ICONS
 from components.visitor.templates import fill
+from components.visitor.year_sweep.caption_widths import CaptionWidths
 from components.visitor.year_sweep.captions import life_captions
 from data import LESS_THAN_A_DAY, Exhibit, time_span
 
@@ -24,10 +25,15 @@ def year_sweep(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         return RenderedPart("year_sweep", "")
     page = localization.language
     number = len(exhibit.people)
+    captions = life_captions(exhibit, span, localization)
+    dead = localization.plural_forms("sweep_dead")
     html = fill(
         "visitor/year_sweep/year_sweep.html",
         page=page,
-        lives=[(person, person.in_language(page), LifePortraits.of(person)) for person in exhibit.people],
+        lives=[
+            (person, person.in_language(page), LifePortraits.of(person), CaptionWidths.of(texts, dead))
+            for person, texts in zip(exhibit.people, captions, strict=True)
+        ],
         icons=ICONS,
         arrangement=next(name for most, name in ARRANGEMENTS if number <= most),
         columns=1 if number == 1 else 2,
@@ -37,8 +43,8 @@ def year_sweep(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         "locale": str(localization.locale).replace("_", "-"),
         "eras": {str(year): localization.year_text(year) for year in range(*span) if has_era(year)},
         "caption": localization.words["sweep_caption"],
-        "dead": localization.plural_forms("sweep_dead"),
-        "lives": life_captions(exhibit, span, localization),
+        "dead": dead,
+        "lives": captions,
         "events": _events(exhibit, span, localization),
     }
     return RenderedPart("year_sweep", html, data)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from components.visitor.localization import Localization
-from components.visitor.year_sweep.captions import where_spans
+from components.visitor.text_width import SEMIBOLD, text_width
+from components.visitor.year_sweep.caption_widths import CaptionWidths
+from components.visitor.year_sweep.captions import life_captions, where_spans
 from components.visitor.year_sweep.part import year_sweep
 from data import ENGLISH, Exhibit, Source, WorldEvent, parse_date
 from tests.components.html_tree import tree
@@ -64,6 +66,17 @@ def test_a_house_is_told_as_its_city(english: Localization) -> None:
 def test_between_two_stays_in_one_city_it_is_perhaps_that_city(english: Localization) -> None:
     ada = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 5, MOSCOW))
     assert where(exhibit(ada), english)[3] == "1902 perhaps Moscow"
+
+
+def test_the_widest_caption_of_a_life_sets_the_size_of_its_letters(english: Localization) -> None:
+    ada = person("Ada", stop("ada", 1, MOSCOW), stop("ada", 3, CHITA))
+    (texts,) = life_captions(exhibit(ada), (1880, 1960), english)
+    widths = CaptionWidths.of(texts, {"one": "gone"})
+    assert widths.where[0] == text_width("between Moscow and Chita")
+    assert widths.where[1] == text_width("between Moscow ")
+    assert widths.name == text_width(texts["aged"].replace("{age}", "88"), SEMIBOLD)
+    long = CaptionWidths.of(texts, {"other": "dead for {number} years of great and lasting silence"})
+    assert long.where[0] > 1.5 * widths.where[0]
 
 
 def test_after_a_life_whose_death_is_unknown_no_age_is_reckoned(english: Localization) -> None:
