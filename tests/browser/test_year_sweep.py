@@ -15,6 +15,7 @@ from components.page.assets import asset_address
 from data import Exhibit
 from tests.browser.conftest import StartServer
 from tests.browser.finger import Finger
+from tests.browser.map_view import room
 from tests.browser.page_state import wait_for_screen
 from tests.browser.test_choose import visit_state, with_lives
 from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, VisitPage
@@ -25,7 +26,9 @@ CAPTIONS = """() => [...document.querySelectorAll("[data-caption]")].filter((eac
   .map((each) => [".sweep__who", ".sweep__where"].map((part) => each.querySelector(part).textContent))"""
 FIGURES = """() => Object.fromEntries([...document.querySelectorAll("[data-figure]")].map((each) => {
   const { x, y, width, height } = each.getBoundingClientRect();
-  return [each.dataset.figure, { state: each.dataset.state, x: x + width / 2, y: y + height / 2, width }];
+  const pointer = each.classList.contains("is-beyond") ? each.style.getPropertyValue("--bearing") : "";
+  const { state, figure } = each.dataset;
+  return [figure, { state, x: x + width / 2, y: y + height / 2, width, pointer }];
 }))"""
 MILLIMETRE = "parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))"
 BOXES = """() => [".sweep", ".timeline", "[data-play]"]
@@ -110,6 +113,20 @@ def test_figures_stand_where_the_lives_are_and_are_not_seen_before_birth(
     assert {each["state"] for each in seen.values()} <= {"at", "walk"}
     assert seen["holm"]["x"] > seen["orlin"]["x"], "Tokyo is east of Kazan"
     assert min(each["width"] for each in seen.values()) >= 15 * mm
+
+
+def test_a_figure_outside_the_map_waits_at_its_edge_and_points_to_where_the_life_is(visit: VisitPage) -> None:
+    """Holm crosses the Pacific, of which the opening view shows the west."""
+    sweep_to(visit, 1877.6)
+    left, top, right, bottom = room(visit)
+    holm, orlin = (figures(visit)[each] for each in ("holm", "orlin"))
+    assert right - 1.2 * holm["width"] < holm["x"] + holm["width"] / 2 < right
+    assert top < holm["y"] < bottom
+    assert holm["pointer"] in ("0deg", "1deg", "-1deg")
+    assert left < orlin["x"] < right - 3 * orlin["width"]
+    assert orlin["pointer"] == ""
+    sweep_to(visit, 1873.5)
+    assert figures(visit)["holm"]["pointer"] == ""
 
 
 def test_two_lives_in_one_city_stand_side_by_side(visit: VisitPage) -> None:

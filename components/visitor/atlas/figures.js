@@ -9,15 +9,16 @@
  * @typedef {[lat: number, lng: number]} LatLng
  * @typedef {{ points: LatLng[], lengths: number[] }} Way   `lengths`: from its beginning to each point
  */
-import { millimetre } from "../browser/stage.js";
+import { mapRoom, millimetre } from "../browser/stage.js";
 import { currentMoment, onMoment, yearOf } from "../browser/moment.js";
 import { EVERYONE, currentState, stateOnMap } from "../browser/visit_state.js";
 
 const FIGURE_MILLIMETRES = 18; // from one figure to the next, side by side
 const MOST_ABREAST = 4; // more stand closer together
+const ROOM_MILLIMETRES = 14; // from the middle of a figure to the edge of the map's room: half of it, and its pointer
 const FAINT_YEARS = 5; // after death, at the last place
 const NEAR_DEGREES = 0.6; // a leg that passes nearer to a place begins or ends there
-const EDGE_DEGREES = 3; // a figure that leaves the map at one edge fades before it comes in at the other
+const CUT_DEGREES = 3; // a figure that leaves the map at one edge fades before it comes in at the other
 
 export class Figures {
   /**
@@ -46,7 +47,15 @@ export class Figures {
       elements: [...element.querySelectorAll(`[data-encounter-mark="${CSS.escape(id)}"], .star[data-star="${CSS.escape(id)}"]`)], years,
     }));
     this.isShown = false;
+    this.isFlying = false;
     this.year = NaN;
+    map.on("flightstart", () => {
+      this.isFlying = true;
+    });
+    map.on("flightend", () => {
+      this.isFlying = false;
+    });
+    map.on("moveend", () => this.drawAgain());
     this.stopListening = onMoment((moment) => this.draw(moment));
   }
 
@@ -56,8 +65,7 @@ export class Figures {
       this.size = FIGURE_MILLIMETRES * millimetre();
       for (const { marker } of this.isShown ? [] : this.figures) marker.addTo(this.map);
       this.isShown = true;
-      const moment = currentMoment();
-      if (moment !== null) this.draw(moment);
+      this.drawAgain();
     } else if (this.isShown) {
       this.isShown = false;
       for (const figure of this.figures) {
@@ -68,6 +76,14 @@ export class Figures {
       for (const { elements } of this.stars) for (const star of elements) star.classList.remove("is-touched");
       this.year = NaN;
     }
+  }
+
+  /** The map shows another part of the world, or has another room. */
+  drawAgain() {
+    if (!this.isShown) return;
+    this.room = this.roomOfFigures();
+    const moment = currentMoment();
+    if (moment !== null) this.draw(moment);
   }
 
   /** @param {number} moment */
@@ -82,9 +98,7 @@ export class Figures {
       figure.showState(isSeen ? place.state : "away");
       if (!place || !isSeen) continue;
       figure.showFace(moment);
-      figure.moveTo(this.withinWorld(place.at));
-      const { x, y } = this.map.latLngToLayerPoint(figure.at);
-      seen.push({ figure, x, y });
+      seen.push({ figure, ...this.place(figure, this.withinWorld(place.at)) });
     }
     this.part(seen);
     const year = yearOf(moment);
@@ -161,6 +175,42 @@ export class Figures {
     return null;
   }
 
+  /** Where the middle of a figure may be, in pixels of the map's element; undefined where there is no room for one. */
+  roomOfFigures() {
+    const { left, top, right, bottom } = mapRoom();
+    const padding = ROOM_MILLIMETRES * millimetre();
+    const room = { left: left + padding, top: top + padding, right: right - padding, bottom: bottom - padding };
+    return room.left < room.right && room.top < room.bottom ? room : undefined;
+  }
+
+  /** Stand a figure where the life is; where that is outside the map's room, at the edge of it, with a pointer to there. It
+   * fades where it changes from one edge of the map, or of the room, to the other.
+   * @param {Figure} figure @param {LatLng} at @returns {{ x: number, y: number }}   pixels of the map's layers */
+  place(figure, at) {
+    const { map, room } = this;
+    const { x, y } = map.latLngToContainerPoint(at);
+    const half = /** @type {number} */ (this.size) / 2;
+    const isBeyond = room && !this.isFlying && (x < room.left - half || x > room.right + half || y < room.top - half || y > room.bottom + half);
+    if (!isBeyond) {
+      figure.pointTo(null);
+      figure.fadeAtCut(Math.min(at[1] - this.cut, this.cut + 360 - at[1]) < CUT_DEGREES);
+      figure.moveTo(at);
+      return map.latLngToLayerPoint(at);
+    }
+    // The earth is round: the nearer edge.
+    const world = 256 * 2 ** map.getZoom();
+    const west = room.left - modulo(room.left - x, world);
+    const farther = west + world - room.right - (room.left - west); // than to the west
+    const isAcross = x >= room.left && x <= room.right;
+    const target = isAcross ? x : farther > 0 ? west : west + world;
+    const held = { x: Math.min(Math.max(target, room.left), room.right), y: Math.min(Math.max(y, room.top), room.bottom) };
+    figure.pointTo(Math.round((Math.atan2(y - held.y, target - held.x) * 180) / Math.PI));
+    figure.fadeAtCut(!isAcross && Math.abs(farther) < (2 * CUT_DEGREES * world) / 360);
+    const { lat, lng } = map.containerPointToLatLng([held.x, held.y]);
+    figure.moveTo([lat, lng]);
+    return map.latLngToLayerPoint(figure.at);
+  }
+
   /** The same point on the map, which begins at the longitude `cut`. @param {LatLng} at @returns {LatLng} */
   withinWorld([lat, lng]) {
     return [lat, this.cut + modulo(lng - this.cut, 360)];
@@ -186,10 +236,6 @@ export class Figures {
       const isInView = x >= left && x <= right && 2 * room < right - left;
       const shift = isInView ? (Math.min(Math.max(x, left + room), right - room) - x) / size : 0;
       group.forEach(({ figure }, index) => figure.stepAside(index * closeness - half + shift));
-    }
-    for (const { figure } of seen) {
-      const toEdge = Math.min(figure.at[1] - this.cut, this.cut + 360 - figure.at[1]);
-      figure.fadeAtEdge(toEdge < EDGE_DEGREES);
     }
   }
 
@@ -218,7 +264,9 @@ class Figure {
     this.index = -1;
     this.state = "";
     this.aside = 0;
-    this.isAtEdge = false;
+    this.isAtCut = false;
+    /** @type {number|null} */
+    this.bearing = null;
     this.showState("away");
   }
 
@@ -262,11 +310,20 @@ class Figure {
     this.shown.style.setProperty("--aside", String(aside));
   }
 
-  /** @param {boolean} isAtEdge */
-  fadeAtEdge(isAtEdge) {
-    if (isAtEdge === this.isAtEdge) return;
-    this.isAtEdge = isAtEdge;
-    this.shown.classList.toggle("is-at-edge", isAtEdge);
+  /** The life is outside the map's room, in this direction; null where it is in the room.
+   * @param {number|null} bearing   degrees, clockwise from the east */
+  pointTo(bearing) {
+    if (bearing === this.bearing) return;
+    this.bearing = bearing;
+    this.shown.classList.toggle("is-beyond", bearing !== null);
+    if (bearing !== null) this.shown.style.setProperty("--bearing", `${bearing}deg`);
+  }
+
+  /** @param {boolean} isAtCut */
+  fadeAtCut(isAtCut) {
+    if (isAtCut === this.isAtCut) return;
+    this.isAtCut = isAtCut;
+    this.shown.classList.toggle("is-at-cut", isAtCut);
   }
 }
 
