@@ -15,7 +15,7 @@ from components.page.assets import asset_address
 from data import Exhibit
 from tests.browser.chromium import chromium
 from tests.browser.exhibit_server import ExhibitServer, start_server
-from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, VisitPage
+from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.endurance.tools import missing
 from tests.exhibit_folders import SHIPPED
 from tests.exhibit_in_language import journeys_in_languages
@@ -202,8 +202,7 @@ def animated_visit(visit: VisitPage) -> VisitPage:
 def attract_page(shared_page_with_clock: SharedPage, request: pytest.FixtureRequest) -> Iterator[VisitPage]:
     """The attract screen after a visit, with reduced motion; the test controls the browser's clock."""
     visit = shared_page_with_clock.after_a_visit(request.session.testsfailed)
-    visit.page.emulate_media(reduced_motion="reduce")
-    visit.page.evaluate(FOUR_FRAMES)  # the page is told of it in a frame, and begins its slides again
+    visit.set_motion("reduce")
     yield visit
     visit.page.unroute_all()
     shared_page_with_clock.rest()

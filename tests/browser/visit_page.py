@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
@@ -59,6 +59,11 @@ class VisibleMark:
     y: float
 
 
+WATCH_MOTION = """(isReduced) => {
+  const query = matchMedia("(prefers-reduced-motion: reduce)");
+  window.motionChanged = query.matches === isReduced ? Promise.resolve()
+    : new Promise((done) => query.addEventListener("change", () => done(), { once: true }));
+}"""
 FOUR_FRAMES = """() => new Promise((done) => {
   let left = 4;
   const frame = () => { left -= 1; if (left) requestAnimationFrame(frame); else setTimeout(done); };
@@ -105,6 +110,12 @@ class VisitPage:
         for part in ("attract", "choose"):
             expect(self.find(f"[data-part={part}][data-ready]")).to_be_attached()
         return self
+
+    def set_motion(self, motion: Literal["reduce", "no-preference"]) -> None:
+        """What the system asks for. Returns when the page has been told, which happens with a frame."""
+        self.page.evaluate(WATCH_MOTION, motion == "reduce")
+        self.page.emulate_media(reduced_motion=motion)
+        self.page.evaluate("() => window.motionChanged")
 
     def open_first_story(self) -> VisitPage:
         """Choose the first life: where no story is open, there is no next one."""
