@@ -71,6 +71,7 @@ class Profile:
 
 
 ALL = (PLAIN, *VARIANTS)
+TWO_HANDS = tuple(each for each in ALL if each.name in ("", "mirrored"))
 SOME = tuple(each for each in ALL if each.name in ("", "large text", "mirrored", "forced colours"))
 PROFILES = (
     Profile("1920x1080", 1920, 1080, variants=ALL),
@@ -85,7 +86,7 @@ PROFILES = (
     Profile("tablet 1024x768", 1024, 768, is_kiosk=False, fits_stories=False),
     Profile("tablet 768x1024", 768, 1024, is_kiosk=False, fits_stories=False),
     Profile("phone 390x844", 390, 844, scale=3, is_kiosk=False, fits_stories=False, variants=SOME),
-    Profile("phone 844x390", 844, 390, scale=3, is_kiosk=False, fits_stories=False),
+    Profile("phone 844x390", 844, 390, scale=3, is_kiosk=False, fits_stories=False, variants=TWO_HANDS),
     Profile("200 %", 960, 540, scale=2, is_kiosk=False, fits_stories=False),
 )
 """A screen of 1920 x 1080 has half as many CSS pixels at 200 %. A tablet is held in the hand, and shows an
