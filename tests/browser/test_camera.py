@@ -33,6 +33,22 @@ LINES = """() => {
 }"""
 """Where the lines of the map stand, in pixels of its element, and how much they are enlarged."""
 
+WATCH_PLAN = """() => {
+  const [atlas, pane] = ["[data-part=atlas]", ".leaflet-plan-pane"]
+    .map((each) => document.querySelector(each));
+  window.planSeen = [];
+  const look = () => {
+    if (atlas.classList.contains("is-near-plan")) {
+      const isDrawn = (path) => path.getAttribute("d")?.length > 4;
+      const drawn = [...pane.querySelectorAll("path")].filter(isDrawn);
+      planSeen.push([drawn.length, Number(getComputedStyle(pane).opacity)]);
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+"""In every frame in which a flight is near its plan: how many lines are drawn, and how visible."""
+
 
 def test_only_visible_markers_move_with_the_map(animated_visit: VisitPage, exhibit: Exhibit) -> None:
     person = exhibit.people[0]
@@ -130,3 +146,24 @@ def test_lines_lie_on_whole_pixels_in_a_view_that_was_set_at_once(visit: VisitPa
         visit.until_at_rest()
         x, y, scale = visit.page.evaluate(LINES)
         assert (x % 1, y % 1, scale) == (0, 0, 1), person.id
+
+
+def test_the_plan_that_a_flight_leads_to_is_drawn_before_the_flight_ends(
+    animated_visit: VisitPage, exhibit: Exhibit
+) -> None:
+    """Beneath it the ground is enlarged, of one colour: at the flight's end the map would look empty."""
+    on_plan = next(
+        stop
+        for stop in exhibit.placed_stops
+        if any(sheet.contains(stop.place_on_map.point) for sheet in exhibit.plan_sheets)
+    )
+    animated_visit.tap("[data-list]")
+    animated_visit.until_at_rest()
+    animated_visit.page.evaluate(WATCH_PLAN)
+    animated_visit.tap(f'[data-stop-link="{on_plan.id}"]')
+    animated_visit.until_shown(on_plan.id)
+    animated_visit.until_at_rest()
+    seen = animated_visit.page.evaluate("window.planSeen")
+    assert seen, "the plan came in the flight"
+    assert all(drawn > 0 for drawn, _ in seen), seen
+    assert seen[-1][1] > 0.5, "it could be seen"

@@ -84,10 +84,14 @@ class MinZoomLayer(MacroElement):
         """
         {% macro script(this, kwargs) %}
         (function (map, layer, bounds) {
-            const isInView = () => map.getZoom() - (map.options.stageZoomOffset ?? 0) >= {{ this.min_zoom }}
+            const isLarge = (zoom) => zoom - (map.options.stageZoomOffset ?? 0) >= {{ this.min_zoom }};
+            const isInView = () => isLarge(map.getZoom())
                 && (!bounds || map.getBounds().pad(0.5).intersects(bounds));
             const update = () => { if (isInView()) layer.addTo(map); else layer.remove(); };
             map.on("moveend", update);
+            map.on("flightnear", ({ centre, zoom }) => {
+                if (isLarge(zoom) && bounds && L.latLngBounds(bounds).contains(centre)) layer.addTo(map);
+            });
             update();
         })({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, {{ this.bounds | tojson }});
         {% endmacro %}

@@ -4,11 +4,12 @@
  * about the middle of the map's element, which lies under the card; this one about the middle of the room beside it.
  *
  * A far flight passes through many zooms in a second. City plans, names and marks belong to one zoom each: they are hidden
- * (`is-far` on the part's element, atlas.css) until it ends.
+ * (`is-far` on the part's element, atlas.css) until it ends; the plan to which it leads until it is near (`is-near-plan`).
  */
 
 const CURVATURE = 1.42; // rho of that paper, as in Leaflet
 const FAR_ZOOMS = 2.5; // difference of the largest and the smallest zoom of a flight
+const NEAR_ZOOMS = 2; // from the end of a far flight: its city plan is drawn, and grows
 const SECONDS_OF_PATH = 0.17; // seconds for each unit of the path's length; 5 to 8 units lead over a continent
 const LONGEST_STEP = 120; // milliseconds: a flight goes on from where it was, where the browser was busy for longer
 
@@ -49,6 +50,7 @@ export class Flight {
     map.fire("flightstart", { // the ground loads its tiles (ground.js)
       from: { centre: map.getCenter(), zoom: map.getZoom() }, to: { centre: this.centreOf(target), zoom: target.zoom }, least: path.least,
     });
+    let isNear = !target.isPlan || path.zooms <= FAR_ZOOMS;
     let [elapsed, before] = [0, performance.now()];
     const step = () => {
       const now = performance.now();
@@ -64,6 +66,10 @@ export class Flight {
       this.frame = requestAnimationFrame(step);
       const view = path.at(eased(elapsed / duration) * path.length);
       map._move(this.centreOf(view), view.zoom, { flyTo: true });
+      if (isNear || elapsed < duration / 2 || view.zoom < target.zoom - NEAR_ZOOMS) return;
+      isNear = true;
+      this.element.classList.add("is-near-plan");
+      map.fire("flightnear", { centre: this.centreOf(target), zoom: target.zoom });
     };
     this.frame = requestAnimationFrame(step);
   }
@@ -77,7 +83,7 @@ export class Flight {
   }
 
   end() {
-    this.element.classList.remove("is-far", "is-to-plan");
+    this.element.classList.remove("is-far", "is-to-plan", "is-near-plan");
     this.map.fire("flightend");
     this.map._moveEnd(true);
   }

@@ -29,6 +29,9 @@ export function drawDuringMovements(element, map, leaflet) {
       if (!(isFar && renderer.options.pane === "plan") && !covers(map, renderer)) redraw(map, renderer);
     }
   });
+  map.on("flightnear", () => { // the plan to which a flight leads has been added (city_plan.py)
+    for (const renderer of renderers) if (renderer.options.pane === "plan") redraw(map, renderer);
+  });
 }
 
 /**
