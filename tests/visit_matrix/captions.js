@@ -4,8 +4,10 @@
  */
 async ([visitAddress, momentAddress, first, last]) => {
   const [visit, { setMoment }] = await Promise.all([import(visitAddress), import(momentAddress)]);
-  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const frame = () => new Promise(requestAnimationFrame); // after the one that writes the captions
   const cut = new Map();
+  const map = document.querySelector(".leaflet-map-pane");
+  if (map) map.style.visibility = "hidden"; // it would be painted again for each step
   visit.startSweep();
   for (let moment = first; moment <= last; moment += 0.25) {
     setMoment(moment);
@@ -15,7 +17,7 @@ async ([visitAddress, momentAddress, first, last]) => {
     }
   }
   visit.endSweep();
-  await frame();
+  if (map) map.style.visibility = "";
   return [...cut].map(([text, year]) => ({ text, year }));
 
   function isCut(caption) {
