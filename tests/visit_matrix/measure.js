@@ -154,11 +154,12 @@
     const tops = points.map(([x, y]) => document.elementFromPoint(x, y)).filter(Boolean);
     const covers = tops.filter((top) => !top.closest(PANES) && !top.querySelector(PANES));
     const over = covers.length < tops.length ? covers[0] : undefined;
+    const letters = lettersOf(element, text, box);
     return {
-      text, where: place(element), box: plain(box), letters: lettersOf(element, text, box), colour: colour(element), isTurned: isTurned(element),
+      text, where: place(element), box: plain(box), letters, colour: colour(element), isTurned: isTurned(element),
       mark: element.closest(".marker, [data-place]")?.dataset.mark ?? "",
       cover: over ? place(over) : "", isHidden: tops.length > 0 && covers.length === tops.length,
-      isCut: box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1,
+      isCut: letters.left < -1 || letters.top < -1 || letters.right > innerWidth + 1 || letters.bottom > innerHeight + 1,
     };
   });
 
