@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import cycle
 from typing import Any
 
@@ -60,7 +61,9 @@ class SojournTaps:
 
     @property
     def actions(self) -> Mapping[str, Callable[[], TapTiming]]:
-        return {
+        """Each in a visit: while other pages were tapped on a slow machine, this one may have asked whether
+        anybody is there, which takes the next tap, or have ended the visit."""
+        actions = {
             "marker": self.marker,
             "next": self.next,
             "row": self.row,
@@ -70,6 +73,15 @@ class SojournTaps:
             "language": self.language,
             "thumb": self.thumb,
         }
+        return {name: partial(self._in_visit, action) for name, action in actions.items()}
+
+    def _in_visit(self, action: Callable[[], TapTiming]) -> TapTiming:
+        screen = self.page.locator("html").get_attribute("data-screen")
+        if screen == "still-there":
+            self._tap_and_rest("[data-still-here]")
+        elif screen in ("attract", "choose"):
+            begin_visit(self.page)
+        return action()
 
     def marker(self) -> TapTiming:
         """A marker of one story. Where a finger reaches none, the map is moved to one first."""
@@ -234,7 +246,14 @@ def open_exhibit(context: BrowserContext, address: str) -> Page:
     page.goto(address)
     page.wait_for_selector("[data-part=atlas][data-warm]", timeout=PRELOAD_MILLISECONDS, state="attached")
     page.wait_for_selector("html[data-screen=attract]", state="attached")
-    page.touchscreen.tap(3, 540)
+    begin_visit(page)
+    return page
+
+
+def begin_visit(page: Page) -> None:
+    """From the attract screen, or the choice, to a visit with both lives, at rest."""
+    if page.locator("html[data-screen=attract]").count():
+        page.touchscreen.tap(3, 540)
     page.wait_for_selector("html:not([data-screen=attract])", state="attached")
     if page.locator("html[data-screen=choose]").count():
         page.wait_for_function("selector => stopwatch.reachable(selector).length", arg=BOTH_LIVES)
@@ -242,4 +261,3 @@ def open_exhibit(context: BrowserContext, address: str) -> Page:
     page.wait_for_selector("html[data-screen=explore]", state="attached")
     tap(page, "[data-person=all]")
     wait_until_still(page, MOVING)
-    return page
