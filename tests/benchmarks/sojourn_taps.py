@@ -61,8 +61,9 @@ class SojournTaps:
 
     @property
     def actions(self) -> Mapping[str, Callable[[], TapTiming]]:
-        """Each in a visit: while other pages were tapped on a slow machine, this one may have asked whether
-        anybody is there, which takes the next tap, or have ended the visit."""
+        """Each in a visit, at rest: while other pages were tapped, this one may have asked whether anybody is
+        there, which takes the next tap, or have ended the visit; and its map stood still in the middle of a
+        flight, as a page in the background draws no frames."""
         actions = {
             "marker": self.marker,
             "next": self.next,
@@ -76,6 +77,8 @@ class SojournTaps:
         return {name: partial(self._in_visit, action) for name, action in actions.items()}
 
     def _in_visit(self, action: Callable[[], TapTiming]) -> TapTiming:
+        self.page.bring_to_front()
+        self._rest()
         screen = self.page.locator("html").get_attribute("data-screen")
         if screen == "still-there":
             self._tap_and_rest("[data-still-here]")
