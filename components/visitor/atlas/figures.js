@@ -200,12 +200,12 @@ export class Figures {
     // The earth is round: the nearer edge.
     const world = 256 * 2 ** map.getZoom();
     const west = room.left - modulo(room.left - x, world);
-    const farther = west + world - room.right - (room.left - west); // than to the west
-    const isAcross = x >= room.left && x <= room.right;
-    const target = isAcross ? x : farther > 0 ? west : west + world;
+    const [toWest, toEast] = [room.left - west, west + world - room.right];
+    const isBetween = x >= room.left && x <= room.right;
+    const target = isBetween ? x : toWest < toEast ? west : west + world;
     const held = { x: Math.min(Math.max(target, room.left), room.right), y: Math.min(Math.max(y, room.top), room.bottom) };
     figure.pointTo(Math.round((Math.atan2(y - held.y, target - held.x) * 180) / Math.PI));
-    figure.fadeAtCut(!isAcross && Math.abs(farther) < (2 * CUT_DEGREES * world) / 360);
+    figure.fadeAtCut(!isBetween && Math.abs(toEast - toWest) < (2 * CUT_DEGREES * world) / 360);
     const { lat, lng } = map.containerPointToLatLng([held.x, held.y]);
     figure.moveTo([lat, lng]);
     return map.latLngToLayerPoint(figure.at);
