@@ -7,12 +7,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext
 
+from components.visitor.life_portraits import LifePortraits
 from data import Exhibit, computed_encounters
 from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.test_attract import CUT_OR_OVERLAPPING
 from tests.browser.test_first_load import drawn_colours
 from tests.browser.test_tap import covered_marks
+from tests.browser.test_year_sweep import sweep_to
 from tests.browser.visit_page import VisitPage
+
+SHOWN_FACES = """(person) => [`[data-figure="${person}"]`, `[data-caption="${person}"]`].map((selector) =>
+  [...document.querySelector(selector).querySelectorAll("img")]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true })).map((each) => each.className))"""
 
 pytestmark = pytest.mark.content
 
@@ -56,3 +62,16 @@ def test_every_encounter_is_offered(page: VisitPage, shipped: Exhibit) -> None:
     links = page.find("[data-part=stop_list] [data-encounter-link]").filter(visible=True).all()
     expected = [each.id for each in shipped.encounters] + [each.id for each in computed_encounters(shipped)]
     assert sorted(str(link.get_attribute("data-encounter-link")) for link in links) == sorted(expected)
+
+
+def test_time_shows_the_young_face_in_the_first_half_of_a_life_and_then_the_old_one(
+    page: VisitPage, shipped: Exhibit
+) -> None:
+    changes = {person.id: LifePortraits.of(person).young_until for person in shipped.people}
+    assert any(changes.values()), "a life has two portraits"
+    for person, changes_at in changes.items():
+        if changes_at:
+            sweep_to(page, changes_at - 1.5)
+            assert page.page.evaluate(SHOWN_FACES, person) == [["figure__young"], ["sweep__young"]]
+            sweep_to(page, changes_at + 1.5)
+            assert page.page.evaluate(SHOWN_FACES, person) == [["figure__main"], ["sweep__main"]]

@@ -3,14 +3,14 @@
  * walk along the legs that the map shows; Python has sent only the times and the stops (figures.py).
  *
  * @typedef {[begins: number, state: "at"|"walk"|"dead"|"away", stops: string[]]} FigureSpan
- * @typedef {{ cut: number, lives: Record<string, FigureSpan[]>, young_until: Record<string, number|null>,
- *   stars: Record<string, number[]> }} FiguresData   `young_until`: when the portrait changes; `stars`: the years of each
- *   encounter's stops
+ * @typedef {{ cut: number, lives: Record<string, FigureSpan[]>, stars: Record<string, number[]> }} FiguresData   `stars`:
+ *   the years of each encounter's stops
  * @typedef {[lat: number, lng: number]} LatLng
  * @typedef {{ points: LatLng[], lengths: number[] }} Way   `lengths`: from its beginning to each point
  */
 import { mapRoom, millimetre } from "../browser/stage.js";
 import { currentMoment, onMoment, yearOf } from "../browser/moment.js";
+import { isYoungAt } from "../browser/moment_texts.js";
 import { EVERYONE, currentState, stateOnMap } from "../browser/visit_state.js";
 
 const FIGURE_MILLIMETRES = 18; // from one figure to the next, side by side
@@ -32,7 +32,7 @@ export class Figures {
     this.legsTo = legsTo;
     this.linesOf = linesOf;
     const template = /** @type {HTMLTemplateElement|null} */ (element.querySelector("template.figures"));
-    const { lives, young_until: youngUntil, stars, cut } = data.figures ?? { lives: {}, young_until: {}, stars: {}, cut: -180 };
+    const { lives, stars, cut } = data.figures ?? { lives: {}, stars: {}, cut: -180 };
     this.cut = cut;
     if (template) map.createPane("figures").style.zIndex = "660";
     /** @type {Figure[]} */
@@ -41,7 +41,7 @@ export class Figures {
       const person = shown.dataset.figure ?? "";
       const icon = leaflet.divIcon({ className: "html-marker", iconSize: [0, 0], html: shown });
       const marker = leaflet.marker([0, 0], { icon, pane: "figures", interactive: false, keyboard: false });
-      return new Figure(person, shown, marker, lives[person] ?? [], youngUntil[person]);
+      return new Figure(person, shown, marker, lives[person] ?? []);
     });
     this.stars = Object.entries(stars).map(([id, years]) => ({
       elements: [...element.querySelectorAll(`[data-encounter-mark="${CSS.escape(id)}"], .star[data-star="${CSS.escape(id)}"]`)], years,
@@ -246,10 +246,8 @@ export class Figures {
 
 /** One life's figure. What is written to the page is written only where it changes. */
 class Figure {
-  /** @param {string} person @param {HTMLElement} shown @param {any} marker @param {FigureSpan[]} spans
-   * @param {number|null} youngUntil */
-  constructor(person, shown, marker, spans, youngUntil) {
-    this.youngUntil = youngUntil;
+  /** @param {string} person @param {HTMLElement} shown @param {any} marker @param {FigureSpan[]} spans */
+  constructor(person, shown, marker, spans) {
     this.isYoung = false;
     this.person = person;
     this.shown = shown;
@@ -291,7 +289,7 @@ class Figure {
 
   /** The young portrait, or the other one. @param {number} moment */
   showFace(moment) {
-    const isYoung = this.youngUntil !== null && moment < this.youngUntil;
+    const isYoung = isYoungAt(this.person, moment);
     if (isYoung !== this.isYoung) this.shown.classList.toggle("is-young", isYoung);
     this.isYoung = isYoung;
   }

@@ -36,8 +36,8 @@ def figures(exhibit: Exhibit) -> str:
 def figures_data(exhibit: Exhibit, cut: float) -> dict[str, object] | None:
     """Where each figure is: the spans of each life in the order of time, by person.
 
-    Also until when each has a young face, the years of each encounter's stops, and the longitude at which
-    the map begins and ends. None where no stop has a date.
+    Also the years of each encounter's stops, and the longitude at which the map begins and ends. None where
+    no stop has a date.
     """
     span = time_span(exhibit.people)
     if span is None:
@@ -45,7 +45,6 @@ def figures_data(exhibit: Exhibit, cut: float) -> dict[str, object] | None:
     return {
         "cut": cut,
         "lives": {person.id: list(figure_spans(person, span)) for person in exhibit.people},
-        "young_until": {person.id: LifePortraits.of(person).young_until for person in exhibit.people},
         "stars": {
             one.id: [floor(stop.date.begins) for stop in one.stops if stop.date] for one in exhibit.encounters
         },

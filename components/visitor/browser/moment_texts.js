@@ -40,6 +40,12 @@ export const yearText = (moment) => texts.eras[yearOf(moment)] ?? String(yearOf(
 /** The caption of each life, in the exhibit's order. @param {number} moment @returns {Caption[]} */
 export const captionsAt = (moment) => texts.lives.map((life) => captionOf(life, moment));
 
+/** Whether the young portrait of a life is shown. @param {string} person @param {number} moment */
+export function isYoungAt(person, moment) {
+  const life = texts.lives.find((each) => each.person === person);
+  return life !== undefined && hasYoungFace(life, moment);
+}
+
 /** One text for those who do not see the year and the captions.
  * @param {number} moment @param {(person: string) => boolean} isShown */
 export function sentenceAt(moment, isShown) {
@@ -48,9 +54,13 @@ export function sentenceAt(moment, isShown) {
   return [yearText(moment), ...told].join(" · ");
 }
 
+/** @param {LifeTexts} life @param {number} moment */
+const hasYoungFace = ({ young_until: youngUntil }, moment) => youngUntil !== null && moment < youngUntil;
+
 /** @param {LifeTexts} life @param {number} moment @returns {Caption} */
-function captionOf({ person, who, aged, young_until: youngUntil, born, died, dead, spans }, moment) {
-  const isYoung = youngUntil !== null && moment < youngUntil;
+function captionOf(life, moment) {
+  const { person, who, aged, born, died, dead, spans } = life;
+  const isYoung = hasYoungFace(life, moment);
   if (died !== null && moment >= died) {
     const years = Math.floor(moment - died);
     const where = years ? (texts.dead[plural.select(years)] ?? texts.dead.other).replace("{number}", String(years)) : dead;
