@@ -30,6 +30,7 @@ AT_ONCE = 10
 OPEN_ENCOUNTER = "async ([address, id]) => (await import(address)).openEncounter(id)"
 SCREEN_MILLIMETRE = "value => document.documentElement.style.setProperty('--screen-mm', value)"
 LARGE_TEXT = "data-large-text"
+WHOLE_MAP = next(each for each in STATES if each.name == "whole map")
 EVERY_STORY, EVERY_CAPTION = "every story", "every caption"
 """What is measured beside the states: A10 of each."""
 
@@ -118,8 +119,7 @@ class Matrix:
     def _measure_state(
         self, page: Page, cell: Cell, profile: Profile, variant: Variant, state: State, findings: Findings
     ) -> None:
-        if reason := self._reach(page, state, variant, cell.language):
-            findings.unreached.append((cell, reason))
+        if not self._is_reached(page, state, variant, cell, findings):
             return
         screen: Screen = page.evaluate(MEASURE)
         found = list(
@@ -137,9 +137,7 @@ class Matrix:
     ) -> None:
         cell = Cell(profile.name, variant.name, language, EVERY_STORY)
         self.note(str(cell))
-        whole = next(each for each in STATES if each.name == "whole map")
-        if reason := self._reach(page, whole, variant, language):
-            findings.unreached.append((cell, reason))
+        if not self._is_reached(page, WHOLE_MAP, variant, cell, findings):
             return
         address = asset_address("visitor/browser/visit_state.js")
         stories: list[dict[str, Any]] = []
@@ -168,9 +166,7 @@ class Matrix:
             return
         cell = Cell(profile.name, variant.name, language, EVERY_CAPTION)
         self.note(str(cell))
-        whole = next(each for each in STATES if each.name == "whole map")
-        if reason := self._reach(page, whole, variant, language):
-            findings.unreached.append((cell, reason))
+        if not self._is_reached(page, WHOLE_MAP, variant, cell, findings):
             return
         scripts = (asset_address(f"visitor/browser/{name}.js") for name in ("visit_state", "moment"))
         findings.measured.append(cell)
@@ -179,14 +175,17 @@ class Matrix:
             for cut in page.evaluate(CAPTIONS, [*scripts, *span])
         )
 
-    def _reach(self, page: Page, state: State, variant: Variant, language: str) -> str:
-        is_first = language == self.exhibit.languages[0]
-        ids = {**examples(self.exhibit), "language": "" if is_first else language}
+    def _is_reached(self, page: Page, state: State, variant: Variant, cell: Cell, findings: Findings) -> bool:
+        is_first = cell.language == self.exhibit.languages[0]
+        ids = {**examples(self.exhibit), "language": "" if is_first else cell.language}
         # The attract screen comes when the visitor has left: nobody has changed anything.
         setting = "" if state.steps is None else variant.setting
         if state.steps is None and (variant.setting or not is_first):
-            return ""
-        return reach(page, state, ids, setting)
+            return True
+        reason = reach(page, state, ids, setting)
+        if reason:
+            findings.unreached.append((cell, reason))
+        return not reason
 
 
 def unavailable_misses(
