@@ -51,6 +51,7 @@ ADVICE_RULES: tuple[AdviceRule, ...] = (
     places.far_from_containing_place,
     places.duplicate_names,
     places.duplicate_points,
+    places.times_of_names_not_read,
     chronology.undated,
     chronology.outside_lifetime,
     chronology.out_of_order,

@@ -9,6 +9,7 @@ from geopy.distance import geodesic
 from data.advice.file_locations import FileLocations
 from data.model.exhibit import Exhibit, Place, Point
 from data.model.problem import Advice, first_few
+from data.model.toponym_of_time import toponyms_of_unread_time
 from data.reading.towns import Town, large_towns, read_towns
 
 ZERO_TOLERANCE_DEGREES = 0.01
@@ -117,6 +118,23 @@ def duplicate_points(exhibit: Exhibit, locations: FileLocations) -> Iterator[Adv
         fault = f"is also the point of {first.name} ({first.id})"
         remedy, effect = "use one place, or mend a point", "Two names stand on one point."
         yield _on_point(place, locations, fault=fault, remedy=remedy, effect=effect)
+
+
+def times_of_names_not_read(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
+    """Former names with a time that is not read: the year-sweep, which shows the name of each year, leaves
+    them out."""
+    for place in exhibit.places.values():
+        if unread := toponyms_of_unread_time(place.toponym_then):
+            yield Advice.on(
+                TABLE,
+                "toponym_then",
+                found="; ".join(unread),
+                fault="gives a time that cannot be read as years",
+                remedy="after the name write its years in brackets, such as (1914–24), (to 1946) "
+                "or (from 1925), or no brackets",
+                effect="The story shows the name as it is written; the captions of the years do not use it.",
+                at=locations.place(place),
+            )
 
 
 def _on_point(place: Place, locations: FileLocations, *, fault: str, remedy: str, effect: str) -> Advice:

@@ -34,6 +34,12 @@ def dated_toponyms(text: str) -> tuple[DatedToponym, ...]:
     return tuple(each for each in found if each is not None)
 
 
+def toponyms_of_unread_time(text: str) -> tuple[str, ...]:
+    """The names whose time cannot be read, each with its time, as the curator wrote them."""
+    parts = (part.strip() for part in text.split(";"))
+    return tuple(part for part in parts if part and _dated(part) is None)
+
+
 def toponym_at(place: Place, moment: float) -> str:
     """The name of the time; empty where the place had its present one, or none is given."""
     names = dated_toponyms(place.toponym_then)
@@ -50,7 +56,8 @@ def _dated(part: str) -> DatedToponym | None:
     if years := YEARS.fullmatch(time):
         first, last = years[1], years[2]
         last = first[: len(first) - 2] + last if len(last) == 2 else last
-        return DatedToponym(read["name"], float(first), float(last) + 1)
+        ends = float(last) + 1
+        return DatedToponym(read["name"], float(first), ends) if float(first) < ends else None
     if side := ONE_SIDED.fullmatch(time):
         year = float(side[2])
         if side[1] in ("from", "since"):

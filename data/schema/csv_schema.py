@@ -53,7 +53,11 @@ class PlaceRow(LocatedRow):
     toponyms: Annotated[TextsByLanguage, LanguageColumns("toponym")] = Field(
         description="Name as a label on the map", min_length=1, examples=["Dmitrov"]
     )
-    toponym_then: str = Field("", description="Name of the time, where it differs", examples=["Mukden"])
+    toponym_then: str = Field(
+        "",
+        description="Name of the time, where it differs; several with their years",
+        examples=["Mukden", "Petrograd (1914–24); Leningrad (1924–91)"],
+    )
     within: str = Field("", description="Id of the town this place is part of", examples=["tokyo"])
     country: str = Field(
         description="Modern country, two letters (ISO 3166-1)", pattern=COUNTRY_PATTERN, examples=["RU"]

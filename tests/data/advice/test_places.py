@@ -206,3 +206,26 @@ def test_a_second_place_with_the_same_name_and_point_is_reported(
         ("places.csv", "row 4 (trieste)", "is also the name of trieste"),
         ("places.csv", "row 4 (trieste)", "is also the point of Trieste (trieste)"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "unread"),
+    [
+        ("Molo San Carlo (in the old days)", ["Molo San Carlo (in the old days)"]),
+        ("Old Quay (1919–1909); Molo (to 1920); Riva (c. 1920);", ["Old Quay (1919–1909); Riva (c. 1920)"]),
+        ("Molo (San) Carlo", ["Molo (San) Carlo"]),
+        ("Molo (1850–80); Riva (from 1881); Audace", []),
+    ],
+)
+def test_a_former_name_whose_years_cannot_be_read_is_reported_and_what_to_write_is_read(
+    names: str, unread: list[str], get_advice: GetAdvice, replace_text: ReplaceText
+) -> None:
+    replace_text("places.csv", "Molo San Carlo,trieste", f"{names},trieste")
+    found = [each for each in get_advice() if each.field == "toponym_then"]
+    assert [each.found for each in found] == unread
+    for each in found:
+        assert each.where.startswith("row 4")
+        for years in re.findall(r"\([^)]*\)", each.remedy):
+            replace_text("places.csv", f"{names},trieste", f"Molo {years},trieste")
+            names = f"Molo {years}"
+            assert not [each for each in get_advice() if each.field == "toponym_then"]
