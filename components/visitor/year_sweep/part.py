@@ -27,6 +27,7 @@ def year_sweep(exhibit: Exhibit, localization: Localization) -> RenderedPart:
     number = len(exhibit.people)
     captions = life_captions(exhibit, span, localization)
     dead = localization.plural_forms("sweep_dead")
+    arrangement = next(name for most, name in ARRANGEMENTS if number <= most)
     html = fill(
         "visitor/year_sweep/year_sweep.html",
         page=page,
@@ -35,7 +36,7 @@ def year_sweep(exhibit: Exhibit, localization: Localization) -> RenderedPart:
             for person, texts in zip(exhibit.people, captions, strict=True)
         ],
         icons=ICONS,
-        arrangement=next(name for most, name in ARRANGEMENTS if number <= most),
+        arrangement=arrangement,
         columns=1 if number == 1 else 2,
         has_events=bool(exhibit.world),
     )
@@ -45,6 +46,7 @@ def year_sweep(exhibit: Exhibit, localization: Localization) -> RenderedPart:
         "caption": localization.words["sweep_caption"],
         "dead": dead,
         "lives": captions,
+        "arrangement": arrangement,
         "events": _events(exhibit, span, localization),
     }
     return RenderedPart("year_sweep", html, data)

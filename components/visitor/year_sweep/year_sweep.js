@@ -13,13 +13,14 @@ const TURN_MILLISECONDS = 180;
 
 /**
  * @param {HTMLElement} element
- * @param {import("../browser/moment_texts.js").MomentTexts & { events: WorldEvent[] }} data
+ * @param {import("../browser/moment_texts.js").MomentTexts & { events: WorldEvent[], arrangement: string }} data
  * @returns {() => void} unmounts it
  */
 export function mount(element, data) {
   const year = /** @type {HTMLElement|null} */ (element.querySelector(".sweep__year"));
   if (!year) return () => {}; // no stop has a date
   setMomentTexts(data);
+  document.documentElement.dataset.captions = data.arrangement; // it decides how much of the map is free
   const event = /** @type {HTMLElement|null} */ (element.querySelector(".sweep__event"));
   const lives = new Map(/** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-caption]")]).map((life) => [
     life.dataset.caption ?? "", lifeElements(life)]));

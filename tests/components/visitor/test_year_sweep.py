@@ -122,9 +122,11 @@ def test_years_before_christ_have_their_eras(english: Localization) -> None:
 )
 def test_every_life_has_a_caption(number: int, arrangement: str, english: Localization) -> None:
     lives = [person(f"Ada{each}", stop(f"ada{each}", 1, MOSCOW)) for each in range(number)]
-    root = tree(year_sweep(exhibit(*lives), english).html)
+    part = year_sweep(exhibit(*lives), english)
+    root = tree(part.html)
     assert len(root.having("data-caption")) == number
     assert len(root.of_class(f"sweep--{arrangement}")) == 1
+    assert part.data["arrangement"] == arrangement, "the style sheets ask the page for it"
 
 
 def test_the_events_of_the_years_that_are_swept_are_told(english: Localization) -> None:
