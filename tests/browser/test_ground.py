@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from data import GROUND_FILE, Exhibit
 from tests.browser.conftest import StartServer
+from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.test_offline import Traffic
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.commands import command
@@ -41,6 +43,16 @@ RECORD_TILES = """() => {
 }"""
 """Records the tiles that are added to the map while it moves, without those of the coarse ground, and how
 often some are."""
+
+
+COARSE_ZOOM = 3
+RECORD_COARSE = """() => {
+  const coarse = document.querySelector(".coarse-ground");
+  window.wasCoarseShown = false;
+  new MutationObserver(() => { wasCoarseShown ||= !coarse.classList.contains("is-hidden"); })
+    .observe(coarse, { attributeFilter: ["class"] });
+}"""
+"""Records whether the coarse ground is shown at some time."""
 
 
 @pytest.fixture
@@ -100,6 +112,34 @@ def test_a_flight_loads_its_tiles_when_it_begins_and_none_on_its_way(
     assert recorded["flying"]
     assert recorded["times"] == recorded["flights"], recorded["flying"]
     assert animated_visit.find(".coarse-ground img.leaflet-tile-loaded").count() >= 64
+
+
+def test_below_sharp_tiles_the_coarse_ground_is_hidden_and_shown_where_a_flight_leaves_them(
+    animated_visit: VisitPage, exhibit: Exhibit
+) -> None:
+    hidden = animated_visit.find(".coarse-ground.is-hidden")
+    expect(hidden).to_have_count(1)
+    animated_visit.page.evaluate(RECORD_COARSE)
+    there = next(stop for stop in exhibit.people[0].stops if "tokyo" in stop.id)
+    animated_visit.tap("[data-list]")
+    animated_visit.tap(f'[data-stop-link="{there.id}"]')
+    animated_visit.until_shown(there.id)
+    animated_visit.until_at_rest()
+    animated_visit.tap("[data-whole]")
+    animated_visit.until_at_rest()
+    assert animated_visit.page.evaluate("wasCoarseShown")
+    expect(hidden).to_have_count(1)
+
+
+def test_the_coarse_ground_is_shown_where_sharp_tiles_are_missing(
+    server: ExhibitServer, traffic: tuple[Traffic, VisitPage]
+) -> None:
+    _, visit = traffic
+    visit.page.route(re.compile(rf"/ground/[^/]+/(?!{COARSE_ZOOM}/)"), lambda route: route.abort())
+    visit.enter(server.url).open_first_story()
+    visit.until_at_rest()
+    expect(visit.find(".coarse-ground img.leaflet-tile-loaded").first).to_be_attached()
+    expect(visit.find(".coarse-ground.is-hidden")).to_have_count(0)
 
 
 def test_a_jump_from_a_city_to_the_world_paints_the_world_at_its_own_scale(

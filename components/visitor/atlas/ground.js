@@ -19,6 +19,7 @@ export class Ground {
     this.map = map;
     this.leaflet = leaflet;
     this.isInFlight = false;
+    this.isCoarseHidden = false;
     /** The elements of zooms that were painted much enlarged. @type {WeakSet<HTMLElement>} */
     this.enlarged = new WeakSet();
     /** @type {any[]} */
@@ -32,6 +33,52 @@ export class Ground {
     map.on("flightend", () => this.endFlight());
     map.on("zoom moveend", () => this.compositeLevels());
     this.compositeLevels();
+    /** A part of the world whose sharp tiles are all on the map, or null. @type {any} */
+    this.covered = null;
+    const sharp = this.tileLayers.filter((layer) => !isCoarse(layer));
+    map.on("moveend", () => this.findCovered(sharp));
+    for (const layer of sharp) layer.on("load", () => this.findCovered(sharp));
+    map.on("move", () => this.hideCoarseBelowSharp());
+    map.on("viewprereset", () => { // Leaflet removes all tiles of a view that it jumps from
+      this.covered = null;
+      this.hideCoarseBelowSharp();
+    });
+  }
+
+  /** @param {any[]} sharp   the layers of sharp tiles */
+  findCovered(sharp) {
+    if (this.isInFlight) return;
+    const areas = sharp.map((layer) => this.coveredBy(layer)).filter((area) => area !== null);
+    this.covered = areas[0] ?? null;
+    this.hideCoarseBelowSharp();
+  }
+
+  /** The part of the world that the tiles of the view cover; null while one of them is missing.
+   * @param {any} layer @returns {any} */
+  coveredBy(layer) {
+    const { leaflet, map } = this;
+    const zoom = layer._tileZoom;
+    if (zoom === undefined) return null;
+    const range = layer._pxBoundsToTileRange(layer._getTiledPixelBounds(map.getCenter()));
+    const { x: width, y: height } = layer.getTileSize();
+    for (let { y } = range.min; y <= range.max.y; y += 1) {
+      for (let { x } = range.min; x <= range.max.x; x += 1) {
+        const coords = Object.assign(leaflet.point(x, y), { z: zoom });
+        const tile = layer._tiles[layer._tileCoordsToKey(coords)];
+        if (layer._isValidTile(coords) && !tile?.el.classList.contains("leaflet-tile-loaded")) return null;
+      }
+    }
+    const corner = (/** @type {number} */ x, /** @type {number} */ y) => map.unproject([x * width, y * height], zoom);
+    return leaflet.latLngBounds(corner(range.min.x, range.max.y + 1), corner(range.max.x + 1, range.min.y));
+  }
+
+  /** Below sharp tiles the coarse ground is not seen, but a browser without a graphics card would draw it in each frame.
+   * It is back before the map shows more than those tiles. */
+  hideCoarseBelowSharp() {
+    const isHidden = this.covered?.contains(this.map.getBounds()) ?? false;
+    if (isHidden === this.isCoarseHidden) return;
+    this.isCoarseHidden = isHidden;
+    for (const layer of this.tileLayers) if (isCoarse(layer)) layer.getContainer()?.classList.toggle("is-hidden", isHidden);
   }
 
   /** Load the coarse ground of the world and of half a world to each side of it: wherever the map is, it shows no other.

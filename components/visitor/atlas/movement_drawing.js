@@ -43,7 +43,7 @@ function moveByBox(renderer) {
   const svg = renderer._container;
   if (!(svg instanceof SVGSVGElement)) return;
   const box = document.createElement("div");
-  box.className = svg.getAttribute("class") ?? "";
+  box.className = `${svg.getAttribute("class") ?? ""} lines`;
   box.style.transform = svg.style.transform;
   svg.removeAttribute("class");
   svg.style.transform = "";
