@@ -9,7 +9,7 @@
 
 const CURVATURE = 1.42; // rho of that paper, as in Leaflet
 const FAR_ZOOMS = 2.5; // difference of the largest and the smallest zoom of a flight
-const NEAR_ZOOMS = 2; // from the end of a far flight: its city plan is drawn, and grows
+const NEAR_ZOOMS = 3; // from the end of a far flight: its city plan is drawn, and grows
 const SECONDS_OF_PATH = 0.17; // seconds for each unit of the path's length; 5 to 8 units lead over a continent
 const LONGEST_STEP = 120; // milliseconds: a flight goes on from where it was, where the browser was busy for longer
 
