@@ -11,6 +11,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, expect
 
+from components.visitor.atlas.folium_map import COARSE_ZOOM
 from data import GROUND_FILE, Exhibit
 from tests.browser.conftest import StartServer
 from tests.browser.exhibit_server import ExhibitServer
@@ -45,7 +46,7 @@ RECORD_TILES = """() => {
 often some are."""
 
 
-COARSE_ZOOM = 3
+SHARP_TILES_OF_WORLD = re.compile(rf"/ground/[^/]+/(?!{COARSE_ZOOM}/)")
 RECORD_COARSE = """() => {
   const coarse = document.querySelector(".coarse-ground");
   window.wasCoarseShown = false;
@@ -135,7 +136,7 @@ def test_the_coarse_ground_is_shown_where_sharp_tiles_are_missing(
     server: ExhibitServer, traffic: tuple[Traffic, VisitPage]
 ) -> None:
     _, visit = traffic
-    visit.page.route(re.compile(rf"/ground/[^/]+/(?!{COARSE_ZOOM}/)"), lambda route: route.abort())
+    visit.page.route(SHARP_TILES_OF_WORLD, lambda route: route.abort())
     visit.enter(server.url).open_first_story()
     visit.until_at_rest()
     expect(visit.find(".coarse-ground img.leaflet-tile-loaded").first).to_be_attached()

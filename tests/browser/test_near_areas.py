@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import SharedPage, StartServer
+from tests.browser.test_ground import SHARP_TILES_OF_WORLD
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.exhibit_folders import copy_ground, copy_small
 from tests.town_tiles import CREDIT, write_town_mbtiles
@@ -100,4 +101,18 @@ def test_the_curators_own_tiles_lie_over_the_ground_of_the_world(browser: Browse
     assert visit.page.evaluate(LOADED) == 0, "the town has no tiles so far out"
     requested = visit.page.evaluate(TILES)
     assert {"/tiles/" in url for url in requested} == {True, False}
+    context.close()
+
+
+def test_a_towns_own_tiles_are_not_taken_for_the_sharp_tiles_of_the_world(
+    browser: Browser, mapped_town: str
+) -> None:
+    context = browser.new_context(viewport=FULL_HD, has_touch=True, reduced_motion="reduce")
+    visit = VisitPage(context.new_page())
+    visit.page.route(SHARP_TILES_OF_WORLD, lambda route: route.abort())
+    visit.enter(mapped_town).open_first_story()
+    visit.until(lambda: visit.page.evaluate(LOADED) >= 6, "the tiles of the town are shown")
+    visit.until_at_rest()
+    expect(visit.find(".coarse-ground img.leaflet-tile-loaded").first).to_be_attached()
+    expect(visit.find(".coarse-ground.is-hidden")).to_have_count(0)
     context.close()

@@ -7,6 +7,7 @@
 const MOST_ENLARGED = 2; // times the size of a tile
 const ZOOMS_BETWEEN = 3; // from one zoom that a flight has tiles of to the next
 const COARSE_CLASS = "coarse-ground"; // folium_map.py
+const WORLD_PANE = "tilePane"; // Leaflet's; a curator's own tiles of a town have another (folium_map.py)
 
 /**
  * @typedef {{ centre: any, zoom: number }} MapView
@@ -35,21 +36,20 @@ export class Ground {
     this.compositeLevels();
     /** A part of the world whose sharp tiles are all on the map, or null. @type {any} */
     this.covered = null;
-    const sharp = this.tileLayers.filter((layer) => !isCoarse(layer));
-    map.on("moveend", () => this.findCovered(sharp));
-    for (const layer of sharp) layer.on("load", () => this.findCovered(sharp));
+    const world = this.tileLayers.find((layer) => !isCoarse(layer) && layer.options.pane === WORLD_PANE);
+    if (!world) return;
+    const findCovered = () => {
+      if (!this.isInFlight) this.setCovered(this.coveredBy(world));
+    };
+    map.on("moveend", findCovered);
+    world.on("load", findCovered);
     map.on("move", () => this.hideCoarseBelowSharp());
-    map.on("viewprereset", () => { // Leaflet removes all tiles of a view that it jumps from
-      this.covered = null;
-      this.hideCoarseBelowSharp();
-    });
+    map.on("viewprereset", () => this.setCovered(null)); // Leaflet removes all tiles of a view that it jumps from
   }
 
-  /** @param {any[]} sharp   the layers of sharp tiles */
-  findCovered(sharp) {
-    if (this.isInFlight) return;
-    const areas = sharp.map((layer) => this.coveredBy(layer)).filter((area) => area !== null);
-    this.covered = areas[0] ?? null;
+  /** @param {any} area */
+  setCovered(area) {
+    this.covered = area;
     this.hideCoarseBelowSharp();
   }
 
