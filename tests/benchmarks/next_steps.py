@@ -63,7 +63,7 @@ TAKE = """() => {
 
 @dataclass
 class Figures:
-    """Counts over all steps, and the steps at fault."""
+    """Counts over the steps of a life, and the steps at fault."""
 
     counts: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
@@ -112,18 +112,18 @@ def main(url: str, steps: int | None) -> None:
     exhibit = load(SHIPPED).exhibit
     if exhibit is None:
         raise SystemExit("the shipped exhibit cannot be shown")
-    figures = Figures()
     with chromium() as browser, nullcontext() if url else sojourn() as server:
         page = browser.new_context(viewport=FULL_HD, has_touch=True).new_page()
         visit = VisitPage(page).enter(server.url if server else url)
         page.evaluate(RECORD)
         dye_background(page)
-        for person in exhibit.people:
+        for person in exhibit.people:  # each life is told at once: it takes minutes
+            figures = Figures()
             follow(visit, person, figures, steps)
-    for name, count in figures.counts.items():
-        print(f"{name:28} {count:6}")
-    for fault in figures.faults:
-        print(f"  {fault}")
+            print(person.name)
+            for name, count in figures.counts.items():
+                print(f"{name:28} {count:6}")
+            print(*(f"  {fault}" for fault in figures.faults), sep="\n", flush=True)
 
 
 if __name__ == "__main__":
