@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.browser.exhibit_server import ExhibitServer
 from tests.browser.visit_page import VisitPage
@@ -21,12 +24,6 @@ COUNT_EVENTS = """() => {
     count(event.key);
     if (event.defaultPrevented) count(`${event.key} prevented`);
   });
-}"""
-COUNT_SCRIPT_STATES = """() => {
-  window.scriptStates = 0;
-  const count = () => { scriptStates += 1; };
-  const app = document.querySelector("[data-test-script-state]");
-  new MutationObserver(count).observe(app, { attributeFilter: ["data-test-script-state"] });
 }"""
 BLOCKED_KEYS = [
     *("F1", "F3", "F5", "F6", "F7", "F11", "F12", "Alt+ArrowLeft", "Alt+Home", "Alt+d", "ContextMenu"),
@@ -69,6 +66,18 @@ def cdp(visit: VisitPage) -> Iterator[CDPSession]:
 
 def event_counts(page: Page) -> dict[str, int]:
     return dict(page.evaluate("eventCounts"))
+
+
+def messages_to_streamlit(cdp: CDPSession) -> list[BackMsg]:
+    """A list to which every message that the page sends to Streamlit's server is added."""
+    sent: list[BackMsg] = []
+
+    def read(event: dict[str, Any]) -> None:
+        sent.append(BackMsg.FromString(b64decode(event["response"]["payloadData"])))
+
+    cdp.on("Network.webSocketFrameSent", read)
+    cdp.send("Network.enable")
+    return sent
 
 
 def dispatch_touch(cdp: CDPSession, kind: str, *points: tuple[float, float]) -> None:
@@ -125,18 +134,15 @@ def test_shortcuts_of_browser_and_streamlit_are_blocked_and_keys_of_the_exhibit_
     visit: VisitPage, cdp: CDPSession
 ) -> None:
     page = visit.page
-    page.locator("[data-test-script-state=notRunning]").wait_for(
-        state="attached"
-    )  # the run of the load has ended
-    page.evaluate(COUNT_SCRIPT_STATES)
+    sent = messages_to_streamlit(cdp)
     for key in BLOCKED_KEYS:
         page.keyboard.press(key)
     assert {key for key in event_counts(page) if key not in ("Control", "Shift", "Meta")} == set()
     for key in ALLOWED_KEYS:
         page.keyboard.press(key)
     assert set(ALLOWED_KEYS) <= event_counts(page).keys()
-    page.wait_for_timeout(500)  # a run that a key starts reaches the server and comes back
-    assert page.evaluate("scriptStates") == 0
+    visit.until(lambda: bool(sent), "the page asks for the edition, as it does every two seconds")
+    assert [each for each in sent if not each.rerun_script.fragment_id] == [], "no key runs the script"
 
 
 def test_no_link_no_form_no_window_and_no_dialog_leads_anywhere(visit: VisitPage, cdp: CDPSession) -> None:

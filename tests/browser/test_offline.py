@@ -51,7 +51,10 @@ class Traffic:
             self.failed.append(f"{response.status} {response.url}")
 
     def _failed(self, request: Request) -> None:
-        if "/ground/" not in request.url:  # the map aborts tiles that it no longer needs
+        is_tile = "/ground/" in request.url  # the map aborts those that it no longer needs
+        is_late_heartbeat = request.url.endswith("/beat") and "ABORTED" in str(request.failure)
+        # A heartbeat gives up after four seconds, which a busy test machine may need; the next one follows.
+        if not is_tile and not is_late_heartbeat:
             self.failed.append(f"{request.failure} {request.url}")
 
 
