@@ -82,9 +82,10 @@ class Screencast:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._session and not self._page.is_closed():
-            self._session.send("Page.stopScreencast")
-            self._session.detach()
+        session, self._session = self._session, None  # a frame that comes now is not acknowledged any more
+        if session and not self._page.is_closed():
+            session.send("Page.stopScreencast")
+            session.detach()
 
     def _receive(self, event: dict[str, Any]) -> None:
         jpeg, about = base64.b64decode(event["data"]), event["metadata"]
