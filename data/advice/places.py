@@ -121,17 +121,16 @@ def duplicate_points(exhibit: Exhibit, locations: FileLocations) -> Iterator[Adv
 
 
 def times_of_names_not_read(exhibit: Exhibit, locations: FileLocations) -> Iterator[Advice]:
-    """Former names with a time that is not read: the year-sweep, which shows the name of each year, leaves
-    them out."""
+    """Former names whose years cannot be read: the captions of the year-sweep leave them out."""
     for place in exhibit.places.values():
         if unread := toponyms_of_unread_time(place.toponym_then):
             yield Advice.on(
                 TABLE,
                 "toponym_then",
                 found="; ".join(unread),
-                fault="gives a time that cannot be read as years",
-                remedy="after the name write its years in brackets, such as (1914–24), (to 1946) "
-                "or (from 1925), or no brackets",
+                fault="cannot be read as a name and its years",
+                remedy="write the name, and after it its years in one pair of brackets: (1914–24), (to 1946) "
+                "or (from 1925); or the name alone, which is then that of all years",
                 effect="The story shows the name as it is written; the captions of the years do not use it.",
                 at=locations.place(place),
             )

@@ -1,7 +1,8 @@
 """The names that a place had at a time, read from the curator's `toponym_then`.
 
 `Petrograd (1914–24); Leningrad (1924–91)`, `Königsberg (to 1946)`, `Noble Assembly (before 1917)`, `Mukden`:
-a name without a time is that of every stay in the exhibit. A time in other words is not used.
+a name without a time is that of every stay in the exhibit. A time in other words is not used, and `check`
+tells of it.
 """
 
 from __future__ import annotations

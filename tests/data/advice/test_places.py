@@ -214,6 +214,7 @@ def test_a_second_place_with_the_same_name_and_point_is_reported(
         ("Molo San Carlo (in the old days)", ["Molo San Carlo (in the old days)"]),
         ("Old Quay (1919–1909); Molo (to 1920); Riva (c. 1920);", ["Old Quay (1919–1909); Riva (c. 1920)"]),
         ("Molo (San) Carlo", ["Molo (San) Carlo"]),
+        ("Molo (San Carlo) (1850–80)", ["Molo (San Carlo) (1850–80)"]),
         ("Molo (1850–80); Riva (from 1881); Audace", []),
     ],
 )
