@@ -119,7 +119,7 @@ class Matrix:
     def _measure_state(
         self, page: Page, cell: Cell, profile: Profile, variant: Variant, state: State, findings: Findings
     ) -> None:
-        if not self._is_reached(page, state, variant, cell, findings):
+        if not self._reach(page, state, variant, cell, findings):
             return
         screen: Screen = page.evaluate(MEASURE)
         found = list(
@@ -137,7 +137,7 @@ class Matrix:
     ) -> None:
         cell = Cell(profile.name, variant.name, language, EVERY_STORY)
         self.note(str(cell))
-        if not self._is_reached(page, WHOLE_MAP, variant, cell, findings):
+        if not self._reach(page, WHOLE_MAP, variant, cell, findings):
             return
         address = asset_address("visitor/browser/visit_state.js")
         stories: list[dict[str, Any]] = []
@@ -166,7 +166,7 @@ class Matrix:
             return
         cell = Cell(profile.name, variant.name, language, EVERY_CAPTION)
         self.note(str(cell))
-        if not self._is_reached(page, WHOLE_MAP, variant, cell, findings):
+        if not self._reach(page, WHOLE_MAP, variant, cell, findings):
             return
         scripts = (asset_address(f"visitor/browser/{name}.js") for name in ("visit_state", "moment"))
         findings.measured.append(cell)
@@ -175,7 +175,8 @@ class Matrix:
             for cut in page.evaluate(CAPTIONS, [*scripts, *span])
         )
 
-    def _is_reached(self, page: Page, state: State, variant: Variant, cell: Cell, findings: Findings) -> bool:
+    def _reach(self, page: Page, state: State, variant: Variant, cell: Cell, findings: Findings) -> bool:
+        """Bring the page into a state. False where it is not reached: that is noted among the findings."""
         is_first = cell.language == self.exhibit.languages[0]
         ids = {**examples(self.exhibit), "language": "" if is_first else cell.language}
         # The attract screen comes when the visitor has left: nobody has changed anything.
