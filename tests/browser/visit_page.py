@@ -64,12 +64,17 @@ WATCH_MOTION = """(isReduced) => {
   window.motionChanged = query.matches === isReduced ? Promise.resolve()
     : new Promise((done) => query.addEventListener("change", () => done(), { once: true }));
 }"""
-FOUR_FRAMES = """() => new Promise((done) => {
-  let left = 4;
-  const frame = () => { left -= 1; if (left) requestAnimationFrame(frame); else setTimeout(done); };
-  requestAnimationFrame(frame);
-})"""
-"""Map and timeline are updated two frames after the story; the map's animation begins one frame later."""
+FOUR_FRAMES = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const timer = () => new Promise((done) => setTimeout(done));
+  await frame();
+  for (let left = 3; left; left -= 1) {
+    await frame();
+    await timer();
+  }
+}"""
+"""Map and timeline are updated two frames and a timer after the story; the map's movement begins a frame and a timer later.
+The same steps are waited for here, so that a timer of the page that a busy machine delays comes first all the same."""
 
 
 class VisitPage:
