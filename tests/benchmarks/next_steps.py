@@ -67,6 +67,8 @@ class Figures:
 
     counts: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+    undrawn: list[str] = field(default_factory=list)
+    """The steps with a leg that did not draw itself."""
 
 
 def follow(visit: VisitPage, person: Person, figures: Figures, most: int | None) -> None:
@@ -95,6 +97,8 @@ def follow(visit: VisitPage, person: Person, figures: Figures, most: int | None)
                 "frames longer than 50 ms": step["slow"],
             }
         )
+        if stop.id in ends and not step["drawn"]:
+            figures.undrawn.append(stop.id)
         if step["cuts"] or lost or blank:
             figures.faults.append(f"{stop.id}: {step['cuts']} cuts, lost {bool(lost)}, {len(blank)} blank")
 
@@ -124,7 +128,8 @@ def main(url: str, steps: int | None) -> None:
             print(person.name)
             for name, count in figures.counts.items():
                 print(f"{name:28} {count:6}")
-            print(*(f"  {fault}" for fault in figures.faults), sep="\n", flush=True)
+            print(*(f"  {fault}" for fault in figures.faults), sep="\n")
+            print("legs that did not draw themselves:", ", ".join(figures.undrawn) or "none", flush=True)
 
 
 if __name__ == "__main__":

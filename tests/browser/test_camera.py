@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data import Exhibit
+from tests.browser.map_view import map_zoom
 from tests.browser.visit_page import VisitPage
 
 COUNT_MOVES = """() => {
@@ -41,13 +42,16 @@ WATCH_PLAN = """() => {
     if (atlas.classList.contains("is-near-plan")) {
       const isDrawn = (path) => path.getAttribute("d")?.length > 4;
       const drawn = [...pane.querySelectorAll("path")].filter(isDrawn);
-      planSeen.push([drawn.length, Number(getComputedStyle(pane).opacity)]);
+      const ground = document.querySelector(".coarse-ground .leaflet-tile-container");
+      const { a: scale } = new DOMMatrix(getComputedStyle(ground).transform);
+      planSeen.push([drawn.length, Number(getComputedStyle(pane).opacity), Math.log2(scale)]);
     }
     requestAnimationFrame(look);
   };
   look();
 }"""
-"""In every frame in which a flight is near its plan: how many lines are drawn, and how visible."""
+"""In every frame in which a far flight is near a plan: how many lines are drawn, how visible, and how much
+the ground is enlarged, in zooms."""
 
 
 def test_only_visible_markers_move_with_the_map(animated_visit: VisitPage, exhibit: Exhibit) -> None:
@@ -148,10 +152,10 @@ def test_lines_lie_on_whole_pixels_in_a_view_that_was_set_at_once(visit: VisitPa
         assert (x % 1, y % 1, scale) == (0, 0, 1), person.id
 
 
-def test_the_plan_that_a_flight_leads_to_is_drawn_before_the_flight_ends(
+def test_a_flight_draws_the_plan_that_it_leads_to_before_its_end_and_the_one_it_leaves_until_it_is_far(
     animated_visit: VisitPage, exhibit: Exhibit
 ) -> None:
-    """Beneath it the ground is enlarged, of one colour: at the flight's end the map would look empty."""
+    """Beneath it the ground is enlarged, of one colour: without the plan the map would look empty."""
     on_plan = next(
         stop
         for stop in exhibit.placed_stops
@@ -163,7 +167,16 @@ def test_the_plan_that_a_flight_leads_to_is_drawn_before_the_flight_ends(
     animated_visit.tap(f'[data-stop-link="{on_plan.id}"]')
     animated_visit.until_shown(on_plan.id)
     animated_visit.until_at_rest()
-    seen = animated_visit.page.evaluate("window.planSeen")
-    assert seen, "the plan came in the flight"
-    assert all(drawn > 0 for drawn, _ in seen), seen
-    assert seen[-1][1] > 0.5, "it could be seen"
+    coming = animated_visit.page.evaluate("window.planSeen.splice(0)")
+    zoom = map_zoom(animated_visit)
+    animated_visit.tap("[data-whole]")
+    animated_visit.until(lambda: map_zoom(animated_visit) < zoom - 3, "the map flies")
+    animated_visit.until_at_rest()
+    leaving = animated_visit.page.evaluate("window.planSeen")
+    for seen in (coming, leaving):
+        assert seen, "the plan was there in the flight"
+        assert all(drawn > 0 for drawn, _, _ in seen), seen
+    assert coming[-1][1] > 0.5, "it could be seen"
+    assert min(opacity for _, opacity, _ in leaving) > 0.5, "it could be seen as it shrinks"
+    shrunk = max(zoom for _, _, zoom in leaving) - min(zoom for _, _, zoom in leaving)
+    assert 1 < shrunk < 7, "for three zooms, and what a busy machine does in a frame"

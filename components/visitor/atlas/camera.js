@@ -254,8 +254,8 @@ export class Camera {
     this.allowEveryZoom();
     if (this.pace && !isStill()) {
       const point = map.unproject(at, zoom);
-      const isPlan = Boolean(this.planAt(point)) && zoom - this.offset > this.data.max_ground_zoom;
-      this.flight.start({ point, zoom, anchor: this.middleOfRoom(mapRoom()), isPlan }, this.pace, whenThere);
+      const plans = { isFromPlan: this.isPlanAt(this.focus(), map.getZoom()), isToPlan: this.isPlanAt(point, zoom) };
+      this.flight.start({ point, zoom, anchor: this.middleOfRoom(mapRoom()), ...plans }, this.pace, whenThere);
       return;
     }
     map._stop();
@@ -317,6 +317,11 @@ export class Camera {
   /** The bounds of the city plan at a point. @param {{ lat: number, lng: number }} point */
   planAt(point) {
     return this.data.plan_bounds.find((bounds) => isWithin(point, bounds));
+  }
+
+  /** Whether a city plan is shown at a point, at a zoom. @param {{ lat: number, lng: number }} point @param {number} zoom */
+  isPlanAt(point, zoom) {
+    return zoom - this.offset > this.data.max_ground_zoom && Boolean(this.planAt(point));
   }
 
   /** The bounds of the city plan on which all points lie. @param {number[][]} points */

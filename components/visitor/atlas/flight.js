@@ -4,19 +4,20 @@
  * about the middle of the map's element, which lies under the card; this one about the middle of the room beside it.
  *
  * A far flight passes through many zooms in a second. City plans, names and marks belong to one zoom each: they are hidden
- * (`is-far` on the part's element, atlas.css) until it ends; the plan to which it leads until it is near (`is-near-plan`).
+ * (`is-far` on the part's element, atlas.css) until it ends; the plan from which it leads once it is far from it, and that to
+ * which it leads until it is near (`is-near-plan`).
  */
 
 const CURVATURE = 1.42; // rho of that paper, as in Leaflet
 const FAR_ZOOMS = 2.5; // difference of the largest and the smallest zoom of a flight
-const NEAR_ZOOMS = 3; // from the end of a far flight: its city plan is drawn, and grows
+const NEAR_ZOOMS = 3; // from an end of a far flight: its city plan is drawn, and shrinks or grows
 const SECONDS_OF_PATH = 0.17; // seconds for each unit of the path's length; 5 to 8 units lead over a continent
 const LONGEST_STEP = 120; // milliseconds: a flight goes on from where it was, where the browser was busy for longer
 
 /**
  * @typedef {{ least: number, most: number }} Pace   the seconds that a flight may take
  * @typedef {{ point: any, zoom: number, anchor: any }} Place   `anchor`: the pixel of the map's element at which the point is
- * @typedef {Place & { isPlan: boolean }} Target   `isPlan`: at the zooms of a city plan
+ * @typedef {Place & { isFromPlan: boolean, isToPlan: boolean }} Target   whether a city plan is shown at either end
  */
 
 export class Flight {
@@ -44,13 +45,18 @@ export class Flight {
       whenThere?.();
       return;
     }
-    this.element.classList.toggle("is-far", path.zooms > FAR_ZOOMS);
-    this.element.classList.toggle("is-to-plan", target.isPlan && path.zooms > FAR_ZOOMS);
+    const isFar = path.zooms > FAR_ZOOMS;
+    const { classList } = this.element;
+    classList.toggle("is-far", isFar);
+    classList.toggle("is-to-plan", target.isToPlan && isFar);
+    classList.toggle("is-near-plan", target.isFromPlan && isFar);
+    const start = { centre: map.getCenter(), zoom: map.getZoom() };
     map._moveStart(true, false);
     map.fire("flightstart", { // the ground loads its tiles (ground.js)
-      from: { centre: map.getCenter(), zoom: map.getZoom() }, to: { centre: this.centreOf(target), zoom: target.zoom }, least: path.least,
+      from: start, to: { centre: this.centreOf(target), zoom: target.zoom }, least: path.least,
     });
-    let isNear = !target.isPlan || path.zooms <= FAR_ZOOMS;
+    let isLeavingPlan = target.isFromPlan && isFar;
+    let isComingToPlan = target.isToPlan && isFar;
     let [elapsed, before] = [0, performance.now()];
     const step = () => {
       const now = performance.now();
@@ -66,10 +72,15 @@ export class Flight {
       this.frame = requestAnimationFrame(step);
       const view = path.at(eased(elapsed / duration) * path.length);
       map._move(this.centreOf(view), view.zoom, { flyTo: true });
-      if (isNear || elapsed < duration / 2 || view.zoom < target.zoom - NEAR_ZOOMS) return;
-      isNear = true;
-      this.element.classList.add("is-near-plan");
-      map.fire("flightnear", { centre: this.centreOf(target), zoom: target.zoom });
+      if (isLeavingPlan && view.zoom < start.zoom - NEAR_ZOOMS) {
+        isLeavingPlan = false;
+        classList.remove("is-near-plan");
+      }
+      if (isComingToPlan && elapsed > duration / 2 && view.zoom > target.zoom - NEAR_ZOOMS) {
+        isComingToPlan = false;
+        classList.add("is-near-plan");
+        map.fire("flightnear", { centre: this.centreOf(target), zoom: target.zoom });
+      }
     };
     this.frame = requestAnimationFrame(step);
   }

@@ -24,9 +24,12 @@ export function drawDuringMovements(element, map, leaflet) {
   map.on("layeradd", (/** @type {{ layer: any }} */ { layer }) => add(layer));
   map.on("layerremove", (/** @type {{ layer: any }} */ { layer }) => renderers.delete(layer));
   map.on("move", () => {
-    const isFar = element.classList.contains("is-far"); // then city plans are hidden
+    const isFar = element.classList.contains("is-far"); // then city plans are hidden, but near its ends
+    const isNearPlan = element.classList.contains("is-near-plan");
     for (const renderer of renderers) {
-      if (!(isFar && renderer.options.pane === "plan") && !covers(map, renderer)) redraw(map, renderer);
+      const isPlan = renderer.options.pane === "plan";
+      const isDrawn = !(isFar && isPlan) || (isNearPlan && map.getZoom() < renderer._zoom); // it grows as it was drawn
+      if (isDrawn && !covers(map, renderer)) redraw(map, renderer);
     }
   });
   map.on("flightnear", () => { // the plan to which a flight leads has been added (city_plan.py)
