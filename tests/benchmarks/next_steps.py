@@ -1,8 +1,9 @@
 """Both lives of the shipped exhibit, story after story by Next: does the map lead from place to place?
 
 A step is a *cut* where the map is elsewhere from one painted frame to the next. The place just left is *lost*
-where a leg draws itself and one of its ends is not in the room. A frame is *blank* where the room shows
-no ground.
+where a leg draws itself and one of its ends is not in the room. A frame is *without ground* where most of
+the room shows none, and *of one colour* where nine tenths of it have that of the land: between the zooms of a
+country and of a city an even land has it also at rest.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from data import Person, legs, load
 from tests.benchmarks.rig import sojourn
 from tests.browser.chromium import chromium
 from tests.browser.map_view import change_state, room
-from tests.browser.screencast import Screencast, blank_frames, dye_background
+from tests.browser.screencast import MOST_UNDRAWN, Screencast, blank_frames, dye_background, undrawn
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.commands import measurement, start
 from tests.endurance.tools import require
@@ -67,8 +68,8 @@ class Figures:
 
     counts: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-    undrawn: list[str] = field(default_factory=list)
-    """The steps with a leg that did not draw itself."""
+    whole_legs: list[str] = field(default_factory=list)
+    """The steps with a leg that was there at once."""
 
 
 def follow(visit: VisitPage, person: Person, figures: Figures, most: int | None) -> None:
@@ -83,7 +84,9 @@ def follow(visit: VisitPage, person: Person, figures: Figures, most: int | None)
             change_state(visit, "openAdjacentStop", 1)
             visit.until_at_rest()
         step = visit.page.evaluate(TAKE)
-        blank = blank_frames(cast.frames, room(visit))
+        shown = room(visit)
+        bare = [frame for frame in cast.frames if undrawn(frame, shown) > MOST_UNDRAWN]
+        even = [frame for frame in blank_frames(cast.frames, shown) if frame not in bare]
         lost = step["drawn"] and not all(_is_in_room(visit, end) for end in step["drawn"])
         figures.counts.update(
             {
@@ -93,14 +96,18 @@ def follow(visit: VisitPage, person: Person, figures: Figures, most: int | None)
                 "cuts": step["cuts"],
                 "place just left lost": bool(lost),
                 "frames": len(cast.frames),
-                "blank frames": len(blank),
+                "frames without ground": len(bare),
+                "frames of one colour": len(even),
                 "frames longer than 50 ms": step["slow"],
             }
         )
         if stop.id in ends and not step["drawn"]:
-            figures.undrawn.append(stop.id)
-        if step["cuts"] or lost or blank:
-            figures.faults.append(f"{stop.id}: {step['cuts']} cuts, lost {bool(lost)}, {len(blank)} blank")
+            figures.whole_legs.append(stop.id)
+        if step["cuts"] or lost or bare or even:
+            figures.faults.append(
+                f"{stop.id}: {step['cuts']} cuts, lost {bool(lost)}, {len(bare)} frames without ground, "
+                f"{len(even)} of one colour"
+            )
 
 
 def _is_in_room(visit: VisitPage, point: list[float]) -> bool:
@@ -112,7 +119,7 @@ def _is_in_room(visit: VisitPage, point: list[float]) -> bool:
 @click.option("--url", default="", help="a server of the shipped exhibit that runs already")
 @click.option("--steps", type=int, help="at most so many in each life; default all")
 def main(url: str, steps: int | None) -> None:
-    """Follow both lives of the shipped exhibit by Next: cuts, places lost from sight, blank frames."""
+    """Follow both lives of the shipped exhibit by Next: cuts, places lost, frames without ground."""
     require("chromium")
     exhibit = load(SHIPPED).exhibit
     if exhibit is None:
@@ -128,8 +135,9 @@ def main(url: str, steps: int | None) -> None:
             print(person.name)
             for name, count in figures.counts.items():
                 print(f"{name:28} {count:6}")
-            print(*(f"  {fault}" for fault in figures.faults), sep="\n")
-            print("legs that did not draw themselves:", ", ".join(figures.undrawn) or "none", flush=True)
+            for fault in figures.faults:
+                print(f"  {fault}")
+            print("legs that did not draw themselves:", ", ".join(figures.whole_legs) or "none", flush=True)
 
 
 if __name__ == "__main__":

@@ -73,8 +73,8 @@ FOUR_FRAMES = """async () => {
     await timer();
   }
 }"""
-"""Map and timeline are updated two frames and a timer after the story; the map's movement begins a frame and a timer later.
-The same steps are waited for here, so that a timer of the page that a busy machine delays comes first all the same."""
+"""Map and timeline are updated two frames and a timer after the story, and the map moves a frame and a timer
+later. The same is waited for here: a timer of the page that a busy machine delays comes first."""
 
 
 class VisitPage:
