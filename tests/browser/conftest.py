@@ -14,7 +14,7 @@ from components.kiosk.supervise.display import find_browser
 from components.page.assets import asset_address
 from data import Exhibit
 from tests.browser.chromium import chromium
-from tests.browser.exhibit_server import ExhibitServer, start_server
+from tests.browser.exhibit_server import ExhibitServer, start_forked
 from tests.browser.visit_page import FULL_HD, VisitPage
 from tests.endurance.tools import missing
 from tests.exhibit_folders import SHIPPED
@@ -41,7 +41,7 @@ def _servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
 
     def start(exhibit: Path, port: int = 0, *options: str) -> ExhibitServer:
         output_file = tmp_path_factory.mktemp("terminal") / "output.txt"
-        started.append(start_server(exhibit, output_file, port, *options))
+        started.append(start_forked(exhibit, output_file, port, *options))
         return started[-1]
 
     try:
