@@ -24,7 +24,7 @@ SECONDS_TO_START = 90.0
 """A cold start takes 3 to 10 seconds; a busy test machine takes longer."""
 
 
-class ServerProcess(Protocol):
+class RunningServer(Protocol):
     """What tests use of `subprocess.Popen`, and of a forked process."""
 
     pid: int
@@ -42,7 +42,7 @@ class ExhibitServer:
     exhibit: Path
     port: int
     output_file: Path
-    process: ServerProcess
+    process: RunningServer
     health_path: str = "/health"
 
     @property
