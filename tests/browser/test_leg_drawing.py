@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import dist
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import Browser, ViewportSize
 
 from data import Exhibit, Point
+from tests.browser.conftest import StartServer
 from tests.browser.map_view import CENTRE, begin, change_state, on_screen, room
 from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, VisitPage
+from tests.exhibit_folders import copy_journeys, replace_in_file
 
 RECORD = f"""() => {{
   window.drawing = [];
@@ -63,6 +67,18 @@ class DrawnFrame:
     dash: str
     moves: bool
     isStrong: bool
+
+
+@pytest.fixture
+def beside_the_way(
+    browser: Browser, serve: StartServer, tmp_path: Path, exhibit: Exhibit
+) -> Iterator[VisitPage]:
+    """A visit of the journeys in which Agnes Holm was not in Kazan: the leg to Omsk begins in Moscow."""
+    folder = copy_journeys(tmp_path)
+    kazan = next(stop for stop in exhibit.stops if stop.id == "holm/kazan-1871")
+    replace_in_file(folder / kazan.file, "\nplace:", "\npresent: false\nplace:")
+    with browser.new_context(viewport=FULL_HD, has_touch=True) as context:
+        yield VisitPage(context.new_page()).enter(serve(folder).wait().url)
 
 
 def frames(visit: VisitPage) -> list[DrawnFrame]:
@@ -172,6 +188,21 @@ def test_a_finger_on_the_map_ends_a_movement_where_it_is(animated_visit: VisitPa
     assert animated_visit.page.evaluate(LEG, "holm/omsk-1871") == [[True, True]]
     animated_visit.until_at_rest()
     assert animated_visit.page.evaluate(CENTRE) == pytest.approx(before, abs=1)
+
+
+def test_after_a_story_elsewhere_the_leg_is_drawn_from_where_the_person_was(
+    beside_the_way: VisitPage, exhibit: Exhibit
+) -> None:
+    visit = beside_the_way
+    drawn = draw_next(visit, "holm/kazan-1871")
+    points = {stop.id: stop.place_on_map.point for stop in exhibit.stops}
+    ends = ("holm/moscow-1870", "holm/omsk-1871")
+    start, end = (screen_point(visit, drawn[-1], points[each]) for each in ends)
+    line = drawn[-1].points
+    assert dist(line[0], start) < 2
+    assert dist(line[-1], end) < 2
+    bounds = room(visit)
+    assert all(is_inside(point, bounds) for point in line)
 
 
 def test_other_ways_to_a_story_draw_no_line(animated_visit: VisitPage) -> None:

@@ -112,7 +112,8 @@ export class Journey {
 
   /**
    * The legs of the life from the place of the map to that of the open story, in one line. None where no leg leads there: a
-   * line would be false; and none past other stories, except on the walk, which passes over them.
+   * line would be false; and none past other stories, except on the walk, which passes over them. After a story that lies
+   * beside the life's way (the person was not there) the leg begins where it did.
    * @param {State} state @returns {Step[]}
    */
   wayTo({ stop, showsWholeView, walk }) {
@@ -124,6 +125,11 @@ export class Journey {
     /** @type {Step[]} */
     const way = [];
     let [lat, lng] = data.stops[place].point;
+    const [first] = between;
+    if (first && !this.isOnWay(place)) {
+      const [[start]] = this.visibility.linesTo(first);
+      [lat, lng] = [start.lat, start.lng + 360 * Math.round((lng - start.lng) / 360)];
+    }
     for (const id of between) {
       const line = continued(this.visibility.linesTo(id), { lat, lng });
       if (!line) return [];
@@ -132,6 +138,13 @@ export class Journey {
     }
     const [endLat, endLng] = data.stops[stop].point;
     return isSamePoint({ lat, lng }, { lat: endLat, lng: endLng }) ? way : [];
+  }
+
+  /** Whether a leg leads to a stop, or from it. @param {string} stop */
+  isOnWay(stop) {
+    const [lat, lng] = this.data.stops[stop].point;
+    const own = Object.keys(this.data.stops).filter((id) => personOf(id) === personOf(stop));
+    return this.visibility.linesTo(stop).length > 0 || own.some((id) => continued(this.visibility.linesTo(id), { lat, lng }));
   }
 
   /**
