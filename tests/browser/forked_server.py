@@ -99,6 +99,7 @@ def _serve_requests(requests: socket.socket) -> None:
         if not request:
             for pid in running:
                 os.killpg(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
             return
         connection = socket.socket(fileno=files[0])
         pid = os.fork()

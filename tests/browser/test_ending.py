@@ -130,7 +130,7 @@ def test_it_stays_behind_the_question_whether_anybody_is_there(visit: VisitPage,
     visit_state(visit, "askStillThere()")
     wait_for_screen(visit, "still-there")
     assert visit.find(f"{SHOWN} h1").is_visible()
-    assert not visit.find(OTHER_LINES).count()
+    visit.until(lambda: not visit.find(OTHER_LINES).count(), "the map shows the lines of both lives")
     visit.tap("[data-still-here]")
     wait_for_screen(visit, "ending")
     assert visit.find(SHOWN).evaluate(FOCUSED)
