@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -104,10 +105,11 @@ def _serve_requests(requests: socket.socket) -> None:
         connection = socket.socket(fileno=files[0])
         pid = os.fork()
         if not pid:
+            os.setsid()
+            connection.send(str(os.getpid()).encode())
             for each in (requests, woken, wake, connection, *running.values()):
                 each.close()
             _become_server(*json.loads(request))
-        connection.send(str(pid).encode())
         running[pid] = connection
 
 
@@ -116,13 +118,12 @@ def _report_ends(running: dict[int, socket.socket]) -> None:
         pid, status = os.waitpid(-1, os.WNOHANG)
         if not pid:
             return
-        with running.pop(pid) as connection:
+        with running.pop(pid) as connection, suppress(OSError):  # nobody may wait for it any more
             connection.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
 def _become_server(arguments: Sequence[str], output_file: str) -> None:
     """In the forked process: run app.py as `python app.py` would."""
-    os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     output = os.open(output_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
