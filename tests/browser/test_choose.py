@@ -12,8 +12,8 @@ from playwright.sync_api import BrowserContext
 from components.page.assets import asset_address
 from data import Exhibit
 from tests.browser.conftest import StartServer
-from tests.browser.page_state import current_screen, wait_for_screen
-from tests.browser.visit_page import FULL_HD, VisitPage
+from tests.browser.page_state import current_screen, differences, page_state, wait_for_screen
+from tests.browser.visit_page import FOUR_FRAMES, FULL_HD, VisitPage
 from tests.exhibit_folders import copy_journeys
 from tests.random_seeds import few_by_default
 
@@ -23,6 +23,14 @@ BUTTONS = """() => [...document.querySelectorAll("[data-part=choose] button")].m
   const { left, top, right, bottom } = button.getBoundingClientRect();
   return { left, top, right, bottom, cut: button.scrollWidth > button.clientWidth + 1 };
 })"""
+BEGIN_AGAIN_AND_CHOOSE = """async (visitState) => {
+  const { reset, choosePerson, EVERYONE } = await import(visitState);
+  const timer = () => new Promise((done) => setTimeout(done));
+  reset();
+  await timer();
+  await timer(); // the map has moved for the choice, of which it has not heard yet: that takes two frames
+  choosePerson(EVERYONE);
+}"""
 MAIN_CONTROL = 80.6
 """Pixels: 20 mm on the screen of the test exhibits."""
 
@@ -121,6 +129,17 @@ def test_a_visit_that_begins_again_begins_with_the_choice(visit: VisitPage) -> N
     visit_state(visit, "reset()")
     wait_for_screen(visit, "choose")
     assert visit.find("[data-both]").is_visible()
+
+
+def test_a_choice_made_before_the_map_has_followed_a_new_beginning_is_shown_in_its_own_room(
+    visit: VisitPage,
+) -> None:
+    visit.until_at_rest()
+    opening = page_state(visit)
+    visit.page.evaluate(BEGIN_AGAIN_AND_CHOOSE, asset_address("visitor/browser/visit_state.js"))
+    visit.page.evaluate(FOUR_FRAMES)
+    visit.until_at_rest()
+    assert differences({"map": opening["map"]}, page_state(visit)) == []
 
 
 @pytest.mark.parametrize("number", few_by_default([7, 20, 3]))

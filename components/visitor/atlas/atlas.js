@@ -93,10 +93,13 @@ export async function mount(element, data, continued) {
   drawDuringMovements(element, map, drawing.leaflet);
   new Ground(map, drawing.leaflet);
   let isMovedByVisitor = false;
+  /** The state that the map was moved to last. @type {import("../browser/visit_state.js").State|undefined} */
+  let framed = continued?.state;
   /** Show what the state shows. The movement that follows is the page's, also where a drag has not ended. */
   const frame = (atOnce = false) => {
     isMovedByVisitor = false;
-    journey.go(stateOnMap(currentState()), atOnce);
+    framed = currentState();
+    journey.go(stateOnMap(framed), atOnce);
     thread.begin();
   };
   map.on("zoom", () => visibility.updateZoomContent());
@@ -139,9 +142,8 @@ export async function mount(element, data, continued) {
     shown = now;
     const sweeps = now.isSweeping && !before.isSweeping;
     const woke = before.screen === "attract" && now.screen !== "attract";
-    const hasOtherRoom = visitScreen(now) !== visitScreen(before);
-    const hasOtherView = hasOtherRoom || now.isSweeping !== before.isSweeping || now.showsWholeView !== before.showsWholeView || now.stop !== before.stop
-      || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster;
+    // Not compared with what was reported before: after a reset the map may have moved for a state that was not.
+    const hasOtherView = hasOtherViewThan(framed ?? before, now);
     if (hasOtherView) journey.prepare(stateOnMap(now));
     visibility.show(stateOnMap(now));
     figures.show(now);
@@ -186,6 +188,13 @@ export async function mount(element, data, continued) {
     map.remove();
     cancelIdleCallback(visibility.arrangeRequest); // the end of the movement has asked for it
   };
+}
+
+/** Whether the map shows another part of the world, or in another room, than for a state before.
+ * @param {import("../browser/visit_state.js").State} before @param {import("../browser/visit_state.js").State} now */
+function hasOtherViewThan(before, now) {
+  return visitScreen(now) !== visitScreen(before) || now.isSweeping !== before.isSweeping || now.showsWholeView !== before.showsWholeView
+    || now.stop !== before.stop || now.person !== before.person || now.encounter !== before.encounter || now.cluster !== before.cluster;
 }
 
 /**
