@@ -23,7 +23,7 @@ from pathlib import Path
 
 from tests.exhibit_folders import ROOT
 
-LONGEST_REQUEST = 65_536  # bytes
+LONGEST_REQUEST = 200_000  # bytes; most of it is the environment
 PROGRAM = "app.py"
 
 
@@ -58,8 +58,8 @@ class ForkedProcess:
 
 
 def fork_server(arguments: Sequence[str], output_file: Path) -> ForkedProcess:
-    """Start `app.py` with some arguments; what it prints goes to the file."""
-    request = json.dumps([list(arguments), str(output_file)]).encode()
+    """Start `app.py` with some arguments and this process' environment; what it prints goes to the file."""
+    request = json.dumps([list(arguments), dict(os.environ), str(output_file)]).encode()
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
         socket.send_fds(_preloaded(), [request], [theirs.fileno()])
@@ -122,8 +122,10 @@ def _report_ends(running: dict[int, socket.socket]) -> None:
             connection.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _become_server(arguments: Sequence[str], output_file: str) -> None:
+def _become_server(arguments: Sequence[str], environment: dict[str, str], output_file: str) -> None:
     """In the forked process: run app.py as `python app.py` would."""
+    os.environ.clear()
+    os.environ.update(environment)
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     output = os.open(output_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)

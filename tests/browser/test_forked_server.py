@@ -11,13 +11,16 @@ from pathlib import Path
 import psutil
 import pytest
 
+from components.server.security.hosts import ALLOW_VARIABLE
 from tests.browser.exhibit_server import start_forked, start_server
 from tests.browser.forked_server import fork_server
+from tests.endurance.raw_http import send_request
 from tests.exhibit_folders import ROOT, SMALL
 
 OUTLIVED = """
 import sys
 from pathlib import Path
+from components.server.security.hosts import ALLOW_VARIABLE
 from tests.browser.exhibit_server import start_forked
 print(start_forked(Path(sys.argv[1]), Path(sys.argv[2])).wait().pid)
 """
@@ -29,6 +32,14 @@ def test_it_prints_what_a_started_one_prints_and_leads_its_process_group(tmp_pat
     with start_server(SMALL, tmp_path / "started", forked.port) as started:
         pass
     assert forked.output == started.output != ""
+
+
+def test_it_has_the_environment_of_the_test_that_starts_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, status in (("", 403), ("museum.example", 200)):
+        monkeypatch.setenv(ALLOW_VARIABLE, name)
+        with start_forked(SMALL) as server:
+            host = f"Host: museum.example:{server.port}"
+            assert send_request(server.port, "GET /favicon.png HTTP/1.1", [host]).status == status
 
 
 def test_its_exit_code_is_reported(tmp_path: Path) -> None:

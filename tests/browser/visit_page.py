@@ -184,9 +184,7 @@ class VisitPage:
         places: list[Any] = [None, None, None]
 
         def is_at_rest() -> bool:
-            if self.page.evaluate(
-                MOVES
-            ):  # measuring the marks lays out the page
+            if self.page.evaluate(MOVES):  # measuring the marks lays out the page
                 places.extend([None, None])
                 return False
             places.append([(mark.number, mark.x, mark.y) for mark in self.marks()])
