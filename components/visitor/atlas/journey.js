@@ -73,6 +73,8 @@ export class Journey {
     const isInSettled = camera.holds(settled, line.map(({ lat, lng }) => ({ lat, lng: lng - 360 * worlds })));
     const framing = isInSettled ? camera.movedByWorlds(settled, worlds) : camera.viewOfPoints(line);
     if (!framing) return;
+    // The map may have come from another side of the world: it flies the short way, and draws where the marks are.
+    const away = Math.round((this.map.getCenter().lng - line[0].lng) / 360);
     element.classList.add("is-travelling");
     const settle = () => {
       this.own(() => camera.moveByWorlds(-worlds));
@@ -80,12 +82,13 @@ export class Journey {
       if (!isInSettled) camera.moveTo(state);
     };
     const draw = () => {
+      this.own(() => camera.moveByWorlds(-away));
       const legs = way.map((step) => ({ line: step.line, strokes: this.visibility.strokesOf(step.id) }));
       if (drawing.lengthOf(legs) < LEAST_LENGTH) settle();
       else drawing.draw(legs, way.length > 1 ? "" : stop.distance, settle);
     };
     this.own(() => camera.prepareFor(state));
-    this.own(() => camera.go(framing, draw));
+    this.own(() => camera.go(camera.movedByWorlds(framing, away), draw));
   }
 
   /** Do what moves the map without ending what is under way. @param {() => void} move */
@@ -127,8 +130,7 @@ export class Journey {
     let [lat, lng] = data.stops[place].point;
     const [first] = between;
     if (first && !this.isOnWay(place)) {
-      const [[start]] = this.visibility.linesTo(first);
-      [lat, lng] = [start.lat, start.lng + 360 * Math.round((lng - start.lng) / 360)];
+      [[{ lat, lng }]] = this.visibility.linesTo(first);
     }
     for (const id of between) {
       const line = continued(this.visibility.linesTo(id), { lat, lng });

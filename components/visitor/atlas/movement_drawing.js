@@ -32,8 +32,11 @@ export function drawDuringMovements(element, map, leaflet) {
       if (isDrawn && !covers(map, renderer)) redraw(map, renderer);
     }
   });
-  map.on("flightnear", () => { // the plan to which a flight leads has been added (city_plan.py)
-    for (const renderer of renderers) if (renderer.options.pane === "plan") redraw(map, renderer);
+  // The plan to which a flight leads has been added (city_plan.py). It is drawn once, for a view between here and there: it is
+  // shown smaller at first, and a little enlarged at the end. Drawn as small as it is shown here, it would be blurred there.
+  map.on("flightnear", (/** @type {{ centre: any, zoom: number }} */ { centre, zoom }) => {
+    const between = (map.getZoom() + zoom) / 2;
+    for (const renderer of renderers) if (renderer.options.pane === "plan") drawFor(map, renderer, centre, between);
   });
 }
 
@@ -79,6 +82,15 @@ function covers(map, renderer) {
   const margin = half.multiplyBy((1 + 2 * renderer.options.padding) * scale).subtract(half);
   const away = map.project(renderer._center, zoom).subtract(map.project(map.getCenter(), zoom));
   return Math.abs(away.x) <= margin.x && Math.abs(away.y) <= margin.y;
+}
+
+/** Draw lines for a view that the map does not show. @param {any} map @param {any} renderer @param {any} centre @param {number} zoom */
+function drawFor(map, renderer, centre, zoom) {
+  const { _zoom, _lastCenter, _pixelOrigin } = map;
+  Object.assign(map, { _zoom: zoom, _lastCenter: centre, _pixelOrigin: map._getNewPixelOrigin(centre, zoom) });
+  redraw(map, renderer);
+  Object.assign(map, { _zoom, _lastCenter, _pixelOrigin });
+  renderer._updateTransform(map.getCenter(), map.getZoom());
 }
 
 /** @param {any} map @param {any} renderer */
