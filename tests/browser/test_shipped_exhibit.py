@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import BrowserContext
 
 from components.visitor.life_portraits import LifePortraits
-from data import Exhibit, computed_encounters
+from data import Exhibit, Stop, computed_encounters, legs
 from tests.browser.exhibit_server import ExhibitServer
+from tests.browser.map_view import change_state
 from tests.browser.test_attract import CUT_OR_OVERLAPPING
 from tests.browser.test_first_load import drawn_colours
+from tests.browser.test_leg_drawing import RECORD, frames
 from tests.browser.test_tap import covered_marks
 from tests.browser.test_year_sweep import sweep_to
 from tests.browser.visit_page import VisitPage
@@ -75,3 +78,31 @@ def test_time_shows_the_young_face_in_the_first_half_of_a_life_and_then_the_old_
             assert page.page.evaluate(SHOWN_FACES, person) == [["figure__young"], ["sweep__young"]]
             sweep_to(page, changes_at + 1.5)
             assert page.page.evaluate(SHOWN_FACES, person) == [["figure__main"], ["sweep__main"]]
+
+
+def test_after_a_story_on_the_other_side_of_the_world_a_leg_is_drawn_where_its_marks_are(
+    page: VisitPage, shipped: Exhibit
+) -> None:
+    ends = {leg.end.id for person in shipped.people for leg in legs(person)}
+    far = [
+        (story, following)
+        for person in shipped.people
+        for story, following in pairwise(person.stops)
+        if not story.present and following.id in ends and _degrees_between(story, following) > 180
+    ]
+    assert far, "somebody else's story lies far away"
+    for story, following in far:
+        page.page.emulate_media(reduced_motion="reduce")
+        change_state(page, "openStop", story.id)
+        page.page.emulate_media(reduced_motion="no-preference")
+        page.page.evaluate(RECORD)
+        page.tap('[data-step="next"]')
+        page.until(lambda: frames(page), "the leg is being drawn")
+        assert [mark.stop for mark in page.marks() if mark.open] == [following.id]
+        page.until_at_rest()
+    page.page.emulate_media(reduced_motion="reduce")
+
+
+def _degrees_between(one: Stop, two: Stop) -> float:
+    """Of longitude, on the map and not round the earth."""
+    return abs(one.place_on_map.point[1] - two.place_on_map.point[1])
