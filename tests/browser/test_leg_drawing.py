@@ -47,6 +47,14 @@ SHOWN_LEGS = """() => [...document.querySelectorAll("[data-part=atlas] .leg:not(
   .filter((shape) => shape.checkVisibility() && (shape.getAttribute("d") ?? "M0 0") !== "M0 0")
   .map((shape) => [...shape.classList].find((name) => name.startsWith("to-")))"""
 
+WATCH_LABEL = """() => {
+  const label = document.querySelector(".leg-distance");
+  window.labelsShown = [];
+  new MutationObserver(() => {
+    const { x, y } = label.getBoundingClientRect();
+    if (!label.hidden) labelsShown.push([x, y]);
+  }).observe(label, { attributeFilter: ["hidden"] });
+}"""
 SET_PRESUMED = """(isPresumed) => {
   for (const leg of document.querySelectorAll(".leg.to-holm--moscow-1870")) {
     leg.classList.toggle("leg--presumed", isPresumed);
@@ -138,6 +146,17 @@ def test_a_leg_draws_itself_between_both_places_in_the_room(
     assert animated_visit.page.evaluate(LEG, "holm/st-petersburg-1870") == [[True, True]]
     left = on_screen(animated_visit, points["holm/riga-1869"])
     assert is_inside(list(left), bounds), "the place just left is in sight when the map has settled"
+
+
+def test_the_distance_is_first_seen_where_the_leg_begins(animated_visit: VisitPage) -> None:
+    open_before(animated_visit, "holm/riga-1869")
+    animated_visit.page.evaluate(WATCH_LABEL)
+    animated_visit.tap('[data-step="next"]')
+    animated_visit.until(lambda: frames(animated_visit), "the leg is being drawn")
+    (shown,) = animated_visit.page.evaluate("labelsShown")
+    drawn = frames(animated_visit)[0]
+    assert dist(shown, drawn.label[:2]) < 20 + dist(drawn.points[0], drawn.points[-1])
+    animated_visit.until_at_rest()
 
 
 def test_a_leg_across_180_degrees_is_drawn_in_one_piece(animated_visit: VisitPage, exhibit: Exhibit) -> None:

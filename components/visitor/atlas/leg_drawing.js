@@ -55,6 +55,7 @@ export class LegDrawing {
     const pixels = PIXELS_IN_SECOND * millimetre() / 4.03;
     const seconds = Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, length / pixels)) + SECONDS_OF_ANOTHER * (legs.length - 1);
     const placeLabel = this.showLabel(distance, drawn.flatMap(({ points }) => points));
+    placeLabel(growTo(drawn, 0)); // it is seen before the first step
     let [elapsed, before] = [0, performance.now()];
     const step = () => {
       const now = performance.now();
