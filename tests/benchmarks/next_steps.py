@@ -1,9 +1,9 @@
 """Both lives of the shipped exhibit, story after story by Next: does the map lead from place to place?
 
-A step is a *cut* where the map is elsewhere from one painted frame to the next. The place just left is *lost*
-where a leg draws itself and one of its ends is not in the room. A frame is *without ground* where most of
-the room shows none, and *of one colour* where nine tenths of it have that of the land: between the zooms of a
-country and of a city an even land has it also at rest.
+A step is a *cut* where the map is elsewhere from one painted frame to the next: not where it shows the same
+after a world's width. The place just left is *lost* where a leg draws itself and one of its ends is not in
+the room. A frame is *without ground* where most of the room shows none, and *of one colour* where nine tenths
+of it have that of the land: between the zooms of a country and of a city an even land has it also at rest.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import click
 
+from components.visitor.atlas.folium_map import COARSE_ZOOM
 from data import Person, legs, load
 from tests.benchmarks.rig import sojourn
 from tests.browser.chromium import chromium
@@ -24,7 +25,7 @@ from tests.commands import measurement, start
 from tests.endurance.tools import require
 from tests.exhibit_folders import SHIPPED
 
-RECORD = """() => {
+RECORD = """(world) => {
   const part = document.querySelector("[data-part=atlas]");
   const pane = part.querySelector(".leaflet-map-pane"), svg = part.querySelector(".leg-drawing");
   const matrix = (element) => new DOMMatrix(getComputedStyle(element).transform);
@@ -37,7 +38,8 @@ RECORD = """() => {
     const { e, f, a } = matrix(ground), moved = matrix(pane);
     const now = { x: (e + moved.e) / a, y: (f + moved.f) / a, zoom: Math.log2(a), scale: a };
     if (before) {
-      const across = Math.hypot(now.x - before.x, now.y - before.y) * Math.min(now.scale, before.scale);
+      const x = now.x - before.x - world * Math.round((now.x - before.x) / world);
+      const across = Math.hypot(x, now.y - before.y) * Math.min(now.scale, before.scale);
       if (Math.abs(now.zoom - before.zoom) > 2 || across > innerWidth) steps.cuts += 1;
     }
     before = now;
@@ -127,7 +129,7 @@ def main(url: str, steps: int | None) -> None:
     with chromium() as browser, nullcontext() if url else sojourn() as server:
         page = browser.new_context(viewport=FULL_HD, has_touch=True).new_page()
         visit = VisitPage(page).enter(server.url if server else url)
-        page.evaluate(RECORD)
+        page.evaluate(RECORD, 256 * 2**COARSE_ZOOM)
         dye_background(page)
         for person in exhibit.people:  # each life is told at once: it takes minutes
             figures = Figures()
