@@ -129,7 +129,7 @@ export class Journey {
     const way = [];
     let [lat, lng] = data.stops[place].point;
     const [first] = between;
-    if (first && !this.isOnWay(place)) {
+    if (first && !this.visibility.linesTo(place).length && !continued(this.visibility.linesTo(first), { lat, lng })) {
       [[{ lat, lng }]] = this.visibility.linesTo(first);
     }
     for (const id of between) {
@@ -140,13 +140,6 @@ export class Journey {
     }
     const [endLat, endLng] = data.stops[stop].point;
     return isSamePoint({ lat, lng }, { lat: endLat, lng: endLng }) ? way : [];
-  }
-
-  /** Whether a leg leads to a stop, or from it. @param {string} stop */
-  isOnWay(stop) {
-    const [lat, lng] = this.data.stops[stop].point;
-    const own = Object.keys(this.data.stops).filter((id) => personOf(id) === personOf(stop));
-    return this.visibility.linesTo(stop).length > 0 || own.some((id) => continued(this.visibility.linesTo(id), { lat, lng }));
   }
 
   /**
