@@ -81,7 +81,8 @@ def follow(visit: VisitPage, person: Person, figures: Figures, most: int | None)
     visit.until_at_rest()
     visit.page.evaluate(TAKE)
     for stop in person.stops[1:][:most]:
-        visit.page.keyboard.press("Shift")  # somebody is here: an idle visit ends, and the map jumps behind
+        # Somebody is here: without a touch for a minute the visit would end, and the map jump.
+        visit.page.keyboard.press("Shift")
         with Screencast(visit.page) as cast:
             change_state(visit, "openAdjacentStop", 1)
             visit.until_at_rest()

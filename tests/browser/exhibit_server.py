@@ -120,7 +120,7 @@ def start_server(
 def start_forked(
     exhibit: Path, output_file: Path = Path(os.devnull), port: int = 0, *options: str
 ) -> ExhibitServer:
-    """The same in a process that has imported everything before: two seconds sooner."""
+    """Start Sojourn's server in a process that has imported everything before: two seconds sooner."""
     port = port or free_port()
     arguments = [str(exhibit), "--no-browser", "--port", str(port), *options]
     return ExhibitServer(exhibit, port, output_file, fork_server(arguments, output_file))

@@ -121,18 +121,23 @@ def screen_point(visit: VisitPage, frame: DrawnFrame, point: Point) -> tuple[flo
     return on_screen(visit, point, frame.centre)
 
 
+def assert_drawn_between(visit: VisitPage, frame: DrawnFrame, start: Point, end: Point) -> None:
+    """The leg leads from place to place, and all of it is in the room."""
+    line, bounds = frame.points, room(visit)
+    assert dist(line[0], screen_point(visit, frame, start)) < 2
+    assert dist(line[-1], screen_point(visit, frame, end)) < 2
+    assert all(is_inside(point, bounds) for point in line)
+
+
 def test_a_leg_draws_itself_between_both_places_in_the_room(
     animated_visit: VisitPage, exhibit: Exhibit
 ) -> None:
     drawn = draw_next(animated_visit, "holm/riga-1869")
     points = {stop.id: stop.place_on_map.point for stop in exhibit.stops}
-    ends = ("holm/riga-1869", "holm/st-petersburg-1870")
-    start, end = (screen_point(animated_visit, drawn[-1], points[each]) for each in ends)
-    line = drawn[-1].points
-    assert dist(line[0], start) < 2
-    assert dist(line[-1], end) < 2
     bounds = room(animated_visit)
-    assert all(is_inside(point, bounds) for point in line)
+    assert_drawn_between(
+        animated_visit, drawn[-1], points["holm/riga-1869"], points["holm/st-petersburg-1870"]
+    )
     lengths = [dist(each.points[0], each.points[-1]) for each in drawn]
     assert lengths == sorted(lengths)
     assert len(set(lengths)) > 5
@@ -215,13 +220,7 @@ def test_after_a_story_elsewhere_the_leg_is_drawn_from_where_the_person_was(
     visit = beside_the_way
     drawn = draw_next(visit, "holm/kazan-1871")
     points = {stop.id: stop.place_on_map.point for stop in exhibit.stops}
-    ends = ("holm/moscow-1870", "holm/omsk-1871")
-    start, end = (screen_point(visit, drawn[-1], points[each]) for each in ends)
-    line = drawn[-1].points
-    assert dist(line[0], start) < 2
-    assert dist(line[-1], end) < 2
-    bounds = room(visit)
-    assert all(is_inside(point, bounds) for point in line)
+    assert_drawn_between(visit, drawn[-1], points["holm/moscow-1870"], points["holm/omsk-1871"])
 
 
 def test_other_ways_to_a_story_draw_no_line(animated_visit: VisitPage) -> None:

@@ -142,7 +142,7 @@ export async function mount(element, data, continued) {
     shown = now;
     const sweeps = now.isSweeping && !before.isSweeping;
     const woke = before.screen === "attract" && now.screen !== "attract";
-    // Not compared with what was reported before: after a reset the map may have moved for a state that was not.
+    // Not compared with the state reported before: after a reset the map has moved for one that was not reported yet.
     const hasOtherView = hasOtherViewThan(framed ?? before, now);
     if (hasOtherView) journey.prepare(stateOnMap(now));
     visibility.show(stateOnMap(now));
